@@ -1,0 +1,96 @@
+/** A node where a value holds one. */
+export interface NodeRef {
+  readonly $node: string
+}
+
+/** `figma.mixed` where a value holds it. */
+export interface MixedRef {
+  readonly $mixed: true
+}
+
+/** What crosses between the guest's `figma` object and the host: JSON, `undefined`, node references, mixed. */
+export type Value =
+  | undefined
+  | null
+  | boolean
+  | number
+  | string
+  | NodeRef
+  | MixedRef
+  | readonly Value[]
+  | { readonly [key: string]: Value }
+
+export interface FontName {
+  readonly family: string
+  readonly style: string
+}
+
+/** Who is touching the document, as far as the document's rules depend on it. */
+export interface Access {
+  readonly userName: string
+  /** `figma.widgetId` of the running code: names its plugin data and lets it read its own widgets' state. */
+  readonly widgetId: string
+  readonly isDynamicPage: boolean
+  readonly currentPageId: string
+  isPageLoaded(pageId: string): boolean
+  isFontLoaded(font: FontName): boolean
+}
+
+/** What a node of one type offers to widget code; names as in @figma/plugin-typings. */
+export interface NodeShape {
+  readonly properties: Readonly<Record<string, 'read' | 'readwrite'>>
+  readonly methods: readonly string[]
+  /** Methods that answer by a promise; `call` gives the value it resolves with. */
+  readonly asyncMethods: readonly string[]
+}
+
+/** One reversible change, plain JSON. Opaque to all but the document that made it. */
+export type DocumentChange = { readonly type: string; readonly [key: string]: unknown }
+
+/**
+ * A Figma file in memory. Widget code reaches it through get, set, call and create, which keep Figma's
+ * rules and throw `HostError` with a stable code; the host itself uses the rest.
+ */
+export interface DocumentModel {
+  readonly editorType: 'figjam' | 'figma'
+  readonly rootId: string
+  readonly pageIds: readonly string[]
+
+  has(id: string): boolean
+  typeOf(id: string): string
+  shapeOf(type: string): NodeShape
+  get(access: Access, id: string, property: string): Value
+  set(access: Access, id: string, property: string, value: Value): void
+  call(access: Access, id: string, method: string, args: readonly Value[]): Value
+  /** `factory` is the Plugin API's own name: `createSticky`, `createSection`, `createTable`, `group`, … */
+  create(access: Access, factory: string, args: readonly Value[]): Value
+
+  /** Places a WIDGET node on a page; its inside is drawn by the host, never stored as children. */
+  insertWidget(pageId: string, widgetId: string, name: string, x: number, y: number): string
+  /** Host-side fields of a node (synced state, the drawn tree); copied by clone, undone like any change. */
+  getHidden(id: string, key: string): unknown
+  setHidden(id: string, key: string, value: unknown): void
+  hiddenKeys(id: string): readonly string[]
+  /** Sets a widget's drawn size without making it undoable. */
+  setMeasuredSize(id: string, width: number, height: number): void
+
+  /** What a person does by hand. */
+  userMove(id: string, x: number, y: number): void
+  userMoveInto(id: string, parentId: string): void
+  userRemove(id: string): void
+  userStick(id: string, hostId: string | null): void
+  userDuplicate(id: string): string
+
+  /** Finds by id, then exact name, then exact text; undefined where nothing fits. */
+  find(nameOrIdOrText: string): string | undefined
+
+  /** Called with every undoable change as it is made; the caller knows whose run made it. Returns the unsubscriber. */
+  onChange(listener: (change: DocumentChange) => void): () => void
+  /** Applies the inverses, last first, skipping what other people's changes made impossible; returns what redo needs. */
+  revert(changes: readonly DocumentChange[]): readonly DocumentChange[]
+
+  /** The file in the form it came in; untouched fields as they were. */
+  toFile(): unknown
+  /** Changes at every mutation; lets a page redraw only when something changed. */
+  readonly revision: number
+}

@@ -1,0 +1,111 @@
+export type PaymentStatus = 'UNPAID' | 'PAID' | 'NOT_SUPPORTED'
+export type CheckoutOutcome = 'buy' | 'dismiss' | 'reject' | 'hang'
+
+export interface Person {
+  readonly name: string
+  readonly id: string
+  readonly payment: PaymentStatus
+  readonly firstRanSecondsAgo: number
+  readonly owner: boolean
+  readonly loggedIn: boolean
+  readonly tokenLifetimeSeconds: number
+}
+
+/** What Figma leaves open; both ways must be lived with. More switches may be added, each with a default. */
+export interface Rules {
+  readonly stuckNodesFollow: boolean
+  readonly undoRunsWidget: boolean
+  readonly clickSelection: 'keep' | 'clear' | 'widget'
+}
+
+/** A parsed manifest.json; only what the host enforces. */
+export interface Manifest {
+  readonly id: string
+  readonly name: string
+  readonly main: string
+  readonly ui?: string | Readonly<Record<string, string>>
+  readonly editorType: readonly string[]
+  readonly documentAccess?: 'dynamic-page'
+  readonly permissions: readonly string[]
+  readonly networkAccess: {
+    readonly allowedDomains: readonly string[]
+    readonly devAllowedDomains: readonly string[]
+  }
+}
+
+export type Verb =
+  | { readonly insert: { readonly x?: number; readonly y?: number } }
+  | { readonly click: string }
+  | { readonly menu: { readonly propertyName: string; readonly propertyValue?: string } }
+  | { readonly edit: { readonly field: string; readonly characters: string } }
+  | { readonly select: readonly string[] | 'all' | 'none' }
+  | { readonly ui: unknown }
+  | { readonly closeUi: true }
+  | { readonly undo: true }
+  | { readonly redo: true }
+  | { readonly duplicate: true }
+  | { readonly reload: true }
+  | { readonly stick: { readonly node: string; readonly to: string | null } }
+  | { readonly remove: string }
+  | {
+      readonly move: {
+        readonly node: string
+        readonly x?: number
+        readonly y?: number
+        readonly into?: string
+      }
+    }
+  | { readonly advance: string }
+  | { readonly checkout: CheckoutOutcome }
+  | { readonly payment: PaymentStatus }
+  | {
+      readonly storage:
+        | 'ok'
+        | 'reads-fail'
+        | 'writes-fail'
+        | 'clear'
+        | { readonly quotaBytes: number }
+        | { readonly delayMs: number }
+    }
+  | {
+      readonly network:
+        | 'ok'
+        | 'offline'
+        | Readonly<
+            Record<
+              string,
+              {
+                readonly status: number
+                readonly headers?: Readonly<Record<string, string>>
+                readonly body?: unknown
+              }
+            >
+          >
+    }
+  | { readonly kill: number | { readonly answers: number; readonly sent?: boolean } }
+  | { readonly together: readonly Step[] }
+  | { readonly toast: string }
+
+export type Step = Verb & {
+  readonly user?: string
+  readonly device?: string
+  readonly tab?: string
+  readonly widget?: string
+}
+
+/** A scenario with its defaults filled in and its files read. */
+export interface Scenario {
+  readonly manifest: Manifest
+  /** The built bundle's text: the file the manifest's `main` names. */
+  readonly code: string
+  /** The text of the manifest's `ui` file or files, by key; the single file's key is the empty string. */
+  readonly html: Readonly<Record<string, string>>
+  readonly editor: 'figjam' | 'figma'
+  /** Already parsed JSON in the form of `GET /v1/files/:key`; undefined for one empty page. */
+  readonly document: unknown
+  readonly mode: 'published' | 'development'
+  readonly nowMs: number
+  readonly seed: number
+  readonly rules: Rules
+  readonly users: readonly Person[]
+}

@@ -1,0 +1,130 @@
+/** An axis-aligned box in canvas pixels; `x`, `y` is its top left corner, measured from the page's origin. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * One layer of the board as plain data, read once at the door by `figma/read-board.ts`.
+ *
+ * `type` is Figma's own (`STICKY`, `SECTION`, `GROUP`, …). `box` is the layer's absolute bounding box,
+ * rotation included.
+ */
+export interface BoardNode {
+  readonly id: string
+  readonly type: string
+  readonly name: string
+  readonly parentId: string | null
+  /** Back to front, as Figma lists them; empty for a leaf. A widget's inside is never read. */
+  readonly childIds: readonly string[]
+  readonly box: Box
+  /** Degrees; other than 0 for a turned layer. */
+  readonly rotation: number
+  /** The layer's own flag; an ancestor's is asked through `parentId`. */
+  readonly locked: boolean
+  /** The layer's own flag; an ancestor's is asked through `parentId`. */
+  readonly visible: boolean
+  /** The characters of a sticky, shape with text, text or code block; empty for all others. */
+  readonly text: string
+  /** The fill as `#rrggbb` in lower case; empty where there is none, or more than one plain colour. */
+  readonly color: string
+  /** Null where the author is hidden (`authorVisible` false), empty or not known to Figma. */
+  readonly author: string | null
+  /** The host that a stamp or another stuck layer is attached to; null for a loose one. */
+  readonly stuckToId: string | null
+  /** For a connector: the layers its ends are attached to. */
+  readonly connectedIds: readonly string[]
+  /** True for a frame that lays its own children out. */
+  readonly isAutoLayout: boolean
+  /** What Sheaf wrote into the layer's plugin data when it placed it; null for all that people made. */
+  readonly mark: SheafMark | null
+}
+
+/** Sheaf's mark on what it placed itself: which thing it is, and the widget node that owns it. */
+export interface SheafMark {
+  readonly kind: 'table' | 'digest' | 'theme'
+  readonly widgetNodeId: string
+  /** What the feature remembers there, as it wrote it; at most a few kilobytes. */
+  readonly memory: string
+}
+
+/** Everything a feature may know of the board: one page, the selection on it, and where the widget stands. */
+export interface Board {
+  readonly editor: 'figjam' | 'figma'
+  readonly pageId: string
+  readonly nodes: ReadonlyMap<string, BoardNode>
+  /** Selected layers in the order Figma gives them. */
+  readonly selectedIds: readonly string[]
+  readonly widgetNodeId: string
+}
+
+/**
+ * One step of a synchronous apply, in the order it must be carried out. Coordinates are absolute canvas
+ * pixels of the layer's bounding box, so that a step means the same whether or not the host moved a layer
+ * along with another. A step that names a layer deleted meanwhile is skipped.
+ */
+export type Change =
+  | { readonly type: 'move'; readonly id: string; readonly x: number; readonly y: number }
+  /** Appends the layer to another parent (`parentId` or the `key` of a created one), then places it. */
+  | {
+      readonly type: 'reparent'
+      readonly id: string
+      readonly parentId: string
+      readonly x: number
+      readonly y: number
+    }
+  | {
+      readonly type: 'resize-section'
+      readonly id: string
+      readonly width: number
+      readonly height: number
+    }
+  | {
+      readonly type: 'create-section'
+      readonly key: string
+      readonly parentId: string
+      readonly title: string
+      readonly box: Box
+      readonly color: string
+      readonly mark: SheafMark
+    }
+  | { readonly type: 'rename'; readonly id: string; readonly name: string }
+  | { readonly type: 'mark'; readonly id: string; readonly mark: SheafMark | null }
+  /** Removes a layer that Sheaf placed itself. */
+  | { readonly type: 'remove-own'; readonly id: string }
+  /** Places or rewrites a table that Sheaf owns; `id` null makes a new one. `rows` holds the cells' texts, header first. */
+  | {
+      readonly type: 'write-table'
+      readonly id: string | null
+      readonly x: number
+      readonly y: number
+      readonly name: string
+      readonly rows: readonly (readonly string[])[]
+      readonly columnWidthsPx: readonly number[]
+      readonly mark: SheafMark
+    }
+  /** Places or rewrites a text that Sheaf owns; `id` null makes a new one. */
+  | {
+      readonly type: 'write-text'
+      readonly id: string | null
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly name: string
+      readonly text: string
+      readonly mark: SheafMark
+    }
+
+/** What a feature means to do, decided before anything is touched. */
+export interface Plan {
+  readonly changes: readonly Change[]
+  /** The closing message, such as `Tidied 48 notes on this page`. */
+  readonly message: string
+  /** The outcome line's middle part, such as `“Faster builds” leads with 9 votes`. */
+  readonly outcome: string
+}
+
+/** Lets a long plan give way: called between slices of work; rejects when the person pressed Stop. */
+export type Breathe = () => Promise<void>
