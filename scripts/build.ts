@@ -2,7 +2,7 @@
  * Builds the widget's bundle, dist/code.js, and refuses what Figma would refuse or what must never ship:
  * a dynamic import, eval, a development aid in the published bundle, more bytes than the budget.
  */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
@@ -41,9 +41,31 @@ export function bundleOptions(mode: BundleMode, outfile: string): BuildOptions {
   }
 }
 
+/** Builds the digest window as one HTML file, its script inside. */
+export async function buildWindow(outfile = join(root, 'dist/ui.html')) {
+  const built = await build({
+    absWorkingDir: root,
+    entryPoints: ['widget-src/ui/digest-window.ts'],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2019',
+    write: false,
+    logLevel: 'warning',
+  })
+  const script = built.outputFiles[0]?.text ?? ''
+  const page = readFileSync(join(root, 'widget-src/ui/digest-window.html'), 'utf8')
+  mkdirSync(dirname(outfile), { recursive: true })
+  writeFileSync(
+    outfile,
+    page.replace('/* code */', () => script.replace(/<\/script/g, '<\\/script')),
+  )
+}
+
 /** Builds one bundle and checks it. @throws Error that names what may not ship, and why. */
 export async function buildBundle(mode: BundleMode, outfile = join(root, 'dist/code.js')) {
   await build(bundleOptions(mode, outfile))
+  await buildWindow()
   const code = readFileSync(outfile, 'utf8')
   if (mode === 'published') checkBundle(code, relative(root, outfile))
   return { outfile, bytes: Buffer.byteLength(code) }

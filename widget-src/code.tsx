@@ -9,6 +9,7 @@ import { features, scopeOf } from './features.ts'
 import { readBoardAsync } from './figma/board-reader.ts'
 import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/board-writer.ts'
 import { createClock } from './figma/clock.ts'
+import { createDevelopmentAids } from './figma/development-aids.ts'
 import { useDisplayState, type Defaults } from './figma/display-state.ts'
 import { createKeyStore } from './figma/key-store.ts'
 import { createNotices } from './figma/notices.ts'
@@ -21,7 +22,8 @@ import { createRoad, type Outside } from './run-feature.ts'
 function start() {
   const clock = createClock()
   const store = createKeyStore()
-  const payments = createPayments()
+  const aids = __DEVELOPMENT__ ? createDevelopmentAids(createPayments()) : undefined
+  const payments = aids?.payments ?? createPayments()
   let widgetNodeId = ''
 
   const outside: Outside = {
@@ -74,11 +76,16 @@ function start() {
 
   figma.widget.register(function Sheaf() {
     widgetNodeId = figma.widget.useWidgetNodeId()
+    const developmentItems = aids?.useMenuItems() ?? []
     const state = useDisplayState(defaults)
     const display = createActorDisplay(state, payments, clock, () => figma.editorType)
     const { notesToUse, arrangeBy } = state.settings
-    figma.widget.usePropertyMenu(menuItems(notesToUse, arrangeBy), (event) =>
-      menuRoad.use(state, display, event.propertyName, event.propertyValue),
+    figma.widget.usePropertyMenu(
+      [...menuItems(notesToUse, arrangeBy), ...developmentItems],
+      ({ propertyName, propertyValue }) =>
+        aids?.use(propertyName, propertyValue)
+          ? road.refresh(display)
+          : menuRoad.use(state, display, propertyName, propertyValue),
     )
     const working = featureIds().filter((id) => features[id] !== undefined)
     return (

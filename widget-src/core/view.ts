@@ -1,5 +1,11 @@
 import { featureIds, offer, type FeatureId } from '../offer.ts'
-import { parseHead, parseOutcome, parsePersonEntry, type RankedLine } from './display.ts'
+import {
+  parseHead,
+  parseOutcome,
+  parsePersonEntry,
+  type RankedLine,
+  type Standing,
+} from './display.ts'
 import { othersWhoRan, type PeopleEntries } from './people.ts'
 import { costText, counterText, pillText, runsHereText } from './words.ts'
 
@@ -48,18 +54,13 @@ export function describeWidget(state: SyncedDisplay, features: readonly FeatureI
   const head = parseHead(state.head)
   const people: PeopleEntries = state.people.map(([id, entry]) => [id, parsePersonEntry(entry)])
   const { standing } = head
-  const left =
-    standing.type === 'free' || standing.type === 'unconfirmed' ? standing.left : undefined
-  const isCounted = standing.type === 'fresh' || standing.type === 'free' || left !== null
+  const left = leftOf(standing)
   const others = othersWhoRan(people, head.id)
   const outcome = parseOutcome(state.outcome)
   return {
-    pill: { text: pillText(standing), tone: pillTone(standing.type, left) },
+    pill: { text: pillText(standing), tone: pillTone(standing) },
     counter: counterText(head.name, standing),
-    usedSegments:
-      isCounted && ['fresh', 'free', 'unconfirmed'].includes(standing.type)
-        ? offer.freeRuns - (left ?? offer.freeRuns)
-        : null,
+    usedSegments: left === null ? null : offer.freeRuns - left,
     rows: featureIds()
       .filter((id) => features.includes(id) && (id !== 'tally' || state.editor !== 'figma'))
       .map(describeRow),
@@ -69,7 +70,7 @@ export function describeWidget(state: SyncedDisplay, features: readonly FeatureI
     },
     people: others.shown.map(({ name, runs }) => runsHereText(name, runs)),
     morePeople: others.more > 0 ? `+${others.more} more` : null,
-    showsUpgrade: standing.type === 'free' && left === 0 && !hasAnyonePro(people, state.placedBy),
+    showsUpgrade: isLocked(standing) && !hasAnyonePro(people, state.placedBy),
   }
 }
 
@@ -78,10 +79,38 @@ function describeRow(id: FeatureId): FeatureRow {
   return { id, title, caption, cost: costText(id), isPro: kind === 'pro', tooltip: TOOLTIPS[id] }
 }
 
-function pillTone(type: string, left: number | null | undefined): PillTone {
-  if (type === 'trial' || type === 'pro') return type
-  if (type === 'unconfirmed' || type === 'uncounted') return 'unknown'
-  return left === 0 ? 'locked' : 'plain'
+/** The free runs to draw; null where runs are not counted, or could not be. */
+function leftOf(standing: Standing): number | null {
+  switch (standing.type) {
+    case 'fresh':
+      return offer.freeRuns
+    case 'free':
+      return standing.left
+    case 'unconfirmed':
+      return standing.left === undefined ? offer.freeRuns : standing.left
+    case 'trial':
+    case 'pro':
+    case 'uncounted':
+      return null
+  }
+}
+
+function isLocked(standing: Standing): boolean {
+  return standing.type === 'free' && standing.left === 0
+}
+
+function pillTone(standing: Standing): PillTone {
+  switch (standing.type) {
+    case 'trial':
+    case 'pro':
+      return standing.type
+    case 'unconfirmed':
+    case 'uncounted':
+      return 'unknown'
+    case 'fresh':
+    case 'free':
+      return isLocked(standing) ? 'locked' : 'plain'
+  }
 }
 
 /** The person who placed the widget may have Pro and never have clicked; their own entry says more once there is one. */
