@@ -150,7 +150,7 @@ export function createRoad(outside: Outside): Road {
   async function run(attempt: Attempt, id: FeatureId, feature: Feature, progress: Progress) {
     const { display, person } = attempt
     const meter = outside.meterFor(person)
-    const hold = createHold(meter, newRunId(clock))
+    const hold = createHold(meter, newRunId(clock), id)
 
     try {
       let open = await outside.openBoard(progress.breathe)
@@ -279,18 +279,18 @@ export function createRoad(outside: Outside): Road {
 }
 
 /** One run's hold: what is taken is captured, or given back. */
-function createHold(meter: Meter, runId: string) {
+function createHold(meter: Meter, runId: string, feature: FeatureId) {
   let isTaken = false
   return {
     async take(): Promise<HoldAnswer> {
       isTaken = true
-      const answer = await meter.hold(runId)
+      const answer = await meter.hold(runId, feature)
       isTaken = answer.type === 'held'
       return answer
     },
 
     async capture(): Promise<boolean> {
-      const isCaptured = await meter.capture(runId)
+      const isCaptured = await meter.capture(runId, feature)
       if (isCaptured) isTaken = false
       return isCaptured
     },

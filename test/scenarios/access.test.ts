@@ -31,19 +31,14 @@ describe('access on the real bundle', () => {
     const { steps, document } = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
-      steps: [
-        { insert: { x: -600, y: 0 } },
-        ...locked(),
-        { checkout: 'buy' },
-        { click: 'Tidy' },
-      ],
+      steps: [{ insert: { x: -600, y: 0 } }, ...locked(), { checkout: 'buy' }, { click: 'Tidy' }],
     })
     const last = steps.at(-1)
 
-    expect(checkouts(steps)).toEqual([
-      { user: 'Ana', interstitial: 'TRIAL_ENDED', outcome: 'buy' },
+    expect(checkouts(steps)).toEqual([{ user: 'Ana', interstitial: 'TRIAL_ENDED', outcome: 'buy' }])
+    expect(last?.notifications.map(({ message }) => message)).toEqual([
+      'Tidied 48 notes on this page',
     ])
-    expect(last?.notifications.map(({ message }) => message)).toEqual(['Tidied 48 notes on this page'])
     expect([lineOf(last), pillOf(last)]).toEqual(['Ana · Pro, unlimited runs', 'Pro'])
     expect(JSON.stringify(document)).not.toEqual(JSON.stringify(housing))
   })

@@ -1,4 +1,4 @@
-import { offer } from '../offer.ts'
+import { offer, type FeatureId } from '../offer.ts'
 
 /** After this a hold counts no longer: the run behind it was killed. */
 export const HOLD_LAPSES_AFTER_MS = 600_000
@@ -10,6 +10,7 @@ const TRIES = 6
 /** What the meter asks of a store: Figma's client storage, or a stand-in. Every call may reject. */
 export interface KeyStore {
   keys(): Promise<readonly string[]>
+  get(key: string): Promise<unknown>
   set(key: string, value: unknown): Promise<void>
   delete(key: string): Promise<void>
 }
@@ -40,11 +41,17 @@ export interface RunCount {
   readonly held: number
 }
 
+/** The device's meter; the license server's stands on it. */
+export interface DeviceMeter extends Meter {
+  /** Writes a hold that somebody else granted, uncounted. Never rejects. */
+  record(runId: string, feature: FeatureId): Promise<void>
+}
+
 /** One person's free runs: held before a feature starts, then captured or released. */
 export interface Meter {
-  hold(runId: string): Promise<HoldAnswer>
+  hold(runId: string, feature: FeatureId): Promise<HoldAnswer>
   /** Makes a delivered run final. Tries a few times; false where the store would not take it. Never rejects. */
-  capture(runId: string): Promise<boolean>
+  capture(runId: string, feature: FeatureId): Promise<boolean>
   /** Gives a run back. Never rejects: what cannot be deleted lapses. */
   release(runId: string): Promise<void>
 }
@@ -60,6 +67,18 @@ export function meterPrefix(userKey: string): string {
  * that no version gives away what another counted.
  */
 export function countRuns(keys: readonly string[], userKey: string, nowMs: number): RunCount {
+  const states = readRuns(keys, userKey, nowMs)
+  let captured = 0
+  states.forEach((state) => (captured += state === 'captured' ? 1 : 0))
+  return { captured, held: states.size - captured }
+}
+
+/** The runs that the keys speak of, by run id; lapsed holds left out. */
+export function readRuns(
+  keys: readonly string[],
+  userKey: string,
+  nowMs: number,
+): ReadonlyMap<string, 'held' | 'captured'> {
   const prefix = meterPrefix(userKey)
   const states = new Map<string, 'held' | 'captured'>()
   for (const key of keys) {
@@ -73,16 +92,14 @@ export function countRuns(keys: readonly string[], userKey: string, nowMs: numbe
       states.set(runId, 'captured')
     }
   }
-  let captured = 0
-  states.forEach((state) => (captured += state === 'captured' ? 1 : 0))
-  return { captured, held: states.size - captured }
+  return states
 }
 
 /**
  * The meter on the device. Without transactions it never grants more than the limit: a hold writes its own
  * key first and counts second, so of any set of runs granted at once the last to count saw all the others.
  */
-export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string): Meter {
+export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string): DeviceMeter {
   const prefix = meterPrefix(userKey)
   const heldKeys = new Map<string, string[]>()
 
@@ -92,12 +109,16 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
     for (const key of keys) await store.delete(key).catch(() => undefined)
   }
 
-  async function tryHold(runId: string): Promise<HoldAnswer> {
-    const heldAtMs = clock.now()
+  function writeHold(runId: string, feature: FeatureId, heldAtMs: number) {
     const key = `${prefix}${runId}/held/${heldAtMs}`
     heldKeys.set(runId, [...(heldKeys.get(runId) ?? []), key])
+    return store.set(key, feature)
+  }
+
+  async function tryHold(runId: string, feature: FeatureId): Promise<HoldAnswer> {
+    const heldAtMs = clock.now()
     try {
-      await store.set(key, true)
+      await writeHold(runId, feature, heldAtMs)
       const { captured, held } = countRuns(await store.keys(), userKey, clock.now())
       const left = offer.freeRuns - captured - held
       if (left >= 0) return { type: 'held', because: 'free', heldAtMs, left }
@@ -110,10 +131,10 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
   }
 
   return {
-    async hold(runId) {
+    async hold(runId, feature) {
       const earlier = heldKeys.get(runId) ?? []
       for (let attempt = 1; ; attempt++) {
-        const answer = await tryHold(runId)
+        const answer = await tryHold(runId, feature)
         if (answer.type === 'held') {
           heldKeys.set(
             runId,
@@ -127,11 +148,11 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
       }
     },
 
-    async capture(runId) {
+    async capture(runId, feature) {
       const key = `${prefix}${runId}/captured`
       for (let attempt = 1; attempt <= TRIES; attempt++) {
         try {
-          await store.set(key, true)
+          await store.set(key, feature)
           await takeBack(runId)
           return true
         } catch {
@@ -143,5 +164,7 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
     },
 
     release: takeBack,
+
+    record: (runId, feature) => writeHold(runId, feature, clock.now()).catch(() => undefined),
   }
 }

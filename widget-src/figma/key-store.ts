@@ -8,6 +8,7 @@ import type { KeyStore } from '../core/meter.ts'
 export function createKeyStore(): KeyStore {
   return {
     keys: async () => figma.clientStorage.keysAsync(),
+    get: async (key) => figma.clientStorage.getAsync(key) as Promise<unknown>,
     set: async (key, value) => figma.clientStorage.setAsync(key, value),
     delete: async (key) => figma.clientStorage.deleteAsync(key),
   }

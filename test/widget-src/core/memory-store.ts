@@ -57,6 +57,11 @@ export function createSharedStore(random: () => number, timers: 'any-time' | 'wh
           refuse('reads')
           return [...keys.keys()]
         }),
+      get: (key) =>
+        turn(tab, () => {
+          refuse('reads')
+          return keys.get(key)
+        }),
       set: (key, value) =>
         turn(tab, () => {
           refuse('writes')

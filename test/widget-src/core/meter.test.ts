@@ -91,7 +91,7 @@ describe('createDeviceMeter', () => {
     const answers: (HoldAnswer | undefined)[] = []
     for (let tab = 0; tab < tabs; tab++) {
       const meter = createDeviceMeter(shared.storeFor(tab), shared.clockFor(tab), '1001')
-      void meter.hold(`run${tab}`).then((answer) => (answers[tab] = answer))
+      void meter.hold(`run${tab}`, 'tidy').then((answer) => (answers[tab] = answer))
     }
     await shared.settle()
     return { shared, answers }
@@ -101,9 +101,9 @@ describe('createDeviceMeter', () => {
     const shared = createSharedStore(seededRandom(1), 'when-due')
     const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001')
 
-    const held = meter.hold('a')
+    const held = meter.hold('a', 'tidy')
     await shared.settle()
-    const capture = meter.capture('a')
+    const capture = meter.capture('a', 'tidy')
     await shared.settle()
 
     expect(await held).toMatchObject({ type: 'held', left: 9 })
@@ -115,7 +115,7 @@ describe('createDeviceMeter', () => {
     const shared = createSharedStore(seededRandom(1), 'when-due')
     const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), 'anonymous')
 
-    void meter.hold('a')
+    void meter.hold('a', 'tidy')
     await shared.settle()
     void meter.release('a')
     await shared.settle()
@@ -134,7 +134,10 @@ describe('createDeviceMeter', () => {
     const shared = createSharedStore(seededRandom(1), 'when-due')
     for (let run = 0; run < 9; run++) shared.keys.set(`sheaf/run/1001/old${run}/captured`, true)
     shared.keys.set(`sheaf/run/1001/other/held/${shared.nowMs}`, true)
-    const answer = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001').hold('mine')
+    const answer = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001').hold(
+      'mine',
+      'tidy',
+    )
     await shared.settle()
 
     expect(await answer).toEqual({ type: 'busy' })
@@ -169,11 +172,11 @@ describe('createDeviceMeter', () => {
   it('[M5] renews a hold under one run id', async () => {
     const shared = createSharedStore(seededRandom(1), 'when-due')
     const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001')
-    void meter.hold('a')
+    void meter.hold('a', 'tidy')
     await shared.settle()
     shared.advance(9 * MINUTE + 1)
 
-    const renewed = meter.hold('a')
+    const renewed = meter.hold('a', 'tidy')
     await shared.settle()
 
     expect(await renewed).toMatchObject({ type: 'held', left: 9, heldAtMs: shared.nowMs })
@@ -183,7 +186,10 @@ describe('createDeviceMeter', () => {
   it.each(['reads', 'writes', 'all'] as const)('[M6] answers broken when %s fail', async (kind) => {
     const shared = createSharedStore(seededRandom(1), 'when-due')
     shared.fail(kind)
-    const answer = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001').hold('a')
+    const answer = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001').hold(
+      'a',
+      'tidy',
+    )
     await shared.settle()
 
     expect(await answer).toEqual({ type: 'broken' })
@@ -217,12 +223,12 @@ describe('createDeviceMeter', () => {
               const meter = createDeviceMeter(shared.storeFor(tab), shared.clockFor(tab), '1001')
               const run = { tab, state: 'asking', meter }
               runs.push(run)
-              void meter.hold(`run${tab}`).then(({ type }) => {
+              void meter.hold(`run${tab}`, 'tidy').then(({ type }) => {
                 if (run.state === 'asking') run.state = type
               })
             } else if (action === 'capture' && one) {
               one.state = 'delivered'
-              void one.meter.capture(`run${one.tab}`)
+              void one.meter.capture(`run${one.tab}`, 'tidy')
               await shared.settle()
             } else if (action === 'release' && one) {
               one.state = 'released'
