@@ -21,7 +21,7 @@ const FORBIDDEN = [
 export type BundleMode = 'published' | 'development'
 
 /** The widget's bundle as esbuild is asked for it. */
-export function bundleOptions(mode: BundleMode, outfile: string): BuildOptions {
+export function bundleOptions(mode: BundleMode, outfile: string, licenseServer = ''): BuildOptions {
   return {
     absWorkingDir: root,
     entryPoints: ['widget-src/code.tsx'],
@@ -35,7 +35,10 @@ export function bundleOptions(mode: BundleMode, outfile: string): BuildOptions {
     jsxFactory: 'figma.widget.h',
     jsxFragment: 'figma.widget.Fragment',
     tsconfig: 'widget-src/tsconfig.json',
-    define: { __DEVELOPMENT__: String(mode === 'development') },
+    define: {
+      __DEVELOPMENT__: String(mode === 'development'),
+      __LICENSE_SERVER__: JSON.stringify(licenseServer),
+    },
     legalComments: 'inline',
     logLevel: 'warning',
   }
@@ -63,8 +66,12 @@ export async function buildWindow(outfile = join(root, 'dist/ui.html')) {
 }
 
 /** Builds one bundle and checks it. @throws Error that names what may not ship, and why. */
-export async function buildBundle(mode: BundleMode, outfile = join(root, 'dist/code.js')) {
-  await build(bundleOptions(mode, outfile))
+export async function buildBundle(
+  mode: BundleMode,
+  outfile = join(root, 'dist/code.js'),
+  licenseServer = '',
+) {
+  await build(bundleOptions(mode, outfile, licenseServer))
   await buildWindow()
   const code = readFileSync(outfile, 'utf8')
   if (mode === 'published') checkBundle(code, relative(root, outfile))
@@ -82,8 +89,45 @@ export function checkBundle(code: string, name: string) {
   }
 }
 
+interface NetworkAccess {
+  readonly allowedDomains?: readonly string[]
+  readonly devAllowedDomains?: readonly string[]
+}
+
+function readManifest(): { networkAccess?: NetworkAccess } {
+  return JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as {
+    networkAccess?: NetworkAccess
+  }
+}
+
+/**
+ * A widget whose manifest does not allow its license server would never reach it, and nobody would notice:
+ * every run would quietly be counted on the device.
+ *
+ * @throws Error that says what to add to the manifest.
+ */
+export function checkLicenseServer(
+  licenseServer: string,
+  manifest: { readonly networkAccess?: NetworkAccess },
+  mode: BundleMode,
+) {
+  const { protocol, origin } = new URL(licenseServer)
+  if (mode === 'published' && protocol !== 'https:') {
+    throw new Error(`LICENSE_SERVER: expected an https:// origin, got ${licenseServer}`)
+  }
+  const { allowedDomains = [], devAllowedDomains = [] } = manifest.networkAccess ?? {}
+  const allowed = mode === 'published' ? allowedDomains : [...allowedDomains, ...devAllowedDomains]
+  if (!allowed.includes(origin)) {
+    throw new Error(
+      `manifest.json: expected networkAccess.allowedDomains to hold ${origin}, got ${JSON.stringify(allowed)}`,
+    )
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const mode = process.argv.includes('--development') ? 'development' : 'published'
-  const { outfile, bytes } = await buildBundle(mode)
+  const licenseServer = (process.env.LICENSE_SERVER ?? '').replace(/\/$/, '')
+  if (licenseServer !== '') checkLicenseServer(licenseServer, readManifest(), mode)
+  const { outfile, bytes } = await buildBundle(mode, undefined, licenseServer)
   console.log(`${relative(process.cwd(), outfile)} ${bytes} bytes (${mode})`)
 }

@@ -1,5 +1,6 @@
 import type { DeviceFacts } from './core/device-facts.ts'
 import { parseHead, parseOutcome, parsePersonEntry, type PersonEntry } from './core/display.ts'
+import { parseArrangeBy, parseNotesToUse } from './core/menu.ts'
 import type { Clock } from './core/meter.ts'
 import { idsToTrim } from './core/people.ts'
 import { standingOf } from './core/standing.ts'
@@ -71,8 +72,8 @@ export function createActorDisplay(
   }
 
   return {
-    notesToUse: state.settings.notesToUse,
-    arrangeBy: state.settings.arrangeBy,
+    notesToUse: parseNotesToUse(state.settings.notesToUse),
+    arrangeBy: parseArrangeBy(state.settings.arrangeBy),
 
     showStanding(person, device, usedRuns) {
       update(person, device, usedRuns, false)

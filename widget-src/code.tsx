@@ -2,19 +2,20 @@ import { createActorDisplay } from './actor-display.ts'
 import { SheafCard } from './components/sheaf-card.tsx'
 import { readDeviceFacts, UNREADABLE_DEVICE } from './core/device-facts.ts'
 import { menuItems } from './core/menu.ts'
-import { createDeviceMeter } from './core/meter.ts'
 import { standingOf } from './core/standing.ts'
 import { describeWidget } from './core/view.ts'
-import { features, scopeOf } from './features.ts'
+import { features } from './features.ts'
 import { readBoardAsync } from './figma/board-reader.ts'
 import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/board-writer.ts'
 import { createClock } from './figma/clock.ts'
 import { createDevelopmentAids } from './figma/development-aids.ts'
 import { useDisplayState, type Defaults } from './figma/display-state.ts'
 import { createKeyStore } from './figma/key-store.ts'
+import { createLicenseHttp } from './figma/license-http.ts'
 import { createNotices } from './figma/notices.ts'
 import { createPayments } from './figma/payments.ts'
 import { readPerson } from './figma/person.ts'
+import { createDeviceLicensing, createServerLicensing } from './licensing.ts'
 import { createMenuRoad } from './menu-road.ts'
 import { featureIds } from './offer.ts'
 import { createRoad, type Outside } from './run-feature.ts'
@@ -31,7 +32,6 @@ function start() {
     payments,
     notices: createNotices(),
     features,
-    scope: scopeOf,
     person: readPerson,
     beginUndoStep,
     undoApply,
@@ -42,7 +42,9 @@ function start() {
         () => UNREADABLE_DEVICE,
       ),
 
-    meterFor: ({ key }) => ({ ...createDeviceMeter(store, clock, key), canProve: false }),
+    licensing: __LICENSE_SERVER__
+      ? createServerLicensing(createLicenseHttp(__LICENSE_SERVER__), payments, store, clock)
+      : createDeviceLicensing(store, clock),
 
     async openBoard(breathe) {
       const snapshot = await readBoardAsync(widgetNodeId, breathe)

@@ -1,13 +1,13 @@
-import type { Board, BoardNode, Breathe, Plan } from './core/board.ts'
+import type { Board, Breathe, Plan } from './core/board.ts'
 import type { RankedLine } from './core/display.ts'
+import type { ArrangeBy } from './core/menu.ts'
+import type { NotesInScope, ScopeUse } from './core/scope.ts'
 
 /** What a feature is given to plan with; nothing here touches the canvas. */
 export interface PlanInput {
   readonly board: Board
-  readonly notes: readonly BoardNode[]
-  /** Where the notes are, in the closing message's words: `on this page`, `in “Went well”`. */
-  readonly scopeWords: string
-  readonly arrangeBy: string
+  readonly inScope: NotesInScope
+  readonly arrangeBy: ArrangeBy
   readonly breathe: Breathe
 }
 
@@ -18,5 +18,7 @@ export type PlanResult =
 
 /** One thing that Sheaf sells: decides everything before anything is touched. */
 export interface Feature {
+  /** Whether it moves the notes or only reads them: locked notes can be read, not moved. */
+  readonly use: ScopeUse
   plan(input: PlanInput): Promise<PlanResult>
 }

@@ -1,7 +1,7 @@
 import { hideUsageKey } from './core/device-facts.ts'
 import { menuNames, parseArrangeBy, parseNotesToUse } from './core/menu.ts'
 import type { KeyStore } from './core/meter.ts'
-import { refusalText, words } from './core/words.ts'
+import { purchaseText, refusalText, words } from './core/messages.ts'
 import type { DisplayState } from './figma/display-state.ts'
 import type { ActorDisplay, Outside, Road } from './run-feature.ts'
 
@@ -18,7 +18,20 @@ export interface MenuRoad {
 export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): MenuRoad {
   const { notices, payments } = outside
 
-  function checkPurchase() {
+  async function checkPurchase() {
+    const person = outside.person()
+    const answer = await outside.licensing.checkPurchase(person)
+    if (answer?.type === 'answer') {
+      const { payment, purchasedAt } = answer.value
+      notices.say(purchaseText(payment, purchasedAt === undefined ? null : Date.parse(purchasedAt)))
+    } else if (answer !== undefined) {
+      notices.warn(words.purchaseUnknown)
+    } else {
+      sayPayment()
+    }
+  }
+
+  function sayPayment() {
     const payment = payments.read()
     if (payment === 'paid') notices.say(words.hasPro)
     else if (payment === 'unpaid') notices.say(words.hasNotPaid)
@@ -50,7 +63,7 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
           state.setArrangeBy(parseArrangeBy(propertyValue))
           break
         case menuNames.checkPurchase:
-          checkPurchase()
+          await checkPurchase()
           break
         case menuNames.hideUsage:
           await toggleHidden()

@@ -6,16 +6,25 @@ import {
   type AccessFacts,
   type Interstitial,
 } from './core/access.ts'
-import type { Board, BoardNode, Breathe, Change } from './core/board.ts'
+import type { Board, Breathe, Change } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
 import type { RankedLine } from './core/display.ts'
-import { HOLD_RENEWS_AFTER_MS, type Clock, type HoldAnswer, type Meter } from './core/meter.ts'
+import {
+  HOLD_RENEWS_AFTER_MS,
+  type Clock,
+  type HoldAnswer,
+  type Meter,
+  type RunCount,
+} from './core/meter.ts'
+import { notesInScope } from './core/scope.ts'
+import type { ArrangeBy, NotesToUse } from './core/menu.ts'
 import { isTrialActive } from './core/trial.ts'
-import { busyText, refusalText, words, workingText } from './core/words.ts'
+import { busyText, refusalText, words, workingText } from './core/messages.ts'
 import type { Feature } from './feature.ts'
 import type { Notices } from './figma/notices.ts'
 import type { Payments } from './figma/payments.ts'
 import type { Person } from './figma/person.ts'
+import type { Licensing } from './licensing.ts'
 import { offer, type FeatureId } from './offer.ts'
 import { createProgress, StoppedError, type Progress } from './progress.ts'
 
@@ -32,8 +41,8 @@ export interface OpenBoard {
 
 /** The own lines of whoever acts, on the synced display. */
 export interface ActorDisplay {
-  readonly notesToUse: string
-  readonly arrangeBy: string
+  readonly notesToUse: NotesToUse
+  readonly arrangeBy: ArrangeBy
   /** Makes the actor's own line true; `usedRuns` null where the meter could not be read. */
   showStanding(person: Person, device: DeviceFacts, usedRuns: number | null): void
   /** The same, with a delivered run: the outcome, and one more run in the actor's own entry. */
@@ -53,12 +62,8 @@ export interface Outside {
   readonly features: Partial<Record<FeatureId, Feature>>
   person(): Person
   readDevice(person: Person): Promise<DeviceFacts>
-  meterFor(person: Person): Meter & { readonly canProve: boolean }
+  readonly licensing: Licensing
   openBoard(breathe: Breathe): Promise<OpenBoard>
-  scope(
-    board: Board,
-    notesToUse: string,
-  ): { readonly notes: readonly BoardNode[]; readonly words: string; readonly nothing: string }
   beginUndoStep(): void
   undoApply(): void
 }
@@ -118,13 +123,19 @@ export function createRoad(outside: Outside): Road {
   async function refresh(display: ActorDisplay) {
     const person = outside.person()
     const device = await soon(outside.readDevice(person), person)
-    display.showStanding(person, device, usedRuns(device))
+    const runs = isCountedFor(person) ? await outside.licensing.count(person) : undefined
+    display.showStanding(person, device, usedRuns(runs ?? device.runs))
+  }
+
+  /** Whether runs are counted for this person at all. */
+  function isCountedFor(person: Person): boolean {
+    const { payment, isTrialActive: isTrial } = readFacts(person)
+    return payment !== 'paid' && !(isTrial && person.isSignedIn)
   }
 
   /** The device's answer; who has Pro or a trial does not wait for storage that hangs. */
   async function soon(device: Promise<DeviceFacts>, person: Person): Promise<DeviceFacts> {
-    const { payment, isTrialActive: isTrial } = readFacts(person)
-    if (payment !== 'paid' && !isTrial) return device
+    if (isCountedFor(person)) return device
     return Promise.race([device, clock.sleep(1000).then(() => UNREADABLE_DEVICE)])
   }
 
@@ -149,18 +160,18 @@ export function createRoad(outside: Outside): Road {
 
   async function run(attempt: Attempt, id: FeatureId, feature: Feature, progress: Progress) {
     const { display, person } = attempt
-    const meter = outside.meterFor(person)
+    const meter = outside.licensing.meterFor(person)
     const hold = createHold(meter, newRunId(clock), id)
 
     try {
       let open = await outside.openBoard(progress.breathe)
-      let scope = outside.scope(open.board, display.notesToUse)
-      if (scope.notes.length === 0) {
-        notices.say(scope.nothing)
+      let inScope = notesInScope(open.board, display.notesToUse, feature.use)
+      if (inScope.notes.length === 0) {
+        notices.say(inScope.reason)
         return
       }
       let facts = readFacts(person)
-      let decision: AccessDecision = decideAccess(facts, id, meter.canProve)
+      let decision: AccessDecision = decideAccess(facts, id, outside.licensing.canProve(person))
       let held: Extract<HoldAnswer, { type: 'held' }> | undefined
       if (decision.type === 'hold') {
         const answer = await hold.take()
@@ -178,13 +189,16 @@ export function createRoad(outside: Outside): Road {
         if (!(await buys(attempt, decision.interstitial))) return
         activity = { type: 'running', feature: id }
         open = await outside.openBoard(progress.breathe)
-        scope = outside.scope(open.board, display.notesToUse)
+        inScope = notesInScope(open.board, display.notesToUse, feature.use)
+        if (inScope.notes.length === 0) {
+          notices.say(inScope.reason)
+          return
+        }
       }
 
       const planned = await feature.plan({
         board: open.board,
-        notes: scope.notes,
-        scopeWords: scope.words,
+        inScope,
         arrangeBy: display.arrangeBy,
         breathe: progress.breathe,
       })
@@ -206,7 +220,7 @@ export function createRoad(outside: Outside): Road {
 
       progress.check()
       outside.beginUndoStep()
-      const used = held === undefined ? usedRuns(device) : usedAfter(held)
+      const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
       const { plan, top } = planned
       try {
         open.apply(plan.changes)
@@ -303,12 +317,8 @@ function createHold(meter: Meter, runId: string, feature: FeatureId) {
   }
 }
 
-function usedRuns(device: DeviceFacts): number | null {
-  return device.runs && device.runs.captured + device.runs.held
-}
-
-function usedAfter(held: Extract<HoldAnswer, { type: 'held' }>): number | null {
-  return held.left === null ? null : offer.freeRuns - held.left
+function usedRuns(runs: RunCount | null): number | null {
+  return runs && runs.captured + runs.held
 }
 
 /** Names one run for ever: the meter's keys and the server's answers hang on it. */

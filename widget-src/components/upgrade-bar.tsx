@@ -1,4 +1,4 @@
-import { upgradePitch } from '../core/words.ts'
+import { upgradePitch } from '../core/messages.ts'
 import { AutoLayout, Text } from '../figma/elements.ts'
 import { palette } from './palette.ts'
 

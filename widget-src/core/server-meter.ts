@@ -1,4 +1,4 @@
-import { offer, type FeatureId } from '../offer.ts'
+import { offer } from '../offer.ts'
 import type { LicenseClient } from './license-client.ts'
 import {
   meterPrefix,

@@ -7,7 +7,7 @@ import {
   type Standing,
 } from './display.ts'
 import { othersWhoRan, type PeopleEntries } from './people.ts'
-import { costText, counterText, pillText, runsHereText } from './words.ts'
+import { costText, counterText, pillText, runsHereText } from './messages.ts'
 
 /** The synced state as the hooks give it: any shape, from any version. */
 export interface SyncedDisplay {

@@ -2,8 +2,8 @@ import type { SyncedDisplay } from '../core/view.ts'
 
 /** The settings in the property menu: the only display state that a feature reads. */
 export interface Settings {
-  readonly notesToUse: string
-  readonly arrangeBy: string
+  readonly notesToUse: unknown
+  readonly arrangeBy: unknown
 }
 
 type Update = (current: unknown) => unknown
@@ -49,7 +49,7 @@ export function useDisplayState(defaults: Defaults): DisplayState {
   const people = figma.widget.useSyncedMap<unknown>('people')
   return {
     shown: { head, outcome, placedBy, editor, people: people.entries() },
-    settings: { notesToUse: String(notesToUse), arrangeBy: String(arrangeBy) },
+    settings: { notesToUse, arrangeBy },
     updateHead: (update) => {
       setHead(unlessSame(update))
     },

@@ -54,7 +54,7 @@ function sendFromWindow(request: PlainRequest): Promise<PlainAnswer> {
 const WINDOW =
   '<script>onmessage=e=>{const m=e.data.pluginMessage;if(m&&m.url)' +
   'fetch(m.url,m.init).then(async r=>({status:r.status,text:await r.text()}),()=>({}))' +
-  '.then(a=>parent.postMessage({pluginMessage:a},"*"))}<\/script>'
+  '.then(a=>parent.postMessage({pluginMessage:a},"*"))}</script>'
 
 function parseJson(text: string): HttpAnswer['body'] {
   try {

@@ -1,4 +1,4 @@
-import { fitNotification } from '../core/words.ts'
+import { message as fit } from '../core/words.ts'
 
 /** What the widget says in Figma's own notifications. */
 export interface Notices {
@@ -12,15 +12,15 @@ export interface Notices {
 export function createNotices(): Notices {
   return {
     say: (message) => {
-      figma.notify(fitNotification(message))
+      figma.notify(fit(message))
     },
 
     warn: (message) => {
-      figma.notify(fitNotification(message), { error: true })
+      figma.notify(fit(message), { error: true })
     },
 
     offer(message, button, onPress) {
-      const handler = figma.notify(fitNotification(message), {
+      const handler = figma.notify(fit(message), {
         timeout: Infinity,
         button: {
           text: button,
