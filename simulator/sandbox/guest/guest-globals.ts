@@ -210,7 +210,7 @@ export function installGuestClock(nowMs: () => number, seed: number): void {
 
   overrideTexts()
   overrideLocalFields()
-  change(SimulatedDate, 'prototype', prototype)
+  Object.defineProperty(SimulatedDate, 'prototype', { value: prototype })
   change(SimulatedDate, 'name', 'Date')
   change(SimulatedDate, 'now', () => Math.floor(nowMs()))
   change(SimulatedDate, 'parse', parse)
