@@ -296,6 +296,11 @@ export function createGuestWidget(
     nodeId = widgetNodeId
     session.phase = 'render'
     try {
+      if (component === undefined)
+        throw wire.refusal(
+          'REGISTER_MISSING',
+          'Expected the code to call figma.widget.register once, synchronously, as it starts',
+        )
       const drawn = drawAll(h(component), false)
       checkHooks()
       const roots = drawn.map((node) => finish(node, ''))

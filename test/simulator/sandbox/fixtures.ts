@@ -62,3 +62,22 @@ export async function simulate<Result>(
     simulation.dispose()
   }
 }
+
+/** The text of a widget's bundle: `body` has the names of figma.widget at hand and gives the rendered element. */
+export function widgetCode(body: string, beside = ''): string {
+  return `
+const { widget } = figma
+const { h, AutoLayout, Frame, Text, Span, Input, Rectangle, Ellipse, Line, SVG, Image, Fragment } = widget
+const { useSyncedState, useSyncedMap, useEffect, usePropertyMenu, useWidgetNodeId, useStickable, useStickableHost, waitForTask } = widget
+const button = (label, onClick) => h(AutoLayout, { key: label, onClick }, h(Text, null, label))
+const column = (...children) => h(AutoLayout, { direction: 'vertical' }, ...children)
+${beside}
+widget.register(function Widget() {
+${body}
+})`
+}
+
+/** A widget with one button, `Go`, whose handler is this code. */
+export function buttonCode(handler: string, beside = ''): string {
+  return widgetCode(`return button('Go', ${handler})`, beside)
+}
