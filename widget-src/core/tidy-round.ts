@@ -185,6 +185,13 @@ function makeRoom(work: Work, hostId: string): void {
     index.set(node.id, node.box)
     if (!node.locked && !work.holdsStaying(node)) movable.add(node.id)
   }
+  // What is locked elsewhere on the board may lie over this host.
+  const around = hostsAround(work.tree, hostId)
+  for (const node of work.hardNodes) {
+    const isLocked = !around.has(node.id) && work.tree.isLocked(node)
+    const found = isLocked ? offsetOutside(work, node, around) : null
+    if (found && found.metId !== hostId) index.set(node.id, movedBy(node.box, found.dx, found.dy))
+  }
   const siblings = { index, canMove: (id: string) => movable.has(id) }
   for (const section of growing) {
     const now = index.get(section.id) ?? section.box
@@ -340,15 +347,14 @@ const SLIGHT_TYPES = ['CONNECTOR', 'STAMP', 'HIGHLIGHT', 'WASHI_TAPE', 'LINE', '
 function obstaclesFor(work: Work, hostId: string, pieces: readonly Piece[]): Obstacles {
   const { tree } = work
   const index = createBoxIndex()
-  const around = new Set<string>([hostId, PAGE_HOST])
-  for (let at = tree.board.nodes.get(hostId); at; at = tree.parentOf(at)) around.add(at.id)
+  const around = hostsAround(tree, hostId)
   const own = new Set(pieces.map(({ id }) => id))
   for (const node of work.members.get(hostId) ?? [])
     if (!own.has(node.id) && isInTheWay(work, node)) index.set(node.id, boxNow(work, node))
   const host = tree.board.nodes.get(hostId)
   for (const node of work.hardNodes) {
     if (around.has(node.id) || index.get(node.id)) continue
-    const found = offsetOutside(work, node, around, own)
+    const found = offsetOutside(work, node, around)
     if (!found) continue
     // A widget beside the section would be pushed aside by its growth: to avoid it would be to chase it.
     const isDirect = hostOf(tree, node) === found.metId
@@ -359,18 +365,23 @@ function obstaclesFor(work: Work, hostId: string, pieces: readonly Piece[]): Obs
   return { index, isStrict: (id) => isStrict(work, tree.board.nodes.get(id)) }
 }
 
+function hostsAround(tree: BoardTree, hostId: string): ReadonlySet<string> {
+  const ids = new Set<string>([hostId, PAGE_HOST])
+  for (let at = tree.board.nodes.get(hostId); at; at = tree.parentOf(at)) ids.add(at.id)
+  return ids
+}
+
 /** How far the layer has been carried up to now, within which of the hosts around; null for what a piece carries. */
 function offsetOutside(
-  { tree, offsets }: Work,
+  { tree, offsets, pieceIds }: Work,
   node: BoardNode,
   around: ReadonlySet<string>,
-  own: ReadonlySet<string>,
 ): (Offset & { readonly metId: string }) | null {
   let dx = 0
   let dy = 0
   let at: BoardNode | undefined = node
   while (at && !around.has(at.id)) {
-    if (own.has(at.id)) return null
+    if (pieceIds.has(at.id)) return null
     const offset = offsets.get(at.id) ?? NO_OFFSET
     dx += offset.dx
     dy += offset.dy
@@ -415,6 +426,6 @@ function finished(work: Work): TidyRound {
     blockedIds: [...left],
     crampedIds: cramped,
     arrangedNoteCount,
-    isUnsettled: grown.size > 0 || left.size > 0,
+    isUnsettled: grown.size + left.size + crampedIds.size > 0,
   }
 }

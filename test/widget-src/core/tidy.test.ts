@@ -40,7 +40,7 @@ describe('planTidy on random boards', () => {
     await everyRun(800, ({ board, after, pieceIds }) => {
       for (const other of after.nodes.values()) {
         const isHard = other.type === 'SECTION' || other.type === 'WIDGET' || other.locked
-        if (!isHard || other.stuckToId !== null) continue
+        if (!isHard || other.stuckToId !== null || hangsOut(after, other)) continue
         const holders = new Set([other, ...above(after, other.id)].map(({ id }) => id))
         for (const id of pieceIds) {
           if (holders.has(id) || above(after, id).includes(other)) continue
@@ -158,6 +158,13 @@ function boxOf(board: Board, id: string): Box {
 function above(board: Board, id: string): readonly BoardNode[] {
   const parent = board.nodes.get(board.nodes.get(id)?.parentId ?? '')
   return parent ? [parent, ...above(board, parent.id)] : []
+}
+
+/** A movable layer beyond its section's edge: where another section grows, it comes as its own section is pushed. */
+function hangsOut(board: Board, node: BoardNode): boolean {
+  const around = above(board, node.id)
+  const isFree = ![node, ...around].some(({ locked }) => locked)
+  return isFree && around.some(({ type, box }) => type !== 'GROUP' && !isInside(node.box, box))
 }
 
 function overlap(a: Box, b: Box): boolean {
