@@ -1,5 +1,5 @@
 import type { Box } from './board.ts'
-import { EPSILON_PX, isNear, movedBy, type BoxIndex } from './boxes.ts'
+import { contains, EPSILON_PX, isNear, movedBy, type BoxIndex } from './boxes.ts'
 import { NO_OFFSET, type Offset } from './stuck-nodes.ts'
 
 /** The layers beside a growing section: where they are now, and which of them may be moved. */
@@ -57,19 +57,20 @@ function pushed(
   const edge = old[axis] + old[size]
   const offset = axis === 'x' ? { dx: growth, dy: 0 } : { dx: 0, dy: growth }
   const gained = { ...grown, [axis]: edge, [size]: growth }
-  const queue: { readonly area: Box; readonly before: Box | null }[] = [
-    { area: { ...gained, [size]: growth + marginPx }, before: null },
-  ]
+  const queue = [{ area: gained, before: old, marginPx }]
   const blockerIds: string[] = []
   for (let next = queue.pop(); next && blockerIds.length === 0; next = queue.pop()) {
-    const { area, before } = next
-    index.eachNear(area, 0, (id, box) => {
-      // What begins before the old edge was touched already, by the section or by what is pushed now.
-      if (id === sectionId || offsets.has(id) || box[axis] < edge - EPSILON_PX) return
-      if (canMove(id)) {
+    const { area, before, marginPx } = next
+    index.eachNear(area, marginPx, (id, box) => {
+      if (id === sectionId || offsets.has(id)) return
+      if (!canMove(id)) {
+        // What lies wholly on something locked, as on a backdrop, may stay on it.
+        if (isNear(area, box, 0) && !contains(box, before)) blockerIds.push(id)
+      } else if (box[axis] >= edge - EPSILON_PX) {
+        // What begins before the old edge was touched already.
         offsets.set(id, offset)
-        queue.push({ area: movedBy(box, offset.dx, offset.dy), before: box })
-      } else if (before ? !isNear(before, box, 0) : isNear(gained, box, 0)) blockerIds.push(id)
+        queue.push({ area: movedBy(box, offset.dx, offset.dy), before: box, marginPx: 0 })
+      }
     })
   }
   return blockerIds.length > 0 ? null : offsets

@@ -27,12 +27,12 @@ export function hostOf(tree: BoardTree, node: BoardNode): string {
 
 /** The pieces that the notes make; notes in a group that must stay, and stuck ones, make none. */
 export function findPieces(tree: BoardTree, notes: readonly BoardNode[]): PiecesByHost {
-  const selected = new Set(tree.board.selectedIds)
+  const openedIds = openedGroups(tree)
   const holdsStaying = createStayingCheck(tree)
   const notesByPiece = new Map<BoardNode, BoardNode[]>()
   for (const note of notes) {
     if (note.stuckToId !== null) continue
-    const layer = pieceOf(tree, selected, note)
+    const layer = pieceOf(tree, openedIds, note)
     const known = notesByPiece.get(layer)
     if (known) known.push(note)
     else if (layer === note || !holdsStaying(layer)) notesByPiece.set(layer, [note])
@@ -48,13 +48,20 @@ export function findPieces(tree: BoardTree, notes: readonly BoardNode[]): Pieces
   return byHost
 }
 
-/** The outermost group around the note that neither is selected itself nor holds, around the note, what is. */
-function pieceOf(tree: BoardTree, selected: ReadonlySet<string>, note: BoardNode): BoardNode {
+/** Groups that are selected or hold what is: their notes are laid out one by one. */
+function openedGroups(tree: BoardTree): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const selectedId of tree.board.selectedIds)
+    for (let at = tree.board.nodes.get(selectedId); at; at = tree.parentOf(at))
+      if (at.type === 'GROUP') ids.add(at.id)
+  return ids
+}
+
+/** The outermost group around the note that is not opened, or else the note. */
+function pieceOf(tree: BoardTree, openedIds: ReadonlySet<string>, note: BoardNode): BoardNode {
   let piece = note
-  for (let at: BoardNode | undefined = note; at; at = tree.parentOf(at)) {
-    if (selected.has(at.id)) break
-    if (at.type === 'GROUP') piece = at
-  }
+  for (let at = tree.parentOf(note); at; at = tree.parentOf(at))
+    if (at.type === 'GROUP' && !openedIds.has(at.id)) piece = at
   return piece
 }
 

@@ -1,6 +1,6 @@
 import type { Board, BoardNode, Box, Breathe } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
-import { createBoxIndex, movedBy, STILL_PX, unionOf } from './boxes.ts'
+import { contains, createBoxIndex, isNear, movedBy, STILL_PX, unionOf } from './boxes.ts'
 import { slideDown, type Obstacles } from './free-place.ts'
 import { layOutBlocks, type Arrangement } from './note-layout.ts'
 import { pushAside } from './push-aside.ts'
@@ -59,7 +59,7 @@ export async function planRound(
   const tree = createBoardTree(board)
   await breathe()
   const work = createWork(tree, findPieces(tree, notes), arrangeBy)
-  for (const hostId of hostsInnerFirst(tree, work.pieces)) {
+  for (const hostId of work.hostIds) {
     await breathe()
     makeRoom(work, hostId)
     await breathe()
@@ -72,6 +72,8 @@ export async function planRound(
 interface Work {
   readonly tree: BoardTree
   readonly pieces: PiecesByHost
+  /** What lays something out or holds what does: inner ones first, the page last. */
+  readonly hostIds: ReadonlySet<string>
   readonly blocksOf: (pieces: readonly Piece[]) => readonly (readonly Piece[])[]
   readonly gaps: Gaps
   readonly pieceIds: ReadonlySet<string>
@@ -104,6 +106,7 @@ function createWork(tree: BoardTree, pieces: PiecesByHost, arrangeBy: ArrangeBy)
   return {
     tree,
     pieces,
+    hostIds: hostsInnerFirst(tree, pieces),
     blocksOf: (list) => inBlocks(list, arrangeBy, votes),
     gaps: tree.board.editor === 'figma' ? DESIGN_GAPS : FIGJAM_GAPS,
     pieceIds,
@@ -136,17 +139,17 @@ function membersByHost(
   return members
 }
 
-/** Widgets and the outermost locked layers: in the way wherever in the tree they live. */
+/** Widgets and locked layers: in the way wherever in the tree they live. */
 function isHard(tree: BoardTree, node: BoardNode): boolean {
   if (node.stuckToId !== null) return false
   if (node.type === 'WIDGET') return true
   if (!node.locked) return false
   const parent = tree.parentOf(node)
-  return !parent || !tree.isLocked(parent)
+  // A locked section is in the way itself, as far as it reaches.
+  return !(parent?.type === 'SECTION' && parent.locked && contains(parent.box, node.box))
 }
 
-/** All sections and frames with pieces in them, and those around these; the page comes last. */
-function hostsInnerFirst(tree: BoardTree, pieces: PiecesByHost): readonly string[] {
+function hostsInnerFirst(tree: BoardTree, pieces: PiecesByHost): ReadonlySet<string> {
   const hosts = new Map<string, BoardNode>()
   for (const hostId of pieces.keys()) {
     let host = tree.board.nodes.get(hostId)
@@ -158,7 +161,7 @@ function hostsInnerFirst(tree: BoardTree, pieces: PiecesByHost): readonly string
   const inner = [...hosts.values()].sort(
     (a, b) => tree.depthOf(b) - tree.depthOf(a) || byPlace(a, b),
   )
-  return [...inner.map(({ id }) => id), PAGE_HOST]
+  return new Set([...inner.map(({ id }) => id), PAGE_HOST])
 }
 
 function byPlace(a: BoardNode, b: BoardNode): number {
@@ -181,6 +184,13 @@ function makeRoom(work: Work, hostId: string): void {
     if (!isPushable(work, node) && !work.grown.has(node.id)) continue
     index.set(node.id, node.box)
     if (!node.locked && !work.holdsStaying(node)) movable.add(node.id)
+  }
+  // What is locked elsewhere on the board may lie over this host.
+  const around = hostsAround(work.tree, hostId)
+  for (const node of work.hardNodes) {
+    const isLocked = !around.has(node.id) && work.tree.isLocked(node)
+    const found = isLocked ? offsetOutside(work, node, around) : null
+    if (found && found.metId !== hostId) index.set(node.id, movedBy(node.box, found.dx, found.dy))
   }
   const siblings = { index, canMove: (id: string) => movable.has(id) }
   for (const section of growing) {
@@ -269,7 +279,8 @@ function settle(
   { arrangement, down, bottom }: Candidate,
 ): void {
   const host = work.tree.board.nodes.get(hostId)
-  if (host && host.type !== 'SECTION' && bottom > area.bottom + STILL_PX) {
+  const isTooLarge = bottom > area.bottom + STILL_PX || area.isTooNarrow
+  if (host && host.type !== 'SECTION' && isTooLarge) {
     work.crampedIds.add(hostId)
     return
   }
@@ -288,10 +299,12 @@ interface Area {
   readonly y: number
   readonly widthPx: number
   readonly bottom: number
+  /** Even one column is wider than the present width. */
+  readonly isTooNarrow: boolean
 }
 
 function openArea(own: Box): Area {
-  return { x: own.x, y: own.y, widthPx: Infinity, bottom: Infinity }
+  return { x: own.x, y: own.y, widthPx: Infinity, bottom: Infinity, isTooNarrow: false }
 }
 
 function areaOf(work: Work, host: BoardNode, own: Box, widestPx: number): Area {
@@ -301,12 +314,12 @@ function areaOf(work: Work, host: BoardNode, own: Box, widestPx: number): Area {
   // What stands outside comes in; what stands too far right for its widest piece goes left, if there is room.
   const inset = own.x < box.x ? box.x + padding : own.x
   const x = Math.min(inset, Math.max(right - widestPx, Math.min(inset, box.x + padding)))
-  const bottom = box.y + box.height - padding
   return {
     x,
     y: own.y < box.y ? box.y + padding : own.y,
     widthPx: Math.max(right - x, widestPx),
-    bottom: host.type === 'SECTION' ? bottom : Math.max(bottom, own.y + own.height),
+    bottom: box.y + box.height - padding,
+    isTooNarrow: widestPx > right - x + STILL_PX,
   }
 }
 
@@ -334,47 +347,58 @@ const SLIGHT_TYPES = ['CONNECTOR', 'STAMP', 'HIGHLIGHT', 'WASHI_TAPE', 'LINE', '
 function obstaclesFor(work: Work, hostId: string, pieces: readonly Piece[]): Obstacles {
   const { tree } = work
   const index = createBoxIndex()
-  const around = new Set<string>([hostId])
-  for (let at = tree.board.nodes.get(hostId); at; at = tree.parentOf(at)) around.add(at.id)
+  const around = hostsAround(tree, hostId)
   const own = new Set(pieces.map(({ id }) => id))
   for (const node of work.members.get(hostId) ?? [])
     if (!own.has(node.id) && isInTheWay(work, node)) index.set(node.id, boxNow(work, node))
+  const host = tree.board.nodes.get(hostId)
   for (const node of work.hardNodes) {
     if (around.has(node.id) || index.get(node.id)) continue
-    const offset = offsetOutside(work, node, around, own)
-    if (offset) index.set(node.id, movedBy(node.box, offset.dx, offset.dy))
+    const found = offsetOutside(work, node, around)
+    if (!found) continue
+    // A widget beside the section would be pushed aside by its growth: to avoid it would be to chase it.
+    const isDirect = hostOf(tree, node) === found.metId
+    const isOver = host !== undefined && isDirect && isNear(host.box, node.box, 0)
+    if (found.metId !== hostId && !tree.isLocked(node) && !isOver) continue
+    index.set(node.id, movedBy(node.box, found.dx, found.dy))
   }
-  return { index, isStrict: (id) => isStrict(tree.board.nodes.get(id)) }
+  return { index, isStrict: (id) => isStrict(work, tree.board.nodes.get(id)) }
 }
 
-/** How far the layer has been carried up to now; null for what a piece carries. */
+function hostsAround(tree: BoardTree, hostId: string): ReadonlySet<string> {
+  const ids = new Set<string>([hostId, PAGE_HOST])
+  for (let at = tree.board.nodes.get(hostId); at; at = tree.parentOf(at)) ids.add(at.id)
+  return ids
+}
+
+/** How far the layer has been carried up to now, within which of the hosts around; null for what a piece carries. */
 function offsetOutside(
-  { tree, offsets }: Work,
+  { tree, offsets, pieceIds }: Work,
   node: BoardNode,
   around: ReadonlySet<string>,
-  own: ReadonlySet<string>,
-): Offset | null {
+): (Offset & { readonly metId: string }) | null {
   let dx = 0
   let dy = 0
   let at: BoardNode | undefined = node
   while (at && !around.has(at.id)) {
-    if (own.has(at.id)) return null
+    if (pieceIds.has(at.id)) return null
     const offset = offsets.get(at.id) ?? NO_OFFSET
     dx += offset.dx
     dy += offset.dy
     at = tree.parentOf(at)
   }
-  return { dx, dy }
+  return { dx, dy, metId: at ? at.id : PAGE_HOST }
 }
 
 function isInTheWay(work: Work, node: BoardNode): boolean {
   if (node.stuckToId !== null) return node.type === 'WIDGET' && !work.pieceIds.has(node.stuckToId)
-  if (isStrict(node) || node.locked || node.type === 'STICKY') return true
+  if (isStrict(work, node) || node.locked || node.type === 'STICKY') return true
   return node.visible && !SLIGHT_TYPES.includes(node.type)
 }
 
-function isStrict(node: BoardNode | undefined): boolean {
-  return node?.type === 'SECTION' || node?.type === 'WIDGET'
+/** What no note may cover, not even one that did: also whatever has notes of its own to lay out. */
+function isStrict({ hostIds }: Work, node: BoardNode | undefined): boolean {
+  return node?.type === 'SECTION' || node?.type === 'WIDGET' || hostIds.has(node?.id ?? PAGE_HOST)
 }
 
 function finished(work: Work): TidyRound {
@@ -402,6 +426,6 @@ function finished(work: Work): TidyRound {
     blockedIds: [...left],
     crampedIds: cramped,
     arrangedNoteCount,
-    isUnsettled: grown.size > 0 || left.size > 0,
+    isUnsettled: grown.size + left.size + crampedIds.size > 0,
   }
 }
