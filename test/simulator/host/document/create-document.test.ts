@@ -436,6 +436,55 @@ describe('createDocument', () => {
     expect(() => attempt(document)).toThrow(expect.objectContaining({ code, message }))
   })
 
+  it('[S2] leaves what an auto-layout frame or an instance places where it is', () => {
+    const text = (id: string, x: number) => ({
+      id,
+      name: id,
+      type: 'TEXT',
+      characters: id,
+      absoluteBoundingBox: { x, y: 0, width: 50, height: 20 },
+    })
+    const frame = { id: '1:1', name: 'F', type: 'FRAME', layoutMode: 'VERTICAL' }
+    const instance = { id: '1:3', name: 'I', type: 'INSTANCE' }
+    const file = page(
+      { ...frame, children: [text('1:2', 5)] },
+      { ...instance, children: [text('1:4', 7)] },
+    )
+    const document = design(file)
+
+    document.set(ana(), '1:2', 'x', 500)
+    const moveInner = () => {
+      document.set(ana(), '1:4', 'x', 500)
+    }
+
+    expect(moveInner).toThrow('in set_x: This property cannot be overriden in an instance')
+    expect(() => document.call(ana(), '1:4', 'remove', [])).toThrow('inside of an instance')
+    expect(document.toFile()).toEqual(file)
+  })
+
+  it('[S2] keeps a section out of a frame, and takes a note in either', () => {
+    const document = jam(page(sticky('1:1', 0, 0)))
+    const frame = made(document, 'createFrame')
+    const section = made(document, 'createSection')
+
+    document.call(ana(), frame, 'appendChild', [{ $node: '1:1' }])
+    document.call(ana(), section, 'appendChild', [{ $node: frame }])
+    const nested = () =>
+      document.call(ana(), frame, 'appendChild', [{ $node: made(document, 'createSection') }])
+
+    expect(nested).toThrow('A SECTION node can only be a child of a PAGE or a SECTION')
+    expect(document.get(ana(), frame, 'parent')).toEqual({ $node: section })
+  })
+
+  it('[S2] tells which connectors are attached', () => {
+    const document = jam(page(sticky('1:1', 0, 0)))
+    const connector = made(document, 'createConnector')
+
+    document.set(ana(), connector, 'connectorStart', { endpointNodeId: '1:1', magnet: 'AUTO' })
+
+    expect(document.get(ana(), '1:1', 'attachedConnectors')).toEqual([{ $node: connector }])
+  })
+
   it('[S2] refuses stickies in Figma Design', () => {
     expect(() => design().create(ana(), 'createSticky', [])).toThrow(
       'in createSticky: this is not available in Figma Design',
