@@ -599,6 +599,27 @@ describe('createDocument', () => {
     )
   })
 
+  it('[S6] gives any tree back as it came, also after a move there and back', () => {
+    fc.assert(
+      fc.property(fc.array(anyNode(3), { maxLength: 6 }), (nodes) => {
+        const file = page(...numbered(nodes))
+        const document = jam(file)
+        expect(document.toFile()).toEqual(file)
+        const changes = recorded(document)
+
+        for (const id of nodeIds(document)) {
+          attempt(() => {
+            document.set(ana(), id, 'x', 12.5)
+          })
+        }
+        document.revert(changes)
+
+        expect(document.toFile()).toEqual(file)
+      }),
+      { numRuns: 150, seed: 11 },
+    )
+  })
+
   it('[F1] edits ten thousand notes in little time', () => {
     const notes = Array.from({ length: 10_000 }, (_, index) =>
       sticky(`1:${index}`, (index % 100) * 260, Math.floor(index / 100) * 260),
@@ -729,4 +750,50 @@ function withNode(
 function nodeIds(document: DocumentModel): readonly string[] {
   const all = document.call(ana(), '0:1', 'findAllWithCriteria', [{}])
   return Array.isArray(all) ? all.map(idOf) : []
+}
+
+interface LooseNode {
+  readonly type: string
+  readonly children?: readonly LooseNode[]
+}
+
+function anyNode(depth: number): fc.Arbitrary<LooseNode> {
+  const length = fc.double({ min: -5000, max: 5000, noNaN: true })
+  const side = fc.double({ min: 0, max: 900, noNaN: true })
+  const absoluteBoundingBox = fc.option(
+    fc.record({ x: length, y: length, width: side, height: side }),
+  )
+  const rotation = fc.double({ min: -Math.PI, max: Math.PI, noNaN: true })
+  const fields = { absoluteBoundingBox, rotation, size: fc.record({ x: side, y: side }) }
+  const leaf = fc.tuple(
+    fc.constantFrom('VECTOR', 'LINE', 'STICKY', 'TEXT', 'FUTURE'),
+    fc.record(fields, { requiredKeys: [] }),
+  )
+  const plain = leaf.map(([type, rest]) => ({ type, ...rest }))
+  if (depth === 0) return plain
+  const types = fc.constantFrom(
+    'FRAME',
+    'GROUP',
+    'SECTION',
+    'INSTANCE',
+    'BOOLEAN_OPERATION',
+    'WIDGET',
+    'TABLE',
+  )
+  const children = fc.array(anyNode(depth - 1), { maxLength: 3 })
+  const container = fc.tuple(types, fc.record(fields, { requiredKeys: [] }), children)
+  return fc.oneof(
+    plain,
+    container.map(([type, rest, inner]) => ({ type, ...rest, children: inner })),
+  )
+}
+
+function numbered(nodes: readonly LooseNode[]): readonly object[] {
+  let count = 0
+  const number = (node: LooseNode): object => {
+    count += 1
+    const named = { id: `5:${count}`, name: node.type, ...node }
+    return node.children === undefined ? named : { ...named, children: node.children.map(number) }
+  }
+  return nodes.map(number)
 }
