@@ -95,7 +95,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
       clickable: drawing === undefined ? [] : clickableTexts(drawing.tree),
       menu: drawing?.menu ?? [],
       notifications: log.notifications,
-      checkouts: log.checkouts,
+      checkouts: log.checkouts.map((checkout) => ({ ...checkout })),
       tokens: log.tokens,
       console: log.console,
       requests: log.requests,

@@ -2,8 +2,9 @@ import { firstDue, type Waiting } from './call-queue.ts'
 import type { Run } from './run.ts'
 import { dropToast, liveRuns, type World } from './world.ts'
 
-/** A timer that fires this often in a step is left for `advance`. */
+/** An interval that fired this often in a step is left for `advance`; sooner where the run also waits for a person. */
 const mostFirings = 1000
+const mostFiringsBesideWait = 10
 const mostTimers = 20_000
 
 interface Due {
@@ -51,7 +52,7 @@ export async function settle(
 
 function nextDue(world: World, untilMs: number, isCapped: boolean): Due | undefined {
   const first = liveRuns(world).flatMap((run): readonly Due[] => {
-    const one = firstDue(run.waiting.filter((waiting) => !isCapped || isFresh(waiting)))
+    const one = firstDue(run.waiting.filter((waiting) => !isCapped || isFresh(run, waiting)))
     return one === undefined ? [] : [{ run, one }]
   })
   const now = first.filter(({ one }) => one.dueAtMs <= world.clock.nowMs)
@@ -62,8 +63,11 @@ function nextDue(world: World, untilMs: number, isCapped: boolean): Due | undefi
     .sort((a, b) => a.one.dueAtMs - b.one.dueAtMs || a.one.order - b.one.order)[0]
 }
 
-function isFresh(one: Waiting): boolean {
-  return one.type === 'call' || one.fired < mostFirings
+function isFresh(run: Run, one: Waiting): boolean {
+  if (one.type === 'call' || one.repeatMs === undefined) return true
+  const waitsForPerson =
+    run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
+  return one.fired < (waitsForPerson ? mostFiringsBesideWait : mostFirings)
 }
 
 function outsideCalls(world: World): readonly Promise<unknown>[] {
