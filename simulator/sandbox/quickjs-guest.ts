@@ -155,7 +155,7 @@ function toFunctions(context: QuickJSContext, host: HostFunctions): QuickJSHandl
   define('send', (operation, wire) => host.send(text(operation), text(wire)))
   define('ask', (operation, wire) => host.ask(text(operation), text(wire)))
   define('startTimer', (delay, repeats) =>
-    host.startTimer(count(delay), repeats !== undefined && context.dump(repeats) === true),
+    host.startTimer(count(delay), context.dump(repeats) === true),
   )
   define('stopTimer', (id) => {
     host.stopTimer(count(id))
