@@ -47,7 +47,7 @@ interface Gaps {
 }
 
 const FIGJAM_GAPS: Gaps = { notePx: 64, tightPx: 20, marginPx: 32 }
-const DESIGN_GAPS: Gaps = { notePx: 24, tightPx: 8, marginPx: 8 }
+const DESIGN_GAPS: Gaps = { notePx: 32, tightPx: 8, marginPx: 8 }
 const SECTION_PADDING_PX = 32
 
 export async function planRound(
