@@ -32,6 +32,7 @@ export default tseslint.config(
           './simulator/tsconfig.node.json',
           './simulator/page/tsconfig.json',
           './license-server/tsconfig.json',
+          './license-server/tsconfig.node.json',
           './scripts/tsconfig.json',
           './test/tsconfig.json',
         ],

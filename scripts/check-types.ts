@@ -13,6 +13,7 @@ const projects = [
   'simulator/tsconfig.node.json',
   'simulator/page/tsconfig.json',
   'license-server/tsconfig.json',
+  'license-server/tsconfig.node.json',
   'scripts/tsconfig.json',
   'test/tsconfig.json',
 ]
