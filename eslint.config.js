@@ -35,6 +35,7 @@ export default tseslint.config(
           './license-server/tsconfig.node.json',
           './scripts/tsconfig.json',
           './test/tsconfig.json',
+          './test/license-server/worker-with-clock/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -72,7 +73,12 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [noNode] }] },
   },
   {
-    files: ['**/*.js', '**/*.config.ts', 'license-server/worker.ts'],
+    files: [
+      '**/*.js',
+      '**/*.config.ts',
+      'license-server/worker.ts',
+      'test/license-server/worker-with-clock/worker.ts',
+    ],
     rules: { 'import-x/no-default-export': 'off' },
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },

@@ -16,6 +16,7 @@ const projects = [
   'license-server/tsconfig.node.json',
   'scripts/tsconfig.json',
   'test/tsconfig.json',
+  'test/license-server/worker-with-clock/tsconfig.json',
 ]
 
 const failed = projects
