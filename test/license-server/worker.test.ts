@@ -295,7 +295,9 @@ describe('POST /v1/sessions', () => {
 
   it('[L5] asks once of a refused token within a minute, and again after it', async () => {
     const within = await callsOf('/v1/payments', async () => {
-      for (const _ of [1, 2, 3]) await client.exchange('refused-token')
+      await inTurns(['refused-token', 'refused-token', 'refused-token'], 1, (token) =>
+        client.exchange(token),
+      )
     })
     await passTime(minuteMs + 1000)
     const after = await callsOf('/v1/payments', () => client.exchange('refused-token'))
@@ -621,7 +623,8 @@ describe('the door', () => {
     const chunk = new TextEncoder().encode('a'.repeat(3000))
     const body = new ReadableStream({
       start(controller) {
-        for (const _ of [1, 2]) controller.enqueue(chunk)
+        controller.enqueue(chunk)
+        controller.enqueue(chunk)
         controller.close()
       },
     })
