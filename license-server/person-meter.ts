@@ -22,9 +22,11 @@ import {
 export type Metered<Answer, Code extends string> =
   { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly error: Code }
 
-/** Runs that count nothing any more are kept for replays: for a day, and no more than these. */
+/**
+ * What is kept of one person: the newest of the runs that count, and as many of those that do not, which
+ * only replays need. Far past the limit nothing turns on the older ones.
+ */
 const keptRuns = 1_000
-const keptMs = 24 * 60 * 60_000
 
 /**
  * One person's runs. Each call reads, decides and writes in one turn and one transaction, so that calls
@@ -37,6 +39,9 @@ export class PersonMeter extends DurableObject<Bindings> {
       `CREATE TABLE IF NOT EXISTS runs (
         run_id TEXT PRIMARY KEY, feature TEXT NOT NULL, state TEXT NOT NULL, counted INTEGER NOT NULL,
         held_at_ms INTEGER NOT NULL, first_answer TEXT NOT NULL) WITHOUT ROWID`,
+    )
+    ctx.storage.sql.exec(
+      'CREATE INDEX IF NOT EXISTS runs_by_state ON runs (counted, state, held_at_ms)',
     )
   }
 
@@ -123,15 +128,17 @@ export class PersonMeter extends DurableObject<Bindings> {
     return { ok: true, value: settleAnswer(decision.value, this.tally(nowMs), entitled) }
   }
 
+  /** Lets the table grow to twice what is kept before it is trimmed, so that few writes pay for it. */
   private forget(nowMs: number) {
     const { sql } = this.ctx.storage
-    const lapsedMs = nowMs - holdLifetimeMs
-    const counts = `counted = 1 AND (state = 'captured' OR state = 'held' AND held_at_ms > ${lapsedMs})`
-    sql.exec(`DELETE FROM runs WHERE NOT (${counts}) AND held_at_ms <= ?`, nowMs - keptMs)
+    const { runs } = sql.exec<{ runs: number }>('SELECT count(*) AS runs FROM runs').one()
+    if (runs <= 2 * keptRuns) return
+    const counts = `counted = 1 AND (state = 'captured' OR state = 'held' AND held_at_ms > ?)`
     for (const kept of [counts, `NOT (${counts})`]) {
       sql.exec(
         `DELETE FROM runs WHERE run_id IN
           (SELECT run_id FROM runs WHERE ${kept} ORDER BY held_at_ms DESC LIMIT -1 OFFSET ${keptRuns})`,
+        nowMs - holdLifetimeMs,
       )
     }
   }

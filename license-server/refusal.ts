@@ -5,6 +5,7 @@ interface RefusalDetails {
   readonly message?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly retryAfterSeconds?: number
+  readonly cause?: unknown
 }
 
 /** Every answer of the server's that is not what was asked for. The one place where codes meet statuses. */
@@ -15,7 +16,7 @@ export class Refusal extends Error {
 
   constructor(code: LicenseErrorCode, details: RefusalDetails = {}) {
     const [status, message] = refusals[code]
-    super(details.message ?? message)
+    super(details.message ?? message, { cause: details.cause })
     this.name = 'Refusal'
     this.code = code
     this.status = status

@@ -174,7 +174,15 @@ function readRunId(value: string): string {
 }
 
 async function hasBody(c: Context<App>): Promise<boolean> {
-  return (await c.req.text()) !== ''
+  return (await readText(c)) !== ''
+}
+
+async function readText(c: Context<App>): Promise<string> {
+  try {
+    return await c.req.text()
+  } catch (cause) {
+    throw new Refusal('bad_body', { message: 'The body broke off', cause })
+  }
 }
 
 async function readBody<Body>(
@@ -183,7 +191,7 @@ async function readBody<Body>(
 ): Promise<Body> {
   const contentType = c.req.header('Content-Type') ?? ''
   if (!/^application\/json *(;|$)/i.test(contentType)) throw new Refusal('unsupported_content_type')
-  const parsed = parse(parseJson(await c.req.text()))
+  const parsed = parse(parseJson(await readText(c)))
   if (!parsed.ok) throw new Refusal('bad_body', { message: parsed.error })
   return parsed.value
 }

@@ -531,6 +531,20 @@ describe('/v1/runs', () => {
     expect(await client.counts(session)).toMatchObject({ captured: 1, held: 0, remaining: 9 })
   })
 
+  it('[L4] keeps the count and the holds when a person brings thousands of run ids', async () => {
+    const session = await sessionOf(someone())
+    for (const runId of ['captured', 'held']) await client.hold(session, runId)
+    await client.capture(session, 'captured')
+    const refused = Array.from({ length: 2_100 }, (_, run) => `refused-${run}`)
+
+    await inTurns(refused, 50, (runId) => client.hold(session, runId, 'themes'))
+
+    expect(await client.counts(session)).toMatchObject({ captured: 1, held: 1, remaining: 8 })
+    expect((await client.capture(session, 'held')).status).toBe(200)
+    expect((await client.release(session, 'refused-0')).status).toBe(404)
+    expect((await client.release(session, 'refused-2099')).status).toBe(409)
+  })
+
   it('[L5] asks Figma nothing for a session', async () => {
     const session = await sessionOf(someone())
 
