@@ -9,6 +9,7 @@ const { values } = parseArgs({
   options: { port: { type: 'string' }, data: { type: 'string' }, rate: { type: 'string' } },
 })
 
+const parent = process.ppid
 const port = readNumber('--port', values.port, 0, 65_535)
 const rate = readNumber('--rate', values.rate, 1, 10_000)
 const server = await startLicenseServer({
@@ -36,7 +37,6 @@ function end() {
 /** npm, killed outright, tells nobody; only the parent's id changes. */
 function endWithNpm() {
   if (process.env.npm_lifecycle_event !== 'license-server') return
-  const parent = process.ppid
   setInterval(() => {
     if (process.ppid !== parent) end()
   }, 250)

@@ -23,9 +23,17 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-async function startCommand(...options: string[]): Promise<Command> {
+function startCommand(...options: string[]): Promise<Command> {
   const argv = ['--import', 'tsx', 'scripts/license-server.ts', ...options]
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] })
+  return whenReady(spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] }))
+}
+
+function startByNpm(...options: string[]): Promise<Command> {
+  const argv = ['run', '--silent', 'license-server', '--', ...options]
+  return whenReady(spawn('npm', argv, { stdio: ['ignore', 'pipe', 'ignore'] }))
+}
+
+async function whenReady(child: Command['child']): Promise<Command> {
   running.push(child)
   const lines: string[] = []
   const output = createInterface({ input: child.stdout })
@@ -58,11 +66,14 @@ async function freePort(): Promise<string> {
 }
 
 describe('npm run license-server', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)(
-    '[L7] says on one line where both are, and ends both on %s',
-    async (signal) => {
+  it.each([
+    { signal: 'SIGTERM', started: 'by npm', start: startByNpm },
+    { signal: 'SIGINT', started: 'directly', start: startCommand },
+  ] as const)(
+    '[L7] says on one line where both are, and ends both on $signal, started $started',
+    async ({ signal, start }) => {
       const port = await freePort()
-      const command = await startCommand('--port', port)
+      const command = await start('--port', port)
       const { id } = JSON.parse(await readFile('manifest.json', 'utf8')) as { id: string }
       const listening = await Promise.all([
         isListening(command.ready.url),
@@ -83,6 +94,15 @@ describe('npm run license-server', () => {
       expect(await isListening(command.ready.figma)).toBe(false)
     },
   )
+
+  it('[L7] ends when npm, which started it, is killed outright', async () => {
+    const command = await startByNpm()
+
+    await end(command, 'SIGKILL')
+
+    await expect.poll(() => isListening(command.ready.url), { timeout: 5_000 }).toBe(false)
+    expect(await isListening(command.ready.figma)).toBe(false)
+  })
 
   it('[L4] has lost nothing when it is killed and started again on the same data and port', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'sheaf-license-server-'))
