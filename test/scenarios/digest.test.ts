@@ -1,8 +1,8 @@
-import { Parser } from 'commonmark'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
+import { readMarkdown } from '../widget-src/core/markdown-reading.ts'
 import { nodesOf } from './board-facts.ts'
 import { pastTrial, pillOf, readBoard, simulate } from './simulate.ts'
 
@@ -47,13 +47,9 @@ describe('Write digest on the real bundle', () => {
 
   it('[F6] titles each section in Markdown', async () => {
     const { texts } = await digestOf('everything-22')
-    const walker = new Parser().parse(texts?.markdown ?? '').walker()
-    const headings: string[] = []
-    for (let step = walker.next(); step; step = walker.next()) {
-      if (step.entering && step.node.type === 'heading') headings.push('')
-      const isInHeading = step.node.type === 'text' && step.node.parent?.type === 'heading'
-      if (isInHeading) headings[headings.length - 1] += step.node.literal ?? ''
-    }
+    const headings = readMarkdown(texts?.markdown ?? '')
+      .filter(({ type }) => type.startsWith('h'))
+      .map(({ text }) => text)
 
     expect(headings).toEqual(expect.arrayContaining(['Went well', 'To improve']))
     expect(headings).not.toContain('not a heading')
