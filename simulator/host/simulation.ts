@@ -95,6 +95,12 @@ export interface Simulation {
   readonly nowMs: number
   step(step: Step): Promise<StepResult>
   result(): SimulationResult
+  /** Frees the QuickJS runtimes; a leaked handle throws. */
+  dispose(): void
+}
+
+/** What a page, where people act, needs beside the steps. */
+export interface LiveSimulation extends Simulation {
   /** Own widgets that stand, oldest first. */
   widgetIds(): readonly string[]
   /** What a widget drew, with sizes; undefined where it never rendered. */
@@ -111,8 +117,6 @@ export interface Simulation {
   person(user: string): PersonView
   /** Whose payment token this is; for a stand-in of Figma's REST. */
   token(text: string): PaymentTokenView | undefined
-  /** Frees the QuickJS runtimes; a leaked handle throws. */
-  dispose(): void
 }
 
 /** What a page or a test may bring in place of the plain parts. */
@@ -123,7 +127,9 @@ export interface SimulationOptions {
   readonly interruptsPerTurn?: number
 }
 
-export type CreateSimulation = (
+export type CreateSimulation = (scenario: Scenario) => Promise<Simulation>
+
+export type CreateLiveSimulation = (
   scenario: Scenario,
   options?: SimulationOptions,
-) => Promise<Simulation>
+) => Promise<LiveSimulation>

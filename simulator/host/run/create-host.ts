@@ -1,7 +1,7 @@
 import { clickableTexts, shownTexts } from '../drawing/find-target.ts'
 import { HostError } from '../errors.ts'
 import type { Scenario, Step } from '../scenario.ts'
-import type { DrawnNode, Simulation, SimulationResult, StepResult } from '../simulation.ts'
+import type { DrawnNode, LiveSimulation, SimulationResult, StepResult } from '../simulation.ts'
 import { isRecord } from '../wire.ts'
 import { readDrawing, readMaps, readStates } from '../widget-state.ts'
 import { settle, type Deferred } from './scheduler.ts'
@@ -26,7 +26,7 @@ import {
 } from './world.ts'
 
 /** The widget host at work on one document, on whatever engine `parts` bring. */
-export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
+export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulation {
   const world = createWorld(scenario, parts)
   const listeners = new Set<() => void>()
   const results: StepResult[] = []
