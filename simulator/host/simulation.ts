@@ -1,5 +1,6 @@
 import type { DocumentModel } from './document/document-model.ts'
 import type { Layout } from './drawing/plain-layout.ts'
+import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostFetch } from './network.ts'
 import type { CheckoutOutcome, PaymentStatus, Scenario, Step } from './scenario.ts'
 
@@ -105,6 +106,8 @@ export interface LiveSimulation extends Simulation {
   widgetIds(): readonly string[]
   /** What a widget drew, with sizes; undefined where it never rendered. */
   drawn(widgetId: string): DrawnNode | undefined
+  /** The property menu as the widget last rendered it. */
+  menu(widgetId: string): readonly PropertyMenuItem[]
   /** Called after each step and answer. Returns the unsubscriber. */
   onChange(listener: () => void): () => void
   /** A click on the node at this path (child indexes joined by dots, `''` the root) or the clickable one around it. */

@@ -43,7 +43,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   async function runStep(begin: () => readonly Begun[], widget: string | undefined) {
     const startedMs = wallClockMs()
     world.log = emptyLog()
-    const begun = begin()
+    const begun = attempt(begin)
     const untilMs = begun.flatMap((one) => one.untilMs ?? [])
     const left = await settle(
       world,
@@ -70,14 +70,17 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
 
   function beginAll(step: Step): readonly Begun[] {
     const parts = partsOf(step)
-    return parts.flatMap((part) => {
-      try {
-        return [beginStep(world, part, parts.length > 1)]
-      } catch (error) {
-        noteError(error)
-        return []
-      }
-    })
+    return parts.flatMap((part) => attempt(() => [beginStep(world, part, parts.length > 1)]))
+  }
+
+  /** What the host refuses is the step's error; anything else is a fault of ours. */
+  function attempt(begin: () => readonly Begun[]): readonly Begun[] {
+    try {
+      return begin()
+    } catch (error) {
+      noteError(error)
+      return []
+    }
   }
 
   function shownDrawing() {
@@ -146,6 +149,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     result,
     drawn,
     widgetIds: () => standingWidgets(world),
+    menu: (widgetId) => readDrawing(world.document, widgetId)?.menu ?? [],
     onChange(listener) {
       listeners.add(listener)
       return () => {
