@@ -1,5 +1,7 @@
 import type { DocumentModel } from './document/document-model.ts'
-import type { Scenario, Step } from './scenario.ts'
+import type { Layout } from './drawing/plain-layout.ts'
+import type { HostFetch } from './network.ts'
+import type { CheckoutOutcome, PaymentStatus, Scenario, Step } from './scenario.ts'
 
 export interface StepError {
   readonly code: string
@@ -62,14 +64,66 @@ export interface SimulationResult {
   readonly document: unknown
 }
 
+/** What one person's screen and account hold now. */
+export interface PersonView {
+  readonly name: string
+  readonly id: string
+  readonly payment: PaymentStatus
+  readonly selection: readonly string[]
+  readonly storage: Readonly<Record<string, unknown>>
+  readonly ui: OpenUi | null
+  readonly isRunning: boolean
+  readonly pendingCheckouts: number
+  readonly toasts: readonly {
+    readonly id: number
+    readonly message: string
+    readonly isError: boolean
+    readonly button: string | undefined
+  }[]
+}
+
+export interface PaymentTokenView {
+  readonly userName: string
+  readonly userId: string
+  readonly payment: PaymentStatus
+  readonly expiresAtMs: number
+}
+
 /** The widget host at work on one document, for the headless command and the page alike. */
 export interface Simulation {
   readonly document: DocumentModel
   readonly nowMs: number
   step(step: Step): Promise<StepResult>
   result(): SimulationResult
+  /** Own widgets that stand, oldest first. */
+  widgetIds(): readonly string[]
+  /** What a widget drew, with sizes; undefined where it never rendered. */
+  drawn(widgetId: string): DrawnNode | undefined
+  /** Called after each step and answer. Returns the unsubscriber. */
+  onChange(listener: () => void): () => void
+  /** A click on the node at this path (child indexes joined by dots, `''` the root) or the clickable one around it. */
+  clickNode(user: string, widgetId: string, path: string): Promise<StepResult>
+  pressToast(user: string, toastId: number): Promise<StepResult>
+  /** As the `checkout` verb; `ask` leaves each checkout open until `answerCheckout`. */
+  setCheckout(user: string, policy: CheckoutOutcome | 'ask'): void
+  answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
+  setSelection(user: string, ids: readonly string[]): void
+  person(user: string): PersonView
+  /** Whose payment token this is; for a stand-in of Figma's REST. */
+  token(text: string): PaymentTokenView | undefined
   /** Frees the QuickJS runtimes; a leaked handle throws. */
   dispose(): void
 }
 
-export type CreateSimulation = (scenario: Scenario) => Promise<Simulation>
+/** What a page or a test may bring in place of the plain parts. */
+export interface SimulationOptions {
+  readonly layout?: Layout
+  /** Answers the requests that no `network` step answers; without it they wait for ever. */
+  readonly fetch?: HostFetch
+  readonly interruptsPerTurn?: number
+}
+
+export type CreateSimulation = (
+  scenario: Scenario,
+  options?: SimulationOptions,
+) => Promise<Simulation>

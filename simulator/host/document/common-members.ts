@@ -1,0 +1,486 @@
+import {
+  invalidArgument,
+  invalidValue,
+  pageNotLoaded,
+  readOnlyProperty,
+} from './document-errors.ts'
+import { HostError } from '../errors.ts'
+import type { Value } from './document-model.ts'
+import { pageOf, subtreeOf, type DocumentState, type NodeAccess } from './document-state.ts'
+import {
+  addNode,
+  copyOf,
+  insertAt,
+  placeAt,
+  relativePoint,
+  removeNode,
+  requireOutsideInstance,
+  setField,
+  setGeometry,
+} from './edit-tree.ts'
+import { degreesOf, linearOf, turnedBy, type Rect, type Transform } from './geometry.ts'
+import {
+  aBoolean,
+  aNumber,
+  anything,
+  aString,
+  fieldProperty,
+  numberFrom,
+  oneOf,
+  requireNode,
+  requireNotInInstance,
+  type Methods,
+  type Properties,
+} from './node-member.ts'
+import { isGroupType } from './node-record.ts'
+import { pluginPaints, restPaints } from './paints.ts'
+import {
+  absoluteBox,
+  absoluteTransform,
+  relativeTransform,
+  renderBounds,
+  sizeOf,
+} from './placement.ts'
+import { isJsonObject } from './rest-node.ts'
+import { nodeRef, toValue } from './value.ts'
+
+export const base = {
+  id: { get: ({ id }) => id },
+  type: { get: ({ state, id }) => state.store.content(id).type },
+  name: fieldProperty('name', '', aString),
+  parent: {
+    get: ({ state, id }) => {
+      const parent = state.store.parentOf(id)
+      return parent === undefined ? null : nodeRef(parent)
+    },
+  },
+  removed: { get: () => false },
+} satisfies Properties
+
+export const scene = {
+  visible: fieldProperty('visible', true, aBoolean),
+  locked: fieldProperty('locked', false, aBoolean),
+  stuckNodes: {
+    get: ({ state, id }) =>
+      state.editorType === 'figjam' ? state.store.stuckTo(id).map(nodeRef) : [],
+  },
+  attachedConnectors: {
+    get: ({ state, id }) => state.store.connectedTo(id).map(nodeRef),
+  },
+} satisfies Properties
+
+export const place = {
+  x: coordinate('x'),
+  y: coordinate('y'),
+  width: { get: ({ state, id }) => sizeOf(state.store, id).width },
+  height: { get: ({ state, id }) => sizeOf(state.store, id).height },
+  relativeTransform: {
+    get: ({ state, id }) => rows(relativeTransform(state.store, id)),
+    set: (at, value) => {
+      setTransform(at, value)
+    },
+  },
+  absoluteTransform: { get: ({ state, id }) => rows(absoluteTransform(state.store, id)) },
+  absoluteBoundingBox: { get: ({ state, id }) => rect(absoluteBox(state.store, id)) },
+} satisfies Properties
+
+export const rotation = {
+  rotation: {
+    get: ({ state, id }) => degreesOf(linearOf(relativeTransform(state.store, id))),
+    set: ({ state, id }, value) => {
+      requireNotInInstance(state, id, 'set_rotation')
+      setGeometry(state, id, { linear: turnedBy(numberFrom(-180, 180)('rotation', value)) })
+    },
+  },
+} satisfies Properties
+
+export const layout = {
+  ...rotation,
+  absoluteRenderBounds: {
+    get: ({ state, id }) =>
+      state.store.field(id, 'visible') === false ? null : rect(renderBounds(state.store, id)),
+  },
+  constrainProportions: fieldProperty('constrainProportions', false, aBoolean, ['preserveRatio']),
+  layoutAlign: fieldProperty(
+    'layoutAlign',
+    'INHERIT',
+    oneOf('MIN', 'CENTER', 'MAX', 'STRETCH', 'INHERIT'),
+  ),
+  layoutGrow: fieldProperty('layoutGrow', 0, aNumber),
+  layoutPositioning: fieldProperty('layoutPositioning', 'AUTO', oneOf('AUTO', 'ABSOLUTE')),
+} satisfies Properties
+
+export const blend = {
+  opacity: fieldProperty('opacity', 1, numberFrom(0, 1)),
+  blendMode: fieldProperty('blendMode', 'PASS_THROUGH', aString),
+} satisfies Properties
+
+export const fills = {
+  fills: paintsProperty('fills'),
+  fillStyleId: { get: () => '' },
+} satisfies Properties
+
+export const strokes = {
+  strokes: paintsProperty('strokes'),
+  strokeWeight: fieldProperty('strokeWeight', 1, numberFrom(0)),
+  strokeAlign: fieldProperty('strokeAlign', 'INSIDE', oneOf('CENTER', 'INSIDE', 'OUTSIDE')),
+  strokeJoin: fieldProperty('strokeJoin', 'MITER', oneOf('MITER', 'BEVEL', 'ROUND')),
+  dashPattern: fieldProperty<Value>('dashPattern', [], anything, ['strokeDashes']),
+} satisfies Properties
+
+export const effects = {
+  effects: fieldProperty<Value>('effects', [], anything),
+  isMask: fieldProperty('isMask', false, aBoolean),
+} satisfies Properties
+
+export const constraints = {
+  constraints: fieldProperty<Value>(
+    'constraints',
+    { horizontal: 'MIN', vertical: 'MIN' },
+    anything,
+  ),
+} satisfies Properties
+
+export const corners = {
+  cornerRadius: fieldProperty('cornerRadius', 0, numberFrom(0)),
+} satisfies Properties
+
+export const stickable = {
+  stuckTo: {
+    get: ({ state, id }) => {
+      const host = state.store.field(id, 'stuckTo')
+      return typeof host === 'string' && state.store.has(host) ? nodeRef(host) : null
+    },
+    set: ({ state, id }, value) => {
+      if (state.editorType !== 'figjam') throw readOnlyProperty('stuckTo')
+      setField(state, id, ['stuckTo'], value === null ? null : requireNode(state, 'stuckTo', value))
+    },
+  },
+} satisfies Properties
+
+export const children = {
+  children: {
+    get: (at) => {
+      requireLoaded(at, 'get_children')
+      return at.state.store.childrenOf(at.id).map(nodeRef)
+    },
+  },
+} satisfies Properties
+
+export const pluginData = {
+  getPluginData: {
+    call: (at, [key]) => readData(at, dataPath(at, 'getPluginData', key)),
+  },
+  setPluginData: {
+    call: (at, [key, value]) => {
+      writeData(at, 'setPluginData', dataPath(at, 'setPluginData', key), value)
+      return undefined
+    },
+  },
+  getPluginDataKeys: {
+    call: ({ state, access, id }) => keysAt(state, id, ['pluginData', access.widgetId]),
+  },
+  getSharedPluginData: {
+    call: (at, [space, key]) => readData(at, sharedPath('getSharedPluginData', space, key)),
+  },
+  setSharedPluginData: {
+    call: (at, [space, key, value]) => {
+      const call = 'setSharedPluginData'
+      writeData(at, call, sharedPath(call, space, key), value)
+      return undefined
+    },
+  },
+  getSharedPluginDataKeys: {
+    call: ({ state, id }, [space]) => {
+      const name = requireText('getSharedPluginDataKeys', 'a namespace', space)
+      return keysAt(state, id, ['sharedPluginData', name])
+    },
+  },
+  setRelaunchData: { call: () => undefined },
+  getRelaunchData: { call: () => ({}) },
+} satisfies Methods
+
+export const removable = {
+  remove: {
+    call: ({ state, id }) => {
+      requireOutsideInstance(state, id)
+      removeNode(state, id)
+      return undefined
+    },
+  },
+} satisfies Methods
+
+export const sceneMethods = {
+  ...pluginData,
+  ...removable,
+  clone: {
+    call: ({ state, access, id }) =>
+      nodeRef(addNode(state, copyOf(state, id), access.currentPageId)),
+  },
+  exportAsync: {
+    isAsync: true,
+    call: () => {
+      throw new HostError('NOT_OFFERED', 'exportAsync is not offered: nothing is drawn here')
+    },
+  },
+} satisfies Methods
+
+export const resizable = {
+  resize: {
+    call: (at, [width, height]) => {
+      resizeNode(at, 'resize', width, height)
+      return undefined
+    },
+  },
+  resizeWithoutConstraints: {
+    call: (at, [width, height]) => {
+      resizeNode(at, 'resizeWithoutConstraints', width, height)
+      return undefined
+    },
+  },
+} satisfies Methods
+
+export const rescalable = {
+  rescale: {
+    call: (at, [scale]) => {
+      const factor = requireLeast('rescale', 'scale', scale)
+      const { width, height } = sizeOf(at.state.store, at.id)
+      resizeNode(at, 'rescale', width * factor, height * factor)
+      return undefined
+    },
+  },
+} satisfies Methods
+
+export const containerMethods = {
+  appendChild: {
+    call: (at, [child]) => {
+      const { state, id } = at
+      requireLoaded(at, 'appendChild')
+      const node = requireNode(state, 'appendChild', child)
+      const isOwn = state.store.parentOf(node) === id
+      insertAt(state, node, id, state.store.childrenOf(id).length - (isOwn ? 1 : 0))
+      return undefined
+    },
+  },
+  insertChild: {
+    call: (at, [index, child]) => {
+      requireLoaded(at, 'insertChild')
+      const node = requireNode(at.state, 'insertChild', child)
+      insertAt(at.state, node, at.id, aNumber('insertChild.index', index))
+      return undefined
+    },
+  },
+  findAllWithCriteria: {
+    call: (at, [criteria]) => {
+      requireLoaded(at, 'findAllWithCriteria')
+      const fits = criteriaOf(at, criteria)
+      return [...subtreeOf(at.state.store, at.id)].slice(1).filter(fits).map(nodeRef)
+    },
+  },
+  findWidgetNodesByWidgetId: {
+    call: (at, [widgetId]) => {
+      requireLoaded(at, 'findWidgetNodesByWidgetId')
+      const { store } = at.state
+      return [...subtreeOf(store, at.id)]
+        .filter((id) => store.content(id).type === 'WIDGET')
+        .filter((id) => store.field(id, 'widgetId') === widgetId)
+        .map(nodeRef)
+    },
+  },
+} satisfies Methods
+
+/** @throws HostError `PAGE_NOT_LOADED` where dynamic-page code has not loaded what it is about to walk. */
+export function requireLoaded({ state, access, id }: NodeAccess, call: string): void {
+  if (!access.isDynamicPage) return
+  const { type } = state.store.content(id)
+  if (type === 'DOCUMENT' && call === 'get_children') return
+  const pages = type === 'DOCUMENT' ? state.store.childrenOf(id) : [pageOf(state.store, id)]
+  const isMissing = pages.some((page) => page !== undefined && !access.isPageLoaded(page))
+  if (isMissing) throw pageNotLoaded(call)
+}
+
+export function paintsProperty(name: string, path: readonly string[] = [name]) {
+  return {
+    get: ({ state, id }: NodeAccess) => pluginPaints(state.store.field(id, ...path)),
+    set: ({ state, id }: NodeAccess, value: Value) => {
+      setField(state, id, path, restPaints(name, value))
+    },
+  }
+}
+
+export function requireLeast(call: string, name: string, value: Value): number {
+  return numberFrom(0.01)(`${call}.${name}`, value)
+}
+
+function coordinate(axis: 'x' | 'y') {
+  return {
+    get: ({ state, id }: NodeAccess) => relativePoint(state, id)[axis],
+    set: ({ state, id }: NodeAccess, value: Value) => {
+      const to = aNumber(axis, value)
+      requireNotInInstance(state, id, `set_${axis}`)
+      if (!isLaidOut(state, id)) placeAt(state, id, { [axis]: to })
+    },
+  }
+}
+
+/** In an auto-layout frame the layout decides, and Figma ignores x and y. */
+function isLaidOut(state: DocumentState, id: string): boolean {
+  const parent = state.store.parentOf(id)
+  if (parent === undefined || state.store.field(id, 'layoutPositioning') === 'ABSOLUTE')
+    return false
+  const mode = state.store.field(parent, 'layoutMode')
+  return mode === 'HORIZONTAL' || mode === 'VERTICAL' || mode === 'GRID'
+}
+
+function setTransform({ state, id }: NodeAccess, value: Value): void {
+  requireNotInInstance(state, id, 'set_relativeTransform')
+  const [[a, b, x], [c, d, y]] = requireTransform(value)
+  if (!isGroupType(state.store.content(id).type)) setGeometry(state, id, { linear: [a, b, c, d] })
+  placeAt(state, id, { x, y })
+}
+
+function requireTransform(value: Value): Transform {
+  if (!Array.isArray(value)) throw invalidValue('relativeTransform', 'array', value)
+  const [first, second] = value.map((row: Value): [number, number, number] => {
+    if (!Array.isArray(row)) throw invalidValue('relativeTransform', 'array of arrays', row)
+    const [a, b, c] = row.map((cell: Value) => aNumber('relativeTransform', cell))
+    if (a === undefined || b === undefined || c === undefined) {
+      throw invalidValue('relativeTransform', 'rows of three numbers', row)
+    }
+    return [a, b, c]
+  })
+  if (first === undefined || second === undefined) {
+    throw invalidValue('relativeTransform', 'two rows', value)
+  }
+  return [first, second]
+}
+
+function resizeNode({ state, id }: NodeAccess, call: string, width: Value, height: Value): void {
+  const size = {
+    width: requireLeast(call, 'width', width),
+    height: state.store.content(id).type === 'LINE' ? 0 : requireLeast(call, 'height', height),
+  }
+  requireNotInInstance(state, id, call)
+  if (isGroupType(state.store.content(id).type)) resizeGroup(state, id, size)
+  else setGeometry(state, id, size)
+}
+
+function resizeGroup(
+  state: DocumentState,
+  id: string,
+  size: { readonly width: number; readonly height: number },
+): void {
+  const { width, height } = sizeOf(state.store, id)
+  const across = width === 0 ? 1 : size.width / width
+  const down = height === 0 ? 1 : size.height / height
+  const from = relativePoint(state, id)
+  const scale = (child: string): void => {
+    const { type, geometry } = state.store.content(child)
+    if (isGroupType(type)) {
+      state.store.childrenOf(child).forEach(scale)
+      return
+    }
+    setGeometry(state, child, {
+      x: from.x + (geometry.x - from.x) * across,
+      y: from.y + (geometry.y - from.y) * down,
+      width: geometry.width * across,
+      height: geometry.height * down,
+    })
+  }
+  state.store.childrenOf(id).forEach(scale)
+}
+
+const entryLimitBytes = 100 * 1024
+
+function dataPath({ access }: NodeAccess, call: string, key: Value): readonly string[] {
+  return ['pluginData', access.widgetId, requireText(call, 'a key', key)]
+}
+
+function sharedPath(call: string, space: Value, key: Value): readonly string[] {
+  const name = requireText(call, 'a namespace', space)
+  if (!/^[a-zA-Z0-9_.]{3,}$/.test(name)) {
+    const expected = 'a namespace of at least 3 letters, digits, _ or .'
+    throw invalidArgument(call, expected, name)
+  }
+  return ['sharedPluginData', name, requireText(call, 'a key', key)]
+}
+
+function readData({ state, id }: NodeAccess, path: readonly string[]): string {
+  const value = state.store.field(id, ...path)
+  return typeof value === 'string' ? value : ''
+}
+
+function writeData(at: NodeAccess, call: string, path: readonly string[], value: Value): void {
+  const text = requireText(call, 'a string', value)
+  const size = utf8Length(path.slice(1).join('')) + utf8Length(text)
+  if (size > entryLimitBytes) {
+    const message = `in ${call}: Cannot store an entry of ${size} bytes, the limit is 100 kB`
+    throw new HostError('PLUGIN_DATA_TOO_LARGE', message, call)
+  }
+  setField(at.state, at.id, path, text === '' ? undefined : text)
+}
+
+function utf8Length(text: string): number {
+  let length = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return length
+}
+
+function keysAt(state: DocumentState, id: string, path: readonly string[]): readonly string[] {
+  const data = state.store.field(id, ...path)
+  return isJsonObject(data) ? Object.keys(data) : []
+}
+
+function requireText(call: string, expected: string, value: Value): string {
+  if (typeof value === 'string') return value
+  throw invalidArgument(call, expected, value)
+}
+
+function criteriaOf({ state, access }: NodeAccess, criteria: Value): (id: string) => boolean {
+  if (!isJsonObject(criteria)) throw invalidArgument('findAllWithCriteria', 'an object', criteria)
+  const types = stringsOf(criteria['types'], 'types')
+  const own = keyFilter(criteria['pluginData'], ['pluginData', access.widgetId])
+  const shared = sharedFilter(criteria['sharedPluginData'])
+  return (id) =>
+    (types === undefined || types.includes(state.store.content(id).type)) &&
+    own(state, id) &&
+    shared(state, id)
+}
+
+type Filter = (state: DocumentState, id: string) => boolean
+
+function sharedFilter(wanted: unknown): Filter {
+  if (!isJsonObject(wanted)) return () => true
+  const space = wanted['namespace']
+  if (typeof space !== 'string') {
+    throw invalidArgument('findAllWithCriteria', 'a namespace', toValue(space))
+  }
+  return keyFilter(wanted, ['sharedPluginData', space])
+}
+
+/** With keys: a node that has one of them; without: one that has any. */
+function keyFilter(wanted: unknown, path: readonly string[]): Filter {
+  if (!isJsonObject(wanted)) return () => true
+  const keys = stringsOf(wanted['keys'], 'keys')
+  return (state, id) => {
+    const present = keysAt(state, id, path)
+    return keys === undefined ? present.length > 0 : keys.some((key) => present.includes(key))
+  }
+}
+
+function stringsOf(value: unknown, place: string): readonly string[] | undefined {
+  if (value === undefined) return undefined
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value
+  throw invalidArgument(`findAllWithCriteria.${place}`, 'a list of strings', toValue(value))
+}
+
+function rows(transform: Transform): Value {
+  return transform.map((row) => [...row])
+}
+
+function rect(box: Rect | undefined): Value {
+  return box === undefined ? null : { x: box.x, y: box.y, width: box.width, height: box.height }
+}

@@ -1,0 +1,174 @@
+import { HostError } from '../errors.ts'
+import { createNode } from './create-node.ts'
+import { parseChange } from './document-changes.ts'
+import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from './document-errors.ts'
+import type { Access, DocumentModel, NodeShape } from './document-model.ts'
+import { containerTypesOf, subtreeOf, type DocumentState } from './document-state.ts'
+import { addNode, setField } from './edit-tree.ts'
+import { kindOf, textOwnerOf, textSublayerType, type NodeKind } from './node-kinds.ts'
+import { loadFile } from './load-file.ts'
+import { newNode } from './new-node.ts'
+import { createNodeStore } from './node-store.ts'
+import { withOrigins } from './node-origins.ts'
+import { saveFile } from './save-file.ts'
+import {
+  requireStickable,
+  userDuplicate,
+  userMoveInto,
+  userPlace,
+  userRemove,
+} from './user-edits.ts'
+import { setHidden } from './widget-members.ts'
+
+/**
+ * A Figma file in memory, from the form of `GET /v1/files/:key`; one empty page from undefined. The file is
+ * taken as checked, see `parseDocumentFile`; it is not changed and may be shared.
+ *
+ * What has text has it at `get(…, 'text')`, a reference to a node of the type `TEXT_SUBLAYER`.
+ */
+export function createDocument(
+  file: unknown,
+  options: { readonly editorType: 'figjam' | 'figma'; readonly stuckNodesFollow: boolean },
+): DocumentModel {
+  const loaded = loadFile(file, options.editorType)
+  const rootId = loaded.root.content.id
+  const store = createNodeStore(withOrigins(loaded.root))
+  const state: DocumentState = {
+    store,
+    rootId,
+    editorType: options.editorType,
+    stuckNodesFollow: options.stuckNodesFollow,
+    containerTypes: containerTypesOf(store, rootId),
+  }
+
+  const has = (id: string): boolean => store.has(textOwnerOf(id) ?? id)
+
+  function typeOf(id: string): string {
+    if (!has(id)) throw nodeRemoved(id)
+    return textOwnerOf(id) === undefined ? store.content(id).type : textSublayerType
+  }
+
+  function kindOfType(type: string): NodeKind {
+    return kindOf(type, state.containerTypes.has(type))
+  }
+
+  /** The node's kind and the access to the node itself, or for its text to the node that shows it. */
+  function reach(access: Access, id: string) {
+    const kind = kindOfType(typeOf(id))
+    return { kind, at: { state, access, id: textOwnerOf(id) ?? id } }
+  }
+
+  function find(wanted: string): string | undefined {
+    if (store.has(wanted)) return wanted
+    const nodes = [...subtreeOf(store, rootId)]
+    return (
+      nodes.find((id) => store.field(id, 'name') === wanted) ??
+      nodes.find((id) => store.field(id, 'characters') === wanted)
+    )
+  }
+
+  return {
+    editorType: options.editorType,
+    rootId,
+    get pageIds() {
+      return [...store.childrenOf(rootId)]
+    },
+    get revision() {
+      return store.revision
+    },
+    has,
+    typeOf,
+    shapeOf: (type) => shapeOf(kindOfType(type)),
+    get(access, id, property) {
+      if (!has(id) && property === 'id') return id
+      if (!has(id) && property === 'removed') return true
+      const { kind, at } = reach(access, id)
+      return own(kind.properties, property)?.get(at)
+    },
+    set(access, id, property, value) {
+      const { kind, at } = reach(access, id)
+      const found = own(kind.properties, property)
+      if (found === undefined) throw unknownProperty(typeOf(id), property)
+      if (found.set === undefined) throw readOnlyProperty(property)
+      found.set(at, value)
+    },
+    call(access, id, method, args) {
+      const { kind, at } = reach(access, id)
+      const found = own(kind.methods, method)
+      if (found === undefined) throw unknownMethod(typeOf(id), method)
+      return found.call(at, args)
+    },
+    create: (access, factory, args) => createNode(state, access, factory, args),
+    insertWidget(pageId, widgetId, name, x, y) {
+      const made = newNode(state, 'WIDGET', name, { width: 0, height: 0 }, { widgetId })
+      const { geometry } = made.content
+      const placed = { ...made, content: { ...made.content, geometry: { ...geometry, x, y } } }
+      return addNode(state, placed, pageId)
+    },
+    getHidden: (id, key) => (store.has(id) ? store.content(id).hidden.get(key) : undefined),
+    setHidden(id, key, value) {
+      requireExisting(state, id)
+      setHidden(state, id, key, value)
+    },
+    hiddenKeys: (id) => (store.has(id) ? [...store.content(id).hidden.keys()] : []),
+    setMeasuredSize(id, width, height) {
+      requireExisting(state, id)
+      const { geometry } = store.content(id)
+      if (geometry.width === width && geometry.height === height) return
+      const before = { width: geometry.width, height: geometry.height }
+      store.applySilently({ type: 'geometry', id, before, after: { width, height } })
+    },
+    userMove(id, x, y) {
+      requireExisting(state, id)
+      userPlace(state, id, { x, y })
+    },
+    userMoveInto(id, parentId) {
+      requireExisting(state, id)
+      requireExisting(state, parentId)
+      userMoveInto(state, id, parentId)
+    },
+    userRemove(id) {
+      requireExisting(state, id)
+      userRemove(state, id)
+    },
+    userStick(id, hostId) {
+      requireExisting(state, id)
+      if (hostId !== null) requireExisting(state, hostId)
+      requireStickable(state, id)
+      setField(state, id, ['stuckTo'], hostId)
+    },
+    userDuplicate(id) {
+      requireExisting(state, id)
+      return userDuplicate(state, id)
+    },
+    find,
+    onChange: (listener) => store.onChange(listener),
+    revert: (changes) =>
+      [...changes]
+        .reverse()
+        .map((change) => store.revert(parseChange(change)))
+        .filter((done) => done !== undefined),
+    toFile: () => saveFile(store, loaded.file, rootId),
+  }
+}
+
+function shapeOf(kind: NodeKind): NodeShape {
+  const properties: Record<string, 'read' | 'readwrite'> = {}
+  for (const [name, property] of Object.entries(kind.properties)) {
+    properties[name] = property.set === undefined ? 'read' : 'readwrite'
+  }
+  const methods = Object.entries(kind.methods)
+  return {
+    properties,
+    methods: methods.filter(([, { isAsync }]) => isAsync !== true).map(([name]) => name),
+    asyncMethods: methods.filter(([, { isAsync }]) => isAsync === true).map(([name]) => name),
+  }
+}
+
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
+
+function requireExisting(state: DocumentState, id: string): void {
+  if (!state.store.has(id)) throw new HostError('TARGET_NOT_FOUND', `No node ${id} on this board`)
+}

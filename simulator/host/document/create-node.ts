@@ -1,0 +1,208 @@
+import { HostError } from '../errors.ts'
+import { invalidArgument } from './document-errors.ts'
+import type { Access, Value } from './document-model.ts'
+import type { DocumentState } from './document-state.ts'
+import {
+  addNode,
+  removeNode,
+  reparent,
+  requireMovable,
+  requireOutsideInstance,
+} from './edit-tree.ts'
+import { fitToText } from './node-text.ts'
+import { styleOfFont } from './fonts.ts'
+import { newNode, newStickyFill, newTable, solid } from './new-node.ts'
+import { requireNode } from './node-member.ts'
+import type { NodeSnapshot } from './node-record.ts'
+import type { JsonObject } from './rest-node.ts'
+import { nodeRef } from './value.ts'
+
+interface Factory {
+  /** The editor that has it, where it is not both. */
+  readonly only?: 'figjam' | 'figma'
+  readonly make: (state: DocumentState, access: Access, args: readonly Value[]) => Value
+}
+
+/** Makes what the Plugin API's factory of this name makes, on the current page at 0, 0. */
+export function createNode(
+  state: DocumentState,
+  access: Access,
+  name: string,
+  args: readonly Value[],
+): Value {
+  const factory = factories.get(name)
+  if (factory === undefined)
+    throw new HostError('NOT_OFFERED', `figma.${name} is not offered`, name)
+  if (factory.only !== undefined && factory.only !== state.editorType) {
+    const message = `in ${name}: this is not available in ${editorNames[state.editorType]}`
+    throw new HostError('WRONG_EDITOR', message, name)
+  }
+  return factory.make(state, access, args)
+}
+
+const editorNames = { figjam: 'FigJam', figma: 'Figma Design' }
+const white = solid(1, 1, 1)
+const grey = solid(217 / 255, 217 / 255, 217 / 255)
+
+const factories: ReadonlyMap<string, Factory> = new Map<string, Factory>([
+  ['createSticky', { only: 'figjam', make: createSticky }],
+  ['createShapeWithText', { only: 'figjam', make: createShapeWithText }],
+  ['createConnector', { only: 'figjam', make: createConnector }],
+  ['createTable', { only: 'figjam', make: createTable }],
+  ['createCodeBlock', { only: 'figjam', make: createCodeBlock }],
+  ['createSection', { make: createSection }],
+  ['createText', { make: createText }],
+  ['createRectangle', shapeFactory('RECTANGLE', 'Rectangle', 100, { fills: [grey], strokes: [] })],
+  ['createEllipse', shapeFactory('ELLIPSE', 'Ellipse', 100, { fills: [grey], strokes: [] })],
+  [
+    'createLine',
+    shapeFactory('LINE', 'Line', 0, { fills: [], strokes: [solid(0, 0, 0)], strokeWeight: 1 }),
+  ],
+  [
+    'createFrame',
+    shapeFactory('FRAME', 'Frame', 100, {
+      clipsContent: true,
+      fills: [white],
+      strokes: [],
+      children: [],
+    }),
+  ],
+  [
+    'createComponent',
+    {
+      ...shapeFactory('COMPONENT', 'Component', 100, { fills: [white], children: [] }),
+      only: 'figma',
+    },
+  ],
+  ['createPage', { only: 'figma', make: createPage }],
+  ['group', { make: groupNodes }],
+  ['ungroup', { make: ungroupNode }],
+])
+
+function createSticky(state: DocumentState, access: Access): Value {
+  const fields = {
+    characters: '',
+    authorVisible: true,
+    authorName: access.userName,
+    fills: [newStickyFill],
+    blendMode: 'PASS_THROUGH',
+  }
+  return onPage(state, access, newNode(state, 'STICKY', 'Sticky', square(240), fields))
+}
+
+function createShapeWithText(state: DocumentState, access: Access): Value {
+  const fields = { characters: '', shapeType: 'ROUNDED_RECTANGLE', fills: [white], strokes: [] }
+  return onPage(state, access, newNode(state, 'SHAPE_WITH_TEXT', 'Shape', square(208), fields))
+}
+
+function createConnector(state: DocumentState, access: Access): Value {
+  const fields = {
+    characters: '',
+    connectorLineType: 'ELBOWED',
+    connectorStart: { position: { x: 0, y: 0 } },
+    connectorEnd: { position: { x: 200, y: 0 } },
+    connectorStartStrokeCap: 'NONE',
+    connectorEndStrokeCap: 'ARROW_LINES',
+    strokes: [solid(0.12, 0.12, 0.12)],
+    strokeWeight: 4,
+  }
+  const size = { width: 200, height: 0 }
+  return onPage(state, access, newNode(state, 'CONNECTOR', 'Connector', size, fields))
+}
+
+function createTable(state: DocumentState, access: Access, args: readonly Value[]): Value {
+  const [rows, columns] = args
+  const rowCount = countOf('numRows', rows)
+  return onPage(state, access, newTable(state, rowCount, countOf('numColumns', columns)))
+}
+
+function countOf(name: string, value: Value): number {
+  if (value === undefined) return 2
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1) return value
+  throw invalidArgument(`createTable.${name}`, 'a whole number of at least 1', value)
+}
+
+function createCodeBlock(state: DocumentState, access: Access): Value {
+  const fields = { code: '', codeLanguage: 'JAVASCRIPT' }
+  const node = newNode(state, 'CODE_BLOCK', 'Code block', { width: 416, height: 72 }, fields)
+  return onPage(state, access, node)
+}
+
+function createSection(state: DocumentState, access: Access): Value {
+  const fields = { sectionContentsHidden: false, fills: [white], strokes: [], children: [] }
+  return onPage(state, access, newNode(state, 'SECTION', 'Section', square(100), fields))
+}
+
+function createText(state: DocumentState, access: Access): Value {
+  const isJam = state.editorType === 'figjam'
+  const style = {
+    ...styleOfFont({ family: 'Inter', style: isJam ? 'Medium' : 'Regular' }),
+    fontSize: isJam ? 16 : 12,
+    textAutoResize: 'WIDTH_AND_HEIGHT',
+    textAlignHorizontal: 'LEFT',
+    textAlignVertical: 'TOP',
+  }
+  const fields = { characters: '', style, fills: [solid(0, 0, 0)], strokes: [] }
+  const text = onPage(state, access, newNode(state, 'TEXT', 'Text', square(0), fields))
+  fitToText(state, text.$node)
+  return text
+}
+
+function createPage(state: DocumentState): Value {
+  const count = state.store.childrenOf(state.rootId).length
+  const fields = { children: [], backgroundColor: { r: 0.96, g: 0.96, b: 0.96, a: 1 } }
+  const node = newNode(state, 'PAGE', `Page ${count + 1}`, square(0), fields)
+  return nodeRef(addNode(state, node, state.rootId))
+}
+
+function shapeFactory(type: string, name: string, height: number, fields: JsonObject): Factory {
+  return {
+    make: (state, access) =>
+      onPage(state, access, newNode(state, type, name, { width: 100, height }, fields)),
+  }
+}
+
+function groupNodes(state: DocumentState, _: Access, args: readonly Value[]): Value {
+  const [given, parentRef, index] = args
+  const parent = requireNode(state, 'group', parentRef)
+  if (!Array.isArray(given) || given.length === 0) {
+    throw invalidArgument('group', 'a list of at least one node', given)
+  }
+  const nodes = given.map((ref: Value) => requireNode(state, 'group', ref))
+  nodes.forEach((node) => {
+    requireMovable(state, node, parent)
+  })
+  const count = state.store.childrenOf(parent).length
+  const at = typeof index === 'number' ? Math.min(Math.max(0, index), count) : count
+  const group = newNode(state, 'GROUP', 'Group', square(0), { fills: [], children: [] })
+  addNode(state, group, parent, at)
+  nodes.forEach((node, order) => {
+    reparent(state, node, group.content.id, order)
+  })
+  return nodeRef(group.content.id)
+}
+
+function ungroupNode(state: DocumentState, _: Access, args: readonly Value[]): Value {
+  const node = requireNode(state, 'ungroup', args[0])
+  const { store } = state
+  const parent = store.parentOf(node)
+  if (parent === undefined || !state.containerTypes.has(store.content(node).type)) {
+    throw invalidArgument('ungroup', 'a node with children', store.content(node).type)
+  }
+  requireOutsideInstance(state, node)
+  const index = store.indexIn(node)
+  const children = [...store.childrenOf(node)]
+  children.forEach((child, order) => {
+    reparent(state, child, parent, index + order)
+  })
+  if (store.has(node)) removeNode(state, node)
+  return children.map(nodeRef)
+}
+
+function onPage(state: DocumentState, access: Access, node: NodeSnapshot) {
+  return nodeRef(addNode(state, node, access.currentPageId))
+}
+
+function square(side: number): { readonly width: number; readonly height: number } {
+  return { width: side, height: side }
+}

@@ -1,0 +1,79 @@
+import type { Value } from './document-model.ts'
+import { invalidValue } from './document-errors.ts'
+import { isJsonObject, type JsonObject } from './rest-node.ts'
+import { toValue } from './value.ts'
+
+/** Paints as the Plugin API shows them, from those of a file. */
+export function pluginPaints(paints: unknown): readonly Value[] {
+  return Array.isArray(paints) ? paints.filter(isJsonObject).map(pluginPaint) : []
+}
+
+/**
+ * Paints as a file holds them.
+ * @throws HostError `INVALID_VALUE`, as Figma does for a paint it cannot read.
+ */
+export function restPaints(property: string, value: Value): readonly JsonObject[] {
+  if (!Array.isArray(value)) throw invalidValue(property, 'array', value)
+  return value.map((paint: Value, index) => restPaint(property, paint, index))
+}
+
+function pluginPaint(paint: JsonObject): Value {
+  const { color, opacity, visible, blendMode, ...rest } = paint
+  const common = {
+    visible: visible !== false,
+    opacity: typeof opacity === 'number' ? opacity : 1,
+    blendMode: typeof blendMode === 'string' ? blendMode : 'NORMAL',
+  }
+  if (paint['type'] !== 'SOLID' || !isJsonObject(color)) {
+    return toValue({ ...rest, ...(color === undefined ? {} : { color }), ...common })
+  }
+  const alpha = typeof color['a'] === 'number' ? color['a'] : 1
+  return toValue({
+    ...rest,
+    ...common,
+    opacity: common.opacity * alpha,
+    color: { r: color['r'], g: color['g'], b: color['b'] },
+    boundVariables: {},
+  })
+}
+
+function restPaint(property: string, paint: Value, index: number): JsonObject {
+  const place = `${property}[${index}]`
+  if (!isJsonObject(paint)) throw invalidValue(place, 'object', paint)
+  const { type, color, visible, opacity, blendMode, boundVariables, ...rest } = paint
+  if (typeof type !== 'string') throw invalidValue(`${place}.type`, 'string', type)
+  if (opacity !== undefined) requireUnit(`${place}.opacity`, opacity)
+  return {
+    blendMode: blendMode ?? 'NORMAL',
+    type,
+    ...(visible === false ? { visible } : {}),
+    ...(opacity === undefined || opacity === 1 ? {} : { opacity }),
+    ...(type === 'SOLID' ? { color: restColor(`${place}.color`, color) } : colorAsGiven(color)),
+    ...(isJsonObject(boundVariables) && Object.keys(boundVariables).length > 0
+      ? { boundVariables }
+      : {}),
+    ...rest,
+  }
+}
+
+function colorAsGiven(color: unknown): JsonObject {
+  return color === undefined ? {} : { color }
+}
+
+function restColor(place: string, color: unknown): JsonObject {
+  if (!isJsonObject(color)) throw invalidValue(place, 'object', color)
+  const { r, g, b, ...others } = color
+  const [unknownKey] = Object.keys(others)
+  if (unknownKey !== undefined) throw invalidValue(place, 'the keys r, g and b only', unknownKey)
+  return {
+    r: requireUnit(`${place}.r`, r),
+    g: requireUnit(`${place}.g`, g),
+    b: requireUnit(`${place}.b`, b),
+    a: 1,
+  }
+}
+
+function requireUnit(place: string, value: unknown): number {
+  if (typeof value === 'number' && value >= 0 && value <= 1) return value
+  throw invalidValue(place, 'number from 0 to 1', value)
+}

@@ -1,0 +1,158 @@
+import { HostError } from '../errors.ts'
+import { isRecord } from '../wire.ts'
+import type { Check } from './check-prop.ts'
+import {
+  componentProps,
+  isComponentName,
+  requiredProps,
+  type ComponentName,
+} from './component-props.ts'
+import { checkMenu } from './property-menu.ts'
+import type { Drawing, WidgetTree } from './widget-tree.ts'
+
+export interface CheckedRendering {
+  readonly drawing: Drawing
+  /** What Figma says in the console and lets pass. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Parses what the guest rendered and keeps Figma's rules for it.
+ *
+ * @throws HostError `INVALID_ELEMENT` or `INVALID_PROP`, `where` being the place in the tree.
+ */
+export function checkRendering(rendering: unknown): CheckedRendering {
+  const { roots, menu, stickable, warnings } = isRecord(rendering) ? rendering : {}
+  const said = new Set<string>()
+  if (Array.isArray(warnings) && warnings.length > 0)
+    said.add('Each child in a list should have a unique "key" prop.')
+  const tree = checkRoot(roots, said)
+  return {
+    drawing: {
+      tree,
+      menu: checkMenu(menu),
+      stickable: stickable === 'self' || stickable === 'host' ? stickable : null,
+    },
+    warnings: [...said],
+  }
+}
+
+function checkRoot(roots: unknown, warnings: Set<string>): WidgetTree {
+  const all: readonly unknown[] = Array.isArray(roots) ? roots : []
+  const [root] = all
+  if (all.length !== 1 || !isRecord(root) || 'invalid' in root)
+    throw refusal(
+      'the widget',
+      `Expected the widget to render one element of figma.widget that is no Fragment, got ${describeRoots(all)}`,
+    )
+  return checkNode(root, undefined, String(root['type']), warnings)
+}
+
+function describeRoots(roots: readonly unknown[]): string {
+  const [only] = roots
+  if (roots.length === 0) return 'nothing'
+  if (roots.length > 1) return `${roots.length} of them`
+  return isRecord(only) ? String(only['invalid']) : typeof only
+}
+
+function checkNode(
+  node: Readonly<Record<string, unknown>>,
+  parent: ComponentName | undefined,
+  place: string,
+  warnings: Set<string>,
+): WidgetTree {
+  const { type, props, children } = node
+  if ('invalid' in node) throw refusal(place, `Expected an element, got ${String(node['invalid'])}`)
+  if (!isComponentName(type) || !isRecord(props))
+    throw refusal(place, `Expected an element of figma.widget, got ${String(type)}`)
+  checkPlace(type, parent, place)
+  checkProps(type, props, parent, place, warnings)
+  const given: readonly unknown[] = Array.isArray(children) ? children : []
+  return { type, props, children: given.flatMap((child, index) => checkChild(child, index)) }
+
+  function checkChild(child: unknown, index: number): readonly (WidgetTree | string)[] {
+    const inside = isRecord(child) && 'type' in child ? String(child['type']) : 'child'
+    return checkChildOf(child, node, `${place} > ${inside}[${index}]`, warnings)
+  }
+}
+
+const textParents = ['Text', 'Span']
+const layoutParents = ['AutoLayout', 'Frame']
+
+function checkChildOf(
+  child: unknown,
+  parent: Readonly<Record<string, unknown>>,
+  place: string,
+  warnings: Set<string>,
+): readonly (WidgetTree | string)[] {
+  const type = parent['type']
+  const name = isComponentName(type) ? type : undefined
+  if (typeof child === 'string' || typeof child === 'number') {
+    if (name !== undefined && textParents.includes(name)) return [String(child)]
+    throw refusal(
+      place,
+      `Expected an element inside ${String(type)}, got the ${typeof child} ${JSON.stringify(child)}; only Text and Span hold text`,
+    )
+  }
+  if (!isRecord(child)) throw refusal(place, `Expected an element, got ${typeof child}`)
+  return [checkNode(child, name, place, warnings)]
+}
+
+function checkPlace(type: ComponentName, parent: ComponentName | undefined, place: string): void {
+  const isInText = parent !== undefined && textParents.includes(parent)
+  if (type === 'Span' && !isInText) throw refusal(place, 'Expected a Span only inside Text')
+  if (type !== 'Span' && isInText)
+    throw refusal(place, `Expected text or Span inside ${parent}, got ${type}`)
+  if (parent !== undefined && !isInText && !layoutParents.includes(parent))
+    throw refusal(place, `Expected no children inside ${parent}, got ${type}`)
+}
+
+function checkProps(
+  type: ComponentName,
+  props: Readonly<Record<string, unknown>>,
+  parent: ComponentName | undefined,
+  place: string,
+  warnings: Set<string>,
+): void {
+  const checks: Readonly<Record<string, Check>> = componentProps[type]
+  for (const name of requiredProps[type] ?? [])
+    if (!(name in props)) throw badProp(place, `Expected ${type} to have ${name}`)
+  for (const [name, value] of Object.entries(props)) {
+    const fits = checks[name]
+    if (fits === undefined) {
+      warnings.add(`${type} has no prop ${name}`)
+      continue
+    }
+    const expected = value === null ? undefined : fits(value)
+    if (expected !== undefined)
+      throw badProp(place, `At ${name}: expected ${expected}, got ${shown(value)}`)
+  }
+  checkFill(props, parent, place)
+}
+
+function checkFill(
+  props: Readonly<Record<string, unknown>>,
+  parent: ComponentName | undefined,
+  place: string,
+): void {
+  if (parent !== 'AutoLayout')
+    for (const name of ['width', 'height', 'length'])
+      if (props[name] === 'fill-parent')
+        throw badProp(place, `At ${name}: "fill-parent" is valid only inside an AutoLayout`)
+  if (props['positioning'] === 'absolute' && parent !== 'AutoLayout')
+    throw badProp(place, 'At positioning: "absolute" is valid only for children of an AutoLayout')
+}
+
+function shown(value: unknown): string {
+  const json: unknown = value === undefined ? undefined : JSON.stringify(value)
+  const text = typeof json === 'string' ? json : String(value)
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+function refusal(place: string, message: string): HostError {
+  return new HostError('INVALID_ELEMENT', `At ${place}: ${message}`, place)
+}
+
+function badProp(place: string, message: string): HostError {
+  return new HostError('INVALID_PROP', `At ${place}: ${message}`, place)
+}

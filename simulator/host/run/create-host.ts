@@ -1,0 +1,241 @@
+import { clickableTexts, shownTexts } from '../drawing/find-target.ts'
+import { HostError } from '../errors.ts'
+import type { Scenario, Step } from '../scenario.ts'
+import type { DrawnNode, Simulation, SimulationResult, StepResult } from '../simulation.ts'
+import { readDrawing, readMaps, readStates } from '../widget-state.ts'
+import { settle, type Deferred } from './scheduler.ts'
+import {
+  beginStep,
+  clickPath,
+  findPerson,
+  pressToast,
+  selectIds,
+  toastNotFound,
+} from './step-verbs.ts'
+import {
+  createWorld,
+  emptyLog,
+  findTab,
+  liveRuns,
+  standingWidgets,
+  type CheckoutPolicy,
+  type Tab,
+  type World,
+  type WorldParts,
+} from './world.ts'
+
+/** The widget host at work on one document, on whatever engine `parts` bring. */
+export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
+  const world = createWorld(scenario, parts)
+  const listeners = new Set<() => void>()
+  const results: StepResult[] = []
+  let shownWidget: string | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** Steps run one after the other, however they are called. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = queue.then(work)
+    queue = done.catch(() => undefined)
+    return done
+  }
+
+  async function runStep(begin: () => readonly Begun[], widget: string | undefined) {
+    const startedMs = wallClockMs()
+    world.log = emptyLog()
+    const begun = begin()
+    const untilMs = begun.flatMap((one) => one.untilMs ?? [])
+    const left = await settle(
+      world,
+      begun.flatMap((one) => one.deferred),
+      untilMs.length > 0 ? Math.max(...untilMs) : undefined,
+    )
+    for (const at of untilMs) world.clock.advanceTo(at)
+    if (untilMs.length > 0) await settle(world, [], undefined)
+    if (left.length > 0) noteError(toastNotFound('the toast of the step'))
+    shownWidget = widget ?? standingWidgets(world).at(-1)
+    const result = toResult(
+      begun.map((one) => one.tab),
+      wallClockMs() - startedMs,
+    )
+    results.push(result)
+    for (const listener of listeners) listener()
+    return result
+  }
+
+  function noteError(error: unknown): void {
+    if (!(error instanceof HostError)) throw error
+    world.log.error ??= { code: error.code, message: error.message, where: error.where ?? '' }
+  }
+
+  function beginAll(step: Step): readonly Begun[] {
+    const parts = partsOf(step)
+    return parts.flatMap((part) => {
+      try {
+        return [beginStep(world, part, parts.length > 1)]
+      } catch (error) {
+        noteError(error)
+        return []
+      }
+    })
+  }
+
+  function shownDrawing() {
+    return shownWidget === undefined || !world.document.has(shownWidget)
+      ? undefined
+      : readDrawing(world.document, shownWidget)
+  }
+
+  function toResult(tabs: readonly Tab[], ms: number): StepResult {
+    const drawing = shownDrawing()
+    const { log } = world
+    return {
+      step: results.length,
+      error: log.error,
+      text: drawing === undefined ? [] : shownTexts(drawing.tree),
+      clickable: drawing === undefined ? [] : clickableTexts(drawing.tree),
+      menu: drawing?.menu ?? [],
+      notifications: log.notifications,
+      checkouts: log.checkouts,
+      tokens: log.tokens,
+      console: log.console,
+      requests: log.requests,
+      ui: tabs.find((tab) => tab.ui !== undefined)?.ui ?? null,
+      killed: log.isKilled,
+      clock: new Date(Math.floor(world.clock.nowMs)).toISOString(),
+      hostCalls: log.hostCalls,
+      ms,
+    }
+  }
+
+  function drawn(widgetId: string): DrawnNode | undefined {
+    const drawing = world.document.has(widgetId) ? readDrawing(world.document, widgetId) : undefined
+    return drawing === undefined ? undefined : world.layout(drawing.tree)
+  }
+
+  function result(): SimulationResult {
+    const id = shownDrawing() === undefined ? undefined : shownWidget
+    const people = [...world.people.values()]
+    return {
+      ok: results.every((step) => step.error === null),
+      steps: results,
+      tree: id === undefined ? null : drawn(id),
+      syncedState: id === undefined ? {} : readStates(world.document, id),
+      syncedMaps: id === undefined ? {} : readMaps(world.document, id),
+      storage: Object.fromEntries(
+        [...world.devices].map(([name, storage]) => [name, storage.entries()]),
+      ),
+      selection: Object.fromEntries(
+        people.map((state) => [
+          state.person.name,
+          state.selection.filter((one) => world.document.has(one)),
+        ]),
+      ),
+      document: world.document.toFile(),
+    }
+  }
+
+  const tabOf = (user: string): Tab => findTab(world, findPerson(world, user), undefined, undefined)
+
+  return {
+    document: world.document,
+    get nowMs() {
+      return world.clock.nowMs
+    },
+    step: (step) => inTurn(() => runStep(() => beginAll(step), step.widget)),
+    result,
+    drawn,
+    widgetIds: () => standingWidgets(world),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    clickNode: (user, widgetId, path) =>
+      inTurn(() =>
+        runStep(() => {
+          const tab = tabOf(user)
+          clickPath(world, tab, widgetId, path)
+          return [{ tab, deferred: [] }]
+        }, widgetId),
+      ),
+    pressToast: (user, toastId) =>
+      inTurn(() =>
+        runStep(() => {
+          pressToast(world, toastId)
+          return [{ tab: tabOf(user), deferred: [] }]
+        }, undefined),
+      ),
+    setCheckout(user, policy) {
+      findPerson(world, user).checkout = policy
+    },
+    answerCheckout: (user, outcome) =>
+      inTurn(() =>
+        runStep(() => {
+          answerCheckouts(world, tabOf(user), outcome)
+          return [{ tab: tabOf(user), deferred: [] }]
+        }, undefined),
+      ),
+    setSelection(user, ids) {
+      selectIds(world, tabOf(user), ids)
+    },
+    person: (user) => {
+      const state = findPerson(world, user)
+      const tab = tabOf(user)
+      return {
+        name: state.person.name,
+        id: state.id,
+        payment: state.payment,
+        selection: state.selection,
+        storage: tab.storage.entries(),
+        ui: tab.ui ?? null,
+        isRunning: tab.run !== undefined,
+        pendingCheckouts: waitingCheckouts(tab).length,
+        toasts: world.toasts
+          .filter((toast) => toast.tab.owner === state)
+          .map(({ id, message, isError, button }) => ({ id, message, isError, button })),
+      }
+    },
+    token: (text) => world.tokens.get(text),
+    dispose() {
+      for (const run of liveRuns(world)) run.end('left')
+    },
+  }
+}
+
+interface Begun {
+  readonly tab: Tab
+  readonly deferred: readonly Deferred[]
+  readonly untilMs?: number
+}
+
+function partsOf(step: Step): readonly Step[] {
+  return 'together' in step ? step.together.flatMap(partsOf) : [step]
+}
+
+function waitingCheckouts(tab: Tab) {
+  return (tab.run?.waiting ?? []).flatMap((one) =>
+    one.type === 'call' && one.isHung && one.pending.isCheckout === true ? [one] : [],
+  )
+}
+
+function answerCheckouts(world: World, tab: Tab, outcome: CheckoutPolicy): void {
+  const [first] = waitingCheckouts(tab)
+  if (first === undefined)
+    throw new HostError(
+      'TARGET_NOT_FOUND',
+      `At checkout: expected an open checkout of ${tab.owner.person.name}, got none`,
+    )
+  const before = tab.owner.checkout
+  tab.owner.checkout = outcome
+  first.isHung = false
+  tab.run?.deliver(first)
+  tab.owner.checkout = before
+}
+
+/** Measured, not simulated: the one figure of a result that differs from machine to machine. */
+function wallClockMs(): number {
+  const clock: unknown = Reflect.get(globalThis, 'performance')
+  if (typeof clock !== 'object' || clock === null || !('now' in clock)) return 0
+  return typeof clock.now === 'function' ? Number(Reflect.apply(clock.now, clock, [])) : 0
+}

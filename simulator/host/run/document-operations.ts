@@ -1,0 +1,268 @@
+import type { NodeShape, Value } from '../document/document-model.ts'
+import { HostError } from '../errors.ts'
+import { isNodeRef, isRecord, toValue } from '../wire.ts'
+import {
+  badArgument,
+  listArgument,
+  nodeArgument,
+  nodesArgument,
+  textArgument,
+} from './arguments.ts'
+import { documentFactories, dynamicPageTwins } from './offered-api.ts'
+import type { AsyncOperations, Operation, Operations, RunContext } from './operation.ts'
+import { childrenOf, noteWidgets, type World } from './world.ts'
+
+/** What a node of this type offers: the document's own list, and what belongs to the person who looks. */
+export function shapeOf(world: World, type: string): NodeShape {
+  const shape = world.document.shapeOf(type)
+  if (type !== 'PAGE') return shape
+  return {
+    ...shape,
+    properties: { ...shape.properties, selection: 'readwrite' },
+    asyncMethods: [...shape.asyncMethods.filter((name) => name !== 'loadAsync'), 'loadAsync'],
+    methods: shape.methods.filter((name) => name !== 'loadAsync'),
+  }
+}
+
+export function readProperty(context: RunContext, id: string, property: string): Value {
+  if (property === 'selection' && isPage(context, id))
+    return context.tab.currentPageId === id ? selectedRefs(context) : []
+  return context.world.document.get(context.access, id, property)
+}
+
+export function writeProperty(
+  context: RunContext,
+  id: string,
+  property: string,
+  value: unknown,
+): void {
+  if (property === 'selection' && isPage(context, id)) {
+    select(context, nodesArgument('currentPage.selection', value))
+    return
+  }
+  context.world.document.set(context.access, id, property, toValue(value))
+}
+
+function isPage({ world }: RunContext, id: string): boolean {
+  return world.document.pageIds.includes(id)
+}
+
+function selectedRefs({ world, tab }: RunContext): Value {
+  return tab.owner.selection.filter((id) => world.document.has(id)).map((id) => ({ $node: id }))
+}
+
+function select({ world, tab }: RunContext, ids: readonly string[]): void {
+  for (const id of ids)
+    if (!world.document.has(id))
+      throw new HostError('NODE_REMOVED', `The node with id "${id}" does not exist`, 'selection')
+  tab.owner.selection = ids
+}
+
+function callNode(context: RunContext, args: readonly unknown[]): Value {
+  const { world, access } = context
+  const [id, method, given] = [
+    textArgument('node', args[0]),
+    textArgument('node', args[1]),
+    listArgument('node', args[2]),
+  ]
+  const answer = world.document.call(access, id, method, given.map(toValue))
+  if (isNodeRef(answer) && world.document.has(answer.$node)) noteWidgets(world, answer.$node)
+  if (method === 'cloneWidget' && isNodeRef(answer)) context.redraw(answer.$node)
+  if (method === 'setWidgetSyncedState') context.redraw(id)
+  return answer
+}
+
+function create(factory: string): Operation {
+  return ({ world, access }, args) => world.document.create(access, factory, args.map(toValue))
+}
+
+function barredTwin(name: string, twin: string): Operation {
+  return ({ access }, args) => {
+    if (access.isDynamicPage)
+      throw new HostError(
+        'DYNAMIC_PAGE',
+        `Cannot call figma.${name} with documentAccess: dynamic-page. Use figma.${twin} instead.`,
+        `figma.${name}`,
+      )
+    throw new HostError(
+      'NOT_OFFERED',
+      `figma.${name} is not offered by this host (arguments: ${args.length})`,
+      `figma.${name}`,
+    )
+  }
+}
+
+function findNode({ world }: RunContext, id: unknown): Value {
+  const wanted = textArgument('getNodeById', id)
+  return world.document.has(wanted) ? { $node: wanted } : null
+}
+
+export const documentOperations: Operations = {
+  'node.call': callNode,
+  shape: ({ world }, [type]) => shapeOf(world, textArgument('shape', type)),
+  ...Object.fromEntries(documentFactories.map((name) => [`figma.${name}`, create(name)])),
+  ...Object.fromEntries(
+    Object.entries(dynamicPageTwins).map(([name, twin]) => [
+      `figma.${name}`,
+      barredTwin(name, twin),
+    ]),
+  ),
+  'figma.getNodeById': (context, [id]) =>
+    context.access.isDynamicPage
+      ? barredTwin('getNodeById', 'getNodeByIdAsync')(context, [id])
+      : findNode(context, id),
+  'figma.get.root': ({ world }) => ({ $node: world.document.rootId }),
+  'figma.get.currentPage': ({ tab }) => ({ $node: tab.currentPageId }),
+  'figma.set.currentPage': (context, [page]) => {
+    if (context.access.isDynamicPage)
+      throw new HostError(
+        'DYNAMIC_PAGE',
+        'Cannot set figma.currentPage with documentAccess: dynamic-page. Use figma.setCurrentPageAsync instead.',
+        'figma.currentPage',
+      )
+    goToPage(context, page)
+  },
+  'figma.get.hasMissingFont': () => false,
+  'figma.commitUndo': (context) => {
+    context.commitUndo()
+  },
+  'figma.triggerUndo': (context) => {
+    context.triggerUndo()
+  },
+  'figma.viewport.center': ({ tab }) => ({ x: tab.viewport.x, y: tab.viewport.y }),
+  'figma.viewport.zoom': ({ tab }) => tab.viewport.zoom,
+  'figma.viewport.bounds': ({ tab }) => viewportBounds(tab.viewport),
+  'figma.set.viewport.center': ({ tab }, [center]) => {
+    const { x, y } = isRecord(center) ? center : {}
+    if (typeof x !== 'number' || typeof y !== 'number')
+      throw badArgument('viewport.center', 'a vector {x, y}', center)
+    tab.viewport = { ...tab.viewport, x, y }
+  },
+  'figma.set.viewport.zoom': ({ tab }, [zoom]) => {
+    if (typeof zoom !== 'number' || !(zoom > 0))
+      throw badArgument('viewport.zoom', 'a number above 0', zoom)
+    tab.viewport = { ...tab.viewport, zoom }
+  },
+  'figma.viewport.scrollAndZoomIntoView': (context, [nodes]) => {
+    lookAt(context, nodesArgument('viewport.scrollAndZoomIntoView', nodes))
+  },
+}
+
+const windowSize = { width: 1280, height: 800 }
+
+function viewportBounds(viewport: {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}) {
+  const width = windowSize.width / viewport.zoom
+  const height = windowSize.height / viewport.zoom
+  return { x: viewport.x - width / 2, y: viewport.y - height / 2, width, height }
+}
+
+function lookAt({ world, tab }: RunContext, ids: readonly string[]): void {
+  const boxes = ids
+    .map((id) => world.document.get(world.access, id, 'absoluteBoundingBox'))
+    .flatMap((box) => (isBox(box) ? [box] : []))
+  if (boxes.length === 0) return
+  const left = Math.min(...boxes.map((box) => box.x))
+  const top = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  const fit = Math.min(
+    windowSize.width / Math.max(right - left, 1),
+    windowSize.height / Math.max(bottom - top, 1),
+    1,
+  )
+  tab.viewport = { x: (left + right) / 2, y: (top + bottom) / 2, zoom: fit }
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+function isBox(value: unknown): value is Box {
+  return (
+    isRecord(value) &&
+    ['x', 'y', 'width', 'height'].every((name) => typeof value[name] === 'number')
+  )
+}
+
+function goToPage(context: RunContext, page: unknown): void {
+  const id = nodeArgument('setCurrentPageAsync', page)
+  if (!context.world.document.pageIds.includes(id))
+    throw badArgument('setCurrentPageAsync', 'a page', page)
+  context.tab.currentPageId = id
+  context.tab.owner.selection = []
+  context.loadPage(id)
+}
+
+export const documentAsyncOperations: AsyncOperations = {
+  'node.callAsync': (context, args) => {
+    const [id, method] = [textArgument('node', args[0]), textArgument('node', args[1])]
+    if (method === 'loadAsync' && isPage(context, id))
+      return {
+        effect: () => {
+          context.loadPage(id)
+        },
+      }
+    return { effect: () => callNode(context, args) }
+  },
+  'figma.getNodeByIdAsync': (context, [id]) => ({ effect: () => findNode(context, id) }),
+  'figma.loadAllPagesAsync': (context) => ({
+    effect: () => {
+      context.loadAllPages()
+    },
+  }),
+  'figma.setCurrentPageAsync': (context, [page]) => ({
+    effect: () => {
+      goToPage(context, page)
+    },
+  }),
+  'figma.loadFontAsync': (context, [font]) => ({
+    effect: () => {
+      loadFont(context, font)
+    },
+  }),
+  'figma.listAvailableFontsAsync': () => ({
+    effect: () => interStyles.map((style) => ({ fontName: { family: 'Inter', style } })),
+  }),
+  'figma.saveVersionHistoryAsync': ({ world }, [title]) => ({
+    effect: () => {
+      if (textArgument('saveVersionHistoryAsync', title) === '')
+        throw badArgument('saveVersionHistoryAsync', 'a title', title)
+      return { id: String(world.nextNumber()) }
+    },
+  }),
+}
+
+const weights = 'Thin,Extra Light,Light,Regular,Medium,Semi Bold,Bold,Extra Bold,Black'.split(',')
+const interStyles = weights.flatMap((weight) => [
+  weight,
+  weight === 'Regular' ? 'Italic' : `${weight} Italic`,
+])
+
+function loadFont(context: RunContext, font: unknown): void {
+  const { family, style } = isRecord(font) ? font : {}
+  if (typeof family !== 'string' || typeof style !== 'string')
+    throw badArgument('loadFontAsync', 'a font {family, style}', font)
+  if (family === '' || (family === 'Inter' && !interStyles.includes(style)))
+    throw new HostError(
+      'FONT_NOT_FOUND',
+      `in loadFontAsync: the font "${family} ${style}" could not be loaded`,
+      'figma.loadFontAsync',
+    )
+  context.loadFont(family, style)
+}
+
+/** Ids of the top-level nodes of a page that a person can select. */
+export function selectableOn(world: World, pageId: string): readonly string[] {
+  return childrenOf(world, pageId).filter(
+    (id) =>
+      world.document.get(world.access, id, 'locked') !== true &&
+      world.document.get(world.access, id, 'visible') !== false,
+  )
+}

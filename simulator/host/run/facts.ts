@@ -1,0 +1,47 @@
+import { componentNames } from '../drawing/component-props.ts'
+import type { GuestFacts } from './guest.ts'
+import {
+  absentMembers,
+  asyncMembers,
+  colorPalettes,
+  designOnlyFactories,
+  documentFactories,
+  dynamicPageTwins,
+  memberGroups,
+  otherMethods,
+  readableMembers,
+  refusedMembers,
+} from './offered-api.ts'
+import type { World } from './world.ts'
+
+/** What the prelude of a new run is told. */
+export function factsOf(world: World, widgetNodeId: string): GuestFacts {
+  const { manifest, editor, html } = world.scenario
+  const missing: readonly string[] = editor === 'figjam' ? designOnlyFactories : []
+  const methods = [...documentFactories, ...Object.keys(dynamicPageTwins), ...otherMethods]
+  return {
+    seed: world.random.below(2 ** 32),
+    editorType: editor,
+    widgetId: manifest.id,
+    widgetNodeId,
+    html,
+    hasSingleHtml: typeof manifest.ui !== 'object',
+    components: componentNames,
+    facts: {
+      apiVersion: '1.0.0',
+      command: '',
+      editorType: editor,
+      mode: 'default',
+      widgetId: manifest.id,
+      pluginId: null,
+      fileKey: null,
+    },
+    readable: readableMembers,
+    methods: methods.filter((name) => !missing.includes(name)),
+    asyncMethods: asyncMembers,
+    absent: [...absentMembers, ...missing],
+    refused: refusedMembers,
+    groups: memberGroups,
+    colors: colorPalettes,
+  }
+}

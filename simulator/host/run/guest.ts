@@ -1,0 +1,83 @@
+/**
+ * What the host answers a guest: a primitive as it is, but text behind a letter. `s` is a string, `j` is wire
+ * JSON (see host/wire.ts), `e` an error as JSON `{code, message, name?}`.
+ */
+export type Answer = string | number | boolean | null | undefined
+
+/** The functions of the host that the prelude holds; widget code never sees them. */
+export interface HostFunctions {
+  get(id: string, property: string): Answer
+  set(id: string, property: string, wire: string): Answer
+  send(operation: string, wire: string): Answer
+  /** Starts an asynchronous call; the number is its id, answered later through `Entries.answer`. */
+  ask(operation: string, wire: string): Answer
+  startTimer(delayMs: number, repeats: boolean): number
+  stopTimer(id: number): void
+  log(level: string, text: string): void
+  /** How many promises of handlers and tasks keep the run alive. */
+  waiting(count: number): void
+  failed(json: string): void
+  nowMs(): number
+}
+
+/** What the prelude is told once, as JSON. */
+export interface GuestFacts {
+  readonly seed: number
+  readonly editorType: 'figjam' | 'figma'
+  readonly widgetId: string
+  readonly widgetNodeId: string
+  readonly html: Readonly<Record<string, string>>
+  readonly hasSingleHtml: boolean
+  readonly components: readonly string[]
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  readonly readable: readonly string[]
+  readonly methods: readonly string[]
+  readonly asyncMethods: readonly string[]
+  readonly absent: readonly string[]
+  readonly refused: readonly string[]
+  readonly groups: Readonly<
+    Record<
+      string,
+      { readonly methods: readonly string[]; readonly asyncMethods: readonly string[] }
+    >
+  >
+  readonly colors: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** Doors into the guest; each reports what the widget's code throws through `HostFunctions.failed`. */
+export interface Entries {
+  /** Renders for one widget node; the answer is JSON `Rendering`, undefined when the code threw. */
+  render(widgetNodeId: string, keep: boolean): string | undefined
+  effects(): void
+  fire(path: string, prop: string, eventJson: string): void
+  fireMenu(eventJson: string): void
+  fireStuck(eventJson: string): void
+  fireAttached(eventJson: string): void
+  message(wire: string): void
+  event(name: string): void
+  answer(callId: number, isGood: boolean, answer: Answer): void
+  tick(timerId: number): void
+  /** Presses a toast's button; true where the toast goes away. */
+  press(toastId: number): boolean
+  dequeue(toastId: number, reason: string): void
+  close(): void
+  fail(error: unknown): void
+}
+
+export interface GuestLimits {
+  /** A turn that is interrupted more often than this is taken for an endless loop. */
+  readonly interruptsPerTurn: number
+  onInterrupt(): void
+}
+
+/** One live instance of the widget's code, whatever engine runs it. */
+export interface Guest {
+  evaluate(code: string, filename: string): void
+  enter(entry: keyof Entries, ...args: readonly Answer[]): Answer
+  /** Runs promise jobs until none is left. */
+  drain(): void
+  /** Not while the guest is on the stack. */
+  dispose(): void
+}
+
+export type CreateGuest = (host: HostFunctions, facts: GuestFacts, limits: GuestLimits) => Guest

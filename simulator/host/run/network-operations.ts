@@ -1,0 +1,132 @@
+import { HostError } from '../errors.ts'
+import { isAllowedUrl } from '../network-access.ts'
+import type { NetworkReply, NetworkRequest } from '../network.ts'
+import { isRecord } from '../wire.ts'
+import { optionsArgument, textArgument } from './arguments.ts'
+import type { AsyncOperations, Pending, RunContext } from './operation.ts'
+
+/** Reads as what `fetch` rejects with, whatever kept the request from its answer. */
+export class FetchError extends HostError {
+  readonly guestName = 'TypeError'
+  constructor(url: string) {
+    super('FETCH_FAILED', 'Failed to fetch', url)
+  }
+}
+
+export const networkAsyncOperations: AsyncOperations = {
+  fetch: (context, [url, init]) => startFetch(context, textArgument('fetch', url), init),
+}
+
+function startFetch(context: RunContext, url: string, init: unknown): Pending {
+  const { world } = context
+  const request = toRequest(url, init)
+  if (!isAllowedUrl(url, world.scenario.manifest.networkAccess, world.scenario.mode)) {
+    world.log.console.push({ level: 'error', text: cspMessage(url) })
+    world.log.requests.push({ ...request, outcome: 'blocked' })
+    return failing(url)
+  }
+  if (world.network === 'offline') {
+    world.log.requests.push({ ...request, outcome: 'offline' })
+    return failing(url)
+  }
+  return answered(context, request)
+}
+
+function cspMessage(url: string): string {
+  return `Refused to connect to '${url}' because it violates the following Content Security Policy directive: the domain is not in networkAccess.allowedDomains of the manifest.`
+}
+
+function failing(url: string): Pending {
+  return {
+    effect: () => {
+      throw new FetchError(url)
+    },
+  }
+}
+
+function answered({ world }: RunContext, request: NetworkRequest): Pending {
+  const canned = cannedReply(world.network, request.url)
+  if (canned !== undefined) {
+    world.log.requests.push({ ...request, outcome: canned.status })
+    return { effect: () => toGuestReply(request.url, canned) }
+  }
+  if (world.fetch === undefined) {
+    world.log.requests.push({ ...request, outcome: 'unanswered' })
+    return { isHung: true, effect: () => undefined }
+  }
+  const entry = { ...request, outcome: 'pending' as string | number }
+  world.log.requests.push(entry)
+  let settled: NetworkReply | undefined
+  const outside = world.fetch(request).then(
+    (reply) => {
+      settled = reply
+      entry.outcome = reply.status
+    },
+    () => {
+      entry.outcome = 'failed'
+    },
+  )
+  return {
+    outside,
+    effect: () => {
+      if (settled === undefined) throw new FetchError(request.url)
+      return toGuestReply(request.url, settled)
+    },
+  }
+}
+
+function cannedReply(
+  network: RunContext['world']['network'],
+  url: string,
+): NetworkReply | undefined {
+  if (typeof network === 'string') return undefined
+  const found = network[url] ?? network[url.replace(/[?#].*$/, '')]
+  if (found === undefined) return undefined
+  return { status: found.status, headers: found.headers ?? {}, body: bodyText(found.body) }
+}
+
+function bodyText(body: unknown): string {
+  if (body === undefined) return ''
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
+function toGuestReply(url: string, reply: NetworkReply) {
+  const headers = Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), value])
+  return {
+    url,
+    status: reply.status,
+    statusText: '',
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body: reply.body,
+    bytes: utf8(reply.body),
+  }
+}
+
+function toRequest(url: string, init: unknown): NetworkRequest {
+  const given = optionsArgument('fetch', init)
+  const method = given['method']
+  const headers = given['headers'] ?? given['headersObject']
+  const body = given['body']
+  return {
+    url,
+    method: typeof method === 'string' ? method.toUpperCase() : 'GET',
+    headers: isRecord(headers)
+      ? Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+      : {},
+    body: body instanceof Uint8Array ? fromUtf8(body) : typeof body === 'string' ? body : null,
+  }
+}
+
+/** Own, since `TextEncoder` is no part of the language. */
+function utf8(text: string): Uint8Array {
+  const bytes = encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? []
+  return Uint8Array.from(
+    bytes.map((byte) => (byte.length === 3 ? parseInt(byte.slice(1), 16) : byte.charCodeAt(0))),
+  )
+}
+
+function fromUtf8(bytes: Uint8Array): string {
+  return decodeURIComponent(
+    Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+  )
+}

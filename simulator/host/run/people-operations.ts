@@ -1,0 +1,170 @@
+import { HostError } from '../errors.ts'
+import { isRecord } from '../wire.ts'
+import { badArgument, optionsArgument, textArgument } from './arguments.ts'
+import type { AsyncOperations, Operations, Pending, RunContext } from './operation.ts'
+import type { CheckoutPolicy, PersonState, Tab, World } from './world.ts'
+import type { PaymentStatus } from '../scenario.ts'
+
+function requirePermission({ world }: RunContext, permission: string, member: string): void {
+  if (world.scenario.manifest.permissions.includes(permission)) return
+  throw new HostError(
+    'MISSING_PERMISSION',
+    `in figma.${member}: expected "${permission}" in the manifest's permissions, got ${JSON.stringify(world.scenario.manifest.permissions)}`,
+    `figma.${member}`,
+  )
+}
+
+function userOf(tab: Tab) {
+  const { owner } = tab
+  return {
+    id: owner.id,
+    name: owner.person.loggedIn ? owner.person.name : 'Anonymous',
+    photoUrl: null,
+    color: owner.color,
+    sessionId: tab.sessionId,
+  }
+}
+
+/** What `figma.payments.status` reads for this person; the creator of what is published always reads paid. */
+export function paymentStatus(world: World, person: PersonState): PaymentStatus {
+  return world.scenario.mode === 'published' && person.person.owner ? 'PAID' : person.payment
+}
+
+function firstRanSecondsAgo({ world, tab }: RunContext): number {
+  if (world.scenario.mode === 'development') return 0
+  const sinceStart = (world.clock.nowMs - world.scenario.nowMs) / 1000
+  return Math.floor(tab.owner.person.firstRanSecondsAgo + sinceStart)
+}
+
+const interstitials = ['PAID_FEATURE', 'TRIAL_ENDED', 'SKIP']
+
+function checkout(context: RunContext, options: unknown): Pending {
+  requirePermission(context, 'payments', 'payments.initiateCheckoutAsync')
+  const given = optionsArgument('payments.initiateCheckoutAsync', options)
+  const interstitial = given['interstitial'] ?? 'PAID_FEATURE'
+  if (typeof interstitial !== 'string' || !interstitials.includes(interstitial))
+    throw badArgument('payments.initiateCheckoutAsync', interstitials.join(', '), interstitial)
+  const { world, tab } = context
+  const policy = tab.owner.checkout
+  const entry = { user: tab.owner.person.name, interstitial, outcome: policy as string }
+  world.log.checkouts.push(entry)
+  return {
+    isCheckout: true,
+    isHung: policy === 'hang' || policy === 'ask',
+    effect: () => {
+      // A checkout that was left open ends as whoever answers it says.
+      const outcome = policy === 'ask' || policy === 'hang' ? tab.owner.checkout : policy
+      entry.outcome = outcome
+      return closeCheckout(tab.owner, outcome)
+    },
+  }
+}
+
+function closeCheckout(person: PersonState, outcome: CheckoutPolicy): undefined {
+  if (outcome === 'buy') person.payment = 'PAID'
+  if (outcome === 'reject')
+    throw new HostError(
+      'CHECKOUT_FAILED',
+      'in payments.initiateCheckoutAsync: the checkout could not be opened',
+      'figma.payments.initiateCheckoutAsync',
+    )
+  return undefined
+}
+
+function setStatusInDevelopment(context: RunContext, status: unknown): void {
+  requirePermission(context, 'payments', 'payments.setPaymentStatusInDevelopment')
+  const { world, tab } = context
+  if (world.scenario.mode !== 'development')
+    throw new HostError(
+      'DEVELOPMENT_ONLY',
+      'in payments.setPaymentStatusInDevelopment: the widget is published; this works in development only',
+      'figma.payments.setPaymentStatusInDevelopment',
+    )
+  const type = isRecord(status) ? status['type'] : undefined
+  if (type !== 'PAID' && type !== 'UNPAID' && type !== 'NOT_SUPPORTED')
+    throw badArgument(
+      'payments.setPaymentStatusInDevelopment',
+      '{type: "PAID", "UNPAID" or "NOT_SUPPORTED"}',
+      status,
+    )
+  tab.owner.payment = type
+}
+
+function makeToken({ world, tab }: RunContext): string {
+  const token = `pt-${world.nextNumber()}-${Math.floor(world.random.next() * 2 ** 48).toString(36)}`
+  world.tokens.set(token, {
+    userName: tab.owner.person.name,
+    userId: tab.owner.id,
+    payment: tab.owner.payment,
+    expiresAtMs: world.clock.nowMs + tab.owner.person.tokenLifetimeSeconds * 1000,
+  })
+  world.log.tokens += 1
+  return token
+}
+
+export const peopleOperations: Operations = {
+  'figma.get.currentUser': (context) => {
+    requirePermission(context, 'currentuser', 'currentUser')
+    return userOf(context.tab)
+  },
+  'figma.get.activeUsers': (context) => {
+    requirePermission(context, 'activeusers', 'activeUsers')
+    const { world, tab } = context
+    if (world.scenario.editor !== 'figjam')
+      throw new HostError('FIGJAM_ONLY', 'figma.activeUsers is only available in FigJam')
+    const others = [...world.tabs.values()].filter((other) => other !== tab)
+    return [tab, ...others].map((one) => ({
+      ...userOf(one),
+      position: null,
+      viewport: { x: one.viewport.x - 640, y: one.viewport.y - 400, width: 1280, height: 800 },
+      selection: one.owner.selection,
+    }))
+  },
+  'figma.payments.status': (context) => {
+    requirePermission(context, 'payments', 'payments.status')
+    return { type: paymentStatus(context.world, context.tab.owner) }
+  },
+  'figma.payments.getUserFirstRanSecondsAgo': (context) => {
+    requirePermission(context, 'payments', 'payments.getUserFirstRanSecondsAgo')
+    return firstRanSecondsAgo(context)
+  },
+  'figma.payments.setPaymentStatusInDevelopment': (context, [status]) => {
+    setStatusInDevelopment(context, status)
+  },
+  'figma.payments.requestCheckout': (context) => {
+    requirePermission(context, 'payments', 'payments.requestCheckout')
+    throw new HostError(
+      'NOT_IN_WIDGETS',
+      'in payments.requestCheckout: it is for text review plugins only; a widget calls payments.initiateCheckoutAsync',
+      'figma.payments.requestCheckout',
+    )
+  },
+}
+
+export const peopleAsyncOperations: AsyncOperations = {
+  'figma.payments.initiateCheckoutAsync': (context, [options]) => checkout(context, options),
+  'figma.payments.getPluginPaymentTokenAsync': (context) => {
+    requirePermission(context, 'payments', 'payments.getPluginPaymentTokenAsync')
+    return { effect: () => makeToken(context) }
+  },
+  'figma.clientStorage.getAsync': ({ tab }, [key]) => ({
+    delayMs: tab.storage.delayMs,
+    effect: () => tab.storage.get(textArgument('clientStorage.getAsync', key)),
+  }),
+  'figma.clientStorage.setAsync': ({ tab }, [key, value]) => ({
+    delayMs: tab.storage.delayMs,
+    effect: () => {
+      tab.storage.set(textArgument('clientStorage.setAsync', key), value)
+    },
+  }),
+  'figma.clientStorage.deleteAsync': ({ tab }, [key]) => ({
+    delayMs: tab.storage.delayMs,
+    effect: () => {
+      tab.storage.delete(textArgument('clientStorage.deleteAsync', key))
+    },
+  }),
+  'figma.clientStorage.keysAsync': ({ tab }) => ({
+    delayMs: tab.storage.delayMs,
+    effect: () => tab.storage.keys(),
+  }),
+}

@@ -1,0 +1,38 @@
+import { mapEntryKey, stateKey } from '../document/widget-state-keys.ts'
+import { mapKeys } from '../widget-state.ts'
+import { textArgument } from './arguments.ts'
+import type { Operations, RunContext } from './operation.ts'
+
+/** Synced state, read and written in the widget's node by key. */
+export const stateOperations: Operations = {
+  'state.read': ({ world }, [id, name]) =>
+    world.document.getHidden(textOf(id), stateKey(textOf(name))),
+  'state.initial': (context, [id, name, value]) => {
+    context.world.document.setHidden(textOf(id), stateKey(textOf(name)), value)
+  },
+  'state.write': (context, [id, name, value]) => {
+    write(context, textOf(id), stateKey(textOf(name)), value)
+  },
+  'map.keys': ({ world }, [id, map]) => mapKeys(world.document, textOf(id), textOf(map)),
+  'map.get': ({ world }, [id, map, key]) =>
+    world.document.getHidden(textOf(id), mapEntryKey(textOf(map), textOf(key))),
+  'map.set': (context, [id, map, key, value]) => {
+    write(context, textOf(id), mapEntryKey(textOf(map), textOf(key)), value)
+  },
+  'map.delete': (context, [id, map, key]) => {
+    write(context, textOf(id), mapEntryKey(textOf(map), textOf(key)), undefined)
+  },
+}
+
+/** Any set renders again, as in Figma, also one that changes nothing. */
+function write(context: RunContext, id: string, key: string, value: unknown): void {
+  const { document } = context.world
+  if (!document.has(id)) return
+  if (JSON.stringify(document.getHidden(id, key)) !== JSON.stringify(value))
+    document.setHidden(id, key, value)
+  context.redraw(id)
+}
+
+function textOf(value: unknown): string {
+  return textArgument('synced state', value)
+}

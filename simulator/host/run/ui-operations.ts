@@ -1,0 +1,163 @@
+import { HostError } from '../errors.ts'
+import type { OpenUi } from '../simulation.ts'
+import {
+  badArgument,
+  numberArgument,
+  optional,
+  optionsArgument,
+  textArgument,
+} from './arguments.ts'
+import type { Operations, RunContext } from './operation.ts'
+import { dropToast, showToast } from './world.ts'
+
+const longestMessage = 100
+const defaultTimeoutMs = 3000
+const smallestWidth = 70
+
+function notify(context: RunContext, message: unknown, options: unknown): number {
+  const call = 'notify'
+  const text = textArgument(call, message)
+  const given = optionsArgument(call, options)
+  const timeoutMs = optional(given['timeout'], numberArgument, call, defaultTimeoutMs)
+  return toast(context, text, {
+    isError: given['error'] === true,
+    button: given['button'] === undefined ? undefined : textArgument(call, given['button']),
+    timeoutMs,
+  })
+}
+
+function toast(
+  { world, tab }: RunContext,
+  text: string,
+  options: {
+    readonly isError: boolean
+    readonly button: string | undefined
+    readonly timeoutMs: number
+  },
+): number {
+  const id = world.nextNumber()
+  showToast(world, {
+    id,
+    tab,
+    run: tab.run,
+    message: text.slice(0, longestMessage),
+    isError: options.isError,
+    button: options.button,
+    expiresAtMs: world.clock.nowMs + options.timeoutMs,
+  })
+  return id
+}
+
+function showUi({ world, tab }: RunContext, html: unknown, options: unknown): void {
+  const call = 'showUI'
+  const given = optionsArgument(call, options)
+  tab.ui = {
+    html: textArgument(call, html),
+    visible: given['visible'] !== false,
+    title: optional(given['title'], textArgument, call, world.scenario.manifest.name),
+    width: Math.max(smallestWidth, optional(given['width'], numberArgument, call, 300)),
+    height: Math.max(0, optional(given['height'], numberArgument, call, 200)),
+    messages: [],
+  }
+}
+
+function openUi({ tab }: RunContext, call: string): OpenUi {
+  if (tab.ui !== undefined) return tab.ui
+  throw new HostError(
+    'NO_UI',
+    `in ui.${call}: no UI is open; call figma.showUI first`,
+    `ui.${call}`,
+  )
+}
+
+function changeUi(context: RunContext, call: string, change: Partial<OpenUi>): void {
+  context.tab.ui = { ...openUi(context, call), ...change }
+}
+
+function postMessage(context: RunContext, message: unknown): void {
+  const ui = openUi(context, 'postMessage')
+  changeUi(context, 'postMessage', { messages: [...ui.messages, message] })
+}
+
+function resize(context: RunContext, width: unknown, height: unknown): void {
+  changeUi(context, 'resize', {
+    width: Math.max(smallestWidth, numberArgument('ui.resize', width)),
+    height: Math.max(0, numberArgument('ui.resize', height)),
+  })
+}
+
+export const uiOperations: Operations = {
+  'figma.notify': (context, [message, options]) => notify(context, message, options),
+  'toast.cancel': ({ world }, [id]) => {
+    dropToast(world, Number(id))
+  },
+  'figma.closePlugin': (context, [message]) => {
+    if (message !== undefined)
+      toast(context, textArgument('closePlugin', message), {
+        isError: false,
+        button: undefined,
+        timeoutMs: defaultTimeoutMs,
+      })
+    context.closePlugin()
+  },
+  'figma.on': () => undefined,
+  'figma.openExternal': ({ world }, [url]) => {
+    world.log.requests.push({ open: textArgument('openExternal', url) })
+  },
+  'figma.showUI': (context, [html, options]) => {
+    showUi(context, html, options)
+  },
+  'figma.ui.show': (context) => {
+    changeUi(context, 'show', { visible: true })
+  },
+  'figma.ui.hide': (context) => {
+    changeUi(context, 'hide', { visible: false })
+  },
+  'figma.ui.close': ({ tab }) => {
+    tab.ui = undefined
+  },
+  'figma.ui.resize': (context, [width, height]) => {
+    resize(context, width, height)
+  },
+  'figma.ui.reposition': (context, [x, y]) => {
+    numberArgument('ui.reposition', x)
+    numberArgument('ui.reposition', y)
+    openUi(context, 'reposition')
+  },
+  'figma.ui.getPosition': (context) => {
+    openUi(context, 'getPosition')
+    const { x, y } = context.tab.viewport
+    return { windowSpace: { x: 640, y: 400 }, canvasSpace: { x, y } }
+  },
+  'figma.ui.postMessage': (context, [message]) => {
+    postMessage(context, message)
+  },
+  'figma.base64Encode': (_context, [bytes]) => {
+    if (!(bytes instanceof Uint8Array)) throw badArgument('base64Encode', 'a Uint8Array', bytes)
+    return encodeBase64(bytes)
+  },
+  'figma.base64Decode': (_context, [text]) => decodeBase64(textArgument('base64Decode', text)),
+}
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Own, since neither `btoa` nor `Buffer` is there in every place this runs. */
+function encodeBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 3) {
+    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    const four = [18, 12, 6, 0].map((shift) => digits.charAt((three >> shift) & 63)).join('')
+    const left = bytes.length - at
+    text += left >= 3 ? four : four.slice(0, left + 1).padEnd(4, '=')
+  }
+  return text
+}
+
+function decodeBase64(text: string): Uint8Array {
+  const clean = text.replace(/=+$/, '')
+  const bits = [...clean]
+    .map((digit) => digits.indexOf(digit).toString(2).padStart(6, '0'))
+    .join('')
+  const bytes = bits.match(/.{8}/g) ?? []
+  return Uint8Array.from(bytes.map((byte) => parseInt(byte, 2)))
+}

@@ -1,0 +1,46 @@
+import { readDrawing, stampOf } from '../widget-state.ts'
+import { standingWidgets, type World } from './world.ts'
+
+/** Takes back the person's newest step; false where there is none. */
+export function undoNewest(world: World, user: string): boolean {
+  const entry = world.undo.takeUndo(user)
+  if (entry === undefined) return false
+  world.undo.keepRedo(
+    user,
+    silently(world, () => world.document.revert(entry.changes)),
+  )
+  return true
+}
+
+export function redoNewest(world: World, user: string): boolean {
+  const changes = world.undo.takeRedo(user)
+  if (changes === undefined) return false
+  world.undo.keepUndo(
+    user,
+    silently(world, () => world.document.revert(changes)),
+  )
+  return true
+}
+
+function silently<Result>(world: World, work: () => Result): Result {
+  const before = world.recording
+  world.recording = undefined
+  try {
+    return work()
+  } finally {
+    world.recording = before
+  }
+}
+
+/** The synced state of every own widget that stands, to tell whose an undo changed. */
+export function stamps(world: World): ReadonlyMap<string, string> {
+  return new Map(standingWidgets(world).map((id) => [id, stampOf(world.document, id)]))
+}
+
+/** Widgets whose drawing, as the undo left it, was not drawn from the state that the undo left. */
+export function staleWidgets(world: World): readonly string[] {
+  return standingWidgets(world).filter((id) => {
+    const drawing = readDrawing(world.document, id)
+    return drawing !== undefined && drawing.stamp !== stampOf(world.document, id)
+  })
+}

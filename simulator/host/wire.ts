@@ -1,0 +1,77 @@
+import type { NodeRef, Value } from './document/document-model.ts'
+
+/**
+ * Text that crosses between the guest and the host: JSON, with `{"$": …}` for what JSON has no word for:
+ * `u` undefined, `n` a number that is not finite, `b` bytes, `node`, `m` figma.mixed, `o` an object that
+ * itself has a `$` field.
+ */
+export function decodeWire(json: string): unknown {
+  const value: unknown = JSON.parse(json)
+  return unpack(value)
+}
+
+/** @param typeOf  Tells the type of a node, which the guest needs to make its object. */
+export function encodeWire(value: unknown, typeOf: (id: string) => string): string {
+  return JSON.stringify(pack(value, typeOf))
+}
+
+function unpack(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unpack)
+  if (!isRecord(value)) return value
+  if ('$' in value) return unpackSpecial(value['$'], value['v'])
+  return unpackFields(value)
+}
+
+function unpackFields(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, item]) => [key, unpack(item)]))
+}
+
+function unpackSpecial(kind: unknown, value: unknown): unknown {
+  switch (kind) {
+    case 'n':
+      return Number(value)
+    case 'b':
+      return Uint8Array.from(Array.isArray(value) ? value.map(Number) : [])
+    case 'node':
+      return { $node: String(value) }
+    case 'm':
+      return { $mixed: true }
+    case 'o':
+      return isRecord(value) ? unpackFields(value) : {}
+    default:
+      return undefined
+  }
+}
+
+function pack(value: unknown, typeOf: (id: string) => string): unknown {
+  if (value === undefined) return { $: 'u' }
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? value : { $: 'n', v: String(value) }
+  if (value instanceof Uint8Array) return { $: 'b', v: Array.from(value) }
+  if (Array.isArray(value)) return value.map((item) => pack(item, typeOf))
+  if (!isRecord(value)) return value
+  if (typeof value['$node'] === 'string')
+    return { $: 'node', v: value['$node'], t: typeOf(value['$node']) }
+  if (value['$mixed'] === true) return { $: 'm' }
+  const packed = Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, pack(item, typeOf)]),
+  )
+  return '$' in packed ? { $: 'o', v: packed } : packed
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A decoded value as the document takes it: bytes are none of its business. */
+export function toValue(value: unknown): Value {
+  if (Array.isArray(value)) return value.map(toValue)
+  if (isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toValue(item)]))
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value
+  return typeof value === 'boolean' ? value : undefined
+}
+
+export function isNodeRef(value: unknown): value is NodeRef {
+  return isRecord(value) && typeof value['$node'] === 'string'
+}

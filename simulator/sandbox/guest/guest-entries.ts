@@ -1,0 +1,127 @@
+import type { Entries, HostFunctions } from '../../host/run/guest.ts'
+import type { GuestFigma, GuestWidget, GuestWire, Session } from './bridge.ts'
+
+/** Runs inside QuickJS, sent as text. What the parts of the prelude share. */
+export function createGuestSession(host: HostFunctions): Session & { bind(wire: GuestWire): void } {
+  let waiting = 0
+  let wire: GuestWire | undefined
+
+  function fail(error: unknown): void {
+    const isError = error instanceof Error
+    const named = isError && error.name !== 'Error' ? `${error.name}: ` : ''
+    const code = wire?.codeOf(error) ?? 'WIDGET_THREW'
+    const message = isError ? named + error.message : String(error)
+    const stack = isError ? String(error.stack) : ''
+    host.failed(JSON.stringify({ code, message, stack }))
+  }
+
+  function settled(): void {
+    waiting -= 1
+    host.waiting(waiting)
+  }
+
+  function isThenable(value: unknown): value is PromiseLike<unknown> {
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      'then' in value &&
+      typeof value.then === 'function'
+    )
+  }
+
+  const session = {
+    phase: 'script' as Session['phase'],
+    isRegistered: false,
+    fail,
+    bind(made: GuestWire) {
+      wire = made
+    },
+    track(value: unknown) {
+      if (!isThenable(value)) return
+      waiting += 1
+      host.waiting(waiting)
+      value.then(settled, (error: unknown) => {
+        fail(error)
+        settled()
+      })
+    },
+    guard(call: string) {
+      if (session.phase === 'free' || session.phase === 'script' || session.phase === 'default')
+        return
+      const [code, when] =
+        session.phase === 'closed'
+          ? ['CLOSED', 'after figma.closePlugin']
+          : ['NOT_IN_RENDER', 'while the widget is rendering']
+      throw wire?.refusal(code, `Cannot call ${call} ${when}`) ?? new Error(call)
+    },
+  }
+  return session
+}
+
+/** Runs inside QuickJS, sent as text. The doors, each guarded so that what the widget throws is reported. */
+export function createGuestEntries(
+  wire: GuestWire,
+  session: Session,
+  widget: GuestWidget,
+  figma: GuestFigma,
+  tick: (timerId: number) => void,
+): Entries {
+  function safely<Result>(work: () => Result): Result | undefined {
+    if (session.phase === 'script') session.phase = 'free'
+    try {
+      return work()
+    } catch (error) {
+      session.fail(error)
+      return undefined
+    }
+  }
+
+  function handing(work: (value: unknown) => void): (json: string) => void {
+    return (json) => {
+      safely(() => {
+        work(wire.decode(json))
+      })
+    }
+  }
+
+  return {
+    render: (widgetNodeId, keep) => safely(() => widget.render(widgetNodeId, keep)),
+    effects: () => {
+      safely(widget.effects)
+    },
+    fire: (path, prop, json) => {
+      safely(() => {
+        widget.fire(path, prop, wire.decode(json))
+      })
+    },
+    fireMenu: handing(widget.fireMenu),
+    fireStuck: handing(widget.fireStuck),
+    fireAttached: handing(widget.fireAttached),
+    message: handing(figma.message),
+    event: (name) => {
+      safely(() => {
+        figma.event(name)
+      })
+    },
+    answer: (callId, isGood, answer) => {
+      safely(() => {
+        wire.answer(callId, isGood, answer)
+      })
+    },
+    tick: (timerId) => {
+      safely(() => {
+        tick(timerId)
+      })
+    },
+    press: (toastId) => safely(() => figma.press(toastId)) ?? true,
+    dequeue: (toastId, reason) => {
+      safely(() => {
+        figma.dequeue(toastId, reason)
+      })
+    },
+    close: () => {
+      safely(figma.close)
+    },
+    fail: session.fail,
+  }
+}

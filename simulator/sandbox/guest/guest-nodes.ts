@@ -1,0 +1,118 @@
+import type { HostFunctions } from '../../host/run/guest.ts'
+import type { GuestWire, Session } from './bridge.ts'
+
+interface Shape {
+  readonly properties: Readonly<Record<string, 'read' | 'readwrite'>>
+  readonly methods: readonly string[]
+  readonly asyncMethods: readonly string[]
+}
+
+/** Runs inside QuickJS, sent as text. Node objects: one for each id in a run, so `a === b` holds. */
+export function createGuestNodes(host: HostFunctions, wire: GuestWire, session: Session): void {
+  const nodes = new Map<string, object>()
+  const ids = new WeakMap<object, string>()
+  const prototypes = new Map<string, object>()
+  const { create, defineProperty, preventExtensions } = Object
+
+  function toNode(id: string, type: string): object {
+    const known = nodes.get(id)
+    if (known) return known
+    const made: object = create(prototypeOf(type))
+    defineProperty(made, 'id', { value: id, enumerable: true })
+    preventExtensions(made)
+    nodes.set(id, made)
+    ids.set(made, id)
+    return made
+  }
+
+  function prototypeOf(type: string): object {
+    const known = prototypes.get(type)
+    if (known) return known
+    const made = makePrototype(type, wire.send('shape', [type]) as Shape)
+    prototypes.set(type, made)
+    return made
+  }
+
+  function makePrototype(type: string, shape: Shape): object {
+    const made: object = {}
+    for (const [name, access] of Object.entries(shape.properties))
+      defineNodeProperty(made, type, name, access)
+    for (const name of shape.methods) defineMethod(made, name, 'node.call', wire.send)
+    for (const name of shape.asyncMethods) defineMethod(made, name, 'node.callAsync', wire.ask)
+    if ('children' in shape.properties) defineSearches(made)
+    defineProperty(made, 'type', { value: type, enumerable: true })
+    return made
+  }
+
+  function defineNodeProperty(made: object, type: string, name: string, access: string): void {
+    defineProperty(made, name, {
+      enumerable: true,
+      configurable: true,
+      get(this: { id: string }) {
+        if (session.phase !== 'free') session.guard(`node.${name}`)
+        const answer = host.get(this.id, name)
+        return typeof answer === 'string' ? wire.read(answer) : answer
+      },
+      set(this: { id: string }, value: unknown) {
+        session.guard(`node.${name}`)
+        if (access === 'read')
+          throw wire.refusal(
+            'READ_ONLY',
+            `Cannot set property ${name} of a ${type} node: it is read-only`,
+          )
+        wire.read(host.set(this.id, name, wire.encode(value)))
+      },
+    })
+  }
+
+  function defineMethod(
+    made: object,
+    name: string,
+    operation: string,
+    call: (operation: string, args: readonly unknown[]) => unknown,
+  ): void {
+    defineProperty(made, name, {
+      configurable: true,
+      value(this: { id: string }, ...args: readonly unknown[]) {
+        session.guard(`node.${name}`)
+        return call(operation, [this.id, name, args])
+      },
+    })
+  }
+
+  type Test = (node: object) => unknown
+  type Parent = object & { readonly children?: readonly Parent[] }
+
+  function defineSearches(made: object): void {
+    const define = (name: string, value: (this: Parent, test?: Test) => unknown): void => {
+      defineProperty(made, name, { configurable: true, value })
+    }
+    define('findChildren', function (test) {
+      return (this.children ?? []).filter((child) => test === undefined || test(child))
+    })
+    define('findChild', function (test) {
+      return (this.children ?? []).find((child) => test === undefined || test(child)) ?? null
+    })
+    define('findAll', function (test) {
+      const found: object[] = []
+      collect(this, test, found, false)
+      return found
+    })
+    define('findOne', function (test) {
+      const found: object[] = []
+      collect(this, test, found, true)
+      return found[0] ?? null
+    })
+  }
+
+  function collect(parent: Parent, test: Test | undefined, found: object[], first: boolean): void {
+    for (const child of parent.children ?? []) {
+      if (first && found.length > 0) return
+      if (test === undefined || test(child)) found.push(child)
+      if (first && found.length > 0) return
+      if ('children' in child) collect(child, test, found, first)
+    }
+  }
+
+  wire.bindNodes(toNode, (value) => ids.get(value))
+}

@@ -1,0 +1,204 @@
+import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core'
+import type {
+  Answer,
+  Entries,
+  Guest,
+  GuestFacts,
+  GuestLimits,
+  HostFunctions,
+} from '../host/run/guest.ts'
+import { preludeText } from './guest/prelude.ts'
+
+const stackLimitBytes = 256 * 1024
+const memoryLimitBytes = 512 * 1024 * 1024
+const preludeFile = 'sheaf-host.js'
+
+const entryNames = [
+  'render',
+  'effects',
+  'fire',
+  'fireMenu',
+  'fireStuck',
+  'fireAttached',
+  'message',
+  'event',
+  'answer',
+  'tick',
+  'press',
+  'dequeue',
+  'close',
+  'fail',
+] as const satisfies readonly (keyof Entries)[]
+
+/** One QuickJS runtime with one context: the widget's code of one run. Whoever makes it disposes it. */
+export function createQuickJsGuest(
+  module: QuickJSWASMModule,
+  host: HostFunctions,
+  facts: GuestFacts,
+  limits: GuestLimits,
+): Guest {
+  const runtime = module.newRuntime()
+  runtime.setMaxStackSize(stackLimitBytes)
+  runtime.setMemoryLimit(memoryLimitBytes)
+  const context = runtime.newContext()
+  const entries = new Map<string, QuickJSHandle>()
+  let interrupts = 0
+  let isInterrupted = false
+  let isDisposed = false
+  runtime.setInterruptHandler(() => {
+    limits.onInterrupt()
+    interrupts += 1
+    isInterrupted = interrupts > limits.interruptsPerTurn
+    return isInterrupted
+  })
+
+  function report(errorHandle: QuickJSHandle): void {
+    if (isInterrupted) {
+      host.failed(
+        JSON.stringify({
+          code: 'ENDLESS_LOOP',
+          message: `The widget's code ran on for ${String(limits.interruptsPerTurn)} interrupts without returning; it was stopped`,
+          stack: '',
+        }),
+      )
+      return
+    }
+    const fail = entries.get('fail')
+    if (fail === undefined) return
+    context.callFunction(fail, context.undefined, errorHandle).dispose()
+  }
+
+  function drain(): void {
+    while (!isInterrupted && runtime.hasPendingJob()) {
+      const done = runtime.executePendingJobs()
+      if (done.error === undefined) continue
+      report(done.error)
+      done.error.dispose()
+    }
+  }
+
+  function callEntry(name: string, args: readonly Answer[]): Answer {
+    const entry = entries.get(name)
+    if (entry === undefined || isInterrupted) return undefined
+    const handles = args.map((arg) => toHandle(context, arg))
+    const called = context.callFunction(entry, context.undefined, handles)
+    for (const handle of handles) handle.dispose()
+    if (called.error) {
+      report(called.error)
+      called.error.dispose()
+      return undefined
+    }
+    const answer = fromHandle(context, called.value)
+    called.value.dispose()
+    return answer
+  }
+
+  function dispose(): void {
+    if (isDisposed) return
+    isDisposed = true
+    for (const entry of entries.values()) entry.dispose()
+    runtime.removeInterruptHandler()
+    context.dispose()
+    runtime.dispose()
+  }
+
+  installPrelude(context, host, facts, entries)
+  return {
+    evaluate(code, filename) {
+      interrupts = 0
+      const evaluated = context.evalCode(code, filename, { type: 'global' })
+      if (evaluated.error) {
+        report(evaluated.error)
+        evaluated.error.dispose()
+        return
+      }
+      evaluated.value.dispose()
+    },
+    enter(name, ...args) {
+      interrupts = 0
+      return callEntry(name, args)
+    },
+    drain,
+    dispose,
+  }
+}
+
+function installPrelude(
+  context: QuickJSContext,
+  host: HostFunctions,
+  facts: GuestFacts,
+  entries: Map<string, QuickJSHandle>,
+): void {
+  const start = context.unwrapResult(
+    context.evalCode(preludeText(), preludeFile, { type: 'global' }),
+  )
+  const functions = toFunctions(context, host)
+  const json = context.newString(JSON.stringify(facts))
+  const made = context.unwrapResult(context.callFunction(start, context.undefined, functions, json))
+  for (const name of entryNames) entries.set(name, context.getProp(made, name))
+  for (const handle of [made, json, functions, start]) handle.dispose()
+}
+
+function toFunctions(context: QuickJSContext, host: HostFunctions): QuickJSHandle {
+  const functions = context.newObject()
+  const define = (name: keyof HostFunctions, call: (...args: QuickJSHandle[]) => Answer): void => {
+    const handle = context.newFunction(name, (...args) => toHandle(context, call(...args)))
+    context.setProp(functions, name, handle)
+    handle.dispose()
+  }
+  const text = (handle: QuickJSHandle | undefined): string =>
+    handle === undefined ? '' : context.getString(handle)
+  const count = (handle: QuickJSHandle | undefined): number =>
+    handle === undefined ? 0 : context.getNumber(handle)
+  define('get', (id, property) => host.get(text(id), text(property)))
+  define('set', (id, property, wire) => host.set(text(id), text(property), text(wire)))
+  define('send', (operation, wire) => host.send(text(operation), text(wire)))
+  define('ask', (operation, wire) => host.ask(text(operation), text(wire)))
+  define('startTimer', (delay, repeats) =>
+    host.startTimer(count(delay), repeats !== undefined && context.dump(repeats) === true),
+  )
+  define('stopTimer', (id) => {
+    host.stopTimer(count(id))
+    return undefined
+  })
+  define('log', (level, message) => {
+    host.log(text(level), text(message))
+    return undefined
+  })
+  define('waiting', (waiting) => {
+    host.waiting(count(waiting))
+    return undefined
+  })
+  define('failed', (json) => {
+    host.failed(text(json))
+    return undefined
+  })
+  define('nowMs', () => host.nowMs())
+  return functions
+}
+
+function toHandle(context: QuickJSContext, value: Answer): QuickJSHandle {
+  switch (typeof value) {
+    case 'string':
+      return context.newString(value)
+    case 'number':
+      return context.newNumber(value)
+    case 'boolean':
+      return value ? context.true : context.false
+    default:
+      return value === null ? context.null : context.undefined
+  }
+}
+
+function fromHandle(context: QuickJSContext, handle: QuickJSHandle): Answer {
+  switch (context.typeof(handle)) {
+    case 'string':
+      return context.getString(handle)
+    case 'number':
+      return context.getNumber(handle)
+    case 'boolean':
+      return context.dump(handle) === true
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import { buttonCode, simulate, widgetCode } from './fixtures.ts'
+
+async function insertError(code: string, editor: 'figjam' | 'figma' = 'figjam') {
+  return simulate(code, [{ insert: {} }], (simulation) => simulation.result().steps[0]?.error, {
+    editor,
+  })
+}
+
+describe('rendering', () => {
+  it.each([
+    ['currentUser', 'figma.currentUser'],
+    ['notify', "figma.notify('x')"],
+    ['clientStorage', "figma.clientStorage.getAsync('x')"],
+    ['payments', 'figma.payments.status'],
+    ['payments', 'figma.payments.initiateCheckoutAsync()'],
+    ['getNodeByIdAsync', "figma.getNodeByIdAsync('0:1')"],
+    ['showUI', "figma.showUI('x')"],
+    ['currentPage', 'figma.currentPage'],
+    ['closePlugin', 'figma.closePlugin()'],
+  ])('[S2] bars figma.%s and names it: %s', async (name, call) => {
+    const error = await insertError(widgetCode(`${call}; return h(Text, null, 'x')`))
+
+    expect(error).toMatchObject({
+      code: 'NOT_IN_RENDER',
+      message: `Cannot call figma.${name} while the widget is rendering`,
+    })
+    expect(error?.where).toContain('dist/code.js')
+  })
+
+  it('[S2] bars methods taken out of figma before the rendering', async () => {
+    const error = await insertError(
+      widgetCode("notify('x'); return h(Text, null, 'x')", 'const notify = figma.notify'),
+    )
+
+    expect(error).toMatchObject({
+      code: 'NOT_IN_RENDER',
+      message: 'Cannot call figma.notify while the widget is rendering',
+    })
+  })
+
+  it('[S2] bars state setters and map writes', async () => {
+    const setter = await insertError(
+      widgetCode("const [a, setA] = useSyncedState('a', 0); setA(1); return h(Text, null, 'x')"),
+    )
+    const map = await insertError(
+      widgetCode("useSyncedMap('m').set('a', 1); return h(Text, null, 'x')"),
+    )
+
+    expect([setter?.code, map?.code]).toEqual(['STATE_SET_IN_RENDER', 'STATE_SET_IN_RENDER'])
+  })
+
+  it('[S2] lets a lazy default call the Plugin API, once, and keeps what it gave', async () => {
+    const code = widgetCode(
+      "const [name] = useSyncedState('name', () => { console.log('asked'); return figma.currentUser.name }); return button(name, () => undefined)",
+    )
+
+    const result = await simulate(code, [{ insert: {} }, { click: 'Ana' }], (simulation) =>
+      simulation.result(),
+    )
+
+    expect(result.ok).toBe(true)
+    expect(result.syncedState).toEqual({ name: 'Ana' })
+    expect(result.steps.flatMap((step) => step.console.map(({ text }) => text))).toEqual(['asked'])
+  })
+
+  it('[S2] bars hooks in handlers and hooks that come and go', async () => {
+    const inHandler = await simulate(
+      buttonCode("() => useSyncedState('a', 0)"),
+      [{ insert: {} }, { click: 'Go' }],
+      (simulation) => simulation.result().steps[1]?.error,
+    )
+    const changing = await simulate(
+      widgetCode(
+        "const [n, setN] = useSyncedState('n', 0); if (n === 0) useSyncedState('extra', 1); return button('Go', () => setN(1))",
+      ),
+      [{ insert: {} }, { click: 'Go' }],
+      (simulation) => simulation.result().steps[1]?.error,
+    )
+
+    expect(inHandler).toMatchObject({
+      code: 'HOOK_OUTSIDE_RENDER',
+      message: 'Cannot use useSyncedState hook outside of widget rendering',
+    })
+    expect(changing).toMatchObject({
+      code: 'HOOK_ORDER',
+      message:
+        'Expected the same hooks in the same order in every rendering: at hook 2 expected useSyncedState(extra), got none',
+    })
+  })
+
+  it.each([
+    ['a Fragment', "h(Fragment, null, h(Text, null, 'a'), h(Text, null, 'b'))"],
+    ['nothing', 'null'],
+    ['text', "'x'"],
+    ['a Span', "h(Span, null, 'x')"],
+    ['text in AutoLayout', "h(AutoLayout, null, 'x')"],
+    ['a number in AutoLayout', 'h(AutoLayout, null, 3)'],
+    ['true', 'h(AutoLayout, null, true)'],
+    ['a node in Text', 'h(Text, null, h(Rectangle, { width: 1, height: 1 }))'],
+    ['a child of Rectangle', "h(Rectangle, { width: 1, height: 1 }, h(Text, null, 'x'))"],
+    ['an object', 'h(AutoLayout, null, {})'],
+  ])('[S2] refuses %s as a rendering', async (_what, element) => {
+    const error = await insertError(widgetCode(`return ${element}`))
+
+    expect(error?.code).toBe('INVALID_ELEMENT')
+  })
+
+  it.each([
+    [
+      'fill-parent outside AutoLayout',
+      "h(Frame, { width: 10, height: 10 }, h(Text, { width: 'fill-parent' }, 'x'))",
+      'At Frame > Text[0]: At width: "fill-parent" is valid only inside an AutoLayout',
+    ],
+    [
+      'a colour name',
+      "h(AutoLayout, { fill: 'red' })",
+      'At AutoLayout: At fill: expected a colour like #RGB',
+    ],
+    ['a Frame without size', 'h(Frame, null)', 'At Frame: Expected Frame to have width'],
+    [
+      'a hugging Rectangle',
+      "h(Rectangle, { width: 'hug-contents', height: 1 })",
+      'At Rectangle: At width: expected',
+    ],
+    [
+      'an Input without value',
+      'h(Input, { onTextEditEnd: () => {} })',
+      'At Input: Expected Input to have value',
+    ],
+    [
+      'a direction',
+      "h(AutoLayout, { direction: 'down' })",
+      'At AutoLayout: At direction: expected "horizontal" or "vertical", got "down"',
+    ],
+    [
+      'hex stops in a gradient',
+      "h(AutoLayout, { fill: { type: 'gradient-linear', gradientHandlePositions: [{x:0,y:0},{x:1,y:0},{x:0,y:1}], gradientStops: [{ position: 0, color: '#fff' }] } })",
+      'At AutoLayout: At fill: expected',
+    ],
+  ])('[S2] refuses %s as a prop', async (_what, element, message) => {
+    const error = await insertError(widgetCode(`return ${element}`))
+
+    expect(error?.code).toBe('INVALID_PROP')
+    expect(error?.message).toContain(message)
+  })
+
+  it('[S2] takes nested lists, null, undefined and false as children, and numbers in Text', async () => {
+    const code = widgetCode(
+      "const Row = ({ label, children }) => h(AutoLayout, null, h(Text, null, label, ' ', 7), children); return column([[h(Text, { key: 'a' }, 'a')]], null, undefined, false, h(Fragment, null, h(Row, { label: 'r' }, h(Text, null, 'inside'))), h(Text, null, 'one ', h(Span, null, 'two', h(Span, null, ' three'))), h(Text, { hidden: true }, 'gone'))",
+    )
+
+    const step = await simulate(
+      code,
+      [{ insert: {} }],
+      (simulation) => simulation.result().steps[0],
+    )
+
+    expect(step?.error).toBeNull()
+    expect(step?.text).toEqual(['a', 'r 7', 'inside', 'one two three'])
+  })
+
+  it('[S2] warns of list items without keys and of props it does not know', async () => {
+    const code = widgetCode(
+      "return h(AutoLayout, { colour: '#fff' }, ['a', 'b'].map((t) => h(Text, null, t)))",
+    )
+
+    const step = await simulate(
+      code,
+      [{ insert: {} }],
+      (simulation) => simulation.result().steps[0],
+    )
+
+    expect(step?.console).toEqual([
+      { level: 'warn', text: 'Each child in a list should have a unique "key" prop.' },
+      { level: 'warn', text: 'AutoLayout has no prop colour' },
+    ])
+  })
+
+  it('[S2] wants register once, synchronously', async () => {
+    const none = await insertError('figma.widget')
+    const twice = await insertError(
+      `${widgetCode("return h(Text, null, 'x')")}\nwidget.register(() => null)`,
+    )
+    const late = await insertError(
+      "Promise.resolve().then(() => figma.widget.register(() => figma.widget.h(figma.widget.Text, null, 'x')))",
+    )
+
+    expect([none?.code, twice?.code, late?.code]).toEqual([
+      'REGISTER_MISSING',
+      'REGISTER_TWICE',
+      'REGISTER_MISSING',
+    ])
+  })
+
+  it.each([
+    ['a function', '() => setA(() => () => 1)'],
+    ['undefined', '() => setA(undefined)'],
+    ['a value that holds itself', '() => { const o = {}; o.o = o; setA(o) }'],
+    ['a big integer', '() => setA(1n)'],
+  ])('[S2] refuses %s as synced state', async (_what, handler) => {
+    const error = await simulate(
+      widgetCode(`const [a, setA] = useSyncedState('a', 0); return button('Go', ${handler})`),
+      [{ insert: {} }, { click: 'Go' }],
+      (simulation) => simulation.result().steps[1]?.error,
+    )
+
+    expect(error?.code).toBe('NOT_SERIALIZABLE')
+  })
+
+  it('[S2] passes state through JSON', async () => {
+    const code = widgetCode(
+      "const [a, setA] = useSyncedState('a', null); return button('Go', () => setA({ at: new Date(0), gone: undefined, list: [1, , 3] }))",
+    )
+
+    const result = await simulate(code, [{ insert: {} }, { click: 'Go' }], (simulation) =>
+      simulation.result(),
+    )
+
+    expect(result.syncedState).toEqual({
+      a: { at: '1970-01-01T00:00:00.000Z', list: [1, null, 3] },
+    })
+  })
+
+  it('[S2] stops a widget that renders for ever, and one that never returns', async () => {
+    const loop = await insertError(
+      widgetCode(
+        "const [n, setN] = useSyncedState('n', 0); useEffect(() => setN(n + 1)); return h(Text, null, n)",
+      ),
+    )
+    const endless = await simulate(
+      buttonCode('() => { for (;;); }'),
+      [{ insert: {} }, { click: 'Go' }, { click: 'Go' }],
+      (simulation) => simulation.result().steps.map((step) => step.error?.code),
+      { options: { interruptsPerTurn: 50 } },
+    )
+
+    expect(loop?.code).toBe('RENDER_LOOP')
+    expect(endless).toEqual([undefined, 'ENDLESS_LOOP', 'ENDLESS_LOOP'])
+  })
+
+  it('[S2] offers stickable hooks in FigJam only, and one of them at a time', async () => {
+    const stickable = widgetCode("useStickable(); return h(Text, null, 'x')")
+    const both = widgetCode("useStickable(); useStickableHost(); return h(Text, null, 'x')")
+
+    const errors = [
+      await insertError(stickable),
+      await insertError(stickable, 'figma'),
+      await insertError(both),
+    ]
+
+    expect(errors.map((error) => error?.code)).toEqual([undefined, 'FIGJAM_ONLY', 'INVALID_HOOK'])
+  })
+})
