@@ -1,0 +1,256 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countRuns, createDeviceMeter, type HoldAnswer } from '../../../widget-src/core/meter.ts'
+import { offer } from '../../../widget-src/offer.ts'
+import { createSharedStore } from './memory-store.ts'
+
+const NOW = 1_767_225_600_000
+const MINUTE = 60_000
+
+function seededRandom(seed: number) {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+describe('countRuns', () => {
+  it.each([
+    ['a captured run', ['sheaf/run/1001/a/captured'], { captured: 1, held: 0 }],
+    ['a held run', [`sheaf/run/1001/a/held/${NOW}`], { captured: 0, held: 1 }],
+    [
+      'a run once, held and captured',
+      [`sheaf/run/1001/a/held/${NOW}`, 'sheaf/run/1001/a/captured'],
+      { captured: 1, held: 0 },
+    ],
+    [
+      'a run once, held anew',
+      [`sheaf/run/1001/a/held/${NOW - 1}`, `sheaf/run/1001/a/held/${NOW}`],
+      { captured: 0, held: 1 },
+    ],
+    [
+      'a hold of 10 minutes',
+      [`sheaf/run/1001/a/held/${NOW - 10 * MINUTE}`],
+      { captured: 0, held: 1 },
+    ],
+    [
+      'no lapsed hold',
+      [`sheaf/run/1001/a/held/${NOW - 10 * MINUTE - 1}`],
+      { captured: 0, held: 0 },
+    ],
+    [
+      '[M5] no hold dated more than 10 minutes ahead',
+      [`sheaf/run/1001/a/held/${NOW + 10 * MINUTE + 1}`],
+      { captured: 0, held: 0 },
+    ],
+    ['nobody else’s run', ['sheaf/run/1002/a/captured'], { captured: 0, held: 0 }],
+    ['nobody whose id begins alike', ['sheaf/run/10011/a/captured'], { captured: 0, held: 0 }],
+    [
+      '[M8] a newer version’s run as one',
+      ['sheaf/run/1001/a/settled/v2'],
+      { captured: 1, held: 0 },
+    ],
+    ['[M8] a corrupt hold as one', ['sheaf/run/1001/a/held/soon'], { captured: 1, held: 0 }],
+    ['[M8] no foreign key', ['other', 'sheaf/run/1001/', '', 'sheaf'], { captured: 0, held: 0 }],
+  ])('[M1] counts %s', (_, keys, count) => {
+    expect(countRuns(keys, '1001', NOW)).toEqual(count)
+  })
+
+  it('[M8] never throws, whatever the keys are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.string().map((end) => `sheaf/run/1001/${end}`),
+          ),
+        ),
+        (keys) => {
+          const { captured, held } = countRuns(keys, '1001', NOW)
+
+          expect(captured + held).toBeLessThanOrEqual(keys.length)
+        },
+      ),
+    )
+  })
+})
+
+describe('createDeviceMeter', () => {
+  async function race(
+    seed: number,
+    tabs: number,
+    captured: number,
+    timers: 'any-time' | 'when-due' = 'when-due',
+  ) {
+    const shared = createSharedStore(seededRandom(seed), timers)
+    for (let run = 0; run < captured; run++)
+      shared.keys.set(`sheaf/run/1001/old${run}/captured`, true)
+    const answers: (HoldAnswer | undefined)[] = []
+    for (let tab = 0; tab < tabs; tab++) {
+      const meter = createDeviceMeter(shared.storeFor(tab), shared.clockFor(tab), '1001')
+      void meter.hold(`run${tab}`, 'tidy').then((answer) => (answers[tab] = answer))
+    }
+    await shared.settle()
+    return { shared, answers }
+  }
+
+  it('[M2] holds, captures and leaves one key for a delivered run', async () => {
+    const shared = createSharedStore(seededRandom(1), 'when-due')
+    const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001')
+
+    const held = meter.hold('a', 'tidy')
+    await shared.settle()
+    const capture = meter.capture('a', 'tidy')
+    await shared.settle()
+
+    expect(await held).toMatchObject({ type: 'held', left: 9 })
+    expect(await capture).toBe(true)
+    expect([...shared.keys.keys()]).toEqual(['sheaf/run/1001/a/captured'])
+  })
+
+  it('[M2] leaves no key for a released run', async () => {
+    const shared = createSharedStore(seededRandom(1), 'when-due')
+    const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), 'anonymous')
+
+    void meter.hold('a', 'tidy')
+    await shared.settle()
+    void meter.release('a')
+    await shared.settle()
+
+    expect(shared.keys.size).toBe(0)
+  })
+
+  it('[M3] answers none left when the limit is captured', async () => {
+    const { answers, shared } = await race(1, 1, offer.freeRuns)
+
+    expect(answers).toEqual([{ type: 'none-left' }])
+    expect(shared.keys.size).toBe(offer.freeRuns)
+  })
+
+  it('[M3] answers busy when the limit is partly held', async () => {
+    const shared = createSharedStore(seededRandom(1), 'when-due')
+    for (let run = 0; run < 9; run++) shared.keys.set(`sheaf/run/1001/old${run}/captured`, true)
+    shared.keys.set(`sheaf/run/1001/other/held/${shared.nowMs}`, true)
+    const answer = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001').hold(
+      'mine',
+      'tidy',
+    )
+    await shared.settle()
+
+    expect(await answer).toEqual({ type: 'busy' })
+    expect(shared.keys.size).toBe(10)
+  })
+
+  it.each([2, 3, 5])(
+    '[M4] never grants more than the limit to %i racing tabs, whatever their order, seeds 1 to 1000',
+    async (tabs) => {
+      for (let seed = 1; seed <= 1000; seed++) {
+        const { answers } = await race(seed, tabs, 9, 'any-time')
+        const types = answers.map((answer) => answer?.type)
+
+        expect(types.filter((type) => type === 'held').length, `seed ${seed}`).toBeLessThan(2)
+        expect(types, `seed ${seed}`).not.toContain('none-left')
+      }
+    },
+  )
+
+  it.each([2, 3, 5])(
+    '[M3] gives the last run to one of %i racing tabs, seeds 1 to 1000',
+    async (tabs) => {
+      for (let seed = 1; seed <= 1000; seed++) {
+        const { answers } = await race(seed, tabs, 9)
+        const types = answers.map((answer) => answer?.type).sort()
+
+        expect(types, `seed ${seed}`).toEqual([...Array<string>(tabs - 1).fill('busy'), 'held'])
+      }
+    },
+  )
+
+  it('[M5] renews a hold under one run id', async () => {
+    const shared = createSharedStore(seededRandom(1), 'when-due')
+    const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001')
+    void meter.hold('a', 'tidy')
+    await shared.settle()
+    shared.advance(9 * MINUTE + 1)
+
+    const renewed = meter.hold('a', 'tidy')
+    await shared.settle()
+
+    expect(await renewed).toMatchObject({ type: 'held', left: 9, heldAtMs: shared.nowMs })
+    expect([...shared.keys.keys()]).toEqual([`sheaf/run/1001/a/held/${shared.nowMs}`])
+  })
+
+  it.each(['reads', 'writes', 'all'] as const)('[M6] answers broken when %s fail', async (kind) => {
+    const shared = createSharedStore(seededRandom(1), 'when-due')
+    shared.fail(kind)
+    const answer = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001').hold(
+      'a',
+      'tidy',
+    )
+    await shared.settle()
+
+    expect(await answer).toEqual({ type: 'broken' })
+    expect(shared.keys.size).toBe(0)
+  })
+
+  it('[M4] keeps captured and live runs within the limit in any history of holds, captures, releases, kills and lapses', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.array(fc.constantFrom('hold', 'capture', 'release', 'kill', 'drop', 'step', 'wait'), {
+          maxLength: 60,
+        }),
+        async (seed, history) => {
+          const random = seededRandom(seed)
+          const shared = createSharedStore(random, 'any-time')
+          shared.keys.set('sheaf/run/1001/old/settled-by-a-newer-version', true)
+          for (let run = 0; run < 7; run++) {
+            shared.keys.set(`sheaf/run/1001/old${run}/captured`, true)
+          }
+          const runs: {
+            tab: number
+            state: string
+            meter: ReturnType<typeof createDeviceMeter>
+          }[] = []
+          for (const action of history) {
+            const live = runs.filter(({ state }) => state === 'held')
+            const one = live[Math.floor(random() * live.length)]
+            if (action === 'hold' && runs.length < 25) {
+              const tab = runs.length
+              const meter = createDeviceMeter(shared.storeFor(tab), shared.clockFor(tab), '1001')
+              const run = { tab, state: 'asking', meter }
+              runs.push(run)
+              void meter.hold(`run${tab}`, 'tidy').then(({ type }) => {
+                if (run.state === 'asking') run.state = type
+              })
+            } else if (action === 'capture' && one) {
+              one.state = 'delivered'
+              void one.meter.capture(`run${one.tab}`, 'tidy')
+              await shared.settle()
+            } else if (action === 'release' && one) {
+              one.state = 'released'
+              void one.meter.release(`run${one.tab}`)
+            } else if ((action === 'kill' || action === 'drop') && runs.length > 0) {
+              const victim = runs[Math.floor(random() * runs.length)]
+              if (victim?.state === 'asking') {
+                victim.state = 'killed'
+                shared.kill(victim.tab, action === 'kill')
+              }
+            } else if (action === 'wait' && live.length === 0) {
+              await shared.settle()
+              shared.advance(11 * MINUTE)
+            } else {
+              await shared.step()
+            }
+            const granted = runs.filter(({ state }) => state === 'held' || state === 'delivered')
+            expect(granted.length).toBeLessThanOrEqual(offer.freeRuns - 8)
+          }
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})

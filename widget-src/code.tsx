@@ -1,0 +1,103 @@
+import { createActorDisplay } from './actor-display.ts'
+import { SheafCard } from './components/sheaf-card.tsx'
+import { readDeviceFacts, UNREADABLE_DEVICE } from './core/device-facts.ts'
+import { menuItems } from './core/menu.ts'
+import { standingOf } from './core/standing.ts'
+import { describeWidget } from './core/view.ts'
+import { features } from './features.ts'
+import { readBoardAsync } from './figma/board-reader.ts'
+import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/board-writer.ts'
+import { createClock } from './figma/clock.ts'
+import { createDevelopmentAids } from './figma/development-aids.ts'
+import { useDisplayState, type Defaults } from './figma/display-state.ts'
+import { createKeyStore } from './figma/key-store.ts'
+import { createLicenseHttp } from './figma/license-http.ts'
+import { createNotices } from './figma/notices.ts'
+import { createPayments } from './figma/payments.ts'
+import { readPerson } from './figma/person.ts'
+import { createDeviceLicensing, createServerLicensing } from './licensing.ts'
+import { createMenuRoad } from './menu-road.ts'
+import { featureIds } from './offer.ts'
+import { createRoad, type Outside } from './run-feature.ts'
+
+function start() {
+  const clock = createClock()
+  const store = createKeyStore()
+  const aids = __DEVELOPMENT__ ? createDevelopmentAids(createPayments()) : undefined
+  const payments = aids?.payments ?? createPayments()
+  let widgetNodeId = ''
+
+  const outside: Outside = {
+    clock,
+    payments,
+    notices: createNotices(),
+    features,
+    person: readPerson,
+    beginUndoStep,
+    undoApply,
+
+    readDevice: ({ key }) =>
+      store.keys().then(
+        (keys) => readDeviceFacts(keys, key, clock.now()),
+        () => UNREADABLE_DEVICE,
+      ),
+
+    licensing: __LICENSE_SERVER__
+      ? createServerLicensing(createLicenseHttp(__LICENSE_SERVER__), payments, store, clock)
+      : createDeviceLicensing(store, clock),
+
+    async openBoard(breathe) {
+      const snapshot = await readBoardAsync(widgetNodeId, breathe)
+      return {
+        board: snapshot.board,
+        prepare: (changes) => prepareAsync(snapshot, changes),
+        apply: (changes) => {
+          applyChanges(snapshot, changes)
+        },
+      }
+    },
+  }
+
+  const defaults: Defaults = {
+    editor: () => figma.editorType,
+    head() {
+      const person = readPerson()
+      const standing = standingOf({
+        payment: payments.read(),
+        isSignedIn: person.isSignedIn,
+        firstRanSecondsAgo: payments.firstRanSecondsAgo(),
+        nowMs: clock.now(),
+        usedRuns: undefined,
+      })
+      return { id: person.key, name: person.name, standing }
+    },
+  }
+
+  const road = createRoad(outside)
+  const menuRoad = createMenuRoad(outside, road, store)
+
+  figma.widget.register(function Sheaf() {
+    widgetNodeId = figma.widget.useWidgetNodeId()
+    const developmentItems = aids?.useMenuItems() ?? []
+    const state = useDisplayState(defaults)
+    const display = createActorDisplay(state, payments, clock, () => figma.editorType)
+    const { notesToUse, arrangeBy } = state.settings
+    figma.widget.usePropertyMenu(
+      [...menuItems(notesToUse, arrangeBy), ...developmentItems],
+      ({ propertyName, propertyValue }) =>
+        aids?.use(propertyName, propertyValue)
+          ? road.refresh(display)
+          : menuRoad.use(state, display, propertyName, propertyValue),
+    )
+    const working = featureIds().filter((id) => features[id] !== undefined)
+    return (
+      <SheafCard
+        view={describeWidget(state.shown, working)}
+        onFeature={(id) => road.click(display, id)}
+        onUpgrade={() => road.upgrade(display)}
+      />
+    )
+  })
+}
+
+start()

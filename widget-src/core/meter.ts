@@ -1,0 +1,170 @@
+import { offer, type FeatureId } from '../offer.ts'
+
+/** After this a hold counts no longer: the run behind it was killed. */
+export const HOLD_LAPSES_AFTER_MS = 600_000
+/** Past this a run holds anew before it touches the canvas. */
+export const HOLD_RENEWS_AFTER_MS = 540_000
+
+const TRIES = 6
+
+/** What the meter asks of a store: Figma's client storage, or a stand-in. Every call may reject. */
+export interface KeyStore {
+  keys(): Promise<readonly string[]>
+  get(key: string): Promise<unknown>
+  set(key: string, value: unknown): Promise<void>
+  delete(key: string): Promise<void>
+}
+
+export interface Clock {
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** Between 0 and 1. */
+  random(): number
+}
+
+/** What a hold answers. `left` counts the free runs that remain once this one is used. */
+export type HoldAnswer =
+  | {
+      readonly type: 'held'
+      readonly because: 'free' | 'paid'
+      readonly heldAtMs: number
+      readonly left: number | null
+    }
+  | { readonly type: 'none-left' }
+  | { readonly type: 'pro-feature' }
+  | { readonly type: 'busy' }
+  | { readonly type: 'broken' }
+
+/** A person's runs as the store has them. */
+export interface RunCount {
+  readonly captured: number
+  readonly held: number
+}
+
+/** The device's meter; the license server's stands on it. */
+export interface DeviceMeter extends Meter {
+  /** Writes a hold that somebody else granted, uncounted. Never rejects. */
+  record(runId: string, feature: FeatureId): Promise<void>
+}
+
+/** One person's free runs: held before a feature starts, then captured or released. */
+export interface Meter {
+  hold(runId: string, feature: FeatureId): Promise<HoldAnswer>
+  /** Makes a delivered run final. Tries a few times; false where the store would not take it. Never rejects. */
+  capture(runId: string, feature: FeatureId): Promise<boolean>
+  /** Gives a run back. Never rejects: what cannot be deleted lapses. */
+  release(runId: string): Promise<void>
+}
+
+/** The person part of a meter's keys; whoever is not signed in shares the device's one bucket. */
+export function meterPrefix(userKey: string): string {
+  return `sheaf/run/${encodeURIComponent(userKey)}/`
+}
+
+/**
+ * Counts one person's runs from the keys alone: distinct run ids, a captured one first, lapsed holds left
+ * out. A key that looks like a run but says something this version does not know counts as captured, so
+ * that no version gives away what another counted.
+ */
+export function countRuns(keys: readonly string[], userKey: string, nowMs: number): RunCount {
+  const states = readRuns(keys, userKey, nowMs)
+  let captured = 0
+  states.forEach((state) => (captured += state === 'captured' ? 1 : 0))
+  return { captured, held: states.size - captured }
+}
+
+/** The runs that the keys speak of, by run id; lapsed holds left out. */
+export function readRuns(
+  keys: readonly string[],
+  userKey: string,
+  nowMs: number,
+): ReadonlyMap<string, 'held' | 'captured'> {
+  const prefix = meterPrefix(userKey)
+  const states = new Map<string, 'held' | 'captured'>()
+  for (const key of keys) {
+    if (!key.startsWith(prefix)) continue
+    const [runId, state, heldAt, ...rest] = key.slice(prefix.length).split('/')
+    if (!runId) continue
+    if (state === 'held' && rest.length === 0 && /^\d+$/.test(heldAt ?? '')) {
+      if (Math.abs(nowMs - Number(heldAt)) > HOLD_LAPSES_AFTER_MS) continue
+      if (!states.has(runId)) states.set(runId, 'held')
+    } else {
+      states.set(runId, 'captured')
+    }
+  }
+  return states
+}
+
+/**
+ * The meter on the device. Without transactions it never grants more than the limit: a hold writes its own
+ * key first and counts second, so of any set of runs granted at once the last to count saw all the others.
+ */
+export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string): DeviceMeter {
+  const prefix = meterPrefix(userKey)
+  const heldKeys = new Map<string, string[]>()
+
+  async function takeBack(runId: string) {
+    const keys = heldKeys.get(runId) ?? []
+    heldKeys.delete(runId)
+    for (const key of keys) await store.delete(key).catch(() => undefined)
+  }
+
+  function writeHold(runId: string, feature: FeatureId, heldAtMs: number) {
+    const key = `${prefix}${runId}/held/${heldAtMs}`
+    heldKeys.set(runId, [...(heldKeys.get(runId) ?? []), key])
+    return store.set(key, feature)
+  }
+
+  async function tryHold(runId: string, feature: FeatureId): Promise<HoldAnswer> {
+    const heldAtMs = clock.now()
+    try {
+      await writeHold(runId, feature, heldAtMs)
+      const { captured, held } = countRuns(await store.keys(), userKey, clock.now())
+      const left = offer.freeRuns - captured - held
+      if (left >= 0) return { type: 'held', because: 'free', heldAtMs, left }
+      await takeBack(runId)
+      return { type: captured >= offer.freeRuns ? 'none-left' : 'busy' }
+    } catch {
+      await takeBack(runId)
+      return { type: 'broken' }
+    }
+  }
+
+  return {
+    async hold(runId, feature) {
+      const earlier = heldKeys.get(runId) ?? []
+      for (let attempt = 1; ; attempt++) {
+        const answer = await tryHold(runId, feature)
+        if (answer.type === 'held') {
+          heldKeys.set(
+            runId,
+            (heldKeys.get(runId) ?? []).filter((key) => !earlier.includes(key)),
+          )
+          for (const key of earlier) await store.delete(key).catch(() => undefined)
+          return answer
+        }
+        if (answer.type !== 'busy' || attempt === TRIES) return answer
+        await clock.sleep(Math.ceil(20 + clock.random() * 60 * attempt))
+      }
+    },
+
+    async capture(runId, feature) {
+      const key = `${prefix}${runId}/captured`
+      for (let attempt = 1; attempt <= TRIES; attempt++) {
+        try {
+          await store.set(key, feature)
+          await takeBack(runId)
+          return true
+        } catch {
+          await clock.sleep(10 * attempt)
+        }
+      }
+      await store.delete(key).catch(() => undefined)
+      return false
+    },
+
+    release: takeBack,
+
+    record: (runId, feature) => writeHold(runId, feature, clock.now()).catch(() => undefined),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Board, Breathe, Plan } from './core/board.ts'
+import type { RankedLine } from './core/display.ts'
+import type { ArrangeBy } from './core/menu.ts'
+import type { NotesInScope, ScopeUse } from './core/scope.ts'
+
+/** What a feature is given to plan with; nothing here touches the canvas. */
+export interface PlanInput {
+  readonly board: Board
+  readonly inScope: NotesInScope
+  readonly arrangeBy: ArrangeBy
+  readonly breathe: Breathe
+}
+
+export type PlanResult =
+  | { readonly type: 'plan'; readonly plan: Plan; readonly top: readonly RankedLine[] }
+  /** The run is released and costs nothing. */
+  | { readonly type: 'nothing'; readonly message: string }
+
+/** One thing that Sheaf sells: decides everything before anything is touched. */
+export interface Feature {
+  /** Whether it moves the notes or only reads them: locked notes can be read, not moved. */
+  readonly use: ScopeUse
+  plan(input: PlanInput): Promise<PlanResult>
+}

@@ -1,0 +1,34 @@
+import { planTally } from './core/tally.ts'
+import { planTidy } from './core/tidy.ts'
+import { shorten } from './core/words.ts'
+import type { Feature } from './feature.ts'
+import type { FeatureId } from './offer.ts'
+
+const TOP_PLACES = 3
+
+/** The features that work, each whole. Only these are drawn. */
+export const features: Partial<Record<FeatureId, Feature>> = {
+  tidy: {
+    use: 'move',
+    async plan({ board, inScope, arrangeBy, breathe }) {
+      const tidied = await planTidy(board, inScope, arrangeBy, breathe)
+      return tidied.ok
+        ? { type: 'plan', plan: tidied.plan, top: [] }
+        : { type: 'nothing', message: tidied.reason }
+    },
+  },
+
+  tally: {
+    use: 'read',
+    plan({ board, inScope }) {
+      const tallied = planTally(board, inScope)
+      if (!tallied.ok) return Promise.resolve({ type: 'nothing', message: tallied.reason })
+      const top = tallied.plan.ranking.slice(0, TOP_PLACES).map(({ rank, note, votes }) => ({
+        rank,
+        text: shorten(note.text, 60) || '(empty note)',
+        votes,
+      }))
+      return Promise.resolve({ type: 'plan', plan: tallied.plan, top })
+    },
+  },
+}

@@ -1,0 +1,213 @@
+import type { Board, BoardNode, Box, Breathe, SheafMark } from '../core/board.ts'
+
+export const MARK_KEY = 'sheaf'
+
+/** The board as plain data, with Figma's own nodes at hand for one synchronous apply. */
+export interface BoardSnapshot {
+  readonly board: Board
+  readonly nodes: ReadonlyMap<string, SceneNode>
+  /** For turned layers: how far their own x, y lies from their bounding box's corner. */
+  readonly offsets: ReadonlyMap<string, { readonly x: number; readonly y: number }>
+}
+
+const CLOSED_TYPES = new Set(['WIDGET', 'INSTANCE', 'COMPONENT', 'COMPONENT_SET', 'TABLE'])
+const TEXT_TYPES = new Set(['STICKY', 'SHAPE_WITH_TEXT', 'TEXT', 'CODE_BLOCK'])
+const STICKABLE_TYPES = new Set(['STAMP', 'HIGHLIGHT', 'WASHI_TAPE', 'WIDGET'])
+const MARKABLE_TYPES = new Set(['TABLE', 'TEXT', 'SECTION'])
+
+/**
+ * Reads the current page once: all of it in FigJam; in Figma Design, whose pages may hold a hundred
+ * thousand layers, the selection with what it holds, its ancestors and what stands beside each of them.
+ *
+ * @param breathe  Called between nodes; its rejection ends the reading.
+ */
+export async function readBoardAsync(
+  widgetNodeId: string,
+  breathe: Breathe,
+): Promise<BoardSnapshot> {
+  const page = figma.currentPage
+  const editor = figma.editorType === 'figjam' ? 'figjam' : 'figma'
+  const selection = page.selection
+  const reader = createReader()
+  reader.addPage(page)
+  if (editor === 'figjam') {
+    await reader.addTreeAsync(page.children, page.id, breathe)
+  } else {
+    for (const node of selection) {
+      reader.addAncestors(node)
+      await reader.addTreeAsync([node], node.parent?.id ?? page.id, breathe)
+    }
+    const widget = await figma.getNodeByIdAsync(widgetNodeId)
+    if (widget?.type === 'WIDGET') reader.addAncestors(widget)
+  }
+  const selectedIds = selection.map((node) => node.id)
+  return {
+    board: { editor, pageId: page.id, nodes: reader.board, selectedIds, widgetNodeId },
+    nodes: reader.nodes,
+    offsets: reader.offsets,
+  }
+}
+
+function createReader() {
+  const board = new Map<string, BoardNode>()
+  const nodes = new Map<string, SceneNode>()
+  const offsets = new Map<string, { x: number; y: number }>()
+
+  function add(node: SceneNode, parentId: string, children: readonly SceneNode[]) {
+    const read = readNode(node, parentId, children)
+    board.set(read.id, read)
+    nodes.set(read.id, node)
+    if (read.rotation !== 0) {
+      const parent = originOf(node.parent)
+      offsets.set(read.id, {
+        x: node.x + parent.x - read.box.x,
+        y: node.y + parent.y - read.box.y,
+      })
+    }
+  }
+
+  return {
+    board,
+    nodes,
+    offsets,
+
+    addPage(page: PageNode) {
+      board.set(page.id, {
+        ...blankNode(page.id, page.type, page.name, null),
+        childIds: page.children.map((child) => child.id),
+      })
+    },
+
+    async addTreeAsync(roots: readonly SceneNode[], parentId: string, breathe: Breathe) {
+      const waiting = roots.map((node) => ({ node, parentId }))
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        const children = childrenOf(next.node)
+        add(next.node, next.parentId, children)
+        for (const child of children) waiting.push({ node: child, parentId: next.node.id })
+        await breathe()
+      }
+    },
+
+    /** The layers above a node, each with what stands beside it; none of those opened. */
+    addAncestors(node: SceneNode) {
+      let parent: BaseNode | null = node.parent
+      while (parent !== null && parent.type !== 'DOCUMENT') {
+        const children: readonly SceneNode[] = 'children' in parent ? parent.children : []
+        for (const child of children) if (!board.has(child.id)) add(child, parent.id, [])
+        if (parent.type !== 'PAGE') add(parent, parent.parent?.id ?? '', children)
+        parent = parent.parent
+      }
+    },
+  }
+}
+
+function readNode(node: SceneNode, parentId: string, children: readonly SceneNode[]): BoardNode {
+  const { type } = node
+  const rotation = 'rotation' in node ? node.rotation : 0
+  return {
+    ...blankNode(node.id, type, node.name, parentId),
+    childIds: children.map((child) => child.id),
+    box: boxOf(node),
+    rotation,
+    locked: node.locked,
+    visible: node.visible,
+    ...(TEXT_TYPES.has(type) ? { text: textOf(node), color: colorOf(node) } : {}),
+    ...(node.type === 'STICKY' ? { author: authorOf(node) } : {}),
+    ...(STICKABLE_TYPES.has(type) ? { stuckToId: stuckToIdOf(node) } : {}),
+    ...(node.type === 'CONNECTOR' ? { connectedIds: connectedIdsOf(node) } : {}),
+    ...(MARKABLE_TYPES.has(type) ? { mark: markOf(node) } : {}),
+    isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
+  }
+}
+
+function blankNode(id: string, type: string, name: string, parentId: string | null): BoardNode {
+  return {
+    id,
+    type,
+    name,
+    parentId,
+    childIds: [],
+    box: { x: 0, y: 0, width: 0, height: 0 },
+    rotation: 0,
+    locked: false,
+    visible: true,
+    text: '',
+    color: '',
+    author: null,
+    stuckToId: null,
+    connectedIds: [],
+    isAutoLayout: false,
+    mark: null,
+  }
+}
+
+function childrenOf(node: SceneNode): readonly SceneNode[] {
+  return 'children' in node && !CLOSED_TYPES.has(node.type) ? node.children : []
+}
+
+function boxOf(node: SceneNode): Box {
+  const box = node.absoluteBoundingBox
+  if (box !== null) return { x: box.x, y: box.y, width: box.width, height: box.height }
+  const [[, , x], [, , y]] = node.absoluteTransform
+  return { x, y, width: node.width, height: node.height }
+}
+
+/** Where a parent's own coordinates begin on the canvas; a group has none of its own. */
+export function originOf(parent: BaseNode | null): { readonly x: number; readonly y: number } {
+  let holder = parent
+  while (holder !== null && holder.type === 'GROUP') holder = holder.parent
+  if (holder === null || !('absoluteTransform' in holder)) return { x: 0, y: 0 }
+  const [[, , x], [, , y]] = holder.absoluteTransform
+  return { x, y }
+}
+
+function textOf(node: SceneNode): string {
+  if (node.type === 'STICKY' || node.type === 'SHAPE_WITH_TEXT') return node.text.characters
+  if (node.type === 'CODE_BLOCK') return node.code
+  return node.type === 'TEXT' ? node.characters : ''
+}
+
+function colorOf(node: SceneNode): string {
+  const fills = 'fills' in node ? node.fills : []
+  if (!Array.isArray(fills)) return ''
+  const shown = (fills as readonly Paint[]).filter((fill) => fill.visible !== false)
+  const only = shown[0]
+  if (shown.length !== 1 || only?.type !== 'SOLID') return ''
+  const hex = (part: number) => ('0' + Math.round(part * 255).toString(16)).slice(-2)
+  return '#' + hex(only.color.r) + hex(only.color.g) + hex(only.color.b)
+}
+
+function authorOf(sticky: StickyNode): string | null {
+  return sticky.authorVisible && sticky.authorName !== '' ? sticky.authorName : null
+}
+
+function stuckToIdOf(node: SceneNode): string | null {
+  return 'stuckTo' in node ? (node.stuckTo?.id ?? null) : null
+}
+
+function connectedIdsOf(connector: ConnectorNode): readonly string[] {
+  return [connector.connectorStart, connector.connectorEnd].flatMap((end) =>
+    'endpointNodeId' in end ? [end.endpointNodeId] : [],
+  )
+}
+
+function markOf(node: SceneNode): SheafMark | null {
+  const text = node.getPluginData(MARK_KEY)
+  if (text === '') return null
+  try {
+    const mark: unknown = JSON.parse(text)
+    return isMark(mark) ? mark : null
+  } catch {
+    return null
+  }
+}
+
+function isMark(value: unknown): value is SheafMark {
+  if (typeof value !== 'object' || value === null) return false
+  const { kind, widgetNodeId, memory } = value as Record<string, unknown>
+  return (
+    (kind === 'table' || kind === 'digest' || kind === 'theme') &&
+    typeof widgetNodeId === 'string' &&
+    typeof memory === 'string'
+  )
+}

@@ -1,0 +1,328 @@
+import {
+  decideAccess,
+  decideUpgrade,
+  decideWithoutHold,
+  type AccessDecision,
+  type AccessFacts,
+  type Interstitial,
+} from './core/access.ts'
+import type { Board, Breathe, Change } from './core/board.ts'
+import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
+import type { RankedLine } from './core/display.ts'
+import {
+  HOLD_RENEWS_AFTER_MS,
+  type Clock,
+  type HoldAnswer,
+  type Meter,
+  type RunCount,
+} from './core/meter.ts'
+import { notesInScope } from './core/scope.ts'
+import type { ArrangeBy, NotesToUse } from './core/menu.ts'
+import { isTrialActive } from './core/trial.ts'
+import { busyText, refusalText, words, workingText } from './core/messages.ts'
+import type { Feature } from './feature.ts'
+import type { Notices } from './figma/notices.ts'
+import type { Payments } from './figma/payments.ts'
+import type { Person } from './figma/person.ts'
+import type { Licensing } from './licensing.ts'
+import { offer, type FeatureId } from './offer.ts'
+import { createProgress, StoppedError, type Progress } from './progress.ts'
+
+/** A checkout left open may be opened anew after this. */
+const CHECKOUT_REOPENS_AFTER_MS = 60_000
+
+/** A board read at the door, and the one way to change it. */
+export interface OpenBoard {
+  readonly board: Board
+  /** Loads what the changes need, before the apply. */
+  prepare(changes: readonly Change[]): Promise<void>
+  apply(changes: readonly Change[]): void
+}
+
+/** The own lines of whoever acts, on the synced display. */
+export interface ActorDisplay {
+  readonly notesToUse: NotesToUse
+  readonly arrangeBy: ArrangeBy
+  /** Makes the actor's own line true; `usedRuns` null where the meter could not be read. */
+  showStanding(person: Person, device: DeviceFacts, usedRuns: number | null): void
+  /** The same, with a delivered run: the outcome, and one more run in the actor's own entry. */
+  showRun(
+    person: Person,
+    device: DeviceFacts,
+    usedRuns: number | null,
+    run: { feature: FeatureId; outcome: string; top: readonly RankedLine[] },
+  ): void
+}
+
+/** Everything outside that a run touches. */
+export interface Outside {
+  readonly clock: Clock
+  readonly payments: Payments
+  readonly notices: Notices
+  readonly features: Partial<Record<FeatureId, Feature>>
+  person(): Person
+  readDevice(person: Person): Promise<DeviceFacts>
+  readonly licensing: Licensing
+  openBoard(breathe: Breathe): Promise<OpenBoard>
+  beginUndoStep(): void
+  undoApply(): void
+}
+
+/** What a person can do with the widget. Each answers when everything it started has settled. */
+export interface Road {
+  click(display: ActorDisplay, feature: FeatureId): Promise<void>
+  upgrade(display: ActorDisplay): Promise<void>
+  /** Makes the actor's own line true, after anything else they did. */
+  refresh(display: ActorDisplay): Promise<void>
+}
+
+type Activity =
+  | { readonly type: 'idle' }
+  | { readonly type: 'running'; readonly feature: FeatureId }
+  | { readonly type: 'checkout'; readonly sinceMs: number }
+
+/** One click on its way, so that a newer one can overtake it. */
+interface Attempt {
+  readonly display: ActorDisplay
+  readonly person: Person
+  readonly device: Promise<DeviceFacts>
+}
+
+/**
+ * The one road from a click to a changed board: facts, decision, plan, one synchronous apply, display.
+ * It remembers what this run of the widget is busy with, and nothing beyond it.
+ */
+export function createRoad(outside: Outside): Road {
+  const { clock, payments, notices } = outside
+  let activity: Activity = { type: 'idle' }
+  let newest: Attempt | undefined
+
+  function begin(display: ActorDisplay): Attempt {
+    const person = outside.person()
+    const attempt = { display, person, device: outside.readDevice(person) }
+    newest = attempt
+    return attempt
+  }
+
+  function readFacts(person: Person): AccessFacts {
+    return {
+      payment: payments.read(),
+      isSignedIn: person.isSignedIn,
+      isTrialActive: isTrialActive(payments.firstRanSecondsAgo()),
+    }
+  }
+
+  /** True where a click must wait for an open checkout; says so. */
+  function waitsForCheckout(): boolean {
+    if (activity.type !== 'checkout' || payments.read() === 'paid') return false
+    if (clock.now() - activity.sinceMs >= CHECKOUT_REOPENS_AFTER_MS) return false
+    notices.say(words.checkoutOpen)
+    return true
+  }
+
+  async function refresh(display: ActorDisplay) {
+    const person = outside.person()
+    const device = await soon(outside.readDevice(person), person)
+    const runs = isCountedFor(person) ? await outside.licensing.count(person) : undefined
+    display.showStanding(person, device, usedRuns(runs ?? device.runs))
+  }
+
+  /** Whether runs are counted for this person at all. */
+  function isCountedFor(person: Person): boolean {
+    const { payment, isTrialActive: isTrial } = readFacts(person)
+    return payment !== 'paid' && !(isTrial && person.isSignedIn)
+  }
+
+  /** The device's answer; who has Pro or a trial does not wait for storage that hangs. */
+  async function soon(device: Promise<DeviceFacts>, person: Person): Promise<DeviceFacts> {
+    if (isCountedFor(person)) return device
+    return Promise.race([device, clock.sleep(1000).then(() => UNREADABLE_DEVICE)])
+  }
+
+  /** Opens checkout; true only when Figma says afterwards that this person paid and no newer click came. */
+  async function buys(attempt: Attempt, interstitial: Interstitial): Promise<boolean> {
+    activity = { type: 'checkout', sinceMs: clock.now() }
+    const closing = payments.checkoutAsync(interstitial).then(
+      () => true,
+      () => false,
+    )
+    await refresh(attempt.display)
+    const isClosed = await closing
+    if (newest !== attempt) return false
+    activity = { type: 'idle' }
+    const payment = payments.read()
+    if (payment === 'paid') return true
+    if (payment === 'unknown') notices.warn(refusalText('unconfirmed'))
+    else if (!isClosed) notices.warn(words.checkoutFailed)
+    else notices.say(interstitial === 'SKIP' ? words.nothingBought : words.notBought)
+    return false
+  }
+
+  async function run(attempt: Attempt, id: FeatureId, feature: Feature, progress: Progress) {
+    const { display, person } = attempt
+    const meter = outside.licensing.meterFor(person)
+    const hold = createHold(meter, newRunId(clock), id)
+
+    try {
+      let open = await outside.openBoard(progress.breathe)
+      let inScope = notesInScope(open.board, display.notesToUse, feature.use)
+      if (inScope.notes.length === 0) {
+        notices.say(inScope.reason)
+        return
+      }
+      let facts = readFacts(person)
+      let decision: AccessDecision = decideAccess(facts, id, outside.licensing.canProve(person))
+      let held: Extract<HoldAnswer, { type: 'held' }> | undefined
+      if (decision.type === 'hold') {
+        const answer = await hold.take()
+        facts = readFacts(person)
+        if (facts.payment === 'paid') decision = { type: 'run', because: 'paid' }
+        else if (answer.type === 'held') held = answer
+        else decision = decideWithoutHold(facts, answer.type)
+      }
+      if (decision.type === 'refuse') {
+        notices.warn(refusalText(decision.reason))
+        return
+      }
+      if (decision.type === 'checkout') {
+        progress.pause()
+        if (!(await buys(attempt, decision.interstitial))) return
+        activity = { type: 'running', feature: id }
+        open = await outside.openBoard(progress.breathe)
+        inScope = notesInScope(open.board, display.notesToUse, feature.use)
+        if (inScope.notes.length === 0) {
+          notices.say(inScope.reason)
+          return
+        }
+      }
+
+      const planned = await feature.plan({
+        board: open.board,
+        inScope,
+        arrangeBy: display.arrangeBy,
+        breathe: progress.breathe,
+      })
+      if (planned.type === 'nothing') {
+        notices.say(planned.message)
+        return
+      }
+      await open.prepare(planned.plan.changes)
+      if (held === undefined) await hold.giveBack()
+      const device = await soon(attempt.device, person)
+      while (held !== undefined && clock.now() - held.heldAtMs > HOLD_RENEWS_AFTER_MS) {
+        const answer = await hold.take()
+        if (answer.type !== 'held') {
+          notices.warn(refusalText(answer.type === 'broken' ? 'storage' : 'busy'))
+          return
+        }
+        held = answer
+      }
+
+      progress.check()
+      outside.beginUndoStep()
+      const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
+      const { plan, top } = planned
+      try {
+        open.apply(plan.changes)
+        display.showRun(person, device, used, { feature: id, outcome: plan.outcome, top })
+      } catch (error) {
+        outside.undoApply()
+        throw error
+      }
+      if (held !== undefined && !(await hold.capture())) {
+        outside.undoApply()
+        notices.warn(refusalText('storage'))
+        return
+      }
+      notices.say(plan.message)
+      if (held?.because === 'free' && facts.payment === 'unknown')
+        notices.say(words.countedUnconfirmed)
+      if (held?.left === 0) notices.say(words.lastFreeRun)
+    } finally {
+      await hold.giveBack()
+    }
+  }
+
+  return {
+    async click(display, id) {
+      const feature = outside.features[id]
+      if (feature === undefined) return
+      if (activity.type === 'running') {
+        notices.say(busyText(activity.feature))
+        return
+      }
+      if (waitsForCheckout()) return refresh(display)
+      activity = { type: 'running', feature: id }
+      const attempt = begin(display)
+      const progress = createProgress(clock, notices, workingText(id))
+      try {
+        await run(attempt, id, feature, progress)
+      } catch (error) {
+        if (error instanceof StoppedError) notices.say(words.stopped)
+        else notices.warn(words.failed)
+        if (!(error instanceof StoppedError)) console.error(error)
+      } finally {
+        progress.end()
+        if (newest === attempt) activity = { type: 'idle' }
+      }
+      await refresh(display)
+    },
+
+    async upgrade(display) {
+      if (activity.type === 'running') {
+        notices.say(busyText(activity.feature))
+        return
+      }
+      if (!waitsForCheckout()) {
+        const attempt = begin(display)
+        const decision = decideUpgrade(readFacts(attempt.person))
+        if (decision.type === 'run') {
+          activity = { type: 'idle' }
+          notices.say(words.hasPro)
+        } else if (decision.type === 'refuse') {
+          notices.warn(refusalText(decision.reason))
+        } else if (decision.type === 'checkout') {
+          if (await buys(attempt, decision.interstitial)) notices.say(words.bought)
+        }
+      }
+      await refresh(display)
+    },
+
+    refresh,
+  }
+}
+
+/** One run's hold: what is taken is captured, or given back. */
+function createHold(meter: Meter, runId: string, feature: FeatureId) {
+  let isTaken = false
+  return {
+    async take(): Promise<HoldAnswer> {
+      isTaken = true
+      const answer = await meter.hold(runId, feature)
+      isTaken = answer.type === 'held'
+      return answer
+    },
+
+    async capture(): Promise<boolean> {
+      const isCaptured = await meter.capture(runId, feature)
+      if (isCaptured) isTaken = false
+      return isCaptured
+    },
+
+    async giveBack(): Promise<void> {
+      if (!isTaken) return
+      isTaken = false
+      await meter.release(runId)
+    },
+  }
+}
+
+function usedRuns(runs: RunCount | null): number | null {
+  return runs && runs.captured + runs.held
+}
+
+/** Names one run for ever: the meter's keys and the server's answers hang on it. */
+function newRunId(clock: Clock): string {
+  const part = () => Math.floor(clock.random() * 36 ** 6).toString(36)
+  return `${clock.now().toString(36)}-${part()}${part()}`
+}
