@@ -1,15 +1,17 @@
 import type { Node as YogaNode, Yoga } from 'yoga-layout/load'
 import { paddingOf } from './padding.ts'
-import { isRecord, numberOr, type WidgetNode } from './widget-node.ts'
+import type { WidgetTree } from '../host/drawing/widget-tree.ts'
+import { isRecord } from '../host/wire.ts'
+import { numberOr } from './number-or.ts'
 
 export type Direction = 'horizontal' | 'vertical'
 
-export function directionOf(props: WidgetNode['props']): Direction {
+export function directionOf(props: WidgetTree['props']): Direction {
   return props['direction'] === 'vertical' ? 'vertical' : 'horizontal'
 }
 
 /** Gives a yoga node the direction, spacing, padding, alignment and wrapping of an AutoLayout. */
-export function styleAutoLayout(yoga: Yoga, node: YogaNode, props: WidgetNode['props']): void {
+export function styleAutoLayout(yoga: Yoga, node: YogaNode, props: WidgetTree['props']): void {
   const isRow = directionOf(props) === 'horizontal'
   const { horizontalAlignItems, verticalAlignItems } = props
   const main = isRow ? horizontalAlignItems : verticalAlignItems
@@ -43,7 +45,7 @@ function alignOf(yoga: Yoga, alignment: unknown): Parameters<YogaNode['setAlignI
 }
 
 /** `cross` is the gap between wrapped rows. */
-function gapsOf(props: WidgetNode['props']): { readonly main: unknown; readonly cross: unknown } {
+function gapsOf(props: WidgetTree['props']): { readonly main: unknown; readonly cross: unknown } {
   const { spacing } = props
   if (!isRecord(spacing)) return { main: spacing, cross: spacing === 'auto' ? 0 : spacing }
   const { horizontal, vertical } = spacing
@@ -52,7 +54,7 @@ function gapsOf(props: WidgetNode['props']): { readonly main: unknown; readonly 
     : { main: vertical, cross: horizontal }
 }
 
-function setGaps(yoga: Yoga, node: YogaNode, props: WidgetNode['props']): void {
+function setGaps(yoga: Yoga, node: YogaNode, props: WidgetTree['props']): void {
   const gaps = gapsOf(props)
   const isRow = directionOf(props) === 'horizontal'
   node.setGap(isRow ? yoga.GUTTER_COLUMN : yoga.GUTTER_ROW, numberOr(gaps.main, 0))

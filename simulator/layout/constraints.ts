@@ -1,11 +1,13 @@
 import type { Node as YogaNode, Yoga } from 'yoga-layout/load'
-import { isRecord, numberOr, type WidgetNode } from './widget-node.ts'
+import type { WidgetTree } from '../host/drawing/widget-tree.ts'
+import { isRecord } from '../host/wire.ts'
+import { numberOr } from './number-or.ts'
 
 /**
  * Places a node that is out of the flow by its `x` and `y`, each a number or a constraint. A centred one is
  * placed by `centredOffset` when the sizes are known.
  */
-export function placeFreely(yoga: Yoga, node: YogaNode, props: WidgetNode['props']): void {
+export function placeFreely(yoga: Yoga, node: YogaNode, props: WidgetTree['props']): void {
   node.setPositionType(yoga.POSITION_TYPE_ABSOLUTE)
   const [left, right] = endsOf(props['x'], 'left', 'right')
   const [top, bottom] = endsOf(props['y'], 'top', 'bottom')

@@ -12,9 +12,10 @@ import {
 } from './node-size.ts'
 import { textBlockOf } from './text-block.ts'
 import { turnedBounds } from './turned-bounds.ts'
-import { numberOr, type WidgetNode } from './widget-node.ts'
+import type { WidgetTree } from '../host/drawing/widget-tree.ts'
+import { numberOr } from './number-or.ts'
 
-export type Layout = (root: WidgetNode) => DrawnNode
+export type Layout = (root: WidgetTree) => DrawnNode
 
 /**
  * Loads the layout engine: Figma's auto layout and frames by yoga, text by Inter's own metrics.
@@ -48,7 +49,7 @@ interface Context extends SizeContext {
 }
 
 interface Built {
-  readonly node: WidgetNode
+  readonly node: WidgetTree
   readonly yogaNode: YogaNode
   readonly children: readonly Built[]
   readonly isFree: boolean
@@ -59,7 +60,7 @@ interface Point {
   readonly y: number
 }
 
-function build(context: Context, node: WidgetNode, outside: Surroundings): Built {
+function build(context: Context, node: WidgetTree, outside: Surroundings): Built {
   const yogaNode = context.yoga.Node.createWithConfig(context.config)
   const isFree = outside.flow === null || node.props['positioning'] === 'absolute'
   const around: Surroundings = isFree ? { flow: null, parentHugs: true } : outside
@@ -77,18 +78,18 @@ function build(context: Context, node: WidgetNode, outside: Surroundings): Built
   return { node, yogaNode, children, isFree }
 }
 
-function childNodesOf(node: WidgetNode): WidgetNode[] {
+function childNodesOf(node: WidgetTree): WidgetTree[] {
   if (node.type !== 'AutoLayout' && node.type !== 'Frame') return []
   return dissolved(node.children).filter((child) => typeof child !== 'string')
 }
 
-function dissolved(children: readonly (WidgetNode | string)[]): (WidgetNode | string)[] {
+function dissolved(children: readonly (WidgetTree | string)[]): (WidgetTree | string)[] {
   return children.flatMap((child) =>
     typeof child !== 'string' && child.type === 'Fragment' ? dissolved(child.children) : [child],
   )
 }
 
-function surroundingsIn(node: WidgetNode, around: Surroundings): Surroundings {
+function surroundingsIn(node: WidgetTree, around: Surroundings): Surroundings {
   if (node.type !== 'AutoLayout') return { flow: null, parentHugs: true }
   const flow = directionOf(node.props)
   const size = flow === 'horizontal' ? node.props['width'] : node.props['height']
@@ -104,7 +105,7 @@ function alignBaselines(context: Context, children: readonly Built[]): void {
     child.yogaNode.setMargin(context.yoga.EDGE_TOP, highest - (above[index] ?? highest))
 }
 
-function heightAboveBaseline(context: Context, node: WidgetNode): number {
+function heightAboveBaseline(context: Context, node: WidgetTree): number {
   if (node.type !== 'Text') return numberOr(ownSizes(node).height, 0)
   const [first] = textBlockOf(node, Infinity, Infinity, context.metricsOf).lines
   return first?.baseline ?? 0
@@ -142,7 +143,7 @@ function boxIn(built: Built, parent: YogaNode | null, origin: Point): Box {
   })
 }
 
-function unturned(node: WidgetNode, bounds: Box): Box {
+function unturned(node: WidgetTree, bounds: Box): Box {
   const own = ownSizes(node)
   const rotation = numberOr(node.props['rotation'], 0)
   if (rotation === 0 || typeof own.width !== 'number' || typeof own.height !== 'number')
@@ -156,7 +157,7 @@ function unturned(node: WidgetNode, bounds: Box): Box {
   }
 }
 
-function spansIn(node: WidgetNode, box: Box): (DrawnNode | string)[] {
+function spansIn(node: WidgetTree, box: Box): (DrawnNode | string)[] {
   return dissolved(node.children).map((child) =>
     typeof child === 'string'
       ? child

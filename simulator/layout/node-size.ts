@@ -5,7 +5,9 @@ import { inputPadding } from './padding.ts'
 import { svgSizeOf } from './svg-size.ts'
 import { textBlockOf } from './text-block.ts'
 import { turnedBounds } from './turned-bounds.ts'
-import { isRecord, numberOr, type WidgetNode } from './widget-node.ts'
+import type { WidgetTree } from '../host/drawing/widget-tree.ts'
+import { isRecord } from '../host/wire.ts'
+import { numberOr } from './number-or.ts'
 
 /** What a node's size depends on outside itself. */
 export interface Surroundings {
@@ -29,7 +31,7 @@ interface Sizes {
 export function sizeNode(
   context: SizeContext,
   yogaNode: YogaNode,
-  node: WidgetNode,
+  node: WidgetTree,
   around: Surroundings,
 ): void {
   const { width, height } = boundsOf(node)
@@ -47,7 +49,7 @@ export function hugsContents(size: unknown, around: Surroundings): boolean {
 }
 
 /** A node's own size as its props give it, before any turn. */
-export function ownSizes(node: WidgetNode): Sizes {
+export function ownSizes(node: WidgetTree): Sizes {
   const { width, height, length, src } = node.props
   switch (node.type) {
     case 'Line':
@@ -66,14 +68,14 @@ export function ownSizes(node: WidgetNode): Sizes {
   }
 }
 
-function boundsOf(node: WidgetNode): Sizes {
+function boundsOf(node: WidgetTree): Sizes {
   const { width, height } = ownSizes(node)
   if (typeof width !== 'number' || typeof height !== 'number') return { width, height }
   return turnedBounds(numberOr(node.props['rotation'], 0), width, height)
 }
 
 /** An Input's `width` is its editable text's; the frame around it adds its padding. */
-function inputWidth(props: WidgetNode['props']): unknown {
+function inputWidth(props: WidgetTree['props']): unknown {
   const { width } = props
   if (width === 'fill-parent') return width
   const { left, right } = inputPadding(props)
@@ -111,7 +113,7 @@ function fillAxis(
   yogaNode.setFlexBasis(0)
 }
 
-function setLimits(yogaNode: YogaNode, node: WidgetNode): void {
+function setLimits(yogaNode: YogaNode, node: WidgetTree): void {
   const { inputFrameProps } = node.props
   const limits = isRecord(inputFrameProps) ? { ...inputFrameProps, ...node.props } : node.props
   yogaNode.setMinWidth(limitOf(limits['minWidth']))
@@ -127,7 +129,7 @@ function limitOf(value: unknown): number | undefined {
 function measureText(
   context: SizeContext,
   yogaNode: YogaNode,
-  node: WidgetNode,
+  node: WidgetTree,
   around: Surroundings,
 ): void {
   const { width, height, minWidth, maxWidth } = node.props
@@ -150,7 +152,7 @@ function measureText(
   })
 }
 
-function measureInput(context: SizeContext, yogaNode: YogaNode, node: WidgetNode): void {
+function measureInput(context: SizeContext, yogaNode: YogaNode, node: WidgetTree): void {
   const { top, right, bottom, left } = inputPadding(node.props)
   yogaNode.setMeasureFunc((available) => {
     const frameWidth = Number.isNaN(available) ? 200 + left + right : available

@@ -1,4 +1,5 @@
-import { isRecord, numberOr } from './widget-node.ts'
+import { isRecord } from '../host/wire.ts'
+import { numberOr } from './number-or.ts'
 
 export interface Padding {
   readonly top: number

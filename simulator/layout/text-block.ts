@@ -1,7 +1,9 @@
 import { breakText, type TextBlock } from './break-text.ts'
 import type { MetricsOf } from './font-metrics.ts'
 import { textRunsOf, textStyleOf } from './text-style.ts'
-import { isRecord, numberOr, type WidgetNode } from './widget-node.ts'
+import type { WidgetTree } from '../host/drawing/widget-tree.ts'
+import { isRecord } from '../host/wire.ts'
+import { numberOr } from './number-or.ts'
 
 /**
  * The lines of a Text or Input node in a box of this width (and height, for `truncate`), as the layout measured
@@ -10,7 +12,7 @@ import { isRecord, numberOr, type WidgetNode } from './widget-node.ts'
  * @param widthPx  Infinite for text that hugs.
  */
 export function textBlockOf(
-  node: WidgetNode,
+  node: WidgetTree,
   widthPx: number,
   heightPx: number,
   metricsOf: MetricsOf,
@@ -32,7 +34,7 @@ export function textBlockOf(
 }
 
 /** An Input's text as the Text node that stands in it: its value, else its placeholder. */
-export function inputText(node: WidgetNode): WidgetNode {
+export function inputText(node: WidgetTree): WidgetTree {
   const { value, placeholder, placeholderProps } = node.props
   if (typeof value === 'string' && value !== '')
     return { type: 'Text', props: node.props, children: [value] }
@@ -44,7 +46,7 @@ export function inputText(node: WidgetNode): WidgetNode {
   }
 }
 
-function maxLinesOf(node: WidgetNode, heightPx: number): number {
+function maxLinesOf(node: WidgetTree, heightPx: number): number {
   const { truncate, inputBehavior } = node.props
   if (node.type === 'Input') return inputBehavior === 'truncate' ? 1 : Infinity
   if (typeof truncate === 'number' && truncate > 0) return Math.floor(truncate)

@@ -1,5 +1,7 @@
 import { fontAscent, fontDescent } from './font-metrics.ts'
-import { isRecord, numberOr, type WidgetNode } from './widget-node.ts'
+import type { WidgetTree } from '../host/drawing/widget-tree.ts'
+import { isRecord } from '../host/wire.ts'
+import { numberOr } from './number-or.ts'
 
 /** What decides a run's size; the props are kept for whoever draws it. */
 export interface TextStyle {
@@ -17,7 +19,7 @@ export interface TextRun {
 }
 
 /** The runs of a Text node in order: its own strings and those of its Spans, which inherit all they do not set. */
-export function textRunsOf(node: WidgetNode): readonly TextRun[] {
+export function textRunsOf(node: WidgetTree): readonly TextRun[] {
   return collectRuns(node, node.props)
 }
 
@@ -38,7 +40,7 @@ export function automaticLineHeight(fontSize: number): number {
   return Math.round(fontSize * (fontAscent + fontDescent))
 }
 
-function collectRuns(node: WidgetNode, props: Readonly<Record<string, unknown>>): TextRun[] {
+function collectRuns(node: WidgetTree, props: Readonly<Record<string, unknown>>): TextRun[] {
   const style = textStyleOf(props)
   return node.children.flatMap((child) =>
     typeof child === 'string'

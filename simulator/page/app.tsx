@@ -19,11 +19,11 @@ export interface Workspace {
   readonly error: ReadonlySignal<string | null>
   readonly boardId: ReadonlySignal<string>
   readonly fileName: ReadonlySignal<string | null>
-  openBoard(id: string): void
-  openFile(file: File): void
-  setMode(mode: 'published' | 'development'): void
-  reset(): void
-  dismissError(): void
+  readonly openBoard: (id: string) => void
+  readonly openFile: (file: File) => void
+  readonly setMode: (mode: 'published' | 'development') => void
+  readonly reset: () => void
+  readonly dismissError: () => void
 }
 
 export function App(options: { readonly workspace: Workspace; readonly metricsOf: MetricsOf }) {
@@ -73,7 +73,7 @@ function Open(options: {
   )
 }
 
-function Opening(options: { readonly error: string | null; retry(): void }) {
+function Opening(options: { readonly error: string | null; readonly retry: () => void }) {
   if (options.error === null) return <p class="opening">Opening the board…</p>
   return (
     <div class="failed" role="alert">
@@ -86,7 +86,7 @@ function Opening(options: { readonly error: string | null; retry(): void }) {
   )
 }
 
-function FileError(options: { readonly error: string | null; dismiss(): void }) {
+function FileError(options: { readonly error: string | null; readonly dismiss: () => void }) {
   if (options.error === null) return null
   return (
     <div class="file-error" role="alert">

@@ -6,9 +6,9 @@ import { Icon, SheafMark } from './icons.tsx'
 export function FileBar(options: {
   readonly boardId: string
   readonly fileName: string | null
-  openBoard(id: string): void
-  openFile(file: File): void
-  reset(): void
+  readonly openBoard: (id: string) => void
+  readonly openFile: (file: File) => void
+  readonly reset: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   const { fileName } = options

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { createBoardPainter, type BoardPicture } from './board-painter.ts'
 
@@ -20,10 +20,7 @@ export function BoardCanvas({ picture }: { readonly picture: ReadonlySignal<Boar
     const ask = (): void => {
       request ||= requestAnimationFrame(paint)
     }
-    const stop = effect(() => {
-      void picture.value
-      ask()
-    })
+    const stop = picture.subscribe(ask)
     const fontsCame = (): void => {
       painter.forgetSprites()
       ask()

@@ -20,9 +20,9 @@ export interface BoardPicture {
 }
 
 export interface BoardPainter {
-  paint(pen: CanvasRenderingContext2D, picture: BoardPicture): void
+  readonly paint: (pen: CanvasRenderingContext2D, picture: BoardPicture) => void
   /** Forgets what was drawn with fonts that were not there yet. */
-  forgetSprites(): void
+  readonly forgetSprites: () => void
 }
 
 const selectionBlue = '#0d99ff'

@@ -6,15 +6,15 @@ import { panned, toBoard, zoomedAt } from './camera.ts'
 import { carriedWith, nodeAt, nodesIn, sectionAt } from './pick.ts'
 
 export interface BoardPointer {
-  press(event: PointerEvent): void
-  move(event: PointerEvent): void
-  release(event: PointerEvent): void
-  cancel(): void
-  wheel(event: WheelEvent): void
+  readonly press: (event: PointerEvent) => void
+  readonly move: (event: PointerEvent) => void
+  readonly release: (event: PointerEvent) => void
+  readonly cancel: () => void
+  readonly wheel: (event: WheelEvent) => void
   /** Swallows the click that ends a drag over a widget's button. */
-  clickCapture(event: MouseEvent): void
+  readonly clickCapture: (event: MouseEvent) => void
   /** The space bar makes the pointer a hand while it is held. */
-  holdHand(isHeld: boolean): void
+  readonly holdHand: (isHeld: boolean) => void
 }
 
 type Gesture =

@@ -21,10 +21,10 @@ export interface BoardState {
   readonly marquee: Signal<Box | null>
   readonly isDark: Signal<boolean>
   readonly picture: ReadonlySignal<BoardPicture>
-  zoomBy(factor: number): void
-  fit(): void
+  readonly zoomBy: (factor: number) => void
+  readonly fit: () => void
   /** Shows a box of the board as large as it goes. */
-  show(box: Box): void
+  readonly show: (box: Box) => void
 }
 
 export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0 }

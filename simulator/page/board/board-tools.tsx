@@ -66,7 +66,7 @@ function ToolButton(options: {
   readonly icon: IconName
   readonly label: string
   readonly isPressed?: boolean
-  press(): void
+  readonly press: () => void
 }) {
   return (
     <button

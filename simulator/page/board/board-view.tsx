@@ -78,8 +78,8 @@ function Widgets(options: {
   readonly session: Session
   readonly board: BoardState
   readonly metricsOf: MetricsOf
-  showTooltip(text: string, target: Element): void
-  hideTooltip(): void
+  readonly showTooltip: (text: string, target: Element) => void
+  readonly hideTooltip: () => void
 }) {
   const { session, board } = options
   const { x, y, zoom } = board.camera.value

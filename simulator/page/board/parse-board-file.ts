@@ -17,7 +17,7 @@ export function parseBoardFile(name: string, text: string): ParsedBoardFile {
   const pages = document['children']
   if (!Array.isArray(pages))
     return refused(name, `at document.children: expected a list of pages, got ${kindOf(pages)}`)
-  const [page]: unknown[] = pages
+  const page: unknown = pages[0]
   if (!isRecord(page) || page['type'] !== 'CANVAS')
     return refused(name, `at document.children[0]: expected a page, got ${kindOf(page)}`)
   return { ok: true, file }

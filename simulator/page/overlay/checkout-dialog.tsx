@@ -100,9 +100,7 @@ function OpenCheckout(options: { readonly pending: PendingCheckout; readonly ses
           Let it fail
         </button>
       </div>
-      <p class="checkout-note">
-        A simulated checkout. {`${pending.interstitial}`} · no money moves.
-      </p>
+      <p class="checkout-note">Simulated: {pending.interstitial}, no money moves.</p>
     </dialog>
   )
 }

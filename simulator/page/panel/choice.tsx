@@ -8,7 +8,7 @@ export function Choice<Value extends string>(options: {
   readonly label: string
   readonly value: Value
   readonly options: readonly ChoiceOption<Value>[]
-  choose(value: Value): void
+  readonly choose: (value: Value) => void
 }) {
   return (
     <div class="choice" role="radiogroup" aria-label={options.label}>

@@ -9,7 +9,7 @@ import { WidgetSection } from './widget-section.tsx'
 /** Beside the board: everything about Figma that a widget depends on and nobody can set in Figma itself. */
 export function Panel(options: {
   readonly session: Session
-  setMode(mode: 'published' | 'development'): void
+  readonly setMode: (mode: 'published' | 'development') => void
 }) {
   const { session } = options
   return (

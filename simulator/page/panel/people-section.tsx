@@ -53,7 +53,7 @@ export function PeopleSection({ session }: { readonly session: Session }) {
 function Face(options: {
   readonly person: PersonOnBoard
   readonly isActing: boolean
-  choose(): void
+  readonly choose: () => void
 }) {
   const { person, isActing, choose } = options
   const [initial = '?'] = person.name
@@ -77,7 +77,7 @@ function Face(options: {
 function AddPerson(options: {
   readonly suggestion: string
   readonly taken: readonly string[]
-  add(name: string): void
+  readonly add: (name: string) => void
 }) {
   const name = useSignal(options.suggestion)
   const wanted = name.value.trim()

@@ -4,7 +4,7 @@ import type { Session } from '../session/session.ts'
 /** What happens to the widget itself, and which build of it Figma takes it for. */
 export function WidgetSection(options: {
   readonly session: Session
-  setMode(mode: 'published' | 'development'): void
+  readonly setMode: (mode: 'published' | 'development') => void
 }) {
   const { session } = options
   const isDevelopment = session.mode.value === 'development'

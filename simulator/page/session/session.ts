@@ -79,24 +79,28 @@ export interface Session {
   readonly toasts: ReadonlySignal<readonly Toast[]>
   readonly log: ReadonlySignal<readonly LogEntry[]>
   readonly isBusy: ReadonlySignal<boolean>
-  select(ids: ReadonlySet<string>): void
-  move(moves: readonly Move[]): void
-  remove(ids: ReadonlySet<string>): void
-  clickNode(widgetId: string, path: NodePath, at: { readonly x: number; readonly y: number }): void
-  editInput(widgetId: string, path: NodePath, characters: string): void
-  chooseMenuItem(widgetId: string, propertyName: string, propertyValue?: string): void
-  undo(): void
-  redo(): void
-  duplicate(widgetId: string): void
-  act(personId: string): void
-  addPerson(name: string): void
-  setPayment(status: PaymentStatus): void
-  advance(duration: string): void
-  failStorage(fault: StorageFault): void
-  clearStorage(): void
-  answerCheckout(outcome: CheckoutOutcome): void
-  postFromUi(message: unknown): void
-  closeUi(): void
-  pressToast(id: string): void
-  dismissToast(id: string): void
+  readonly select: (ids: ReadonlySet<string>) => void
+  readonly move: (moves: readonly Move[]) => void
+  readonly remove: (ids: ReadonlySet<string>) => void
+  readonly clickNode: (
+    widgetId: string,
+    path: NodePath,
+    at: { readonly x: number; readonly y: number },
+  ) => void
+  readonly editInput: (widgetId: string, path: NodePath, characters: string) => void
+  readonly chooseMenuItem: (widgetId: string, propertyName: string, propertyValue?: string) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly duplicate: (widgetId: string) => void
+  readonly act: (personId: string) => void
+  readonly addPerson: (name: string) => void
+  readonly setPayment: (status: PaymentStatus) => void
+  readonly advance: (duration: string) => void
+  readonly failStorage: (fault: StorageFault) => void
+  readonly clearStorage: () => void
+  readonly answerCheckout: (outcome: CheckoutOutcome) => void
+  readonly postFromUi: (message: unknown) => void
+  readonly closeUi: () => void
+  readonly pressToast: (id: string) => void
+  readonly dismissToast: (id: string) => void
 }

@@ -1,4 +1,5 @@
-import { isRecord, numberOr } from '../../layout/widget-node.ts'
+import { isRecord } from '../../host/wire.ts'
+import { numberOr } from '../../layout/number-or.ts'
 
 /** A CSS colour of a hex string or of Figma's `{r, g, b, a}`; null for anything else. */
 export function cssColor(value: unknown, opacity = 1): string | null {

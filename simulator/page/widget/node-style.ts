@@ -1,5 +1,6 @@
 import type { DrawnNode } from '../../host/simulation.ts'
-import { isRecord, numberOr } from '../../layout/widget-node.ts'
+import { isRecord } from '../../host/wire.ts'
+import { numberOr } from '../../layout/number-or.ts'
 import { cssBackground, cssEffects, cssPlainColor, imageLayer } from './css-paint.ts'
 
 export type Style = Readonly<Record<string, string | number | undefined>>

@@ -1,11 +1,11 @@
-import { isRecord } from '../../layout/widget-node.ts'
+import { isRecord } from '../../host/wire.ts'
 
 /** The bar of menu items that Figma shows over a selected widget. */
 export function PropertyMenu(options: {
   readonly items: readonly unknown[]
   readonly x: number
   readonly y: number
-  choose(propertyName: string, propertyValue?: string): void
+  readonly choose: (propertyName: string, propertyValue?: string) => void
 }) {
   const items = options.items.filter(isRecord)
   if (items.length === 0) return null
@@ -28,7 +28,10 @@ export function PropertyMenu(options: {
 
 type Item = Readonly<Record<string, unknown>>
 
-function MenuItem(options: { readonly item: Item; choose(name: string, value?: string): void }) {
+function MenuItem(options: {
+  readonly item: Item
+  readonly choose: (name: string, value?: string) => void
+}) {
   const { item, choose } = options
   const name = textOf(item['propertyName'])
   const label = textOf(item['tooltip'])

@@ -9,8 +9,8 @@ export interface WidgetDrawing {
   readonly metricsOf: MetricsOf
   /** The innermost hover target under the pointer or the focus. */
   readonly hoveredPath: string | null
-  click(path: NodePath, at: { readonly x: number; readonly y: number }): void
-  edit(path: NodePath, characters: string): void
+  readonly click: (path: NodePath, at: { readonly x: number; readonly y: number }) => void
+  readonly edit: (path: NodePath, characters: string) => void
 }
 
 export function WidgetNodeView(options: {

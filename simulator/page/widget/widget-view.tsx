@@ -10,8 +10,8 @@ export function WidgetView(options: {
   readonly isSelected: boolean
   readonly session: Session
   readonly metricsOf: MetricsOf
-  showTooltip(text: string, target: Element): void
-  hideTooltip(): void
+  readonly showTooltip: (text: string, target: Element) => void
+  readonly hideTooltip: () => void
 }) {
   const { widget, offset, session } = options
   const hovered = useSignal<string | null>(null)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { breakText, noLimits, type TextBlock } from '../../../simulator/layout/break-text.ts'
 import { createFontMetrics } from '../../../simulator/layout/font-metrics.ts'
 import { textRunsOf } from '../../../simulator/layout/text-style.ts'
-import type { WidgetNode } from '../../../simulator/layout/widget-node.ts'
+import type { WidgetTree } from '../../../simulator/host/drawing/widget-tree.ts'
 
 const metricsOf = createFontMetrics()
 
@@ -78,7 +78,7 @@ describe('breakText', () => {
   })
 
   it('[D7] sets spans of other sizes and weights on one baseline', () => {
-    const span: WidgetNode = {
+    const span: WidgetTree = {
       type: 'Span',
       props: { fontSize: 32, fontWeight: 'bold' },
       children: ['9'],
@@ -113,7 +113,7 @@ describe('breakText', () => {
 
 function broken(
   text: string,
-  props: WidgetNode['props'],
+  props: WidgetTree['props'],
   maxWidthPx = Infinity,
   maxLines = Infinity,
 ): TextBlock {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DrawnNode } from '../../../simulator/host/simulation.ts'
 import { createLayout, type Layout } from '../../../simulator/layout/create-layout.ts'
-import type { WidgetNode } from '../../../simulator/layout/widget-node.ts'
+import type { WidgetTree } from '../../../simulator/host/drawing/widget-tree.ts'
 
 describe('createLayout', () => {
   let layout: Layout
@@ -124,7 +124,7 @@ describe('createLayout', () => {
   })
 
   it('[D7] takes absolute children out of the flow and places them by number or constraint', () => {
-    const free = (x: unknown, y: unknown, width: unknown = 10): WidgetNode =>
+    const free = (x: unknown, y: unknown, width: unknown = 10): WidgetTree =>
       node('Rectangle', { positioning: 'absolute', x, y, width, height: 10 })
     const row = node('AutoLayout', { width: 100, height: 40, padding: 5 }, [
       box(20, 10),
@@ -285,13 +285,13 @@ describe('createLayout', () => {
 
 function node(
   type: string,
-  props: WidgetNode['props'] = {},
-  children: WidgetNode['children'] = [],
-): WidgetNode {
+  props: WidgetTree['props'] = {},
+  children: WidgetTree['children'] = [],
+): WidgetTree {
   return { type, props, children }
 }
 
-function box(width: number, height: number): WidgetNode {
+function box(width: number, height: number): WidgetTree {
   return node('Rectangle', { width, height })
 }
 
@@ -317,13 +317,13 @@ function areApart(a: DrawnNode, b: DrawnNode): boolean {
   )
 }
 
-function trees(): fc.Arbitrary<WidgetNode> {
+function trees(): fc.Arbitrary<WidgetTree> {
   const size = fc.integer({ min: 1, max: 60 })
   const leaf = fc.oneof(
     fc.tuple(size, size).map(([width, height]) => box(width, height)),
     fc.string({ minLength: 1, maxLength: 30 }).map((text) => node('Text', {}, [text])),
   )
-  return fc.letrec<{ tree: WidgetNode; leaf: WidgetNode }>((tie) => ({
+  return fc.letrec<{ tree: WidgetTree; leaf: WidgetTree }>((tie) => ({
     leaf,
     tree: fc
       .record({
