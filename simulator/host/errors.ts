@@ -18,3 +18,30 @@ export class UnusableInputError extends Error {
   override readonly name = 'UnusableInputError'
   readonly code = 'UNUSABLE_INPUT'
 }
+
+/** What is wrong at one place of a JSON file; whoever knows the file's name makes an UnusableInputError of it. */
+export class InputFault extends Error {
+  override readonly name = 'InputFault'
+  constructor(
+    /** A JSON pointer; empty for the whole. */
+    readonly pointer: string,
+    readonly expected: string,
+    readonly came: string,
+  ) {
+    super(`At ${pointer === '' ? 'the top' : pointer}: expected ${expected}, came ${came}`)
+  }
+}
+
+/** How a value that came is named in a message. */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'object') return 'an object'
+  if (typeof value === 'string') return JSON.stringify(shortened(value))
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}

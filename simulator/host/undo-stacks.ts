@@ -9,11 +9,12 @@ export interface UndoEntry {
 export interface UndoStacks {
   /** An entry stands on the stack from its first change on, and takes more for as long as it stands there. */
   record(user: string, entry: UndoEntry, change: DocumentChange): void
-  isOpen(user: string, entry: UndoEntry): boolean
   takeUndo(user: string): UndoEntry | undefined
   takeRedo(user: string): readonly DocumentChange[] | undefined
   keepRedo(user: string, changes: readonly DocumentChange[]): void
   keepUndo(user: string, changes: readonly DocumentChange[]): void
+  /** Closing the file loses both. */
+  forget(user: string): void
 }
 
 export function createUndoStacks(): UndoStacks {
@@ -35,7 +36,6 @@ export function createUndoStacks(): UndoStacks {
       entry.changes.push(change)
       redos.delete(user)
     },
-    isOpen: (user, entry) => of(undos, user).includes(entry),
     takeUndo: (user) => of(undos, user).pop(),
     takeRedo: (user) => of(redos, user).pop(),
     keepRedo(user, changes) {
@@ -43,6 +43,10 @@ export function createUndoStacks(): UndoStacks {
     },
     keepUndo(user, changes) {
       of(undos, user).push({ changes: [...changes] })
+    },
+    forget(user) {
+      undos.delete(user)
+      redos.delete(user)
     },
   }
 }

@@ -45,12 +45,6 @@ export function createQuickJsGuest(
   let interrupts = 0
   let isInterrupted = false
   let isDisposed = false
-  runtime.setInterruptHandler(() => {
-    limits.onInterrupt()
-    interrupts += 1
-    isInterrupted = interrupts > limits.interruptsPerTurn
-    return isInterrupted
-  })
 
   function report(errorHandle: QuickJSHandle): void {
     if (isInterrupted) {
@@ -103,6 +97,12 @@ export function createQuickJsGuest(
   }
 
   installPrelude(context, host, facts, entries)
+  runtime.setInterruptHandler(() => {
+    limits.onInterrupt()
+    interrupts += 1
+    isInterrupted = interrupts > limits.interruptsPerTurn
+    return isInterrupted
+  })
   return {
     evaluate(code, filename) {
       interrupts = 0
@@ -155,7 +155,7 @@ function toFunctions(context: QuickJSContext, host: HostFunctions): QuickJSHandl
   define('send', (operation, wire) => host.send(text(operation), text(wire)))
   define('ask', (operation, wire) => host.ask(text(operation), text(wire)))
   define('startTimer', (delay, repeats) =>
-    host.startTimer(count(delay), repeats !== undefined && context.dump(repeats) === true),
+    host.startTimer(count(delay), context.dump(repeats) === true),
   )
   define('stopTimer', (id) => {
     host.stopTimer(count(id))

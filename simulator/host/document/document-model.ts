@@ -57,6 +57,7 @@ export interface DocumentModel {
   readonly pageIds: readonly string[]
 
   has(id: string): boolean
+  /** As in the Plugin API, and `TEXT_SUBLAYER` for what `text` refers to. @throws HostError `NODE_REMOVED` */
   typeOf(id: string): string
   shapeOf(type: string): NodeShape
   get(access: Access, id: string, property: string): Value
@@ -74,7 +75,10 @@ export interface DocumentModel {
   /** Sets a widget's drawn size without making it undoable. */
   setMeasuredSize(id: string, width: number, height: number): void
 
-  /** What a person does by hand. */
+  /**
+   * What a person does by hand. A place is in the node's parent, as the Plugin API's x and y; what is stuck to
+   * a node goes along if the rule says so.
+   */
   userMove(id: string, x: number, y: number): void
   userMoveInto(id: string, parentId: string): void
   userRemove(id: string): void
@@ -84,7 +88,10 @@ export interface DocumentModel {
   /** Finds by id, then exact name, then exact text; undefined where nothing fits. */
   find(nameOrIdOrText: string): string | undefined
 
-  /** Called with every undoable change as it is made; the caller knows whose run made it. Returns the unsubscriber. */
+  /**
+   * Called with every undoable change as it is made, not with those that `revert` makes; the caller knows whose
+   * run made it. Returns the unsubscriber.
+   */
   onChange(listener: (change: DocumentChange) => void): () => void
   /** Applies the inverses, last first, skipping what other people's changes made impossible; returns what redo needs. */
   revert(changes: readonly DocumentChange[]): readonly DocumentChange[]

@@ -65,7 +65,8 @@ function optionalFields(expected: string, allowed: Readonly<Record<string, Check
     (value) =>
       isRecord(value) &&
       Object.entries(value).every(
-        ([name, item]) => allowed[name]?.(item) === undefined && name in allowed,
+        ([name, item]) =>
+          name in allowed && (item === undefined || allowed[name]?.(item) === undefined),
       ),
   )
 }

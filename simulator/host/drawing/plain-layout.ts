@@ -72,7 +72,8 @@ function textSize(node: WidgetTree): { readonly width: number; readonly height: 
 }
 
 function textOf(node: WidgetTree): string {
-  if (node.type === 'Input') return String(node.props['value'] ?? '')
+  const value = node.props['value']
+  if (node.type === 'Input') return typeof value === 'string' ? value : ''
   return node.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
 }
 

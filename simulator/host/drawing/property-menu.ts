@@ -15,8 +15,7 @@ function checkItem(item: unknown, place: string): PropertyMenuItem {
   if (!isMenuItem(item)) throw refusal(place, `an itemType of ${itemTypes.join(', ')}`, item)
   if (item.itemType === 'separator') return item
   for (const name of ['propertyName', 'tooltip'])
-    if (typeof item[name] !== 'string' || item[name] === '')
-      throw refusal(`${name} of ${place}`, 'a string', item[name])
+    if (typeof item[name] !== 'string') throw refusal(`${name} of ${place}`, 'a string', item[name])
   if (item.itemType === 'toggle' && typeof item['isToggled'] !== 'boolean')
     throw refusal(`isToggled of ${place}`, 'a boolean', item['isToggled'])
   if (item.itemType === 'link' && typeof item['href'] !== 'string')

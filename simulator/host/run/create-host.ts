@@ -2,6 +2,7 @@ import { clickableTexts, shownTexts } from '../drawing/find-target.ts'
 import { HostError } from '../errors.ts'
 import type { Scenario, Step } from '../scenario.ts'
 import type { DrawnNode, Simulation, SimulationResult, StepResult } from '../simulation.ts'
+import { isRecord } from '../wire.ts'
 import { readDrawing, readMaps, readStates } from '../widget-state.ts'
 import { settle, type Deferred } from './scheduler.ts'
 import {
@@ -95,7 +96,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
       clickable: drawing === undefined ? [] : clickableTexts(drawing.tree),
       menu: drawing?.menu ?? [],
       notifications: log.notifications,
-      checkouts: log.checkouts,
+      checkouts: log.checkouts.map((checkout) => ({ ...checkout })),
       tokens: log.tokens,
       console: log.console,
       requests: log.requests,
@@ -122,7 +123,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
       syncedState: id === undefined ? {} : readStates(world.document, id),
       syncedMaps: id === undefined ? {} : readMaps(world.document, id),
       storage: Object.fromEntries(
-        [...world.devices].map(([name, storage]) => [name, storage.entries()]),
+        [...world.devices].map(([name, storage]) => [name, toJson(storage.entries())]),
       ),
       selection: Object.fromEntries(
         people.map((state) => [
@@ -231,6 +232,15 @@ function answerCheckouts(world: World, tab: Tab, outcome: CheckoutPolicy): void 
   first.isHung = false
   tab.run?.deliver(first)
   tab.owner.checkout = before
+}
+
+/** Bytes as lists of numbers; what JSON has no word for is left out. */
+function toJson(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const text = JSON.stringify(values, (_key, value: unknown) =>
+    value instanceof Uint8Array ? Array.from(value) : value,
+  )
+  const parsed: unknown = JSON.parse(text)
+  return isRecord(parsed) ? { ...parsed } : {}
 }
 
 /** Measured, not simulated: the one figure of a result that differs from machine to machine. */

@@ -6,18 +6,18 @@ export type Answer = string | number | boolean | null | undefined
 
 /** The functions of the host that the prelude holds; widget code never sees them. */
 export interface HostFunctions {
-  get(id: string, property: string): Answer
-  set(id: string, property: string, wire: string): Answer
-  send(operation: string, wire: string): Answer
+  readonly get: (id: string, property: string) => Answer
+  readonly set: (id: string, property: string, wire: string) => Answer
+  readonly send: (operation: string, wire: string) => Answer
   /** Starts an asynchronous call; the number is its id, answered later through `Entries.answer`. */
-  ask(operation: string, wire: string): Answer
-  startTimer(delayMs: number, repeats: boolean): number
-  stopTimer(id: number): void
-  log(level: string, text: string): void
+  readonly ask: (operation: string, wire: string) => Answer
+  readonly startTimer: (delayMs: number, repeats: boolean) => number
+  readonly stopTimer: (id: number) => void
+  readonly log: (level: string, text: string) => void
   /** How many promises of handlers and tasks keep the run alive. */
-  waiting(count: number): void
-  failed(json: string): void
-  nowMs(): number
+  readonly waiting: (count: number) => void
+  readonly failed: (json: string) => void
+  readonly nowMs: () => number
 }
 
 /** What the prelude is told once, as JSON. */
@@ -47,21 +47,21 @@ export interface GuestFacts {
 /** Doors into the guest; each reports what the widget's code throws through `HostFunctions.failed`. */
 export interface Entries {
   /** Renders for one widget node; the answer is JSON `Rendering`, undefined when the code threw. */
-  render(widgetNodeId: string, keep: boolean): string | undefined
-  effects(): void
-  fire(path: string, prop: string, eventJson: string): void
-  fireMenu(eventJson: string): void
-  fireStuck(eventJson: string): void
-  fireAttached(eventJson: string): void
-  message(wire: string): void
-  event(name: string): void
-  answer(callId: number, isGood: boolean, answer: Answer): void
-  tick(timerId: number): void
+  readonly render: (widgetNodeId: string, keep: boolean) => string | undefined
+  readonly effects: () => void
+  readonly fire: (path: string, prop: string, eventJson: string) => void
+  readonly fireMenu: (eventJson: string) => void
+  readonly fireStuck: (eventJson: string) => void
+  readonly fireAttached: (eventJson: string) => void
+  readonly message: (wire: string) => void
+  readonly event: (name: string) => void
+  readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
+  readonly tick: (timerId: number) => void
   /** Presses a toast's button; true where the toast goes away. */
-  press(toastId: number): boolean
-  dequeue(toastId: number, reason: string): void
-  close(): void
-  fail(error: unknown): void
+  readonly press: (toastId: number) => boolean
+  readonly dequeue: (toastId: number, reason: string) => void
+  readonly close: () => void
+  readonly fail: (error: unknown) => void
 }
 
 export interface GuestLimits {

@@ -82,7 +82,7 @@ export const asyncMembers = [
 ] as const satisfies readonly (keyof PluginAPI)[]
 
 /** Built in the guest: objects, settable members and whatever takes a callback. */
-const guestMembers = [
+export const guestMembers = [
   'currentPage',
   'skipInvisibleInstanceChildren',
   'payments',

@@ -24,7 +24,7 @@ export type Operation = (context: RunContext, args: readonly unknown[]) => unkno
 /** A call of an asynchronous host function on its way. */
 export interface Pending {
   /** Has the call's effect and gives its answer; what it throws rejects the promise. */
-  effect(): unknown
+  readonly effect: () => unknown
   readonly delayMs?: number
   /** Never answers by itself. */
   readonly isHung?: boolean

@@ -55,12 +55,12 @@ function checkout(context: RunContext, options: unknown): Pending {
       // A checkout that was left open ends as whoever answers it says.
       const outcome = policy === 'ask' || policy === 'hang' ? tab.owner.checkout : policy
       entry.outcome = outcome
-      return closeCheckout(tab.owner, outcome)
+      closeCheckout(tab.owner, outcome)
     },
   }
 }
 
-function closeCheckout(person: PersonState, outcome: CheckoutPolicy): undefined {
+function closeCheckout(person: PersonState, outcome: CheckoutPolicy): void {
   if (outcome === 'buy') person.payment = 'PAID'
   if (outcome === 'reject')
     throw new HostError(
@@ -68,7 +68,6 @@ function closeCheckout(person: PersonState, outcome: CheckoutPolicy): undefined 
       'in payments.initiateCheckoutAsync: the checkout could not be opened',
       'figma.payments.initiateCheckoutAsync',
     )
-  return undefined
 }
 
 function setStatusInDevelopment(context: RunContext, status: unknown): void {

@@ -1,7 +1,7 @@
 import { checkRendering } from '../drawing/check-rendering.ts'
 import type { StoredDrawing } from '../widget-state.ts'
 import { readDrawing, writeDrawing } from '../widget-state.ts'
-import type { Access, Value } from '../document/document-model.ts'
+import type { Access } from '../document/document-model.ts'
 import { HostError } from '../errors.ts'
 import type { UndoEntry } from '../undo-stacks.ts'
 import { decodeWire, encodeWire, isRecord } from '../wire.ts'
@@ -161,7 +161,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     world.log.hostCalls[name] = (world.log.hostCalls[name] ?? 0) + 1
   }
 
-  function send(operation: string, wire: string): Value | unknown {
+  function send(operation: string, wire: string): unknown {
     const found = operations[operation]
     if (found === undefined)
       throw new HostError('NOT_OFFERED', `${operation} is not offered by this host`, operation)
@@ -348,6 +348,10 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     guest.evaluate(code, manifest.main)
   }
 
+  function isBroken(): boolean {
+    return hasFailed || isClosed
+  }
+
   function handle(work: (guest: Guest, drawing: StoredDrawing) => void): void {
     turn(() => {
       if (isStarted) context.commitUndo()
@@ -357,7 +361,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       guest.drain()
       settleRendering()
       const drawing = currentDrawing()
-      if (!hasFailed && !isClosed && drawing !== undefined) work(guest, drawing)
+      if (!isBroken() && drawing !== undefined) work(guest, drawing)
     })
   }
 

@@ -14,6 +14,8 @@ export const stateOperations: Operations = {
     write(context, textOf(id), stateKey(textOf(name)), value)
   },
   'map.keys': ({ world }, [id, map]) => mapKeys(world.document, textOf(id), textOf(map)),
+  'map.has': ({ world }, [id, map, key]) =>
+    world.document.getHidden(textOf(id), mapEntryKey(textOf(map), textOf(key))) !== undefined,
   'map.get': ({ world }, [id, map, key]) =>
     world.document.getHidden(textOf(id), mapEntryKey(textOf(map), textOf(key))),
   'map.set': (context, [id, map, key, value]) => {

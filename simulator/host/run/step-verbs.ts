@@ -113,12 +113,6 @@ function insert(world: World, tab: Tab, x: number, y: number): void {
   runOf(world, tab, id, entry).handle(() => undefined)
 }
 
-function drawingOf(world: World, widgetId: string): StoredDrawing {
-  const drawing = readDrawing(world.document, widgetId)
-  if (drawing !== undefined) return drawing
-  throw notFound('widget', 'a widget that was drawn', widgetId)
-}
-
 type Find = (drawing: StoredDrawing) => Target | undefined
 
 /** Finds the target as the person sees it now, then, after the rendering that precedes a handler, again. */
@@ -135,17 +129,17 @@ function fire(
 ): void {
   const stored = readDrawing(world.document, widgetId)
   if (stored !== undefined && find(stored) === undefined) throw lost
-  let isLost = false
+  const lostTargets: Find[] = []
   runOf(world, tab, widgetId).handle((guest, drawing) => {
     const target = find(drawing)
     if (target === undefined) {
-      isLost = true
+      lostTargets.push(find)
       return
     }
     const { prop, value } = event(target, drawing)
     guest.enter('fire', target.path, prop, encodeWire(value, String))
   })
-  if (isLost) throw lost
+  if (lostTargets.length > 0) throw lost
 }
 
 function click(world: World, tab: Tab, widgetId: string, text: string): void {
@@ -170,7 +164,8 @@ export function clickPath(world: World, tab: Tab, widgetId: string, path: string
 }
 
 function clickAt(world: World, tab: Tab, widgetId: string, find: Find, lost: HostError): void {
-  if (find(drawingOf(world, widgetId)) === undefined) throw lost
+  const stored = readDrawing(world.document, widgetId)
+  if (stored !== undefined && find(stored) === undefined) throw lost
   const { clickSelection } = world.scenario.rules
   if (clickSelection === 'clear') selectIds(world, tab, [])
   if (clickSelection === 'widget') selectIds(world, tab, [widgetId])
@@ -211,13 +206,20 @@ function useMenu(
   widgetId: string,
   use: { readonly propertyName: string; readonly propertyValue?: string },
 ): void {
-  const known = useMenuItem(drawingOf(world, widgetId).menu, use)
+  const stored = readDrawing(world.document, widgetId)
+  if (stored !== undefined && menuEvent(stored.menu, use) === undefined) return
+  runOf(world, tab, widgetId).handle((guest, drawing) => {
+    const event = menuEvent(stored === undefined ? drawing.menu : stored.menu, use)
+    if (event !== undefined) guest.enter('fireMenu', encodeWire(event, String))
+  })
+}
+
+/** Undefined for an item that never fires. */
+function menuEvent(menu: StoredDrawing['menu'], use: Parameters<typeof useMenuItem>[1]) {
+  const known = useMenuItem(menu, use)
   if (known.type === 'notFound')
     throw new HostError('TARGET_NOT_FOUND', `At menu: ${known.message}`, 'menu')
-  if (known.type === 'nothing') return
-  runOf(world, tab, widgetId).handle((guest) => {
-    guest.enter('fireMenu', encodeWire(known.event, String))
-  })
+  return known.type === 'event' ? known.event : undefined
 }
 
 function edit(
@@ -228,7 +230,6 @@ function edit(
 ): void {
   const lost = notFound('edit', 'the placeholder, value or name of an Input', JSON.stringify(field))
   const find: Find = ({ tree }) => findField(tree, field)
-  if (find(drawingOf(world, widgetId)) === undefined) throw lost
   fire(world, tab, widgetId, find, lost, () => ({ prop: 'onTextEditEnd', value: { characters } }))
 }
 
@@ -238,7 +239,10 @@ function postFromUi(world: World, tab: Tab, message: unknown): void {
   const run = tab.run
   if (tab.ui === undefined || run === undefined) throw notFound('ui', 'an open window', 'none')
   run.turn((guest) => {
-    guest.enter('message', encodeWire(message, world.document.typeOf))
+    guest.enter(
+      'message',
+      encodeWire(message, (id) => world.document.typeOf(id)),
+    )
   })
 }
 
@@ -409,6 +413,7 @@ function reload(world: World, person: PersonState): void {
     world.toasts = world.toasts.filter((toast) => toast.tab !== tab)
   }
   person.selection = []
+  world.undo.forget(person.person.name)
   if (!person.person.loggedIn) person.id = anonymousId(world.random)
 }
 

@@ -155,9 +155,9 @@ function encodeBase64(bytes: Uint8Array): string {
 
 function decodeBase64(text: string): Uint8Array {
   const clean = text.replace(/=+$/, '')
-  const bits = [...clean]
-    .map((digit) => digits.indexOf(digit).toString(2).padStart(6, '0'))
-    .join('')
+  const bits = Array.from(clean, (digit) =>
+    digits.indexOf(digit).toString(2).padStart(6, '0'),
+  ).join('')
   const bytes = bits.match(/.{8}/g) ?? []
   return Uint8Array.from(bytes.map((byte) => parseInt(byte, 2)))
 }

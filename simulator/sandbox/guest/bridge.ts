@@ -7,44 +7,44 @@ export type Phase = 'script' | 'render' | 'default' | 'free' | 'closed'
 export interface Session {
   phase: Phase
   isRegistered: boolean
-  fail(error: unknown): void
+  readonly fail: (error: unknown) => void
   /** Keeps the run alive until the value, where it is a promise, settles. */
-  track(value: unknown): void
+  readonly track: (value: unknown) => void
   /** Throws where the phase bars the Plugin API. */
-  guard(call: string): void
+  readonly guard: (call: string) => void
 }
 
 export interface GuestWire {
-  encode(value: unknown): string
-  decode(json: string): unknown
-  read(answer: Answer): unknown
-  send(operation: string, args: readonly unknown[]): unknown
-  ask(operation: string, args: readonly unknown[]): Promise<unknown>
-  answer(callId: number, isGood: boolean, answer: Answer): void
-  refusal(code: string, message: string): Error
-  codeOf(error: unknown): string | undefined
-  bindNodes(
+  readonly encode: (value: unknown) => string
+  readonly decode: (json: string) => unknown
+  readonly read: (answer: Answer) => unknown
+  readonly send: (operation: string, args: readonly unknown[]) => unknown
+  readonly ask: (operation: string, args: readonly unknown[]) => Promise<unknown>
+  readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
+  readonly refusal: (code: string, message: string) => Error
+  readonly codeOf: (error: unknown) => string | undefined
+  readonly bindNodes: (
     toNode: (id: string, type: string) => object,
     idOf: (value: object) => string | undefined,
-  ): void
+  ) => void
   readonly mixed: symbol
 }
 
 export interface GuestWidget {
   readonly api: Readonly<Record<string, unknown>>
-  render(widgetNodeId: string, keep: boolean): string
-  effects(): void
-  fire(path: string, prop: string, event: unknown): void
-  fireMenu(event: unknown): void
-  fireStuck(event: unknown): void
-  fireAttached(event: unknown): void
+  readonly render: (widgetNodeId: string, keep: boolean) => string
+  readonly effects: () => void
+  readonly fire: (path: string, prop: string, event: unknown) => void
+  readonly fireMenu: (event: unknown) => void
+  readonly fireStuck: (event: unknown) => void
+  readonly fireAttached: (event: unknown) => void
 }
 
 export interface GuestFigma {
   readonly figma: object
-  message(value: unknown): void
-  event(name: string): void
-  press(toastId: number): boolean
-  dequeue(toastId: number, reason: string): void
-  close(): void
+  readonly message: (value: unknown) => void
+  readonly event: (name: string) => void
+  readonly press: (toastId: number) => boolean
+  readonly dequeue: (toastId: number, reason: string) => void
+  readonly close: () => void
 }

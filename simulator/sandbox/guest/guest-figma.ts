@@ -80,8 +80,8 @@ export function createGuestFigma(
     session.guard('figma.notify')
     const given = (options ?? {}) as Record<string, unknown>
     const button = given['button'] as { text?: unknown; action?: Callback } | undefined
-    const { onDequeue, button: _button, ...rest } = given
-    const shown = { ...rest, ...(button === undefined ? {} : { button: button.text }) }
+    const { onDequeue, ...rest } = given
+    const shown = { ...rest, button: button?.text }
     const id = Number(wire.send('figma.notify', [message, shown]))
     toasts.set(id, {
       ...(button?.action === undefined ? {} : { action: button.action }),
@@ -233,7 +233,7 @@ export function createGuestFigma(
       return { r, g, b, a }
     }
     const hex = /^#?([0-9a-f]{3,8})$/i.exec(String(color))?.[1] ?? ''
-    const full = hex.length < 6 ? [...hex].map((digit) => digit + digit).join('') : hex
+    const full = hex.length < 6 ? hex.replace(/./g, '$&$&') : hex
     if (full.length !== 6 && full.length !== 8)
       throw wire.refusal('INVALID_ARGUMENT', `Expected a colour like #FF00AA, got ${String(color)}`)
     const part = (at: number): number => parseInt(full.slice(at, at + 2) || 'ff', 16) / 255

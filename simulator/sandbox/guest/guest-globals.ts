@@ -64,7 +64,7 @@ export function installGuestGlobals(
   function startTimer(callback: unknown, delayMs: unknown, repeats: boolean, args: unknown[]) {
     if (typeof callback !== 'function') throw new TypeError('A timer needs a function to call')
     const id = host.startTimer(Number(delayMs) || 0, repeats)
-    timers.set(id, { callback: () => Reflect.apply(callback, undefined, args), repeats })
+    timers.set(id, { callback: () => Reflect.apply(callback, undefined, args) as unknown, repeats })
     return id
   }
 
@@ -177,8 +177,9 @@ export function installGuestClock(nowMs: () => number, seed: number): void {
   }
 
   function overrideTexts(): void {
-    const offset = prototype.getTimezoneOffset
-    const offsetOf = (date: Date): number => Reflect.apply(offset, date, [])
+    const offset: unknown = Reflect.get(prototype, 'getTimezoneOffset')
+    const offsetOf = (date: Date): number =>
+      typeof offset === 'function' ? Number(Reflect.apply(offset, date, [])) : 0
     for (const name of [
       'toLocaleString',
       'toLocaleDateString',
@@ -204,7 +205,8 @@ export function installGuestClock(nowMs: () => number, seed: number): void {
   }
 
   function SimulatedDate(this: unknown, ...parts: readonly unknown[]): unknown {
-    if (new.target === undefined) return new RealDate(timeOf([])).toString()
+    const made: unknown = new.target
+    if (made === undefined) return new RealDate(timeOf([])).toString()
     return Reflect.construct(RealDate, [timeOf(parts)], new.target)
   }
 

@@ -17,7 +17,7 @@ export function createGuestNodes(host: HostFunctions, wire: GuestWire, session: 
   function toNode(id: string, type: string): object {
     const known = nodes.get(id)
     if (known) return known
-    const made: object = create(prototypeOf(type))
+    const made = create(prototypeOf(type)) as object
     defineProperty(made, 'id', { value: id, enumerable: true })
     preventExtensions(made)
     nodes.set(id, made)

@@ -18,7 +18,7 @@ export function createGuestWidget(
   session: Session,
   facts: GuestFacts,
 ): GuestWidget {
-  const virtualNodes = new WeakSet<object>()
+  const virtualNodes = new WeakSet()
   const builtIns = new Map<unknown, string>()
   let component: Component | undefined
   let nodeId = facts.widgetNodeId
@@ -81,7 +81,7 @@ export function createGuestWidget(
 
   function invalidText(value: unknown): string {
     if (typeof value === 'object' && value !== null && 'then' in value) return 'a promise'
-    return typeof value === 'object' ? 'an object that is no element' : String(value)
+    return typeof value === 'object' ? 'an object that is no element' : kindOf(value)
   }
 
   function drawElement(node: VirtualNode): unknown[] {
@@ -227,7 +227,7 @@ export function createGuestWidget(
       get length() {
         return keys().length
       },
-      has: (key: unknown) => keys().includes(String(key)),
+      has: (key: unknown) => wire.send('map.has', [self, map, String(key)]),
       get,
       set: (key: unknown, value: unknown) => {
         guardWrite(`set of synced map "${map}"`)

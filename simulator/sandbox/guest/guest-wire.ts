@@ -20,7 +20,7 @@ export function createGuestWire(host: HostFunctions): GuestWire {
   }
 
   function toRefusal(json: string): Error {
-    const said: { code: string; message: string; name?: string } = parse(json)
+    const said = parse(json) as { code: string; message: string; name?: string }
     return refusal(said.code, said.message, said.name)
   }
 

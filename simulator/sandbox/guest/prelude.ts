@@ -36,7 +36,7 @@ function startGuest(
   guest: typeof parts,
   globals: readonly string[],
 ): Entries {
-  const facts: GuestFacts = JSON.parse(factsJson)
+  const facts = JSON.parse(factsJson) as GuestFacts
   for (const name of Object.getOwnPropertyNames(globalThis))
     if (!globals.includes(name)) Reflect.deleteProperty(globalThis, name)
   guest.installGuestClock(() => host.nowMs(), facts.seed)

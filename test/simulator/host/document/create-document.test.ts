@@ -436,6 +436,55 @@ describe('createDocument', () => {
     expect(() => attempt(document)).toThrow(expect.objectContaining({ code, message }))
   })
 
+  it('[S2] leaves what an auto-layout frame or an instance places where it is', () => {
+    const text = (id: string, x: number) => ({
+      id,
+      name: id,
+      type: 'TEXT',
+      characters: id,
+      absoluteBoundingBox: { x, y: 0, width: 50, height: 20 },
+    })
+    const frame = { id: '1:1', name: 'F', type: 'FRAME', layoutMode: 'VERTICAL' }
+    const instance = { id: '1:3', name: 'I', type: 'INSTANCE' }
+    const file = page(
+      { ...frame, children: [text('1:2', 5)] },
+      { ...instance, children: [text('1:4', 7)] },
+    )
+    const document = design(file)
+
+    document.set(ana(), '1:2', 'x', 500)
+    const moveInner = () => {
+      document.set(ana(), '1:4', 'x', 500)
+    }
+
+    expect(moveInner).toThrow('in set_x: This property cannot be overriden in an instance')
+    expect(() => document.call(ana(), '1:4', 'remove', [])).toThrow('inside of an instance')
+    expect(document.toFile()).toEqual(file)
+  })
+
+  it('[S2] keeps a section out of a frame, and takes a note in either', () => {
+    const document = jam(page(sticky('1:1', 0, 0)))
+    const frame = made(document, 'createFrame')
+    const section = made(document, 'createSection')
+
+    document.call(ana(), frame, 'appendChild', [{ $node: '1:1' }])
+    document.call(ana(), section, 'appendChild', [{ $node: frame }])
+    const nested = () =>
+      document.call(ana(), frame, 'appendChild', [{ $node: made(document, 'createSection') }])
+
+    expect(nested).toThrow('A SECTION node can only be a child of a PAGE or a SECTION')
+    expect(document.get(ana(), frame, 'parent')).toEqual({ $node: section })
+  })
+
+  it('[S2] tells which connectors are attached', () => {
+    const document = jam(page(sticky('1:1', 0, 0)))
+    const connector = made(document, 'createConnector')
+
+    document.set(ana(), connector, 'connectorStart', { endpointNodeId: '1:1', magnet: 'AUTO' })
+
+    expect(document.get(ana(), '1:1', 'attachedConnectors')).toEqual([{ $node: connector }])
+  })
+
   it('[S2] refuses stickies in Figma Design', () => {
     expect(() => design().create(ana(), 'createSticky', [])).toThrow(
       'in createSticky: this is not available in Figma Design',
@@ -547,6 +596,27 @@ describe('createDocument', () => {
         },
       ),
       { numRuns: 25, seed: 7 },
+    )
+  })
+
+  it('[S6] gives any tree back as it came, also after a move there and back', () => {
+    fc.assert(
+      fc.property(fc.array(anyNode(3), { maxLength: 6 }), (nodes) => {
+        const file = page(...numbered(nodes))
+        const document = jam(file)
+        expect(document.toFile()).toEqual(file)
+        const changes = recorded(document)
+
+        for (const id of nodeIds(document)) {
+          attempt(() => {
+            document.set(ana(), id, 'x', 12.5)
+          })
+        }
+        document.revert(changes)
+
+        expect(document.toFile()).toEqual(file)
+      }),
+      { numRuns: 150, seed: 11 },
     )
   })
 
@@ -680,4 +750,50 @@ function withNode(
 function nodeIds(document: DocumentModel): readonly string[] {
   const all = document.call(ana(), '0:1', 'findAllWithCriteria', [{}])
   return Array.isArray(all) ? all.map(idOf) : []
+}
+
+interface LooseNode {
+  readonly type: string
+  readonly children?: readonly LooseNode[]
+}
+
+function anyNode(depth: number): fc.Arbitrary<LooseNode> {
+  const length = fc.double({ min: -5000, max: 5000, noNaN: true })
+  const side = fc.double({ min: 0, max: 900, noNaN: true })
+  const absoluteBoundingBox = fc.option(
+    fc.record({ x: length, y: length, width: side, height: side }),
+  )
+  const rotation = fc.double({ min: -Math.PI, max: Math.PI, noNaN: true })
+  const fields = { absoluteBoundingBox, rotation, size: fc.record({ x: side, y: side }) }
+  const leaf = fc.tuple(
+    fc.constantFrom('VECTOR', 'LINE', 'STICKY', 'TEXT', 'FUTURE'),
+    fc.record(fields, { requiredKeys: [] }),
+  )
+  const plain = leaf.map(([type, rest]) => ({ type, ...rest }))
+  if (depth === 0) return plain
+  const types = fc.constantFrom(
+    'FRAME',
+    'GROUP',
+    'SECTION',
+    'INSTANCE',
+    'BOOLEAN_OPERATION',
+    'WIDGET',
+    'TABLE',
+  )
+  const children = fc.array(anyNode(depth - 1), { maxLength: 3 })
+  const container = fc.tuple(types, fc.record(fields, { requiredKeys: [] }), children)
+  return fc.oneof(
+    plain,
+    container.map(([type, rest, inner]) => ({ type, ...rest, children: inner })),
+  )
+}
+
+function numbered(nodes: readonly LooseNode[]): readonly object[] {
+  let count = 0
+  const number = (node: LooseNode): object => {
+    count += 1
+    const named = { id: `5:${count}`, name: node.type, ...node }
+    return node.children === undefined ? named : { ...named, children: node.children.map(number) }
+  }
+  return nodes.map(number)
 }

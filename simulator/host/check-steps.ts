@@ -1,0 +1,51 @@
+import { InputFault } from './errors.ts'
+import { listed } from './json-place.ts'
+import type { Step } from './scenario.ts'
+
+interface PlacedStep {
+  readonly step: Step
+  readonly pointer: string
+}
+
+/**
+ * Holds steps that have the form to what they say together: people who are there, and each named tab that of
+ * one person on one device. Two people may share a device: it is one browser profile with two accounts.
+ *
+ * @throws InputFault at the first step that does not fit.
+ */
+export function checkSteps(steps: readonly Step[], userNames: readonly string[]): void {
+  const placed = steps.flatMap((step, index) => withInner(step, `/steps/${index}`))
+  const [firstUser = ''] = userNames
+  for (const { step, pointer } of placed) {
+    if (step.user === undefined || userNames.includes(step.user)) continue
+    const expected = `a name from users, ${listed(userNames)}`
+    throw new InputFault(`${pointer}/user`, expected, JSON.stringify(step.user))
+  }
+  checkTabs(placed, firstUser)
+}
+
+function withInner(step: Step, pointer: string): readonly PlacedStep[] {
+  const inner = 'together' in step ? step.together : []
+  return [
+    { step, pointer },
+    ...inner.flatMap((one, index) => withInner(one, `${pointer}/together/${index}`)),
+  ]
+}
+
+function checkTabs(placed: readonly PlacedStep[], firstUser: string): void {
+  const owners = new Map<string, { readonly user: string; readonly device: string }>()
+  for (const { step, pointer } of placed) {
+    if (step.tab === undefined) continue
+    const user = step.user ?? firstUser
+    const device = step.device ?? user
+    const owner = owners.get(step.tab)
+    if (owner === undefined) {
+      owners.set(step.tab, { user, device })
+      continue
+    }
+    if (owner.user === user && owner.device === device) continue
+    const came = `${JSON.stringify(step.tab)} for ${user} on device ${device}`
+    const expected = `another tab, since this one is ${owner.user}'s on device ${owner.device}`
+    throw new InputFault(`${pointer}/tab`, expected, came)
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  elementsOf,
+  fault,
+  member,
+  requireOneOf,
+  requireRecord,
+  requireText,
+  type JsonPlace,
+} from './json-place.ts'
+import type { Manifest } from './scenario.ts'
+
+const permissions = ['currentuser', 'activeusers', 'fileusers', 'payments', 'teamlibrary'] as const
+
+/**
+ * A widget's manifest.json as far as the host enforces it.
+ *
+ * @throws InputFault at the first place that Figma would refuse.
+ * @see https://developers.figma.com/docs/widgets/widget-manifest
+ */
+export function parseManifest(value: unknown): Manifest {
+  const top: JsonPlace = { value, pointer: '' }
+  requireRecord(top, "an object, a widget's manifest")
+  requireOneOf(member(top, 'api'), '1.0.0')
+  requireOneOf(member(top, 'widgetApi'), '1.0.0')
+  requireOneOf(member(top, 'containsWidget'), true)
+  const ui = parseUi(member(top, 'ui'))
+  return {
+    id: requireText(member(top, 'id')),
+    name: requireText(member(top, 'name')),
+    main: requireText(member(top, 'main'), 'the path of the built bundle'),
+    ...(ui === undefined ? {} : { ui }),
+    editorType: parseEditorType(member(top, 'editorType')),
+    ...parseDocumentAccess(member(top, 'documentAccess')),
+    permissions: parsePermissions(member(top, 'permissions')),
+    networkAccess: parseNetworkAccess(member(top, 'networkAccess')),
+  }
+}
+
+function parseUi(place: JsonPlace): Manifest['ui'] {
+  if (place.value === undefined) return undefined
+  if (typeof place.value === 'string') return requireText(place)
+  const files = requireRecord(place, 'a path, or an object of paths')
+  return Object.fromEntries(
+    Object.keys(files).map((key) => [key, requireText(member(place, key), 'a path')]),
+  )
+}
+
+function parseEditorType(place: JsonPlace): readonly string[] {
+  const editors = elementsOf(place, 'a list of "figma" and "figjam"')
+  if (editors.length === 0) throw fault(place, '"figma", "figjam" or both')
+  return editors.map((editor) => requireOneOf(editor, 'figma', 'figjam'))
+}
+
+function parseDocumentAccess(place: JsonPlace): Pick<Manifest, 'documentAccess'> {
+  if (place.value === undefined) return {}
+  return { documentAccess: requireOneOf(place, 'dynamic-page') }
+}
+
+function parsePermissions(place: JsonPlace): readonly string[] {
+  if (place.value === undefined) return []
+  return elementsOf(place).map((permission) => requireOneOf(permission, ...permissions))
+}
+
+function parseNetworkAccess(place: JsonPlace): Manifest['networkAccess'] {
+  if (place.value === undefined) return { allowedDomains: ['*'], devAllowedDomains: [] }
+  requireRecord(place)
+  const allowed = member(place, 'allowedDomains')
+  const allowedDomains = elementsOf(allowed, 'a list of domains').map(parseDomain)
+  if (allowedDomains.length === 0) throw fault(allowed, 'at least one domain, or "none"')
+  if (allowedDomains.includes('none') && allowedDomains.length > 1) {
+    throw fault(allowed, '"none" alone, or domains')
+  }
+  if (allowedDomains.some(needsReasoning)) {
+    requireText(member(place, 'reasoning'), 'a reason, since the domains hold "*" or a local host')
+  }
+  return { allowedDomains, devAllowedDomains: parseDevDomains(member(place, 'devAllowedDomains')) }
+}
+
+function parseDevDomains(place: JsonPlace): readonly string[] {
+  return place.value === undefined ? [] : elementsOf(place).map(parseDomain)
+}
+
+const domainForm =
+  /^(?:none|\*|(?:(?:https?|wss?):\/\/)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:\/\S*)?)$/i
+
+function parseDomain(place: JsonPlace): string {
+  const expected = 'a domain such as "https://example.com", "*.example.com", "*" or "none"'
+  const domain = requireText(place, expected)
+  if (!domainForm.test(domain)) throw fault(place, expected)
+  return domain
+}
+
+function needsReasoning(domain: string): boolean {
+  return domain === '*' || /^(?:\w+:\/\/)?(?:localhost|127\.0\.0\.1)\b/.test(domain)
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { UnusableInputError } from './host/errors.ts'
+import type { CreateSimulation } from './host/simulation.ts'
+import { loadScenario } from './load-scenario.ts'
+import { runScenario } from './run-scenario.ts'
+
+/** What the command touches outside itself. */
+export interface CommandSurroundings {
+  readonly workingFolder: string
+  readonly createSimulation: CreateSimulation
+  readonly print: (text: string) => void
+  readonly complain: (text: string) => void
+}
+
+export const usage = `npm run --silent simulate -- SCENARIO.json [options]
+
+Runs a widget's built bundle through a scenario and prints one JSON result.
+
+  --manifest FILE  the widget's manifest.json, in place of the scenario's
+  --document FILE  the board, a file as GET /v1/files/:key answers it, in place of the scenario's
+  --out FILE       writes the result there
+  --help           prints this
+
+Exit 0: every step ran. 1: the widget threw, broke a rule of the host, or a step's target was not found.
+2: the scenario, manifest or document is unusable.
+`
+
+export type ExitCode = 0 | 1 | 2
+
+/** The headless command: its exit code, once the result is printed or written. */
+export async function simulateCommand(
+  args: readonly string[],
+  surroundings: CommandSurroundings,
+): Promise<ExitCode> {
+  try {
+    return await run(args, surroundings)
+  } catch (error) {
+    if (!(error instanceof UnusableInputError)) throw error
+    surroundings.complain(`${error.message}\n`)
+    return 2
+  }
+}
+
+async function run(
+  args: readonly string[],
+  { workingFolder, createSimulation, print }: CommandSurroundings,
+): Promise<ExitCode> {
+  const { values, positionals } = parseCommandLine(args)
+  if (values.help === true) {
+    print(usage)
+    return 0
+  }
+  const [scenario, ...others] = positionals
+  if (scenario === undefined || others.length > 0) {
+    const came = positionals.length === 0 ? 'none' : positionals.join(' ')
+    throw new UnusableInputError(
+      `Command line: expected one scenario file, came ${came}\n\n${usage}`,
+    )
+  }
+  const inFolder = (path: string): string => resolve(workingFolder, path)
+  const loaded = loadScenario(inFolder(scenario), {
+    ...(values.manifest === undefined ? {} : { manifest: inFolder(values.manifest) }),
+    ...(values.document === undefined ? {} : { document: inFolder(values.document) }),
+  })
+  const result = await runScenario(loaded, createSimulation)
+  const text = `${JSON.stringify(result, null, 2)}\n`
+  if (values.out === undefined) print(text)
+  else writeResult(inFolder(values.out), text)
+  return result.ok ? 0 : 1
+}
+
+function parseCommandLine(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        manifest: { type: 'string' },
+        document: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UnusableInputError(`Command line: ${reason}\n\n${usage}`, { cause: error })
+  }
+}
+
+function writeResult(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UnusableInputError(`${path}: expected a place to write the result, came ${reason}`, {
+      cause: error,
+    })
+  }
+}
