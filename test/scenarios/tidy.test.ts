@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../simulator/host/scenario.ts'
+import { essence, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
+import { pastTrial, readBoard, simulate } from './simulate.ts'
+
+const boards = ['housing-48', 'biodiversity-154', 'everything-22']
+const ways = boards.flatMap((name) => [true, false].map((follows) => [name, follows] as const))
+const insert: Step = { insert: { x: -900, y: 0 } }
+
+const messages = (
+  step: { readonly notifications: readonly { readonly message: string }[] } | undefined,
+) => step?.notifications.map(({ message }) => message)
+
+/** The notes that Tidy may arrange on a whole page. */
+const arranged = (nodes: ReadonlyMap<string, FileNode>) =>
+  [...nodes.values()].filter(
+    ({ type, isLocked, isHidden }) => type === 'STICKY' && !isLocked && !isHidden,
+  )
+
+describe('Tidy up on the real bundle', () => {
+  it.each(ways)(
+    '[F2] keeps every note and lays none over another on %s, stuck nodes follow: %s',
+    async (name, stuckNodesFollow) => {
+      const document = readBoard(name)
+      const { steps, document: after } = await simulate({
+        document,
+        rules: { stuckNodesFollow },
+        users: [pastTrial('Ana')],
+        steps: [insert, { click: 'Tidy' }],
+      })
+      const before = nodesOf(document)
+      const nodes = nodesOf(after)
+
+      expect(steps.map(({ error }) => error)).toEqual([null, null])
+      expect(messages(steps[1])?.[0]).toMatch(/^Tidied \d+ notes on this page/)
+      expect(essence(withoutOwn(nodes, before))).toEqual(essence(before))
+      const notes = arranged(nodes)
+      const pairs = notes.flatMap((a, index) => notes.slice(index + 1).map((b) => [a, b] as const))
+      expect(
+        pairs.filter(([a, b]) => overlaps(a.box, b.box)).map(([a, b]) => [a.id, b.id]),
+      ).toEqual([])
+    },
+  )
+
+  it.each(ways)(
+    '[F2] leaves all that is no note where it was on %s, stuck nodes follow: %s',
+    async (name, stuckNodesFollow) => {
+      const document = readBoard(name)
+      const { document: after } = await simulate({
+        document,
+        rules: { stuckNodesFollow },
+        steps: [insert, { click: 'Tidy' }],
+      })
+      const before = nodesOf(document)
+      const nodes = nodesOf(after)
+      const still = [...before.values()].filter(
+        ({ type, isLocked, isHidden, stuckTo }) =>
+          (type !== 'STICKY' || isLocked || isHidden) &&
+          stuckTo === null &&
+          type !== 'SECTION' &&
+          type !== 'DOCUMENT',
+      )
+      const sections = [...nodes.values()].filter(({ type }) => type === 'SECTION')
+
+      expect(still.map(({ id }) => [id, nodes.get(id)?.box])).toEqual(
+        still.map(({ id, box }) => [id, box]),
+      )
+      for (const section of sections) {
+        const inside = arranged(nodes).filter(({ parentId }) => parentId === section.id)
+        const outside = arranged(nodes).filter(({ parentId }) => parentId !== section.id)
+        expect(inside.filter(({ box }) => !isInside(box, section.box)).map(({ id }) => id)).toEqual(
+          [],
+        )
+        expect(outside.filter(({ box }) => overlaps(box, section.box)).map(({ id }) => id)).toEqual(
+          [],
+        )
+      }
+    },
+  )
+
+  it.each(ways)(
+    '[F3] moves nothing and costs nothing the second time on %s, stuck nodes follow: %s',
+    async (name, stuckNodesFollow) => {
+      const document = readBoard(name)
+      const once = { document, rules: { stuckNodesFollow }, users: [pastTrial('Ana')] }
+      const first = await simulate({ ...once, steps: [insert, { click: 'Tidy' }] })
+      const second = await simulate({
+        ...once,
+        steps: [insert, { click: 'Tidy' }, { click: 'Tidy' }],
+      })
+
+      expect(nodesOf(second.document)).toEqual(nodesOf(first.document))
+      expect(Object.keys(second.storage.Ana ?? {})).toHaveLength(1)
+      expect(messages(second.steps[2])).toEqual(['Nothing to tidy: these notes are in order'])
+    },
+  )
+
+  it.each(ways)(
+    '[F7] is one undo step on %s, stuck nodes follow: %s',
+    async (name, stuckNodesFollow) => {
+      const document = readBoard(name)
+      const rules = { stuckNodesFollow }
+      const placed = await simulate({ document, rules, steps: [insert] })
+      const undone = await simulate({
+        document,
+        rules,
+        steps: [insert, { click: 'Tidy' }, { undo: true }],
+      })
+
+      expect(undone.document).toEqual(placed.document)
+    },
+  )
+
+  it('[F1] works on the selection, and names it', async () => {
+    const document = readBoard('housing-48')
+    const ids = arranged(nodesOf(document))
+      .slice(0, 5)
+      .map(({ id }) => id)
+    const { steps, document: after } = await simulate({
+      document,
+      steps: [insert, { select: ids }, { click: 'Tidy' }],
+    })
+    const before = nodesOf(document)
+    const moved = [...nodesOf(after).values()].filter(
+      ({ id, box, type }) =>
+        type === 'STICKY' && JSON.stringify(before.get(id)?.box) !== JSON.stringify(box),
+    )
+
+    expect(messages(steps[2])).toEqual(['Tidied 5 selected notes'])
+    expect(moved.filter(({ id }) => !ids.includes(id))).toEqual([])
+  })
+
+  it('[F1] never widens a fixed selection, whatever a click does to it', async () => {
+    for (const clickSelection of ['keep', 'clear', 'widget'] as const) {
+      const { steps } = await simulate({
+        document: readBoard('housing-48'),
+        rules: { clickSelection },
+        steps: [
+          insert,
+          { menu: { propertyName: 'notes-to-use', propertyValue: 'selection' } },
+          { click: 'Tidy' },
+        ],
+      })
+
+      expect(messages(steps[2])).toEqual(['Select some notes, or put Sheaf in a section'])
+    }
+  })
+
+  it('[F1] works in the section that the widget stands in', async () => {
+    const { steps } = await simulate({
+      document: readBoard('everything-22'),
+      steps: [insert, { move: { node: 'Sheaf', into: 'Went well' } }, { click: 'Tidy' }],
+    })
+
+    expect(messages(steps[2])).toEqual(['Tidied 3 notes in “Went well”'])
+  })
+
+  it.each([true, false])(
+    '[F2] tidies selected text in its own frame in Figma Design, stuck nodes follow: %s',
+    async (stuckNodesFollow) => {
+      const document = readBoard('checkout-copy-27')
+      const before = nodesOf(document)
+      const frame = [...before.values()].find(
+        ({ id, type }) =>
+          type === 'FRAME' &&
+          [...before.values()].filter((node) => node.parentId === id && node.type === 'TEXT')
+            .length > 2,
+      )
+      const ids = [...before.values()]
+        .filter(({ parentId, type }) => parentId === frame?.id && type === 'TEXT')
+        .map(({ id }) => id)
+      const scenario = { document, rules: { stuckNodesFollow }, users: [pastTrial('Ana')] }
+      const first = await simulate({
+        ...scenario,
+        steps: [insert, { select: ids }, { click: 'Tidy' }],
+      })
+      const second = await simulate({
+        ...scenario,
+        steps: [insert, { select: ids }, { click: 'Tidy' }, { click: 'Tidy' }],
+      })
+      const undone = await simulate({
+        ...scenario,
+        steps: [insert, { select: ids }, { click: 'Tidy' }, { undo: true }],
+      })
+      const placed = await simulate({ ...scenario, steps: [insert, { select: ids }] })
+      const nodes = nodesOf(first.document)
+      const texts = ids.map((id) => nodes.get(id)).filter((node) => node !== undefined)
+
+      expect(texts.map(({ parentId }) => parentId)).toEqual(ids.map(() => frame?.id))
+      expect(
+        texts.flatMap((a, index) => texts.slice(index + 1).filter((b) => overlaps(a.box, b.box))),
+      ).toEqual([])
+      expect(
+        [...before.values()]
+          .filter(({ id }) => !ids.includes(id))
+          .map(({ id }) => [id, nodes.get(id)?.box]),
+      ).toEqual(
+        [...before.values()].filter(({ id }) => !ids.includes(id)).map(({ id, box }) => [id, box]),
+      )
+      expect(nodesOf(second.document)).toEqual(nodes)
+      expect(Object.keys(second.storage.Ana ?? {})).toHaveLength(1)
+      expect(undone.document).toEqual(placed.document)
+    },
+  )
+
+  it('draws no Tally row in Figma Design', async () => {
+    const { steps } = await simulate({ document: readBoard('checkout-copy-27'), steps: [insert] })
+
+    expect(steps[0]?.text).toContain('Tidy up')
+    expect(steps[0]?.text).not.toContain('Tally votes')
+  })
+})
+
+function isInside(box: FileNode['box'], holder: FileNode['box']) {
+  return (
+    box.x >= holder.x &&
+    box.y >= holder.y &&
+    box.x + box.width <= holder.x + holder.width &&
+    box.y + box.height <= holder.y + holder.height
+  )
+}
