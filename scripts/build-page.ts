@@ -5,7 +5,8 @@
 import { cpSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BuildOptions, Plugin } from 'esbuild'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { buildWindow, bundleOptions } from './build.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -32,8 +33,30 @@ export function pageOptions(entry = 'simulator/page/page.tsx'): BuildOptions {
     assetNames: 'fonts/[name]-[hash]',
     legalComments: 'linked',
     logLevel: 'warning',
+    // QuickJS asks for it only where it runs in Node.
+    external: ['module'],
     plugins: [onlyWoff2],
   }
+}
+
+/** The widget's two bundles as the page runs them: published, and with its development aids. */
+export function pageBundles(): readonly BuildOptions[] {
+  const folder = join(pageFolder, 'widget/dist')
+  return [
+    bundleOptions('published', join(folder, 'code.js')),
+    bundleOptions('development', join(folder, 'code.development.js')),
+  ]
+}
+
+export function buildPageWindow(): Promise<void> {
+  return buildWindow(join(pageFolder, 'widget/dist/ui.html'))
+}
+
+/** Builds the whole page once. */
+export async function buildPage(): Promise<void> {
+  copyPageFiles()
+  await buildPageWindow()
+  for (const options of [pageOptions(), ...pageBundles()]) await build(options)
 }
 
 /** Copies what the page fetches and does not import: its HTML, the boards with their attribution, the manifest. */
@@ -55,3 +78,5 @@ const onlyWoff2: Plugin = {
     build.onResolve({ filter: /\.woff$/ }, ({ path }) => ({ path, external: true }))
   },
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPage()

@@ -117,7 +117,7 @@ function placed(built: Built, parent: YogaNode | null, origin: Point): DrawnNode
   const inside: Point = { x: box.x, y: box.y }
   return {
     type: node.type,
-    name: typeof node.props['name'] === 'string' ? node.props['name'] : '',
+    name: typeof node.props['name'] === 'string' ? node.props['name'] : node.type,
     props: node.props,
     children:
       node.type === 'Text'
@@ -161,6 +161,12 @@ function spansIn(node: WidgetTree, box: Box): (DrawnNode | string)[] {
   return dissolved(node.children).map((child) =>
     typeof child === 'string'
       ? child
-      : { type: child.type, name: '', props: child.props, children: spansIn(child, box), ...box },
+      : {
+          type: child.type,
+          name: child.type,
+          props: child.props,
+          children: spansIn(child, box),
+          ...box,
+        },
   )
 }

@@ -105,7 +105,7 @@ function useFirstView(session: Session, board: BoardState): void {
   useEffect(() => {
     if (isPlaced.value || width <= 1) return
     isPlaced.value = true
-    board.fit()
+    board.greet()
   }, [board, isPlaced, session, width])
 }
 

@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { Session } from '../session/session.ts'
 import type { BoardPicture } from './board-painter.ts'
 import { boxAround, type Box, type Point } from './box.ts'
-import { fitted, zoomedAt, type Camera, type ViewSize } from './camera.ts'
+import { fitted, placedAt, zoomedAt, type Camera, type ViewSize } from './camera.ts'
 
 export type Tool = 'select' | 'hand'
 
@@ -23,9 +23,14 @@ export interface BoardState {
   readonly picture: ReadonlySignal<BoardPicture>
   readonly zoomBy: (factor: number) => void
   readonly fit: () => void
+  /** The first view: the newest widget legible, with the notes beside it; without a widget, the whole board. */
+  readonly greet: () => void
   /** Shows a box of the board as large as it goes. */
   readonly show: (box: Box) => void
 }
+
+const greetingAt: Point = { x: 56, y: 128 }
+const greetingZoom = 0.8
 
 export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0 }
 
@@ -50,6 +55,11 @@ export function createBoardState(session: Session, pixelRatio: number): BoardSta
   const show = (box: Box): void => {
     camera.value = fitted(box, view.value, 72)
   }
+  const fit = (): void => {
+    const boxes = session.scene.value.nodes.map((node) => node.box)
+    const around = boxAround([...boxes, ...session.widgets.value.map((widget) => widget.box)])
+    if (around !== null) show(around)
+  }
   return {
     camera,
     view,
@@ -62,10 +72,11 @@ export function createBoardState(session: Session, pixelRatio: number): BoardSta
     zoomBy(factor) {
       camera.value = zoomedAt(camera.value, factor, middle())
     },
-    fit() {
-      const boxes = session.scene.value.nodes.map((node) => node.box)
-      const around = boxAround([...boxes, ...session.widgets.value.map((widget) => widget.box)])
-      if (around !== null) show(around)
+    fit,
+    greet() {
+      const widget = session.widgets.value.at(-1)
+      if (widget === undefined) fit()
+      else camera.value = placedAt(widget.box, greetingAt, greetingZoom)
     },
   }
 }

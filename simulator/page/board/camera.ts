@@ -43,6 +43,11 @@ export function fitted(box: Box, view: ViewSize, marginPx: number): Camera {
   }
 }
 
+/** A view at a zoom in which a box stands at this screen point of the view. */
+export function placedAt(box: Box, at: Point, zoom: number): Camera {
+  return { zoom, x: box.x - at.x / zoom, y: box.y - at.y / zoom }
+}
+
 export function toBoard(camera: Camera, screen: Point): Point {
   return { x: camera.x + screen.x / camera.zoom, y: camera.y + screen.y / camera.zoom }
 }

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals'
 import { Icon } from '../icons.tsx'
 import type { PersonOnBoard, Session } from '../session/session.ts'
 
+/** What Figma calls everybody who is not signed in. */
+const signedOutName = 'Anonymous'
 const guests = ['Ben', 'Chloe', 'Dmitri', 'Esi', 'Farah', 'Goro', 'Hana', 'Ivo']
 
 /** Who is acting: a click on a face makes everything that follows theirs. */
@@ -40,8 +42,8 @@ export function PeopleSection({ session }: { readonly session: Session }) {
         <AddPerson
           suggestion={guests.find((name) => people.every((known) => known.name !== name)) ?? ''}
           taken={people.map((person) => person.name)}
-          add={(name) => {
-            session.addPerson(name)
+          add={(name, isLoggedIn) => {
+            session.addPerson(name, isLoggedIn)
             isAdding.value = false
           }}
         />
@@ -77,7 +79,7 @@ function Face(options: {
 function AddPerson(options: {
   readonly suggestion: string
   readonly taken: readonly string[]
-  readonly add: (name: string) => void
+  readonly add: (name: string, isLoggedIn: boolean) => void
 }) {
   const name = useSignal(options.suggestion)
   const wanted = name.value.trim()
@@ -87,7 +89,7 @@ function AddPerson(options: {
       class="add-person"
       onSubmit={(event) => {
         event.preventDefault()
-        if (wanted !== '' && !isTaken) options.add(wanted)
+        if (wanted !== '' && !isTaken) options.add(wanted, true)
       }}
     >
       <input
@@ -101,6 +103,16 @@ function AddPerson(options: {
       />
       <button type="submit" class="button" disabled={wanted === '' || isTaken}>
         Add person
+      </button>
+      <button
+        type="button"
+        class="button is-quiet"
+        disabled={options.taken.includes(signedOutName)}
+        onClick={() => {
+          options.add(signedOutName, false)
+        }}
+      >
+        Add somebody not signed in
       </button>
     </form>
   )

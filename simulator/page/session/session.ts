@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { CheckoutOutcome, PaymentStatus } from '../../host/scenario.ts'
+import type { PaymentStatus } from '../../host/scenario.ts'
 import type { DrawnNode, OpenUi } from '../../host/simulation.ts'
 import type { Box } from '../board/box.ts'
 import type { Scene } from '../board/scene.ts'
@@ -78,27 +78,24 @@ export interface Session {
   readonly ui: ReadonlySignal<OpenUi | null>
   readonly toasts: ReadonlySignal<readonly Toast[]>
   readonly log: ReadonlySignal<readonly LogEntry[]>
-  readonly isBusy: ReadonlySignal<boolean>
   readonly select: (ids: ReadonlySet<string>) => void
   readonly move: (moves: readonly Move[]) => void
   readonly remove: (ids: ReadonlySet<string>) => void
-  readonly clickNode: (
-    widgetId: string,
-    path: NodePath,
-    at: { readonly x: number; readonly y: number },
-  ) => void
-  readonly editInput: (widgetId: string, path: NodePath, characters: string) => void
+  /** `label` is what the log calls the node. */
+  readonly clickNode: (widgetId: string, path: NodePath, label: string) => void
+  /** `field` is the Input's placeholder, value or name. */
+  readonly editInput: (widgetId: string, field: string, characters: string) => void
   readonly chooseMenuItem: (widgetId: string, propertyName: string, propertyValue?: string) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly duplicate: (widgetId: string) => void
   readonly act: (personId: string) => void
-  readonly addPerson: (name: string) => void
+  readonly addPerson: (name: string, isLoggedIn: boolean) => void
   readonly setPayment: (status: PaymentStatus) => void
   readonly advance: (duration: string) => void
   readonly failStorage: (fault: StorageFault) => void
   readonly clearStorage: () => void
-  readonly answerCheckout: (outcome: CheckoutOutcome) => void
+  readonly answerCheckout: (outcome: 'buy' | 'dismiss' | 'reject') => void
   readonly postFromUi: (message: unknown) => void
   readonly closeUi: () => void
   readonly pressToast: (id: string) => void

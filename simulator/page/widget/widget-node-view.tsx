@@ -9,8 +9,8 @@ export interface WidgetDrawing {
   readonly metricsOf: MetricsOf
   /** The innermost hover target under the pointer or the focus. */
   readonly hoveredPath: string | null
-  readonly click: (path: NodePath, at: { readonly x: number; readonly y: number }) => void
-  readonly edit: (path: NodePath, characters: string) => void
+  readonly click: (path: NodePath, label: string) => void
+  readonly edit: (field: string, characters: string) => void
 }
 
 export function WidgetNodeView(options: {
@@ -30,7 +30,7 @@ export function WidgetNodeView(options: {
     <div
       class={isClickable(node) ? 'widget-node is-clickable' : 'widget-node'}
       style={boxStyle(node, origin, props)}
-      data-name={node.name || undefined}
+      data-name={textOf(node.props['name']) || undefined}
       data-type={node.type}
       data-target={isTarget ? key : undefined}
       data-tooltip={typeof props['tooltip'] === 'string' ? props['tooltip'] : undefined}
@@ -40,7 +40,7 @@ export function WidgetNodeView(options: {
       {node.type === 'Text' && (
         <WidgetText node={node} props={props} metricsOf={drawing.metricsOf} />
       )}
-      {node.type === 'Input' && <WidgetInput node={node} path={path} drawing={drawing} />}
+      {node.type === 'Input' && <WidgetInput node={node} drawing={drawing} />}
       {node.type !== 'Text' &&
         node.children.map((child, index) =>
           typeof child === 'string' ? null : (
@@ -76,39 +76,37 @@ function isClickable(node: DrawnNode): boolean {
 }
 
 function buttonProps(node: DrawnNode, path: NodePath, drawing: WidgetDrawing) {
+  const label = spokenText(node) || textOf(node.props['name']) || 'Button'
   return {
     role: 'button' as const,
     tabIndex: 0,
-    'aria-label': spokenText(node) || node.name || 'Button',
-    ...pressListeners(path, drawing),
+    'aria-label': label,
+    ...pressListeners(path, label, drawing),
   }
 }
 
-function pressListeners(path: NodePath, drawing: WidgetDrawing) {
+function pressListeners(path: NodePath, label: string, drawing: WidgetDrawing) {
   return {
     onClick: (event: MouseEvent) => {
       event.stopPropagation()
-      drawing.click(path, { x: event.offsetX, y: event.offsetY })
+      drawing.click(path, label)
     },
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return
       event.preventDefault()
       event.stopPropagation()
-      drawing.click(path, { x: 0, y: 0 })
+      drawing.click(path, label)
     },
   }
 }
 
-function WidgetInput(options: {
-  readonly node: DrawnNode
-  readonly path: NodePath
-  readonly drawing: WidgetDrawing
-}) {
-  const { node, path, drawing } = options
-  const { value, placeholder, inputBehavior } = node.props
-  const shown = typeof value === 'string' ? value : ''
+function WidgetInput(options: { readonly node: DrawnNode; readonly drawing: WidgetDrawing }) {
+  const { node, drawing } = options
+  const { inputBehavior } = node.props
+  const shown = textOf(node.props['value'])
+  const field = textOf(node.props['placeholder']) || shown || textOf(node.props['name'])
   const leave = (event: FocusEvent): void => {
-    if (event.target instanceof HTMLTextAreaElement) drawing.edit(path, event.target.value)
+    if (event.target instanceof HTMLTextAreaElement) drawing.edit(field, event.target.value)
   }
   const keys = (event: KeyboardEvent): void => {
     event.stopPropagation()
@@ -123,7 +121,7 @@ function WidgetInput(options: {
       <WidgetText node={node} props={node.props} metricsOf={drawing.metricsOf} />
       <textarea
         class="widget-input"
-        aria-label={typeof placeholder === 'string' ? placeholder : node.name || 'Text'}
+        aria-label={field || 'Text'}
         defaultValue={shown}
         onBlur={leave}
         onKeyDown={keys}
@@ -133,9 +131,13 @@ function WidgetInput(options: {
 }
 
 function svgUrl(source: unknown): string {
-  const text = typeof source === 'string' ? source : ''
+  const text = textOf(source)
   const named = text.includes('xmlns=')
     ? text
     : text.replace(/<svg\b/, '<svg xmlns="http://www.w3.org/2000/svg"')
   return `data:image/svg+xml,${encodeURIComponent(named)}`
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

@@ -18,12 +18,12 @@ export function WidgetView(options: {
   const drawing: WidgetDrawing = {
     metricsOf: options.metricsOf,
     hoveredPath: hovered.value,
-    click: (path, at) => {
+    click: (path, label) => {
       options.hideTooltip()
-      session.clickNode(widget.id, path, at)
+      session.clickNode(widget.id, path, label)
     },
-    edit: (path, characters) => {
-      session.editInput(widget.id, path, characters)
+    edit: (field, characters) => {
+      session.editInput(widget.id, field, characters)
     },
   }
   const point = (event: Event): void => {
