@@ -296,12 +296,15 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
 
   function turn(work: (guest: Guest) => void): void {
     if (isOver) return
-    recordingFor(world, tab.owner.person.name, undoEntry, () => {
-      work(guest)
-      guest.drain()
-      settleRendering()
-    })
-    afterTurn()
+    try {
+      recordingFor(world, tab.owner.person.name, undoEntry, () => {
+        work(guest)
+        guest.drain()
+        settleRendering()
+      })
+    } finally {
+      afterTurn()
+    }
   }
 
   function afterTurn(): void {
