@@ -47,7 +47,7 @@ interface Gaps {
 }
 
 const FIGJAM_GAPS: Gaps = { notePx: 64, tightPx: 20, marginPx: 32 }
-const DESIGN_GAPS: Gaps = { notePx: 24, tightPx: 8, marginPx: 8 }
+const DESIGN_GAPS: Gaps = { notePx: 32, tightPx: 8, marginPx: 8 }
 const SECTION_PADDING_PX = 32
 
 export async function planRound(
@@ -58,7 +58,9 @@ export async function planRound(
 ): Promise<TidyRound> {
   const tree = createBoardTree(board)
   await breathe()
-  const work = createWork(tree, findPieces(tree, notes), arrangeBy)
+  const pieces = findPieces(tree, notes)
+  await breathe()
+  const work = createWork(tree, pieces, arrangeBy)
   for (const hostId of work.hostIds) {
     await breathe()
     makeRoom(work, hostId)
