@@ -1,4 +1,4 @@
-import { useSignal, type ReadonlySignal } from '@preact/signals'
+import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
 import { createBoardState, type BoardState } from './board/board-state.ts'
@@ -29,13 +29,20 @@ export interface Workspace {
 export function App(options: { readonly workspace: Workspace; readonly metricsOf: MetricsOf }) {
   const { workspace, metricsOf } = options
   const session = workspace.session.value
+  const isDark = useSignal(false)
   const isDropping = useFileDrop(workspace.openFile)
   return (
     <>
       {session === null ? (
         <Opening error={workspace.error.value} retry={workspace.reset} />
       ) : (
-        <Open key={session} workspace={workspace} session={session} metricsOf={metricsOf} />
+        <Open
+          key={session}
+          workspace={workspace}
+          session={session}
+          isDark={isDark}
+          metricsOf={metricsOf}
+        />
       )}
       {isDropping.value && <div class="drop-veil">Drop a board’s JSON to open it</div>}
     </>
@@ -45,10 +52,14 @@ export function App(options: { readonly workspace: Workspace; readonly metricsOf
 function Open(options: {
   readonly workspace: Workspace
   readonly session: Session
+  readonly isDark: Signal<boolean>
   readonly metricsOf: MetricsOf
 }) {
-  const { workspace, session, metricsOf } = options
-  const board = useMemo(() => createBoardState(session, window.devicePixelRatio), [session])
+  const { workspace, session, isDark, metricsOf } = options
+  const board = useMemo(
+    () => createBoardState(session, isDark, window.devicePixelRatio),
+    [session, isDark],
+  )
   useKeys(session, board)
   useFirstView(session, board)
   return (

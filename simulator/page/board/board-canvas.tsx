@@ -15,7 +15,7 @@ export function BoardCanvas({ picture }: { readonly picture: ReadonlySignal<Boar
       request = 0
       const shown = picture.peek()
       resize(element, shown)
-      painter.paint(pen, shown)
+      if (!painter.paint(pen, shown)) ask()
     }
     const ask = (): void => {
       request ||= requestAnimationFrame(paint)

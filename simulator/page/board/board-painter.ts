@@ -5,6 +5,7 @@ import { seenBox, type Camera, type ViewSize } from './camera.ts'
 import { fitText, plainText } from './fit-text.ts'
 import { createSprites, shadowMarginPx } from './sprites.ts'
 import type { Scene, SceneNode } from './scene.ts'
+import { stampArt } from './stamps.ts'
 
 /** What is drawn in one frame. */
 export interface BoardPicture {
@@ -20,7 +21,8 @@ export interface BoardPicture {
 }
 
 export interface BoardPainter {
-  readonly paint: (pen: CanvasRenderingContext2D, picture: BoardPicture) => void
+  /** @returns false where some text had to be left for the next frame. */
+  readonly paint: (pen: CanvasRenderingContext2D, picture: BoardPicture) => boolean
   /** Forgets what was drawn with fonts that were not there yet. */
   readonly forgetSprites: () => void
 }
@@ -31,6 +33,10 @@ const notePaddingPx = 18
 const footPx = 34
 // Below this many screen pixels letters are no letters any more; a bar a line costs a tenth of them.
 const smallestLegiblePx = 4.5
+const smallestBarPx = 1.2
+const smallestStampPx = 6
+// Setting the text of a board seen for the first time takes longer than a frame; it comes in over several.
+const textBudgetMs = 16
 
 /** Draws boards of thousands of notes: only what is seen, and text as bars where it could not be read. */
 export function createBoardPainter(): BoardPainter {
@@ -38,12 +44,20 @@ export function createBoardPainter(): BoardPainter {
   const blocks = new WeakMap<SceneNode, TextBlock>()
   const byText = new Map<string, TextBlock>()
   let sprites = createSprites()
+  let textUntilMs = 0
+  let isComplete = true
 
-  function blockOf(node: SceneNode): TextBlock {
+  /** Undefined where this frame has no time left to set the text. */
+  function blockOf(node: SceneNode): TextBlock | undefined {
     const known = blocks.get(node)
     if (known !== undefined) return known
     const key = `${node.type} ${node.box.width} ${node.box.height} ${node.fontSize} ${node.text}`
-    const block = byText.get(key) ?? setText(node)
+    const earlier = byText.get(key)
+    if (earlier === undefined && performance.now() > textUntilMs) {
+      isComplete = false
+      return undefined
+    }
+    const block = earlier ?? setText(node)
     byText.set(key, block)
     blocks.set(node, block)
     return block
@@ -75,7 +89,7 @@ export function createBoardPainter(): BoardPainter {
         paintSection(frame, node)
         break
       case 'TEXT':
-        paintText(frame, node, blockOf(node), 0, 0, node.fill ?? ink)
+        paintOwnText(frame, node, 0, 0, node.fill ?? ink)
         break
       case 'SHAPE_WITH_TEXT':
         paintShape(frame, node)
@@ -113,7 +127,7 @@ export function createBoardPainter(): BoardPainter {
       )
     pen.fillStyle = node.fill ?? '#ffe299'
     pen.fillRect(x, y, width, height)
-    paintText(frame, node, blockOf(node), notePaddingPx, notePaddingPx, ink)
+    paintOwnText(frame, node, notePaddingPx, notePaddingPx)
     if (node.author !== '' && 13 * zoom >= smallestLegiblePx) {
       pen.fillStyle = 'rgb(30 30 30 / 0.72)'
       pen.font = '400 13px Inter, sans-serif'
@@ -121,8 +135,19 @@ export function createBoardPainter(): BoardPainter {
     }
   }
 
+  function paintOwnText(frame: Frame, node: SceneNode, dx: number, dy: number, color = ink): void {
+    if (node.text === '' || 24 * frame.zoom < smallestBarPx) return
+    const block = blockOf(node)
+    if (block !== undefined) paintText(frame, node, block, dx, dy, color)
+  }
+
   function paintStamp(frame: Frame, node: SceneNode): void {
     const { x, y, width, height } = node.box
+    if (width * frame.zoom < smallestStampPx) {
+      frame.pen.fillStyle = stampArt(node.name).disc
+      frame.pen.fillRect(x + width * 0.15, y + height * 0.15, width * 0.7, height * 0.7)
+      return
+    }
     frame.pen.drawImage(sprites.stamp(node.name), x, y, width, height)
   }
 
@@ -165,6 +190,7 @@ export function createBoardPainter(): BoardPainter {
     pen.fill()
     pen.stroke()
     const block = blockOf(node)
+    if (block === undefined) return
     const top = (node.box.height - block.height) / 2
     paintText(frame, node, block, 16, top, ink, 'center')
   }
@@ -206,6 +232,7 @@ export function createBoardPainter(): BoardPainter {
     pen.lineWidth = 1
     pen.strokeRect(x, y, width, height)
     const block = blockOf(node)
+    if (block === undefined) return
     paintText(frame, node, block, 10, Math.max(8, (height - block.height) / 2), ink)
   }
 
@@ -221,13 +248,15 @@ export function createBoardPainter(): BoardPainter {
       pen.lineWidth = node.strokeWidth
       pen.stroke()
     }
-    if (node.type === 'FRAME') paintFrameName(frame, node)
-    if (node.text !== '') paintText(frame, node, blockOf(node), 8, 8, ink)
+    if (node.type === 'FRAME' && node.parentId === null) paintFrameName(frame, node)
+    if (node.text !== '') paintOwnText(frame, node, 8, 8)
   }
 
   return {
     paint(pen, picture) {
       const { camera, view, pixelRatio, scene } = picture
+      textUntilMs = performance.now() + textBudgetMs
+      isComplete = true
       pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
       pen.fillStyle = picture.isDark ? '#1e1e1e' : scene.background
       pen.fillRect(0, 0, view.width, view.height)
@@ -252,6 +281,7 @@ export function createBoardPainter(): BoardPainter {
         } else paintNode(frame, node)
       }
       paintSelection(frame, picture)
+      return isComplete
     },
     forgetSprites() {
       sprites = createSprites()

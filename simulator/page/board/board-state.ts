@@ -34,13 +34,16 @@ const greetingZoom = 0.8
 
 export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0 }
 
-export function createBoardState(session: Session, pixelRatio: number): BoardState {
+export function createBoardState(
+  session: Session,
+  isDark: Signal<boolean>,
+  pixelRatio: number,
+): BoardState {
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
   const view = signal<ViewSize>({ width: 1, height: 1 })
   const tool = signal<Tool>('select')
   const drag = signal<Drag>(noDrag)
   const marquee = signal<Box | null>(null)
-  const isDark = signal(false)
   const picture = computed<BoardPicture>(() => ({
     scene: session.scene.value,
     camera: camera.value,

@@ -10,10 +10,11 @@ export function fitText(
   room: { readonly width: number; readonly height: number },
   metricsOf: MetricsOf,
 ): TextBlock {
-  for (const size of sizes) {
-    const block = broken(text, size, room.width, Infinity, metricsOf)
-    if (block.height <= room.height && !splitsWord(block)) return block
-  }
+  const fitting = sizes
+    .map((size) => broken(text, size, room.width, Infinity, metricsOf))
+    .filter((block) => block.height <= room.height)
+  const best = fitting.find((block) => !splitsWord(block)) ?? fitting[0]
+  if (best !== undefined) return best
   const smallest = sizes.at(-1) ?? 10
   const maxLines = Math.max(1, Math.floor(room.height / lineHeight(smallest)))
   return broken(text, smallest, room.width, maxLines, metricsOf)

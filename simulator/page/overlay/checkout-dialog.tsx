@@ -61,7 +61,7 @@ function OpenCheckout(options: { readonly pending: PendingCheckout; readonly ses
           <dd>One-time purchase</dd>
         </div>
         <div>
-          <dt>Bought by</dt>
+          <dt>Buyer</dt>
           <dd>{pending.personName}</dd>
         </div>
         <div>

@@ -1,11 +1,13 @@
 import { Icon } from '../icons.tsx'
 import type { Session } from '../session/session.ts'
 
-/** Figma's notifications, at the foot of the board. */
+const mostToasts = 2
+
+/** Figma's notifications, the newest two, at the foot of the board. */
 export function Toasts({ session }: { readonly session: Session }) {
   return (
     <div class="toasts" role="status" aria-live="polite">
-      {session.toasts.value.map((toast) => (
+      {session.toasts.value.slice(-mostToasts).map((toast) => (
         <div key={toast.id} class={toast.isError ? 'toast is-error' : 'toast'}>
           <span class="toast-text">{toast.message}</span>
           {toast.button !== null && (

@@ -14,7 +14,9 @@ import { readDrawing } from '../../host/widget-state.ts'
 import type { Layout } from '../../layout/create-layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
 import { boxAround } from '../board/box.ts'
+import { carriedWith } from '../board/pick.ts'
 import { readScene, type Scene } from '../board/scene.ts'
+import { withBoxes } from './with-boxes.ts'
 import { logLines } from './log-lines.ts'
 import type {
   LogEntry,
@@ -77,6 +79,8 @@ function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
   let nextLogId = 1
+  /** Set while the only change to come is a drag of these. */
+  let movedIds: ReadonlySet<string> | null = null
 
   function refresh(): void {
     batch(() => {
@@ -89,8 +93,13 @@ function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
 
   function refreshBoard(): void {
     const { revision } = simulation.document
-    if (revision !== seenRevision) scene.value = readScene(simulation.document.toFile())
+    if (revision !== seenRevision)
+      scene.value =
+        movedIds === null
+          ? readScene(simulation.document.toFile())
+          : withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
     seenRevision = revision
+    movedIds = null
     widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
   }
 
@@ -232,6 +241,8 @@ function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
       selection.value = ids
     },
     move(moves: readonly Move[]) {
+      if (moves.every(({ into }) => into === null))
+        movedIds = carriedWith(scene.value, new Set(moves.map(({ id }) => id)))
       startEdits(
         moves.length === 1 ? 'Moved a layer' : `Moved ${moves.length} layers`,
         moves.map(moveEdit),

@@ -1,4 +1,8 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isRecord } from '../../host/wire.ts'
+
+/** What the bar keeps free to the board's edges. */
+const edgePx = 16
 
 /** The bar of menu items that Figma shows over a selected widget. */
 export function PropertyMenu(options: {
@@ -8,13 +12,23 @@ export function PropertyMenu(options: {
   readonly choose: (propertyName: string, propertyValue?: string) => void
 }) {
   const items = options.items.filter(isRecord)
+  const bar = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const { current } = bar
+    const room = current?.parentElement?.clientWidth ?? 0
+    if (current === null) return
+    const half = current.offsetWidth / 2 + edgePx
+    const x = Math.min(Math.max(options.x, half), Math.max(half, room - half))
+    current.style.left = `${x}px`
+  })
   if (items.length === 0) return null
   return (
     <div
+      ref={bar}
       class="property-menu"
       role="toolbar"
       aria-label="Widget menu"
-      style={{ left: `${options.x}px`, top: `${options.y}px` }}
+      style={{ top: `${options.y}px` }}
       onPointerDown={(event) => {
         event.stopPropagation()
       }}
