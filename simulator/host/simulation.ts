@@ -1,5 +1,6 @@
 import type { DocumentModel } from './document/document-model.ts'
 import type { Layout } from './drawing/plain-layout.ts'
+import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostFetch } from './network.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Step, Verb } from './scenario.ts'
 
@@ -97,10 +98,18 @@ export interface Simulation {
   readonly nowMs: number
   step(step: Step): Promise<StepResult>
   result(): SimulationResult
+  /** Frees the QuickJS runtimes; a leaked handle throws. */
+  dispose(): void
+}
+
+/** What a page, where people act, needs beside the steps. */
+export interface LiveSimulation extends Simulation {
   /** Own widgets that stand, oldest first. */
   widgetIds(): readonly string[]
   /** What a widget drew, with sizes; undefined where it never rendered. */
   drawn(widgetId: string): DrawnNode | undefined
+  /** The property menu as the widget last rendered it. */
+  menu(widgetId: string): readonly PropertyMenuItem[]
   /** Called after each step and answer. Returns the unsubscriber. */
   onChange(listener: () => void): () => void
   /** A click on the node at this path (child indexes joined by dots, `''` the root) or the clickable one around it. */
@@ -117,8 +126,6 @@ export interface Simulation {
   person(user: string): PersonView
   /** Whose payment token this is; for a stand-in of Figma's REST. */
   token(text: string): PaymentTokenView | undefined
-  /** Frees the QuickJS runtimes; a leaked handle throws. */
-  dispose(): void
 }
 
 /** What a page or a test may bring in place of the plain parts. */
@@ -129,7 +136,9 @@ export interface SimulationOptions {
   readonly interruptsPerTurn?: number
 }
 
-export type CreateSimulation = (
+export type CreateSimulation = (scenario: Scenario) => Promise<Simulation>
+
+export type CreateLiveSimulation = (
   scenario: Scenario,
   options?: SimulationOptions,
-) => Promise<Simulation>
+) => Promise<LiveSimulation>

@@ -212,7 +212,6 @@ function ownWidgets(world: World, id: string): readonly string[] {
 }
 
 export function childrenOf(world: World, id: string): readonly string[] {
-  if (!('children' in world.document.shapeOf(world.document.typeOf(id)).properties)) return []
   const children = world.document.get(world.access, id, 'children')
   return Array.isArray(children)
     ? children.flatMap((child: unknown) => (isNodeRef(child) ? [child.$node] : []))
