@@ -2,7 +2,7 @@ import type { DocumentModel } from './document/document-model.ts'
 import type { Layout } from './drawing/plain-layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostFetch } from './network.ts'
-import type { CheckoutOutcome, PaymentStatus, Scenario, Step } from './scenario.ts'
+import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Step, Verb } from './scenario.ts'
 
 export interface StepError {
   readonly code: string
@@ -83,6 +83,8 @@ export interface PersonView {
   }[]
 }
 
+export type HandEdit = Extract<Verb, { readonly move: unknown } | { readonly remove: unknown }>
+
 export interface PaymentTokenView {
   readonly userName: string
   readonly userId: string
@@ -117,6 +119,10 @@ export interface LiveSimulation extends Simulation {
   setCheckout(user: string, policy: CheckoutOutcome | 'ask'): void
   answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
   setSelection(user: string, ids: readonly string[]): void
+  /** Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. */
+  editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>
+  /** Lets somebody else come to the board; the name must be new. */
+  addPerson(person: Person): void
   person(user: string): PersonView
   /** Whose payment token this is; for a stand-in of Figma's REST. */
   token(text: string): PaymentTokenView | undefined

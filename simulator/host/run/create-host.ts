@@ -8,12 +8,14 @@ import { settle, type Deferred } from './scheduler.ts'
 import {
   beginStep,
   clickPath,
+  editByHand,
   findPerson,
   pressToast,
   selectIds,
   toastNotFound,
 } from './step-verbs.ts'
 import {
+  addPerson,
   createWorld,
   emptyLog,
   findTab,
@@ -181,6 +183,21 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
           return [{ tab: tabOf(user), deferred: [] }]
         }, undefined),
       ),
+    editByHand: (user, edits) =>
+      inTurn(() =>
+        runStep(() => {
+          const tab = tabOf(user)
+          try {
+            editByHand(world, tab, edits)
+          } catch (error) {
+            noteError(error)
+          }
+          return [{ tab, deferred: [] }]
+        }, undefined),
+      ),
+    addPerson(person) {
+      addPerson(world, person)
+    },
     setSelection(user, ids) {
       selectIds(world, tabOf(user), ids)
     },
