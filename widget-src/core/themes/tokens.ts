@@ -1,0 +1,112 @@
+import { stemmer } from 'stemmer'
+
+/** One word of a note: as it is compared (`term`), and where the note spells it (`start` up to `end`). */
+export interface Token {
+  readonly term: string
+  readonly start: number
+  readonly end: number
+  /** True where the word is joined to the one before by anything but a space, as in `follow-up`. */
+  readonly isGlued: boolean
+}
+
+/** A note's text in Unicode's composed form, to which the places of its tokens refer. */
+export interface TokenizedNote {
+  readonly text: string
+  readonly tokens: readonly Token[]
+}
+
+/** Languages as far as they change the method: English has stems and vectors, all others plain words. */
+export type Language = 'english' | 'other'
+
+const UNSPACED_SCRIPTS =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー'
+const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS}]`, 'u')
+const RUN = new RegExp(
+  `[${UNSPACED_SCRIPTS}][${UNSPACED_SCRIPTS}\\p{M}]*|[^${UNSPACED_SCRIPTS}]+`,
+  'gu',
+)
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu
+const LETTER = /[^\p{M}]\p{M}*/gu
+const ENGLISH_ENDING = /['’](?:s|m|re|ve|d|ll|t)$/u
+
+/**
+ * The words of a note in reading order: runs of letters, marks and digits in lower case.
+ *
+ * English words lose `'s`, `'ll` and the like, are stemmed by Porter's algorithm, and single letters are left
+ * out. Scripts written without spaces (Chinese, Japanese, Thai, …) give overlapping pairs of characters.
+ *
+ * @see https://tartarus.org/martin/PorterStemmer/ M. F. Porter, An algorithm for suffix stripping, 1980
+ * @see https://nlp.stanford.edu/IR-book/html/htmledition/tokenization-1.html character k-grams for East Asian text
+ */
+export const tokenize = (text: string, language: Language): TokenizedNote => {
+  const composed = text.normalize('NFC')
+  const tokens: Token[] = []
+  for (const { word, start } of wordsOf(composed)) {
+    const last = tokens[tokens.length - 1]
+    const isGlued = last !== undefined && isJoint(composed.slice(last.end, start))
+    const push = (term: string, from: number, to: number): void => {
+      tokens.push({ term, start: from, end: to, isGlued: isGlued && from === start })
+    }
+    if (UNSPACED.test(word)) pushPairs(word, start, push)
+    else pushWord(word, start, language, push)
+  }
+  return { text: composed, tokens }
+}
+
+type Push = (term: string, start: number, end: number) => void
+
+/** Words of spaced scripts and runs of unspaced ones, parted even where they touch (`SNSで`). */
+const wordsOf = (text: string): readonly { word: string; start: number }[] => {
+  const found: { word: string; start: number }[] = []
+  for (const match of matches(WORD, text)) {
+    if (UNSPACED.test(match.word)) {
+      for (const run of matches(RUN, match.word)) {
+        found.push({ word: run.word, start: match.start + run.start })
+      }
+    } else found.push(match)
+  }
+  return found
+}
+
+const matches = (pattern: RegExp, text: string): readonly { word: string; start: number }[] => {
+  const found: { word: string; start: number }[] = []
+  text.replace(pattern, (word: string, start: number) => {
+    found.push({ word, start })
+    return word
+  })
+  return found
+}
+
+const isJoint = (between: string): boolean =>
+  between !== '' && !/[\s,;:!?()[\]{}"“”«»…]|\.$/u.test(between)
+
+/** Marks stay with the letter before them, so that no pair starts with half a character. */
+const pushPairs = (run: string, start: number, push: Push): void => {
+  const letters = matches(LETTER, run)
+  if (letters.length === 1) push(run, start, start + run.length)
+  for (let i = 1; i < letters.length; i++) {
+    const first = letters[i - 1]
+    const second = letters[i]
+    if (!first || !second) continue
+    push(first.word + second.word, start + first.start, start + second.start + second.word.length)
+  }
+}
+
+const pushWord = (word: string, start: number, language: Language, push: Push): void => {
+  const end = start + word.length
+  const lower = word.toLowerCase()
+  if (language === 'other') {
+    push(lower, start, end)
+    return
+  }
+  const negated = /^(.+)n['’]t$/u.exec(lower)
+  const bare = negated?.[1] ?? lower.replace(ENGLISH_ENDING, '')
+  if (!/^[a-z]$/.test(bare)) push(stemOf(bare), start, end)
+  if (negated) push('not', start, end)
+}
+
+/** Porter's stem of an English word; other spellings and scripts pass unchanged. */
+export const stemOf = (lower: string): string => (/^[a-z]+$/.test(lower) ? stemmer(lower) : lower)
+
+/** True for a term of a script written without spaces. */
+export const isUnspaced = (term: string): boolean => UNSPACED.test(term)
