@@ -1,12 +1,15 @@
 import type { NoteVectors } from './note-vectors.ts'
 import { scaleToUnit } from './note-vectors.ts'
+import { multiplyGroup, packRows, type PackedRows, ROWS_PER_GROUP, toWhole } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 
-/** The middle of each pile, by words and by meaning; entry `x * pileCount + pile`, so that one note meets all piles in a row. */
+/** The middle of each pile, by words and by meaning. */
 export interface Centroids {
   readonly pileCount: number
+  /** Entry `term * pileCount + pile`. */
   readonly lexical: Float32Array
-  readonly dense: Float32Array
+  /** One row a pile. */
+  readonly dense: PackedRows
 }
 
 /** For each note its nearest pile and how near it is, from about 0 (unrelated) to 1. */
@@ -16,6 +19,8 @@ export interface Nearest {
 }
 
 const PASSES_MOST = 4
+/** A note nearer to its pile than to any other by this much is not asked again: centroids move less than that. */
+const CLEAR_MARGIN = 0.15
 
 /**
  * Gives every note to the pile with the nearest centroid, then takes the centroids anew, up to four times; notes
@@ -31,15 +36,26 @@ export const settleByCentroids = async (
   pace: Pace,
   isFixed: (note: number) => boolean = () => false,
 ): Promise<Nearest> => {
-  let piles = start
-  for (let pass = 1; ; pass++) {
+  const { noteCount } = vectors
+  const piles = start.slice()
+  const scores = new Float32Array(noteCount)
+  const isClear = new Uint8Array(noteCount)
+  for (let pass = 0, moved = true; moved && pass < PASSES_MOST; pass++) {
+    moved = false
     const centroids = await findCentroids(vectors, piles, pileCount, pace)
-    const nearest = await nearestCentroids(vectors, centroids, pace)
-    const next = nearest.piles.map((pile, note) => (isFixed(note) ? (piles[note] ?? pile) : pile))
-    const isSettled = next.every((pile, note) => pile === piles[note])
-    piles = next
-    if (isSettled || pass === PASSES_MOST) return { piles, scores: nearest.scores }
+    for (let note = 0; note < noteCount; note++) {
+      if (isClear[note] === 1) continue
+      const nearest = nearestPile(vectors, note, centroids)
+      scores[note] = nearest.score
+      isClear[note] = nearest.margin > CLEAR_MARGIN ? 1 : 0
+      if (nearest.pile !== piles[note] && !isFixed(note)) {
+        piles[note] = nearest.pile
+        moved = true
+      }
+      if (pace.isDue()) await pace.rest()
+    }
   }
+  return { piles, scores }
 }
 
 /** Sums the notes of each pile and scales the sums to unit length. */
@@ -50,88 +66,91 @@ export const findCentroids = async (
   pace: Pace,
 ): Promise<Centroids> => {
   const { noteCount, termCount, starts, terms, weights, dimensions, dense } = vectors
-  const lexicalSums = new Float32Array(termCount * pileCount)
-  const denseSums = new Float32Array(dimensions * pileCount)
+  const lexical = new Float32Array(termCount * pileCount)
+  const sums = new Float32Array(dimensions * pileCount)
   for (let note = 0; note < noteCount; note++) {
     const pile = piles[note] ?? -1
     if (pile < 0) continue
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
       const cell = (terms[at] ?? 0) * pileCount + pile
-      lexicalSums[cell] = (lexicalSums[cell] ?? 0) + (weights[at] ?? 0)
+      lexical[cell] = (lexical[cell] ?? 0) + (weights[at] ?? 0)
     }
-    for (let d = 0; d < dimensions; d++) {
-      const cell = d * pileCount + pile
-      denseSums[cell] = (denseSums[cell] ?? 0) + (dense[note * dimensions + d] ?? 0)
+    const offset = pile * dimensions
+    const from = note * dimensions
+    for (let d = 0; d < dimensions; d++)
+      sums[offset + d] = (sums[offset + d] ?? 0) + (dense[from + d] ?? 0)
+    if (pace.isDue()) await pace.rest()
+  }
+  await scaleColumns(lexical, pileCount, pace)
+  const rows = Array.from({ length: pileCount }, (_, pile) => pile * dimensions)
+  for (const row of rows) scaleToUnit(sums, row, row + dimensions)
+  return { pileCount, lexical, dense: packRows(toWhole(sums), rows, dimensions) }
+}
+
+const scaleColumns = async (values: Float32Array, pileCount: number, pace: Pace): Promise<void> => {
+  const squares = new Float64Array(pileCount)
+  for (let row = 0; row < values.length; row += pileCount) {
+    for (let pile = 0; pile < pileCount; pile++) {
+      const value = values[row + pile] ?? 0
+      if (value !== 0) squares[pile] = (squares[pile] ?? 0) + value * value
     }
     if (pace.isDue()) await pace.rest()
   }
-  scaleColumns(lexicalSums, pileCount)
-  scaleColumns(denseSums, pileCount)
-  return { pileCount, lexical: lexicalSums, dense: denseSums }
-}
-
-const scaleColumns = (sums: Float32Array, pileCount: number): void => {
-  for (let pile = 0; pile < pileCount; pile++) {
-    const column = sums.filter((_, cell) => cell % pileCount === pile)
-    scaleToUnit(column, 0, column.length)
-    column.forEach((value, row) => {
-      sums[row * pileCount + pile] = value
-    })
+  const factors = squares.map((square) => (square > 0 ? 1 / Math.sqrt(square) : 0))
+  for (let row = 0; row < values.length; row += pileCount) {
+    for (let pile = 0; pile < pileCount; pile++) {
+      const value = values[row + pile] ?? 0
+      if (value !== 0) values[row + pile] = value * (factors[pile] ?? 0)
+    }
+    if (pace.isDue()) await pace.rest()
   }
 }
 
-/** The nearest pile of every note, by the same mix of words and meaning as between two notes. */
-export const nearestCentroids = async (
+/** The pile nearest to a note, by the same mix of words and meaning as between two notes, and its lead over the next. */
+export const nearestPile = (
   vectors: NoteVectors,
+  note: number,
   centroids: Centroids,
-  pace: Pace,
-): Promise<Nearest> => {
-  const { noteCount } = vectors
-  const piles = new Int32Array(noteCount)
-  const scores = new Float32Array(noteCount)
-  const row = new Float32Array(centroids.pileCount)
-  for (let note = 0; note < noteCount; note++) {
-    scoreNote(vectors, note, centroids, row)
-    let best = 0
-    for (let pile = 1; pile < row.length; pile++)
-      if ((row[pile] ?? 0) > (row[best] ?? 0)) best = pile
-    piles[note] = best
-    scores[note] = row[best] ?? 0
-    if (pace.isDue()) await pace.rest()
+): { pile: number; score: number; margin: number } => {
+  const scores = scoreNote(vectors, note, centroids)
+  let pile = 0
+  let score = -Infinity
+  let second = -Infinity
+  for (let other = 0; other < centroids.pileCount; other++) {
+    const value = scores[other] ?? 0
+    if (value > score) {
+      second = score
+      score = value
+      pile = other
+    } else if (value > second) second = value
   }
-  return { piles, scores }
+  return { pile, score, margin: score - second }
 }
 
 const scoreNote = (
   { starts, terms, weights, dimensions, dense, lexicalShare }: NoteVectors,
   note: number,
-  { pileCount, lexical, dense: denseCentroids }: Centroids,
-  row: Float32Array,
-): void => {
-  row.fill(0)
+  { pileCount, lexical, dense: packed }: Centroids,
+): Float64Array => {
+  const groupCount = Math.ceil(pileCount / ROWS_PER_GROUP)
+  const scores = new Float64Array(groupCount * ROWS_PER_GROUP)
+  if (dimensions > 0) {
+    const row = Float64Array.from(dense.subarray(note * dimensions, (note + 1) * dimensions))
+    for (let group = 0; group < groupCount; group++) {
+      const start = group * ROWS_PER_GROUP
+      multiplyGroup(row, packed, group, scores.subarray(start, start + ROWS_PER_GROUP))
+    }
+  }
+  const rate = (1 - lexicalShare) / lexicalShare
+  for (let pile = 0; pile < pileCount; pile++) scores[pile] = rate * (scores[pile] ?? 0)
   const end = starts[note + 1] ?? 0
   for (let at = starts[note] ?? 0; at < end; at++) {
-    const factor = lexicalShare * (weights[at] ?? 0)
-    addScaledRow(row, lexical, (terms[at] ?? 0) * pileCount, factor)
+    const weight = weights[at] ?? 0
+    const offset = (terms[at] ?? 0) * pileCount
+    for (let pile = 0; pile < pileCount; pile++) {
+      scores[pile] = (scores[pile] ?? 0) + weight * (lexical[offset + pile] ?? 0)
+    }
   }
-  for (let d = 0; d < dimensions; d++) {
-    addScaledRow(
-      row,
-      denseCentroids,
-      d * pileCount,
-      (1 - lexicalShare) * (dense[note * dimensions + d] ?? 0),
-    )
-  }
-}
-
-const addScaledRow = (
-  row: Float32Array,
-  table: Float32Array,
-  offset: number,
-  factor: number,
-): void => {
-  for (let pile = 0; pile < row.length; pile++) {
-    row[pile] = (row[pile] ?? 0) + factor * (table[offset + pile] ?? 0)
-  }
+  return scores.map((score) => lexicalShare * score)
 }

@@ -62,9 +62,10 @@ export const findThemes = async (
   const { piles, scores } = await pileUp(wall.noteVectors, options.granularity, pace)
   const { groups, leftovers } = setAside(piles, scores, wall)
   const ranked = rank(groups)
-  const titles = nameThemes(
+  const titles = await nameThemes(
     ranked.map((group) => group.map((note) => noteAt(wall.notes, note))),
     wall.vectors,
+    pace,
   )
   const places = (notes: readonly number[]): readonly number[] =>
     notes.map((note) => order[note] ?? 0).sort((a, b) => a - b)
@@ -136,8 +137,8 @@ const pileSample = async (
 ): Promise<Int32Array> => {
   const matrix = await compareNotes(vectors, sample, pace)
   const merges = await averageLink(matrix, pace)
-  const graph = buildNeighbourGraph(matrix)
-  const chosen = choosePileCount(merges, graph, vectors.noteCount)
+  const graph = await buildNeighbourGraph(matrix, pace)
+  const chosen = await choosePileCount(merges, graph, vectors.noteCount, pace)
   const wanted = stepCount(chosen, granularity, sample.length)
   const smallest = Math.max(2, SMALLEST_SHARE * sample.length * Math.min(1, chosen / wanted))
   const cut = joinSmallPiles(cutTree(merges, sample.length, wanted), matrix, smallest)

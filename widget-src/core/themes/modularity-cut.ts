@@ -1,5 +1,6 @@
 import type { Merge } from './average-link.ts'
 import type { NeighbourGraph } from './neighbour-graph.ts'
+import type { Pace } from './pace.ts'
 
 /** How many piles people expect on a wall of this size, and how strongly that counts. */
 const EXPECTED_MOST = 24
@@ -16,12 +17,13 @@ const MODULARITY_LEAST = 0.01
  * @param noteCount  Notes of the whole wall, of which the graph may hold a sample.
  * @see https://arxiv.org/abs/cond-mat/0308217 Newman, Girvan, Finding and evaluating community structure, 2004
  */
-export const choosePileCount = (
+export const choosePileCount = async (
   merges: readonly Merge[],
   graph: NeighbourGraph,
   noteCount: number,
-): number => {
-  const curve = modularityCurve(merges, graph)
+  pace: Pace,
+): Promise<number> => {
+  const curve = await modularityCurve(merges, graph, pace)
   const best = Math.max(...curve)
   if (best < MODULARITY_LEAST) return 1
   const expected = Math.max(2, Math.min(EXPECTED_MOST, EXPECTED_PER_ROOT * Math.sqrt(noteCount)))
@@ -39,7 +41,11 @@ export const choosePileCount = (
 }
 
 /** Modularity at each number of piles; entry 0 is unused. */
-export const modularityCurve = (merges: readonly Merge[], graph: NeighbourGraph): Float64Array => {
+export const modularityCurve = async (
+  merges: readonly Merge[],
+  graph: NeighbourGraph,
+  pace: Pace,
+): Promise<Float64Array> => {
   const { size, total } = graph
   const curve = new Float64Array(size + 1)
   if (total === 0) return curve
@@ -61,6 +67,7 @@ export const modularityCurve = (merges: readonly Merge[], graph: NeighbourGraph)
     }
     degrees[keep] = a + b
     curve[alive.length] = modularity
+    if (pace.isDue()) await pace.rest()
   }
   return curve
 }

@@ -1,7 +1,8 @@
 import type { Pace } from './pace.ts'
 import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
 import { inverseFrequency, weighTerms } from './weights.ts'
-import type { WordVectors } from './word-vectors.ts'
+import { toWhole } from './packed-rows.ts'
+import { sumTriples, type WordVectors } from './word-vectors.ts'
 
 /** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
 export interface NoteVectors {
@@ -13,8 +14,8 @@ export interface NoteVectors {
   readonly weights: Float32Array
   /** 0 where no word vectors serve. */
   readonly dimensions: number
-  /** `noteCount` rows of unit length, or of zeros for a note without a known word. */
-  readonly dense: Float32Array
+  /** `noteCount` rows of unit length in whole steps (`toWhole`), or of zeros for a note without a known word. */
+  readonly dense: Int8Array
   /** The part of a similarity that the shared words decide; the meaning decides the rest. */
   readonly lexicalShare: number
 }
@@ -37,21 +38,15 @@ export const buildNoteVectors = async (
   pace: Pace,
 ): Promise<NoteVectors> => {
   const { noteCount, starts, terms } = vocabulary
-  const weights = unitWeights(vocabulary, weighTerms(vocabulary, vectors))
-  const dimensions = vectors ? vectors.dimensions : 0
-  const dense = new Float32Array(noteCount * dimensions)
-  if (vectors) {
-    await sumWordVectors(vocabulary, vectors, dense, pace)
-    subtractMean(dense, dimensions)
-  }
+  const weights = unitWeights(vocabulary, await weighTerms(vocabulary, vectors, pace))
   return {
     noteCount,
     termCount: vocabulary.termNames.length,
     starts,
     terms,
     weights,
-    dimensions,
-    dense,
+    dimensions: vectors ? vectors.dimensions : 0,
+    dense: vectors ? await centredMeanings(vocabulary, vectors, pace) : new Int8Array(0),
     lexicalShare: vectors ? LEXICAL_SHARE : 1,
   }
 }
@@ -67,58 +62,80 @@ const unitWeights = (
   return weights
 }
 
-const sumWordVectors = async (
+const centredMeanings = async (
   vocabulary: Vocabulary,
   vectors: WordVectors,
-  dense: Float32Array,
   pace: Pace,
-): Promise<void> => {
-  const { noteCount, starts, terms, termNames, noteFrequency } = vocabulary
+): Promise<Int8Array> => {
+  const { noteCount } = vocabulary
   const { dimensions } = vectors
-  const known = termNames.map((name) => (name.includes(PAIR_MARK) ? -1 : vectors.find(name)))
-  const factors = Float32Array.from(known, (index, term) => {
-    if (index < 0) return 0
-    const share = Math.pow(10, vectors.logFrequency(index))
-    const idf = inverseFrequency(noteFrequency[term] ?? 1, noteCount)
-    return (Math.pow(idf, IDF_EXPONENT) * SMOOTHING) / (SMOOTHING + share)
-  })
+  const sum = createNoteSummer(vocabulary, vectors)
+  const meanings: Float32Array[] = []
+  const mean = new Float32Array(dimensions)
+  let counted = 0
   for (let note = 0; note < noteCount; note++) {
+    const meaning = sum(note)
+    if (meaning) {
+      counted++
+      for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] ?? 0) + (meaning[d] ?? 0)
+    }
+    meanings.push(meaning ?? EMPTY)
+    if (pace.isDue()) await pace.rest()
+  }
+  const dense = new Int8Array(noteCount * dimensions)
+  for (let note = 0; note < noteCount; note++) {
+    const meaning = meanings[note] ?? EMPTY
+    for (let d = 0; d < meaning.length; d++)
+      meaning[d] = (meaning[d] ?? 0) - (mean[d] ?? 0) / counted
+    scaleToUnit(meaning, 0, meaning.length)
+    dense.set(toWhole(meaning), note * dimensions)
+    if (pace.isDue()) await pace.rest()
+  }
+  return dense
+}
+
+const EMPTY = new Float32Array(0)
+
+/** Sums the word vectors of one note to unit length; null for a note without a known word. */
+const createNoteSummer = (
+  { noteCount, starts, terms, termNames, noteFrequency }: Vocabulary,
+  vectors: WordVectors,
+): ((note: number) => Float32Array | null) => {
+  const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
+  const open = (term: number): { triples: Float64Array; factor: number } | null => {
+    const name = termNames[term] ?? ''
+    const index = name.includes(PAIR_MARK) ? -1 : vectors.find(name)
+    if (index < 0) return null
+    const factor = wordFactor(vectors.logFrequency(index), noteFrequency[term] ?? 1, noteCount)
+    return { triples: vectors.triplesOf(index), factor }
+  }
+  return (note) => {
+    const triples: Float64Array[] = []
+    const factors: number[] = []
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
       const term = terms[at] ?? 0
-      const index = known[term] ?? -1
-      if (index >= 0) vectors.addTo(dense, note * dimensions, index, factors[term] ?? 0)
+      const word = opened.has(term) ? (opened.get(term) ?? null) : open(term)
+      opened.set(term, word)
+      if (!word) continue
+      triples.push(word.triples)
+      factors.push(word.factor)
     }
-    scaleToUnit(dense, note * dimensions, (note + 1) * dimensions)
-    if (pace.isDue()) await pace.rest()
+    if (triples.length === 0) return null
+    const meaning = sumTriples(triples, factors, vectors.dimensions)
+    scaleToUnit(meaning, 0, meaning.length)
+    return meaning
   }
 }
 
-/** Notes without a known word stay zero: nothing is known of them, not even how they differ from the mean. */
-const subtractMean = (dense: Float32Array, dimensions: number): void => {
-  const mean = new Float32Array(dimensions)
-  const noteCount = dense.length / dimensions
-  let counted = 0
-  for (let note = 0; note < noteCount; note++) {
-    if (isZero(dense, note * dimensions, dimensions)) continue
-    counted++
-    for (let d = 0; d < dimensions; d++) {
-      mean[d] = (mean[d] ?? 0) + (dense[note * dimensions + d] ?? 0)
-    }
-  }
-  for (let note = 0; note < noteCount; note++) {
-    const start = note * dimensions
-    if (isZero(dense, start, dimensions)) continue
-    for (let d = 0; d < dimensions; d++) {
-      dense[start + d] = (dense[start + d] ?? 0) - (mean[d] ?? 0) / counted
-    }
-    scaleToUnit(dense, start, start + dimensions)
-  }
-}
+const FACTOR_MOST = 31
 
-const isZero = (values: Float32Array, start: number, length: number): boolean => {
-  for (let i = start; i < start + length; i++) if (values[i] !== 0) return false
-  return true
+/** From 1 to 31, as `sumTriples` takes it. */
+const wordFactor = (logFrequency: number, noteFrequency: number, noteCount: number): number => {
+  const share = Math.pow(10, logFrequency)
+  const idf = inverseFrequency(noteFrequency, noteCount)
+  const factor = (Math.pow(idf, IDF_EXPONENT) * SMOOTHING) / (SMOOTHING + share)
+  return Math.max(1, Math.round(FACTOR_MOST * factor))
 }
 
 /** Scales a stretch of numbers to unit length in place; one of zeros stays so. */

@@ -1,4 +1,5 @@
 import type { NoteVectors } from './note-vectors.ts'
+import { multiplyGroup, packRows, type PackedRows, ROWS_PER_GROUP } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 
 /** A square table of how alike each two notes are, row by row; 1 is the same, 0 and less unrelated. */
@@ -22,9 +23,15 @@ export const compareNotes = async (
   const size = chosen.length
   const values = new Float32Array(size * size)
   const postings = invert(vectors, chosen)
+  const { dense, dimensions } = vectors
+  const packed = packRows(
+    dense,
+    chosen.map((note) => note * dimensions),
+    dimensions,
+  )
   for (let row = 0; row < size; row++) {
     addLexical(vectors, chosen[row] ?? 0, postings, values, row * size)
-    if (vectors.dimensions > 0) addDense(vectors, chosen, row, values)
+    if (dimensions > 0) addDense(vectors, chosen[row] ?? 0, packed, row, values)
     if (pace.isDue()) await pace.rest()
   }
   return { size, values }
@@ -73,34 +80,22 @@ const addLexical = (
 
 const addDense = (
   { dense, dimensions, lexicalShare }: NoteVectors,
-  chosen: readonly number[],
+  note: number,
+  packed: PackedRows,
   row: number,
   values: Float32Array,
 ): void => {
-  const size = chosen.length
-  const a = dense.subarray((chosen[row] ?? 0) * dimensions, ((chosen[row] ?? 0) + 1) * dimensions)
-  for (let column = row; column < size; column++) {
-    const start = (chosen[column] ?? 0) * dimensions
-    const similarity = (1 - lexicalShare) * dotAt(a, dense, start, dimensions)
-    const cell = row * size + column
-    values[cell] = (values[cell] ?? 0) + similarity
-    if (column === row) continue
-    const mirrored = column * size + row
-    values[mirrored] = (values[mirrored] ?? 0) + similarity
+  const size = packed.rowCount
+  const numbers = Float64Array.from(dense.subarray(note * dimensions, (note + 1) * dimensions))
+  const products = new Float64Array(ROWS_PER_GROUP)
+  for (let first = row - (row % ROWS_PER_GROUP); first < size; first += ROWS_PER_GROUP) {
+    multiplyGroup(numbers, packed, first / ROWS_PER_GROUP, products)
+    const end = Math.min(first + ROWS_PER_GROUP, size)
+    for (let column = Math.max(first, row); column < end; column++) {
+      const similarity = (1 - lexicalShare) * (products[column - first] ?? 0)
+      values[row * size + column] = (values[row * size + column] ?? 0) + similarity
+      if (column === row) continue
+      values[column * size + row] = (values[column * size + row] ?? 0) + similarity
+    }
   }
-}
-
-/** Dot product of `a` with the `length` numbers of `b` from `start` on; four at a time, for QuickJS has no optimiser. */
-export const dotAt = (a: Float32Array, b: Float32Array, start: number, length: number): number => {
-  let sum = 0
-  let i = 0
-  for (; i + 3 < length; i += 4) {
-    sum +=
-      (a[i] ?? 0) * (b[start + i] ?? 0) +
-      (a[i + 1] ?? 0) * (b[start + i + 1] ?? 0) +
-      (a[i + 2] ?? 0) * (b[start + i + 2] ?? 0) +
-      (a[i + 3] ?? 0) * (b[start + i + 3] ?? 0)
-  }
-  for (; i < length; i++) sum += (a[i] ?? 0) * (b[start + i] ?? 0)
-  return sum
 }

@@ -1,59 +1,65 @@
-import { isTitleWord } from './title-words.ts'
-import { isUnspaced, type Token, type TokenizedNote } from './tokens.ts'
+import { isTitleWord, type Place, type TitleWord } from './title-words.ts'
+import { isUnspaced, type TokenizedNote } from './tokens.ts'
 
 const WORDS_MOST = 4
+const PLACES_MOST = 40
+/** `top up` and `log out` are whole with these at the end, though no title starts with one. */
+const PARTICLES: ReadonlySet<string> = new Set([
+  'up',
+  'in',
+  'out',
+  'off',
+  'down',
+  'back',
+  'over',
+  'on',
+])
 
 /**
- * How the notes of a theme put a word into words: the longest wording of up to `wordsMost` words around it that at least
+ * How the notes of a theme put a word into words: the longest wording of up to four words around it that at least
  * half of its notes share, spelt as most of them spell it. Never half a word: what a hyphen joins stays together.
  *
- * @returns Null where the word occurs only inside longer joined words.
+ * @returns Null where the word occurs only inside longer joined words of more than four parts.
  */
-export const commonPhrase = (
-  term: string,
-  notes: readonly TokenizedNote[],
-  wordsMost = WORDS_MOST,
-): string | null => {
-  if (isUnspaced(term)) return commonRun(term, notes)
-  const phrases = collectPhrases(term, notes, wordsMost)
-  const least = Math.max(2, notesWith(term, notes) / 2)
-  const ranked = [...phrases.values()]
-    .filter(({ words, spellings }) => words === 1 || total(spellings) >= least)
+export const commonPhrase = ({ term, places }: TitleWord): string | null => {
+  const some = places.slice(0, PLACES_MOST)
+  if (isUnspaced(term)) return commonRun(term, some)
+  const phrases = collectPhrases(some)
+  const least = Math.max(2, some.length / 2)
+  const [chosen] = [...phrases.values()]
+    .filter(({ words, windows }) => words === 1 || windows.length >= least)
     .sort(
-      (a, b) =>
-        b.words - a.words || total(b.spellings) - total(a.spellings) || compare(a.key, b.key),
+      (a, b) => b.words - a.words || b.windows.length - a.windows.length || compare(a.key, b.key),
     )
-  const chosen =
-    ranked[0] ?? [...phrases.values()].sort((a, b) => a.words - b.words || compare(a.key, b.key))[0]
-  return chosen ? commonest(chosen.spellings) : null
+  const [shortest] = [...phrases.values()].sort(
+    (a, b) => a.words - b.words || compare(a.key, b.key),
+  )
+  const phrase = chosen ?? shortest
+  return phrase ? commonest(phrase.windows.map(spell)) : null
+}
+
+interface Window {
+  readonly note: TokenizedNote
+  readonly first: number
+  readonly last: number
 }
 
 interface Phrase {
   readonly key: string
   readonly words: number
-  readonly spellings: Map<string, number>
+  /** One for each note that has it. */
+  readonly windows: Window[]
 }
 
-const collectPhrases = (
-  term: string,
-  notes: readonly TokenizedNote[],
-  wordsMost: number,
-): ReadonlyMap<string, Phrase> => {
+const collectPhrases = (places: readonly Place[]): ReadonlyMap<string, Phrase> => {
   const phrases = new Map<string, Phrase>()
-  for (const note of notes) {
-    const seen = new Set<string>()
-    note.tokens.forEach((token, at) => {
-      if (token.term !== term) return
-      for (const { first, last, words } of windowsAround(note, at, wordsMost)) {
-        const key = keyOf(note.tokens, first, last)
-        if (seen.has(key)) continue
-        seen.add(key)
-        const phrase = phrases.get(key) ?? { key, words, spellings: new Map<string, number>() }
-        const spelling = spell(note, first, last)
-        phrase.spellings.set(spelling, (phrase.spellings.get(spelling) ?? 0) + 1)
-        phrases.set(key, phrase)
-      }
-    })
+  for (const { note, at } of places) {
+    for (const { window, words } of windowsAround(note, at)) {
+      const key = keyOf(window)
+      const phrase = phrases.get(key) ?? { key, words, windows: [] }
+      phrase.windows.push(window)
+      phrases.set(key, phrase)
+    }
   }
   return phrases
 }
@@ -61,110 +67,111 @@ const collectPhrases = (
 const windowsAround = (
   note: TokenizedNote,
   at: number,
-  wordsMost: number,
-): readonly { first: number; last: number; words: number }[] => {
-  const windows: { first: number; last: number; words: number }[] = []
-  for (let first = at; first >= 0 && joins(note, first, at); first--) {
-    for (let last = at; last < note.tokens.length && joins(note, at, last); last++) {
-      const words = spell(note, first, last).split(' ').length
-      if (words <= wordsMost && isWhole(note, first, last)) windows.push({ first, last, words })
-      if (last - first > 2 * wordsMost) break
+): readonly { window: Window; words: number }[] => {
+  const windows: { window: Window; words: number }[] = []
+  for (let first = at, left = 1; ; first--) {
+    if (canStart(note, first)) {
+      for (let last = at, words = left; words <= WORDS_MOST; last++) {
+        if (canEnd(note, last, words)) windows.push({ window: { note, first, last }, words })
+        if (!followsOn(note, last + 1)) break
+        if (isNewWord(note, last + 1)) words++
+      }
     }
-    if (at - first > 2 * wordsMost) break
+    if (!followsOn(note, first)) return windows
+    if (isNewWord(note, first)) left++
+    if (left > WORDS_MOST) return windows
   }
-  return windows
 }
 
-/** True when nothing but spaces and joints stands between the tokens from `first` to `last`. */
-const joins = ({ text, tokens }: TokenizedNote, first: number, last: number): boolean => {
-  for (let i = first + 1; i <= last; i++) {
-    const token = tokens[i]
-    const before = tokens[i - 1]
-    if (!token || !before) return false
-    const between = text.slice(before.end, token.start)
-    if (!token.isGlued && !/^[ \t\u00a0]*$/u.test(between)) return false
-  }
-  return true
-}
-
-const isWhole = ({ text, tokens }: TokenizedNote, first: number, last: number): boolean => {
-  const start = tokens[first]
-  const end = tokens[last]
-  if (!start || !end || start.isGlued || tokens[last + 1]?.isGlued === true) return false
-  // `don't` is two terms in one place: the window holds both or neither.
-  if (tokens[last + 1]?.start === end.start || tokens[first - 1]?.start === start.start)
-    return false
+const canStart = (note: TokenizedNote, at: number): boolean => {
+  const token = note.tokens[at]
   return (
-    isTitleWord(text.slice(start.start, start.end)) && isTitleWord(text.slice(end.start, end.end))
+    token !== undefined &&
+    isNewWord(note, at) &&
+    isTitleWord(note.text.slice(token.start, token.end))
   )
 }
 
-const keyOf = (tokens: readonly Token[], first: number, last: number): string =>
-  tokens
-    .slice(first, last + 1)
-    .map((token) => token.term)
-    .join(' ')
+/** A word must end here and be worth ending with. */
+const canEnd = (note: TokenizedNote, at: number, words: number): boolean => {
+  const token = note.tokens[at]
+  const next = note.tokens[at + 1]
+  if (!token || (next && !isNewWord(note, at + 1))) return false
+  const surface = note.text.slice(token.start, token.end)
+  return isTitleWord(surface) || (words > 1 && PARTICLES.has(surface.toLowerCase()))
+}
 
-const spell = ({ text, tokens }: TokenizedNote, first: number, last: number): string =>
-  text.slice(tokens[first]?.start ?? 0, tokens[last]?.end ?? 0).replace(/\s+/gu, ' ')
+/** False where a token belongs to the word before it: joined by a hyphen, or the `not` of `don't`. */
+const isNewWord = ({ tokens }: TokenizedNote, at: number): boolean => {
+  const token = tokens[at]
+  return token !== undefined && !token.isGlued && token.start !== tokens[at - 1]?.start
+}
 
-const notesWith = (term: string, notes: readonly TokenizedNote[]): number =>
-  notes.filter(({ tokens }) => tokens.some((token) => token.term === term)).length
+/** True when nothing but spaces and joints stands between this token and the one before. */
+const followsOn = ({ text, tokens }: TokenizedNote, at: number): boolean => {
+  const token = tokens[at]
+  const before = tokens[at - 1]
+  if (!token || !before) return false
+  if (token.isGlued || token.start === before.start) return true
+  return !isUnspaced(token.term) && /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
+}
 
-const total = (spellings: ReadonlyMap<string, number>): number =>
-  [...spellings.values()].reduce((sum, count) => sum + count, 0)
+const keyOf = ({ note, first, last }: Window): string => {
+  let key = ''
+  for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
+  return key
+}
+
+const spell = ({ note, first, last }: Window): string =>
+  note.text.slice(note.tokens[first]?.start ?? 0, note.tokens[last]?.end ?? 0).replace(/\s+/gu, ' ')
 
 /** The spelling most used; of equals the one in small letters, then the first in order. */
-const commonest = (spellings: ReadonlyMap<string, number>): string =>
-  [...spellings].sort(
-    ([a, countA], [b, countB]) =>
-      countB - countA ||
-      Number(b === b.toLowerCase()) - Number(a === a.toLowerCase()) ||
-      compare(a, b),
-  )[0]?.[0] ?? ''
+const commonest = (spellings: readonly string[]): string => {
+  const counts = new Map<string, number>()
+  for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
+  const isSmall = (text: string): number => Number(text === text.toLowerCase())
+  const ranked = [...counts].sort(
+    ([a, countA], [b, countB]) => countB - countA || isSmall(b) - isSmall(a) || compare(a, b),
+  )
+  return ranked[0]?.[0] ?? ''
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const RUN_LETTERS_MOST = 16
-const LETTER = /[^\p{M}]\p{M}*/gu
 
 /** The same for scripts without spaces: the pair of letters grows as long as most of its places agree on the next. */
-const commonRun = (pair: string, notes: readonly TokenizedNote[]): string | null => {
-  const places = notes.flatMap(({ text, tokens }) =>
-    tokens.filter((token) => token.term === pair).map(({ start, end }) => ({ text, start, end })),
-  )
-  if (places.length === 0) return null
-  const right = grow(
-    pair,
-    places.map(({ text, end }) => letters(text.slice(end))),
-  )
-  const left = grow(
-    right,
-    places.map(({ text, start }) => letters(text.slice(0, start)).reverse()),
-    true,
-  )
-  return left
+const commonRun = (pair: string, places: readonly Place[]): string => {
+  const spots = places.map(({ note, at }) => {
+    const token = note.tokens[at]
+    return {
+      before: letters(note.text.slice(0, token?.start ?? 0)).reverse(),
+      after: letters(note.text.slice(token?.end ?? 0)),
+    }
+  })
+  const right = growth(spots.map(({ after }) => after))
+  const left = growth(spots.map(({ before }) => before)).reverse()
+  return [...left, pair, ...right].join('')
 }
 
-const grow = (run: string, contexts: readonly (readonly string[])[], isLeft = false): string => {
-  let grown = run
+/** The letters that most of the contexts go on with. */
+const growth = (contexts: readonly (readonly string[])[]): string[] => {
+  const grown: string[] = []
   let agreeing = contexts
-  for (let step = 0; letters(grown).length < RUN_LETTERS_MOST; step++) {
+  while (grown.length < RUN_LETTERS_MOST / 2) {
+    const step = grown.length
     const counts = new Map<string, number>()
     for (const context of agreeing) {
       const letter = context[step]
       if (letter !== undefined && isUnspaced(letter))
         counts.set(letter, (counts.get(letter) ?? 0) + 1)
     }
-    const [next, count] = [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0] ?? [
-      '',
-      0,
-    ]
-    if (count * 2 <= agreeing.length) return grown
-    agreeing = agreeing.filter((context) => context[step] === next)
-    grown = isLeft ? next + grown : grown + next
+    const [next] = [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+    if (next === undefined || next[1] * 2 <= agreeing.length) return grown
+    agreeing = agreeing.filter((context) => context[step] === next[0])
+    grown.push(next[0])
   }
   return grown
 }
 
-const letters = (text: string): string[] => text.match(LETTER) ?? []
+const letters = (text: string): string[] => text.match(/[^\p{M}]\p{M}*/gu) ?? []

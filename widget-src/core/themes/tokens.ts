@@ -106,7 +106,8 @@ const pushWord = (word: string, start: number, language: Language, push: Push): 
 }
 
 /** Porter's stem of an English word; other spellings and scripts pass unchanged. */
-export const stemOf = (lower: string): string => (/^[a-z]+$/.test(lower) ? stemmer(lower) : lower)
+export const stemOf = (lower: string): string =>
+  /^[a-z]{3,}$/.test(lower) ? stemmer(lower) : lower
 
 /** True for a term of a script written without spaces. */
 export const isUnspaced = (term: string): boolean => UNSPACED.test(term)

@@ -38,7 +38,7 @@ export const buildVocabulary = async (
     namesOfNote.push(names)
     if (pace.isDue()) await pace.rest()
   }
-  return { noteCount: texts.length, notes, ...numberTerms(namesOfNote, frequency) }
+  return { noteCount: texts.length, notes, ...(await numberTerms(namesOfNote, frequency, pace)) }
 }
 
 const distinctNames = (tokens: readonly Token[]): string[] => {
@@ -50,15 +50,16 @@ const distinctNames = (tokens: readonly Token[]): string[] => {
   return [...names]
 }
 
-const numberTerms = (
+const numberTerms = async (
   namesOfNote: readonly (readonly string[])[],
   frequency: ReadonlyMap<string, number>,
-): Omit<Vocabulary, 'noteCount' | 'notes'> => {
+  pace: Pace,
+): Promise<Omit<Vocabulary, 'noteCount' | 'notes'>> => {
   const numbers = new Map<string, number>()
   const noteFrequency: number[] = []
   const terms: number[] = []
   const starts = new Int32Array(namesOfNote.length + 1)
-  namesOfNote.forEach((names, note) => {
+  for (const [note, names] of namesOfNote.entries()) {
     for (const name of names) {
       const uses = frequency.get(name) ?? 0
       if (uses < 2 && name.includes(PAIR_MARK)) continue
@@ -71,7 +72,8 @@ const numberTerms = (
       terms.push(number)
     }
     starts[note + 1] = terms.length
-  })
+    if (pace.isDue()) await pace.rest()
+  }
   return {
     termNames: [...numbers.keys()],
     noteFrequency: Int32Array.from(noteFrequency),

@@ -1,3 +1,4 @@
+import type { Pace } from './pace.ts'
 import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
 import type { WordVectors } from './word-vectors.ts'
 
@@ -16,12 +17,20 @@ const PAIR_FACTOR = 0.5
  *
  * @see https://doi.org/10.1108/eb026526 K. Spärck Jones, A statistical interpretation of term specificity, 1972
  */
-export const weighTerms = (vocabulary: Vocabulary, vectors: WordVectors | null): Float32Array => {
+export const weighTerms = async (
+  vocabulary: Vocabulary,
+  vectors: WordVectors | null,
+  pace: Pace,
+): Promise<Float32Array> => {
   const exponent = vectors ? IDF_EXPONENT : IDF_EXPONENT_ALONE
-  return Float32Array.from(vocabulary.termNames, (name, term) => {
-    const idf = inverseFrequency(vocabulary.noteFrequency[term] ?? 1, vocabulary.noteCount)
-    return Math.pow(idf, exponent) * termRarity(name, vectors)
-  })
+  const { termNames, noteFrequency, noteCount } = vocabulary
+  const weights = new Float32Array(termNames.length)
+  for (const [term, name] of termNames.entries()) {
+    const idf = inverseFrequency(noteFrequency[term] ?? 1, noteCount)
+    weights[term] = Math.pow(idf, exponent) * termRarity(name, vectors)
+    if (pace.isDue()) await pace.rest()
+  }
+  return weights
 }
 
 /** From 0 (in every note) to 1 (in one note only). */

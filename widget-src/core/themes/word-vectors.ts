@@ -8,8 +8,8 @@ export interface WordVectors {
   find(stem: string): number
   /** Ten's logarithm of the stem's share of all running words, rounded to 0.3. */
   logFrequency(index: number): number
-  /** Adds `factor` times the stem's vector onto `target` from `offset` on. */
-  addTo(target: Float32Array, offset: number, index: number, factor: number): void
+  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double, see `sumTriples`. */
+  triplesOf(index: number): Float64Array
 }
 
 /**
@@ -33,8 +33,13 @@ export const LOG_FREQUENCY_STEP = -0.3
 export const FIRST_CODE = 40
 export const BACKSLASH = 92
 
-/** A code's two bits stand for these multiples of a standard deviation: the best four levels for a bell curve. */
-export const LEVELS: readonly number[] = [-1.51, -0.453, 0.453, 1.51]
+/** A code's two bits stand for these: near the best four levels for a bell curve, and whole. */
+export const LEVELS: readonly number[] = [-3, -1, 1, 3]
+
+/** Three dimensions are the digits of one double to this base; so a sum of vectors needs a third of the additions. */
+const TRIPLE_BASE = 65_536
+/** While a sum's factors stay under this together, no digit of it reaches half the base. */
+const FACTOR_SUM_MOST = 10_900
 
 const CAPITAL_A = 65
 const LETTER_A = 97
@@ -49,24 +54,58 @@ export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promis
   const { dimensions, codes } = packed
   const { numbers, logFrequencies } = await readStems(packed.stems, pace)
   const rowLength = Math.ceil(dimensions / 3)
+  const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
   return {
     dimensions,
     size: numbers.size,
     find: (stem) => numbers.get(stem) ?? -1,
     logFrequency: (index) => logFrequencies[index] ?? 0,
-    addTo: (target, offset, index, factor) => {
-      const steps = LEVELS.map((level) => level * factor)
-      for (let place = 0; place < dimensions; place += 3) {
-        let code = codes.charCodeAt(index * rowLength + place / 3)
-        code -= code > BACKSLASH ? FIRST_CODE + 1 : FIRST_CODE
-        const end = Math.min(place + 3, dimensions)
-        for (let d = place; d < end; d++) {
-          target[offset + d] = (target[offset + d] ?? 0) + (steps[code & 3] ?? 0)
-          code >>= 2
-        }
+    triplesOf: (index) => {
+      const triples = new Float64Array(rowLength)
+      for (let place = 0; place < rowLength; place++) {
+        const code = codes.charCodeAt(index * rowLength + place)
+        triples[place] =
+          tripleOfCode[code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE] ?? 0
       }
+      return triples
     },
   }
+}
+
+const tripleOf = (code: number): number =>
+  [code & 3, (code >> 2) & 3, code >> 4].reduce(
+    (triple, bits, digit) => triple + (LEVELS[bits] ?? 0) * Math.pow(TRIPLE_BASE, digit),
+    0,
+  )
+
+/**
+ * Adds up vectors in their packed form, each times a whole factor from 0 to 31. Only the first few hundred
+ * vectors count.
+ */
+export const sumTriples = (
+  vectors: readonly Float64Array[],
+  factors: readonly number[],
+  dimensions: number,
+): Float32Array => {
+  const target = new Float32Array(dimensions)
+  const length = Math.ceil(dimensions / 3)
+  const sums = new Float64Array(length)
+  let factorSum = 0
+  vectors.forEach((triples, index) => {
+    const factor = factors[index] ?? 0
+    factorSum += factor
+    if (factorSum > FACTOR_SUM_MOST) return
+    for (let i = 0; i < length; i++) sums[i] = (sums[i] ?? 0) + factor * (triples[i] ?? 0)
+  })
+  for (let i = 0; i < length; i++) {
+    let rest = sums[i] ?? 0
+    for (let digit = 0; digit < 3 && 3 * i + digit < dimensions; digit++) {
+      const above = Math.round(rest / TRIPLE_BASE)
+      target[3 * i + digit] = rest - above * TRIPLE_BASE
+      rest = above
+    }
+  }
+  return target
 }
 
 const readStems = async (
