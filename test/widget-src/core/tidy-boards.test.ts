@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest'
+import type { Board, BoardNode, Box } from '../../../widget-src/core/board.ts'
+import { notesInScope } from '../../../widget-src/core/scope.ts'
+import { planTidy, type TidyOutcome } from '../../../widget-src/core/tidy.ts'
+import type { ArrangeBy } from '../../../widget-src/core/tidy-pieces.ts'
+import { applyChanges } from './apply-changes.ts'
+import { restBoard } from './rest-board.ts'
+
+const boards = ['housing-48', 'biodiversity-154', 'everything-22'] as const
+const ways = ['colour', 'author', 'votes', 'reading-order'] as const
+const cases = boards.flatMap((name) =>
+  ways.flatMap((by) => [true, false].map((stuckNodesFollow) => ({ name, by, stuckNodesFollow }))),
+)
+
+describe('planTidy on the given boards', () => {
+  it.each(cases)('[F2] tidies $name by $by, stuckNodesFollow $stuckNodesFollow', async (how) => {
+    const board = restBoard(how.name)
+
+    const after = applyChanges(board, changesOf(await tidy(board, how.by)), how)
+
+    const notes = notesInScope(board, 'page', 'move').notes.map(({ id }) => nodeOf(after, id))
+    for (const [i, a] of notes.entries())
+      for (const b of notes.slice(i + 1)) expect(overlap(a.box, b.box)).toBe(false)
+    for (const node of board.nodes.values()) {
+      const now = nodeOf(after, node.id)
+      const host = node.stuckToId === null ? null : nodeOf(board, node.stuckToId)
+      const isNote = notes.some(({ id }) => id === node.id)
+      if (host)
+        expect(now.box.x - nodeOf(after, host.id).box.x).toBeCloseTo(node.box.x - host.box.x)
+      else if (!isNote && node.type !== 'SECTION') expect(now).toEqual(node)
+    }
+  })
+
+  it.each(cases)(
+    '[F3] finds $name tidy by $by, stuckNodesFollow $stuckNodesFollow',
+    async (how) => {
+      const board = restBoard(how.name)
+      const after = applyChanges(board, changesOf(await tidy(board, how.by)), how)
+
+      expect(await tidy(after, how.by)).toEqual({
+        ok: false,
+        reason: 'Nothing to tidy: these notes are in order',
+      })
+    },
+  )
+
+  it('[F2] tidies the texts of one frame in their parent, and then has nothing to do', async () => {
+    const board = restBoard('checkout-copy-27', ['1:2'])
+
+    const tidied = await tidy(board, 'reading-order')
+    const after = applyChanges(board, changesOf(tidied), { stuckNodesFollow: true })
+
+    const texts = notesInScope(after, 'automatic', 'move').notes
+    expect(texts.map(({ parentId }) => parentId)).toEqual(Array<string>(8).fill('1:2'))
+    expect(texts.every(({ box }) => isInside(box, nodeOf(after, '1:2').box))).toBe(true)
+    expect(tidied).toMatchObject({ plan: { message: 'Tidied 8 selected text layers' } })
+    expect(await tidy(after, 'reading-order')).toMatchObject({ ok: false })
+  })
+})
+
+describe('planTidy', () => {
+  it('[F2] starts at the top left of the notes, near a square, with equal gaps', async () => {
+    const notes = [700, 10, 350, 980, 40].map((x, i) => note(`n${i}`, x, 30 + i * 5))
+
+    const after = await tidied(boardOf(notes), 'reading-order')
+
+    expect(placesOf(after)).toEqual({
+      n1: [10, 30],
+      n4: [314, 30],
+      n2: [618, 30],
+      n0: [10, 334],
+      n3: [314, 334],
+    })
+  })
+
+  it('[F2] brings the largest block first, and ties by colour', async () => {
+    const notes = [
+      note('a', 0, 0, { color: '#ffe299' }),
+      note('b', 300, 0, { color: '#a8daff' }),
+      note('c', 600, 0, { color: '#d3bdff' }),
+      note('d', 900, 0, { color: '#d3bdff' }),
+    ]
+
+    const after = await tidied(boardOf(notes), 'colour')
+
+    const order = Object.entries(placesOf(after)).sort(
+      ([, a], [, b]) => (a[1] ?? 0) - (b[1] ?? 0) || (a[0] ?? 0) - (b[0] ?? 0),
+    )
+    expect(order.map(([id]) => id)).toEqual(['c', 'd', 'b', 'a'])
+  })
+
+  it('[F2] grows a section down and moves what stands below by the growth, with all it holds', async () => {
+    const board = boardOf([
+      layer('s', 'SECTION', { x: 0, y: 0, width: 320, height: 320 }),
+      note('a', 40, 40, { parentId: 's' }),
+      note('b', 45, 50, { parentId: 's' }),
+      layer('t', 'SECTION', { x: 0, y: 360, width: 320, height: 320 }),
+      note('c', 40, 400, { parentId: 't' }),
+      note('stamp', 250, 600, { type: 'STAMP', stuckToId: 'c' }),
+    ])
+
+    const after = await tidied(board, 'reading-order')
+
+    expect(nodeOf(after, 's').box).toEqual({ x: 0, y: 0, width: 320, height: 616 })
+    expect(placesOf(after)).toEqual({
+      a: [40, 40],
+      b: [40, 344],
+      c: [40, 696],
+      stamp: [250, 896],
+    })
+    expect(nodeOf(after, 't').box.y).toBe(656)
+  })
+
+  it('[F2] leaves a section as it was where something locked is in the way, and names it', async () => {
+    const board = boardOf([
+      layer('s', 'SECTION', { x: 0, y: 0, width: 320, height: 320 }, { name: 'Went well' }),
+      note('a', 40, 40, { parentId: 's' }),
+      note('b', 45, 50, { parentId: 's' }),
+      layer('t', 'RECTANGLE', { x: 0, y: 360, width: 320, height: 320 }, { locked: true }),
+    ])
+
+    expect(await tidy(board, 'colour')).toEqual({
+      ok: false,
+      reason: '“Went well” stayed as it was: a locked layer is in the way',
+    })
+    const withLoose = boardOf([...board.nodes.values(), note('x', 900, 0), note('y', 910, 0)])
+    expect(await tidy(withLoose, 'colour')).toMatchObject({
+      plan: {
+        message:
+          'Tidied 2 notes on this page. “Went well” stayed as it was: a locked layer is in the way',
+      },
+    })
+  })
+
+  it('[F2] moves the loose block as a whole down to the first free place', async () => {
+    const board = boardOf([
+      note('a', 0, 0),
+      note('b', 10, 10),
+      layer('w', 'WIDGET', { x: 300, y: 100, width: 320, height: 400 }),
+    ])
+
+    const after = await tidied(board, 'colour')
+
+    expect(placesOf(after)).toEqual({ a: [0, 532], b: [304, 532] })
+  })
+
+  it('[F2] moves a group as one piece, unless one of its notes is selected', async () => {
+    const board = boardOf([
+      note('a', 0, 0),
+      layer('g', 'GROUP', { x: 20, y: 30, width: 500, height: 240 }),
+      note('b', 20, 30, { parentId: 'g' }),
+      note('c', 280, 30, { parentId: 'g' }),
+    ])
+
+    const whole = await tidied(board, 'reading-order')
+    const single = await tidied({ ...board, selectedIds: ['a', 'b', 'c'] }, 'reading-order')
+
+    expect(placesOf(whole)).toEqual({ a: [0, 0], b: [0, 304], c: [260, 304] })
+    expect(placesOf(single)).toEqual({ a: [0, 0], b: [304, 0], c: [0, 304] })
+  })
+
+  it('[F9] gives no order away by a name that is hidden', async () => {
+    const notes = [
+      note('a', 0, 0, { author: null }),
+      note('b', 10, 0, { author: 'Zoe' }),
+      note('c', 20, 0, { author: 'Ana' }),
+    ]
+
+    const after = await tidied(boardOf(notes), 'author')
+
+    expect(placesOf(after)).toEqual({ c: [0, 0], b: [368, 0], a: [0, 368] })
+  })
+
+  it('[F8] gives way many times on a long board and stops where it is told to', async () => {
+    const notes = Array.from({ length: 2000 }, (_, i) =>
+      note(`n${i}`, (i * 37) % 5000, (i * 91) % 5000),
+    )
+    let breaths = 0
+    const stop = (): Promise<void> => {
+      breaths++
+      return breaths > 3 ? Promise.reject(new Error('stopped')) : Promise.resolve()
+    }
+
+    const board = boardOf(notes)
+    const plan = planTidy(board, notesInScope(board, 'page', 'move'), 'colour', stop)
+
+    await expect(plan).rejects.toThrow('stopped')
+  })
+})
+
+async function tidied(board: Board, by: ArrangeBy): Promise<Board> {
+  return applyChanges(board, changesOf(await tidy(board, by)), { stuckNodesFollow: true })
+}
+
+function tidy(board: Board, by: ArrangeBy): Promise<TidyOutcome> {
+  const inScope = notesInScope(board, 'automatic', 'move')
+  return planTidy(board, inScope, by, () => Promise.resolve())
+}
+
+function changesOf(outcome: TidyOutcome) {
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return outcome.plan.changes
+}
+
+function nodeOf(board: Board, id: string): BoardNode {
+  const node = board.nodes.get(id)
+  if (!node) throw new Error(`No layer ${id}`)
+  return node
+}
+
+function placesOf(board: Board): Record<string, readonly number[]> {
+  const leaves = [...board.nodes.values()].filter(
+    ({ type }) => type === 'STICKY' || type === 'STAMP',
+  )
+  return Object.fromEntries(leaves.map(({ id, box }) => [id, [box.x, box.y]]))
+}
+
+function boardOf(nodes: readonly BoardNode[]): Board {
+  const linked = nodes.map((node) => ({
+    ...node,
+    childIds: nodes.filter(({ parentId }) => parentId === node.id).map(({ id }) => id),
+  }))
+  return {
+    editor: 'figjam',
+    pageId: '0:1',
+    nodes: new Map(linked.map((node) => [node.id, node])),
+    selectedIds: [],
+    widgetNodeId: 'w',
+  }
+}
+
+function note(id: string, x: number, y: number, part: Partial<BoardNode> = {}): BoardNode {
+  const size = part.type === 'STAMP' ? 40 : 240
+  return layer(id, 'STICKY', { x, y, width: size, height: size }, part)
+}
+
+function layer(id: string, type: string, box: Box, part: Partial<BoardNode> = {}): BoardNode {
+  return {
+    id,
+    type,
+    name: id,
+    parentId: '0:1',
+    childIds: [],
+    box,
+    rotation: 0,
+    locked: false,
+    visible: true,
+    text: '',
+    color: '',
+    author: null,
+    stuckToId: null,
+    connectedIds: [],
+    isAutoLayout: false,
+    mark: null,
+    ...part,
+  }
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  )
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Board, BoardNode, Box } from '../../../widget-src/core/board.ts'
+import { createBoardTree } from '../../../widget-src/core/board-tree.ts'
+import { notesInScope, type NotesSetting } from '../../../widget-src/core/scope.ts'
+import { planTidy, type TidyOutcome } from '../../../widget-src/core/tidy.ts'
+import { findPieces, type ArrangeBy } from '../../../widget-src/core/tidy-pieces.ts'
+import { applyChanges } from './apply-changes.ts'
+import { randomBoard, relisted } from './random-board.ts'
+
+const seed = 20260101
+
+describe('planTidy on random boards', () => {
+  it(`[F3] moves nothing when run a second time, seed ${seed}`, async () => {
+    await everyRun(2000, async ({ after, setting, by }) => {
+      const second = await tidy(after, setting, by)
+
+      expect(second).toMatchObject({ ok: false })
+    })
+  })
+
+  it(`[F2] leaves no two arranged notes overlapping, seed ${seed}`, async () => {
+    await everyRun(800, ({ after, pieceIds }) => {
+      const boxes = [...pieceIds].map((id) => boxOf(after, id))
+      for (const [i, a] of boxes.entries())
+        for (const b of boxes.slice(i + 1)) expect(overlap(a, b)).toBe(false)
+    })
+  })
+
+  it(`[F2] ends with every arranged note inside its section, seed ${seed}`, async () => {
+    await everyRun(800, ({ after, pieceIds }) => {
+      for (const id of pieceIds) {
+        const section = above(after, id).find(({ type }) => type === 'SECTION')
+        if (section) expect(isInside(boxOf(after, id), section.box)).toBe(true)
+      }
+    })
+  })
+
+  it(`[F2] covers no section, widget or locked layer anew, seed ${seed}`, async () => {
+    await everyRun(800, ({ board, after, pieceIds }) => {
+      for (const other of after.nodes.values()) {
+        const isHard = other.type === 'SECTION' || other.type === 'WIDGET' || other.locked
+        if (!isHard || other.stuckToId !== null || hangsOut(after, other)) continue
+        const holders = new Set([other, ...above(after, other.id)].map(({ id }) => id))
+        for (const id of pieceIds) {
+          if (holders.has(id) || above(after, id).includes(other)) continue
+          if (overlap(boxOf(after, id), other.box))
+            expect(overlap(boxOf(board, id), boxOf(board, other.id))).toBe(true)
+        }
+      }
+    })
+  })
+
+  it(`[F2] moves nothing locked, no hidden note, and shrinks no section, seed ${seed}`, async () => {
+    await everyRun(800, ({ board, after }) => {
+      for (const node of board.nodes.values()) {
+        const now = boxOf(after, node.id)
+        const mustStay = node.locked || (node.type === 'STICKY' && !node.visible)
+        if (mustStay && node.stuckToId === null && node.type !== 'GROUP')
+          expect([now.x, now.y]).toEqual([node.box.x, node.box.y])
+        if (node.type !== 'SECTION') continue
+        expect(now.width).toBeGreaterThanOrEqual(node.box.width)
+        expect(now.height).toBeGreaterThanOrEqual(node.box.height)
+      }
+    })
+  })
+
+  it(`[F2] moves what is no note only to make room, seed ${seed}`, async () => {
+    await everyRun(800, ({ board, after, pieceIds, tidied }) => {
+      if (pieceIds.size === 0) return
+      if (tidied.plan.changes.some(({ type }) => type === 'resize-section')) return
+      for (const node of board.nodes.values()) {
+        const around = [node, ...above(board, node.id)]
+        const goesWithNotes = around.some(({ id }) => pieceIds.has(id))
+        if (!goesWithNotes && node.type !== 'GROUP' && node.stuckToId === null)
+          expect(boxOf(after, node.id)).toEqual(node.box)
+      }
+    })
+  })
+
+  it(`[F2] keeps every stuck layer at its offset from its host, seed ${seed}`, async () => {
+    await everyRun(800, ({ board, after, pieceIds }) => {
+      for (const node of board.nodes.values()) {
+        if (node.stuckToId === null) continue
+        const host = board.nodes.get(node.stuckToId)
+        // The box of a group whose notes are laid out one by one is theirs, not a place of its own.
+        if (!host || (host.type === 'GROUP' && !pieceIds.has(host.id))) continue
+        const hostNow = boxOf(after, host.id)
+        const now = boxOf(after, node.id)
+        expect(now.x - hostNow.x).toBeCloseTo(node.box.x - host.box.x, 6)
+        expect(now.y - hostNow.y).toBeCloseTo(node.box.y - host.box.y, 6)
+      }
+    })
+  })
+
+  it(`[F2] says the same whether or not the host moves stuck layers along, seed ${seed}`, async () => {
+    await everyRun(300, ({ board, tidied }) => {
+      const left = applyChanges(board, tidied.plan.changes, { stuckNodesFollow: false })
+      const right = applyChanges(board, tidied.plan.changes, { stuckNodesFollow: true })
+
+      for (const { id } of board.nodes.values()) {
+        expect(boxOf(left, id).x).toBeCloseTo(boxOf(right, id).x, 6)
+        expect(boxOf(left, id).y).toBeCloseTo(boxOf(right, id).y, 6)
+      }
+    })
+  })
+
+  it(`[F3] plans the same however the layers are listed, seed ${seed}`, async () => {
+    await everyRun(400, async ({ board, setting, by, tidied }) => {
+      const again = await tidy(relisted(board), setting, by)
+
+      expect(again).toEqual(tidied)
+    })
+  })
+})
+
+interface Run {
+  readonly board: Board
+  readonly setting: NotesSetting
+  readonly by: ArrangeBy
+  readonly tidied: Extract<TidyOutcome, { ok: true }>
+  readonly after: Board
+  /** What was laid out; empty where a section or frame stayed as it was. */
+  readonly pieceIds: ReadonlySet<string>
+}
+
+async function everyRun(numRuns: number, check: (run: Run) => Promise<void> | void): Promise<void> {
+  const setting = fc.constantFrom<NotesSetting>('automatic', 'page', 'section')
+  const by = fc.constantFrom<ArrangeBy>('colour', 'author', 'votes', 'reading-order')
+  await fc.assert(
+    fc.asyncProperty(randomBoard, setting, by, fc.boolean(), async (board, setting, by, follow) => {
+      const tidied = await tidy(board, setting, by)
+      if (!tidied.ok) return
+      const after = applyChanges(board, tidied.plan.changes, { stuckNodesFollow: follow })
+      const isWhole = !tidied.plan.message.includes('stayed as')
+      const pieceIds = isWhole ? piecesOf(board, setting) : new Set<string>()
+      await check({ board, setting, by, tidied, after, pieceIds })
+    }),
+    { seed, numRuns },
+  )
+}
+
+function tidy(board: Board, setting: NotesSetting, by: ArrangeBy): Promise<TidyOutcome> {
+  return planTidy(board, notesInScope(board, setting, 'move'), by, () => Promise.resolve())
+}
+
+function piecesOf(board: Board, setting: NotesSetting): ReadonlySet<string> {
+  const pieces = findPieces(createBoardTree(board), notesInScope(board, setting, 'move').notes)
+  return new Set([...pieces.values()].flat().map(({ id }) => id))
+}
+
+function boxOf(board: Board, id: string): Box {
+  const node = board.nodes.get(id)
+  if (!node) throw new Error(`No layer ${id}`)
+  return node.box
+}
+
+function above(board: Board, id: string): readonly BoardNode[] {
+  const parent = board.nodes.get(board.nodes.get(id)?.parentId ?? '')
+  return parent ? [parent, ...above(board, parent.id)] : []
+}
+
+/** A movable layer beyond its section's edge: where another section grows, it comes as its own section is pushed. */
+function hangsOut(board: Board, node: BoardNode): boolean {
+  const around = above(board, node.id)
+  const isFree = ![node, ...around].some(({ locked }) => locked)
+  return isFree && around.some(({ type, box }) => type !== 'GROUP' && !isInside(node.box, box))
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return (
+    a.x + 0.1 < b.x + b.width &&
+    b.x + 0.1 < a.x + a.width &&
+    a.y + 0.1 < b.y + b.height &&
+    b.y + 0.1 < a.y + a.height
+  )
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x - 0.1 &&
+    inner.y >= outer.y - 0.1 &&
+    inner.x + inner.width <= outer.x + outer.width + 0.1 &&
+    inner.y + inner.height <= outer.y + outer.height + 0.1
+  )
+}

@@ -1,0 +1,79 @@
+import type { Board, Box } from './board.ts'
+import { createBoardTree } from './board-tree.ts'
+import { createBoxIndex, EPSILON_PX, isNear, movedBy, unionOf, type BoxIndex } from './boxes.ts'
+import type { Size } from './note-layout.ts'
+
+/** A layer on its way: where it stands, and where it would like to. */
+export interface Mover {
+  readonly from: Box
+  readonly to: Box
+}
+
+/** What may be in the way; where `isStrict`, covering it before is no excuse to cover it again. */
+export interface Obstacles {
+  readonly index: BoxIndex
+  isStrict(id: string): boolean
+}
+
+/**
+ * How far the movers must go down together, as one, to the first place where none of them comes nearer than
+ * the margin to a thing in the way, but for what it was as near to before.
+ */
+export function slideDown(
+  movers: readonly Mover[],
+  obstacles: Obstacles,
+  marginPx: number,
+): number {
+  let down = 0
+  for (;;) {
+    let needed = down
+    for (const { from, to } of movers) {
+      const place = movedBy(to, 0, down)
+      obstacles.index.eachNear(place, marginPx, (id, box) => {
+        const before = obstacles.isStrict(id) ? 0 : nearness(from, box, marginPx)
+        if (nearness(place, box, marginPx) <= before) return
+        needed = Math.max(needed, box.y + box.height + (before === 1 ? 0 : marginPx) - to.y)
+      })
+    }
+    if (needed <= down + EPSILON_PX / 2) return down
+    down = needed
+  }
+}
+
+/** 0 apart, 1 nearer than the margin, 2 covering. */
+function nearness(a: Box, b: Box, marginPx: number): 0 | 1 | 2 {
+  if (isNear(a, b, 0)) return 2
+  return isNear(a, b, marginPx) ? 1 : 0
+}
+
+const BESIDE_PX = 48
+
+/**
+ * Where something new of this size stands free on the page: right of the widget (or of what the widget lies in),
+ * left of it, under it, or else to the right as far down as need be.
+ */
+export function placeBesideWidget(board: Board, size: Size): { x: number; y: number } {
+  const tree = createBoardTree(board)
+  const index = createBoxIndex()
+  const all: Box[] = []
+  for (const id of tree.topIds) {
+    const node = board.nodes.get(id)
+    if (!node?.visible || node.type === 'CONNECTOR') continue
+    index.set(id, node.box)
+    all.push(node.box)
+  }
+  const widget = board.nodes.get(board.widgetNodeId)
+  let host = widget
+  for (let above = widget; above; above = tree.parentOf(above)) host = above
+  if (!widget || !host) {
+    const wall = all.length > 0 ? unionOf(all) : { x: 0, y: 0, width: 0, height: 0 }
+    return { x: wall.x + wall.width + (all.length > 0 ? BESIDE_PX : 0), y: wall.y }
+  }
+  const right = { x: host.box.x + host.box.width + BESIDE_PX, y: widget.box.y, ...size }
+  const left = { x: host.box.x - BESIDE_PX - size.width, y: widget.box.y, ...size }
+  const under = { x: widget.box.x, y: host.box.y + host.box.height + BESIDE_PX, ...size }
+  const obstacles = { index, isStrict: () => true }
+  const drop = (box: Box): number => slideDown([{ from: box, to: box }], obstacles, BESIDE_PX / 2)
+  const free = [right, left, under].find((box) => drop(box) === 0) ?? movedBy(right, 0, drop(right))
+  return { x: free.x, y: free.y }
+}

@@ -1,0 +1,162 @@
+import type { Board, BoardNode } from './board.ts'
+import { createBoardTree, type BoardTree } from './board-tree.ts'
+import { countOf, quote } from './words.ts'
+
+/** The property menu's "Notes to use". */
+export type NotesSetting = 'automatic' | 'selection' | 'section' | 'page'
+
+export type Scope =
+  | { readonly type: 'selection' }
+  | { readonly type: 'section'; readonly id: string; readonly name: string }
+  | { readonly type: 'page' }
+
+/**
+ * `move` leaves out notes that must stay where they are (locked or hidden, itself or an ancestor, and what
+ * an auto-layout frame holds). `read` leaves out the hidden ones alone: a locked note is there for all to
+ * see, so its votes and words count.
+ */
+export type ScopeUse = 'move' | 'read'
+
+export interface NotesInScope {
+  readonly notes: readonly BoardNode[]
+  readonly scope: Scope
+  /** What to tell the person when there are no notes; empty when there are. */
+  readonly reason: string
+  /** In Figma Design: selected texts left alone inside components, instances and auto layout. */
+  readonly leftOutCount: number
+}
+
+/** The notes that a feature works on, by the setting, the selection and where the widget stands; linear in the board. */
+export function notesInScope(board: Board, setting: NotesSetting, use: ScopeUse): NotesInScope {
+  const tree = createBoardTree(board)
+  const selected = board.selectedIds.filter((id) => {
+    const node = board.nodes.get(id)
+    return node !== undefined && node.type !== 'WIDGET'
+  })
+  if (board.editor === 'figma') return textsInDesign(tree, selected, use)
+  if (setting === 'selection' || (setting === 'automatic' && selected.length > 0))
+    return usable(tree, selectedNotes(tree, selected), { type: 'selection' }, use, selectSomething)
+  const section = setting === 'page' ? undefined : sectionOfWidget(tree)
+  if (section) {
+    const scope: Scope = { type: 'section', id: section.id, name: section.name }
+    return usable(tree, stickiesIn(tree, section.childIds), scope, use, selectSomething)
+  }
+  if (setting === 'section')
+    return { notes: [], scope: { type: 'page' }, reason: putInSection, leftOutCount: 0 }
+  return usable(tree, stickiesIn(tree, tree.topIds), { type: 'page' }, use, selectSomething)
+}
+
+/** `48 notes on this page`, `1 note in “Went well”`, `3 selected notes`. */
+export function scopeWords(count: number, scope: Scope, editor: Board['editor']): string {
+  switch (scope.type) {
+    case 'selection':
+      return countOf(count, editor === 'figma' ? 'selected text layer' : 'selected note')
+    case 'section':
+      return `${countOf(count, 'note')} in ${quote(scope.name, 28, 'this section')}`
+    case 'page':
+      return `${countOf(count, 'note')} on this page`
+  }
+}
+
+/** True for what Sheaf placed to be read (table, digest): never a note, nor is anything in it. */
+export function isOwnOutput(node: BoardNode): boolean {
+  return node.mark !== null && node.mark.kind !== 'theme'
+}
+
+/** What Sheaf says of Design texts that it may not touch. */
+const leftInDesign = 'Sheaf leaves text inside components, instances and auto layout as it is'
+
+const selectSomething = 'Select some notes, or put Sheaf in a section'
+const putInSection = 'Put Sheaf in a section, or choose other notes to use in its menu'
+const staysPut = 'These notes are locked or hidden, so they stay where they are'
+
+function usable(
+  tree: BoardTree,
+  found: readonly BoardNode[],
+  scope: Scope,
+  use: ScopeUse,
+  none: string,
+): NotesInScope {
+  const notes = found.filter((note) => isUsable(tree, note, use))
+  const reason = notes.length > 0 ? '' : found.length > 0 ? staysPut : none
+  return { notes, scope, reason, leftOutCount: 0 }
+}
+
+function isUsable(tree: BoardTree, note: BoardNode, use: ScopeUse): boolean {
+  if (tree.isHidden(note)) return false
+  return use === 'read' || (!tree.isLocked(note) && !isLaidOutByHost(tree, note))
+}
+
+/** Moving such a layer does nothing, or is refused: its parent decides where it stands. */
+function isLaidOutByHost(tree: BoardTree, note: BoardNode): boolean {
+  for (let above = tree.parentOf(note); above; above = tree.parentOf(above))
+    if (above.isAutoLayout || !isOpenContainer(above)) return true
+  return false
+}
+
+function isOpenContainer(node: BoardNode): boolean {
+  return node.type === 'SECTION' || node.type === 'FRAME' || node.type === 'GROUP'
+}
+
+function stickiesIn(tree: BoardTree, rootIds: readonly string[]): BoardNode[] {
+  return layersIn(tree, rootIds).filter((node) => node.type === 'STICKY')
+}
+
+/**
+ * Stickies anywhere in the selection, and the shapes and texts that were selected themselves. A container
+ * stands for its shapes and texts only where there is nothing else to mean: beside stickies they are its headings.
+ */
+function selectedNotes(tree: BoardTree, selectedIds: readonly string[]): BoardNode[] {
+  const layers = layersIn(tree, selectedIds)
+  const direct = new Set(selectedIds)
+  const hasSticky = layers.some((node) => node.type === 'STICKY')
+  const connected = connectedLayers(tree.board)
+  return layers.filter((node) => {
+    if (node.type === 'STICKY') return true
+    if (node.type !== 'TEXT' && node.type !== 'SHAPE_WITH_TEXT') return false
+    return (direct.has(node.id) || !hasSticky) && !connected.has(node.id)
+  })
+}
+
+function connectedLayers(board: Board): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const node of board.nodes.values()) for (const id of node.connectedIds) ids.add(id)
+  return ids
+}
+
+function textsInDesign(
+  tree: BoardTree,
+  selectedIds: readonly string[],
+  use: ScopeUse,
+): NotesInScope {
+  const connected = connectedLayers(tree.board)
+  const texts = layersIn(tree, selectedIds).filter(
+    (node) => node.type === 'TEXT' && !connected.has(node.id),
+  )
+  const free = texts.filter((text) => !isLaidOutByHost(tree, text))
+  const found = usable(tree, free, { type: 'selection' }, use, 'Select some text layers')
+  const leftOutCount = texts.length - free.length
+  const reason = free.length === 0 && leftOutCount > 0 ? leftInDesign : found.reason
+  return { ...found, reason, leftOutCount }
+}
+
+/** The given layers and all they hold, each once; nothing of widgets and of Sheaf's own output. */
+function layersIn(tree: BoardTree, rootIds: readonly string[]): BoardNode[] {
+  const seen = new Set<string>()
+  const layers: BoardNode[] = []
+  const visit = (id: string): void => {
+    const node = tree.board.nodes.get(id)
+    if (!node || seen.has(id) || node.type === 'WIDGET' || isOwnOutput(node)) return
+    seen.add(id)
+    layers.push(node)
+    node.childIds.forEach(visit)
+  }
+  rootIds.forEach(visit)
+  return layers
+}
+
+function sectionOfWidget(tree: BoardTree): BoardNode | undefined {
+  let above = tree.board.nodes.get(tree.board.widgetNodeId)
+  while (above && above.type !== 'SECTION') above = tree.parentOf(above)
+  return above
+}

@@ -1,0 +1,35 @@
+import type { Board, BoardNode } from './board.ts'
+import { inReadingOrder } from './reading-order.ts'
+
+/** Stamps by the note they are stuck to, each counted once; loose stamps are nobody's. */
+export function countVotes(board: Board): ReadonlyMap<string, number> {
+  const votes = new Map<string, number>()
+  for (const { type, stuckToId } of board.nodes.values())
+    if (type === 'STAMP' && stuckToId !== null)
+      votes.set(stuckToId, (votes.get(stuckToId) ?? 0) + 1)
+  return votes
+}
+
+export interface RankedNote {
+  /** Shared by notes with as many votes, which leaves the next ranks out: 1, 1, 3. */
+  readonly rank: number
+  readonly note: BoardNode
+  readonly votes: number
+}
+
+/** The notes that have votes, most first; notes with as many stand in reading order. */
+export function rankByVotes(
+  notes: readonly BoardNode[],
+  votes: ReadonlyMap<string, number>,
+): readonly RankedNote[] {
+  const voted = inReadingOrder(notes.filter((note) => votes.has(note.id)))
+  const entries = voted.map((note, place) => ({ note, place, votes: votes.get(note.id) ?? 0 }))
+  entries.sort((a, b) => b.votes - a.votes || a.place - b.place)
+  let rank = 0
+  let last = -1
+  return entries.map((entry, index) => {
+    if (entry.votes !== last) rank = index + 1
+    last = entry.votes
+    return { rank, note: entry.note, votes: entry.votes }
+  })
+}

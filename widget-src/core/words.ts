@@ -1,0 +1,31 @@
+/** `1 note`, `2 notes`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** One line of at most `limit` UTF-16 units, cut at a word where one ends nearby; never half a character. */
+export function shorten(text: string, limit: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= limit) return line
+  let cut = line.slice(0, Math.max(0, limit - 1))
+  const space = cut.lastIndexOf(' ')
+  if (space > limit * 0.6) cut = cut.slice(0, space)
+  // A high surrogate or a joiner at the end has lost what it belongs to.
+  return cut.replace(/[\ud800-\udbff\u200d\s]+$/, '') + '…'
+}
+
+/** The text in quotation marks, shortened; `empty` stands in where there is nothing to quote. */
+export function quote(text: string, limit: number, empty: string): string {
+  const short = shorten(text, limit)
+  return short === '' ? empty : `“${short}”`
+}
+
+/** A closing message: Figma cuts a notification after 100 characters. */
+export function message(text: string): string {
+  return shorten(text, 100)
+}
+
+/** Order of code units: the same on every machine, unlike a locale's. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
