@@ -41,6 +41,7 @@ export interface Themes {
 /**
  * Finds the themes of a wall of notes by itself, offline: the same texts give the same themes, in whatever order.
  *
+ * @param takenTitles  Titles that no new theme may bear.
  * @throws What `breathe` rejects with, when the person pressed Stop.
  * @see docs/themes.md
  * @example
@@ -51,6 +52,7 @@ export interface Themes {
 export const findThemes = async (
   texts: readonly string[],
   options: ThemeOptions,
+  takenTitles: readonly string[] = [],
 ): Promise<Themes> => {
   const pace = createPace(options.breathe, options.now)
   const order = canonicalOrder(texts)
@@ -66,6 +68,7 @@ export const findThemes = async (
     ranked.map((group) => group.map((note) => noteAt(wall.notes, note))),
     wall.vectors,
     pace,
+    takenTitles,
   )
   const places = (notes: readonly number[]): readonly number[] =>
     notes.map((note) => order[note] ?? 0).sort((a, b) => a - b)
