@@ -54,8 +54,10 @@ const callMain = async (
     const promise = scope.manage(context.unwrapResult(context.evalCode(CALL)))
     const settled = context.resolvePromise(promise)
     const jobs = context.runtime.executePendingJobs()
-    if (jobs.error) throw new Error(JSON.stringify(context.dump(scope.manage(jobs.error))))
-    const value = scope.manage(context.unwrapResult(await settled))
+    if (jobs.error) throw guestError(context, scope.manage(jobs.error))
+    const answer = await settled
+    if (answer.error) throw guestError(context, scope.manage(answer.error))
+    const value = scope.manage(answer.value)
     slices.end()
     return {
       result: context.getString(value),
@@ -66,6 +68,11 @@ const callMain = async (
 }
 
 const CALL = 'main(hostInput, () => Promise.resolve(hostBreathe()), () => Date.now())'
+
+const guestError = (context: QuickJSContext, handle: QuickJSHandle): Error => {
+  const value: unknown = context.dump(handle)
+  return new Error(`The script failed in QuickJS: ${JSON.stringify(value)}`)
+}
 
 const createSlices = (now: () => number): { restart(): void; end(): void; longestMs(): number } => {
   let start = now()

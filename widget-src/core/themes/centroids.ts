@@ -1,6 +1,13 @@
 import type { NoteVectors } from './note-vectors.ts'
 import { scaleToUnit } from './note-vectors.ts'
-import { multiplyGroup, packRows, type PackedRows, ROWS_PER_GROUP, toWhole } from './packed-rows.ts'
+import {
+  multiplyGroup,
+  packRows,
+  type PackedRows,
+  ROWS_PER_GROUP,
+  toQuads,
+  toWhole,
+} from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 
 /** The middle of each pile, by words and by meaning. */
@@ -133,14 +140,13 @@ const scoreNote = (
   note: number,
   { pileCount, lexical, dense: packed }: Centroids,
 ): Float64Array => {
-  const groupCount = Math.ceil(pileCount / ROWS_PER_GROUP)
-  const scores = new Float64Array(groupCount * ROWS_PER_GROUP)
+  const scores = new Float64Array(packed.groups.length * ROWS_PER_GROUP)
   if (dimensions > 0) {
-    const row = Float64Array.from(dense.subarray(note * dimensions, (note + 1) * dimensions))
-    for (let group = 0; group < groupCount; group++) {
-      const start = group * ROWS_PER_GROUP
-      multiplyGroup(row, packed, group, scores.subarray(start, start + ROWS_PER_GROUP))
-    }
+    const quads = toQuads(dense, note * dimensions, dimensions)
+    packed.groups.forEach((group, index) => {
+      const start = index * ROWS_PER_GROUP
+      multiplyGroup(quads, group, scores.subarray(start, start + ROWS_PER_GROUP))
+    })
   }
   const rate = (1 - lexicalShare) / lexicalShare
   for (let pile = 0; pile < pileCount; pile++) scores[pile] = rate * (scores[pile] ?? 0)

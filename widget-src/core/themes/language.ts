@@ -2,7 +2,7 @@ import { type Language, stemOf } from './tokens.ts'
 import type { WordVectors } from './word-vectors.ts'
 
 const KNOWN_SHARE_OF_ENGLISH = 0.6
-const WORDS_ENOUGH = 500
+const WORDS_ENOUGH = 250
 
 /**
  * Guesses whether a wall is in English: most of its words in Latin letters are then among the common English stems.

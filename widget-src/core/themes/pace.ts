@@ -13,7 +13,7 @@ export interface Pace {
  * @param now  Milliseconds from any fixed moment.
  * @param sliceMs  Work between two rests; the longest slice is this plus one row of a loop.
  */
-export const createPace = (breathe: Breathe, now: () => number, sliceMs = 20): Pace => {
+export const createPace = (breathe: Breathe, now: () => number, sliceMs = 12): Pace => {
   let sliceStart = now()
   return {
     isDue: () => now() - sliceStart >= sliceMs,

@@ -4,8 +4,16 @@
  */
 export interface PackedRows {
   readonly rowCount: number
-  readonly length: number
-  readonly cells: Float64Array
+  /** One list of quads for each four rows. */
+  readonly groups: readonly (readonly Quad[])[]
+}
+
+/** Four neighbouring numbers of a row: fields are read faster than checked elements of a list. */
+export interface Quad {
+  a: number
+  b: number
+  c: number
+  d: number
 }
 
 export const ROWS_PER_GROUP = 4
@@ -15,7 +23,20 @@ export const UNIT_SCALE = 56
 
 /** Rounds vectors of unit length to the whole numbers that `packRows` takes. */
 export const toWhole = (values: Float32Array): Int8Array =>
-  Int8Array.from(values, (value) => Math.round(value * UNIT_SCALE))
+  values.reduce((whole, value, index) => {
+    whole[index] = Math.round(value * UNIT_SCALE)
+    return whole
+  }, new Int8Array(values.length))
+
+/** The `length` numbers of `values` from `start` on, as `multiplyGroup` takes them; filled up with zeros. */
+export const toQuads = (values: Int8Array, start: number, length: number): readonly Quad[] => {
+  const quads: Quad[] = []
+  for (let i = start; i < start + length; i += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = values.subarray(i, Math.min(i + 4, start + length))
+    quads.push({ a, b, c, d })
+  }
+  return quads
+}
 
 /** Packs the rows of `length` numbers that start at the given places of `values`. */
 export const packRows = (
@@ -23,40 +44,37 @@ export const packRows = (
   starts: readonly number[],
   length: number,
 ): PackedRows => {
-  const groupCount = Math.ceil(starts.length / ROWS_PER_GROUP)
-  const cells = new Float64Array(groupCount * length)
+  const groups: Quad[][] = []
   starts.forEach((start, row) => {
-    const offset = Math.floor(row / ROWS_PER_GROUP) * length
     const digit = Math.pow(BASE, row % ROWS_PER_GROUP)
-    for (let i = 0; i < length; i++) {
-      cells[offset + i] = (cells[offset + i] ?? 0) + digit * (values[start + i] ?? 0)
-    }
+    const quads = toQuads(values, start, length)
+    if (digit === 1) groups.push(quads.map(() => ({ a: 0, b: 0, c: 0, d: 0 })))
+    const group = groups[groups.length - 1] ?? []
+    quads.forEach(({ a, b, c, d }, index) => {
+      const quad = group[index]
+      if (!quad) return
+      quad.a += digit * a
+      quad.b += digit * b
+      quad.c += digit * c
+      quad.d += digit * d
+    })
   })
-  return { rowCount: starts.length, length, cells }
+  return { rowCount: starts.length, groups }
 }
 
-/**
- * Writes the dot products of one row with the four rows of a group to `products`, as parts of a unit product.
- *
- * @param row  Whole numbers as doubles, `length` of them.
- */
+/** Writes the dot products of one row with the four rows of a group to `products`, as parts of a unit product. */
 export const multiplyGroup = (
-  row: Float64Array,
-  { cells, length }: PackedRows,
-  group: number,
+  row: readonly Quad[],
+  group: readonly Quad[],
   products: Float64Array,
 ): void => {
-  const start = group * length
   let sum = 0
-  for (let i = 0; i + 3 < length; i += 4) {
-    sum +=
-      (row[i] ?? 0) * (cells[start + i] ?? 0) +
-      (row[i + 1] ?? 0) * (cells[start + i + 1] ?? 0) +
-      (row[i + 2] ?? 0) * (cells[start + i + 2] ?? 0) +
-      (row[i + 3] ?? 0) * (cells[start + i + 3] ?? 0)
+  for (let i = 0; i < row.length; i++) {
+    const own = row[i]
+    const other = group[i]
+    if (!own || !other) break
+    sum += own.a * other.a + own.b * other.b + own.c * other.c + own.d * other.d
   }
-  for (let i = length - (length % 4); i < length; i++)
-    sum += (row[i] ?? 0) * (cells[start + i] ?? 0)
   for (let digit = 0; digit < ROWS_PER_GROUP; digit++) {
     const rest = Math.round(sum / BASE)
     products[digit] = (sum - rest * BASE) / (UNIT_SCALE * UNIT_SCALE)

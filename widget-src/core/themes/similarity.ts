@@ -1,5 +1,5 @@
 import type { NoteVectors } from './note-vectors.ts'
-import { multiplyGroup, packRows, type PackedRows, ROWS_PER_GROUP } from './packed-rows.ts'
+import { multiplyGroup, packRows, type PackedRows, ROWS_PER_GROUP, toQuads } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 
 /** A square table of how alike each two notes are, row by row; 1 is the same, 0 and less unrelated. */
@@ -86,10 +86,10 @@ const addDense = (
   values: Float32Array,
 ): void => {
   const size = packed.rowCount
-  const numbers = Float64Array.from(dense.subarray(note * dimensions, (note + 1) * dimensions))
+  const quads = toQuads(dense, note * dimensions, dimensions)
   const products = new Float64Array(ROWS_PER_GROUP)
   for (let first = row - (row % ROWS_PER_GROUP); first < size; first += ROWS_PER_GROUP) {
-    multiplyGroup(numbers, packed, first / ROWS_PER_GROUP, products)
+    multiplyGroup(quads, packed.groups[first / ROWS_PER_GROUP] ?? [], products)
     const end = Math.min(first + ROWS_PER_GROUP, size)
     for (let column = Math.max(first, row); column < end; column++) {
       const similarity = (1 - lexicalShare) * (products[column - first] ?? 0)

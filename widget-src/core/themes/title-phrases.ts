@@ -2,7 +2,7 @@ import { isTitleWord, type Place, type TitleWord } from './title-words.ts'
 import { isUnspaced, type TokenizedNote } from './tokens.ts'
 
 const WORDS_MOST = 4
-const PLACES_MOST = 40
+const PLACES_MOST = 30
 /** `top up` and `log out` are whole with these at the end, though no title starts with one. */
 const PARTICLES: ReadonlySet<string> = new Set([
   'up',

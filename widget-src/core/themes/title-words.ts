@@ -18,7 +18,7 @@ export interface TitleWord {
 }
 
 const WORDS_MOST = 8
-const NOTES_MOST = 120
+const NOTES_MOST = 80
 
 /**
  * The words that mark each theme off from the others, best first: class-based TF-IDF, which takes a theme for one

@@ -29,6 +29,9 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu
 const LETTER = /[^\p{M}]\p{M}*/gu
 const ENGLISH_ENDING = /['’](?:s|m|re|ve|d|ll|t)$/u
 
+/** Splits notes into tokens; made anew for each wall, since it remembers the words it has met. */
+export type Tokenizer = (text: string) => TokenizedNote
+
 /**
  * The words of a note in reading order: runs of letters, marks and digits in lower case.
  *
@@ -38,34 +41,49 @@ const ENGLISH_ENDING = /['’](?:s|m|re|ve|d|ll|t)$/u
  * @see https://tartarus.org/martin/PorterStemmer/ M. F. Porter, An algorithm for suffix stripping, 1980
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/tokenization-1.html character k-grams for East Asian text
  */
-export const tokenize = (text: string, language: Language): TokenizedNote => {
-  const composed = text.normalize('NFC')
-  const tokens: Token[] = []
-  for (const { word, start } of wordsOf(composed)) {
-    const last = tokens[tokens.length - 1]
-    const isGlued = last !== undefined && isJoint(composed.slice(last.end, start))
-    const push = (term: string, from: number, to: number): void => {
-      tokens.push({ term, start: from, end: to, isGlued: isGlued && from === start })
-    }
-    if (UNSPACED.test(word)) pushPairs(word, start, push)
-    else pushWord(word, start, language, push)
+export const createTokenizer = (language: Language): Tokenizer => {
+  const known = new Map<string, readonly string[]>()
+  const termsOf = (word: string): readonly string[] => {
+    const terms = known.get(word) ?? wordTerms(word, language)
+    known.set(word, terms)
+    return terms
   }
-  return { text: composed, tokens }
+  return (text) => {
+    const composed = text.normalize('NFC')
+    const tokens: Token[] = []
+    for (const { word, start, isPaired } of wordsOf(composed)) {
+      const last = tokens[tokens.length - 1]
+      const isGlued = last !== undefined && isJoint(composed, last.end, start)
+      const push = (term: string, from: number, to: number): void => {
+        tokens.push({ term, start: from, end: to, isGlued: isGlued && from === start })
+      }
+      if (isPaired) pushPairs(word, start, push)
+      else for (const term of termsOf(word)) push(term, start, start + word.length)
+    }
+    return { text: composed, tokens }
+  }
 }
 
 type Push = (term: string, start: number, end: number) => void
 
+interface Word {
+  readonly word: string
+  readonly start: number
+  /** True for a run of a script without spaces, to be split into pairs. */
+  readonly isPaired: boolean
+}
+
 /** Words of spaced scripts and runs of unspaced ones, parted even where they touch (`SNSで`). */
-const wordsOf = (text: string): readonly { word: string; start: number }[] => {
-  const found: { word: string; start: number }[] = []
-  for (const match of matches(WORD, text)) {
-    if (UNSPACED.test(match.word)) {
-      for (const run of matches(RUN, match.word)) {
-        found.push({ word: run.word, start: match.start + run.start })
-      }
-    } else found.push(match)
+const wordsOf = (text: string): readonly Word[] => {
+  const words = matches(WORD, text)
+  if (!UNSPACED.test(text)) return words.map((match) => ({ ...match, isPaired: false }))
+  const runs: Word[] = []
+  for (const { word, start } of words) {
+    for (const run of matches(RUN, word)) {
+      runs.push({ word: run.word, start: start + run.start, isPaired: UNSPACED.test(run.word) })
+    }
   }
-  return found
+  return runs
 }
 
 const matches = (pattern: RegExp, text: string): readonly { word: string; start: number }[] => {
@@ -77,8 +95,8 @@ const matches = (pattern: RegExp, text: string): readonly { word: string; start:
   return found
 }
 
-const isJoint = (between: string): boolean =>
-  between !== '' && !/[\s,;:!?()[\]{}"“”«»…]|\.$/u.test(between)
+const isJoint = (text: string, from: number, to: number): boolean =>
+  to > from && text[from] !== ' ' && !/[\s,;:!?()[\]{}"“”«»…]|\.$/u.test(text.slice(from, to))
 
 /** Marks stay with the letter before them, so that no pair starts with half a character. */
 const pushPairs = (run: string, start: number, push: Push): void => {
@@ -92,17 +110,13 @@ const pushPairs = (run: string, start: number, push: Push): void => {
   }
 }
 
-const pushWord = (word: string, start: number, language: Language, push: Push): void => {
-  const end = start + word.length
+const wordTerms = (word: string, language: Language): readonly string[] => {
   const lower = word.toLowerCase()
-  if (language === 'other') {
-    push(lower, start, end)
-    return
-  }
+  if (language === 'other') return [lower]
   const negated = /^(.+)n['’]t$/u.exec(lower)
   const bare = negated?.[1] ?? lower.replace(ENGLISH_ENDING, '')
-  if (!/^[a-z]$/.test(bare)) push(stemOf(bare), start, end)
-  if (negated) push('not', start, end)
+  const terms = /^[a-z]$/.test(bare) ? [] : [stemOf(bare)]
+  return negated ? [...terms, 'not'] : terms
 }
 
 /** Porter's stem of an English word; other spellings and scripts pass unchanged. */

@@ -1,5 +1,5 @@
 import type { Pace } from './pace.ts'
-import { type Language, type Token, type TokenizedNote, tokenize } from './tokens.ts'
+import { type Language, type Token, type TokenizedNote, createTokenizer } from './tokens.ts'
 
 /** The notes of a wall as term numbers: note `n` holds `terms[starts[n]] … terms[starts[n + 1] - 1]`. */
 export interface Vocabulary {
@@ -30,8 +30,9 @@ export const buildVocabulary = async (
   const notes: TokenizedNote[] = []
   const frequency = new Map<string, number>()
   const namesOfNote: string[][] = []
+  const tokenize = createTokenizer(language)
   for (const text of texts) {
-    const note = tokenize(text, language)
+    const note = tokenize(text)
     const names = distinctNames(note.tokens)
     for (const name of names) frequency.set(name, (frequency.get(name) ?? 0) + 1)
     notes.push(note)
