@@ -27,6 +27,7 @@ export async function writeDigest(
   inScope: NotesInScope,
   breathe: Breathe,
 ): Promise<Digest> {
+  await breathe()
   const chapters = chaptersOf(board, inScope.notes)
   const words = scopeWords(inScope.notes.length, inScope.scope, board.editor)
   const markdown = [`# Digest\n\n${markdownLine(words)}\n`]

@@ -1,4 +1,4 @@
-import type { Board, BoardNode, Change } from './board.ts'
+import type { Board, BoardNode, Breathe, Change } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
 import { STILL_PX } from './boxes.ts'
 import { compareText } from './words.ts'
@@ -44,9 +44,15 @@ export function createDisplacement(
  * Absolute moves that bring every stuck layer to its old offset from its host. They must come after all
  * other moves; hosts stand before what is stuck to them.
  */
-export function stuckMoves(tree: BoardTree, displacementOf: DisplacementOf): Change[] {
+export async function stuckMoves(
+  tree: BoardTree,
+  displacementOf: DisplacementOf,
+  breathe: Breathe,
+): Promise<Change[]> {
   const moves: Change[] = []
-  for (const { node } of inHostOrder(tree.board, stuckNodes(tree.board))) {
+  const ordered = inHostOrder(tree.board, stuckNodes(tree.board))
+  for (const [index, { node }] of ordered.entries()) {
+    if (index % 500 === 0) await breathe()
     const { dx, dy } = displacementOf(node)
     const parent = tree.parentOf(node)
     const carried = parent ? displacementOf(parent) : NO_OFFSET

@@ -58,7 +58,9 @@ export async function planRound(
 ): Promise<TidyRound> {
   const tree = createBoardTree(board)
   await breathe()
-  const work = createWork(tree, findPieces(tree, notes), arrangeBy)
+  const pieces = findPieces(tree, notes)
+  await breathe()
+  const work = createWork(tree, pieces, arrangeBy)
   for (const hostId of work.hostIds) {
     await breathe()
     makeRoom(work, hostId)

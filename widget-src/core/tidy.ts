@@ -25,7 +25,7 @@ export async function planTidy(
   breathe: Breathe,
 ): Promise<TidyOutcome> {
   const rounds = await planRounds(board, inScope.notes, arrangeBy, breathe)
-  const changes = changesOf(board, rounds)
+  const changes = await changesOf(board, rounds, breathe)
   const last = rounds[rounds.length - 1]
   const left = last ? leftWords(board, last) : ''
   if (changes.length === 0)
@@ -79,7 +79,12 @@ function boardAfter(board: Board, { displacementOf, grown }: TidyRound): Board {
   return { ...board, nodes }
 }
 
-function changesOf(board: Board, rounds: readonly TidyRound[]): readonly Change[] {
+async function changesOf(
+  board: Board,
+  rounds: readonly TidyRound[],
+  breathe: Breathe,
+): Promise<readonly Change[]> {
+  await breathe()
   const tree = createBoardTree(board)
   const displacementOf: DisplacementOf = (node) => {
     let dx = 0
@@ -106,14 +111,15 @@ function changesOf(board: Board, rounds: readonly TidyRound[]): readonly Change[
   const outerFirst = [...moved.values()].sort(
     (a, b) => tree.depthOf(a) - tree.depthOf(b) || compareText(a.id, b.id),
   )
-  for (const node of outerFirst) {
+  for (const [index, node] of outerFirst.entries()) {
+    if (index % 500 === 0) await breathe()
     const { dx, dy } = displacementOf(node)
     const parent = tree.parentOf(node)
     const carried = parent ? displacementOf(parent) : NO_OFFSET
     if (isOffset({ dx: dx - carried.dx, dy: dy - carried.dy }))
       changes.push({ type: 'move', id: node.id, x: node.box.x + dx, y: node.box.y + dy })
   }
-  return changes.concat(stuckMoves(tree, displacementOf))
+  return changes.concat(await stuckMoves(tree, displacementOf, breathe))
 }
 
 function addNode(nodes: Map<string, BoardNode>, board: Board, id: string): void {
