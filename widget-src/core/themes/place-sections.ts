@@ -45,12 +45,11 @@ const isInTheWay = (
   if (node.id === tree.board.pageId || node.type === 'CONNECTOR' || leavingIds.has(node.id))
     return false
   if (node.stuckToId !== null && node.type !== 'WIDGET') return false
-  if (!node.visible && !node.locked) return false
   for (let at = tree.board.nodes.get(rootId); at; at = tree.parentOf(at))
     if (at === node) return false
   const isStrict = node.type === 'SECTION' || node.type === 'WIDGET' || node.type === 'STICKY'
   const isWithin = (tree.parentOf(node)?.id ?? '') === rootId
-  if (!isWithin && !isStrict && !node.locked) return false
+  if (!isStrict && !node.locked && !(isWithin && node.visible)) return false
   return isStrict || !isBackdrop(node.box, wall)
 }
 

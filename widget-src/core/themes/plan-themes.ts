@@ -1,4 +1,4 @@
-import type { Board, BoardNode, Box, Change, Plan, SheafMark } from '../board.ts'
+import type { Board, BoardNode, Box, Breathe, Change, Plan, SheafMark } from '../board.ts'
 import { createBoardTree, type BoardTree } from '../board-tree.ts'
 import { inReadingOrder } from '../reading-order.ts'
 import { scopeWords, type NotesInScope } from '../scope.ts'
@@ -53,15 +53,19 @@ export const planThemes = async (
   search: Omit<ThemeOptions, 'granularity'>,
 ): Promise<ThemesOutcome> => {
   const tree = createBoardTree(board)
+  await search.breathe()
   const { free, framedCount } = leaveFramed(tree, wallPieces(findPieces(tree, inScope.notes)))
   const leftOutCount = framedCount + inScope.leftOutCount
   if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount)) }
   const sections = sectionsInPlay(tree, free, inScope)
   const sorting = await sortPieces(free, sections, request, search)
+  await search.breathe()
   const draft = createDraft(tree, free, sorting)
+  await search.breathe()
   addToSections(draft)
   addNewSections(draft)
-  const changes = finishChanges(draft)
+  await search.breathe()
+  const changes = await finishChanges(draft, search.breathe)
   if (changes.every(({ type }) => type === 'mark')) {
     return { ok: false, reason: 'Every note is in its theme already' }
   }
@@ -290,7 +294,7 @@ const placeInRoot = (
   return placeSections(tree, layouts, origin, { rootId: PAGE_HOST, leavingIds, wall })
 }
 
-const finishChanges = (draft: Draft): readonly Change[] => {
+const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly Change[]> => {
   const { tree } = draft
   const { sizes, offsets } = draft.grower.growth()
   const displacementOf = createDisplacement(tree, offsets)
@@ -311,13 +315,14 @@ const finishChanges = (draft: Draft): readonly Change[] => {
     const { dx, dy } = parent ? displacementOf(parent) : { dx: 0, dy: 0 }
     return { x: dx, y: dy }
   }
-  const leavingMoves = stuckMoves(tree, displacementOf).filter(
+  const allStuck = await stuckMoves(tree, displacementOf, breathe)
+  const otherStuck = allStuck.filter(
     (change) => change.type === 'move' && !draft.leavingIds.has(change.id),
   )
   return [
     ...resizes,
     ...outerFirst(tree, moves),
-    ...leavingMoves,
+    ...otherStuck,
     ...createSections(draft, shiftOf(draft.parentId)),
     ...reparentPieces(draft, shiftOf),
     ...raiseConnectors(draft),
@@ -433,7 +438,7 @@ const keepTitles = (draft: Draft): readonly Change[] =>
   draft.sorting.kept.flatMap((section): Change[] => {
     const { node, memory } = section
     const arrived = draft.arrivals.get(node.id) ?? []
-    const name = titleNow(section, stayingCount(draft, node) + noteCount(arrived))
+    const name = titleNow(section, stayingCount(draft, section) + noteCount(arrived))
     const pieceIds = memory.pieceIds
       .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
       .concat(arrived.map(({ piece }) => piece.id))
@@ -445,16 +450,27 @@ const keepTitles = (draft: Draft): readonly Change[] =>
     return changes
   })
 
-/** Notes in a section that do not leave it, whether in scope or not. */
-const stayingCount = ({ tree, pieces, leavingIds }: Draft, section: BoardNode): number => {
+/**
+ * Notes in a section that do not leave it, whether in scope or not: its stickies, and the texts and shapes that are
+ * or were grouped as notes.
+ */
+const stayingCount = (draft: Draft, { node: section, memory }: ThemeSection): number => {
+  const { tree, pieces, leavingIds } = draft
   const scoped = new Set(pieces.flatMap(({ piece }) => piece.notes.map(({ id }) => id)))
-  const count = (ids: readonly string[]): number =>
-    ids.reduce((sum, id) => {
+  const remembered = new Set(memory.pieceIds)
+  const layersIn = (ids: readonly string[], isRemembered: boolean): readonly string[] =>
+    ids.flatMap((id) => {
       const node = tree.board.nodes.get(id)
-      if (!node || leavingIds.has(id)) return sum
-      return sum + (node.type === 'STICKY' || scoped.has(id) ? 1 : count(node.childIds))
-    }, 0)
-  return count(section.childIds)
+      if (!node || leavingIds.has(id)) return []
+      const isPiece = isRemembered || remembered.has(id)
+      if (node.type === 'STICKY' || scoped.has(id)) return [id]
+      const isText = node.type === 'TEXT' || node.type === 'SHAPE_WITH_TEXT'
+      if (isText) return isPiece ? [id] : []
+      const held = layersIn(node.childIds, isPiece)
+      const stickies = held.filter((heldId) => tree.board.nodes.get(heldId)?.type === 'STICKY')
+      return stickies.length > 0 ? stickies : held
+    })
+  return layersIn(section.childIds, false).length
 }
 
 /** Sheaf's own title with the new count; of people's own title only a count that Sheaf had put there is kept up. */

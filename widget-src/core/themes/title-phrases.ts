@@ -4,16 +4,7 @@ import { isUnspaced, type TokenizedNote } from './tokens.ts'
 const WORDS_MOST = 4
 const PLACES_MOST = 30
 /** `top up` and `log out` are whole with these at the end, though no title starts with one. */
-const PARTICLES: ReadonlySet<string> = new Set([
-  'up',
-  'in',
-  'out',
-  'off',
-  'down',
-  'back',
-  'over',
-  'on',
-])
+const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
 
 /**
  * How the notes of a theme put a word into words: the longest wording of up to four words around it that at least
