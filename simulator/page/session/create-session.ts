@@ -6,7 +6,7 @@ import type {
   DrawnNode,
   HandEdit,
   OpenUi,
-  Simulation,
+  LiveSimulation,
   SimulationOptions,
   StepResult,
 } from '../../host/simulation.ts'
@@ -59,7 +59,7 @@ export async function createSession(
   }
 }
 
-function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
+function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layout) {
   const names = signal(scenario.users.map(({ name }) => name))
   const acting = signal(names.value[0] ?? '')
   const scene = signal<Scene>(readScene(simulation.document.toFile()))
@@ -109,7 +109,7 @@ function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
     if (drawing === undefined || box === undefined) return []
     const tree = placed.get(drawing.tree) ?? layout(drawing.tree)
     placed.set(drawing.tree, tree)
-    return [{ id, box, tree, menu: drawing.menu }]
+    return [{ id, box, tree, menu: simulation.menu(id) }]
   }
 
   function refreshPerson(): void {
