@@ -50,6 +50,7 @@ export async function createSession(
 ): Promise<OwnedSession> {
   const simulation = await createSimulation(scenario, { ...options, layout })
   const session = sessionOf(scenario, simulation, layout)
+  await breath()
   await session.placeWidget()
   return {
     session,
@@ -59,10 +60,17 @@ export async function createSession(
   }
 }
 
+/** Lets the browser draw and answer between two long pieces of work. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+}
+
 function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layout) {
   const names = signal(scenario.users.map(({ name }) => name))
   const acting = signal(names.value[0] ?? '')
-  const scene = signal<Scene>(readScene(simulation.document.toFile()))
+  const scene = signal<Scene>(readScene(scenario.document ?? simulation.document.toFile()))
   const widgets = signal<readonly WidgetOnBoard[]>([])
   const selection = signal<ReadonlySet<string>>(new Set())
   const people = signal<readonly PersonOnBoard[]>([])
