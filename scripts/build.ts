@@ -9,8 +9,8 @@ import { build, type BuildOptions } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** The bundle's budget without the word vectors, and with them. */
-const MAX_BYTES = 80_000
+/** The bundle's budget: 80 KB of code and what the word vectors of Group by theme take. */
+const MAX_BYTES = 520_000
 
 const FORBIDDEN = [
   { text: 'import(', why: 'Figma refuses a dynamic import before it runs' },

@@ -54,6 +54,12 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
   return {
     async use(state, display, propertyName, propertyValue) {
       switch (propertyName) {
+        case menuNames.fewerThemes:
+          return road.click(display, 'themes', 'fewer')
+        case menuNames.moreThemes:
+          return road.click(display, 'themes', 'more')
+        case menuNames.startOver:
+          return road.click(display, 'themes', 'start-over')
         case menuNames.upgrade:
           return road.upgrade(display)
         case menuNames.notesToUse:

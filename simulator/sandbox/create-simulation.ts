@@ -1,9 +1,9 @@
 import variant from '@jitl/quickjs-singlefile-mjs-release-sync'
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
 import { createDocument } from '../host/document/create-document.ts'
-import { plainLayout } from '../host/drawing/plain-layout.ts'
 import { createHost } from '../host/run/create-host.ts'
 import type { CreateLiveSimulation } from '../host/simulation.ts'
+import { createLayout } from '../layout/create-layout.ts'
 import { createQuickJsGuest } from './quickjs-guest.ts'
 
 /** 15 s of simulated time, about as many seconds of real time, in one turn of the widget's code. */
@@ -22,7 +22,7 @@ export const createSimulation: CreateLiveSimulation = async (scenario, options =
   })
   return createHost(scenario, {
     document,
-    layout: options.layout ?? plainLayout,
+    layout: options.layout ?? (await createLayout()),
     fetch: options.fetch,
     interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
     createGuest: (host, facts, limits) => createQuickJsGuest(module, host, facts, limits),

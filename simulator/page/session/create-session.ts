@@ -11,7 +11,7 @@ import type {
   StepResult,
 } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
-import type { Layout } from '../../layout/create-layout.ts'
+import type { Layout } from '../../host/drawing/layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
 import { boxAround } from '../board/box.ts'
 import { carriedWith } from '../board/pick.ts'
