@@ -24,6 +24,7 @@ export const createSimulation: CreateSimulation = async (scenario, options = {})
     document,
     layout: options.layout ?? plainLayout,
     fetch: options.fetch,
+    storage: options.storage ?? {},
     interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
     createGuest: (host, facts, limits) => createQuickJsGuest(module, host, facts, limits),
   })

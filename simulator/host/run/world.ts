@@ -5,7 +5,7 @@ import type { Layout } from '../drawing/plain-layout.ts'
 import type { HostFetch } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../scenario.ts'
-import type { OpenUi, StepError } from '../simulation.ts'
+import type { InitialStorage, OpenUi, StepError } from '../simulation.ts'
 import { createUndoStacks, type UndoEntry, type UndoStacks } from '../undo-stacks.ts'
 import { isNodeRef } from '../wire.ts'
 import type { CreateGuest } from './guest.ts'
@@ -90,6 +90,7 @@ export interface World {
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
+  readonly storage: InitialStorage
   readonly access: Access
   toasts: readonly Toast[]
   network: NetworkState
@@ -107,6 +108,7 @@ export interface WorldParts {
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
+  readonly storage: InitialStorage
 }
 
 /** Ana's orange, Ben's blue: the colours people's cursors have. */
@@ -122,7 +124,9 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     random,
     clock: createClock(scenario.nowMs),
     people: new Map(people.map((state) => [state.person.name, state])),
-    devices: new Map(people.map((state) => [state.person.name, createClientStorage()])),
+    devices: new Map(
+      people.map(({ person: { name } }) => [name, createClientStorage(parts.storage[name])]),
+    ),
     tabs: new Map(),
     undo: createUndoStacks(),
     tokens: new Map(),
@@ -242,7 +246,7 @@ export function findTab(
 function deviceStorage(world: World, device: string): ClientStorage {
   const known = world.devices.get(device)
   if (known !== undefined) return known
-  const made = createClientStorage()
+  const made = createClientStorage(world.storage[device])
   world.devices.set(device, made)
   return made
 }
