@@ -9,14 +9,14 @@ import { parseArgs } from 'node:util'
 import { features } from '../widget-src/features.ts'
 import { featureIds } from '../widget-src/offer.ts'
 import { buildBundle } from './build.ts'
-import { readBundle } from './proofs/real-bundle.ts'
+import { loadBundle } from './proofs/real-bundle.ts'
 import { sweepArrangements, sweepKills, sweepStates, type SweepRow } from './proofs/sweep-kills.ts'
 
 const { values } = parseArgs({
   options: { feature: { type: 'string' }, arrangements: { type: 'string' } },
 })
 const { outfile } = await buildBundle('published')
-const bundle = readBundle(outfile)
+const bundle = await loadBundle(outfile)
 const wanted = featureIds().filter(
   (id) => features[id] !== undefined && (values.feature === undefined || id === values.feature),
 )

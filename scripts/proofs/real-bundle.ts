@@ -10,11 +10,15 @@ import {
 } from '../../simulator/host/scenario-defaults.ts'
 import type { Rules, Scenario } from '../../simulator/host/scenario.ts'
 
+import type { CreateSimulation } from '../../simulator/host/simulation.ts'
+import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const SECONDS_PER_DAY = 86_400
 
-/** The widget as it is built, read once. */
+/** The widget as it is built, and the simulator, loaded once. */
 export interface RealBundle {
+  readonly createSimulation: CreateSimulation
   scenario(parts: {
     readonly document: unknown
     readonly users: readonly PersonDescription[]
@@ -24,13 +28,14 @@ export interface RealBundle {
 }
 
 /** @param code  The path of the built bundle. */
-export function readBundle(code = join(root, 'dist/code.js')): RealBundle {
+export async function loadBundle(code = join(root, 'dist/code.js')): Promise<RealBundle> {
   const manifest = parseManifest(
     JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as unknown,
   )
   const text = readFileSync(code, 'utf8')
   const html = { '': readFileSync(join(root, 'dist/ui.html'), 'utf8') }
   return {
+    createSimulation: await loadSimulator(),
     scenario: ({ document, users, rules, seed }) => ({
       ...scenarioDefaults,
       manifest,

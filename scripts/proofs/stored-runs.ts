@@ -40,8 +40,8 @@ export function capturedRuns(personKey: string, count: number): Storage {
   )
 }
 
-/** What the counter must read for a person whose runs are counted. */
-export function freeRunsLine(name: string, runs: StoredRuns): string {
+/** What the counter must read, after the name, for a person whose runs are counted. */
+export function freeRunsText(runs: StoredRuns): string {
   const left = Math.max(0, offer.freeRuns - runs.captured.length - runs.held.length)
-  return `${name} · ${left} of ${offer.freeRuns} free runs left`
+  return `${left} of ${offer.freeRuns} free runs left`
 }

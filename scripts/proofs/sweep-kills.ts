@@ -1,11 +1,10 @@
-import type { Rules, Step } from '../../simulator/host/scenario.ts'
+import type { PaymentStatus, Rules, Step } from '../../simulator/host/scenario.ts'
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { Simulation, StepResult } from '../../simulator/host/simulation.ts'
-import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 import { offer, type FeatureId } from '../../widget-src/offer.ts'
 import { boardWithoutWidgets, pastTrial, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
-import { capturedRuns, freeRunsLine, storedRuns, type StoredRuns } from './stored-runs.ts'
+import { capturedRuns, freeRunsText, storedRuns, type StoredRuns } from './stored-runs.ts'
 
 const ACTOR = 'Ana'
 const ID = '1001'
@@ -29,6 +28,8 @@ export interface Arrangement {
   /** Done after the widget was placed and before the click. */
   readonly before: readonly Step[]
   readonly isSignedIn: boolean
+  /** What Figma says of the person while they have not paid. */
+  readonly unpaid: 'UNPAID' | 'NOT_SUPPORTED'
   readonly seed: number
 }
 
@@ -90,6 +91,7 @@ export function sweepArrangements(): readonly Arrangement[] {
         ...board,
         rules: { stuckNodesFollow, undoRunsWidget },
         isSignedIn: !(index === 0 && undoRunsWidget),
+        unpaid: index === 1 && undoRunsWidget ? ('NOT_SUPPORTED' as const) : ('UNPAID' as const),
         seed: index + 1,
       })),
     ),
@@ -112,7 +114,7 @@ export async function sweepKills(
 ): Promise<SweepRow> {
   const row = emptyRow(feature, state)
   for (const arrangement of arrangements) {
-    if (!arrangement.isSignedIn && (state === 'trial' || state === 'upgrading inline')) continue
+    if (!canBe(arrangement, state)) continue
     const setting = { bundle, feature, state, arrangement }
     const whole = await clickWhole(setting)
     for (let answers = 0; ; answers++) {
@@ -126,6 +128,12 @@ export async function sweepKills(
     }
   }
   return row
+}
+
+/** Who is not signed in has no trial, and checkout opens only for whom Figma says unpaid. */
+function canBe({ isSignedIn, unpaid }: Arrangement, state: SweepState): boolean {
+  if (state === 'upgrading inline') return isSignedIn && unpaid === 'UNPAID'
+  return isSignedIn || state !== 'trial'
 }
 
 export function isClean(row: SweepRow): boolean {
@@ -189,10 +197,10 @@ interface Visit {
 
 async function visit({ bundle, arrangement, state }: Setting): Promise<Visit> {
   const { isSignedIn, document, rules, seed, before } = arrangement
-  const person = actor(state, isSignedIn)
+  const person = actor(state, arrangement)
   const key = isSignedIn ? ID : 'anonymous'
   const stored = { ...capturedRuns(key, capturedBefore(state)), other: 'kept' }
-  const simulation = await createSimulation(
+  const simulation = await bundle.createSimulation(
     bundle.scenario({ document, rules, seed, users: [person] }),
     { storage: { [ACTOR]: stored } },
   )
@@ -216,10 +224,10 @@ async function visit({ bundle, arrangement, state }: Setting): Promise<Visit> {
       const earlier = trace()
       const { text, checkouts } = await step({ click: offer.features[feature].title })
       const after = trace()
-      const isPaid = simulation.person(ACTOR).payment === 'PAID'
+      const { payment } = simulation.person(ACTOR)
       return {
         line: text.find((one) => one.startsWith(`${name} · `)) ?? '',
-        expectedLine: expectedLine(name, state, isPaid, after.runs),
+        expectedLine: expectedLine(name, state, payment, after.runs),
         checkouts: checkouts.length,
         before: earlier,
         after,
@@ -231,10 +239,11 @@ async function visit({ bundle, arrangement, state }: Setting): Promise<Visit> {
   }
 }
 
-function actor(state: SweepState, loggedIn: boolean): PersonDescription {
+function actor(state: SweepState, { isSignedIn, unpaid }: Arrangement): PersonDescription {
   return {
     ...pastTrial(ACTOR, ID),
-    loggedIn,
+    loggedIn: isSignedIn,
+    payment: unpaid,
     ...(state === 'trial' ? { firstRanSecondsAgo: 0 } : {}),
     ...(state === 'Pro' ? { payment: 'PAID' as const } : {}),
   }
@@ -245,9 +254,17 @@ function capturedBefore(state: SweepState): number {
   return state === 'last free run' ? offer.freeRuns - 1 : 3
 }
 
-function expectedLine(name: string, state: SweepState, isPaid: boolean, runs: StoredRuns): string {
-  if (isPaid) return `${name} · Pro, unlimited runs`
-  return state === 'trial' ? `${name} · trial until 4 Jan` : freeRunsLine(name, runs)
+function expectedLine(
+  name: string,
+  state: SweepState,
+  payment: PaymentStatus,
+  runs: StoredRuns,
+): string {
+  if (payment === 'PAID') return `${name} · Pro, unlimited runs`
+  if (state === 'trial') return `${name} · trial until 4 Jan`
+  return payment === 'UNPAID'
+    ? `${name} · ${freeRunsText(runs)}`
+    : `${name} · purchase not confirmed, ${freeRunsText(runs)}`
 }
 
 function traceOf(simulation: Simulation, personKey: string): Trace {

@@ -14,18 +14,28 @@ const defaultInterruptsPerTurn = 60_000
  *
  * @returns a simulation that the caller must dispose; `dispose` throws where a handle leaked.
  */
-export const createSimulation: CreateSimulation = async (scenario, options = {}) => {
+export const createSimulation: CreateSimulation = async (scenario, options) => {
+  const create = await loadSimulator()
+  return create(scenario, options)
+}
+
+/** Loads QuickJS once, for any number of simulations: what runs thousands of them need not load it for each. */
+export async function loadSimulator(): Promise<CreateSimulation> {
   const module = await newQuickJSWASMModuleFromVariant(variant)
-  const document = createDocument(scenario.document, {
-    editorType: scenario.editor,
-    stuckNodesFollow: scenario.rules.stuckNodesFollow,
-  })
-  return createHost(scenario, {
-    document,
-    layout: options.layout ?? plainLayout,
-    fetch: options.fetch,
-    storage: options.storage ?? {},
-    interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
-    createGuest: (host, facts, limits) => createQuickJsGuest(module, host, facts, limits),
-  })
+  return (scenario, options = {}) => {
+    const document = createDocument(scenario.document, {
+      editorType: scenario.editor,
+      stuckNodesFollow: scenario.rules.stuckNodesFollow,
+    })
+    const host = createHost(scenario, {
+      document,
+      layout: options.layout ?? plainLayout,
+      fetch: options.fetch,
+      storage: options.storage ?? {},
+      interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
+      createGuest: (guestHost, facts, limits) =>
+        createQuickJsGuest(module, guestHost, facts, limits),
+    })
+    return Promise.resolve(host)
+  }
 }
