@@ -13,8 +13,10 @@ const projects = [
   'simulator/tsconfig.node.json',
   'simulator/page/tsconfig.json',
   'license-server/tsconfig.json',
+  'license-server/tsconfig.node.json',
   'scripts/tsconfig.json',
   'test/tsconfig.json',
+  'test/license-server/worker-with-clock/tsconfig.json',
 ]
 
 const failed = projects

@@ -1,10 +1,16 @@
-import type { CreateSimulation, SimulationResult } from './host/simulation.ts'
+import type { Scenario } from './host/scenario.ts'
+import type { Simulation, SimulationResult } from './host/simulation.ts'
 import type { LoadedScenario } from './load-scenario.ts'
+
+/** As much of the widget host as a scenario needs. */
+export type OpenHost = (
+  scenario: Scenario,
+) => Promise<Pick<Simulation, 'step' | 'result' | 'dispose'>>
 
 /** Runs every step in order, whatever the widget does, and frees the host. */
 export async function runScenario(
   { scenario, steps }: LoadedScenario,
-  createSimulation: CreateSimulation,
+  createSimulation: OpenHost,
 ): Promise<SimulationResult> {
   const simulation = await createSimulation(scenario)
   try {

@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UnusableInputError } from './host/errors.ts'
-import type { CreateSimulation } from './host/simulation.ts'
 import { loadScenario } from './load-scenario.ts'
-import { runScenario } from './run-scenario.ts'
+import { runScenario, type OpenHost } from './run-scenario.ts'
 
 /** What the command touches outside itself. */
 export interface CommandSurroundings {
   readonly workingFolder: string
-  readonly createSimulation: CreateSimulation
+  readonly createSimulation: OpenHost
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
 }

@@ -8,6 +8,7 @@ import { features } from './features.ts'
 import { readBoardAsync } from './figma/board-reader.ts'
 import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/board-writer.ts'
 import { createClock } from './figma/clock.ts'
+import { openDigestWindow } from './figma/digest-window.ts'
 import { createDevelopmentAids } from './figma/development-aids.ts'
 import { useDisplayState, type Defaults } from './figma/display-state.ts'
 import { createKeyStore } from './figma/key-store.ts'
@@ -33,6 +34,7 @@ function start() {
     notices: createNotices(),
     features,
     person: readPerson,
+    openWindow: openDigestWindow,
     beginUndoStep,
     undoApply,
 

@@ -1,3 +1,4 @@
+import type { DigestTexts } from '../protocol/digest-window.ts'
 import type { Board, Breathe, Plan } from './core/board.ts'
 import type { RankedLine } from './core/display.ts'
 import type { ArrangeBy } from './core/menu.ts'
@@ -13,6 +14,13 @@ export interface PlanInput {
 
 export type PlanResult =
   | { readonly type: 'plan'; readonly plan: Plan; readonly top: readonly RankedLine[] }
+  /** A result to read in a window; it changes the board only when the person asks for it there. */
+  | {
+      readonly type: 'window'
+      readonly texts: DigestTexts
+      readonly plan: Plan
+      placeOnBoard(board: Board): Plan
+    }
   /** The run is released and costs nothing. */
   | { readonly type: 'nothing'; readonly message: string }
 

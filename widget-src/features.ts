@@ -1,3 +1,4 @@
+import { planDigestOnBoard, writeDigest } from './core/digest.ts'
 import { planTally } from './core/tally.ts'
 import { planTidy } from './core/tidy.ts'
 import { shorten } from './core/words.ts'
@@ -29,6 +30,19 @@ export const features: Partial<Record<FeatureId, Feature>> = {
         votes,
       }))
       return Promise.resolve({ type: 'plan', plan: tallied.plan, top })
+    },
+  },
+  digest: {
+    use: 'read',
+    async plan({ board, inScope, breathe }) {
+      const digest = await writeDigest(board, inScope, breathe)
+      const { markdown, csv, message, outcome } = digest
+      return {
+        type: 'window',
+        texts: { markdown, csv },
+        plan: { changes: [], message, outcome },
+        placeOnBoard: (current) => planDigestOnBoard(current, digest),
+      }
     },
   },
 }

@@ -2,11 +2,10 @@ import {
   decideAccess,
   decideUpgrade,
   decideWithoutHold,
-  type AccessDecision,
   type AccessFacts,
   type Interstitial,
 } from './core/access.ts'
-import type { Board, Breathe, Change } from './core/board.ts'
+import type { Board, Breathe, Change, Plan } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
 import type { RankedLine } from './core/display.ts'
 import {
@@ -16,11 +15,12 @@ import {
   type Meter,
   type RunCount,
 } from './core/meter.ts'
-import { notesInScope } from './core/scope.ts'
+import { notesInScope, type NotesInScope } from './core/scope.ts'
 import type { ArrangeBy, NotesToUse } from './core/menu.ts'
 import { isTrialActive } from './core/trial.ts'
 import { busyText, refusalText, words, workingText } from './core/messages.ts'
-import type { Feature } from './feature.ts'
+import type { DigestRequest, DigestTexts } from '../protocol/digest-window.ts'
+import type { Feature, PlanResult } from './feature.ts'
 import type { Notices } from './figma/notices.ts'
 import type { Payments } from './figma/payments.ts'
 import type { Person } from './figma/person.ts'
@@ -64,6 +64,11 @@ export interface Outside {
   readDevice(person: Person): Promise<DeviceFacts>
   readonly licensing: Licensing
   openBoard(breathe: Breathe): Promise<OpenBoard>
+  openWindow(
+    texts: DigestTexts,
+    title: string,
+    onRequest: (request: DigestRequest) => void,
+  ): { readonly closed: Promise<void>; close(): void }
   beginUndoStep(): void
   undoApply(): void
 }
@@ -80,6 +85,26 @@ type Activity =
   | { readonly type: 'idle' }
   | { readonly type: 'running'; readonly feature: FeatureId }
   | { readonly type: 'checkout'; readonly sinceMs: number }
+  | { readonly type: 'window'; close(): void }
+
+type Held = Extract<HoldAnswer, { type: 'held' }>
+type Hold = ReturnType<typeof createHold>
+
+/** What one run begins with. */
+interface Start {
+  readonly attempt: Attempt
+  readonly id: FeatureId
+  readonly feature: Feature
+  readonly progress: Progress
+  readonly hold: Hold
+}
+
+/** A run that may go on; `held` where it is one of the free ones. */
+interface Admitted {
+  readonly open: OpenBoard
+  readonly inScope: NotesInScope
+  readonly held?: Held
+}
 
 /** One click on its way, so that a newer one can overtake it. */
 interface Attempt {
@@ -159,88 +184,158 @@ export function createRoad(outside: Outside): Road {
   }
 
   async function run(attempt: Attempt, id: FeatureId, feature: Feature, progress: Progress) {
-    const { display, person } = attempt
-    const meter = outside.licensing.meterFor(person)
+    const meter = outside.licensing.meterFor(attempt.person)
     const hold = createHold(meter, newRunId(clock), id)
-
+    const start: Start = { attempt, id, feature, progress, hold }
     try {
-      let open = await outside.openBoard(progress.breathe)
-      let inScope = notesInScope(open.board, display.notesToUse, feature.use)
-      if (inScope.notes.length === 0) {
-        notices.say(inScope.reason)
-        return
-      }
-      let facts = readFacts(person)
-      let decision: AccessDecision = decideAccess(facts, id, outside.licensing.canProve(person))
-      let held: Extract<HoldAnswer, { type: 'held' }> | undefined
-      if (decision.type === 'hold') {
-        const answer = await hold.take()
-        facts = readFacts(person)
-        if (facts.payment === 'paid') decision = { type: 'run', because: 'paid' }
-        else if (answer.type === 'held') held = answer
-        else decision = decideWithoutHold(facts, answer.type)
-      }
-      if (decision.type === 'refuse') {
-        notices.warn(refusalText(decision.reason))
-        return
-      }
-      if (decision.type === 'checkout') {
-        progress.pause()
-        if (!(await buys(attempt, decision.interstitial))) return
-        activity = { type: 'running', feature: id }
-        open = await outside.openBoard(progress.breathe)
-        inScope = notesInScope(open.board, display.notesToUse, feature.use)
-        if (inScope.notes.length === 0) {
-          notices.say(inScope.reason)
-          return
-        }
-      }
-
+      const admitted = await admit(start)
+      if (admitted === undefined) return
       const planned = await feature.plan({
-        board: open.board,
-        inScope,
-        arrangeBy: display.arrangeBy,
+        board: admitted.open.board,
+        inScope: admitted.inScope,
+        arrangeBy: attempt.display.arrangeBy,
         breathe: progress.breathe,
       })
-      if (planned.type === 'nothing') {
-        notices.say(planned.message)
-        return
-      }
-      await open.prepare(planned.plan.changes)
-      if (held === undefined) await hold.giveBack()
-      const device = await soon(attempt.device, person)
-      while (held !== undefined && clock.now() - held.heldAtMs > HOLD_RENEWS_AFTER_MS) {
-        const answer = await hold.take()
-        if (answer.type !== 'held') {
-          notices.warn(refusalText(answer.type === 'broken' ? 'storage' : 'busy'))
-          return
-        }
-        held = answer
-      }
-
-      progress.check()
-      outside.beginUndoStep()
-      const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
-      const { plan, top } = planned
-      try {
-        open.apply(plan.changes)
-        display.showRun(person, device, used, { feature: id, outcome: plan.outcome, top })
-      } catch (error) {
-        outside.undoApply()
-        throw error
-      }
-      if (held !== undefined && !(await hold.capture())) {
-        outside.undoApply()
-        notices.warn(refusalText('storage'))
-        return
-      }
-      notices.say(plan.message)
-      if (held?.because === 'free' && facts.payment === 'unknown')
-        notices.say(words.countedUnconfirmed)
-      if (held?.left === 0) notices.say(words.lastFreeRun)
+      if (planned.type === 'nothing') notices.say(planned.message)
+      else if (planned.type === 'window') await readInWindow(start, planned)
+      else await deliver(start, admitted, planned)
     } finally {
       await hold.giveBack()
     }
+  }
+
+  /** The notes in scope, on the board as it is now; undefined, and said why, where there are none. */
+  async function openScope({ attempt, feature, progress }: Start) {
+    const open = await outside.openBoard(progress.breathe)
+    const inScope = notesInScope(open.board, attempt.display.notesToUse, feature.use)
+    if (inScope.notes.length > 0) return { open, inScope }
+    notices.say(inScope.reason)
+    return undefined
+  }
+
+  /** Lets a run in, through checkout where it must be; undefined, and said why, where it may not run. */
+  async function admit(start: Start): Promise<Admitted | undefined> {
+    const { attempt, id, hold } = start
+    const scoped = await openScope(start)
+    if (scoped === undefined) return undefined
+    const { person } = attempt
+    let decision = decideAccess(readFacts(person), id, outside.licensing.canProve(person))
+    if (decision.type === 'hold') {
+      const answer = await hold.take()
+      const facts = readFacts(person)
+      if (facts.payment === 'paid') {
+        await hold.giveBack()
+        return scoped
+      }
+      if (answer.type === 'held') return { ...scoped, held: answer }
+      decision = decideWithoutHold(facts, answer.type)
+    }
+    if (decision.type === 'refuse') {
+      notices.warn(refusalText(decision.reason))
+      return undefined
+    }
+    return decision.type === 'checkout' ? admitBuyer(start, decision.interstitial) : scoped
+  }
+
+  /** The board may have changed while checkout was open, so it is read again. */
+  async function admitBuyer(start: Start, interstitial: Interstitial) {
+    start.progress.pause()
+    if (!(await buys(start.attempt, interstitial))) return undefined
+    activity = { type: 'running', feature: start.id }
+    return openScope(start)
+  }
+
+  async function deliver(
+    { attempt, id, progress, hold }: Start,
+    { open, held: admitted }: Admitted,
+    { plan, top }: Extract<PlanResult, { type: 'plan' }>,
+  ) {
+    const { display, person } = attempt
+    await open.prepare(plan.changes)
+    const device = await soon(attempt.device, person)
+    const held = admitted && (await renew(admitted, hold))
+    if (admitted !== undefined && held === undefined) return
+
+    progress.check()
+    outside.beginUndoStep()
+    try {
+      open.apply(plan.changes)
+      const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
+      display.showRun(person, device, used, { feature: id, outcome: plan.outcome, top })
+    } catch (error) {
+      outside.undoApply()
+      throw error
+    }
+    if (held?.because === 'free' && !(await hold.capture())) {
+      outside.undoApply()
+      notices.warn(refusalText('storage'))
+      return
+    }
+    notices.say(plan.message)
+    if (held?.because === 'free' && payments.read() === 'unknown') {
+      notices.say(words.countedUnconfirmed)
+    }
+    if (held?.left === 0) notices.say(words.lastFreeRun)
+  }
+
+  /** A hold fresh enough to apply under in this very turn; undefined, and said why, where there is none left. */
+  async function renew(held: Held, hold: Hold): Promise<Held | undefined> {
+    let fresh = held
+    while (clock.now() - fresh.heldAtMs > HOLD_RENEWS_AFTER_MS) {
+      const answer = await hold.take()
+      if (answer.type !== 'held') {
+        notices.warn(refusalText(answer.type === 'broken' ? 'storage' : 'busy'))
+        return undefined
+      }
+      fresh = answer
+    }
+    return fresh
+  }
+
+  /** Lasts until the window is closed. Reading is no run: any click ends it. */
+  async function readInWindow(
+    { attempt, id, progress }: Start,
+    result: Extract<PlanResult, { type: 'window' }>,
+  ) {
+    const { display, person } = attempt
+    const device = await soon(attempt.device, person)
+    progress.check()
+    progress.end()
+    const { outcome, message } = result.plan
+    display.showRun(person, device, usedRuns(device.runs), { feature: id, outcome, top: [] })
+    const window = outside.openWindow(result.texts, message, (request) => {
+      if (request.type === 'close') window.close()
+      else void placeOnBoard((board) => result.placeOnBoard(board))
+    })
+    activity = {
+      type: 'window',
+      close: () => {
+        window.close()
+      },
+    }
+    await window.closed
+  }
+
+  async function placeOnBoard(plan: (board: Board) => Plan) {
+    try {
+      const open = await outside.openBoard(() => Promise.resolve())
+      const { changes, message } = plan(open.board)
+      await open.prepare(changes)
+      outside.beginUndoStep()
+      open.apply(changes)
+      notices.say(message)
+    } catch (error) {
+      console.error(error)
+      notices.warn(words.failed)
+    }
+  }
+
+  /** True where a click closed the digest window; it does nothing else. */
+  function closesWindow(): boolean {
+    if (activity.type !== 'window') return false
+    activity.close()
+    activity = { type: 'idle' }
+    return true
   }
 
   return {
@@ -251,7 +346,7 @@ export function createRoad(outside: Outside): Road {
         notices.say(busyText(activity.feature))
         return
       }
-      if (waitsForCheckout()) return refresh(display)
+      if (closesWindow() || waitsForCheckout()) return refresh(display)
       activity = { type: 'running', feature: id }
       const attempt = begin(display)
       const progress = createProgress(clock, notices, workingText(id))
@@ -273,6 +368,7 @@ export function createRoad(outside: Outside): Road {
         notices.say(busyText(activity.feature))
         return
       }
+      closesWindow()
       if (!waitsForCheckout()) {
         const attempt = begin(display)
         const decision = decideUpgrade(readFacts(attempt.person))

@@ -10,7 +10,7 @@ import {
 } from '../../simulator/host/scenario-defaults.ts'
 import type { Rules, Scenario } from '../../simulator/host/scenario.ts'
 
-import type { CreateSimulation } from '../../simulator/host/simulation.ts'
+import type { CreateLiveSimulation } from '../../simulator/host/simulation.ts'
 import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -18,7 +18,7 @@ const SECONDS_PER_DAY = 86_400
 
 /** The widget as it is built, and the simulator, loaded once. */
 export interface RealBundle {
-  readonly createSimulation: CreateSimulation
+  readonly createSimulation: CreateLiveSimulation
   scenario(parts: {
     readonly document: unknown
     readonly users: readonly PersonDescription[]

@@ -123,7 +123,7 @@ function around(nodes: readonly Record<string, unknown>[]): Box {
 export function scatteredNotes(count: number, shift = 0): readonly Layer[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: 'note' as const,
-    text: NOTE_TEXTS[index % NOTE_TEXTS.length] + (index < NOTE_TEXTS.length ? '' : ` ${index}`),
+    text: `${NOTE_TEXTS[index % NOTE_TEXTS.length] ?? ''}${index < NOTE_TEXTS.length ? '' : ` ${index}`}`,
     x: shift + ((index * 137) % 700),
     y: (index * 211) % 500,
     color: index % 3,

@@ -1,6 +1,6 @@
 import type { PaymentStatus, Rules, Step } from '../../simulator/host/scenario.ts'
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
-import type { Simulation, StepResult } from '../../simulator/host/simulation.ts'
+import type { LiveSimulation, StepResult } from '../../simulator/host/simulation.ts'
 import { offer, type FeatureId } from '../../widget-src/offer.ts'
 import { boardWithoutWidgets, pastTrial, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
@@ -267,7 +267,7 @@ function expectedLine(
     : `${name} · purchase not confirmed, ${freeRunsText(runs)}`
 }
 
-function traceOf(simulation: Simulation, personKey: string): Trace {
+function traceOf(simulation: LiveSimulation, personKey: string): Trace {
   const { document, syncedState, syncedMaps, storage } = simulation.result()
   const stored = storage[ACTOR] ?? {}
   const entry = syncedMaps.people?.[personKey]

@@ -1,13 +1,8 @@
 import { HostError } from './errors.ts'
+import type { Verb } from './scenario.ts'
 
 /** What `storage` steps do to a device's client storage. */
-export type StorageFault =
-  | 'ok'
-  | 'reads-fail'
-  | 'writes-fail'
-  | 'clear'
-  | { readonly quotaBytes: number }
-  | { readonly delayMs: number }
+export type StorageFault = Extract<Verb, { readonly storage: unknown }>['storage']
 
 /**
  * `figma.clientStorage` of one browser profile for one manifest id.

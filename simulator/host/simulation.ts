@@ -1,7 +1,8 @@
 import type { DocumentModel } from './document/document-model.ts'
 import type { Layout } from './drawing/plain-layout.ts'
+import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostFetch } from './network.ts'
-import type { CheckoutOutcome, PaymentStatus, Scenario, Step } from './scenario.ts'
+import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Step, Verb } from './scenario.ts'
 
 export interface StepError {
   readonly code: string
@@ -82,6 +83,8 @@ export interface PersonView {
   }[]
 }
 
+export type HandEdit = Extract<Verb, { readonly move: unknown } | { readonly remove: unknown }>
+
 export interface PaymentTokenView {
   readonly userName: string
   readonly userId: string
@@ -95,10 +98,18 @@ export interface Simulation {
   readonly nowMs: number
   step(step: Step): Promise<StepResult>
   result(): SimulationResult
+  /** Frees the QuickJS runtimes; a leaked handle throws. */
+  dispose(): void
+}
+
+/** What a page, where people act, needs beside the steps. */
+export interface LiveSimulation extends Simulation {
   /** Own widgets that stand, oldest first. */
   widgetIds(): readonly string[]
   /** What a widget drew, with sizes; undefined where it never rendered. */
   drawn(widgetId: string): DrawnNode | undefined
+  /** The property menu as the widget last rendered it. */
+  menu(widgetId: string): readonly PropertyMenuItem[]
   /** Called after each step and answer. Returns the unsubscriber. */
   onChange(listener: () => void): () => void
   /** A click on the node at this path (child indexes joined by dots, `''` the root) or the clickable one around it. */
@@ -108,11 +119,13 @@ export interface Simulation {
   setCheckout(user: string, policy: CheckoutOutcome | 'ask'): void
   answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
   setSelection(user: string, ids: readonly string[]): void
+  /** Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. */
+  editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>
+  /** Lets somebody else come to the board; the name must be new. */
+  addPerson(person: Person): void
   person(user: string): PersonView
   /** Whose payment token this is; for a stand-in of Figma's REST. */
   token(text: string): PaymentTokenView | undefined
-  /** Frees the QuickJS runtimes; a leaked handle throws. */
-  dispose(): void
 }
 
 /** What a page or a test may bring in place of the plain parts. */
@@ -127,7 +140,9 @@ export interface SimulationOptions {
 /** What lies in the devices' client storage at the start, by device and key; a person's own device has their name. */
 export type InitialStorage = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-export type CreateSimulation = (
+export type CreateSimulation = (scenario: Scenario) => Promise<Simulation>
+
+export type CreateLiveSimulation = (
   scenario: Scenario,
   options?: SimulationOptions,
-) => Promise<Simulation>
+) => Promise<LiveSimulation>

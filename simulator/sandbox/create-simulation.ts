@@ -3,7 +3,7 @@ import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
 import { createDocument } from '../host/document/create-document.ts'
 import { plainLayout } from '../host/drawing/plain-layout.ts'
 import { createHost } from '../host/run/create-host.ts'
-import type { CreateSimulation } from '../host/simulation.ts'
+import type { CreateLiveSimulation } from '../host/simulation.ts'
 import { createQuickJsGuest } from './quickjs-guest.ts'
 
 /** 15 s of simulated time, about as many seconds of real time, in one turn of the widget's code. */
@@ -14,13 +14,13 @@ const defaultInterruptsPerTurn = 60_000
  *
  * @returns a simulation that the caller must dispose; `dispose` throws where a handle leaked.
  */
-export const createSimulation: CreateSimulation = async (scenario, options) => {
+export const createSimulation: CreateLiveSimulation = async (scenario, options) => {
   const create = await loadSimulator()
   return create(scenario, options)
 }
 
 /** Loads QuickJS once, for any number of simulations: what runs thousands of them need not load it for each. */
-export async function loadSimulator(): Promise<CreateSimulation> {
+export async function loadSimulator(): Promise<CreateLiveSimulation> {
   const module = await newQuickJSWASMModuleFromVariant(variant)
   return (scenario, options = {}) => {
     const document = createDocument(scenario.document, {

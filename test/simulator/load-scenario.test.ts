@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { UnusableInputError } from '../../simulator/host/errors.ts'
-import type { CreateSimulation, SimulationResult } from '../../simulator/host/simulation.ts'
+import type { SimulationResult } from '../../simulator/host/simulation.ts'
+import type { OpenHost } from '../../simulator/run-scenario.ts'
 import type { Scenario, Step } from '../../simulator/host/scenario.ts'
 import { loadScenario } from '../../simulator/load-scenario.ts'
 import { simulateCommand, usage } from '../../simulator/simulate-command.ts'
@@ -412,7 +413,7 @@ describe('simulateCommand', () => {
     disposed: number
   }
 
-  function fakeHost(seen: Seen, ok: boolean): CreateSimulation {
+  function fakeHost(seen: Seen, ok: boolean): OpenHost {
     return (loaded) => {
       seen.scenarios.push(loaded)
       return Promise.resolve({

@@ -1,15 +1,18 @@
-import { offer } from '../offer.ts'
+import type { HoldAnswer as LicenseHoldAnswer } from '../../protocol/license.ts'
+import { offer, type FeatureId } from '../offer.ts'
 import type { LicenseClient } from './license-client.ts'
 import {
   meterPrefix,
   readRuns,
   type Clock,
   type DeviceMeter,
+  type HoldAnswer,
   type KeyStore,
   type Meter,
   type RunCount,
 } from './meter.ts'
 
+const TRIES = 4
 /** Stands on the device for a run that the server counted and the device no longer knows. */
 const MIRROR_PREFIX = 'server-'
 
@@ -88,24 +91,44 @@ export function createServerMeter(
     }
   }
 
+  async function recordGrant(
+    runId: string,
+    name: string,
+    feature: FeatureId,
+    grant: Extract<LicenseHoldAnswer, { granted: true }>,
+  ): Promise<HoldAnswer> {
+    const heldAtMs = clock.now()
+    if (grant.because === 'paid') return { type: 'held', because: 'paid', heldAtMs, left: null }
+    granted.set(runId, name)
+    await device.record(name, feature)
+    return { type: 'held', because: 'free', heldAtMs, left: grant.remaining }
+  }
+
+  /** Whether a run that the server refused may yet come back. It answers a run id once, so each try has a new one. */
+  async function isSomeHeld(): Promise<boolean> {
+    const answer = await client.counts()
+    return answer.type === 'answer' && answer.value.held > 0
+  }
+
   return {
     async hold(runId, feature) {
       await sendUnsent()
       const earlier = granted.has(runId) ? await giveBack(runId) : undefined
-      const grantedId = earlier === undefined ? runId : `${earlier}-again`
-      const answer = await client.hold(grantedId, feature)
-      if (answer.type !== 'answer') {
-        const isCounted = offer.features[feature].kind === 'counted'
-        return isCounted ? device.hold(runId, feature) : { type: 'pro-feature' }
+      let name = earlier === undefined ? runId : `${earlier}-again`
+      for (let attempt = 1; ; attempt++) {
+        const answer = await client.hold(name, feature)
+        if (answer.type !== 'answer') {
+          const isCounted = offer.features[feature].kind === 'counted'
+          return isCounted ? device.hold(runId, feature) : { type: 'pro-feature' }
+        }
+        const { value } = answer
+        if (value.granted) return recordGrant(runId, name, feature, value)
+        if (value.reason === 'pro_feature') return { type: 'pro-feature' }
+        if (!(await isSomeHeld())) return { type: 'none-left' }
+        if (attempt === TRIES) return { type: 'busy' }
+        await clock.sleep(Math.ceil(50 + clock.random() * 150 * attempt))
+        name = `${runId}-${attempt}`
       }
-      const { value } = answer
-      if (!value.granted)
-        return { type: value.reason === 'none_left' ? 'none-left' : 'pro-feature' }
-      const heldAtMs = clock.now()
-      if (value.because === 'paid') return { type: 'held', because: 'paid', heldAtMs, left: null }
-      granted.set(runId, grantedId)
-      await device.record(grantedId, feature)
-      return { type: 'held', because: 'free', heldAtMs, left: value.remaining }
     },
 
     /** On the device first: killed in between, the run is sent at the next contact. */

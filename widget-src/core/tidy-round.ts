@@ -50,17 +50,23 @@ const FIGJAM_GAPS: Gaps = { notePx: 64, tightPx: 20, marginPx: 32 }
 const DESIGN_GAPS: Gaps = { notePx: 32, tightPx: 8, marginPx: 8 }
 const SECTION_PADDING_PX = 32
 
+/**
+ * One pass over the board.
+ *
+ * @param tightIds  Sections whose growth something locked was found to bar.
+ */
 export async function planRound(
   board: Board,
   notes: readonly BoardNode[],
   arrangeBy: ArrangeBy,
   breathe: Breathe,
+  tightIds: ReadonlySet<string>,
 ): Promise<TidyRound> {
   const tree = createBoardTree(board)
   await breathe()
   const pieces = findPieces(tree, notes)
   await breathe()
-  const work = createWork(tree, pieces, arrangeBy)
+  const work = createWork(tree, pieces, arrangeBy, tightIds)
   for (const hostId of work.hostIds) {
     await breathe()
     makeRoom(work, hostId)
@@ -74,6 +80,8 @@ export async function planRound(
 interface Work {
   readonly tree: BoardTree
   readonly pieces: PiecesByHost
+  /** Sections that cannot grow: before they are left as they were, smaller gaps are tried. */
+  readonly tightIds: ReadonlySet<string>
   /** What lays something out or holds what does: inner ones first, the page last. */
   readonly hostIds: ReadonlySet<string>
   readonly blocksOf: (pieces: readonly Piece[]) => readonly (readonly Piece[])[]
@@ -90,7 +98,12 @@ interface Work {
   readonly crampedIds: Set<string>
 }
 
-function createWork(tree: BoardTree, pieces: PiecesByHost, arrangeBy: ArrangeBy): Work {
+function createWork(
+  tree: BoardTree,
+  pieces: PiecesByHost,
+  arrangeBy: ArrangeBy,
+  tightIds: ReadonlySet<string>,
+): Work {
   const pieceIds = new Set<string>()
   const openedGroupIds = new Set<string>()
   const openAbove = (node: BoardNode | undefined): void => {
@@ -108,6 +121,7 @@ function createWork(tree: BoardTree, pieces: PiecesByHost, arrangeBy: ArrangeBy)
   return {
     tree,
     pieces,
+    tightIds,
     hostIds: hostsInnerFirst(tree, pieces),
     blocksOf: (list) => inBlocks(list, arrangeBy, votes),
     gaps: tree.board.editor === 'figma' ? DESIGN_GAPS : FIGJAM_GAPS,
@@ -334,12 +348,12 @@ interface Way {
   readonly gapPx: number
 }
 
-/** The first that needs no more room is taken, else the lowest; a frame does not grow, so there it may get tight. */
-function waysToTry({ gaps }: Work, host: BoardNode | undefined): readonly Way[] {
+/** The first that needs no more room is taken, else the lowest; what does not grow may get tight. */
+function waysToTry({ gaps, tightIds }: Work, host: BoardNode | undefined): readonly Way[] {
   const square: Way = { shape: 'square', gapPx: gaps.notePx }
   if (!host) return [square]
   const fill: Way = { shape: 'fill', gapPx: gaps.notePx }
-  if (host.type === 'SECTION') return [square, fill]
+  if (host.type === 'SECTION' && !tightIds.has(host.id)) return [square, fill]
   return [square, fill, { shape: 'fill', gapPx: gaps.tightPx }]
 }
 

@@ -54,10 +54,14 @@ async function planRounds(
   breathe: Breathe,
 ): Promise<readonly TidyRound[]> {
   const rounds: TidyRound[] = []
+  const tightIds = new Set<string>()
   let at = board
   let notesAt = notes
   while (rounds.length < MAX_ROUNDS) {
-    const round = await planRound(at, notesAt, arrangeBy, breathe)
+    let round = await planRound(at, notesAt, arrangeBy, breathe, tightIds)
+    const blocked = round.blockedIds.filter((id) => !tightIds.has(id))
+    blocked.forEach((id) => tightIds.add(id))
+    if (blocked.length > 0) round = await planRound(at, notesAt, arrangeBy, breathe, tightIds)
     rounds.push(round)
     if (!round.isUnsettled || (round.movedIds.length === 0 && round.grown.size === 0)) break
     at = boardAfter(at, round)

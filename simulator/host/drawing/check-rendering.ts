@@ -68,12 +68,28 @@ function checkNode(
   checkPlace(type, parent, place)
   checkProps(type, props, parent, place, warnings)
   const given: readonly unknown[] = Array.isArray(children) ? children : []
-  return { type, props, children: given.flatMap((child, index) => checkChild(child, index)) }
+  return {
+    type,
+    props,
+    children: joinTexts(given.flatMap((child, index) => checkChild(child, index))),
+  }
 
   function checkChild(child: unknown, index: number): readonly (WidgetTree | string)[] {
     const inside = isRecord(child) && 'type' in child ? String(child['type']) : 'child'
     return checkChildOf(child, node, `${place} > ${inside}[${index}]`, warnings)
   }
+}
+
+/** Text in a row is one child; only text and Spans stand in a Text, so no handler's place changes. */
+function joinTexts(children: readonly (WidgetTree | string)[]): readonly (WidgetTree | string)[] {
+  const joined: (WidgetTree | string)[] = []
+  for (const child of children) {
+    const last = joined.at(-1)
+    if (typeof child === 'string' && typeof last === 'string')
+      joined[joined.length - 1] = last + child
+    else joined.push(child)
+  }
+  return joined
 }
 
 const textParents = ['Text', 'Span']

@@ -20,13 +20,18 @@ export function clickableTexts(tree: WidgetTree): readonly string[] {
     .map(({ node }) => labelOf(node))
 }
 
-/** The innermost clickable node whose text starts with `text`, or whose name is `text`. */
+/** The innermost clickable node whose text starts with `text`, or whose name is `text`; a nameless one is called as its type. */
 export function findClickable(tree: WidgetTree, text: string): Target | undefined {
-  const fitting = allNodes(tree).filter(
-    ({ node }) =>
-      isClickable(node) && (node.props['name'] === text || labelOf(node).startsWith(text)),
+  const clickable = allNodes(tree).filter(({ node }) => isClickable(node))
+  return (
+    innermost(
+      clickable.filter(({ node }) => node.props['name'] === text || labelOf(node).startsWith(text)),
+    ) ?? clickable.find(({ node }) => node.type === text && node.props['name'] === undefined)
   )
-  return fitting.find(({ path }) => !fitting.some((other) => isInside(other.path, path)))
+}
+
+function innermost(targets: readonly Target[]): Target | undefined {
+  return targets.find(({ path }) => !targets.some((other) => isInside(other.path, path)))
 }
 
 /** The clickable node that a click on this node reaches: itself or the nearest one around it. */

@@ -1,19 +1,21 @@
 import { clickableTexts, shownTexts } from '../drawing/find-target.ts'
 import { HostError } from '../errors.ts'
 import type { Scenario, Step } from '../scenario.ts'
-import type { DrawnNode, Simulation, SimulationResult, StepResult } from '../simulation.ts'
+import type { DrawnNode, LiveSimulation, SimulationResult, StepResult } from '../simulation.ts'
 import { isRecord } from '../wire.ts'
 import { readDrawing, readMaps, readStates } from '../widget-state.ts'
 import { settle, type Deferred } from './scheduler.ts'
 import {
   beginStep,
   clickPath,
+  editByHand,
   findPerson,
   pressToast,
   selectIds,
   toastNotFound,
 } from './step-verbs.ts'
 import {
+  addPerson,
   createWorld,
   emptyLog,
   findTab,
@@ -26,7 +28,7 @@ import {
 } from './world.ts'
 
 /** The widget host at work on one document, on whatever engine `parts` bring. */
-export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
+export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulation {
   const world = createWorld(scenario, parts)
   const listeners = new Set<() => void>()
   const results: StepResult[] = []
@@ -43,7 +45,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
   async function runStep(begin: () => readonly Begun[], widget: string | undefined) {
     const startedMs = wallClockMs()
     world.log = emptyLog()
-    const begun = begin()
+    const begun = attempt(begin)
     const untilMs = begun.flatMap((one) => one.untilMs ?? [])
     const left = await settle(
       world,
@@ -70,14 +72,17 @@ export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
 
   function beginAll(step: Step): readonly Begun[] {
     const parts = partsOf(step)
-    return parts.flatMap((part) => {
-      try {
-        return [beginStep(world, part, parts.length > 1)]
-      } catch (error) {
-        noteError(error)
-        return []
-      }
-    })
+    return parts.flatMap((part) => attempt(() => [beginStep(world, part, parts.length > 1)]))
+  }
+
+  /** What the host refuses is the step's error; anything else is a fault of ours. */
+  function attempt(begin: () => readonly Begun[]): readonly Begun[] {
+    try {
+      return begin()
+    } catch (error) {
+      noteError(error)
+      return []
+    }
   }
 
   function shownDrawing() {
@@ -146,6 +151,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
     result,
     drawn,
     widgetIds: () => standingWidgets(world),
+    menu: (widgetId) => readDrawing(world.document, widgetId)?.menu ?? [],
     onChange(listener) {
       listeners.add(listener)
       return () => {
@@ -177,6 +183,21 @@ export function createHost(scenario: Scenario, parts: WorldParts): Simulation {
           return [{ tab: tabOf(user), deferred: [] }]
         }, undefined),
       ),
+    editByHand: (user, edits) =>
+      inTurn(() =>
+        runStep(() => {
+          const tab = tabOf(user)
+          try {
+            editByHand(world, tab, edits)
+          } catch (error) {
+            noteError(error)
+          }
+          return [{ tab, deferred: [] }]
+        }, undefined),
+      ),
+    addPerson(person) {
+      addPerson(world, person)
+    },
     setSelection(user, ids) {
       selectIds(world, tabOf(user), ids)
     },

@@ -66,8 +66,9 @@ function callNode(context: RunContext, args: readonly unknown[]): Value {
     listArgument('node', args[2]),
   ]
   const answer = world.document.call(access, id, method, given.map(toValue))
-  if (isNodeRef(answer) && world.document.has(answer.$node)) noteWidgets(world, answer.$node)
-  if (method === 'cloneWidget' && isNodeRef(answer)) context.redraw(answer.$node)
+  if (isNodeRef(answer) && (method === 'clone' || method === 'cloneWidget'))
+    noteWidgets(world, answer.$node)
+  if (isNodeRef(answer) && method === 'cloneWidget') context.redraw(answer.$node)
   if (method === 'setWidgetSyncedState') context.redraw(id)
   return answer
 }

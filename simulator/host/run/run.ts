@@ -327,7 +327,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
 
   function end(reason: RunEnd): void {
     if (isOver) return
-    if (reason !== 'killed') guest.enter('close')
+    if (reason !== 'killed') closeGuest()
     isOver = true
     if (reason === 'done') for (const one of waiting) if (one.type === 'call') haveEffect(one)
     waiting = []
@@ -338,6 +338,15 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     for (const toast of world.toasts)
       if (toast.run === run && toast.button !== undefined) dropToast(world, toast.id)
     guest.dispose()
+  }
+
+  /** What the close listeners set is still drawn. */
+  function closeGuest(): void {
+    recordingFor(world, tab.owner.person.name, undoEntry, () => {
+      guest.enter('close')
+      isClosed = true
+      settleRendering()
+    })
   }
 
   function start(): void {

@@ -3,6 +3,7 @@ import { clickableAround, findClickable, findField, type Target } from '../drawi
 import { useMenuItem } from '../drawing/property-menu.ts'
 import { HostError } from '../errors.ts'
 import type { Step } from '../scenario.ts'
+import type { HandEdit } from '../simulation.ts'
 import { encodeWire, isNodeRef, isRecord } from '../wire.ts'
 import { readDrawing, type StoredDrawing } from '../widget-state.ts'
 import { selectableOn } from './document-operations.ts'
@@ -312,7 +313,18 @@ function select(world: World, tab: Tab, wanted: readonly string[] | 'all' | 'non
     )
 }
 
+/** Several drags or deletions as one step of the person's undo. */
+export function editByHand(world: World, tab: Tab, edits: readonly HandEdit[]): void {
+  byHand(world, tab, () => {
+    for (const edit of edits)
+      if ('move' in edit) move(world, tab, edit.move)
+      else remove(world, tab, edit.remove)
+  })
+  endRunsOfRemoved(world)
+}
+
 function byHand<Result>(world: World, tab: Tab, work: () => Result): Result {
+  if (world.recording?.user === tab.owner.person.name) return work()
   return recordingFor(world, tab.owner.person.name, { changes: [] }, work)
 }
 

@@ -1,6 +1,7 @@
 import { createClientStorage, type ClientStorage } from '../client-storage.ts'
 import { createClock, type Clock } from '../clock.ts'
 import type { Access, DocumentModel } from '../document/document-model.ts'
+import { HostError } from '../errors.ts'
 import type { Layout } from '../drawing/plain-layout.ts'
 import type { HostFetch } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
@@ -81,7 +82,7 @@ export interface World {
   readonly document: DocumentModel
   readonly clock: Clock
   readonly random: Random
-  readonly people: ReadonlyMap<string, PersonState>
+  readonly people: Map<string, PersonState>
   readonly devices: Map<string, ClientStorage>
   readonly tabs: Map<string, Tab>
   readonly undo: UndoStacks
@@ -146,6 +147,14 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
   return world
 }
 
+/** @throws HostError `NAME_TAKEN` where the board already has a person of this name. */
+export function addPerson(world: World, person: Person): void {
+  if (world.people.has(person.name))
+    throw new HostError('NAME_TAKEN', `At addPerson: expected a new name, got ${person.name}`)
+  world.people.set(person.name, createPerson(person, world.people.size, world.random))
+  world.devices.set(person.name, createClientStorage())
+}
+
 function createPerson(person: Person, index: number, random: Random): PersonState {
   return {
     person,
@@ -207,7 +216,6 @@ function ownWidgets(world: World, id: string): readonly string[] {
 }
 
 export function childrenOf(world: World, id: string): readonly string[] {
-  if (!('children' in world.document.shapeOf(world.document.typeOf(id)).properties)) return []
   const children = world.document.get(world.access, id, 'children')
   return Array.isArray(children)
     ? children.flatMap((child: unknown) => (isNodeRef(child) ? [child.$node] : []))

@@ -160,6 +160,7 @@ export function createGuestFigma(
     'selectionchange',
     'currentpagechange',
     'documentchange',
+    'nodechange',
     'run',
     'drop',
     'stylechange',

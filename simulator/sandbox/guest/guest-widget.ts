@@ -246,7 +246,8 @@ export function createGuestWidget(
   function useStickable(hook: string, kind: string): void {
     if (facts.editorType !== 'figjam')
       throw wire.refusal('FIGJAM_ONLY', `${hook} is only available in FigJam`)
-    useHook(hook, '')
+    // Kept out of the hooks' order: Figma's own samples switch between the two as their state says.
+    if (session.phase !== 'render') useHook(hook, '')
     if (stickable !== null && stickable !== kind)
       throw wire.refusal(
         'INVALID_HOOK',

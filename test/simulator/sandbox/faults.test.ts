@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../simulator/host/scenario.ts'
-import type { Simulation } from '../../../simulator/host/simulation.ts'
+import type { LiveSimulation } from '../../../simulator/host/simulation.ts'
 import { buttonCode, scenarioOf, simulate, widgetCode, type Overrides } from './fixtures.ts'
 
 const insert: Step = { insert: {} }
@@ -16,7 +16,7 @@ function texts(step: { readonly console: readonly { readonly text: string }[] } 
 async function results<Result>(
   code: string,
   steps: readonly Step[],
-  look: (simulation: Simulation) => Result,
+  look: (simulation: LiveSimulation) => Result,
   overrides: Overrides = {},
 ) {
   return simulate(code, steps, look, overrides)

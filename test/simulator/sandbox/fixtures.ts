@@ -1,5 +1,5 @@
 import type { Scenario, Step } from '../../../simulator/host/scenario.ts'
-import type { Simulation, SimulationOptions } from '../../../simulator/host/simulation.ts'
+import type { LiveSimulation, SimulationOptions } from '../../../simulator/host/simulation.ts'
 import { createSimulation } from '../../../simulator/sandbox/create-simulation.ts'
 
 export type Overrides = Partial<Omit<Scenario, 'code'>>
@@ -50,7 +50,7 @@ export function person(
 export async function simulate<Result>(
   code: string,
   steps: readonly Step[],
-  look: (simulation: Simulation) => Result,
+  look: (simulation: LiveSimulation) => Result,
   overrides: Overrides & { readonly options?: SimulationOptions } = {},
 ): Promise<Result> {
   const { options = {}, ...scenario } = overrides

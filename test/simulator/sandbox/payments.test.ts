@@ -192,9 +192,11 @@ describe('payments', () => {
     const asked = await simulation.step(go)
     const isPending = simulation.person('Ana').pendingCheckouts
     const answered = await simulation.answerCheckout('Ana', 'buy')
+    const none = await simulation.answerCheckout('Ana', 'buy')
     simulation.dispose()
 
     expect([asked.checkouts[0]?.outcome, isPending]).toEqual(['ask', 1])
     expect(answered.console.map(({ text }) => text)).toEqual(['undefined', 'PAID'])
+    expect(none.error?.code).toBe('TARGET_NOT_FOUND')
   })
 })

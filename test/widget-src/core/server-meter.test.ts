@@ -164,6 +164,18 @@ describe('createServerMeter', () => {
     expect(await createPerson(server).run('a')).toEqual({ type: 'none-left' })
   })
 
+  it('[M3] is busy, not used up, while another device holds the last run', async () => {
+    const server = createServer()
+    for (let run = 0; run < 9; run++) server.runs.set(`old${run}`, 'captured')
+    server.runs.set('elsewhere', 'held')
+    const person = createPerson(server)
+
+    expect(await person.run('a')).toEqual({ type: 'busy' })
+    server.runs.delete('elsewhere')
+    expect(await person.run('b')).toMatchObject({ type: 'held', left: 0 })
+    expect(await person.run('c')).toEqual({ type: 'none-left' })
+  })
+
   it('[A3] opens for a purchase that only the server knows of', async () => {
     const meter = createPerson(createServer('paid')).click()
 

@@ -1,0 +1,59 @@
+export interface Environment {
+  readonly figmaToken: string
+  readonly sessionKey: string
+  readonly idKey: string
+  readonly widgetId: string
+  readonly ownerUserIds: readonly string[]
+  readonly figmaUrl: string
+  readonly figmaRatePerMinute: number
+}
+
+export type EnvironmentResult =
+  | { readonly ok: true; readonly value: Environment }
+  | { readonly ok: false; readonly error: readonly string[] }
+
+const keyLength = 32
+
+/**
+ * What the server was given to work with, whole or not at all. An error names each variable that is
+ * missing or unusable and what is expected of it, never what it holds.
+ */
+export function readEnvironment(variables: Readonly<Record<string, unknown>>): EnvironmentResult {
+  const text = (name: string) => {
+    const value = variables[name]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const ownerUserIds = text('OWNER_USER_IDS')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '')
+  const figmaUrl = text('FIGMA_URL') || 'https://api.figma.com'
+  const figmaRatePerMinute = Number(text('FIGMA_RATE_PER_MINUTE') || '50')
+  const faults = [
+    text('FIGMA_TOKEN') === '' && 'FIGMA_TOKEN: expected a personal access token of the seller',
+    text('SESSION_KEY').length < keyLength &&
+      `SESSION_KEY: expected ${keyLength} characters or more`,
+    text('ID_KEY').length < keyLength && `ID_KEY: expected ${keyLength} characters or more`,
+    !/^\d+$/.test(text('WIDGET_ID')) && 'WIDGET_ID: expected the id of manifest.json, digits only',
+    ownerUserIds.length === 0 && 'OWNER_USER_IDS: expected user ids parted by commas',
+    !/^https?:\/\/[^/?#]+\/?$/.test(figmaUrl) && 'FIGMA_URL: expected an origin',
+    !isRate(figmaRatePerMinute) && 'FIGMA_RATE_PER_MINUTE: expected a whole number of 1 to 10000',
+  ].filter((fault) => fault !== false)
+  if (faults.length > 0) return { ok: false, error: faults }
+  return {
+    ok: true,
+    value: {
+      figmaToken: text('FIGMA_TOKEN'),
+      sessionKey: text('SESSION_KEY'),
+      idKey: text('ID_KEY'),
+      widgetId: text('WIDGET_ID'),
+      ownerUserIds,
+      figmaUrl: figmaUrl.replace(/\/$/, ''),
+      figmaRatePerMinute,
+    },
+  }
+}
+
+function isRate(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 10_000
+}

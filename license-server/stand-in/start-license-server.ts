@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { Miniflare } from 'miniflare'
+import * as v from 'valibot'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { watchChildren } from './end-with-us.ts'
+import { openFigmaDocument } from './figma-document.ts'
+import { serveFigma } from './figma-server.ts'
+import { createFigmaStandIn } from './figma-stand-in.ts'
+import { localSecrets } from './local-secrets.ts'
+
+export interface LicenseServerOptions {
+  /** 0, or none: any free one. */
+  readonly port?: number
+  /** Where the server's storage is kept between starts; without it, nothing is kept. */
+  readonly dataDir?: string
+  /** How often a minute Figma may be asked. */
+  readonly rate?: number
+  readonly ownerUserIds?: readonly string[]
+  /** What the stand-in says of an unknown or expired payment token. */
+  readonly badTokenStatus?: 400 | 401
+  /** Another worker than the project's. */
+  readonly entryPoint?: string
+  /** Laid over the worker's variables; `''` takes one away. */
+  readonly variables?: Readonly<Record<string, string>>
+  /** Takes each line that the worker logs. */
+  readonly log?: (line: string) => void
+}
+
+export interface LicenseServer {
+  readonly url: string
+  /** The stand-in for Figma's REST. */
+  readonly figma: string
+  readonly widgetId: string
+  close: () => Promise<void>
+}
+
+/**
+ * Starts the worker in workerd, and a stand-in for Figma's REST beside it, both on loopback. Nothing
+ * outside this machine is asked, and no account is needed.
+ */
+export async function startLicenseServer(
+  options: LicenseServerOptions = {},
+): Promise<LicenseServer> {
+  const configPath = fileURLToPath(new URL('../../wrangler.jsonc', import.meta.url))
+  const { workerOptions, main } = v.parse(
+    configSchema,
+    unstable_getMiniflareWorkerOptions(configPath),
+  )
+  const { compatibilityDate, durableObjects, bindings } = workerOptions
+  const entryPoint = options.entryPoint ?? main
+  const widgetId = bindings.WIDGET_ID
+  const ownerUserIds = options.ownerUserIds ?? ['1000']
+  const figmaToken = randomBytes(24).toString('base64url')
+  const [secrets, contents] = await Promise.all([localSecrets(options.dataDir), bundle(entryPoint)])
+  const now = () => Date.now()
+  const figma = await serveFigma(
+    createFigmaStandIn({
+      widgetId,
+      figmaToken,
+      ownerUserIds,
+      badTokenStatus: options.badTokenStatus ?? 401,
+      now,
+      document: openFigmaDocument(),
+    }),
+    { port: 0, now },
+  )
+  const children = watchChildren()
+  const worker = new Miniflare({
+    host: '127.0.0.1',
+    port: options.port ?? 0,
+    cf: false,
+    telemetry: { enabled: false },
+    handleRuntimeStdio: logLines(options.log ?? ((line) => process.stderr.write(`${line}\n`))),
+    modules: [{ type: 'ESModule', path: 'worker.mjs', contents }],
+    compatibilityDate,
+    durableObjects,
+    ...(options.dataDir !== undefined && {
+      durableObjectsPersist: join(resolve(options.dataDir), 'durable-objects'),
+    }),
+    bindings: {
+      ...bindings,
+      FIGMA_TOKEN: figmaToken,
+      FIGMA_URL: figma.url,
+      SESSION_KEY: secrets.sessionKey,
+      ID_KEY: secrets.idKey,
+      OWNER_USER_IDS: ownerUserIds.join(','),
+      ...(options.rate !== undefined && { FIGMA_RATE_PER_MINUTE: String(options.rate) }),
+      ...options.variables,
+    },
+  })
+  const close = async () => {
+    await Promise.all([worker.dispose(), figma.close()])
+    children.close()
+  }
+  try {
+    const { port } = await worker.ready
+    children.endWithUs()
+    return { url: `http://127.0.0.1:${port}`, figma: figma.url, widgetId, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** What the worker needs of wrangler.jsonc, as wrangler reads it. */
+const configSchema = v.object({
+  main: v.string(),
+  workerOptions: v.object({
+    compatibilityDate: v.string(),
+    durableObjects: v.record(
+      v.string(),
+      v.object({ className: v.string(), useSQLite: v.literal(true) }),
+    ),
+    bindings: v.objectWithRest({ WIDGET_ID: v.string() }, v.string()),
+  }),
+})
+
+async function bundle(entryPoint: string): Promise<string> {
+  const built = await build({
+    entryPoints: [entryPoint],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['cloudflare:*'],
+    logLevel: 'silent',
+  })
+  const [output] = built.outputFiles
+  if (output === undefined) throw new Error(`At ${entryPoint}: expected a bundle, got none`)
+  return output.text
+}
+
+function logLines(log: (line: string) => void) {
+  return (stdout: Readable, stderr: Readable) => {
+    for (const input of [stdout, stderr]) createInterface({ input }).on('line', log)
+  }
+}

@@ -1,0 +1,6 @@
+import { createRoutes } from './routes.ts'
+
+export { FigmaGateway } from './figma-gateway.ts'
+export { PersonMeter } from './person-meter.ts'
+
+export default createRoutes(() => Date.now())

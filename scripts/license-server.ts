@@ -1,0 +1,51 @@
+/**
+ * Runs the license server beside the stand-in for Figma's REST, so that nobody needs an account, or a
+ * purchase, to try what a customer meets. Prints one JSON line when both are ready, and nothing else.
+ */
+import { parseArgs } from 'node:util'
+import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'
+
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, data: { type: 'string' }, rate: { type: 'string' } },
+})
+
+const parent = process.ppid
+const port = readNumber('--port', values.port, 0, 65_535)
+const rate = readNumber('--rate', values.rate, 1, 10_000)
+const server = await startLicenseServer({
+  ...(port !== undefined && { port }),
+  ...(rate !== undefined && { rate }),
+  ...(values.data !== undefined && { dataDir: values.data }),
+})
+const { url, figma, widgetId } = server
+process.stdout.write(`${JSON.stringify({ url, figma, widgetId })}\n`)
+
+let ending = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  // Miniflare's own listener would end the process at once, with the signal's exit code.
+  process.removeAllListeners(signal)
+  process.on(signal, end)
+}
+endWithNpm()
+
+function end() {
+  if (ending) return
+  ending = true
+  void server.close().then(() => process.exit(0))
+}
+
+/** npm, killed outright, tells nobody; only the parent's id changes. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'license-server') return
+  setInterval(() => {
+    if (process.ppid !== parent) end()
+  }, 250)
+}
+
+function readNumber(name: string, text: string | undefined, least: number, most: number) {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value
+  process.stderr.write(`At ${name}: expected a whole number of ${least} to ${most}, got ${text}\n`)
+  return process.exit(2)
+}

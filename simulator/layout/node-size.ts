@@ -1,0 +1,163 @@
+import type { Node as YogaNode, Yoga } from 'yoga-layout/load'
+import type { Direction } from './auto-layout-style.ts'
+import type { MetricsOf } from './font-metrics.ts'
+import { inputPadding } from './padding.ts'
+import { svgSizeOf } from './svg-size.ts'
+import { textBlockOf } from './text-block.ts'
+import { turnedBounds } from './turned-bounds.ts'
+import type { WidgetTree } from '../host/drawing/widget-tree.ts'
+import { isRecord } from '../host/wire.ts'
+import { numberOr } from './number-or.ts'
+
+/** What a node's size depends on outside itself. */
+export interface Surroundings {
+  /** Null where the node is out of the flow: the root, a frame's child, `positioning: absolute`. */
+  readonly flow: Direction | null
+  /** Whether the parent takes its size along the flow from its children. */
+  readonly parentHugs: boolean
+}
+
+export interface SizeContext {
+  readonly yoga: Yoga
+  readonly metricsOf: MetricsOf
+}
+
+interface Sizes {
+  readonly width: unknown
+  readonly height: unknown
+}
+
+/** Gives a yoga node its size along both axes, its limits, and what measures its text. */
+export function sizeNode(
+  context: SizeContext,
+  yogaNode: YogaNode,
+  node: WidgetTree,
+  around: Surroundings,
+): void {
+  const { width, height } = boundsOf(node)
+  setAxis(context.yoga, yogaNode, 'width', width, around)
+  setAxis(context.yoga, yogaNode, 'height', height, around)
+  setLimits(yogaNode, node)
+  if (node.type === 'Text') measureText(context, yogaNode, node, around)
+  if (node.type === 'Input') measureInput(context, yogaNode, node)
+}
+
+/** Whether a size is left to the contents: nothing can fill a parent that is no auto layout. */
+export function hugsContents(size: unknown, around: Surroundings): boolean {
+  if (typeof size === 'number') return false
+  return size !== 'fill-parent' || around.flow === null
+}
+
+/** A node's own size as its props give it, before any turn. */
+export function ownSizes(node: WidgetTree): Sizes {
+  const { width, height, length, src } = node.props
+  switch (node.type) {
+    case 'Line':
+      return { width: length ?? 100, height: 0 }
+    case 'SVG': {
+      const own = svgSizeOf(typeof src === 'string' ? src : '')
+      return { width: width ?? own.width, height: height ?? own.height }
+    }
+    case 'Input':
+      return { width: inputWidth(node.props), height: undefined }
+    case 'Text':
+    case 'AutoLayout':
+      return { width, height }
+    default:
+      return { width: width ?? 100, height: height ?? 100 }
+  }
+}
+
+function boundsOf(node: WidgetTree): Sizes {
+  const { width, height } = ownSizes(node)
+  if (typeof width !== 'number' || typeof height !== 'number') return { width, height }
+  return turnedBounds(numberOr(node.props['rotation'], 0), width, height)
+}
+
+/** An Input's `width` is its editable text's; the frame around it adds its padding. */
+function inputWidth(props: WidgetTree['props']): unknown {
+  const { width } = props
+  if (width === 'fill-parent') return width
+  const { left, right } = inputPadding(props)
+  return numberOr(width, 200) + left + right
+}
+
+function setAxis(
+  yoga: Yoga,
+  yogaNode: YogaNode,
+  axis: 'width' | 'height',
+  size: unknown,
+  around: Surroundings,
+): void {
+  if (typeof size === 'number') {
+    if (axis === 'width') yogaNode.setWidth(Math.max(0, size))
+    else yogaNode.setHeight(Math.max(0, size))
+  } else if (!hugsContents(size, around)) fillAxis(yoga, yogaNode, axis, around)
+}
+
+function fillAxis(
+  yoga: Yoga,
+  yogaNode: YogaNode,
+  axis: 'width' | 'height',
+  around: Surroundings,
+): void {
+  if ((around.flow === 'horizontal') !== (axis === 'width')) {
+    yogaNode.setAlignSelf(yoga.ALIGN_STRETCH)
+    return
+  }
+  yogaNode.setFlexGrow(1)
+  // A hugging parent has nothing to share out: there the child keeps its contents' size and grows only
+  // into what the parent's minimum leaves.
+  if (around.parentHugs) return
+  yogaNode.setFlexShrink(1)
+  yogaNode.setFlexBasis(0)
+}
+
+function setLimits(yogaNode: YogaNode, node: WidgetTree): void {
+  const { inputFrameProps } = node.props
+  const limits = isRecord(inputFrameProps) ? { ...inputFrameProps, ...node.props } : node.props
+  yogaNode.setMinWidth(limitOf(limits['minWidth']))
+  yogaNode.setMaxWidth(limitOf(limits['maxWidth']))
+  yogaNode.setMinHeight(limitOf(limits['minHeight']))
+  yogaNode.setMaxHeight(limitOf(limits['maxHeight']))
+}
+
+function limitOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+function measureText(
+  context: SizeContext,
+  yogaNode: YogaNode,
+  node: WidgetTree,
+  around: Surroundings,
+): void {
+  const { width, height, minWidth, maxWidth } = node.props
+  const ownHeight = numberOr(height, Infinity)
+  const heightAt = (widthPx: number): number =>
+    textBlockOf(node, widthPx, ownHeight, context.metricsOf).height
+  // Figma gives hugging text whole pixels, rounded up.
+  const natural = Math.ceil(textBlockOf(node, Infinity, ownHeight, context.metricsOf).width - 0.001)
+  const wanted = typeof width === 'number' ? width : natural
+  const widthPx = Math.max(Math.min(wanted, numberOr(maxWidth, Infinity)), numberOr(minWidth, 0))
+  if (typeof width === 'number' || hugsContents(width, around)) {
+    yogaNode.setWidth(widthPx)
+    if (hugsContents(height, around)) yogaNode.setHeight(heightAt(widthPx))
+    return
+  }
+  yogaNode.setMeasureFunc((available, mode) => {
+    const isExact = mode === context.yoga.MEASURE_MODE_EXACTLY
+    const given = isExact ? available : Math.min(widthPx, available || Infinity)
+    return { width: given, height: Math.min(ownHeight, heightAt(given)) }
+  })
+}
+
+function measureInput(context: SizeContext, yogaNode: YogaNode, node: WidgetTree): void {
+  const { top, right, bottom, left } = inputPadding(node.props)
+  yogaNode.setMeasureFunc((available) => {
+    const frameWidth = Number.isNaN(available) ? 200 + left + right : available
+    const textWidth = Math.max(0, frameWidth - left - right)
+    const text = textBlockOf(node, textWidth, Infinity, context.metricsOf)
+    return { width: frameWidth, height: text.height + top + bottom }
+  })
+}

@@ -1,0 +1,223 @@
+import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { MetricsOf } from '../layout/font-metrics.ts'
+import { createBoardState, type BoardState } from './board/board-state.ts'
+import { BoardTools } from './board/board-tools.tsx'
+import { BoardView, isTyping } from './board/board-view.tsx'
+import { FileBar } from './file-bar.tsx'
+import { Icon } from './icons.tsx'
+import { CheckoutDialog } from './overlay/checkout-dialog.tsx'
+import { Toasts } from './overlay/toasts.tsx'
+import { UiWindow } from './overlay/ui-window.tsx'
+import { Panel } from './panel/panel.tsx'
+import type { Session } from './session/session.ts'
+
+/** What is open in the page, and how to open something else. */
+export interface Workspace {
+  readonly session: ReadonlySignal<Session | null>
+  /** Why the last thing that was to be opened could not be. */
+  readonly error: ReadonlySignal<string | null>
+  readonly boardId: ReadonlySignal<string>
+  readonly fileName: ReadonlySignal<string | null>
+  readonly openBoard: (id: string) => void
+  readonly openFile: (file: File) => void
+  readonly setMode: (mode: 'published' | 'development') => void
+  readonly reset: () => void
+  readonly dismissError: () => void
+}
+
+export function App(options: { readonly workspace: Workspace; readonly metricsOf: MetricsOf }) {
+  const { workspace, metricsOf } = options
+  const session = workspace.session.value
+  const isDark = useSignal(false)
+  const isDropping = useFileDrop(workspace.openFile)
+  return (
+    <>
+      {session === null ? (
+        <Opening error={workspace.error.value} retry={workspace.reset} />
+      ) : (
+        <Open
+          key={session}
+          workspace={workspace}
+          session={session}
+          isDark={isDark}
+          metricsOf={metricsOf}
+        />
+      )}
+      {isDropping.value && <div class="drop-veil">Drop a board’s JSON to open it</div>}
+    </>
+  )
+}
+
+function Open(options: {
+  readonly workspace: Workspace
+  readonly session: Session
+  readonly isDark: Signal<boolean>
+  readonly metricsOf: MetricsOf
+}) {
+  const { workspace, session, isDark, metricsOf } = options
+  const board = useMemo(
+    () => createBoardState(session, isDark, window.devicePixelRatio),
+    [session, isDark],
+  )
+  useKeys(session, board)
+  useFirstView(session, board)
+  return (
+    <div class="app">
+      <div class="stage">
+        <BoardView session={session} board={board} metricsOf={metricsOf} />
+        <FileBar
+          boardId={workspace.boardId.value}
+          fileName={workspace.fileName.value}
+          openBoard={workspace.openBoard}
+          openFile={workspace.openFile}
+          reset={workspace.reset}
+        />
+        <FileError error={workspace.error.value} dismiss={workspace.dismissError} />
+        <BoardTools session={session} board={board} />
+        <Toasts session={session} />
+        <UiWindow session={session} />
+      </div>
+      <Panel session={session} setMode={workspace.setMode} />
+      <CheckoutDialog session={session} />
+    </div>
+  )
+}
+
+function Opening(options: { readonly error: string | null; readonly retry: () => void }) {
+  if (options.error === null) return <p class="opening">Opening the board…</p>
+  return (
+    <div class="failed" role="alert">
+      <h2>The simulator could not start</h2>
+      <p>{options.error}</p>
+      <button type="button" class="button" onClick={options.retry}>
+        Try again
+      </button>
+    </div>
+  )
+}
+
+function FileError(options: { readonly error: string | null; readonly dismiss: () => void }) {
+  if (options.error === null) return null
+  return (
+    <div class="file-error" role="alert">
+      <p>{options.error}</p>
+      <button type="button" class="icon-button" aria-label="Dismiss" onClick={options.dismiss}>
+        <Icon name="close" />
+      </button>
+    </div>
+  )
+}
+
+/** The first time the view has a size, it shows the widget and the notes around it. */
+function useFirstView(session: Session, board: BoardState): void {
+  const { width } = board.view.value
+  const isPlaced = useSignal(false)
+  useEffect(() => {
+    if (isPlaced.value || width <= 1) return
+    isPlaced.value = true
+    board.greet()
+  }, [board, isPlaced, session, width])
+}
+
+function useFileDrop(openFile: (file: File) => void) {
+  const isDropping = useSignal(false)
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      event.preventDefault()
+      isDropping.value = event.dataTransfer?.types.includes('Files') === true
+    }
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) isDropping.value = false
+    }
+    const drop = (event: DragEvent): void => {
+      event.preventDefault()
+      isDropping.value = false
+      const [file] = event.dataTransfer?.files ?? []
+      if (file !== undefined) openFile(file)
+    }
+    window.addEventListener('dragover', over)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+    }
+  }, [isDropping, openFile])
+  return isDropping
+}
+
+function useKeys(session: Session, board: BoardState): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (isTyping(event.target) || session.checkout.value !== null) return
+      const command = commandOf(event, session, board)
+      if (command === null) return
+      event.preventDefault()
+      command()
+    }
+    window.addEventListener('keydown', press)
+    return () => {
+      window.removeEventListener('keydown', press)
+    }
+  }, [session, board])
+}
+
+function commandOf(event: KeyboardEvent, session: Session, board: BoardState): (() => void) | null {
+  const withControl = event.ctrlKey || event.metaKey
+  const key = event.key.toLowerCase()
+  if (withControl && key === 'z') return event.shiftKey ? session.redo : session.undo
+  if (withControl && key === 'y') return session.redo
+  if (withControl && key === 'a')
+    return () => {
+      session.select(everyId(session))
+    }
+  if (withControl && key === 'd')
+    return () => {
+      duplicateSelected(session)
+    }
+  if (withControl) return null
+  switch (key) {
+    case 'v':
+      return () => {
+        board.tool.value = 'select'
+      }
+    case 'h':
+      return () => {
+        board.tool.value = 'hand'
+      }
+    case 'escape':
+      return () => {
+        session.select(new Set())
+      }
+    case 'delete':
+    case 'backspace':
+      return () => {
+        session.remove(session.selection.value)
+      }
+    case '+':
+    case '=':
+      return () => {
+        board.zoomBy(1.25)
+      }
+    case '-':
+      return () => {
+        board.zoomBy(1 / 1.25)
+      }
+    case '!':
+      return board.fit
+    default:
+      return null
+  }
+}
+
+function everyId(session: Session): ReadonlySet<string> {
+  const nodes = session.scene.value.nodes.filter((node) => node.parentId === null && !node.isLocked)
+  return new Set(nodes.map((node) => node.id))
+}
+
+function duplicateSelected(session: Session): void {
+  const widget = session.widgets.value.find(({ id }) => session.selection.value.has(id))
+  if (widget !== undefined) session.duplicate(widget.id)
+}

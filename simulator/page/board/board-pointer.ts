@@ -1,0 +1,209 @@
+import type { Session } from '../session/session.ts'
+import type { BoardState } from './board-state.ts'
+import { noDrag } from './board-state.ts'
+import { boxBetween, type Point } from './box.ts'
+import { panned, toBoard, zoomedAt } from './camera.ts'
+import { carriedWith, nodeAt, nodesIn, sectionAt } from './pick.ts'
+
+export interface BoardPointer {
+  readonly press: (event: PointerEvent) => void
+  readonly move: (event: PointerEvent) => void
+  readonly release: (event: PointerEvent) => void
+  readonly cancel: () => void
+  readonly wheel: (event: WheelEvent) => void
+  /** Swallows the click that ends a drag over a widget's button. */
+  readonly clickCapture: (event: MouseEvent) => void
+  /** The space bar makes the pointer a hand while it is held. */
+  readonly holdHand: (isHeld: boolean) => void
+}
+
+type Gesture =
+  | { readonly type: 'none' }
+  | { readonly type: 'pan'; readonly last: Point }
+  | { readonly type: 'marquee'; readonly from: Point; readonly before: ReadonlySet<string> }
+  | {
+      readonly type: 'press'
+      readonly start: Point
+      readonly hitId: string
+      readonly wasSelected: boolean
+      readonly isAdding: boolean
+    }
+  | { readonly type: 'drag'; readonly start: Point }
+
+const dragThresholdPx = 4
+
+/** Turns pointer and wheel events over the board into pans, zooms, selections and moves. */
+export function createBoardPointer(
+  session: Session,
+  board: BoardState,
+  screenPoint: (event: MouseEvent) => Point,
+): BoardPointer {
+  let gesture: Gesture = { type: 'none' }
+  let isHandHeld = false
+  let swallowsClick = false
+
+  const boardPoint = (event: MouseEvent): Point => toBoard(board.camera.value, screenPoint(event))
+
+  function press(event: PointerEvent): void {
+    swallowsClick = false
+    const wantsPan = event.button === 1 || isHandHeld || board.tool.value === 'hand'
+    if (wantsPan || (event.pointerType === 'touch' && hitIdOf(event) === null)) {
+      event.preventDefault()
+      gesture = { type: 'pan', last: screenPoint(event) }
+      return
+    }
+    if (event.button !== 0) return
+    const hitId = hitIdOf(event)
+    const { value: selection } = session.selection
+    if (hitId === null) {
+      const before = event.shiftKey ? selection : new Set<string>()
+      if (!event.shiftKey) session.select(before)
+      gesture = { type: 'marquee', from: boardPoint(event), before }
+      return
+    }
+    const wasSelected = selection.has(hitId)
+    if (!wasSelected)
+      session.select(event.shiftKey ? new Set([...selection, hitId]) : new Set([hitId]))
+    gesture = {
+      type: 'press',
+      start: screenPoint(event),
+      hitId,
+      wasSelected,
+      isAdding: event.shiftKey,
+    }
+  }
+
+  function hitIdOf(event: MouseEvent): string | null {
+    const target = event.target instanceof Element ? event.target : null
+    const widget = target?.closest<HTMLElement>('[data-widget]')
+    if (widget !== null && widget !== undefined) return widget.dataset['widget'] ?? null
+    return nodeAt(session.scene.value, boardPoint(event), board.camera.value.zoom)?.id ?? null
+  }
+
+  function move(event: PointerEvent): void {
+    const at = screenPoint(event)
+    switch (gesture.type) {
+      case 'none':
+        return
+      case 'pan':
+        board.camera.value = panned(
+          board.camera.value,
+          gesture.last.x - at.x,
+          gesture.last.y - at.y,
+        )
+        gesture = { type: 'pan', last: at }
+        swallowsClick = true
+        return
+      case 'marquee': {
+        const box = boxBetween(gesture.from, boardPoint(event))
+        board.marquee.value = box
+        const taken = nodesIn(session.scene.value, box).map((node) => node.id)
+        session.select(new Set([...gesture.before, ...taken]))
+        return
+      }
+      case 'press': {
+        const { start } = gesture
+        if (Math.hypot(at.x - start.x, at.y - start.y) < dragThresholdPx) return
+        swallowsClick = true
+        gesture = { type: 'drag', start }
+        dragTo(start, at)
+        return
+      }
+      case 'drag':
+        dragTo(gesture.start, at)
+    }
+  }
+
+  function dragTo(start: Point, at: Point): void {
+    const { zoom } = board.camera.value
+    const known = board.drag.value.ids
+    const ids = known.size > 0 ? known : carriedWith(session.scene.value, session.selection.value)
+    board.drag.value = { ids, dx: (at.x - start.x) / zoom, dy: (at.y - start.y) / zoom }
+  }
+
+  function release(event: PointerEvent): void {
+    const ended = gesture
+    gesture = { type: 'none' }
+    if (ended.type === 'drag') drop()
+    if (ended.type === 'press' && ended.wasSelected) pressAgain(ended.hitId, ended.isAdding)
+    if (ended.type === 'marquee') board.marquee.value = null
+    if (event.button === 1) event.preventDefault()
+  }
+
+  function pressAgain(hitId: string, isAdding: boolean): void {
+    if (!isAdding) {
+      session.select(new Set([hitId]))
+      return
+    }
+    const rest = new Set(session.selection.value)
+    rest.delete(hitId)
+    session.select(rest)
+  }
+
+  function drop(): void {
+    const { ids, dx, dy } = board.drag.value
+    const { value: scene } = session.scene
+    const { value: selection } = session.selection
+    const moved = scene.nodes.filter(
+      (node) => selection.has(node.id) && !isCarried(node.parentId, node.stuckToId, selection),
+    )
+    session.move(
+      moved.map((node) => {
+        const x = node.box.x + dx
+        const y = node.box.y + dy
+        const centre = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
+        const section = sectionAt(scene, centre, ids)?.id ?? null
+        return { id: node.id, x, y, into: section === node.parentId ? null : section }
+      }),
+    )
+    board.drag.value = noDrag
+  }
+
+  function cancel(): void {
+    gesture = { type: 'none' }
+    board.drag.value = noDrag
+    board.marquee.value = null
+  }
+
+  function wheel(event: WheelEvent): void {
+    event.preventDefault()
+    const { value: camera } = board.camera
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
+    if (event.ctrlKey || event.metaKey) {
+      const factor = Math.exp(-Math.max(-60, Math.min(60, event.deltaY * unit)) / 100)
+      board.camera.value = zoomedAt(camera, factor, screenPoint(event))
+      return
+    }
+    const sideways = event.shiftKey && event.deltaX === 0
+    const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY]
+    board.camera.value = panned(camera, dx * unit, dy * unit)
+  }
+
+  return {
+    press,
+    move,
+    release,
+    cancel,
+    wheel,
+    clickCapture(event) {
+      if (!swallowsClick) return
+      swallowsClick = false
+      event.stopPropagation()
+      event.preventDefault()
+    },
+    holdHand(isHeld) {
+      isHandHeld = isHeld
+    },
+  }
+}
+
+function isCarried(
+  parentId: string | null,
+  stuckToId: string | null,
+  selection: ReadonlySet<string>,
+): boolean {
+  return (
+    (parentId !== null && selection.has(parentId)) ||
+    (stuckToId !== null && selection.has(stuckToId))
+  )
+}

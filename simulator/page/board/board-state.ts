@@ -1,0 +1,85 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Session } from '../session/session.ts'
+import type { BoardPicture } from './board-painter.ts'
+import { boxAround, type Box, type Point } from './box.ts'
+import { fitted, placedAt, zoomedAt, type Camera, type ViewSize } from './camera.ts'
+
+export type Tool = 'select' | 'hand'
+
+export interface Drag {
+  readonly ids: ReadonlySet<string>
+  readonly dx: number
+  readonly dy: number
+}
+
+/** What the view of the board remembers and the file does not. */
+export interface BoardState {
+  readonly camera: Signal<Camera>
+  readonly view: Signal<ViewSize>
+  readonly tool: Signal<Tool>
+  readonly drag: Signal<Drag>
+  readonly marquee: Signal<Box | null>
+  readonly isDark: Signal<boolean>
+  readonly picture: ReadonlySignal<BoardPicture>
+  readonly zoomBy: (factor: number) => void
+  readonly fit: () => void
+  /** The first view: the newest widget legible, with the notes beside it; without a widget, the whole board. */
+  readonly greet: () => void
+  /** Shows a box of the board as large as it goes. */
+  readonly show: (box: Box) => void
+}
+
+const greetingAt: Point = { x: 56, y: 128 }
+const greetingZoom = 0.8
+
+export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0 }
+
+export function createBoardState(
+  session: Session,
+  isDark: Signal<boolean>,
+  pixelRatio: number,
+): BoardState {
+  const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
+  const view = signal<ViewSize>({ width: 1, height: 1 })
+  const tool = signal<Tool>('select')
+  const drag = signal<Drag>(noDrag)
+  const marquee = signal<Box | null>(null)
+  const picture = computed<BoardPicture>(() => ({
+    scene: session.scene.value,
+    camera: camera.value,
+    view: view.value,
+    pixelRatio,
+    isDark: isDark.value,
+    selectedIds: session.selection.value,
+    dragged: drag.value,
+    marquee: marquee.value,
+  }))
+  const middle = (): Point => ({ x: view.value.width / 2, y: view.value.height / 2 })
+  const show = (box: Box): void => {
+    camera.value = fitted(box, view.value, 72)
+  }
+  const fit = (): void => {
+    const boxes = session.scene.value.nodes.map((node) => node.box)
+    const around = boxAround([...boxes, ...session.widgets.value.map((widget) => widget.box)])
+    if (around !== null) show(around)
+  }
+  return {
+    camera,
+    view,
+    tool,
+    drag,
+    marquee,
+    isDark,
+    picture,
+    show,
+    zoomBy(factor) {
+      camera.value = zoomedAt(camera.value, factor, middle())
+    },
+    fit,
+    greet() {
+      const widget = session.widgets.value.at(-1)
+      if (widget === undefined) fit()
+      else camera.value = placedAt(widget.box, greetingAt, greetingZoom)
+    },
+  }
+}

@@ -1,0 +1,172 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { MetricsOf } from '../../layout/font-metrics.ts'
+import type { Session, WidgetOnBoard } from '../session/session.ts'
+import { PropertyMenu } from '../widget/property-menu.tsx'
+import { Tooltip, type TooltipAt } from '../widget/tooltip.tsx'
+import { WidgetView } from '../widget/widget-view.tsx'
+import { BoardCanvas } from './board-canvas.tsx'
+import { createBoardPointer } from './board-pointer.ts'
+import type { BoardState } from './board-state.ts'
+import { toScreen } from './camera.ts'
+
+const tooltipDelayMs = 350
+/** Low enough for the menu to stand clear of the file bar. */
+const menuTopPx = 116
+
+/** The board: its layers on a canvas, the widgets over them, and all that a pointer does to both. */
+export function BoardView(options: {
+  readonly session: Session
+  readonly board: BoardState
+  readonly metricsOf: MetricsOf
+}) {
+  const { session, board, metricsOf } = options
+  const element = useRef<HTMLDivElement>(null)
+  const tooltip = useTooltip()
+  const pointer = useMemo(
+    () =>
+      createBoardPointer(session, board, (event) => {
+        const corner = element.current?.getBoundingClientRect()
+        return { x: event.clientX - (corner?.left ?? 0), y: event.clientY - (corner?.top ?? 0) }
+      }),
+    [session, board],
+  )
+  useEffect(() => {
+    const { current } = element
+    if (current === null) return
+    const measure = new ResizeObserver(() => {
+      board.view.value = { width: current.clientWidth, height: current.clientHeight }
+    })
+    measure.observe(current)
+    // Preact would add a passive listener, in which the page's own zoom cannot be held back.
+    current.addEventListener('wheel', pointer.wheel, { passive: false })
+    window.addEventListener('pointermove', pointer.move)
+    window.addEventListener('pointerup', pointer.release)
+    window.addEventListener('pointercancel', pointer.cancel)
+    return () => {
+      measure.disconnect()
+      current.removeEventListener('wheel', pointer.wheel)
+      window.removeEventListener('pointermove', pointer.move)
+      window.removeEventListener('pointerup', pointer.release)
+      window.removeEventListener('pointercancel', pointer.cancel)
+    }
+  }, [board, pointer])
+  useHandKey(pointer.holdHand)
+  return (
+    <div
+      ref={element}
+      class={board.tool.value === 'hand' ? 'board is-hand' : 'board'}
+      data-dark={board.isDark.value}
+      aria-label="Board"
+      role="region"
+      onPointerDown={pointer.press}
+      onClickCapture={pointer.clickCapture}
+    >
+      <BoardCanvas picture={board.picture} />
+      <Widgets
+        session={session}
+        board={board}
+        metricsOf={metricsOf}
+        showTooltip={tooltip.show}
+        hideTooltip={tooltip.hide}
+      />
+      <SelectedWidgetMenu session={session} board={board} />
+      <Tooltip tooltip={tooltip.shown} />
+    </div>
+  )
+}
+
+function Widgets(options: {
+  readonly session: Session
+  readonly board: BoardState
+  readonly metricsOf: MetricsOf
+  readonly showTooltip: (text: string, target: Element) => void
+  readonly hideTooltip: () => void
+}) {
+  const { session, board } = options
+  const { x, y, zoom } = board.camera.value
+  const { ids, dx, dy } = board.drag.value
+  return (
+    <div class="widgets" style={{ transform: `scale(${zoom}) translate(${-x}px, ${-y}px)` }}>
+      {session.widgets.value.map((widget) => (
+        <WidgetView
+          key={widget.id}
+          widget={widget}
+          offset={ids.has(widget.id) ? { x: dx, y: dy } : { x: 0, y: 0 }}
+          isSelected={session.selection.value.has(widget.id)}
+          session={session}
+          metricsOf={options.metricsOf}
+          showTooltip={options.showTooltip}
+          hideTooltip={options.hideTooltip}
+        />
+      ))}
+    </div>
+  )
+}
+
+function SelectedWidgetMenu(options: { readonly session: Session; readonly board: BoardState }) {
+  const { session, board } = options
+  const widget = onlySelected(session)
+  if (widget === null || board.drag.value.ids.size > 0) return null
+  const { box } = widget
+  const at = toScreen(board.camera.value, { x: box.x + box.width / 2, y: box.y })
+  return (
+    <PropertyMenu
+      items={widget.menu}
+      x={at.x}
+      y={Math.max(menuTopPx, at.y - 14)}
+      choose={(name, value) => {
+        session.chooseMenuItem(widget.id, name, value)
+      }}
+    />
+  )
+}
+
+function onlySelected(session: Session): WidgetOnBoard | null {
+  const { value: selection } = session.selection
+  if (selection.size !== 1) return null
+  return session.widgets.value.find((widget) => selection.has(widget.id)) ?? null
+}
+
+function useTooltip() {
+  const shown = useSignal<TooltipAt | null>(null)
+  return useMemo(() => {
+    let timer = 0
+    const hide = (): void => {
+      window.clearTimeout(timer)
+      shown.value = null
+    }
+    const show = (text: string, target: Element): void => {
+      hide()
+      timer = window.setTimeout(() => {
+        const { left, top, width } = target.getBoundingClientRect()
+        shown.value = { text, x: left + width / 2, y: top }
+      }, tooltipDelayMs)
+    }
+    return { shown, show, hide }
+  }, [shown])
+}
+
+function useHandKey(hold: (isHeld: boolean) => void): void {
+  useEffect(() => {
+    const change = (event: KeyboardEvent): void => {
+      if (event.code !== 'Space' || isTyping(event.target)) return
+      if (event.target === document.body) event.preventDefault()
+      hold(event.type === 'keydown')
+    }
+    window.addEventListener('keydown', change)
+    window.addEventListener('keyup', change)
+    return () => {
+      window.removeEventListener('keydown', change)
+      window.removeEventListener('keyup', change)
+    }
+  }, [hold])
+}
+
+/** Whether a key press belongs to a field or a button rather than to the board. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, button, [role=button], [contenteditable]') !== null
+  )
+}

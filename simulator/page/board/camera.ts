@@ -1,0 +1,66 @@
+import type { Box, Point } from './box.ts'
+
+/** What part of the board is seen: the board point at the view's top left, and screen pixels a board pixel. */
+export interface Camera {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+export interface ViewSize {
+  readonly width: number
+  readonly height: number
+}
+
+const minZoom = 0.02
+const maxZoom = 4
+
+export function panned(camera: Camera, screenX: number, screenY: number): Camera {
+  return { ...camera, x: camera.x + screenX / camera.zoom, y: camera.y + screenY / camera.zoom }
+}
+
+/** Zooms about a screen point, which stays over the same board point. */
+export function zoomedAt(camera: Camera, factor: number, at: Point): Camera {
+  const zoom = Math.min(maxZoom, Math.max(minZoom, camera.zoom * factor))
+  return {
+    zoom,
+    x: camera.x + at.x / camera.zoom - at.x / zoom,
+    y: camera.y + at.y / camera.zoom - at.y / zoom,
+  }
+}
+
+/** The largest view of a box, never beyond its natural size, with a margin of screen pixels around it. */
+export function fitted(box: Box, view: ViewSize, marginPx: number): Camera {
+  const room = { width: view.width - 2 * marginPx, height: view.height - 2 * marginPx }
+  const zoom = Math.min(
+    1,
+    Math.max(minZoom, Math.min(room.width / box.width, room.height / box.height)),
+  )
+  return {
+    zoom,
+    x: box.x + box.width / 2 - view.width / zoom / 2,
+    y: box.y + box.height / 2 - view.height / zoom / 2,
+  }
+}
+
+/** A view at a zoom in which a box stands at this screen point of the view. */
+export function placedAt(box: Box, at: Point, zoom: number): Camera {
+  return { zoom, x: box.x - at.x / zoom, y: box.y - at.y / zoom }
+}
+
+export function toBoard(camera: Camera, screen: Point): Point {
+  return { x: camera.x + screen.x / camera.zoom, y: camera.y + screen.y / camera.zoom }
+}
+
+export function toScreen(camera: Camera, board: Point): Point {
+  return { x: (board.x - camera.x) * camera.zoom, y: (board.y - camera.y) * camera.zoom }
+}
+
+export function seenBox(camera: Camera, view: ViewSize): Box {
+  return {
+    x: camera.x,
+    y: camera.y,
+    width: view.width / camera.zoom,
+    height: view.height / camera.zoom,
+  }
+}

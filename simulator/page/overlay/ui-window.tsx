@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { OpenUi } from '../../host/simulation.ts'
+import { Icon } from '../icons.tsx'
+import type { Session } from '../session/session.ts'
+
+/** The window a widget opens with `showUI`: its HTML in a frame of its own origin, with Figma's message bridge. */
+export function UiWindow({ session }: { readonly session: Session }) {
+  const ui = session.ui.value
+  return ui === null ? null : <OpenWindow key={ui.html} ui={ui} session={session} />
+}
+
+function OpenWindow({ ui, session }: { readonly ui: OpenUi; readonly session: Session }) {
+  const place = useSignal({ x: 0, y: 0 })
+  const frame = useRef<HTMLIFrameElement>(null)
+  useMessageBridge(frame, ui, session)
+  const { x, y } = place.value
+  return (
+    <section
+      class="ui-window"
+      aria-label={ui.title}
+      hidden={!ui.visible}
+      style={{ width: `${ui.width}px`, transform: `translate(${x}px, ${y}px)` }}
+    >
+      <header
+        onPointerDown={(event) => {
+          startDrag(event, place.value, (to) => {
+            place.value = to
+          })
+        }}
+      >
+        <h2>{ui.title}</h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Close window"
+          onPointerDown={(event) => {
+            event.stopPropagation()
+          }}
+          onClick={() => {
+            session.closeUi()
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <iframe
+        ref={frame}
+        title={ui.title}
+        sandbox="allow-scripts allow-downloads allow-forms allow-popups"
+        allow="clipboard-write"
+        srcdoc={ui.html}
+        style={{ height: `${ui.height}px` }}
+      />
+    </section>
+  )
+}
+
+/** Messages wait until the frame has loaded, as in Figma; each is posted once. */
+function useMessageBridge(
+  frame: { readonly current: HTMLIFrameElement | null },
+  ui: OpenUi,
+  session: Session,
+): void {
+  const posted = useRef(0)
+  const isLoaded = useSignal(false)
+  useEffect(() => {
+    const { current } = frame
+    const loaded = (): void => {
+      isLoaded.value = true
+    }
+    const receive = (event: MessageEvent<unknown>): void => {
+      if (event.source !== frame.current?.contentWindow) return
+      const { data } = event
+      if (typeof data === 'object' && data !== null && 'pluginMessage' in data)
+        session.postFromUi(data.pluginMessage)
+    }
+    current?.addEventListener('load', loaded)
+    window.addEventListener('message', receive)
+    return () => {
+      current?.removeEventListener('load', loaded)
+      window.removeEventListener('message', receive)
+    }
+  }, [frame, isLoaded, session])
+  useEffect(() => {
+    if (!isLoaded.value) return
+    for (const pluginMessage of ui.messages.slice(posted.current))
+      frame.current?.contentWindow?.postMessage({ pluginMessage }, '*')
+    posted.current = ui.messages.length
+  }, [frame, isLoaded.value, ui.messages.length])
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+function startDrag(event: PointerEvent, from: Place, moveTo: (to: Place) => void): void {
+  const { clientX, clientY } = event
+  const move = (moved: PointerEvent): void => {
+    moveTo({ x: from.x + moved.clientX - clientX, y: from.y + moved.clientY - clientY })
+  }
+  const stop = (): void => {
+    window.removeEventListener('pointermove', move)
+    window.removeEventListener('pointerup', stop)
+  }
+  window.addEventListener('pointermove', move)
+  window.addEventListener('pointerup', stop)
+}

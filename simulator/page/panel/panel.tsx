@@ -1,0 +1,27 @@
+import type { Session } from '../session/session.ts'
+import { ClockSection } from './clock-section.tsx'
+import { LogSection } from './log-section.tsx'
+import { PaymentSection } from './payment-section.tsx'
+import { PeopleSection } from './people-section.tsx'
+import { StorageSection } from './storage-section.tsx'
+import { WidgetSection } from './widget-section.tsx'
+
+/** Beside the board: everything about Figma that a widget depends on and nobody can set in Figma itself. */
+export function Panel(options: {
+  readonly session: Session
+  readonly setMode: (mode: 'published' | 'development') => void
+}) {
+  const { session } = options
+  return (
+    <aside class="panel" aria-label="Simulator">
+      <div class="panel-controls">
+        <PeopleSection session={session} />
+        <PaymentSection session={session} />
+        <ClockSection session={session} />
+        <StorageSection session={session} />
+        <WidgetSection session={session} setMode={options.setMode} />
+      </div>
+      <LogSection session={session} />
+    </aside>
+  )
+}

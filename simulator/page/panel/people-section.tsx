@@ -1,0 +1,119 @@
+import { useSignal } from '@preact/signals'
+import { Icon } from '../icons.tsx'
+import type { PersonOnBoard, Session } from '../session/session.ts'
+
+/** What Figma calls everybody who is not signed in. */
+const signedOutName = 'Anonymous'
+const guests = ['Ben', 'Chloe', 'Dmitri', 'Esi', 'Farah', 'Goro', 'Hana', 'Ivo']
+
+/** Who is acting: a click on a face makes everything that follows theirs. */
+export function PeopleSection({ session }: { readonly session: Session }) {
+  const isAdding = useSignal(false)
+  const people = session.people.value
+  return (
+    <section class="panel-section" aria-labelledby="people-title">
+      <h2 id="people-title">Acting</h2>
+      <div class="people" role="radiogroup" aria-labelledby="people-title">
+        {people.map((person) => (
+          <Face
+            key={person.id}
+            person={person}
+            isActing={person.id === session.actingId.value}
+            choose={() => {
+              session.act(person.id)
+            }}
+          />
+        ))}
+        <button
+          type="button"
+          class="face-button is-add"
+          aria-expanded={isAdding.value}
+          onClick={() => {
+            isAdding.value = !isAdding.value
+          }}
+        >
+          <span class="face">
+            <Icon name="plus" />
+          </span>
+          <span class="face-name">Add</span>
+        </button>
+      </div>
+      {isAdding.value && (
+        <AddPerson
+          suggestion={guests.find((name) => people.every((known) => known.name !== name)) ?? ''}
+          taken={people.map((person) => person.name)}
+          add={(name, isLoggedIn) => {
+            session.addPerson(name, isLoggedIn)
+            isAdding.value = false
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function Face(options: {
+  readonly person: PersonOnBoard
+  readonly isActing: boolean
+  readonly choose: () => void
+}) {
+  const { person, isActing, choose } = options
+  const [initial = '?'] = person.name
+  return (
+    <button
+      type="button"
+      role="radio"
+      class="face-button"
+      aria-checked={isActing}
+      title={person.name}
+      onClick={choose}
+    >
+      <span class="face" style={{ background: person.color }}>
+        {initial.toUpperCase()}
+      </span>
+      <span class="face-name">{person.name}</span>
+    </button>
+  )
+}
+
+function AddPerson(options: {
+  readonly suggestion: string
+  readonly taken: readonly string[]
+  readonly add: (name: string, isLoggedIn: boolean) => void
+}) {
+  const name = useSignal(options.suggestion)
+  const wanted = name.value.trim()
+  const isTaken = options.taken.includes(wanted)
+  return (
+    <form
+      class="add-person"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (wanted !== '' && !isTaken) options.add(wanted, true)
+      }}
+    >
+      <input
+        class="field"
+        aria-label="Name of the new person"
+        aria-invalid={isTaken}
+        value={name.value}
+        onInput={(event) => {
+          name.value = event.currentTarget.value
+        }}
+      />
+      <button type="submit" class="button" disabled={wanted === '' || isTaken}>
+        Add person
+      </button>
+      <button
+        type="button"
+        class="button is-quiet"
+        disabled={options.taken.includes(signedOutName)}
+        onClick={() => {
+          options.add(signedOutName, false)
+        }}
+      >
+        Add somebody not signed in
+      </button>
+    </form>
+  )
+}

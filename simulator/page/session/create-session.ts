@@ -1,0 +1,324 @@
+import { batch, signal } from '@preact/signals'
+import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
+import { fillPeople } from '../../host/scenario-defaults.ts'
+import type { Scenario, Step } from '../../host/scenario.ts'
+import type {
+  DrawnNode,
+  HandEdit,
+  OpenUi,
+  Simulation,
+  SimulationOptions,
+  StepResult,
+} from '../../host/simulation.ts'
+import { readDrawing } from '../../host/widget-state.ts'
+import type { Layout } from '../../layout/create-layout.ts'
+import { createSimulation } from '../../sandbox/create-simulation.ts'
+import { boxAround } from '../board/box.ts'
+import { carriedWith } from '../board/pick.ts'
+import { readScene, type Scene } from '../board/scene.ts'
+import { withBoxes } from './with-boxes.ts'
+import { logLines } from './log-lines.ts'
+import type {
+  LogEntry,
+  Move,
+  PendingCheckout,
+  PersonOnBoard,
+  Session,
+  StorageFault,
+  StoredValue,
+  Toast,
+  WidgetOnBoard,
+} from './session.ts'
+
+/** A session that its owner must end. */
+export interface OwnedSession {
+  readonly session: Session
+  readonly end: () => void
+}
+
+const maxLogEntries = 400
+const toastMs = 5000
+const widgetGapPx = 120
+const widgetWidthPx = 320
+const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
+
+/** Opens the scenario's board in the simulator and places the widget beside its notes, as the first person. */
+export async function createSession(
+  scenario: Scenario,
+  layout: Layout,
+  options: Omit<SimulationOptions, 'layout'>,
+): Promise<OwnedSession> {
+  const simulation = await createSimulation(scenario, { ...options, layout })
+  const session = sessionOf(scenario, simulation, layout)
+  await session.placeWidget()
+  return {
+    session,
+    end: () => {
+      session.end()
+    },
+  }
+}
+
+function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
+  const names = signal(scenario.users.map(({ name }) => name))
+  const acting = signal(names.value[0] ?? '')
+  const scene = signal<Scene>(readScene(simulation.document.toFile()))
+  const widgets = signal<readonly WidgetOnBoard[]>([])
+  const selection = signal<ReadonlySet<string>>(new Set())
+  const people = signal<readonly PersonOnBoard[]>([])
+  const clockMs = signal(simulation.nowMs)
+  const storage = signal<readonly StoredValue[]>([])
+  const faults = signal<ReadonlyMap<string, StorageFault>>(new Map())
+  const storageFault = signal<StorageFault>('ok')
+  const checkout = signal<PendingCheckout | null>(null)
+  const ui = signal<OpenUi | null>(null)
+  const toasts = signal<readonly Toast[]>([])
+  const log = signal<readonly LogEntry[]>([])
+  const goneToasts = new Set<number>()
+  const interstitials = new Map<string, string>()
+  const placed = new WeakMap<WidgetTree, DrawnNode>()
+  let seenRevision = simulation.document.revision
+  let nextLogId = 1
+  /** Set while the only change to come is a drag of these. */
+  let movedIds: ReadonlySet<string> | null = null
+
+  function refresh(): void {
+    batch(() => {
+      refreshBoard()
+      refreshPerson()
+      people.value = names.value.map(personOnBoard)
+      clockMs.value = simulation.nowMs
+    })
+  }
+
+  function refreshBoard(): void {
+    const { revision } = simulation.document
+    if (revision !== seenRevision)
+      scene.value =
+        movedIds === null
+          ? readScene(simulation.document.toFile())
+          : withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
+    seenRevision = revision
+    movedIds = null
+    widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
+  }
+
+  function widgetOnBoard(id: string): WidgetOnBoard[] {
+    const drawing = readDrawing(simulation.document, id)
+    const box = scene.value.byId.get(id)?.box
+    if (drawing === undefined || box === undefined) return []
+    const tree = placed.get(drawing.tree) ?? layout(drawing.tree)
+    placed.set(drawing.tree, tree)
+    return [{ id, box, tree, menu: drawing.menu }]
+  }
+
+  function refreshPerson(): void {
+    const person = simulation.person(acting.value)
+    const standing = person.selection.filter((id) => simulation.document.has(id))
+    selection.value = new Set(standing)
+    ui.value = person.ui
+    storage.value = Object.entries(person.storage).map(([key, value]) => ({
+      key,
+      value: value === undefined ? 'undefined' : JSON.stringify(value),
+    }))
+    storageFault.value = faults.value.get(acting.value) ?? 'ok'
+    checkout.value =
+      person.pendingCheckouts === 0
+        ? null
+        : {
+            personName: person.name,
+            interstitial: interstitials.get(person.name) ?? 'PAID_FEATURE',
+          }
+    toasts.value = person.toasts.flatMap((toast) =>
+      goneToasts.has(toast.id)
+        ? []
+        : [{ ...toast, id: String(toast.id), button: toast.button ?? null }],
+    )
+    for (const toast of person.toasts)
+      if (toast.button === undefined || !person.isRunning) hideLater(toast.id)
+  }
+
+  function personOnBoard(name: string, index: number): PersonOnBoard {
+    const { id, payment } = simulation.person(name)
+    const color = faceColors[index % faceColors.length] ?? '#4a5568'
+    return { id: name, name, payment, isLoggedIn: !id.startsWith('anonymous'), color }
+  }
+
+  function hideLater(id: number): void {
+    setTimeout(() => {
+      hideToast(id)
+    }, toastMs)
+  }
+
+  function hideToast(id: number): void {
+    goneToasts.add(id)
+    toasts.value = toasts.value.filter((toast) => toast.id !== String(id))
+  }
+
+  function note(personName: string, lines: readonly Pick<LogEntry, 'kind' | 'text'>[]): void {
+    const entries = lines.map((line) => ({
+      ...line,
+      id: nextLogId++,
+      clockMs: simulation.nowMs,
+      personName,
+    }))
+    log.value = [...log.value, ...entries].slice(-maxLogEntries)
+  }
+
+  async function run(
+    title: string,
+    work: (user: string) => Promise<StepResult>,
+    user = acting.value,
+  ): Promise<void> {
+    try {
+      const result = await work(user)
+      for (const { user: buyer, interstitial } of result.checkouts)
+        interstitials.set(buyer, interstitial)
+      note(user, logLines(title, result))
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error)
+      note(user, [
+        { kind: 'step', text: title },
+        { kind: 'error', text },
+      ])
+    }
+    refresh()
+  }
+
+  function start(title: string, step: Step): void {
+    void run(title, (user) => simulation.step({ ...step, user }))
+  }
+
+  function startEdits(title: string, edits: readonly HandEdit[]): void {
+    if (edits.length > 0) void run(title, (user) => simulation.editByHand(user, edits))
+  }
+
+  /** The place of a drop in the parent it ends in, which is how the document takes it. */
+  function moveEdit({ id, x, y, into }: Move): HandEdit {
+    const node = scene.value.byId.get(id)
+    const origin = scene.value.byId.get(into ?? containerOf(node?.parentId ?? null) ?? '')?.box
+    const place = { x: x - (origin?.x ?? 0), y: y - (origin?.y ?? 0) }
+    return { move: { node: id, ...place, ...(into === null ? {} : { into }) } }
+  }
+
+  function containerOf(id: string | null): string | null {
+    const node = id === null ? undefined : scene.value.byId.get(id)
+    return node?.type === 'GROUP' ? containerOf(node.parentId) : id
+  }
+
+  function placeWidget(): Promise<void> {
+    const around = boxAround(scene.value.nodes.map((node) => node.box))
+    const x = Math.round((around?.x ?? 0) - widgetWidthPx - widgetGapPx)
+    const y = Math.round(around?.y ?? 0)
+    return run('Placed the widget', (user) => simulation.step({ insert: { x, y }, user }))
+  }
+
+  for (const name of names.value) simulation.setCheckout(name, 'ask')
+  const stopListening = simulation.onChange(refresh)
+  refresh()
+
+  return {
+    scene,
+    widgets,
+    selection,
+    people,
+    actingId: acting,
+    clockMs,
+    mode: signal(scenario.mode),
+    storage,
+    storageFault,
+    checkout,
+    ui,
+    toasts,
+    log,
+    placeWidget,
+    end() {
+      stopListening()
+      simulation.dispose()
+    },
+    select(ids: ReadonlySet<string>) {
+      simulation.setSelection(acting.value, [...ids])
+      selection.value = ids
+    },
+    move(moves: readonly Move[]) {
+      if (moves.every(({ into }) => into === null))
+        movedIds = carriedWith(scene.value, new Set(moves.map(({ id }) => id)))
+      startEdits(
+        moves.length === 1 ? 'Moved a layer' : `Moved ${moves.length} layers`,
+        moves.map(moveEdit),
+      )
+    },
+    remove(ids: ReadonlySet<string>) {
+      const edits = [...ids].map((id) => ({ remove: id }))
+      startEdits(edits.length === 1 ? 'Deleted a layer' : `Deleted ${edits.length} layers`, edits)
+    },
+    clickNode(widgetId: string, path: readonly number[], label: string) {
+      void run(`Clicked “${label}”`, (user) => simulation.clickNode(user, widgetId, path.join('.')))
+    },
+    editInput(widgetId: string, field: string, characters: string) {
+      start(`Typed into “${field}”`, { edit: { field, characters }, widget: widgetId })
+    },
+    chooseMenuItem(widgetId: string, propertyName: string, propertyValue?: string) {
+      const menu = propertyValue === undefined ? { propertyName } : { propertyName, propertyValue }
+      const value = propertyValue === undefined ? '' : `: ${propertyValue}`
+      start(`Menu “${propertyName}”${value}`, { menu, widget: widgetId })
+    },
+    undo() {
+      start('Undid', { undo: true })
+    },
+    redo() {
+      start('Redid', { redo: true })
+    },
+    duplicate(widgetId: string) {
+      start('Duplicated the widget', { duplicate: true, widget: widgetId })
+    },
+    act(personId: string) {
+      acting.value = personId
+      refresh()
+    },
+    addPerson(name: string, isLoggedIn: boolean) {
+      const secondsIn = Math.floor((simulation.nowMs - scenario.nowMs) / 1000)
+      const known = names.value.map((each) => simulation.person(each).id)
+      const added = fillPeople([
+        ...known.map((id) => ({ name: id, id })),
+        // Figma's clock of a first run starts when somebody comes, not when the board was opened.
+        { name, loggedIn: isLoggedIn, firstRanSecondsAgo: -secondsIn },
+      ]).at(-1)
+      if (added === undefined) return
+      simulation.addPerson(added)
+      simulation.setCheckout(name, 'ask')
+      names.value = [...names.value, name]
+      acting.value = name
+      refresh()
+    },
+    setPayment(status: PersonOnBoard['payment']) {
+      start(`Payment status is now ${status}`, { payment: status })
+    },
+    advance(duration: string) {
+      start(`The clock moves by ${duration}`, { advance: duration })
+    },
+    failStorage(fault: StorageFault) {
+      faults.value = new Map([...faults.value, [acting.value, fault]])
+      start(`Client storage: ${fault}`, { storage: fault })
+    },
+    clearStorage() {
+      start('Cleared client storage', { storage: 'clear' })
+    },
+    answerCheckout(outcome: 'buy' | 'dismiss' | 'reject') {
+      checkout.value = null
+      void run('Answered the checkout', (user) => simulation.answerCheckout(user, outcome))
+    },
+    postFromUi(message: unknown) {
+      start('The window sent a message', { ui: message })
+    },
+    closeUi() {
+      start('Closed the window', { closeUi: true })
+    },
+    pressToast(id: string) {
+      void run('Pressed a notification’s button', (user) => simulation.pressToast(user, Number(id)))
+    },
+    dismissToast(id: string) {
+      hideToast(Number(id))
+    },
+  } satisfies Session & { readonly placeWidget: () => Promise<void>; readonly end: () => void }
+}

@@ -1,0 +1,18 @@
+import type { ReadonlySignal } from '@preact/signals'
+
+export interface TooltipAt {
+  readonly text: string
+  /** Screen pixels: the middle of the upper edge of what it is about. */
+  readonly x: number
+  readonly y: number
+}
+
+export function Tooltip({ tooltip }: { readonly tooltip: ReadonlySignal<TooltipAt | null> }) {
+  const shown = tooltip.value
+  if (shown === null) return null
+  return (
+    <div class="tooltip" role="tooltip" style={{ left: `${shown.x}px`, top: `${shown.y - 10}px` }}>
+      {shown.text}
+    </div>
+  )
+}

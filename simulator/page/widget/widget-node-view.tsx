@@ -1,0 +1,143 @@
+import type { DrawnNode } from '../../host/simulation.ts'
+import type { MetricsOf } from '../../layout/font-metrics.ts'
+import type { NodePath } from '../session/session.ts'
+import { boxStyle, hoveredProps } from './node-style.ts'
+import { WidgetText } from './widget-text.tsx'
+
+/** What a drawn node needs from outside to be drawn and used. */
+export interface WidgetDrawing {
+  readonly metricsOf: MetricsOf
+  /** The innermost hover target under the pointer or the focus. */
+  readonly hoveredPath: string | null
+  readonly click: (path: NodePath, label: string) => void
+  readonly edit: (field: string, characters: string) => void
+}
+
+export function WidgetNodeView(options: {
+  readonly node: DrawnNode
+  readonly origin: { readonly x: number; readonly y: number }
+  readonly path: NodePath
+  readonly isHovered: boolean
+  readonly drawing: WidgetDrawing
+}) {
+  const { node, origin, path, drawing } = options
+  if (node.props['hidden'] === true) return null
+  const key = path.join('.')
+  const isTarget = isClickable(node) || node.type === 'Input'
+  const isHovered = isTarget ? drawing.hoveredPath === key : options.isHovered
+  const props = hoveredProps(node, isHovered)
+  return (
+    <div
+      class={isClickable(node) ? 'widget-node is-clickable' : 'widget-node'}
+      style={boxStyle(node, origin, props)}
+      data-name={textOf(node.props['name']) || undefined}
+      data-type={node.type}
+      data-target={isTarget ? key : undefined}
+      data-tooltip={typeof props['tooltip'] === 'string' ? props['tooltip'] : undefined}
+      {...(isClickable(node) ? buttonProps(node, path, drawing) : {})}
+    >
+      {node.type === 'SVG' && <img class="widget-svg" alt="" src={svgUrl(props['src'])} />}
+      {node.type === 'Text' && (
+        <WidgetText node={node} props={props} metricsOf={drawing.metricsOf} />
+      )}
+      {node.type === 'Input' && <WidgetInput node={node} drawing={drawing} />}
+      {node.type !== 'Text' &&
+        node.children.map((child, index) =>
+          typeof child === 'string' ? null : (
+            <WidgetNodeView
+              key={index}
+              node={child}
+              origin={node}
+              path={[...path, index]}
+              isHovered={isHovered}
+              drawing={drawing}
+            />
+          ),
+        )}
+    </div>
+  )
+}
+
+/** All text inside a node, for those who hear the page. */
+export function spokenText(node: DrawnNode): string {
+  if (node.type === 'Text') return node.children.map(joinedText).join('')
+  return node.children
+    .map((child) => (typeof child === 'string' ? child : spokenText(child)))
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+function joinedText(child: DrawnNode | string): string {
+  return typeof child === 'string' ? child : child.children.map(joinedText).join('')
+}
+
+function isClickable(node: DrawnNode): boolean {
+  return node.props['onClick'] !== undefined && node.props['onClick'] !== null
+}
+
+function buttonProps(node: DrawnNode, path: NodePath, drawing: WidgetDrawing) {
+  const label = spokenText(node) || textOf(node.props['name']) || 'Button'
+  return {
+    role: 'button' as const,
+    tabIndex: 0,
+    'aria-label': label,
+    ...pressListeners(path, label, drawing),
+  }
+}
+
+function pressListeners(path: NodePath, label: string, drawing: WidgetDrawing) {
+  return {
+    onClick: (event: MouseEvent) => {
+      event.stopPropagation()
+      drawing.click(path, label)
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      event.stopPropagation()
+      drawing.click(path, label)
+    },
+  }
+}
+
+function WidgetInput(options: { readonly node: DrawnNode; readonly drawing: WidgetDrawing }) {
+  const { node, drawing } = options
+  const { inputBehavior } = node.props
+  const shown = textOf(node.props['value'])
+  const field = textOf(node.props['placeholder']) || shown || textOf(node.props['name'])
+  const leave = (event: FocusEvent): void => {
+    if (event.target instanceof HTMLTextAreaElement) drawing.edit(field, event.target.value)
+  }
+  const keys = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    const ends =
+      event.key === 'Enter' && (inputBehavior !== 'multiline' || event.ctrlKey || event.metaKey)
+    if (!ends && event.key !== 'Escape') return
+    event.preventDefault()
+    if (event.target instanceof HTMLElement) event.target.blur()
+  }
+  return (
+    <>
+      <WidgetText node={node} props={node.props} metricsOf={drawing.metricsOf} />
+      <textarea
+        class="widget-input"
+        aria-label={field || 'Text'}
+        defaultValue={shown}
+        onBlur={leave}
+        onKeyDown={keys}
+      />
+    </>
+  )
+}
+
+function svgUrl(source: unknown): string {
+  const text = textOf(source)
+  const named = text.includes('xmlns=')
+    ? text
+    : text.replace(/<svg\b/, '<svg xmlns="http://www.w3.org/2000/svg"')
+  return `data:image/svg+xml,${encodeURIComponent(named)}`
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

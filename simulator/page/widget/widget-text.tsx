@@ -1,0 +1,90 @@
+import type { DrawnNode } from '../../host/simulation.ts'
+import type { LinePiece, TextBlock, TextLine } from '../../layout/break-text.ts'
+import type { MetricsOf } from '../../layout/font-metrics.ts'
+import { inputPadding } from '../../layout/padding.ts'
+import { textBlockOf } from '../../layout/text-block.ts'
+import { isRecord } from '../../host/wire.ts'
+import { numberOr } from '../../layout/number-or.ts'
+import { cssPlainColor } from './css-paint.ts'
+import type { Style } from './node-style.ts'
+
+/** A Text's lines, each where the layout engine broke and placed it. */
+export function WidgetText(options: {
+  readonly node: DrawnNode
+  readonly props: DrawnNode['props']
+  readonly metricsOf: MetricsOf
+}) {
+  const { node, props, metricsOf } = options
+  const padding = node.type === 'Input' ? inputPadding(node.props) : noPadding
+  const width = node.width - padding.left - padding.right
+  const block = textBlockOf(node, width + 0.5, node.height, metricsOf)
+  const top = padding.top + verticalShift(node, block)
+  return block.lines.map((line, index) => (
+    <span key={index} class="widget-line" style={lineStyle(line, props, width, padding.left, top)}>
+      {line.pieces.map((piece, at) => (
+        <span key={at} style={pieceStyle(piece, props)}>
+          {piece.text}
+        </span>
+      ))}
+    </span>
+  ))
+}
+
+const noPadding = { top: 0, right: 0, bottom: 0, left: 0 }
+
+function verticalShift(node: DrawnNode, block: TextBlock): number {
+  const spare = node.type === 'Text' ? node.height - block.height : 0
+  const align = node.props['verticalAlignText']
+  if (align === 'center') return spare / 2
+  return align === 'bottom' ? spare : 0
+}
+
+function lineStyle(
+  line: TextLine,
+  props: DrawnNode['props'],
+  width: number,
+  left: number,
+  top: number,
+): Style {
+  const spare = width - line.width
+  const align = props['horizontalAlignText']
+  const shift = align === 'center' ? spare / 2 : align === 'right' ? spare : 0
+  return {
+    left: `${left + Math.max(0, shift)}px`,
+    top: `${top + line.y}px`,
+    height: `${line.height}px`,
+    lineHeight: `${line.height}px`,
+  }
+}
+
+function pieceStyle(piece: LinePiece, shown: DrawnNode['props']): Style {
+  const { style } = piece
+  const { props } = style
+  const font = isRecord(props['font']) ? props['font']['family'] : props['fontFamily']
+  return {
+    fontFamily: typeof font === 'string' ? `"${font.replace(/["\\]/g, '')}", Inter` : undefined,
+    fontSize: `${style.fontSize}px`,
+    fontWeight: style.fontWeight,
+    letterSpacing: style.letterSpacingPx === 0 ? undefined : `${style.letterSpacingPx}px`,
+    fontStyle: props['italic'] === true ? 'italic' : undefined,
+    opacity: props['opacity'] === shown['opacity'] ? undefined : numberOr(props['opacity'], 1),
+    textDecoration: decorationOf(props['textDecoration']),
+    color: cssPlainColor(fillOf(props, shown)) ?? 'transparent',
+  }
+}
+
+/** A hover's fill wins over the text's own, not over a Span's. */
+function fillOf(props: DrawnNode['props'], shown: DrawnNode['props']): unknown {
+  const { hoverStyle } = shown
+  const hoverFill = isRecord(hoverStyle) ? hoverStyle['fill'] : undefined
+  const isHovered = hoverFill !== undefined && shown['fill'] === hoverFill
+  return isHovered ? hoverFill : (props['fill'] ?? '#000000')
+}
+
+function decorationOf(value: unknown): string | undefined {
+  return value === 'underline'
+    ? 'underline'
+    : value === 'strikethrough'
+      ? 'line-through'
+      : undefined
+}

@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals'
+import type { MetricsOf } from '../../layout/font-metrics.ts'
+import type { Session, WidgetOnBoard } from '../session/session.ts'
+import { WidgetNodeView, type WidgetDrawing } from './widget-node-view.tsx'
+
+/** A widget standing on the board, in board pixels. */
+export function WidgetView(options: {
+  readonly widget: WidgetOnBoard
+  readonly offset: { readonly x: number; readonly y: number }
+  readonly isSelected: boolean
+  readonly session: Session
+  readonly metricsOf: MetricsOf
+  readonly showTooltip: (text: string, target: Element) => void
+  readonly hideTooltip: () => void
+}) {
+  const { widget, offset, session } = options
+  const hovered = useSignal<string | null>(null)
+  const drawing: WidgetDrawing = {
+    metricsOf: options.metricsOf,
+    hoveredPath: hovered.value,
+    click: (path, label) => {
+      options.hideTooltip()
+      session.clickNode(widget.id, path, label)
+    },
+    edit: (field, characters) => {
+      session.editInput(widget.id, field, characters)
+    },
+  }
+  const point = (event: Event): void => {
+    const element = event.target instanceof Element ? event.target : null
+    hovered.value = element?.closest<HTMLElement>('[data-target]')?.dataset['target'] ?? null
+    const hinted = element?.closest<HTMLElement>('[data-tooltip]')
+    if (hinted?.dataset['tooltip'] === undefined) options.hideTooltip()
+    else options.showTooltip(hinted.dataset['tooltip'], hinted)
+  }
+  const leave = (): void => {
+    hovered.value = null
+    options.hideTooltip()
+  }
+  return (
+    <div
+      class={options.isSelected ? 'widget is-selected' : 'widget'}
+      data-widget={widget.id}
+      style={{
+        left: `${widget.box.x + offset.x}px`,
+        top: `${widget.box.y + offset.y}px`,
+        width: `${widget.tree.width}px`,
+        height: `${widget.tree.height}px`,
+      }}
+      onPointerOver={point}
+      onPointerLeave={leave}
+      onFocusIn={point}
+      onFocusOut={leave}
+    >
+      <WidgetNodeView
+        node={widget.tree}
+        origin={widget.tree}
+        path={[]}
+        isHovered={false}
+        drawing={drawing}
+      />
+    </div>
+  )
+}

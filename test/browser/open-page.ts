@@ -1,0 +1,38 @@
+import type { Browser, Page } from 'playwright-core'
+import { buildPage, pageFolder } from '../../scripts/build-page.ts'
+import { openChromium } from '../../scripts/open-chromium.ts'
+import { serveFolder, type FolderServer } from '../../scripts/serve-folder.ts'
+
+/** The built page in a real Chromium. */
+export interface OpenedPage {
+  readonly page: Page
+  /** What the page threw or logged as an error since it opened. */
+  readonly errors: readonly string[]
+  close(): Promise<void>
+}
+
+/** Builds the page, serves it, opens it and waits for the widget to stand on the first board. */
+export async function openPage(size = { width: 1440, height: 900 }): Promise<OpenedPage> {
+  await buildPage()
+  const server = await serveFolder({ folder: pageFolder, port: 4873 })
+  const browser = await openChromium()
+  const errors: string[] = []
+  try {
+    const page = await browser.newPage({ viewport: size })
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    await page.goto(server.address)
+    await page.locator('.widget').waitFor()
+    return { page, errors, close: () => closeAll(browser, server) }
+  } catch (error) {
+    await closeAll(browser, server)
+    throw error
+  }
+}
+
+async function closeAll(browser: Browser, server: FolderServer): Promise<void> {
+  await browser.close()
+  await server.close()
+}

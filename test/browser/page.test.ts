@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPage, type OpenedPage } from './open-page.ts'
+
+describe('the page', () => {
+  let opened: OpenedPage
+
+  beforeAll(async () => {
+    opened = await openPage()
+  })
+
+  afterAll(async () => {
+    await opened.close()
+  })
+
+  it('[S7] opens on a board with the widget standing on it', async () => {
+    const { page } = opened
+
+    expect(await page.locator('.board-select option:checked').textContent()).toContain('48 notes')
+    expect(await page.locator('.widget').count()).toBe(1)
+    expect(await boardColors(opened)).toBeGreaterThan(5)
+  })
+
+  it('[S7] draws the widget 320 wide and its buttons as buttons', async () => {
+    const { page } = opened
+
+    const width = await page.locator('.widget').evaluate((widget) => widget.style.width)
+    const tidy = page.getByRole('button', { name: /^Tidy up/ })
+
+    expect(width).toBe('320px')
+    expect(await tidy.isVisible()).toBe(true)
+  })
+
+  it('[S7] runs a feature when its row is clicked, and logs what it asked of Figma', async () => {
+    const { page } = opened
+    const before = await page.locator('.log-line').count()
+
+    await page.getByRole('button', { name: /^Tidy up/ }).click()
+    await page.locator('.toast').first().waitFor()
+
+    expect(await page.locator('.toast').first().textContent()).toMatch(/48 notes/)
+    expect(await page.locator('.log-line').count()).toBeGreaterThan(before)
+  })
+
+  it('[S3] lets another person come and act', async () => {
+    const { page } = opened
+
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByLabel('Name of the new person').fill('Zoë')
+    await page.getByRole('button', { name: 'Add person' }).click()
+    await page.getByRole('button', { name: /^Tally votes/ }).click()
+
+    await page.locator('.widget', { hasText: 'Zoë' }).waitFor()
+    expect(await page.getByRole('radio', { name: 'Zoë' }).getAttribute('aria-checked')).toBe('true')
+  })
+
+  it('[S7] selects a note by a click and shows the menu of a selected widget', async () => {
+    const { page } = opened
+
+    await page
+      .locator('.widget')
+      .first()
+      .click({ position: { x: 150, y: 12 } })
+
+    expect(await page.getByRole('toolbar', { name: 'Widget menu' }).isVisible()).toBe(true)
+  })
+
+  it('[S6] opens a file from disk and names what is wrong with a bad one', async () => {
+    const { page } = opened
+    const bad = { document: { type: 'DOCUMENT', id: '0:0', name: 'x', children: 3 } }
+
+    await page.getByLabel('Board file').setInputFiles(jsonFile('bad.json', bad))
+
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    expect(await alert.textContent()).toContain('bad.json cannot be opened. At /document/children')
+  })
+
+  it('[S7] throws and logs no error on the way', () => {
+    expect(opened.errors).toEqual([])
+  })
+})
+
+function jsonFile(name: string, value: unknown) {
+  return { name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(value)) }
+}
+
+/** How many clearly different colours stand on the board's canvas. */
+function boardColors({ page }: OpenedPage): Promise<number> {
+  return page.locator('.board-canvas').evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return 0
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+    const seen = new Set<number>()
+    for (let at = 0; at < (pixels?.length ?? 0); at += 4 * 97)
+      seen.add(
+        ((pixels?.[at] ?? 0) >> 4) * 256 +
+          ((pixels?.[at + 1] ?? 0) >> 4) * 16 +
+          ((pixels?.[at + 2] ?? 0) >> 4),
+      )
+    return seen.size
+  })
+}

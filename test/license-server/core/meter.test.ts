@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { RunRecord, Tally } from '../../../license-server/core/meter.ts'
+import {
+  countRuns,
+  decideCapture,
+  decideHold,
+  decideRelease,
+  holdLifetimeMs,
+  isLapsed,
+} from '../../../license-server/core/meter.ts'
+import type { HoldAnswer } from '../../../protocol/license.ts'
+import { offer } from '../../../widget-src/offer.ts'
+
+const startMs = Date.parse('2026-01-01T00:00:00Z')
+
+/** A meter made of the decisions, with a list where the server has a table. */
+function listMeter() {
+  const runs = new Map<string, RunRecord>()
+  const find = (runId: string) => runs.get(runId) ?? null
+  const tally = (nowMs: number): Tally => {
+    const counted = [...runs.values()].filter((run) => run.counted)
+    const held = counted.filter((run) => run.state === 'held' && !isLapsed(run.heldAtMs, nowMs))
+    return {
+      captured: counted.filter((run) => run.state === 'captured').length,
+      heldSinceMs: held.map((run) => run.heldAtMs),
+    }
+  }
+  const keep = (decision: { ok: boolean; write?: RunRecord | null }) => {
+    if (decision.write) runs.set(decision.write.runId, decision.write)
+  }
+  return {
+    tally,
+    hold(runId: string, nowMs: number) {
+      const hold = { runId, feature: 'tidy', entitled: false } as const
+      const decision = decideHold(hold, find(runId), tally(nowMs), nowMs)
+      keep(decision)
+      return decision.ok ? decision.value : null
+    },
+    capture(runId: string, nowMs: number) {
+      const decision = decideCapture(runId, 'tidy', find(runId), nowMs)
+      keep(decision)
+      return decision.ok
+    },
+    release(runId: string) {
+      const decision = decideRelease(find(runId))
+      keep(decision)
+      return decision.ok
+    },
+  }
+}
+
+const operation = fc.record({
+  verb: fc.constantFrom('hold', 'hold', 'hold', 'capture', 'release', 'wait'),
+  run: fc.nat({ max: 40 }),
+  minutes: fc.nat({ max: 7 }),
+})
+
+describe('decideHold, decideCapture, decideRelease', () => {
+  it('[L4] agree with the slow model over any operations, seed 7', () => {
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 120 }), (operations) => {
+        const meter = listMeter()
+        const first = new Map<string, HoldAnswer | null>()
+        const delivered = new Set<string>()
+        const released = new Set<string>()
+        const heldAt = new Map<string, number>()
+        let nowMs = startMs
+
+        const heldNow = () =>
+          [...heldAt].filter(
+            ([id, at]) => !delivered.has(id) && !released.has(id) && nowMs - at < 600_000,
+          ).length
+        for (const { verb, run, minutes } of operations) {
+          const runId = `run-${run}`
+          if (verb === 'wait') nowMs += minutes * 60_000
+          if (verb === 'hold') {
+            const free = offer.freeRuns - delivered.size - heldNow()
+            const answer = meter.hold(runId, nowMs)
+            if (first.has(runId)) {
+              expect(answer).toEqual(first.get(runId))
+            } else if (delivered.has(runId)) {
+              expect(answer).toBeNull()
+            } else {
+              expect(answer?.granted).toBe(free > 0)
+              first.set(runId, answer)
+              if (free > 0) heldAt.set(runId, nowMs)
+            }
+          }
+          if (verb === 'capture') {
+            expect(meter.capture(runId, nowMs)).toBe(!released.has(runId))
+            if (!released.has(runId)) delivered.add(runId)
+          }
+          if (verb === 'release') {
+            const may = heldAt.has(runId) && !delivered.has(runId)
+            expect(meter.release(runId)).toBe(may)
+            if (may) released.add(runId)
+          }
+          const counts = countRuns(meter.tally(nowMs), false)
+          expect([counts.captured, counts.held]).toEqual([delivered.size, heldNow()])
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    )
+  })
+
+  it('[L4] lapse a hold at 10 minutes, not a millisecond before', () => {
+    const meter = listMeter()
+    meter.hold('a', startMs)
+
+    const heldAt = (nowMs: number) => countRuns(meter.tally(nowMs), false).held
+
+    expect(heldAt(startMs + holdLifetimeMs - 1)).toBe(1)
+    expect(heldAt(startMs + holdLifetimeMs)).toBe(0)
+  })
+
+  it('[L4] name when the oldest hold comes back', () => {
+    const meter = listMeter()
+    meter.hold('a', startMs)
+    meter.hold('b', startMs + 60_000)
+
+    const counts = countRuns(meter.tally(startMs + 90_000), false)
+
+    expect(counts).toEqual({
+      limit: 10,
+      captured: 0,
+      held: 2,
+      remaining: 8,
+      nextLapseAt: '2026-01-01T00:10:00.000Z',
+    })
+  })
+})

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { Faults, PersonBody, TokenBody } from '../../license-server/stand-in/control-bodies.ts'
+import type {
+  LicenseServer,
+  LicenseServerOptions,
+} from '../../license-server/stand-in/start-license-server.ts'
+import { startLicenseServer } from '../../license-server/stand-in/start-license-server.ts'
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly body: unknown
+}
+
+export interface Call {
+  readonly method?: string
+  readonly session?: string
+  /** Whoever asks comes from an own address unless this names one. */
+  readonly from?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly json?: unknown
+  readonly text?: string
+}
+
+/** The real worker, on a clock that the tests may set ahead. */
+export function startWorkerWithClock(options: LicenseServerOptions = {}): Promise<LicenseServer> {
+  const entryPoint = fileURLToPath(new URL('worker-with-clock/worker.ts', import.meta.url))
+  return startLicenseServer({ entryPoint, log: () => undefined, ...options })
+}
+
+export function licenseClient({ url, figma }: Pick<LicenseServer, 'url' | 'figma'>) {
+  const control = async (method: string, path: string, json?: unknown) => {
+    const reply = await send(`${figma}${path}`, { method, json })
+    if (reply.status >= 300) throw new Error(`At ${path}: the stand-in said ${reply.text}`)
+    return reply.body
+  }
+  const call = (path: string, request: Call = {}) => send(`${url}${path}`, request)
+  const issueToken = async (body: TokenBody) => {
+    const issued = (await control('POST', '/_tokens', body)) as { token: string }
+    return issued.token
+  }
+  const exchange = (token: string, from?: string) =>
+    call('/v1/sessions', {
+      method: 'POST',
+      json: { token },
+      ...(from !== undefined && { from }),
+    })
+
+  return {
+    call,
+    issueToken,
+    exchange,
+    putPerson: (userId: string, person: PersonBody) => control('PUT', `/_people/${userId}`, person),
+    setFaults: (faults: Faults) => control('PUT', '/_faults', faults),
+    requests: async () =>
+      (await control('GET', '/_requests')) as { path: string; at: number; status: number | null }[],
+    setClockAhead: (aheadMs: number) => call('/_clock', { method: 'PUT', text: String(aheadMs) }),
+    /** A session of a person whom Figma knows nothing of, or of whom it says `payment`. */
+    sessionOf: async (userId: string, payment?: string) => {
+      if (payment !== undefined) await control('PUT', `/_people/${userId}`, { payment })
+      const reply = await exchange(await issueToken({ userId }))
+      if (reply.status !== 200) throw new Error(`No session: ${reply.text}`)
+      return (reply.body as { session: string }).session
+    },
+    hold: (session: string, runId: string, feature = 'tidy') =>
+      call('/v1/runs', { method: 'POST', session, json: { runId, feature } }),
+    capture: (session: string, runId: string, json?: unknown) =>
+      call(`/v1/runs/${runId}/capture`, { method: 'POST', session, json }),
+    release: (session: string, runId: string) =>
+      call(`/v1/runs/${runId}/release`, { method: 'POST', session }),
+    counts: async (session: string) => (await call('/v1/runs', { session })).body,
+  }
+}
+
+async function send(url: string, request: Call): Promise<Reply> {
+  const body =
+    request.text ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
+  const response = await fetch(url, {
+    method: request.method ?? 'GET',
+    headers: {
+      'CF-Connecting-IP': request.from ?? randomUUID(),
+      ...(request.json !== undefined && { 'Content-Type': 'application/json' }),
+      ...(request.session !== undefined && { Authorization: `Bearer ${request.session}` }),
+      ...request.headers,
+    },
+    ...(body !== undefined && { body }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: parseJson(text) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../simulator/host/scenario.ts'
+import { housing, lineOf, pastTrial, pillOf, simulate } from './simulate.ts'
+
+const insert: Step = { insert: { x: -900, y: 0 } }
+const tally: Step = { click: 'Tally' }
+const hide: Step = { menu: { propertyName: 'hide-usage' } }
+
+describe('the display on the real bundle', () => {
+  it.each([
+    [
+      'in the trial',
+      { firstRanSecondsAgo: 3600 },
+      'Ana · trial until 3 Jan',
+      'Trial · until 3 Jan',
+    ],
+    ['past it', {}, 'Ana · 10 free runs', '10 of 10 runs left'],
+    ['with Pro', { payment: 'PAID' }, 'Ana · Pro, unlimited runs', 'Pro'],
+    [
+      'unconfirmed',
+      { payment: 'NOT_SUPPORTED' },
+      'Ana · purchase not confirmed, 10 free runs',
+      'Status unknown',
+    ],
+  ] as const)('[D5] has the inserter’s line without a click, %s', async (_, change, line, pill) => {
+    const { steps } = await simulate({
+      users: [{ ...pastTrial('Ana'), ...change }],
+      steps: [insert],
+    })
+
+    expect([lineOf(steps[0]), pillOf(steps[0])]).toEqual([line, pill])
+  })
+
+  it.each([true, false])(
+    '[D5] is gone and stays gone when its insertion is undone, undo runs the widget: %s',
+    async (undoRunsWidget) => {
+      const { tree, document } = await simulate({
+        rules: { undoRunsWidget },
+        steps: [insert, { undo: true }],
+      })
+
+      expect(JSON.stringify(document)).not.toContain('WIDGET')
+      expect(tree).toBeFalsy()
+    },
+  )
+
+  it.each([true, false])(
+    '[D4] is true for the actor at the click after an undo, undo runs the widget: %s',
+    async (undoRunsWidget) => {
+      const { steps } = await simulate({
+        document: housing,
+        rules: { undoRunsWidget },
+        users: [pastTrial('Ana')],
+        steps: [
+          insert,
+          tally,
+          tally,
+          { undo: true },
+          { undo: true },
+          { menu: { propertyName: 'help' } },
+          tally,
+        ],
+      })
+
+      expect([steps[2], steps[5], steps[6]].map(lineOf)).toEqual([
+        'Ana · 8 of 10 free runs left',
+        'Ana · 8 of 10 free runs left',
+        'Ana · 7 of 10 free runs left',
+      ])
+    },
+  )
+
+  it('[D4] is true for the actor after a cleared storage and after a day passed', async () => {
+    const { steps } = await simulate({
+      document: housing,
+      users: [{ ...pastTrial('Ana'), firstRanSecondsAgo: 0 }],
+      steps: [
+        insert,
+        tally,
+        { advance: '4d' },
+        tally,
+        { storage: 'clear' },
+        { menu: { propertyName: 'arrange-by', propertyValue: 'votes' } },
+      ],
+    })
+
+    expect([steps[1], steps[3], steps[5]].map(lineOf)).toEqual([
+      'Ana · trial until 4 Jan',
+      'Ana · 9 of 10 free runs left',
+      'Ana · 10 of 10 free runs left',
+    ])
+  })
+
+  it('[D2] keeps two people’s entries when they act at once, whatever the order', async () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const { syncedMaps } = await simulate({
+        document: housing,
+        seed,
+        users: [pastTrial('Ana'), pastTrial('Ben', '1002')],
+        steps: [insert, { together: [tally, { user: 'Ben', ...tally }] }],
+      })
+
+      expect(Object.keys(syncedMaps.people ?? {}).sort(), `seed ${seed}`).toEqual(['1001', '1002'])
+    }
+  })
+
+  it('[D8] shows others a name and a number of runs, never the standing', async () => {
+    const { steps } = await simulate({
+      document: housing,
+      users: [pastTrial('Ana'), { ...pastTrial('Ben', '1002'), payment: 'PAID' }],
+      steps: [insert, tally, { user: 'Ben', ...tally }, { user: 'Ben', ...tally }],
+    })
+    const naming = steps[3]?.text.filter((text) => text.startsWith('Ana'))
+
+    expect(naming).toEqual(['Ana · 1 run here'])
+  })
+
+  it('[D8] calls whoever hides Someone from then on, on every board of the device', async () => {
+    const { steps, syncedMaps } = await simulate({
+      document: housing,
+      users: [pastTrial('Ana'), pastTrial('Ben', '1002')],
+      steps: [insert, tally, hide, { reload: true }, tally, { user: 'Ben', ...tally }],
+    })
+
+    expect(steps[2]?.text.join('\n')).not.toContain('Ana')
+    expect(lineOf(steps[4])).toBe('Someone · 8 of 10 free runs left')
+    expect(steps[4]?.text.at(-1)).toMatch(/^\d+$/)
+    expect(steps[5]?.text.join('\n')).not.toMatch(/Ana|Someone/)
+    expect(JSON.stringify(syncedMaps)).not.toContain('Ana')
+  })
+
+  it('[D7] draws an older version’s 10,000 people and trims them at the next click', async () => {
+    const names = Array.from({ length: 24 }, (_, index) => ({
+      ...pastTrial(`P${index}`, String(2000 + index)),
+    }))
+    const { steps, syncedMaps } = await simulate({
+      document: housing,
+      users: names,
+      steps: [insert, ...names.map(({ name }) => ({ user: name, ...tally }))],
+    })
+
+    expect(Object.keys(syncedMaps.people ?? {})).toHaveLength(20)
+    expect(Object.keys(syncedMaps.people ?? {})).not.toContain('2000')
+    expect(steps.at(-1)?.text).toContain('+15 more')
+  })
+
+  it('[D6] leaves no trace of a run that was killed before its result', async () => {
+    const placed = await simulate({ document: housing, users: [pastTrial('Ana')], steps: [insert] })
+    const killed = await simulate({
+      document: housing,
+      users: [pastTrial('Ana')],
+      steps: [insert, { kill: { answers: 1, sent: false } }, { click: 'Tidy' }],
+    })
+
+    expect(killed.steps[2]?.killed).toBe(true)
+    expect(killed.document).toEqual(placed.document)
+    expect(killed.tree).toEqual(placed.tree)
+  })
+})

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { breakText, noLimits, type TextBlock } from '../../../simulator/layout/break-text.ts'
+import { createFontMetrics } from '../../../simulator/layout/font-metrics.ts'
+import { textRunsOf } from '../../../simulator/layout/text-style.ts'
+import type { WidgetTree } from '../../../simulator/host/drawing/widget-tree.ts'
+
+const metricsOf = createFontMetrics()
+
+describe('breakText', () => {
+  it('[D7] sums Inter’s own advances and kerning', () => {
+    const block = broken('Tally', { fontSize: 2048 })
+
+    // T a l l y at weight 400, as the font file has them; "Ta" is kerned by -150, "ly" by 10.
+    expect(block.width).toBeCloseTo(1172 + 1150 + 496 + 506 + 1151)
+  })
+
+  it.each([
+    [11, 13],
+    [12, 15],
+    [13, 16],
+    [14, 17],
+    [16, 19],
+    [24, 29],
+  ])('[D7] makes an automatic line of size %i %i pixels tall', (fontSize, height) => {
+    expect(broken('x', { fontSize }).height).toBe(height)
+  })
+
+  it('[D7] takes line heights in pixels and in percent of the size', () => {
+    expect(broken('x', { fontSize: 20, lineHeight: 30 }).height).toBe(30)
+    expect(broken('x', { fontSize: 20, lineHeight: '120%' }).height).toBe(24)
+  })
+
+  it('[D7] adds the letter spacing to each letter', () => {
+    const plain = broken('abc', {}).width
+
+    expect(broken('abc', { letterSpacing: 2 }).width).toBeCloseTo(plain + 6)
+    expect(broken('abc', { letterSpacing: '10%' }).width).toBeCloseTo(plain + 3 * 1.6)
+  })
+
+  it('[D7] breaks at spaces and leaves them hanging', () => {
+    const wide = broken('one two', {}).width
+
+    expect(linesOf(broken('one two  three', {}, wide))).toEqual(['one two  ', 'three'])
+    expect(broken('one two  three', {}, wide).width).toBeLessThanOrEqual(wide)
+  })
+
+  it('[D7] breaks a word only where it is longer than a line', () => {
+    const lines = linesOf(broken('go Donaudampfschifffahrt', {}, 80))
+
+    expect(lines[0]).toBe('go ')
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.join('')).toBe('go Donaudampfschifffahrt')
+  })
+
+  it('[D7] breaks after hyphens and between ideographs, never before their full stop', () => {
+    expect(linesOf(broken('well-known', {}, 56))).toEqual(['well-', 'known'])
+    expect(linesOf(broken('会議中。', {}, 48))).toEqual(['会議', '中。'])
+  })
+
+  it('[D7] starts a new line at each line break, empty ones too', () => {
+    expect(linesOf(broken('a\n\nb', {}))).toEqual(['a', '', 'b'])
+    expect(broken('a\n\nb', { fontSize: 16 }).height).toBe(57)
+  })
+
+  it('[D7] ends the last line that fits in an ellipsis', () => {
+    const block = broken('one two three four five six', {}, 80, 2)
+
+    expect(linesOf(block)).toHaveLength(2)
+    expect(linesOf(block)[1]).toMatch(/^\S.*\S…$/)
+    expect(block.width).toBeLessThanOrEqual(80)
+  })
+
+  it('[D7] writes in upper, lower and title case', () => {
+    expect(linesOf(broken('the Plan', { textCase: 'upper' }))).toEqual(['THE PLAN'])
+    expect(linesOf(broken('the Plan', { textCase: 'lower' }))).toEqual(['the plan'])
+    expect(linesOf(broken('the plan', { textCase: 'title' }))).toEqual(['The Plan'])
+  })
+
+  it('[D7] sets spans of other sizes and weights on one baseline', () => {
+    const span: WidgetTree = {
+      type: 'Span',
+      props: { fontSize: 32, fontWeight: 'bold' },
+      children: ['9'],
+    }
+    const runs = textRunsOf({ type: 'Text', props: { fontSize: 16 }, children: ['Votes ', span] })
+
+    const block = breakText(runs, noLimits, metricsOf)
+
+    expect(block.height).toBe(39)
+    expect(block.lines[0]?.pieces.map((piece) => [piece.text, piece.style.fontWeight])).toEqual([
+      ['Votes ', 400],
+      ['9', 700],
+    ])
+  })
+
+  it('[D7] loses no character and passes no line’s width, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.integer({ min: 40, max: 300 }),
+        (text, width) => {
+          const plain = text.replace(/[\n\r\u2028\u2029]/g, '')
+          const block = broken(plain, { fontSize: 16 }, width)
+
+          expect(linesOf(block).join('')).toBe(plain)
+          expect(block.width).toBeLessThanOrEqual(width + 0.02)
+        },
+      ),
+    )
+  })
+})
+
+function broken(
+  text: string,
+  props: WidgetTree['props'],
+  maxWidthPx = Infinity,
+  maxLines = Infinity,
+): TextBlock {
+  const runs = textRunsOf({ type: 'Text', props, children: [text] })
+  return breakText(runs, { ...noLimits, maxWidthPx, maxLines }, metricsOf)
+}
+
+function linesOf(block: TextBlock): string[] {
+  return block.lines.map((line) => line.pieces.map((piece) => piece.text).join(''))
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createFontMetrics } from '../../../../simulator/layout/font-metrics.ts'
+import { fitText } from '../../../../simulator/page/board/fit-text.ts'
+
+const metricsOf = createFontMetrics()
+const room = { width: 204, height: 188 }
+
+describe('fitText', () => {
+  it('[S7] sets few words large and many small', () => {
+    expect(sizeOf('Ship it')).toBe(32)
+    expect(sizeOf('word '.repeat(60))).toBeLessThan(16)
+  })
+
+  it('[S7] prefers a smaller size to a word cut in two', () => {
+    const lines = fitText('Extraordinarily', room, metricsOf).lines
+
+    expect(lines).toHaveLength(1)
+  })
+
+  it('[S7] ends what never fits in an ellipsis', () => {
+    const block = fitText('word '.repeat(2000), room, metricsOf)
+
+    expect(block.lines.at(-1)?.pieces.at(-1)?.text).toMatch(/…$/)
+  })
+
+  it('[S7] stays inside the note whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (text) => {
+        const block = fitText(text, room, metricsOf)
+
+        expect(block.height).toBeLessThanOrEqual(room.height)
+        expect(block.width).toBeLessThanOrEqual(room.width + 0.1)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+function sizeOf(text: string): number | undefined {
+  return fitText(text, room, metricsOf).lines[0]?.pieces[0]?.style.fontSize
+}

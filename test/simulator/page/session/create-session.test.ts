@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createLayout, type Layout } from '../../../../simulator/layout/create-layout.ts'
+import {
+  createSession,
+  type OwnedSession,
+} from '../../../../simulator/page/session/create-session.ts'
+import type { Session } from '../../../../simulator/page/session/session.ts'
+import { person, scenarioOf, widgetCode } from '../../sandbox/fixtures.ts'
+
+const code = widgetCode(
+  `
+  const [by, setBy] = useSyncedState('by', '')
+  return h(AutoLayout, { direction: 'vertical', width: 320 },
+    h(AutoLayout, { name: 'buy', onClick: () => buy(setBy) }, h(Text, null, 'Buy')),
+    h(Text, null, by))`,
+  `
+  async function buy(setBy) {
+    await figma.clientStorage.setAsync('clicked', true)
+    await figma.payments.initiateCheckoutAsync({ interstitial: 'TRIAL_ENDED' })
+    figma.notify('Status ' + figma.payments.status.type)
+    setBy(figma.currentUser.name)
+  }`,
+)
+
+describe('createSession', () => {
+  let layout: Layout
+  let owned: OwnedSession
+
+  beforeAll(async () => {
+    layout = await createLayout()
+  })
+
+  beforeEach(async () => {
+    const scenario = scenarioOf(code, { document: housing(), users: [person('Ana', '1001')] })
+    owned = await createSession(scenario, layout, {})
+  })
+
+  afterEach(() => {
+    owned.end()
+  })
+
+  it('[D5] places the widget beside the notes and draws it', () => {
+    const { widgets, scene } = owned.session
+    const [widget] = widgets.value
+    const left = Math.min(...scene.value.nodes.filter(isSticky).map(({ box }) => box.x))
+
+    expect([widget?.box.width, widget?.tree.width]).toEqual([320, 320])
+    expect((widget?.box.x ?? 0) + 320).toBeLessThan(left)
+  })
+
+  it('[A5] leaves a checkout open until it is answered, then goes on', async () => {
+    const { session } = owned
+
+    clickBuy(session)
+    await until(() => session.checkout.value !== null)
+    const pending = session.checkout.value
+    session.answerCheckout('buy')
+    await until(() => session.toasts.value.length > 0)
+
+    expect(pending).toEqual({ personName: 'Ana', interstitial: 'TRIAL_ENDED' })
+    expect(session.toasts.value.map((toast) => toast.message)).toEqual(['Status PAID'])
+    expect(session.people.value.map(({ payment }) => payment)).toEqual(['PAID'])
+    expect(session.storage.value).toEqual([{ key: 'clicked', value: 'true' }])
+    expect(session.log.value.map(({ text }) => text)).toContain('Checkout TRIAL_ENDED: open')
+  })
+
+  it('[S3] lets somebody come later, whose clock starts then and whose device is empty', async () => {
+    const { session } = owned
+    clickBuy(session)
+    await until(() => session.storage.value.length > 0)
+    session.answerCheckout('dismiss')
+    session.advance('5d')
+    await until(() => session.clockMs.value > Date.UTC(2026, 0, 5))
+
+    session.addPerson('Ben', true)
+
+    expect(session.actingId.value).toBe('Ben')
+    expect(session.storage.value).toEqual([])
+    expect(session.people.value.map(({ name, payment }) => [name, payment])).toEqual([
+      ['Ana', 'UNPAID'],
+      ['Ben', 'UNPAID'],
+    ])
+  })
+
+  it('[S3] takes a drag of several notes back in one undo', async () => {
+    const { session } = owned
+    const [first, second] = session.scene.value.nodes.filter(isSticky)
+    if (first === undefined || second === undefined) throw new Error('expected two notes')
+    const places = (): (number | undefined)[] =>
+      [first, second].map(({ id }) => session.scene.value.byId.get(id)?.box.x)
+    const before = places()
+
+    session.move(
+      [first, second].map(({ id, box }) => ({ id, x: box.x + 50, y: box.y, into: null })),
+    )
+    await until(() => places()[0] !== before[0])
+    const moved = places()
+    session.undo()
+    await until(() => places()[0] === before[0])
+
+    expect(moved).toEqual(before.map((x) => (x ?? 0) + 50))
+    expect(places()).toEqual(before)
+  })
+
+  it('[S5] fails and clears the acting person’s storage', async () => {
+    const { session } = owned
+
+    session.failStorage('writes-fail')
+    clickBuy(session)
+    await until(() => session.log.value.some(({ kind }) => kind === 'error'))
+
+    expect(session.storageFault.value).toBe('writes-fail')
+    expect(session.storage.value).toEqual([])
+  })
+})
+
+function clickBuy(session: Session): void {
+  session.clickNode(session.widgets.value[0]?.id ?? '', [0], 'Buy')
+}
+
+function isSticky(node: { readonly type: string }): boolean {
+  return node.type === 'STICKY'
+}
+
+function housing(): unknown {
+  return JSON.parse(
+    readFileSync(new URL('../../../boards/housing-48.json', import.meta.url), 'utf8'),
+  )
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400 && !isTrue(); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  if (!isTrue()) throw new Error('expected it to come true within two seconds')
+}
