@@ -221,6 +221,7 @@ async function visit({ bundle, arrangement, state }: Setting): Promise<Visit> {
     step,
     trace,
     async click(feature) {
+      if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
       const earlier = trace()
       const { text, checkouts } = await step({ click: offer.features[feature].title })
       const after = trace()
