@@ -7,7 +7,7 @@ import { describeWidget } from './core/view.ts'
 import { features } from './features.ts'
 import { readBoardAsync } from './figma/board-reader.ts'
 import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/board-writer.ts'
-import { createClock } from './figma/clock.ts'
+import { createClock, withinAsync } from './figma/clock.ts'
 import { openDigestWindow } from './figma/digest-window.ts'
 import { createDevelopmentAids } from './figma/development-aids.ts'
 import { useDisplayState, type Defaults } from './figma/display-state.ts'
@@ -30,6 +30,7 @@ function start() {
 
   const outside: Outside = {
     clock,
+    within: withinAsync,
     payments,
     notices: createNotices(),
     features,

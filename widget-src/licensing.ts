@@ -12,8 +12,8 @@ import {
   type RunCount,
 } from './core/meter.ts'
 import { createServerMeter } from './core/server-meter.ts'
-import type { Payments } from './figma/payments.ts'
-import type { Person } from './figma/person.ts'
+import type { Payments } from './core/payments.ts'
+import type { Person } from './core/person.ts'
 import type { SessionAnswer } from '../protocol/license.ts'
 
 /** Whoever counts the runs: the device alone, or a license server with the device beneath it. */

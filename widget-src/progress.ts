@@ -1,6 +1,6 @@
 import type { Breathe } from './core/board.ts'
 import type { Clock } from './core/meter.ts'
-import type { Notices } from './figma/notices.ts'
+import type { Notices } from './core/notices.ts'
 
 /** Widget code freezes the editor while it runs; after this it gives way. */
 const SLICE_MS = 30

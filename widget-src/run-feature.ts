@@ -22,15 +22,19 @@ import { isTrialActive } from './core/trial.ts'
 import { busyText, refusalText, words, workingText } from './core/messages.ts'
 import type { DigestRequest, DigestTexts } from '../protocol/digest-window.ts'
 import type { Feature, PlanResult } from './feature.ts'
-import type { Notices } from './figma/notices.ts'
-import type { Payments } from './figma/payments.ts'
-import type { Person } from './figma/person.ts'
+import type { Notices } from './core/notices.ts'
+import type { Payments } from './core/payments.ts'
+import type { Person } from './core/person.ts'
 import type { Licensing } from './licensing.ts'
 import { offer, type FeatureId } from './offer.ts'
 import { createProgress, StoppedError, type Progress } from './progress.ts'
 
 /** A checkout left open may be opened anew after this. */
 const CHECKOUT_REOPENS_AFTER_MS = 60_000
+/** Storage that has not answered by then is taken for one that fails. */
+const STORAGE_ANSWERS_WITHIN_MS = 30_000
+/** Who has Pro or a trial needs nothing from storage but whether their usage is hidden. */
+const UNCOUNTED_WAIT_MS = 1000
 
 /** A board read at the door, and the one way to change it. */
 export interface OpenBoard {
@@ -58,6 +62,8 @@ export interface ActorDisplay {
 /** Everything outside that a run touches. */
 export interface Outside {
   readonly clock: Clock
+  /** The work's answer, or undefined where it takes longer. */
+  within<Value>(work: Promise<Value>, ms: number): Promise<Value | undefined>
   readonly payments: Payments
   readonly notices: Notices
   readonly features: Partial<Record<FeatureId, Feature>>
@@ -161,10 +167,10 @@ export function createRoad(outside: Outside): Road {
     return payment !== 'paid' && !(isTrial && person.isSignedIn)
   }
 
-  /** The device's answer; who has Pro or a trial does not wait for storage that hangs. */
+  /** The device's answer; nobody waits for ever for storage that hangs. */
   async function soon(device: Promise<DeviceFacts>, person: Person): Promise<DeviceFacts> {
-    if (isCountedFor(person)) return device
-    return Promise.race([device, clock.sleep(1000).then(() => UNREADABLE_DEVICE)])
+    const waitMs = isCountedFor(person) ? STORAGE_ANSWERS_WITHIN_MS : UNCOUNTED_WAIT_MS
+    return (await outside.within(device, waitMs)) ?? UNREADABLE_DEVICE
   }
 
   /** Opens checkout; true only when Figma says afterwards that this person paid and no newer click came. */
@@ -260,32 +266,30 @@ export function createRoad(outside: Outside): Road {
     if (admitted !== undefined && held === undefined) return
 
     progress.check()
+    const isCounted = held?.because === 'free' && payments.read() !== 'paid'
     outside.beginUndoStep()
-    try {
-      open.apply(plan.changes)
-      const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
+    const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
+    applyWhole(open, plan.changes, () => {
       display.showRun(person, device, used, { feature: id, outcome: plan.outcome, top })
-    } catch (error) {
-      outside.undoApply()
-      throw error
-    }
-    if (held?.because === 'free' && !(await hold.capture())) {
+    })
+    if (isCounted && !(await hold.capture())) {
       outside.undoApply()
       notices.warn(refusalText('storage'))
       return
     }
     notices.say(plan.message)
-    if (held?.because === 'free' && payments.read() === 'unknown') {
+    if (isCounted && payments.read() === 'unknown') {
       notices.say(words.countedUnconfirmed)
     }
-    if (held?.left === 0) notices.say(words.lastFreeRun)
+    if (isCounted && held.left === 0) notices.say(words.lastFreeRun)
   }
 
   /** A hold fresh enough to apply under in this very turn; undefined, and said why, where there is none left. */
   async function renew(held: Held, hold: Hold): Promise<Held | undefined> {
     let fresh = held
-    while (clock.now() - fresh.heldAtMs > HOLD_RENEWS_AFTER_MS) {
+    while (payments.read() !== 'paid' && clock.now() - fresh.heldAtMs > HOLD_RENEWS_AFTER_MS) {
       const answer = await hold.take()
+      if (payments.read() === 'paid') return fresh
       if (answer.type !== 'held') {
         notices.warn(refusalText(answer.type === 'broken' ? 'storage' : 'busy'))
         return undefined
@@ -306,9 +310,16 @@ export function createRoad(outside: Outside): Road {
     progress.end()
     const { outcome, message } = result.plan
     display.showRun(person, device, usedRuns(device.runs), { feature: id, outcome, top: [] })
+    let isPlacing = false
     const window = outside.openWindow(result.texts, message, (request) => {
-      if (request.type === 'close') window.close()
-      else void placeOnBoard((board) => result.placeOnBoard(board))
+      if (request.type === 'close') {
+        window.close()
+      } else if (!isPlacing) {
+        isPlacing = true
+        void placeOnBoard((board) => result.placeOnBoard(board)).then(() => {
+          isPlacing = false
+        })
+      }
     })
     activity = {
       type: 'window',
@@ -319,13 +330,24 @@ export function createRoad(outside: Outside): Road {
     await window.closed
   }
 
+  /** All of the changes, or none of them. */
+  function applyWhole(open: OpenBoard, changes: readonly Change[], andThen?: () => void) {
+    try {
+      open.apply(changes)
+      andThen?.()
+    } catch (error) {
+      outside.undoApply()
+      throw error
+    }
+  }
+
   async function placeOnBoard(plan: (board: Board) => Plan) {
     try {
       const open = await outside.openBoard(() => Promise.resolve())
       const { changes, message } = plan(open.board)
       await open.prepare(changes)
       outside.beginUndoStep()
-      open.apply(changes)
+      applyWhole(open, changes)
       notices.say(message)
     } catch (error) {
       console.error(error)
@@ -355,7 +377,7 @@ export function createRoad(outside: Outside): Road {
       const progress = createProgress(clock, notices, workingText(id))
       try {
         const meter = outside.licensing.meterFor(attempt.person)
-        const hold = createHold(meter, newRunId(clock), id)
+        const hold = createHold(meter, newRunId(clock), id, (work, ms) => outside.within(work, ms))
         await run({ attempt, id, feature, request, progress, hold })
       } catch (error) {
         if (error instanceof StoppedError) notices.say(words.stopped)
@@ -393,19 +415,24 @@ export function createRoad(outside: Outside): Road {
   }
 }
 
-/** One run's hold: what is taken is captured, or given back. */
-function createHold(meter: Meter, runId: string, feature: FeatureId) {
+/** One run's hold: what is taken is captured, or given back. Storage that never answers ends no wait of its own. */
+function createHold(meter: Meter, runId: string, feature: FeatureId, within: Outside['within']) {
   let isTaken = false
   return {
     async take(): Promise<HoldAnswer> {
       isTaken = true
-      const answer = await meter.hold(runId, feature)
-      isTaken = answer.type === 'held'
-      return answer
+      const asked = meter.hold(runId, feature)
+      const answer = await within(asked, STORAGE_ANSWERS_WITHIN_MS)
+      isTaken = answer?.type === 'held'
+      if (answer !== undefined) return answer
+      void asked.then(() => meter.release(runId))
+      return { type: 'broken' }
     },
 
+    /** A write that is never answered may have been done: the result stays, as after a kill at this place. */
     async capture(): Promise<boolean> {
-      const isCaptured = await meter.capture(runId, feature)
+      const isCaptured =
+        (await within(meter.capture(runId, feature), STORAGE_ANSWERS_WITHIN_MS)) ?? true
       if (isCaptured) isTaken = false
       return isCaptured
     },
@@ -413,7 +440,7 @@ function createHold(meter: Meter, runId: string, feature: FeatureId) {
     async giveBack(): Promise<void> {
       if (!isTaken) return
       isTaken = false
-      await meter.release(runId)
+      await within(meter.release(runId), STORAGE_ANSWERS_WITHIN_MS)
     },
   }
 }

@@ -21,8 +21,11 @@ export interface ClientStorage {
 
 const defaultQuotaBytes = 5 * 1024 * 1024
 
-export function createClientStorage(): ClientStorage {
-  const values = new Map<string, unknown>()
+/** @param initial  What lies there already, as earlier sessions left it. */
+export function createClientStorage(
+  initial: Readonly<Record<string, unknown>> = {},
+): ClientStorage {
+  const values = new Map<string, unknown>(Object.entries(initial))
   let quotaBytes = defaultQuotaBytes
   let delayMs = 0
   let failing: 'nothing' | 'reads' | 'writes' = 'nothing'

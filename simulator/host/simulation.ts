@@ -134,7 +134,11 @@ export interface SimulationOptions {
   /** Answers the requests that no `network` step answers; without it they wait for ever. */
   readonly fetch?: HostFetch
   readonly interruptsPerTurn?: number
+  readonly storage?: InitialStorage
 }
+
+/** What lies in the devices' client storage at the start, by device and key; a person's own device has their name. */
+export type InitialStorage = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 export type CreateSimulation = (scenario: Scenario) => Promise<Simulation>
 

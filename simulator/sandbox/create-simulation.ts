@@ -14,17 +14,29 @@ const defaultInterruptsPerTurn = 60_000
  *
  * @returns a simulation that the caller must dispose; `dispose` throws where a handle leaked.
  */
-export const createSimulation: CreateLiveSimulation = async (scenario, options = {}) => {
+export const createSimulation: CreateLiveSimulation = async (scenario, options) => {
+  const create = await loadSimulator()
+  return create(scenario, options)
+}
+
+/** Loads QuickJS and the layout once, for any number of simulations: what runs thousands of them need not load them for each. */
+export async function loadSimulator(): Promise<CreateLiveSimulation> {
   const module = await newQuickJSWASMModuleFromVariant(variant)
-  const document = createDocument(scenario.document, {
-    editorType: scenario.editor,
-    stuckNodesFollow: scenario.rules.stuckNodesFollow,
-  })
-  return createHost(scenario, {
-    document,
-    layout: options.layout ?? (await createLayout()),
-    fetch: options.fetch,
-    interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
-    createGuest: (host, facts, limits) => createQuickJsGuest(module, host, facts, limits),
-  })
+  const layout = await createLayout()
+  return (scenario, options = {}) => {
+    const document = createDocument(scenario.document, {
+      editorType: scenario.editor,
+      stuckNodesFollow: scenario.rules.stuckNodesFollow,
+    })
+    const host = createHost(scenario, {
+      document,
+      layout: options.layout ?? layout,
+      fetch: options.fetch,
+      storage: options.storage ?? {},
+      interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
+      createGuest: (guestHost, facts, limits) =>
+        createQuickJsGuest(module, guestHost, facts, limits),
+    })
+    return Promise.resolve(host)
+  }
 }

@@ -35,9 +35,21 @@ export function parseArrangeBy(value: unknown): ArrangeBy {
   return arrangeByOptions.find(({ option }) => option === value)?.option ?? 'colour'
 }
 
+/** An item of the property menu, in the form that Figma takes. */
+export type MenuItem =
+  | { readonly itemType: 'separator' }
+  | { readonly itemType: 'action'; readonly propertyName: string; readonly tooltip: string }
+  | {
+      readonly itemType: 'dropdown'
+      readonly propertyName: string
+      readonly tooltip: string
+      readonly options: { option: string; label: string }[]
+      readonly selectedOption: string
+    }
+
 /** The property menu: the same for everybody, since it is drawn from synced state. */
-export function menuItems(notesToUse: unknown, arrangeBy: unknown): WidgetPropertyMenuItem[] {
-  const action = (propertyName: string, tooltip: string): WidgetPropertyMenuItem => ({
+export function menuItems(notesToUse: unknown, arrangeBy: unknown): MenuItem[] {
+  const action = (propertyName: string, tooltip: string): MenuItem => ({
     itemType: 'action',
     propertyName,
     tooltip,

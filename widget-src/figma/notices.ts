@@ -1,12 +1,5 @@
+import type { Notices } from '../core/notices.ts'
 import { message as fit } from '../core/words.ts'
-
-/** What the widget says in Figma's own notifications. */
-export interface Notices {
-  say(message: string): void
-  warn(message: string): void
-  /** A notice that stays, with a button; gives what takes it away. */
-  offer(message: string, button: string, onPress: () => void): () => void
-}
 
 /** @see https://developers.figma.com/docs/plugins/api/properties/figma-notify/ */
 export function createNotices(): Notices {

@@ -1,11 +1,5 @@
 import { parseName } from '../core/display.ts'
-
-/** Whoever acts. `key` names their meter and their display entry; all who are not signed in share one. */
-export interface Person {
-  readonly key: string
-  readonly name: string
-  readonly isSignedIn: boolean
-}
+import type { Person } from '../core/person.ts'
 
 /** @see https://developers.figma.com/docs/plugins/api/properties/figma-currentuser/ */
 export function readPerson(): Person {

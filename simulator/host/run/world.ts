@@ -6,7 +6,7 @@ import type { Layout } from '../drawing/layout.ts'
 import type { HostFetch } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../scenario.ts'
-import type { OpenUi, StepError } from '../simulation.ts'
+import type { InitialStorage, OpenUi, StepError } from '../simulation.ts'
 import { createUndoStacks, type UndoEntry, type UndoStacks } from '../undo-stacks.ts'
 import { isNodeRef } from '../wire.ts'
 import type { CreateGuest } from './guest.ts'
@@ -91,6 +91,7 @@ export interface World {
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
+  readonly storage: InitialStorage
   readonly access: Access
   toasts: readonly Toast[]
   network: NetworkState
@@ -108,6 +109,7 @@ export interface WorldParts {
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
+  readonly storage: InitialStorage
 }
 
 /** Ana's orange, Ben's blue: the colours people's cursors have. */
@@ -123,7 +125,9 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     random,
     clock: createClock(scenario.nowMs),
     people: new Map(people.map((state) => [state.person.name, state])),
-    devices: new Map(people.map((state) => [state.person.name, createClientStorage()])),
+    devices: new Map(
+      people.map(({ person: { name } }) => [name, createClientStorage(parts.storage[name])]),
+    ),
     tabs: new Map(),
     undo: createUndoStacks(),
     tokens: new Map(),
@@ -250,7 +254,7 @@ export function findTab(
 function deviceStorage(world: World, device: string): ClientStorage {
   const known = world.devices.get(device)
   if (known !== undefined) return known
-  const made = createClientStorage()
+  const made = createClientStorage(world.storage[device])
   world.devices.set(device, made)
   return made
 }

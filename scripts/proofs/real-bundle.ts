@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join, dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseManifest } from '../../simulator/host/parse-manifest.ts'
+import {
+  defaultRules,
+  fillPeople,
+  scenarioDefaults,
+  type PersonDescription,
+} from '../../simulator/host/scenario-defaults.ts'
+import type { Rules, Scenario } from '../../simulator/host/scenario.ts'
+
+import type { CreateLiveSimulation } from '../../simulator/host/simulation.ts'
+import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const SECONDS_PER_DAY = 86_400
+
+/** The widget as it is built, and the simulator, loaded once. */
+export interface RealBundle {
+  readonly createSimulation: CreateLiveSimulation
+  scenario(parts: {
+    readonly document: unknown
+    readonly users: readonly PersonDescription[]
+    readonly rules?: Partial<Rules>
+    readonly seed?: number
+  }): Scenario
+}
+
+/** @param code  The path of the built bundle. */
+export async function loadBundle(code = join(root, 'dist/code.js')): Promise<RealBundle> {
+  const manifest = parseManifest(
+    JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as unknown,
+  )
+  const text = readFileSync(code, 'utf8')
+  const html = { '': readFileSync(join(root, 'dist/ui.html'), 'utf8') }
+  return {
+    createSimulation: await loadSimulator(),
+    scenario: ({ document, users, rules, seed }) => ({
+      ...scenarioDefaults,
+      manifest,
+      code: text,
+      html,
+      document,
+      seed: seed ?? scenarioDefaults.seed,
+      rules: { ...defaultRules, ...rules },
+      users: fillPeople(users),
+    }),
+  }
+}
+
+/** Somebody whose trial is over. */
+export function pastTrial(name: string, id: string): PersonDescription {
+  return { name, id, firstRanSecondsAgo: 30 * SECONDS_PER_DAY }
+}
+
+/** The file as it stands, without the widgets' own layers. */
+export function boardWithoutWidgets(file: unknown): string {
+  return JSON.stringify(file, (_key, value: unknown) =>
+    Array.isArray(value) ? value.filter((item) => !isWidget(item)) : value,
+  )
+}
+
+function isWidget(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'WIDGET'
+}

@@ -1,0 +1,384 @@
+import type { PaymentStatus, Rules, Step } from '../../simulator/host/scenario.ts'
+import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
+import type { LiveSimulation, StepResult } from '../../simulator/host/simulation.ts'
+import { offer, type FeatureId } from '../../widget-src/offer.ts'
+import { boardWithoutWidgets, pastTrial, type RealBundle } from './real-bundle.ts'
+import { scatteredNotes, smallBoard } from './small-board.ts'
+import { capturedRuns, freeRunsText, storedRuns, type StoredRuns } from './stored-runs.ts'
+
+const ACTOR = 'Ana'
+const ID = '1001'
+const MOST_ANSWERS = 200
+
+/** Who clicks, and what the storage holds, when the run is killed. */
+export type SweepState = 'trial' | 'free' | 'last free run' | 'Pro' | 'upgrading inline'
+export const sweepStates: readonly SweepState[] = [
+  'trial',
+  'free',
+  'last free run',
+  'Pro',
+  'upgrading inline',
+]
+
+/** A board and the circumstances of a click on it. */
+export interface Arrangement {
+  readonly name: string
+  readonly document: unknown
+  readonly rules: Partial<Rules>
+  /** Done after the widget was placed and before the click. */
+  readonly before: readonly Step[]
+  readonly isSignedIn: boolean
+  /** What Figma says of the person while they have not paid. */
+  readonly unpaid: 'UNPAID' | 'NOT_SUPPORTED'
+  readonly seed: number
+}
+
+export interface Kill {
+  readonly answers: number
+  readonly sent: boolean
+}
+
+/** What the sweep found for one feature in one state. */
+export interface SweepRow {
+  readonly feature: FeatureId
+  readonly state: SweepState
+  kills: number
+  boardsWrong: number
+  runsLost: number
+  displaysWrong: number
+  notBack: number
+  readonly givenAway: string[]
+  /** Whatever is wrong, each with the kill that shows it. */
+  readonly problems: string[]
+}
+
+/** The arrangements that the sweep draws from; small, so that thousands of kills take minutes. */
+export function sweepArrangements(): readonly Arrangement[] {
+  const note = scatteredNotes(1)[0]
+  const boards: readonly { name: string; document: unknown; before: readonly Step[] }[] = [
+    { name: 'loose notes', document: smallBoard(scatteredNotes(6)), before: [] },
+    {
+      name: 'two sections',
+      document: smallBoard([
+        section('Went well', 0, scatteredNotes(3)),
+        section('To do', 1200, scatteredNotes(3, 1200)),
+        ...scatteredNotes(2, 2600),
+      ]),
+      before: [],
+    },
+    {
+      name: 'a group and a locked note, by author',
+      document: smallBoard([
+        { kind: 'group', layers: scatteredNotes(2) },
+        ...scatteredNotes(3, 900),
+        { kind: 'note', text: 'Locked', x: 2000, y: 40, isLocked: true },
+      ]),
+      before: [{ menu: { propertyName: 'arrange-by', propertyValue: 'author' } }],
+    },
+    {
+      name: 'a selection, by votes',
+      document: smallBoard(scatteredNotes(5)),
+      before: [
+        { menu: { propertyName: 'arrange-by', propertyValue: 'votes' } },
+        { select: ['Faster builds', 'Fewer meetings on Monday', 'Builds break on Fridays'] },
+      ],
+    },
+    { name: 'a single note', document: smallBoard(note ? [note] : []), before: [] },
+  ]
+  return boards.flatMap((board, index) =>
+    [true, false].flatMap((stuckNodesFollow) =>
+      [true, false].map((undoRunsWidget) => ({
+        ...board,
+        rules: { stuckNodesFollow, undoRunsWidget },
+        isSignedIn: !(index === 0 && undoRunsWidget),
+        unpaid: index === 1 && undoRunsWidget ? ('NOT_SUPPORTED' as const) : ('UNPAID' as const),
+        seed: index + 1,
+      })),
+    ),
+  )
+}
+
+function section(title: string, x: number, layers: ReturnType<typeof scatteredNotes>) {
+  return { kind: 'section' as const, title, x, y: 0, width: 1100, height: 900, layers }
+}
+
+/**
+ * Kills one feature's run at every host answer, with the pending call's effect and without, in every one of
+ * these arrangements, and judges what is left: board, storage, the next click's display, and the held run.
+ */
+export async function sweepKills(
+  bundle: RealBundle,
+  feature: FeatureId,
+  state: SweepState,
+  arrangements: readonly Arrangement[],
+): Promise<SweepRow> {
+  const row = emptyRow(feature, state)
+  for (const arrangement of arrangements) {
+    if (!canBe(arrangement, state)) continue
+    const setting = { bundle, feature, state, arrangement }
+    const whole = await clickWhole(setting)
+    for (let answers = 0; ; answers++) {
+      if (answers > MOST_ANSWERS) throw new Error(`${feature}: never done after ${answers} answers`)
+      const sent = await clickKilled(setting, { answers, sent: true })
+      if (sent === undefined) break
+      const unsent = await clickKilled(setting, { answers, sent: false })
+      if (unsent === undefined) throw new Error(`${feature}: the same run took fewer answers`)
+      judge(row, setting, whole, sent, sent, { answers, sent: true })
+      judge(row, setting, whole, unsent, sent, { answers, sent: false })
+    }
+  }
+  return row
+}
+
+/** Who is not signed in has no trial, and checkout opens only for whom Figma says unpaid. */
+function canBe({ isSignedIn, unpaid }: Arrangement, state: SweepState): boolean {
+  if (state === 'upgrading inline') return isSignedIn && unpaid === 'UNPAID'
+  return isSignedIn || state !== 'trial'
+}
+
+export function isClean(row: SweepRow): boolean {
+  return row.problems.length === 0
+}
+
+function emptyRow(feature: FeatureId, state: SweepState): SweepRow {
+  return {
+    feature,
+    state,
+    kills: 0,
+    boardsWrong: 0,
+    runsLost: 0,
+    displaysWrong: 0,
+    notBack: 0,
+    givenAway: [],
+    problems: [],
+  }
+}
+
+interface Setting {
+  readonly bundle: RealBundle
+  readonly feature: FeatureId
+  readonly state: SweepState
+  readonly arrangement: Arrangement
+}
+
+/** Everything that a click may leave behind. */
+interface Trace {
+  readonly board: string
+  readonly outcome: string
+  readonly ranHere: number
+  readonly runs: StoredRuns
+  readonly foreign: string
+}
+
+interface ClickAfter {
+  readonly line: string
+  readonly expectedLine: string
+  readonly checkouts: number
+  readonly before: Trace
+  readonly after: Trace
+}
+
+interface Aftermath {
+  readonly before: Trace
+  readonly after: Trace
+  readonly next: ClickAfter
+  /** A Tally eleven minutes later. */
+  readonly late: ClickAfter
+}
+
+/** A simulation brought to the moment before the click that is to be killed. */
+interface Visit {
+  step(step: Step): Promise<StepResult>
+  trace(): Trace
+  /** Clicks and looks at what came of it. */
+  click(feature: FeatureId): Promise<ClickAfter>
+  leave(): void
+}
+
+async function visit({ bundle, arrangement, state }: Setting): Promise<Visit> {
+  const { isSignedIn, document, rules, seed, before } = arrangement
+  const person = actor(state, arrangement)
+  const key = isSignedIn ? ID : 'anonymous'
+  const stored = { ...capturedRuns(key, capturedBefore(state)), other: 'kept' }
+  const simulation = await bundle.createSimulation(
+    bundle.scenario({ document, rules, seed, users: [person] }),
+    { storage: { [ACTOR]: stored } },
+  )
+  const name = isSignedIn ? ACTOR : 'Anonymous'
+
+  async function step(next: Step): Promise<StepResult> {
+    const result = await simulation.step(next)
+    if (result.error !== null) throw new Error(`${arrangement.name}: ${result.error.message}`)
+    return result
+  }
+
+  const trace = (): Trace => traceOf(simulation, key)
+
+  await step({ insert: { x: -700, y: 0 } })
+  for (const one of before) await step(one)
+  if (state === 'upgrading inline') await step({ checkout: 'buy' })
+  return {
+    step,
+    trace,
+    async click(feature) {
+      if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
+      const earlier = trace()
+      const { text, checkouts } = await step({ click: offer.features[feature].title })
+      const after = trace()
+      const { payment } = simulation.person(ACTOR)
+      return {
+        line: text.find((one) => one.startsWith(`${name} · `)) ?? '',
+        expectedLine: expectedLine(name, state, payment, after.runs),
+        checkouts: checkouts.length,
+        before: earlier,
+        after,
+      }
+    },
+    leave() {
+      simulation.dispose()
+    },
+  }
+}
+
+function actor(state: SweepState, { isSignedIn, unpaid }: Arrangement): PersonDescription {
+  return {
+    ...pastTrial(ACTOR, ID),
+    loggedIn: isSignedIn,
+    payment: unpaid,
+    ...(state === 'trial' ? { firstRanSecondsAgo: 0 } : {}),
+    ...(state === 'Pro' ? { payment: 'PAID' as const } : {}),
+  }
+}
+
+function capturedBefore(state: SweepState): number {
+  if (state === 'upgrading inline') return offer.freeRuns
+  return state === 'last free run' ? offer.freeRuns - 1 : 3
+}
+
+function expectedLine(
+  name: string,
+  state: SweepState,
+  payment: PaymentStatus,
+  runs: StoredRuns,
+): string {
+  if (payment === 'PAID') return `${name} · Pro, unlimited runs`
+  if (state === 'trial') return `${name} · trial until 4 Jan`
+  return payment === 'UNPAID'
+    ? `${name} · ${freeRunsText(runs)}`
+    : `${name} · purchase not confirmed, ${freeRunsText(runs)}`
+}
+
+function traceOf(simulation: LiveSimulation, personKey: string): Trace {
+  const { document, syncedState, syncedMaps, storage } = simulation.result()
+  const stored = storage[ACTOR] ?? {}
+  const entry = syncedMaps.people?.[personKey]
+  return {
+    board: boardWithoutWidgets(document),
+    outcome: JSON.stringify(syncedState.outcome ?? null),
+    ranHere: isRecord(entry) && typeof entry.runs === 'number' ? entry.runs : 0,
+    runs: storedRuns(stored, personKey, simulation.nowMs),
+    foreign: JSON.stringify(stored.other),
+  }
+}
+
+async function clickWhole(setting: Setting): Promise<Aftermath> {
+  const place = await visit(setting)
+  try {
+    return await aftermath(place, setting)
+  } finally {
+    place.leave()
+  }
+}
+
+async function aftermath(place: Visit, { feature }: Setting): Promise<Aftermath> {
+  const { before, after } = await place.click(feature)
+  const next = await place.click(feature)
+  await place.step({ advance: '11m' })
+  return { before, after, next, late: await place.click('tally') }
+}
+
+/** Undefined where the run was done before the kill. */
+async function clickKilled(setting: Setting, kill: Kill): Promise<Aftermath | undefined> {
+  const place = await visit(setting)
+  try {
+    const before = place.trace()
+    await place.step({ kill: { ...kill } })
+    const { killed } = await place.step({ click: offer.features[setting.feature].title })
+    if (!killed) return undefined
+    const after = place.trace()
+    const next = await place.click(setting.feature)
+    await place.step({ advance: '11m' })
+    return { before, after, next, late: await place.click('tally') }
+  } finally {
+    place.leave()
+  }
+}
+
+/** @param twin  The same kill with the pending call's effect: it tells which call was pending. */
+function judge(
+  row: SweepRow,
+  { arrangement, state }: Setting,
+  whole: Aftermath,
+  { before, after, next, late }: Aftermath,
+  twin: Aftermath,
+  kill: Kill,
+): void {
+  const where = `${arrangement.name}, ${JSON.stringify(arrangement.rules)}, kill ${JSON.stringify(kill)}`
+  const wrong = (what: string) => row.problems.push(`${row.feature}, ${state}, ${where}: ${what}`)
+  row.kills += 1
+
+  const isDelivered = isSameBoard(after, whole.after) && !isSameBoard(whole.before, whole.after)
+  if (!isDelivered && !isSameBoard(after, before)) {
+    row.boardsWrong += 1
+    wrong('the board is neither as before nor finished')
+  }
+
+  const captured = after.runs.captured.length - before.runs.captured.length
+  const isCounted = whole.after.runs.captured.length > whole.before.runs.captured.length
+  const due = isDelivered && isCounted ? 1 : 0
+  if (captured > due) {
+    row.runsLost += 1
+    wrong('a run is counted that was not delivered')
+  }
+  if (captured < due) {
+    row.givenAway.push(`${row.feature}, ${state}: ${where}`)
+    const isCapturesOwnWrite =
+      !kill.sent &&
+      twin.after.runs.captured.length === after.runs.captured.length + 1 &&
+      twin.after.board === after.board
+    if (!isCapturesOwnWrite)
+      wrong('a run is given away by a kill elsewhere than on its own capture')
+  }
+  if (captured + after.runs.held.length > 1) wrong('one run left more than one key behind')
+  if (after.foreign !== before.foreign) wrong('a key of somebody else was touched')
+
+  for (const [name, click] of [
+    ['next', next],
+    ['late', late],
+  ] as const) {
+    if (click.line !== click.expectedLine) {
+      row.displaysWrong += 1
+      wrong(`the ${name} click shows “${click.line}” for “${click.expectedLine}”`)
+    }
+  }
+  const onlyHolds =
+    next.before.runs.captured.length < offer.freeRuns &&
+    next.before.runs.captured.length + next.before.runs.held.length >= offer.freeRuns
+  if (isCounted && onlyHolds && next.checkouts > 0) wrong('somebody who met only holds was sold to')
+  const isLocked = state !== 'trial' && late.before.runs.captured.length >= offer.freeRuns
+  const runsLate = late.after.ranHere - late.before.ranHere
+  const mayRun = !isLocked || state === 'upgrading inline' || state === 'Pro'
+  if (late.before.runs.held.length > 0 || runsLate !== (mayRun ? 1 : 0)) {
+    row.notBack += 1
+    wrong(`eleven minutes later a Tally ran ${runsLate} times, the run is not back`)
+  }
+  if (late.after.runs.held.length > 0) wrong('a hold is left after a run that ended')
+}
+
+function isSameBoard(a: Trace, b: Trace): boolean {
+  return a.board === b.board && a.outcome === b.outcome && a.ranHere === b.ranHere
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
+import { sweepArrangements, sweepKills, sweepStates } from '../../scripts/proofs/sweep-kills.ts'
+import { features } from '../../widget-src/features.ts'
+import { featureIds } from '../../widget-src/offer.ts'
+
+const wired = featureIds().filter((id) => features[id] !== undefined)
+const cases = wired.flatMap((feature) => sweepStates.map((state) => [feature, state] as const))
+
+/** `npm run kill-sweep` goes through all arrangements; here one stands for them. */
+describe('sweepKills on the real bundle', () => {
+  it.each(cases)(
+    '[M5] leaves the board whole and the count right wherever %s is killed, %s',
+    async (feature, state) => {
+      const arrangements = sweepArrangements().filter(
+        ({ isSignedIn, unpaid }) => isSignedIn && unpaid === 'UNPAID',
+      )
+
+      const row = await sweepKills(await loadBundle(), feature, state, arrangements.slice(0, 1))
+
+      expect(row.problems).toEqual([])
+      expect(row.kills).toBeGreaterThan(2)
+      expect(row.givenAway.length).toBeLessThanOrEqual(1)
+    },
+  )
+})
