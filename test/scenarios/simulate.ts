@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { defaultRules } from '../../simulator/host/scenario-defaults.ts'
 import type { Person, Scenario, Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
@@ -55,7 +56,7 @@ export function fill({ document, editor, mode, seed, now, rules, users }: TestSc
     mode: mode ?? 'published',
     seed: seed ?? 1,
     nowMs: Date.parse(now ?? '2026-01-01T00:00:00Z'),
-    rules: { stuckNodesFollow: true, undoRunsWidget: false, clickSelection: 'keep', ...rules },
+    rules: { ...defaultRules, ...rules },
     users: (users ?? [{ name: 'Ana' }]).map((user, index) => ({
       id: String(1001 + index),
       payment: 'UNPAID',
