@@ -15,7 +15,7 @@ export function OutcomeNote({ line, top }: OutcomeNoteProps) {
       </Text>
       {top.map(({ rank, text, votes }, index) => (
         <AutoLayout key={index} name="Place" width="fill-parent" spacing={8}>
-          <Text width={20} fontSize={12} fontWeight={600} fill={palette.accent}>
+          <Text width={16} fontSize={12} fontWeight={600} fill={palette.accent}>
             {rank}
           </Text>
           <Text width="fill-parent" fontSize={12} fill={palette.quiet} truncate={1}>

@@ -112,6 +112,6 @@ export function workingText(feature: FeatureId): string {
 
 export const upgradePitch = {
   title: `Upgrade to ${offer.proName}`,
-  caption: 'Unlimited runs, themes and digests. One payment.',
+  caption: 'Every feature, unlimited. One payment.',
   tooltip: 'Open checkout for your own account',
 } as const
