@@ -39,9 +39,11 @@ const moveNote = (
   pileDegrees: Float64Array,
   graph: NeighbourGraph,
 ): boolean => {
-  const { size, weights, degrees, total } = graph
+  const { size, weights, starts, others, degrees, total } = graph
   const links = new Float64Array(pileDegrees.length)
-  for (let other = 0; other < size; other++) {
+  const end = starts[note + 1] ?? 0
+  for (let at = starts[note] ?? 0; at < end; at++) {
+    const other = others[at] ?? 0
     const pile = piles[other] ?? 0
     links[pile] = (links[pile] ?? 0) + (weights[note * size + other] ?? 0)
   }

@@ -5,6 +5,9 @@ import type { SimilarityMatrix } from './similarity.ts'
 export interface NeighbourGraph {
   readonly size: number
   readonly weights: Float32Array
+  /** The neighbours of note `n` are `others[starts[n]] … others[starts[n + 1] - 1]`. */
+  readonly starts: Int32Array
+  readonly others: Int32Array
   /** Sum of each row. */
   readonly degrees: Float64Array
   /** Sum of all weights, each edge counted from both ends. */
@@ -20,6 +23,9 @@ export const buildNeighbourGraph = async (
 ): Promise<NeighbourGraph> => {
   const weights = new Float32Array(size * size)
   const degrees = new Float64Array(size)
+  const starts = new Int32Array(size + 1)
+  const others = new Int32Array(size * size)
+  let count = 0
   let total = 0
   for (let row = 0; row < size; row++) {
     let degree = 0
@@ -27,11 +33,13 @@ export const buildNeighbourGraph = async (
       const weight = (values[cell] ?? 0) - SIMILARITY_FLOOR
       if (weight <= 0 || cell === row * size + row) continue
       weights[cell] = weight
+      others[count++] = cell - row * size
       degree += weight
     }
     degrees[row] = degree
+    starts[row + 1] = count
     total += degree
     if (pace.isDue()) await pace.rest()
   }
-  return { size, weights, degrees, total }
+  return { size, weights, starts, others, degrees, total }
 }

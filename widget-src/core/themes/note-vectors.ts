@@ -1,8 +1,8 @@
 import type { Pace } from './pace.ts'
 import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
 import { inverseFrequency, weighTerms } from './weights.ts'
-import { toWhole } from './packed-rows.ts'
-import { sumTriples, type WordVectors } from './word-vectors.ts'
+import { type Quad, toWhole } from './packed-rows.ts'
+import { sumVectors, type WordVectors } from './word-vectors.ts'
 
 /** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
 export interface NoteVectors {
@@ -101,16 +101,16 @@ const createNoteSummer = (
   { noteCount, starts, terms, termNames, noteFrequency }: Vocabulary,
   vectors: WordVectors,
 ): ((note: number) => Float32Array | null) => {
-  const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
-  const open = (term: number): { triples: Float64Array; factor: number } | null => {
+  const opened = new Map<number, { quads: readonly Quad[]; factor: number } | null>()
+  const open = (term: number): { quads: readonly Quad[]; factor: number } | null => {
     const name = termNames[term] ?? ''
     const index = name.includes(PAIR_MARK) ? -1 : vectors.find(name)
     if (index < 0) return null
     const factor = wordFactor(vectors.logFrequency(index), noteFrequency[term] ?? 1, noteCount)
-    return { triples: vectors.triplesOf(index), factor }
+    return { quads: vectors.quadsOf(index), factor }
   }
   return (note) => {
-    const triples: Float64Array[] = []
+    const quads: (readonly Quad[])[] = []
     const factors: number[] = []
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
@@ -118,11 +118,11 @@ const createNoteSummer = (
       const word = opened.has(term) ? (opened.get(term) ?? null) : open(term)
       opened.set(term, word)
       if (!word) continue
-      triples.push(word.triples)
+      quads.push(word.quads)
       factors.push(word.factor)
     }
-    if (triples.length === 0) return null
-    const meaning = sumTriples(triples, factors, vectors.dimensions)
+    if (quads.length === 0) return null
+    const meaning = sumVectors(quads, factors, vectors.dimensions)
     scaleToUnit(meaning, 0, meaning.length)
     return meaning
   }
@@ -130,7 +130,7 @@ const createNoteSummer = (
 
 const FACTOR_MOST = 31
 
-/** From 1 to 31, as `sumTriples` takes it. */
+/** From 1 to 31, as `sumVectors` takes it. */
 const wordFactor = (logFrequency: number, noteFrequency: number, noteCount: number): number => {
   const share = Math.pow(10, logFrequency)
   const idf = inverseFrequency(noteFrequency, noteCount)

@@ -1,3 +1,4 @@
+import type { Quad } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 
 /** What is known of English stems in general: how common each is, and a vector near those of like meaning. */
@@ -8,8 +9,8 @@ export interface WordVectors {
   find(stem: string): number
   /** Ten's logarithm of the stem's share of all running words, rounded to 0.3. */
   logFrequency(index: number): number
-  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double, see `sumTriples`. */
-  triplesOf(index: number): Float64Array
+  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double, twelve to a quad: for `sumVectors`. */
+  quadsOf(index: number): readonly Quad[]
 }
 
 /**
@@ -60,14 +61,23 @@ export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promis
     size: numbers.size,
     find: (stem) => numbers.get(stem) ?? -1,
     logFrequency: (index) => logFrequencies[index] ?? 0,
-    triplesOf: (index) => {
-      const triples = new Float64Array(rowLength)
-      for (let place = 0; place < rowLength; place++) {
-        const code = codes.charCodeAt(index * rowLength + place)
-        triples[place] =
-          tripleOfCode[code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE] ?? 0
+    quadsOf: (index) => {
+      const end = (index + 1) * rowLength
+      const tripleAt = (place: number): number => {
+        if (place >= end) return 0
+        const code = codes.charCodeAt(place)
+        return tripleOfCode[code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE] ?? 0
       }
-      return triples
+      const quads: Quad[] = []
+      for (let at = index * rowLength; at < end; at += 4) {
+        quads.push({
+          a: tripleAt(at),
+          b: tripleAt(at + 1),
+          c: tripleAt(at + 2),
+          d: tripleAt(at + 3),
+        })
+      }
+      return quads
     },
   }
 }
@@ -82,30 +92,52 @@ const tripleOf = (code: number): number =>
  * Adds up vectors in their packed form, each times a whole factor from 0 to 31. Only the first few hundred
  * vectors count.
  */
-export const sumTriples = (
-  vectors: readonly Float64Array[],
+export const sumVectors = (
+  vectors: readonly (readonly Quad[])[],
   factors: readonly number[],
   dimensions: number,
 ): Float32Array => {
-  const target = new Float32Array(dimensions)
-  const length = Math.ceil(dimensions / 3)
-  const sums = new Float64Array(length)
+  const sums = Array.from({ length: Math.ceil(dimensions / 12) }, () => ({
+    a: 0,
+    b: 0,
+    c: 0,
+    d: 0,
+  }))
   let factorSum = 0
-  vectors.forEach((triples, index) => {
+  vectors.forEach((quads, index) => {
     const factor = factors[index] ?? 0
     factorSum += factor
-    if (factorSum > FACTOR_SUM_MOST) return
-    for (let i = 0; i < length; i++) sums[i] = (sums[i] ?? 0) + factor * (triples[i] ?? 0)
+    if (factorSum <= FACTOR_SUM_MOST) addScaled(sums, quads, factor)
   })
-  for (let i = 0; i < length; i++) {
-    let rest = sums[i] ?? 0
-    for (let digit = 0; digit < 3 && 3 * i + digit < dimensions; digit++) {
-      const above = Math.round(rest / TRIPLE_BASE)
-      target[3 * i + digit] = rest - above * TRIPLE_BASE
-      rest = above
-    }
-  }
+  const target = new Float32Array(dimensions)
+  sums.forEach(({ a, b, c, d }, quad) => {
+    writeDigits(a, target, 12 * quad)
+    writeDigits(b, target, 12 * quad + 3)
+    writeDigits(c, target, 12 * quad + 6)
+    writeDigits(d, target, 12 * quad + 9)
+  })
   return target
+}
+
+const addScaled = (sums: readonly Quad[], quads: readonly Quad[], factor: number): void => {
+  for (let i = 0; i < sums.length; i++) {
+    const sum = sums[i]
+    const quad = quads[i]
+    if (!sum || !quad) return
+    sum.a += factor * quad.a
+    sum.b += factor * quad.b
+    sum.c += factor * quad.c
+    sum.d += factor * quad.d
+  }
+}
+
+/** Writes the three digits of a sum; a typed array takes no notice of what is written past its end. */
+const writeDigits = (sum: number, target: Float32Array, offset: number): void => {
+  const above = Math.round(sum / TRIPLE_BASE)
+  const top = Math.round(above / TRIPLE_BASE)
+  target[offset] = sum - above * TRIPLE_BASE
+  target[offset + 1] = above - top * TRIPLE_BASE
+  target[offset + 2] = top
 }
 
 const readStems = async (
