@@ -1,4 +1,5 @@
 import { argv, cwd, env, stderr, stdout } from 'node:process'
+import { createLayout } from './layout/create-layout.ts'
 import { createSimulation } from './sandbox/create-simulation.ts'
 import { simulateCommand } from './simulate-command.ts'
 
@@ -7,7 +8,8 @@ const calledFrom = env.npm_lifecycle_event === 'simulate' ? env.INIT_CWD : undef
 
 process.exitCode = await simulateCommand(argv.slice(2), {
   workingFolder: calledFrom ?? cwd(),
-  createSimulation,
+  createSimulation: async (scenario) =>
+    createSimulation(scenario, { layout: await createLayout() }),
   print: (text) => stdout.write(text),
   complain: (text) => stderr.write(text),
 })

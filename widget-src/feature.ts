@@ -3,13 +3,18 @@ import type { Board, Breathe, Plan } from './core/board.ts'
 import type { RankedLine } from './core/display.ts'
 import type { ArrangeBy } from './core/menu.ts'
 import type { NotesInScope, ScopeUse } from './core/scope.ts'
+import type { ThemeRequest } from './core/themes/sort-pieces.ts'
 
 /** What a feature is given to plan with; nothing here touches the canvas. */
 export interface PlanInput {
   readonly board: Board
   readonly inScope: NotesInScope
   readonly arrangeBy: ArrangeBy
+  /** What the property menu asked of the themes; `again` for a click on the row. */
+  readonly request: ThemeRequest
   readonly breathe: Breathe
+  /** Epoch milliseconds. */
+  readonly now: () => number
 }
 
 export type PlanResult =

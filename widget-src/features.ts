@@ -1,5 +1,7 @@
 import { planDigestOnBoard, writeDigest } from './core/digest.ts'
 import { planTally } from './core/tally.ts'
+import { packedVectors } from './core/themes/packed-vectors.ts'
+import { planThemes } from './core/themes/plan-themes.ts'
 import { planTidy } from './core/tidy.ts'
 import { shorten } from './core/words.ts'
 import type { Feature } from './feature.ts'
@@ -32,6 +34,17 @@ export const features: Partial<Record<FeatureId, Feature>> = {
       return Promise.resolve({ type: 'plan', plan: tallied.plan, top })
     },
   },
+  themes: {
+    use: 'move',
+    async plan({ board, inScope, request, breathe, now }) {
+      const search = { vectors: packedVectors, breathe, now }
+      const themed = await planThemes(board, inScope, request, search)
+      return themed.ok
+        ? { type: 'plan', plan: themed.plan, top: [] }
+        : { type: 'nothing', message: themed.reason }
+    },
+  },
+
   digest: {
     use: 'read',
     async plan({ board, inScope, breathe }) {

@@ -31,6 +31,10 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
     }
   }
 
+  function isCountedByServer(): boolean {
+    return outside.licensing.canProve(outside.person())
+  }
+
   function sayPayment() {
     const payment = payments.read()
     if (payment === 'paid') notices.say(words.hasPro)
@@ -54,6 +58,12 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
   return {
     async use(state, display, propertyName, propertyValue) {
       switch (propertyName) {
+        case menuNames.fewerThemes:
+          return road.click(display, 'themes', 'fewer')
+        case menuNames.moreThemes:
+          return road.click(display, 'themes', 'more')
+        case menuNames.startOver:
+          return road.click(display, 'themes', 'start-over')
         case menuNames.upgrade:
           return road.upgrade(display)
         case menuNames.notesToUse:
@@ -69,9 +79,8 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
           await toggleHidden()
           break
         case menuNames.help:
-          words.help.forEach((line) => {
-            notices.say(line)
-          })
+          notices.say(words.help)
+          notices.say(isCountedByServer() ? words.countedByServer : words.countedOnDevice)
           break
       }
       return road.refresh(display)

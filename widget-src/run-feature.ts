@@ -17,6 +17,7 @@ import {
 } from './core/meter.ts'
 import { notesInScope, type NotesInScope } from './core/scope.ts'
 import type { ArrangeBy, NotesToUse } from './core/menu.ts'
+import type { ThemeRequest } from './core/themes/sort-pieces.ts'
 import { isTrialActive } from './core/trial.ts'
 import { busyText, refusalText, words, workingText } from './core/messages.ts'
 import type { DigestRequest, DigestTexts } from '../protocol/digest-window.ts'
@@ -81,7 +82,8 @@ export interface Outside {
 
 /** What a person can do with the widget. Each answers when everything it started has settled. */
 export interface Road {
-  click(display: ActorDisplay, feature: FeatureId): Promise<void>
+  /** `request` asks the themes for fewer, more, or all anew. */
+  click(display: ActorDisplay, feature: FeatureId, request?: ThemeRequest): Promise<void>
   upgrade(display: ActorDisplay): Promise<void>
   /** Makes the actor's own line true, after anything else they did. */
   refresh(display: ActorDisplay): Promise<void>
@@ -101,6 +103,7 @@ interface Start {
   readonly attempt: Attempt
   readonly id: FeatureId
   readonly feature: Feature
+  readonly request: ThemeRequest
   readonly progress: Progress
   readonly hold: Hold
 }
@@ -189,10 +192,8 @@ export function createRoad(outside: Outside): Road {
     return false
   }
 
-  async function run(attempt: Attempt, id: FeatureId, feature: Feature, progress: Progress) {
-    const meter = outside.licensing.meterFor(attempt.person)
-    const hold = createHold(meter, newRunId(clock), id, (work, ms) => outside.within(work, ms))
-    const start: Start = { attempt, id, feature, progress, hold }
+  async function run(start: Start) {
+    const { attempt, feature, request, progress, hold } = start
     try {
       const admitted = await admit(start)
       if (admitted === undefined) return
@@ -200,7 +201,9 @@ export function createRoad(outside: Outside): Road {
         board: admitted.open.board,
         inScope: admitted.inScope,
         arrangeBy: attempt.display.arrangeBy,
+        request,
         breathe: progress.breathe,
+        now: () => clock.now(),
       })
       if (planned.type === 'nothing') notices.say(planned.message)
       else if (planned.type === 'window') await readInWindow(start, planned)
@@ -361,7 +364,7 @@ export function createRoad(outside: Outside): Road {
   }
 
   return {
-    async click(display, id) {
+    async click(display, id, request = 'again') {
       const feature = outside.features[id]
       if (feature === undefined) return
       if (activity.type === 'running') {
@@ -373,7 +376,9 @@ export function createRoad(outside: Outside): Road {
       const attempt = begin(display)
       const progress = createProgress(clock, notices, workingText(id))
       try {
-        await run(attempt, id, feature, progress)
+        const meter = outside.licensing.meterFor(attempt.person)
+        const hold = createHold(meter, newRunId(clock), id, (work, ms) => outside.within(work, ms))
+        await run({ attempt, id, feature, request, progress, hold })
       } catch (error) {
         if (error instanceof StoppedError) notices.say(words.stopped)
         else notices.warn(words.failed)

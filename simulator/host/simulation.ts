@@ -1,5 +1,5 @@
 import type { DocumentModel } from './document/document-model.ts'
-import type { Layout } from './drawing/plain-layout.ts'
+import type { Layout } from './drawing/layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostFetch } from './network.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Step, Verb } from './scenario.ts'

@@ -180,7 +180,8 @@ function breakParagraph(paragraph: Paragraph, limits: TextLimits): (readonly Uni
     const unit = units[index]
     if (unit === undefined) break
     widthPx += unit.width
-    if (!unit.isSpace && widthPx > limits.maxWidthPx + slackPx && index > start) {
+    // Twice where what follows the break is too wide still for the character that asked for it.
+    while (!unit.isSpace && widthPx > limits.maxWidthPx + slackPx && index > start) {
       const end = lastBreak > start ? lastBreak : index
       lines.push(units.slice(start, end))
       start = end

@@ -1,4 +1,5 @@
 import { loadYoga, type Config, type Node as YogaNode } from 'yoga-layout/load'
+import type { Layout } from '../host/drawing/layout.ts'
 import type { DrawnNode } from '../host/simulation.ts'
 import { directionOf, styleAutoLayout } from './auto-layout-style.ts'
 import { centredOffset, placeFreely } from './constraints.ts'
@@ -14,8 +15,6 @@ import { textBlockOf } from './text-block.ts'
 import { turnedBounds } from './turned-bounds.ts'
 import type { WidgetTree } from '../host/drawing/widget-tree.ts'
 import { numberOr } from './number-or.ts'
-
-export type Layout = (root: WidgetTree) => DrawnNode
 
 /**
  * Loads the layout engine: Figma's auto layout and frames by yoga, text by Inter's own metrics.

@@ -33,31 +33,22 @@ export function Icon({ name }: { readonly name: IconName }) {
   )
 }
 
-/** Sheaf's mark: three notes bound into one. */
+/** Sheaf's mark, as its widget shows it. */
 export function SheafMark() {
   return (
-    <svg class="mark" viewBox="0 0 28 28" aria-hidden="true">
-      <rect width="28" height="28" rx="8" fill="#8638e5" />
+    <svg class="mark" viewBox="0 0 28 28" fill="none" aria-hidden="true">
+      <rect width="28" height="28" rx="8" fill="#4c3bb8" />
       <rect
         x="6"
         y="9"
-        width="9"
+        width="11"
         height="11"
-        rx="1.5"
-        fill="#d3bdff"
-        transform="rotate(-14 10 14)"
+        rx="2"
+        fill="#b9aef5"
+        transform="rotate(-10 11.5 14.5)"
       />
-      <rect
-        x="13"
-        y="9"
-        width="9"
-        height="11"
-        rx="1.5"
-        fill="#ffe299"
-        transform="rotate(14 18 14)"
-      />
-      <rect x="9" y="7" width="10" height="12" rx="1.5" fill="#ffffff" />
-      <rect x="5.5" y="16" width="17" height="3.6" rx="1.8" fill="#5e1fae" />
+      <rect x="10" y="8" width="12" height="12" rx="2" fill="#ffe299" />
+      <path d="M13 12h6M13 16h4" stroke="#6b5200" stroke-width="1.6" stroke-linecap="round" />
     </svg>
   )
 }

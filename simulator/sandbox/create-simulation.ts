@@ -1,9 +1,9 @@
 import variant from '@jitl/quickjs-singlefile-mjs-release-sync'
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
 import { createDocument } from '../host/document/create-document.ts'
-import { plainLayout } from '../host/drawing/plain-layout.ts'
 import { createHost } from '../host/run/create-host.ts'
 import type { CreateLiveSimulation } from '../host/simulation.ts'
+import { createLayout } from '../layout/create-layout.ts'
 import { createQuickJsGuest } from './quickjs-guest.ts'
 
 /** 15 s of simulated time, about as many seconds of real time, in one turn of the widget's code. */
@@ -19,9 +19,10 @@ export const createSimulation: CreateLiveSimulation = async (scenario, options) 
   return create(scenario, options)
 }
 
-/** Loads QuickJS once, for any number of simulations: what runs thousands of them need not load it for each. */
+/** Loads QuickJS and the layout once, for any number of simulations: what runs thousands of them need not load them for each. */
 export async function loadSimulator(): Promise<CreateLiveSimulation> {
   const module = await newQuickJSWASMModuleFromVariant(variant)
+  const layout = await createLayout()
   return (scenario, options = {}) => {
     const document = createDocument(scenario.document, {
       editorType: scenario.editor,
@@ -29,7 +30,7 @@ export async function loadSimulator(): Promise<CreateLiveSimulation> {
     })
     const host = createHost(scenario, {
       document,
-      layout: options.layout ?? plainLayout,
+      layout: options.layout ?? layout,
       fetch: options.fetch,
       storage: options.storage ?? {},
       interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,

@@ -30,6 +30,19 @@ describe('the page', () => {
     expect(await tidy.isVisible()).toBe(true)
   })
 
+  it('[F1] keeps the selected note selected when a button of the widget is clicked', async () => {
+    const { page } = opened
+
+    await page.mouse.click(600, 350)
+    await page.getByRole('button', { name: /^Tally votes/ }).click()
+    const toast = page.locator('.toast').first()
+    await toast.waitFor()
+
+    expect(await toast.textContent()).toMatch(/1 selected note/)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Dismiss' }).first().click()
+  })
+
   it('[S7] runs a feature when its row is clicked, and logs what it asked of Figma', async () => {
     const { page } = opened
     const before = await page.locator('.log-line').count()

@@ -69,6 +69,15 @@ export function overlaps(a: Box, b: Box): boolean {
   )
 }
 
+export function isInside(box: Box, holder: Box): boolean {
+  return (
+    box.x >= holder.x &&
+    box.y >= holder.y &&
+    box.x + box.width <= holder.x + holder.width &&
+    box.y + box.height <= holder.y + holder.height
+  )
+}
+
 /** What never changes about a note, whatever a feature does: words, colour, author, and its stamps' offsets. */
 export function essence(nodes: ReadonlyMap<string, FileNode>) {
   const stuck = [...nodes.values()].filter(({ stuckTo }) => stuckTo !== null)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { essence, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
+import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
 import { pastTrial, readBoard, simulate } from './simulate.ts'
 
 const boards = ['housing-48', 'biodiversity-154', 'everything-22']
@@ -210,12 +210,3 @@ describe('Tidy up on the real bundle', () => {
     expect(steps[0]?.text).not.toContain('Tally votes')
   })
 })
-
-function isInside(box: FileNode['box'], holder: FileNode['box']) {
-  return (
-    box.x >= holder.x &&
-    box.y >= holder.y &&
-    box.x + box.width <= holder.x + holder.width &&
-    box.y + box.height <= holder.y + holder.height
-  )
-}

@@ -92,7 +92,9 @@ export type Change =
     }
   | { readonly type: 'rename'; readonly id: string; readonly name: string }
   | { readonly type: 'mark'; readonly id: string; readonly mark: SheafMark | null }
-  /** Removes a layer that Sheaf placed itself. */
+  /** Appends the layer to its present parent anew, so that it is drawn above what came since. */
+  | { readonly type: 'raise'; readonly id: string }
+  /** Removes a layer that Sheaf placed itself; a section only while it is empty. */
   | { readonly type: 'remove-own'; readonly id: string }
   /** Places or rewrites a table that Sheaf owns; `id` null makes a new one. `rows` holds the cells' texts, header first. */
   | {

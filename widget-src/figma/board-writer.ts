@@ -77,6 +77,9 @@ function changeNode(
       parentOf(change.parentId, alive).appendChild(node)
       place(node, change.x, change.y, snapshot)
       return
+    case 'raise':
+      parentOf(node.parent?.id ?? '', alive).appendChild(node)
+      return
     case 'resize-section':
       if (node.type === 'SECTION') node.resizeWithoutConstraints(change.width, change.height)
       return

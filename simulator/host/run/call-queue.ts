@@ -10,6 +10,8 @@ export type Waiting =
       readonly pending: Pending
       isHung: boolean
       isOutside: boolean
+      /** The way out and back, once an outside call is sent. */
+      sent: Promise<void> | undefined
     }
   | {
       readonly type: 'timer'

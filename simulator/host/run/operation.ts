@@ -29,8 +29,8 @@ export interface Pending {
   /** Never answers by itself. */
   readonly isHung?: boolean
   readonly isCheckout?: boolean
-  /** Answers when this settles, with the effect then. */
-  readonly outside?: Promise<unknown>
+  /** Sends the call out of this host. It is answered when this settles, with the effect then, unless it is `unanswered`. */
+  readonly outside?: () => Promise<'answered' | 'unanswered'>
 }
 
 export type AsyncOperation = (context: RunContext, args: readonly unknown[]) => Pending

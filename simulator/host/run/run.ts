@@ -183,10 +183,8 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       pending,
       isHung: pending.isHung === true,
       isOutside: pending.outside !== undefined,
+      sent: undefined,
     }
-    void pending.outside?.then(() => {
-      call.isOutside = false
-    })
     waiting = [...waiting, call]
     return call.id
   }
@@ -310,13 +308,34 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   function afterTurn(): void {
     if (hasFailed || isClosed || keepers === 0 || !world.document.has(widgetNodeId)) end('done')
     else if (kill !== undefined && answers >= kill.answers && waiting.length > 0) beKilled(kill)
+    if (!isOver) sendOutside(waiting)
+  }
+
+  /** Calls leave when the turn that asked for them is over, so that a kill can keep one back. */
+  function sendOutside(calls: readonly Waiting[]): void {
+    for (const call of calls) {
+      if (call.type !== 'call' || call.sent !== undefined) continue
+      call.sent = call.pending.outside?.().then((outcome) => {
+        call.isOutside = false
+        call.isHung = outcome === 'unanswered'
+      })
+    }
   }
 
   function beKilled(order: KillOrder): void {
-    const next = firstDue(waiting) ?? waiting[0]
+    const next = nextAwaited()
+    sendOutside(waiting.filter((one) => one !== next || order.isSent))
     if (order.isSent && next?.type === 'call') haveEffect(next)
     world.log.isKilled = true
     end('killed')
+  }
+
+  /** What would go on first: an answer from outside comes before any timer that is not yet due. */
+  function nextAwaited(): Waiting | undefined {
+    const due = firstDue(waiting)
+    const outside = waiting.find((one) => one.type === 'call' && one.isOutside)
+    if (due === undefined) return outside ?? waiting[0]
+    return outside !== undefined && due.dueAtMs > world.clock.nowMs ? outside : due
   }
 
   /** The call reaches the host, but nobody is left to hear the answer. */
@@ -329,6 +348,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     if (isOver) return
     if (reason !== 'killed') closeGuest()
     isOver = true
+    if (reason === 'done') sendOutside(waiting)
     if (reason === 'done') for (const one of waiting) if (one.type === 'call') haveEffect(one)
     waiting = []
     if (tab.run === run) {

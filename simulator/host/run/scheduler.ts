@@ -73,9 +73,7 @@ function isFresh(run: Run, one: Waiting): boolean {
 function outsideCalls(world: World): readonly Promise<unknown>[] {
   return liveRuns(world).flatMap((run) =>
     run.waiting.flatMap((one) =>
-      one.type === 'call' && one.isOutside && one.pending.outside !== undefined
-        ? [one.pending.outside]
-        : [],
+      one.type === 'call' && one.isOutside && one.sent !== undefined ? [one.sent] : [],
     ),
   )
 }

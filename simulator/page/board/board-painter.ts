@@ -32,7 +32,7 @@ const ink = '#1e1e1e'
 const notePaddingPx = 18
 const footPx = 34
 // Below this many screen pixels letters are no letters any more; a bar a line costs a tenth of them.
-const smallestLegiblePx = 4.5
+const smallestLegiblePx = 3
 const smallestBarPx = 1.2
 const smallestStampPx = 6
 // Setting the text of a board seen for the first time takes longer than a frame; it comes in over several.

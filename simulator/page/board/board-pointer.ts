@@ -62,8 +62,8 @@ export function createBoardPointer(
       return
     }
     const wasSelected = selection.has(hitId)
-    if (!wasSelected)
-      session.select(event.shiftKey ? new Set([...selection, hitId]) : new Set([hitId]))
+    // What a click on a widget's button does to the selection is the host's to decide.
+    if (!wasSelected && !isOnButton(event)) selectHit(hitId, event.shiftKey)
     gesture = {
       type: 'press',
       start: screenPoint(event),
@@ -71,6 +71,10 @@ export function createBoardPointer(
       wasSelected,
       isAdding: event.shiftKey,
     }
+  }
+
+  function selectHit(hitId: string, isAdding: boolean): void {
+    session.select(isAdding ? new Set([...session.selection.value, hitId]) : new Set([hitId]))
   }
 
   function hitIdOf(event: MouseEvent): string | null {
@@ -102,9 +106,10 @@ export function createBoardPointer(
         return
       }
       case 'press': {
-        const { start } = gesture
+        const { start, hitId, isAdding } = gesture
         if (Math.hypot(at.x - start.x, at.y - start.y) < dragThresholdPx) return
         swallowsClick = true
+        if (!session.selection.value.has(hitId)) selectHit(hitId, isAdding)
         gesture = { type: 'drag', start }
         dragTo(start, at)
         return
@@ -125,7 +130,8 @@ export function createBoardPointer(
     const ended = gesture
     gesture = { type: 'none' }
     if (ended.type === 'drag') drop()
-    if (ended.type === 'press' && ended.wasSelected) pressAgain(ended.hitId, ended.isAdding)
+    if (ended.type === 'press' && ended.wasSelected && !isOnButton(event))
+      pressAgain(ended.hitId, ended.isAdding)
     if (ended.type === 'marquee') board.marquee.value = null
     if (event.button === 1) event.preventDefault()
   }
@@ -195,6 +201,10 @@ export function createBoardPointer(
       isHandHeld = isHeld
     },
   }
+}
+
+function isOnButton({ target }: Event): boolean {
+  return target instanceof Element && target.closest('[data-widget] [role=button]') !== null
 }
 
 function isCarried(

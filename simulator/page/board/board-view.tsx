@@ -10,6 +10,8 @@ import { createBoardPointer } from './board-pointer.ts'
 import type { BoardState } from './board-state.ts'
 import { toScreen } from './camera.ts'
 
+/** What the space bar presses, which elsewhere holds the hand. */
+const buttons = 'button, summary, input, [role=button]'
 const tooltipDelayMs = 350
 /** Low enough for the menu to stand clear of the file bar. */
 const menuTopPx = 116
@@ -150,7 +152,7 @@ function useTooltip() {
 function useHandKey(hold: (isHeld: boolean) => void): void {
   useEffect(() => {
     const change = (event: KeyboardEvent): void => {
-      if (event.code !== 'Space' || isTyping(event.target)) return
+      if (event.code !== 'Space' || isTyping(event.target) || isIn(event.target, buttons)) return
       if (event.target === document.body) event.preventDefault()
       hold(event.type === 'keydown')
     }
@@ -163,10 +165,11 @@ function useHandKey(hold: (isHeld: boolean) => void): void {
   }, [hold])
 }
 
-/** Whether a key press belongs to a field or a button rather than to the board. */
+/** Whether a key press belongs to a field rather than to the board. */
 export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, button, [role=button], [contenteditable]') !== null
-  )
+  return isIn(target, 'input:not([type=checkbox]), textarea, select, [contenteditable]')
+}
+
+function isIn(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null
 }

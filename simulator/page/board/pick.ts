@@ -35,14 +35,14 @@ export function sectionAt(
   point: Point,
   without: ReadonlySet<string>,
 ): SceneNode | null {
-  const found = scene.nodes.findLast(
+  const sections = scene.nodes.filter(
     (node) =>
       node.type === 'SECTION' &&
       !node.isLocked &&
       !without.has(node.id) &&
       boxHolds(node.box, point),
   )
-  return found ?? null
+  return sections.at(-1) ?? null
 }
 
 export function isContainer(node: SceneNode): boolean {

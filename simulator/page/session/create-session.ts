@@ -6,12 +6,12 @@ import type {
   DrawnNode,
   HandEdit,
   OpenUi,
-  Simulation,
+  LiveSimulation,
   SimulationOptions,
   StepResult,
 } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
-import type { Layout } from '../../layout/create-layout.ts'
+import type { Layout } from '../../host/drawing/layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
 import { boxAround } from '../board/box.ts'
 import { carriedWith } from '../board/pick.ts'
@@ -50,6 +50,7 @@ export async function createSession(
 ): Promise<OwnedSession> {
   const simulation = await createSimulation(scenario, { ...options, layout })
   const session = sessionOf(scenario, simulation, layout)
+  await breath()
   await session.placeWidget()
   return {
     session,
@@ -59,10 +60,17 @@ export async function createSession(
   }
 }
 
-function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
+/** Lets the browser draw and answer between two long pieces of work. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
+}
+
+function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layout) {
   const names = signal(scenario.users.map(({ name }) => name))
   const acting = signal(names.value[0] ?? '')
-  const scene = signal<Scene>(readScene(simulation.document.toFile()))
+  const scene = signal<Scene>(readScene(scenario.document ?? simulation.document.toFile()))
   const widgets = signal<readonly WidgetOnBoard[]>([])
   const selection = signal<ReadonlySet<string>>(new Set())
   const people = signal<readonly PersonOnBoard[]>([])
@@ -109,7 +117,7 @@ function sessionOf(scenario: Scenario, simulation: Simulation, layout: Layout) {
     if (drawing === undefined || box === undefined) return []
     const tree = placed.get(drawing.tree) ?? layout(drawing.tree)
     placed.set(drawing.tree, tree)
-    return [{ id, box, tree, menu: drawing.menu }]
+    return [{ id, box, tree, menu: simulation.menu(id) }]
   }
 
   function refreshPerson(): void {

@@ -13,8 +13,11 @@ export function cssColor(value: unknown, opacity = 1): string | null {
 
 /** What `background` takes for a fill: a colour, a paint, or several, of which the last lies on top. */
 export function cssBackground(fill: unknown): string | undefined {
-  const paints = Array.isArray(fill) ? fill.toReversed() : [fill]
-  const layers = paints.map(cssLayer).filter((layer) => layer !== null)
+  const paints: readonly unknown[] = Array.isArray(fill) ? fill : [fill]
+  const layers = paints
+    .map(cssLayer)
+    .reverse()
+    .filter((layer) => layer !== null)
   return layers.length === 0 ? undefined : layers.join(', ')
 }
 

@@ -94,6 +94,10 @@ describe('breakText', () => {
     ])
   })
 
+  it('[D7] breaks again where the rest and a wide letter do not fit together', () => {
+    expect(linesOf(broken('-ii🙂', { fontSize: 16 }, 20.5))).toEqual(['-', 'ii', '🙂'])
+  })
+
   it('[D7] loses no character and passes no line’s width, whatever the text', () => {
     fc.assert(
       fc.property(

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DrawnNode } from '../../../simulator/host/simulation.ts'
-import { createLayout, type Layout } from '../../../simulator/layout/create-layout.ts'
+import type { Layout } from '../../../simulator/host/drawing/layout.ts'
+import { createLayout } from '../../../simulator/layout/create-layout.ts'
 import type { WidgetTree } from '../../../simulator/host/drawing/widget-tree.ts'
 
 describe('createLayout', () => {

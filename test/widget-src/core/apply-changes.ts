@@ -26,9 +26,73 @@ export function applyChanges(
       const node = nodes.get(change.id)
       const { width, height } = change
       if (node) nodes.set(node.id, { ...node, box: { ...node.box, width, height } })
+    } else if (change.type === 'create-section') {
+      const { key, parentId, title, box, color, mark } = change
+      nodes.set(key, { ...newSection, id: key, parentId, name: title, box, color, mark })
+      append(nodes, key, parentId)
+    } else if (change.type === 'reparent') {
+      const node = nodes.get(change.id)
+      if (!node) continue
+      shift(node.id, change.x - node.box.x, change.y - node.box.y, new Set())
+      detach(nodes, node.id)
+      append(nodes, node.id, change.parentId)
+      fitGroups(nodes)
+    } else if (change.type === 'raise') {
+      const parentId = nodes.get(change.id)?.parentId
+      detach(nodes, change.id)
+      if (parentId) append(nodes, change.id, parentId)
+    } else if (change.type === 'rename') {
+      const node = nodes.get(change.id)
+      if (node) nodes.set(node.id, { ...node, name: change.name })
+    } else if (change.type === 'mark') {
+      const node = nodes.get(change.id)
+      if (node) nodes.set(node.id, { ...node, mark: change.mark })
+    } else if (change.type === 'remove-own') {
+      if (nodes.get(change.id)?.childIds.length !== 0)
+        throw new Error(`${change.id} is removed while it holds something`)
+      detach(nodes, change.id)
+      nodes.delete(change.id)
     } else throw new Error(`The model knows no ${change.type}`)
   }
   return { ...board, nodes }
+}
+
+function append(nodes: Map<string, BoardNode>, id: string, parentId: string): void {
+  const node = nodes.get(id)
+  const parent = nodes.get(parentId)
+  if (node) nodes.set(id, { ...node, parentId })
+  if (parent) nodes.set(parentId, { ...parent, childIds: [...parent.childIds, id] })
+}
+
+/** Taken out of its parent's list; on the page the order of the map is the order of drawing. */
+function detach(nodes: Map<string, BoardNode>, id: string): void {
+  const node = nodes.get(id)
+  const parent = nodes.get(node?.parentId ?? '')
+  if (parent)
+    nodes.set(parent.id, { ...parent, childIds: parent.childIds.filter((child) => child !== id) })
+  if (node) {
+    nodes.delete(id)
+    nodes.set(id, node)
+  }
+}
+
+const newSection: BoardNode = {
+  id: '',
+  type: 'SECTION',
+  name: '',
+  parentId: null,
+  childIds: [],
+  box: { x: 0, y: 0, width: 0, height: 0 },
+  rotation: 0,
+  locked: false,
+  visible: true,
+  text: '',
+  color: '',
+  author: null,
+  stuckToId: null,
+  connectedIds: [],
+  isAutoLayout: false,
+  mark: null,
 }
 
 /** A group's box always is that of its children. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createLayout, type Layout } from '../../../../simulator/layout/create-layout.ts'
+import type { Layout } from '../../../../simulator/host/drawing/layout.ts'
+import { createLayout } from '../../../../simulator/layout/create-layout.ts'
 import {
   createSession,
   type OwnedSession,

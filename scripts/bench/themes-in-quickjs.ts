@@ -1,0 +1,24 @@
+import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+
+const ENTRY = `
+import { findThemes } from './find-themes.ts'
+import { packedVectors } from './packed-vectors.ts'
+globalThis.main = async (input, breathe, now) =>
+  JSON.stringify(await findThemes(JSON.parse(input), { granularity: 0, vectors: packedVectors, breathe, now }))
+`
+
+/** The themes core as one script for QuickJS, bundled as the widget is. */
+export const bundleThemes = async (): Promise<string> => {
+  const folder = fileURLToPath(new URL('../../widget-src/core/themes', import.meta.url))
+  const result = await build({
+    stdin: { contents: ENTRY, resolveDir: folder, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2017',
+    write: false,
+    logLevel: 'error',
+  })
+  return result.outputFiles[0]?.text ?? ''
+}

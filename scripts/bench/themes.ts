@@ -1,0 +1,109 @@
+import { findThemes, type Themes } from '../../widget-src/core/themes/find-themes.ts'
+import { packedVectors } from '../../widget-src/core/themes/packed-vectors.ts'
+import { timeInQuickJs } from '../../simulator/sandbox/time-in-quickjs.ts'
+import { measureAgreement, type Agreement } from './measures.ts'
+import { groupByGsdmm, groupByKMeans } from './peers.ts'
+import { bundleThemes } from './themes-in-quickjs.ts'
+import { readWalls, type LabelledWall } from './walls.ts'
+
+interface Row {
+  readonly wall: string
+  readonly size: string
+  readonly sheaf: Agreement
+  readonly kmeans: Agreement
+  readonly gsdmm: Agreement
+  readonly themes: number
+  readonly trueThemes: number
+  readonly v8Ms: number
+  readonly quickJsMs: number
+  readonly longestSliceMs: number
+}
+
+/** Prints, for each labelled wall, quality and time of "Group by theme" beside two peers; then a table of means. */
+export const benchThemes = async (): Promise<void> => {
+  const source = await bundleThemes()
+  const rows: Row[] = []
+  for (const wall of readWalls()) {
+    const row = await benchWall(wall, source)
+    rows.push(row)
+    console.log(JSON.stringify(row, (_, value: unknown) => roundNumber(value)))
+  }
+  console.log(`\nBundle of the themes core with its vectors: ${source.length} bytes\n`)
+  console.log(meansTable(rows))
+}
+
+const roundNumber = (value: unknown): unknown =>
+  typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
+
+const benchWall = async (wall: LabelledWall, source: string): Promise<Row> => {
+  const { name, texts, labels } = wall
+  const trueThemes = new Set(labels).size
+  const start = performance.now()
+  const themes = await findThemes(texts, {
+    granularity: 0,
+    vectors: packedVectors,
+    breathe: async () => {},
+    now: () => performance.now(),
+  })
+  const v8Ms = performance.now() - start
+  const timed = await timeInQuickJs(source, JSON.stringify(texts), () => performance.now())
+  return {
+    wall: name,
+    size: name === 'town-meeting' ? name : `${texts.length} notes`,
+    sheaf: measureAgreement(labels, groupsOf(themes, texts.length)),
+    kmeans: measureAgreement(labels, groupByKMeans(texts, trueThemes)),
+    gsdmm: measureAgreement(labels, groupByGsdmm(texts)),
+    themes: themes.themes.length,
+    trueThemes,
+    v8Ms,
+    quickJsMs: timed.ms,
+    longestSliceMs: timed.longestSliceMs,
+  }
+}
+
+/** A group number for each note; leftovers are a group of their own. */
+export const groupsOf = ({ themes }: Themes, noteCount: number): readonly number[] => {
+  const groups = new Array<number>(noteCount).fill(-1)
+  themes.forEach(({ members }, theme) => {
+    for (const member of members) groups[member] = theme
+  })
+  return groups
+}
+
+const meansTable = (rows: readonly Row[]): string => {
+  const sizes = [...new Set(rows.map(({ size }) => size))]
+  const lines = sizes.map((size) => {
+    const some = rows.filter((row) => row.size === size)
+    const mean = (of: (row: Row) => number): number =>
+      some.reduce((sum, row) => sum + of(row), 0) / some.length
+    const cell = (of: (row: Row) => Agreement): string =>
+      [(row: Row) => of(row).v, (row: Row) => of(row).acc, (row: Row) => of(row).ari]
+        .map((part) => (100 * mean(part)).toFixed(1))
+        .join(' / ')
+    return [
+      size,
+      String(some.length),
+      cell(({ sheaf }) => sheaf),
+      cell(({ gsdmm }) => gsdmm),
+      cell(({ kmeans }) => kmeans),
+      `${mean(({ themes }) => themes).toFixed(1)} of ${mean(({ trueThemes }) => trueThemes).toFixed(1)}`,
+      mean(({ v8Ms }) => v8Ms).toFixed(0),
+      mean(({ quickJsMs }) => quickJsMs).toFixed(0),
+      Math.max(...some.map(({ longestSliceMs }) => longestSliceMs)).toFixed(0),
+    ]
+  })
+  const head = [
+    'wall',
+    'walls',
+    'Sheaf V / ACC / ARI',
+    'GSDMM',
+    'TF-IDF k-means, true k',
+    'themes',
+    'ms in V8',
+    'ms in QuickJS',
+    'longest slice, ms',
+  ]
+  return [head, head.map(() => '---'), ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n')
+}

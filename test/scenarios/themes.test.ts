@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../simulator/host/scenario.ts'
+import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
+import { lineOf, pastTrial, pillOf, readBoard, simulate } from './simulate.ts'
+
+const insert: Step = { insert: { x: -900, y: 0 } }
+const group: Step = { click: 'Group by theme' }
+const boards = ['housing-48', 'biodiversity-154', 'everything-22']
+const ways = boards.flatMap((name) => [true, false].map((follows) => [name, follows] as const))
+
+const messages = (
+  step: { readonly notifications: readonly { readonly message: string }[] } | undefined,
+) => step?.notifications.map(({ message }) => message)
+
+const movable = (nodes: ReadonlyMap<string, FileNode>) =>
+  [...nodes.values()].filter(
+    ({ type, isLocked, isHidden }) => type === 'STICKY' && !isLocked && !isHidden,
+  )
+
+const sectionsOf = (nodes: ReadonlyMap<string, FileNode>) =>
+  [...nodes.values()].filter(({ type }) => type === 'SECTION')
+
+describe('Group by theme on the real bundle', () => {
+  it.each(ways)(
+    '[F5] moves every note of %s into one titled section, as it was, stuck nodes follow: %s',
+    async (name, stuckNodesFollow) => {
+      const document = readBoard(name)
+      const rules = { stuckNodesFollow }
+      const { steps, document: after } = await simulate({ document, rules, steps: [insert, group] })
+      const before = nodesOf(document)
+      const nodes = nodesOf(after)
+
+      expect(steps.map(({ error }) => error)).toEqual([null, null])
+      expect(messages(steps[1])?.[0]).toMatch(/^Grouped \d+ notes on this page into \d+ themes/)
+      expect(essence(withoutOwn(nodes, before))).toEqual(essence(before))
+      for (const note of movable(nodes)) {
+        const section = nodes.get(note.parentId ?? '')
+        expect(section?.type, note.characters).toBe('SECTION')
+        expect(section && isInside(note.box, section.box), note.characters).toBe(true)
+      }
+      const notes = movable(nodes)
+      const pairs = notes.flatMap((a, index) => notes.slice(index + 1).map((b) => [a, b] as const))
+      expect(pairs.filter(([a, b]) => overlaps(a.box, b.box))).toEqual([])
+    },
+  )
+
+  it.each(boards)(
+    '[F5] titles the sections of %s in one to four whole words of the notes',
+    async (name) => {
+      const document = readBoard(name)
+      const { document: after } = await simulate({ document, steps: [insert, group] })
+      const made = sectionsOf(nodesOf(after)).filter(({ id }) => !nodesOf(document).has(id))
+      const text = [...nodesOf(document).values()]
+        .map(({ characters }) => characters.toLowerCase())
+        .join(' ')
+
+      expect(made.length).toBeGreaterThan(1)
+      for (const { name: title } of made.filter(({ name: each }) => !each.startsWith('Other'))) {
+        expect(title).toMatch(/^\S.* \(\d+\)$/u)
+        const words =
+          title
+            .replace(/ \(\d+\)$/, '')
+            .toLowerCase()
+            .match(/[\p{L}\p{N}'’]+/gu) ?? []
+        expect(words.length, title).toBeGreaterThanOrEqual(1)
+        expect(words.length, title).toBeLessThanOrEqual(4)
+        for (const word of words) expect(text, title).toContain(word)
+      }
+    },
+  )
+
+  it('[F5] finds the same themes on the same board, to the byte', async () => {
+    const once = () => simulate({ document: readBoard('housing-48'), steps: [insert, group] })
+
+    expect(JSON.stringify((await once()).document)).toBe(JSON.stringify((await once()).document))
+  })
+
+  it('[F5] moves nothing the second time, keeps a renamed title, and a note where it was put', async () => {
+    const document = readBoard('housing-48')
+    const first = await simulate({ document, steps: [insert, group] })
+    const nodes = nodesOf(first.document)
+    const [one, two] = sectionsOf(nodes)
+    const moved = movable(nodes).find(({ parentId }) => parentId === one?.id)
+    const { steps, document: after } = await simulate({
+      document,
+      steps: [
+        insert,
+        group,
+        group,
+        { move: { node: moved?.id ?? '', into: two?.id ?? '' } },
+        group,
+      ],
+    })
+
+    expect(messages(steps[2])).toEqual(['Every note is in its theme already'])
+    expect(nodesOf(after).get(moved?.id ?? '')?.parentId).toBe(two?.id)
+  })
+
+  it('[F7] is one undo step', async () => {
+    const document = readBoard('housing-48')
+    const placed = await simulate({ document, steps: [insert] })
+    const undone = await simulate({ document, steps: [insert, group, { undo: true }] })
+
+    expect(nodesOf(undone.document)).toEqual(nodesOf(placed.document))
+  })
+
+  it('[A2] is Pro: asks after the trial, and groups in the click that buys', async () => {
+    const { steps } = await simulate({
+      document: readBoard('housing-48'),
+      users: [pastTrial('Ana')],
+      steps: [insert, group, { checkout: 'buy' }, group],
+    })
+
+    expect(steps[1]?.checkouts).toEqual([
+      { user: 'Ana', interstitial: 'PAID_FEATURE', outcome: 'dismiss' },
+    ])
+    expect(lineOf(steps[1])).toBe('Ana · 10 of 10 free runs left')
+    expect(messages(steps[3])?.[0]).toMatch(/^Grouped 48 notes/)
+    expect(pillOf(steps[3])).toBe('Pro')
+  })
+
+  it('makes more themes, fewer, and starts over, from the property menu', async () => {
+    const ask = (propertyName: string): Step => ({ menu: { propertyName } })
+    const count = async (...steps: Step[]) => {
+      const run = await simulate({
+        document: readBoard('housing-48'),
+        steps: [insert, group, ...steps],
+      })
+      return sectionsOf(nodesOf(run.document)).length
+    }
+    const usual = await count()
+
+    expect(await count(ask('more-themes'))).toBeGreaterThan(usual)
+    expect(await count(ask('fewer-themes'))).toBeLessThan(usual)
+    expect(await count(ask('more-themes'), ask('start-over'))).toBe(usual)
+  })
+})

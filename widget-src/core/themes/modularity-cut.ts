@@ -1,0 +1,73 @@
+import type { Merge } from './average-link.ts'
+import type { NeighbourGraph } from './neighbour-graph.ts'
+import type { Pace } from './pace.ts'
+
+/** How many piles people expect on a wall of this size, and how strongly that counts. */
+const EXPECTED_MOST = 24
+const EXPECTED_PER_ROOT = 1.3
+const EXPECTATION_STRENGTH = 0.15
+const PILES_MOST = 60
+/** Below this no cut parts the notes better than chance would. */
+const MODULARITY_LEAST = 0.01
+
+/**
+ * At how many piles to cut the tree: where modularity is high (more likeness inside piles than chance would put
+ * there), relative to its best, and the number is not far from what a wall of this size usually holds.
+ *
+ * @param noteCount  Notes of the whole wall, of which the graph may hold a sample.
+ * @see https://arxiv.org/abs/cond-mat/0308217 Newman, Girvan, Finding and evaluating community structure, 2004
+ */
+export const choosePileCount = async (
+  merges: readonly Merge[],
+  graph: NeighbourGraph,
+  noteCount: number,
+  pace: Pace,
+): Promise<number> => {
+  const curve = await modularityCurve(merges, graph, pace)
+  const best = Math.max(...curve)
+  if (best < MODULARITY_LEAST) return 1
+  const expected = Math.max(2, Math.min(EXPECTED_MOST, EXPECTED_PER_ROOT * Math.sqrt(noteCount)))
+  let chosen = 1
+  let chosenScore = -Infinity
+  for (let count = Math.min(PILES_MOST, graph.size); count >= 2; count--) {
+    const distance = Math.log(count / expected)
+    const score = (curve[count] ?? 0) / best - EXPECTATION_STRENGTH * distance * distance
+    if (score > chosenScore) {
+      chosen = count
+      chosenScore = score
+    }
+  }
+  return chosen
+}
+
+/** Modularity at each number of piles; entry 0 is unused. */
+export const modularityCurve = async (
+  merges: readonly Merge[],
+  graph: NeighbourGraph,
+  pace: Pace,
+): Promise<Float64Array> => {
+  const { size, total } = graph
+  const curve = new Float64Array(size + 1)
+  if (total === 0) return curve
+  const joint = graph.weights.slice()
+  const degrees = graph.degrees.slice()
+  let alive = Array.from({ length: size }, (_, row) => row)
+  let modularity = 0
+  for (const degree of degrees) modularity -= (degree / total) * (degree / total)
+  curve[size] = modularity
+  for (const { keep, gone } of merges) {
+    const a = degrees[keep] ?? 0
+    const b = degrees[gone] ?? 0
+    modularity += 2 * ((joint[keep * size + gone] ?? 0) / total - (a * b) / (total * total))
+    alive = alive.filter((row) => row !== gone)
+    for (const other of alive) {
+      const weight = (joint[keep * size + other] ?? 0) + (joint[gone * size + other] ?? 0)
+      joint[keep * size + other] = weight
+      joint[other * size + keep] = weight
+    }
+    degrees[keep] = a + b
+    curve[alive.length] = modularity
+    if (pace.isDue()) await pace.rest()
+  }
+  return curve
+}

@@ -1,0 +1,514 @@
+import type { Board, BoardNode, Box, Breathe, Change, Plan, SheafMark } from '../board.ts'
+import { createBoardTree, type BoardTree } from '../board-tree.ts'
+import { inReadingOrder } from '../reading-order.ts'
+import { scopeWords, type NotesInScope } from '../scope.ts'
+import { createDisplacement, stuckFollowers, stuckMoves } from '../stuck-nodes.ts'
+import { findPieces, PAGE_HOST } from '../tidy-pieces.ts'
+import { countOf, message } from '../words.ts'
+import type { ThemeOptions } from './find-themes.ts'
+import { createGrower, type Grower } from './grow-sections.ts'
+import { placeSections, topLeftOf } from './place-sections.ts'
+import { layOutRows, layOutSection, NOTE_GAP_PX, PADDING, type Point } from './section-layout.ts'
+import { baseTitle, isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
+import { writeThemeMemory } from './theme-memory.ts'
+import {
+  commonRoot,
+  findThemeSections,
+  wallPieces,
+  type ThemeSection,
+  type WallPiece,
+} from './theme-sections.ts'
+import { OTHER_TITLE } from './titles.ts'
+
+export type ThemesOutcome =
+  | { readonly ok: true; readonly plan: Plan }
+  /** Nothing would change: `reason` is for the person, and nothing is counted. */
+  | { readonly ok: false; readonly reason: string }
+
+/** FigJam's light tints for sections, neighbours unlike each other. */
+const TINTS = [
+  '#f5fbff',
+  '#fffbf0',
+  '#ebffee',
+  '#f8f5ff',
+  '#fff7f0',
+  '#f1fefd',
+  '#fff0fa',
+  '#fff5f5',
+]
+const OTHER_TINT = '#f5f5f5'
+
+/**
+ * Plans "Group by theme": one titled section for each theme, largest first, leftovers in "Other", where the wall was.
+ *
+ * All notes in scope are grouped, those in people's own sections too; run again, everything stays where it is but what
+ * is new. The changes stand in the order in which they must be applied, every place absolute.
+ *
+ * @throws What `search.breathe` rejects with, when the person pressed Stop; nothing has been touched then.
+ */
+export const planThemes = async (
+  board: Board,
+  inScope: NotesInScope,
+  request: ThemeRequest,
+  search: Omit<ThemeOptions, 'granularity'>,
+): Promise<ThemesOutcome> => {
+  const tree = createBoardTree(board)
+  await search.breathe()
+  const { free, framedCount } = leaveFramed(tree, wallPieces(findPieces(tree, inScope.notes)))
+  const leftOutCount = framedCount + inScope.leftOutCount
+  if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount)) }
+  const sections = sectionsInPlay(tree, free, inScope)
+  const sorting = await sortPieces(free, sections, request, search)
+  await search.breathe()
+  const draft = createDraft(tree, free, sorting)
+  await search.breathe()
+  addToSections(draft)
+  addNewSections(draft)
+  await search.breathe()
+  const changes = await finishChanges(draft, search.breathe)
+  if (changes.every(({ type }) => type === 'mark')) {
+    return { ok: false, reason: 'Every note is in its theme already' }
+  }
+  return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount) } }
+}
+
+/** In Figma Design a frame is a screen, and text is not taken out of it. */
+const leaveFramed = (
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+): { free: readonly WallPiece[]; framedCount: number } => {
+  if (tree.board.editor === 'figjam') return { free: pieces, framedCount: 0 }
+  const free = pieces.filter(({ hostId }) => tree.board.nodes.get(hostId)?.type !== 'FRAME')
+  return { free, framedCount: noteCount(pieces) - noteCount(free) }
+}
+
+const nothingWords = (leftOutCount: number): string =>
+  leftOutCount > 0
+    ? 'Text inside frames stays there: select text layers on the page or in sections'
+    : 'These notes are in groups with something locked, so they stay where they are'
+
+const noteCount = (pieces: readonly WallPiece[]): number =>
+  pieces.reduce((sum, { piece }) => sum + piece.notes.length, 0)
+
+/**
+ * The theme sections that this run is about: those that hold or once held any of its pieces, and on a page or in a
+ * section all others there too, so that new notes find them.
+ */
+const sectionsInPlay = (
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+  { scope }: NotesInScope,
+): readonly ThemeSection[] => {
+  const hosts = new Set(pieces.map(({ hostId }) => hostId))
+  const ids = new Set(pieces.map(({ piece }) => piece.id))
+  const isTouched = ({ node, memory }: ThemeSection): boolean =>
+    hosts.has(node.id) || memory.pieceIds.some((id) => ids.has(id))
+  const isInScope = ({ node }: ThemeSection): boolean => {
+    if (scope.type !== 'section') return scope.type === 'page'
+    for (let at = tree.parentOf(node); at; at = tree.parentOf(at))
+      if (at.id === scope.id) return true
+    return false
+  }
+  return findThemeSections(tree).filter((section) => isTouched(section) || isInScope(section))
+}
+
+/** A plan in the making. */
+interface Draft {
+  readonly tree: BoardTree
+  readonly pieces: readonly WallPiece[]
+  readonly sorting: Sorting
+  readonly rootId: string
+  readonly grower: Grower
+  readonly leavingIds: ReadonlySet<string>
+  readonly removed: readonly ThemeSection[]
+  /** New place of each moving piece, in the coordinates before any section made room. */
+  readonly targets: Map<string, { readonly parentId: string; readonly at: Point }>
+  readonly created: {
+    key: string
+    title: string
+    box: Box
+    color: string
+    pieces: readonly WallPiece[]
+  }[]
+  readonly arrivals: Map<string, readonly WallPiece[]>
+  /** Pieces for which their section has no room, since something locked is in the way. */
+  readonly crowded: WallPiece[]
+  /** Where new sections are made if not in the root: set when the root cannot grow. */
+  parentId: string
+}
+
+const createDraft = (tree: BoardTree, pieces: readonly WallPiece[], sorting: Sorting): Draft => {
+  const moving = movingPieces(sorting)
+  const movingIds = new Set(moving.map(({ piece }) => piece.id))
+  const followers = stuckFollowers(tree.board, movingIds).map(({ node }) => node.id)
+  const leaving = new Set([...movingIds, ...followers])
+  const removed = sorting.dissolved.filter(({ node }) =>
+    node.childIds.every((id) => leaving.has(id)),
+  )
+  for (const { node } of removed) leaving.add(node.id)
+  const rootId = commonRoot(tree, moving)
+  return {
+    tree,
+    pieces,
+    sorting,
+    rootId,
+    parentId: rootId,
+    leavingIds: leaving,
+    removed,
+    grower: createGrower(tree, leaving),
+    targets: new Map(),
+    created: [],
+    arrivals: new Map(),
+    crowded: [],
+  }
+}
+
+const movingPieces = ({ joining, fresh, leftovers }: Sorting): readonly WallPiece[] => [
+  ...[...joining.values()].flat(),
+  ...fresh.flatMap(({ pieces }) => pieces),
+  ...leftovers,
+]
+
+/** New pieces go under what a section holds, in rows; the section grows as it must. */
+const addToSections = (draft: Draft): void => {
+  const { sorting } = draft
+  const other = sorting.kept.find(isOther)
+  for (const { node } of sorting.kept) {
+    const joining = sorting.joining.get(node.id) ?? []
+    const left = node === other?.node ? sorting.leftovers : []
+    addToSection(draft, node, [...joining, ...left])
+  }
+}
+
+const addToSection = (draft: Draft, section: BoardNode, pieces: readonly WallPiece[]): void => {
+  if (pieces.length === 0) return
+  const { tree, grower, leavingIds } = draft
+  const ordered = inOrder(pieces)
+  const held = section.childIds.flatMap((id) => {
+    const child = tree.board.nodes.get(id)
+    return child?.visible && !leavingIds.has(id) ? [child.box] : []
+  })
+  const left = Math.max(
+    section.box.x + 32,
+    Math.min(section.box.x + PADDING.left, ...held.map(({ x }) => x)),
+  )
+  const top = Math.max(
+    section.box.y + PADDING.top,
+    ...held.map(({ y, height }) => y + height + NOTE_GAP_PX),
+  )
+  const room = section.box.x + section.box.width - PADDING.right - left
+  const rows = layOutRows(boxesOf(ordered), columnsIn(room, ordered))
+  const right = left + rows.width + PADDING.right
+  const bottom = top + rows.height + PADDING.bottom
+  if (!grower.grow(section.id, right, bottom)) {
+    draft.crowded.push(...pieces)
+    return
+  }
+  draft.arrivals.set(section.id, ordered)
+  setTargets(draft, section.id, ordered, rows.places, { x: left, y: top })
+}
+
+const columnsIn = (room: number, pieces: readonly WallPiece[]): number => {
+  const widest = Math.max(...boxesOf(pieces).map(({ width }) => width))
+  return Math.max(1, Math.min(6, Math.floor((room + NOTE_GAP_PX) / (widest + NOTE_GAP_PX))))
+}
+
+const setTargets = (
+  draft: Draft,
+  parentId: string,
+  pieces: readonly WallPiece[],
+  places: readonly Point[],
+  origin: Point,
+): void => {
+  pieces.forEach(({ piece }, index) => {
+    const place = places[index] ?? { x: 0, y: 0 }
+    draft.targets.set(piece.id, { parentId, at: { x: origin.x + place.x, y: origin.y + place.y } })
+  })
+}
+
+const inOrder = (pieces: readonly WallPiece[]): readonly WallPiece[] => {
+  const byId = new Map(pieces.map((piece) => [piece.piece.id, piece]))
+  return inReadingOrder(pieces.map(({ piece }) => piece)).flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+const boxesOf = (pieces: readonly WallPiece[]): readonly Box[] =>
+  pieces.map(({ piece }) => piece.box)
+
+/** New themes get sections where their notes were, or else as far down as is free. */
+const addNewSections = (draft: Draft): void => {
+  const groups = newGroups(draft)
+  if (groups.length === 0) return
+  const layouts = groups.map(({ pieces }) => layOutSection(boxesOf(pieces)))
+  const boxes = placeInRoot(draft, layouts, groups)
+  groups.forEach(({ title, color, pieces }, index) => {
+    const key = `theme-${index + 1}`
+    const box = boxes[index] ?? { x: 0, y: 0, width: 0, height: 0 }
+    draft.created.push({ key, title, color, box, pieces })
+    setTargets(draft, key, pieces, layouts[index]?.places ?? [], box)
+  })
+}
+
+interface NewGroup {
+  readonly title: string
+  readonly color: string
+  readonly pieces: readonly WallPiece[]
+}
+
+const newGroups = ({ sorting }: Draft): readonly NewGroup[] => {
+  const used = sorting.kept.map(({ node }) => node.color)
+  const tints = TINTS.filter((tint) => !used.includes(tint))
+  const cycle = tints.length > 0 ? tints : TINTS
+  const groups = [...sorting.fresh]
+    .map(({ title, pieces }) => ({ title, pieces: inOrder(pieces) }))
+    .sort((a, b) => noteCount(b.pieces) - noteCount(a.pieces))
+    .map((group, index) => ({ ...group, color: cycle[index % cycle.length] ?? OTHER_TINT }))
+  if (sorting.leftovers.length === 0 || sorting.kept.some(isOther)) return groups
+  const title = isTaken(sorting, OTHER_TITLE) ? `${OTHER_TITLE} notes` : OTHER_TITLE
+  return [...groups, { title, color: OTHER_TINT, pieces: inOrder(sorting.leftovers) }]
+}
+
+const isTaken = ({ kept }: Sorting, title: string): boolean =>
+  kept.some(({ node }) => baseTitle(node.name).toLowerCase() === title.toLowerCase())
+
+/** In the root section if it can grow to hold them, else on the page. */
+const placeInRoot = (
+  draft: Draft,
+  layouts: readonly { width: number; height: number }[],
+  groups: readonly NewGroup[],
+): readonly Box[] => {
+  const { tree, leavingIds, rootId, removed } = draft
+  const wall = groups.flatMap(({ pieces }) => boxesOf(pieces))
+  const origin = topLeftOf([...wall, ...removed.map(({ node }) => node.box)])
+  const root = tree.board.nodes.get(rootId)
+  if (root) {
+    const inside = {
+      x: Math.max(origin.x, root.box.x + 32),
+      y: Math.max(origin.y, root.box.y + 32),
+    }
+    const boxes = placeSections(tree, layouts, inside, { rootId, leavingIds, wall })
+    const right = Math.max(...boxes.map((box) => box.x + box.width)) + PADDING.right
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + PADDING.right
+    if (draft.grower.grow(rootId, right, bottom)) return boxes
+  }
+  draft.parentId = PAGE_HOST
+  return placeSections(tree, layouts, origin, { rootId: PAGE_HOST, leavingIds, wall })
+}
+
+const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly Change[]> => {
+  const { tree } = draft
+  const { sizes, offsets } = draft.grower.growth()
+  const displacementOf = createDisplacement(tree, offsets)
+  const moves = [...offsets.keys()].flatMap((id): Change[] => {
+    const node = tree.board.nodes.get(id)
+    if (!node) return []
+    const { dx, dy } = displacementOf(node)
+    return [{ type: 'move', id, x: node.box.x + dx, y: node.box.y + dy }]
+  })
+  const resizes = [...sizes].map(([id, { width, height }]): Change => ({
+    type: 'resize-section',
+    id,
+    width,
+    height,
+  }))
+  const shiftOf = (parentId: string): Point => {
+    const parent = tree.board.nodes.get(parentId)
+    const { dx, dy } = parent ? displacementOf(parent) : { dx: 0, dy: 0 }
+    return { x: dx, y: dy }
+  }
+  const allStuck = await stuckMoves(tree, displacementOf, breathe)
+  const otherStuck = allStuck.filter(
+    (change) => change.type === 'move' && !draft.leavingIds.has(change.id),
+  )
+  return [
+    ...resizes,
+    ...outerFirst(tree, moves),
+    ...otherStuck,
+    ...createSections(draft, shiftOf(draft.parentId)),
+    ...reparentPieces(draft, shiftOf),
+    ...raiseConnectors(draft),
+    ...keepTitles(draft),
+    ...draft.removed.map(({ node }): Change => ({ type: 'remove-own', id: node.id })),
+    ...draft.sorting.dissolved
+      .filter((section) => !draft.removed.includes(section))
+      .map(({ node }): Change => ({ type: 'mark', id: node.id, mark: null })),
+  ]
+}
+
+const outerFirst = (tree: BoardTree, moves: readonly Change[]): readonly Change[] => {
+  const depth = (change: Change): number => {
+    const node = change.type === 'move' ? tree.board.nodes.get(change.id) : undefined
+    return node ? tree.depthOf(node) : 0
+  }
+  return [...moves].sort((a, b) => depth(a) - depth(b))
+}
+
+const createSections = (draft: Draft, shift: Point): readonly Change[] =>
+  draft.created.map(({ key, title, box, color, pieces }) => {
+    const name = titleWithCount(title, noteCount(pieces))
+    return {
+      type: 'create-section',
+      key,
+      parentId: draft.parentId === PAGE_HOST ? draft.tree.board.pageId : draft.parentId,
+      title: name,
+      box: { ...box, x: box.x + shift.x, y: box.y + shift.y },
+      color,
+      mark: markFor(
+        draft,
+        name,
+        color === OTHER_TINT,
+        pieces.map(({ piece }) => piece.id),
+      ),
+    }
+  })
+
+const titleWithCount = (title: string, count: number): string => `${title} (${count})`
+
+const markFor = (
+  { tree, sorting }: Draft,
+  title: string,
+  isLeftovers: boolean,
+  pieceIds: readonly string[],
+): SheafMark => ({
+  kind: 'theme',
+  widgetNodeId: tree.board.widgetNodeId,
+  memory: writeThemeMemory({
+    title,
+    isOther: isLeftovers,
+    granularity: sorting.granularity,
+    pieceIds,
+  }),
+})
+
+/** Pieces first, then all that is stuck to them: so it ends above its host, at its old offset. */
+const reparentPieces = (
+  { tree, targets, parentId: rootId }: Draft,
+  shiftOf: (parentId: string) => Point,
+): readonly Change[] => {
+  const changes: Change[] = []
+  const offsets = new Map<string, { parentId: string; dx: number; dy: number }>()
+  for (const [id, { parentId, at }] of targets) {
+    const node = tree.board.nodes.get(id)
+    if (!node) continue
+    const shift = shiftOf(tree.board.nodes.has(parentId) ? parentId : rootId)
+    const x = at.x + shift.x
+    const y = at.y + shift.y
+    changes.push({ type: 'reparent', id, parentId, x, y })
+    offsets.set(id, { parentId, dx: x - node.box.x, dy: y - node.box.y })
+  }
+  for (const { node, carrierId } of stuckFollowers(tree.board, new Set(targets.keys()))) {
+    const carrier = offsets.get(carrierId)
+    if (!carrier) continue
+    const { parentId, dx, dy } = carrier
+    if (isInside(tree, node, carrierId)) {
+      changes.push({ type: 'move', id: node.id, x: node.box.x + dx, y: node.box.y + dy })
+      continue
+    }
+    changes.push({
+      type: 'reparent',
+      id: node.id,
+      parentId,
+      x: node.box.x + dx,
+      y: node.box.y + dy,
+    })
+  }
+  return changes
+}
+
+/** What a moving group holds goes with it and stays in it. */
+const isInside = (tree: BoardTree, node: BoardNode, ancestorId: string): boolean => {
+  for (let at = tree.parentOf(node); at; at = tree.parentOf(at))
+    if (at.id === ancestorId) return true
+  return false
+}
+
+/** A connector drawn before the new sections would be hidden under them. */
+const raiseConnectors = ({ tree, targets, created }: Draft): readonly Change[] => {
+  if (created.length === 0) return []
+  const changes: Change[] = []
+  for (const node of tree.board.nodes.values()) {
+    if (node.type !== 'CONNECTOR' || tree.isLocked(node)) continue
+    if (node.connectedIds.some((id) => targets.has(id)))
+      changes.push({ type: 'raise', id: node.id })
+  }
+  return changes
+}
+
+/** Brings titles' counts and the sections' memory up to date, where Sheaf's own title or count still stands. */
+const keepTitles = (draft: Draft): readonly Change[] =>
+  draft.sorting.kept.flatMap((section): Change[] => {
+    const { node, memory } = section
+    const arrived = draft.arrivals.get(node.id) ?? []
+    const name = titleNow(section, stayingCount(draft, section) + noteCount(arrived))
+    const pieceIds = memory.pieceIds
+      .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
+      .concat(arrived.map(({ piece }) => piece.id))
+    const title = section.isRenamed ? memory.title : name
+    const mark = markFor(draft, title, memory.isOther, pieceIds)
+    const changes: Change[] = []
+    if (name !== node.name) changes.push({ type: 'rename', id: node.id, name })
+    if (mark.memory !== node.mark?.memory) changes.push({ type: 'mark', id: node.id, mark })
+    return changes
+  })
+
+/**
+ * Notes in a section that do not leave it, whether in scope or not: its stickies, and the texts and shapes that are
+ * or were grouped as notes.
+ */
+const stayingCount = (draft: Draft, { node: section, memory }: ThemeSection): number => {
+  const { tree, pieces, leavingIds } = draft
+  const scoped = new Set(pieces.flatMap(({ piece }) => piece.notes.map(({ id }) => id)))
+  const remembered = new Set(memory.pieceIds)
+  const layersIn = (ids: readonly string[], isRemembered: boolean): readonly string[] =>
+    ids.flatMap((id) => {
+      const node = tree.board.nodes.get(id)
+      if (!node || leavingIds.has(id)) return []
+      const isPiece = isRemembered || remembered.has(id)
+      if (node.type === 'STICKY' || scoped.has(id)) return [id]
+      const isText = node.type === 'TEXT' || node.type === 'SHAPE_WITH_TEXT'
+      if (isText) return isPiece ? [id] : []
+      const held = layersIn(node.childIds, isPiece)
+      const stickies = held.filter((heldId) => tree.board.nodes.get(heldId)?.type === 'STICKY')
+      return stickies.length > 0 ? stickies : held
+    })
+  return layersIn(section.childIds, false).length
+}
+
+/** Sheaf's own title with the new count; of people's own title only a count that Sheaf had put there is kept up. */
+const titleNow = ({ node, memory, isRenamed }: ThemeSection, count: number): string => {
+  const base = baseTitle(node.name)
+  const given = memory.title.slice(baseTitle(memory.title).length)
+  const isCounted = base !== node.name && (!isRenamed || node.name.endsWith(given))
+  return isCounted ? titleWithCount(base, count) : node.name
+}
+
+const wordsFor = (
+  draft: Draft,
+  { scope }: NotesInScope,
+  leftOutCount: number,
+): { message: string; outcome: string } => {
+  const { tree, created, arrivals, crowded, sorting } = draft
+  const moved = noteCount(draft.pieces.filter(({ piece }) => draft.targets.has(piece.id)))
+  const kept = sorting.kept.filter((section) => !isOther(section))
+  const themes = kept.length + created.filter(({ color }) => color !== OTHER_TINT).length
+  const isAddition =
+    arrivals.size > 0 || (sorting.kept.length > 0 && sorting.dissolved.length === 0)
+  if (moved === 0) {
+    return {
+      message: 'No new notes: the counts are right again',
+      outcome: countOf(themes, 'theme'),
+    }
+  }
+  const what = isAddition
+    ? `Added ${countOf(moved, 'new note')} to ${countOf(themes, 'theme')}`
+    : `Grouped ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(themes, 'theme')}`
+  const aside =
+    crowded.length > 0
+      ? `. ${countOf(noteCount(crowded), 'note')} had no room and stayed`
+      : leftOutCount > 0
+        ? `. ${countOf(leftOutCount, 'text')} in frames stayed`
+        : ''
+  return {
+    message: message(what + aside),
+    outcome: `${countOf(moved, isAddition ? 'new note' : 'note')} in ${countOf(themes, 'theme')}`,
+  }
+}

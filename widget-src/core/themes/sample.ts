@@ -1,0 +1,28 @@
+/**
+ * Chooses `count` of the numbers 0 … `size` - 1 so that the same call always chooses the same ones, in rising order.
+ *
+ * @see https://doi.org/10.1145/358105.893 J. Bentley, Programming pearls: a sample of brilliance, 1987 (Floyd's)
+ */
+export const sampleIndices = (size: number, count: number): readonly number[] => {
+  if (count >= size) return Array.from({ length: size }, (_, index) => index)
+  const random = createRandom(SEED)
+  const chosen = new Set<number>()
+  for (let last = size - count; last < size; last++) {
+    const pick = Math.floor(random() * (last + 1))
+    chosen.add(chosen.has(pick) ? last : pick)
+  }
+  return [...chosen].sort((a, b) => a - b)
+}
+
+const SEED = 20_110_907
+
+/** Marsaglia's xorshift with 32 bits. @see https://doi.org/10.18637/jss.v008.i14 */
+const createRandom = (seed: number): (() => number) => {
+  let state = seed
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 4_294_967_296
+  }
+}

@@ -1,0 +1,39 @@
+/** What Sheaf remembers in a theme's section: so that it can tell what people changed since. */
+export interface ThemeMemory {
+  /** The title as Sheaf wrote it, count and all; another name on the section is people's own. */
+  readonly title: string
+  /** True for the section of leftovers. */
+  readonly isOther: boolean
+  /** How many steps more (or fewer) themes were asked for. */
+  readonly granularity: number
+  /** Ids of the notes and groups that Sheaf put there. */
+  readonly pieceIds: readonly string[]
+}
+
+/** Writes the memory as text, a few bytes a note. */
+export const writeThemeMemory = (memory: ThemeMemory): string => {
+  const { title, isOther, granularity, pieceIds } = memory
+  return JSON.stringify({ v: 1, title, other: isOther, granularity, pieces: pieceIds.join(' ') })
+}
+
+/** Reads a memory back; null for anything else, whatever another version or hand left there. */
+export const parseThemeMemory = (text: string): ThemeMemory | null => {
+  const value = parseJson(text)
+  if (typeof value !== 'object' || value === null) return null
+  const fields = new Map<string, unknown>(Object.entries(value))
+  const title = fields.get('title')
+  const granularity = fields.get('granularity')
+  const pieces = fields.get('pieces')
+  if (fields.get('v') !== 1 || typeof title !== 'string' || typeof pieces !== 'string') return null
+  if (typeof granularity !== 'number' || !Number.isInteger(granularity)) return null
+  const pieceIds = pieces.split(' ').filter((id) => id !== '')
+  return { title, isOther: fields.get('other') === true, granularity, pieceIds }
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

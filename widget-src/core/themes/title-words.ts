@@ -1,0 +1,133 @@
+import type { Pace } from './pace.ts'
+import { stopWords } from './stop-words.ts'
+import { isUnspaced, type TokenizedNote } from './tokens.ts'
+import { wordRarity } from './weights.ts'
+import type { WordVectors } from './word-vectors.ts'
+
+/** Where a word stands: the note, and the place among its tokens. */
+export interface Place {
+  readonly note: TokenizedNote
+  readonly at: number
+}
+
+/** A term that may head a theme's title, and where it stands in the theme's notes: once for each note. */
+export interface TitleWord {
+  readonly term: string
+  readonly score: number
+  readonly places: readonly Place[]
+}
+
+const WORDS_MOST = 8
+const NOTES_MOST = 80
+
+/**
+ * The words that mark each theme off from the others, best first: class-based TF-IDF, which takes a theme for one
+ * long document and asks which words are frequent in it and not elsewhere. A word as frequent in other themes
+ * counts for less again. Of a large theme an evenly spread part is read.
+ *
+ * @see https://arxiv.org/abs/2203.05794 M. Grootendorst, BERTopic, 2022
+ */
+export const findTitleWords = async (
+  themes: readonly (readonly TokenizedNote[])[],
+  vectors: WordVectors | null,
+  pace: Pace,
+): Promise<readonly (readonly TitleWord[])[]> => {
+  const isWord = rememberTitleWords()
+  const indexes: ThemeIndex[] = []
+  for (const notes of themes) {
+    indexes.push(await indexTheme(spread(notes), isWord, pace))
+  }
+  const totals = new Map<string, number>()
+  for (const { places } of indexes) {
+    for (const [term, found] of places) totals.set(term, (totals.get(term) ?? 0) + found.length)
+  }
+  const sum = [...totals.values()].reduce((all, count) => all + count, 0)
+  const mean = sum / Math.max(1, themes.length)
+  const ranked: (readonly TitleWord[])[] = []
+  for (const index of indexes) {
+    ranked.push(
+      rankWords(index, indexes, (term) => Math.log(1 + mean / (totals.get(term) ?? 1)), vectors),
+    )
+    if (pace.isDue()) await pace.rest()
+  }
+  return ranked
+}
+
+interface ThemeIndex {
+  readonly size: number
+  readonly places: ReadonlyMap<string, readonly Place[]>
+}
+
+const spread = <T>(items: readonly T[]): readonly T[] => {
+  const step = items.length / NOTES_MOST
+  if (step <= 1) return items
+  return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+}
+
+const indexTheme = async (
+  notes: readonly TokenizedNote[],
+  isWord: (surface: string) => boolean,
+  pace: Pace,
+): Promise<ThemeIndex> => {
+  const places = new Map<string, Place[]>()
+  for (const note of notes) {
+    const seen = new Set<string>()
+    note.tokens.forEach(({ term, start, end }, at) => {
+      if (seen.has(term) || !isWord(note.text.slice(start, end))) return
+      seen.add(term)
+      const found = places.get(term)
+      if (found) found.push({ note, at })
+      else places.set(term, [{ note, at }])
+    })
+    if (pace.isDue()) await pace.rest()
+  }
+  return { size: notes.length, places }
+}
+
+const rankWords = (
+  index: ThemeIndex,
+  all: readonly ThemeIndex[],
+  idfOf: (term: string) => number,
+  vectors: WordVectors | null,
+): readonly TitleWord[] => {
+  const least = index.size >= 4 ? 2 : 1
+  const scored = [...index.places]
+    .filter(([, places]) => places.length >= least)
+    .map(([term, places]) => ({ term, places, score: (places.length / index.size) * idfOf(term) }))
+    .sort(byScore)
+    .slice(0, 3 * WORDS_MOST)
+  const frequent =
+    scored.length > 0
+      ? scored
+      : [...index.places].map(([term, places]) => ({ term, places, score: idfOf(term) }))
+  return frequent
+    .map(({ term, places, score }) => {
+      const share = places.length / index.size / 2
+      const rivals = all.filter(
+        (other) => other !== index && (other.places.get(term)?.length ?? 0) / other.size > share,
+      ).length
+      return { term, places, score: (score * Math.sqrt(wordRarity(term, vectors))) / (1 + rivals) }
+    })
+    .sort(byScore)
+    .slice(0, WORDS_MOST)
+}
+
+const byScore = (a: TitleWord, b: TitleWord): number =>
+  b.score - a.score || (a.term < b.term ? -1 : a.term > b.term ? 1 : 0)
+
+const rememberTitleWords = (): ((surface: string) => boolean) => {
+  const known = new Map<string, boolean>()
+  return (surface) => {
+    const answer = known.get(surface) ?? isTitleWord(surface)
+    known.set(surface, answer)
+    return answer
+  }
+}
+
+/** False for stop words, bare numbers and lone letters, of which no title is made. */
+export const isTitleWord = (surface: string): boolean => {
+  const lower = surface.toLowerCase()
+  if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
+  if (/^\p{N}+$/u.test(lower)) return false
+  return isUnspaced(lower) || /\p{L}.*\p{L}/u.test(lower)
+}

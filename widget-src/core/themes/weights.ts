@@ -1,0 +1,55 @@
+import type { Pace } from './pace.ts'
+import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
+import type { WordVectors } from './word-vectors.ts'
+
+const IDF_EXPONENT = 0.6
+/** Without vectors nothing else tells `the` from `invoice`, so that the wall's own frequencies must say it alone. */
+const IDF_EXPONENT_ALONE = 1
+const LOG_FREQUENCY_COMMON = -1.5
+const LOG_FREQUENCY_RARE = -4
+const RARITY_LEAST = 0.05
+const NUMBER_RARITY = 0.4
+const PAIR_FACTOR = 0.5
+
+/**
+ * How much sharing a term says about two notes: a damped inverse document frequency on this wall times the term's
+ * rarity in general English. Plain inverse frequency would punish the very words that a theme shares.
+ *
+ * @see https://doi.org/10.1108/eb026526 K. Spärck Jones, A statistical interpretation of term specificity, 1972
+ */
+export const weighTerms = async (
+  vocabulary: Vocabulary,
+  vectors: WordVectors | null,
+  pace: Pace,
+): Promise<Float32Array> => {
+  const exponent = vectors ? IDF_EXPONENT : IDF_EXPONENT_ALONE
+  const { termNames, noteFrequency, noteCount } = vocabulary
+  const weights = new Float32Array(termNames.length)
+  for (const [term, name] of termNames.entries()) {
+    const idf = inverseFrequency(noteFrequency[term] ?? 1, noteCount)
+    weights[term] = Math.pow(idf, exponent) * termRarity(name, vectors)
+    if (pace.isDue()) await pace.rest()
+  }
+  return weights
+}
+
+/** From 0 (in every note) to 1 (in one note only). */
+export const inverseFrequency = (noteFrequency: number, noteCount: number): number =>
+  Math.log((noteCount + 1) / noteFrequency) / Math.log(noteCount + 1)
+
+const termRarity = (name: string, vectors: WordVectors | null): number => {
+  const words = name.split(PAIR_MARK)
+  const rarity = Math.max(...words.map((word) => wordRarity(word, vectors)))
+  return words.length > 1 ? PAIR_FACTOR * rarity : rarity
+}
+
+/** From 0.05 for a word like `the` to 1 for one that general English seldom uses or that is unknown. */
+export const wordRarity = (word: string, vectors: WordVectors | null): number => {
+  if (/^\p{N}+$/u.test(word)) return NUMBER_RARITY
+  const index = vectors ? vectors.find(word) : -1
+  if (!vectors || index < 0) return 1
+  const share =
+    (LOG_FREQUENCY_COMMON - vectors.logFrequency(index)) /
+    (LOG_FREQUENCY_COMMON - LOG_FREQUENCY_RARE)
+  return Math.min(1, Math.max(RARITY_LEAST, share))
+}

@@ -1,0 +1,129 @@
+import type { Pace } from './pace.ts'
+
+/** What is known of English stems in general: how common each is, and a vector near those of like meaning. */
+export interface WordVectors {
+  readonly dimensions: number
+  readonly size: number
+  /** The number of a stem, or -1 where it is unknown. */
+  find(stem: string): number
+  /** Ten's logarithm of the stem's share of all running words, rounded to 0.3. */
+  logFrequency(index: number): number
+  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double, see `sumTriples`. */
+  triplesOf(index: number): Float64Array
+}
+
+/**
+ * The packed form, made by `scripts/make-vectors.ts`.
+ *
+ * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9), the letters that
+ * follow, and a capital `A`–`P` for the log frequency. `codes`: one row a stem; a character holds three dimensions
+ * of two bits, least significant first.
+ */
+export interface PackedVectors {
+  readonly dimensions: number
+  readonly stems: string
+  readonly codes: string
+}
+
+/** Log frequency of capital `A`, and the step from one capital to the next. */
+export const LOG_FREQUENCY_TOP = -1.2
+export const LOG_FREQUENCY_STEP = -0.3
+
+/** The 64 characters of `codes` run from `(` on, the backslash left out: nothing in them needs an escape. */
+export const FIRST_CODE = 40
+export const BACKSLASH = 92
+
+/** A code's two bits stand for these: near the best four levels for a bell curve, and whole. */
+export const LEVELS: readonly number[] = [-3, -1, 1, 3]
+
+/** Three dimensions are the digits of one double to this base; so a sum of vectors needs a third of the additions. */
+const TRIPLE_BASE = 65_536
+/** While a sum's factors stay under this together, no digit of it reaches half the base. */
+const FACTOR_SUM_MOST = 10_900
+
+const CAPITAL_A = 65
+const LETTER_A = 97
+const DIGIT_0 = 48
+
+/**
+ * Opens the packed vectors: reads the list of stems now, a vector only when it is asked for.
+ *
+ * @see https://nlp.stanford.edu/IR-book/html/htmledition/dictionary-compression-1.html front coding
+ */
+export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promise<WordVectors> => {
+  const { dimensions, codes } = packed
+  const { numbers, logFrequencies } = await readStems(packed.stems, pace)
+  const rowLength = Math.ceil(dimensions / 3)
+  const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
+  return {
+    dimensions,
+    size: numbers.size,
+    find: (stem) => numbers.get(stem) ?? -1,
+    logFrequency: (index) => logFrequencies[index] ?? 0,
+    triplesOf: (index) => {
+      const triples = new Float64Array(rowLength)
+      for (let place = 0; place < rowLength; place++) {
+        const code = codes.charCodeAt(index * rowLength + place)
+        triples[place] =
+          tripleOfCode[code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE] ?? 0
+      }
+      return triples
+    },
+  }
+}
+
+const tripleOf = (code: number): number =>
+  [code & 3, (code >> 2) & 3, code >> 4].reduce(
+    (triple, bits, digit) => triple + (LEVELS[bits] ?? 0) * Math.pow(TRIPLE_BASE, digit),
+    0,
+  )
+
+/**
+ * Adds up vectors in their packed form, each times a whole factor from 0 to 31. Only the first few hundred
+ * vectors count.
+ */
+export const sumTriples = (
+  vectors: readonly Float64Array[],
+  factors: readonly number[],
+  dimensions: number,
+): Float32Array => {
+  const target = new Float32Array(dimensions)
+  const length = Math.ceil(dimensions / 3)
+  const sums = new Float64Array(length)
+  let factorSum = 0
+  vectors.forEach((triples, index) => {
+    const factor = factors[index] ?? 0
+    factorSum += factor
+    if (factorSum > FACTOR_SUM_MOST) return
+    for (let i = 0; i < length; i++) sums[i] = (sums[i] ?? 0) + factor * (triples[i] ?? 0)
+  })
+  for (let i = 0; i < length; i++) {
+    let rest = sums[i] ?? 0
+    for (let digit = 0; digit < 3 && 3 * i + digit < dimensions; digit++) {
+      const above = Math.round(rest / TRIPLE_BASE)
+      target[3 * i + digit] = rest - above * TRIPLE_BASE
+      rest = above
+    }
+  }
+  return target
+}
+
+const readStems = async (
+  stems: string,
+  pace: Pace,
+): Promise<{ numbers: Map<string, number>; logFrequencies: number[] }> => {
+  const numbers = new Map<string, number>()
+  const logFrequencies: number[] = []
+  let last = ''
+  let start = 0
+  for (let at = 0; at < stems.length; at++) {
+    const code = stems.charCodeAt(at)
+    if (code >= LETTER_A || code < CAPITAL_A) continue
+    last = last.slice(0, stems.charCodeAt(start) - DIGIT_0) + stems.slice(start + 1, at)
+    numbers.set(last, numbers.size)
+    logFrequencies.push(LOG_FREQUENCY_TOP + LOG_FREQUENCY_STEP * (code - CAPITAL_A))
+    start = at + 1
+    if (numbers.size % 256 === 0 && pace.isDue()) await pace.rest()
+  }
+  return { numbers, logFrequencies }
+}
