@@ -1,7 +1,11 @@
 /** `npm run bench -- NAME` measures one part; a change that costs quality or speed is seen before people meet it. */
+import { benchSlices } from './bench/slices.ts'
 import { benchThemes } from './bench/themes.ts'
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { themes: benchThemes }
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  slices: () => benchSlices(),
+  themes: benchThemes,
+}
 
 const name = process.argv[2] ?? ''
 const bench = benches[name]

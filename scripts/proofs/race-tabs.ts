@@ -36,8 +36,7 @@ export async function raceTabs(
   const runs = () => storedRuns(simulation.person(NAME).storage, ID, simulation.nowMs)
   const ranHere = () => countRuns(simulation.result().syncedMaps.people?.[ID])
   const problems: string[] = []
-  const wrong = (what: string) =>
-    problems.push(`seed ${seed}, ${tabs} tabs, ${left} left: ${what}`)
+  const wrong = (what: string) => problems.push(`seed ${seed}, ${tabs} tabs, ${left} left: ${what}`)
   try {
     await simulation.step({ insert: { x: -700, y: 0 } })
     const names = Array.from({ length: tabs }, (_, tab) => `tab ${tab}`)

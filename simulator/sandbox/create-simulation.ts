@@ -1,5 +1,5 @@
 import variant from '@jitl/quickjs-singlefile-mjs-release-sync'
-import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
+import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { createDocument } from '../host/document/create-document.ts'
 import { createHost } from '../host/run/create-host.ts'
 import type { CreateLiveSimulation } from '../host/simulation.ts'
@@ -21,7 +21,7 @@ export const createSimulation: CreateLiveSimulation = async (scenario, options) 
 
 /** Loads QuickJS and the layout once, for any number of simulations: what runs thousands of them need not load them for each. */
 export async function loadSimulator(): Promise<CreateLiveSimulation> {
-  const module = await newQuickJSWASMModuleFromVariant(variant)
+  const module = await loadQuickJs()
   const layout = await createLayout()
   return (scenario, options = {}) => {
     const document = createDocument(scenario.document, {
@@ -39,4 +39,9 @@ export async function loadSimulator(): Promise<CreateLiveSimulation> {
     })
     return Promise.resolve(host)
   }
+}
+
+/** The engine itself, for who puts a simulation together by hand. */
+export function loadQuickJs(): Promise<QuickJSWASMModule> {
+  return newQuickJSWASMModuleFromVariant(variant)
 }

@@ -1,0 +1,230 @@
+/**
+ * Breaks the widget in the ways a person plausibly would, in a copy of the tree, and shows that a test catches
+ * each. A mutation that survives is a rule that nothing guards.
+ *
+ *     npm run mutations -- [--only "test === UNPAID"]
+ */
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+
+interface Edit {
+  readonly file: string
+  /** The source as it is; it must stand there exactly once. */
+  readonly from: string
+  readonly to: string
+}
+
+interface Mutation {
+  readonly name: string
+  readonly edits: readonly Edit[]
+  /** The test file that guards the rule, and which of its tests. */
+  readonly guard: { readonly file: string; readonly title: string }
+}
+
+const METER = 'widget-src/core/meter.ts'
+const ROAD = 'widget-src/run-feature.ts'
+const ENTRY = 'widget-src/code.tsx'
+const METER_TEST = 'test/widget-src/core/meter.test.ts'
+const ROAD_TEST = 'test/widget-src/run-feature.test.ts'
+const KILLS_TEST = 'test/scenarios/kill-sweep.test.ts'
+const ACCESS_TEST = 'test/scenarios/access.test.ts'
+
+const mutations: readonly Mutation[] = [
+  {
+    name: 'count before writing',
+    edits: [
+      {
+        file: METER,
+        from: `      await writeHold(runId, feature, heldAtMs)
+      const { captured, held } = countRuns(await store.keys(), userKey, clock.now())
+      const left = offer.freeRuns - captured - held
+`,
+        to: `      const { captured, held } = countRuns(await store.keys(), userKey, clock.now())
+      const left = offer.freeRuns - captured - held - 1
+      await writeHold(runId, feature, heldAtMs)
+`,
+      },
+    ],
+    guard: { file: METER_TEST, title: 'M4' },
+  },
+  {
+    name: 'capture before applying',
+    edits: [
+      {
+        file: ROAD,
+        from: `    progress.check()
+    const isCounted =`,
+        to: `    progress.check()
+    if (held?.because === 'free') await hold.capture()
+    const isCounted =`,
+      },
+    ],
+    guard: { file: KILLS_TEST, title: 'tidy is killed, free' },
+  },
+  {
+    name: 'wait between the apply and the capture',
+    edits: [
+      {
+        file: ROAD,
+        from: 'if (isCounted && !(await hold.capture())) {',
+        to: 'await clock.sleep(0)\n    if (isCounted && !(await hold.capture())) {',
+      },
+    ],
+    guard: { file: KILLS_TEST, title: 'tidy is killed, free' },
+  },
+  {
+    name: 'forget the release',
+    edits: [
+      {
+        file: ROAD,
+        from: `    } finally {
+      await hold.giveBack()
+    }`,
+        to: `    } finally {
+      await Promise.resolve()
+    }`,
+      },
+    ],
+    guard: { file: ROAD_TEST, title: 'gives the run back' },
+  },
+  {
+    name: 'trust the display',
+    edits: [
+      {
+        file: ENTRY,
+        from: 'const payments = aids?.payments ?? createPayments()',
+        to: `const real = aids?.payments ?? createPayments()
+  let shown = ''
+  const payments = {
+    ...real,
+    read: () => (shown.includes('"pro"') ? ('paid' as const) : real.read()),
+  }`,
+      },
+      {
+        file: ENTRY,
+        from: 'const state = useDisplayState(defaults)',
+        to: 'const state = useDisplayState(defaults)\n    shown = JSON.stringify(state.shown.head)',
+      },
+    ],
+    guard: { file: ACCESS_TEST, title: 'refund' },
+  },
+  {
+    name: "test === 'UNPAID'",
+    edits: [
+      {
+        file: 'widget-src/figma/payments.ts',
+        from: `return status === 'PAID' ? 'paid' : status === 'UNPAID' ? 'unpaid' : 'unknown'`,
+        to: `return status === 'UNPAID' ? 'unpaid' : 'paid'`,
+      },
+    ],
+    guard: { file: ACCESS_TEST, title: 'cannot confirm the purchase' },
+  },
+  {
+    name: 'take a closed checkout for a purchase',
+    edits: [
+      { file: ROAD, from: `if (payment === 'paid') return true`, to: 'if (isClosed) return true' },
+    ],
+    guard: { file: ACCESS_TEST, title: 'moves nothing when dismissed' },
+  },
+  {
+    name: 'sell to who meets only holds',
+    edits: [
+      {
+        file: METER,
+        from: `captured >= offer.freeRuns ? 'none-left' : 'busy'`,
+        to: `captured >= 0 ? 'none-left' : 'busy'`,
+      },
+    ],
+    guard: { file: METER_TEST, title: 'M3' },
+  },
+  {
+    name: 'count who paid meanwhile',
+    edits: [
+      {
+        file: ROAD,
+        from: `held?.because === 'free' && payments.read() !== 'paid'`,
+        to: `held?.because === 'free'`,
+      },
+    ],
+    guard: { file: ROAD_TEST, title: 'counts nothing for whoever paid' },
+  },
+  {
+    name: 'never let a hold lapse',
+    edits: [
+      {
+        file: METER,
+        from: 'export const HOLD_LAPSES_AFTER_MS = 600_000',
+        to: 'export const HOLD_LAPSES_AFTER_MS = Infinity',
+      },
+    ],
+    guard: { file: KILLS_TEST, title: 'tally is killed, last free run' },
+  },
+]
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const COPIED = ['widget-src', 'protocol', 'simulator', 'scripts', 'test', 'license-server']
+const COPIED_FILES = ['manifest.json', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+
+/** A copy of the tree to break; whoever asks for it removes it. */
+function copyTree(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'sheaf-mutation-'))
+  for (const name of [...COPIED, ...COPIED_FILES])
+    cpSync(join(root, name), join(copy, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  return copy
+}
+
+/** @throws Error where the source no longer reads as the mutation expects. */
+function apply(copy: string, { file, from, to }: Edit) {
+  const path = join(copy, file)
+  const source = readFileSync(path, 'utf8')
+  const found = source.split(from).length - 1
+  if (found !== 1) throw new Error(`${file}: expected once, got ${found} times: ${from}`)
+  writeFileSync(
+    path,
+    source.replace(from, () => to),
+  )
+}
+
+/** The guard's verdict: `passes` or `fails`; anything else, such as a file that does not load, is a fault. */
+function runGuard(copy: string, { file, title }: Mutation['guard']): 'passes' | 'fails' {
+  const report = join(copy, 'report.json')
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const args = [vitest, 'run', file, '-t', title, '--reporter=json', `--outputFile=${report}`]
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' })
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number
+    numFailedTests: number
+  }
+  if (numFailedTests > 0) return 'fails'
+  if (status === 0 && numPassedTests > 0) return 'passes'
+  throw new Error(
+    `${file}: ${numPassedTests} tests passed with status ${status ?? 'none'}\n${stderr}`,
+  )
+}
+
+function isCaught({ edits, guard }: Mutation): boolean {
+  const copy = copyTree()
+  try {
+    if (runGuard(copy, guard) === 'fails') throw new Error(`${guard.file}: fails unbroken`)
+    rmSync(join(copy, 'report.json'))
+    for (const edit of edits) apply(copy, edit)
+    return runGuard(copy, guard) === 'fails'
+  } finally {
+    rmSync(copy, { recursive: true })
+  }
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
+console.log('| mutation | guarded by | caught |')
+console.log('|---|---|---|')
+for (const mutation of mutations.filter(({ name }) => name.includes(values.only))) {
+  const caught = isCaught(mutation)
+  const { file, title } = mutation.guard
+  console.log(`| ${mutation.name} | ${file} “${title}” | ${caught ? 'yes' : 'NO'} |`)
+  if (!caught) process.exitCode = 1
+}
