@@ -19,7 +19,7 @@ export type Waiting =
       readonly order: number
       dueAtMs: number
       readonly repeatMs: number | undefined
-      /** How often it fired in this step. */
+      /** How often it, or the timers in whose callbacks it was started, fired in this step. */
       fired: number
     }
 

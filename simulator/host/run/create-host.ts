@@ -1,7 +1,13 @@
 import { clickableTexts, shownTexts } from '../drawing/find-target.ts'
 import { HostError } from '../errors.ts'
 import type { Scenario, Step } from '../scenario.ts'
-import type { DrawnNode, LiveSimulation, SimulationResult, StepResult } from '../simulation.ts'
+import type {
+  DrawnNode,
+  LiveSimulation,
+  OpenUi,
+  SimulationResult,
+  StepResult,
+} from '../simulation.ts'
 import { isRecord } from '../wire.ts'
 import { readDrawing, readMaps, readStates } from '../widget-state.ts'
 import { settle, type Deferred } from './scheduler.ts'
@@ -50,10 +56,10 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     const left = await settle(
       world,
       begun.flatMap((one) => one.deferred),
-      untilMs.length > 0 ? Math.max(...untilMs) : undefined,
+      untilMs.length > 0 ? { type: 'until', atMs: Math.max(...untilMs) } : { type: 'rest' },
     )
     for (const at of untilMs) world.clock.advanceTo(at)
-    if (untilMs.length > 0) await settle(world, [], undefined)
+    if (untilMs.length > 0) await settle(world, [], { type: 'rest-of-advance' })
     if (left.length > 0) noteError(toastNotFound('the toast of the step'))
     shownWidget = widget ?? standingWidgets(world).at(-1)
     const result = toResult(
@@ -105,7 +111,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       tokens: log.tokens,
       console: log.console,
       requests: log.requests,
-      ui: tabs.find((tab) => tab.ui !== undefined)?.ui ?? null,
+      ui: shownUi(tabs),
       killed: log.isKilled,
       clock: new Date(Math.floor(world.clock.nowMs)).toISOString(),
       hostCalls: log.hostCalls,
@@ -255,13 +261,22 @@ function answerCheckouts(world: World, tab: Tab, outcome: CheckoutPolicy): void 
   tab.owner.checkout = before
 }
 
-/** Bytes as lists of numbers; what JSON has no word for is left out. */
+function shownUi(tabs: readonly Tab[]): OpenUi | null {
+  const ui = tabs.find((tab) => tab.ui !== undefined)?.ui
+  return ui === undefined ? null : { ...ui, messages: ui.messages.map(plainJson) }
+}
+
 function toJson(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const text = JSON.stringify(values, (_key, value: unknown) =>
-    value instanceof Uint8Array ? Array.from(value) : value,
-  )
-  const parsed: unknown = JSON.parse(text)
+  const parsed = plainJson(values)
   return isRecord(parsed) ? { ...parsed } : {}
+}
+
+/** Bytes as lists of numbers; what JSON has no word for is left out, or null where it is all there is. */
+function plainJson(value: unknown): unknown {
+  const text: unknown = JSON.stringify(value, (_key, inner: unknown) =>
+    inner instanceof Uint8Array ? Array.from(inner) : inner,
+  )
+  return typeof text === 'string' ? (JSON.parse(text) as unknown) : null
 }
 
 /** Measured, not simulated: the one figure of a result that differs from machine to machine. */

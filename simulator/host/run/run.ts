@@ -35,6 +35,9 @@ const asyncOperations: AsyncOperations = {
   ...networkAsyncOperations,
 }
 
+/** Of a recursion without end, the newest calls say it all. */
+const mostStackLines = 20
+
 /** A widget that renders again this often without rest is taken for a loop. */
 const mostRenderings = 50
 
@@ -70,6 +73,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   let kill: KillOrder | undefined
   let waiting: readonly Waiting[] = []
   let isDirty = false
+  let firing = 0
   const others = new Set<string>()
   const pages = new Set<string>()
   const fonts = new Set<string>()
@@ -223,7 +227,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       dueAtMs: world.clock.nowMs + delayMs,
       // A browser, too, lets no interval fire more often than every few milliseconds.
       repeatMs: repeats ? Math.max(4, delayMs) : undefined,
-      fired: 0,
+      fired: firing,
     }
     waiting = [...waiting, timer]
     return id
@@ -403,9 +407,11 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       if (one.repeatMs === undefined) waiting = waiting.filter((other) => other !== one)
       else one.dueAtMs += one.repeatMs
       one.fired += 1
+      firing = one.fired
       turn(() => {
         guest.enter('tick', one.id)
       })
+      firing = 0
       return
     }
     waiting = waiting.filter((other) => other !== one)
@@ -443,11 +449,12 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   return run
 }
 
-/** The guest's stack without the lines of the prelude. */
+/** The newest calls of the guest's stack, without the lines of the prelude. */
 function ownStack(stack: string): string {
   return stack
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.includes('sheaf-host.js') && !line.endsWith('(native)'))
+    .slice(0, mostStackLines)
     .join('\n')
 }

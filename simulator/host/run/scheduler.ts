@@ -5,7 +5,19 @@ import { dropToast, liveRuns, type World } from './world.ts'
 /** An interval that fired this often in a step is left for `advance`; sooner where the run also waits for a person. */
 const mostFirings = 1000
 const mostFiringsBesideWait = 10
+/** So is a timer at the end of a chain this long, each started by the one before. */
+const longestChain = 20_000
+const longestChainBesideWait = 1000
 const mostTimers = 20_000
+
+/** How far a step may let timers go. */
+export type TimerLimit =
+  /** Until nothing else can happen; what would go on without end is cut off. */
+  | { readonly type: 'rest' }
+  /** All that are due by then. */
+  | { readonly type: 'until'; readonly atMs: number }
+  /** As `rest`, but no timer again that fired before, nor one that such a timer started. */
+  | { readonly type: 'rest-of-advance' }
 
 interface Due {
   readonly run: Run
@@ -19,26 +31,23 @@ export type Deferred = () => boolean
  * Answers and fires whatever the live runs wait for until all have settled or wait only for a person, a hung
  * checkout or the network. Of several runs the seed picks whose answer comes next; the clock moves to the
  * next timer only where nobody can go on now.
- *
- * @param untilMs  No timer due later fires; where it is given, there is no limit to how often they fire.
  */
 export async function settle(
   world: World,
   deferred: readonly Deferred[],
-  untilMs: number | undefined,
+  limit: TimerLimit,
 ): Promise<readonly Deferred[]> {
-  const isCapped = untilMs === undefined
   let open = deferred
   let fired = 0
-  for (const run of liveRuns(world))
-    for (const one of run.waiting) if (one.type === 'timer') one.fired = 0
+  if (limit.type !== 'rest-of-advance') forgetFirings(world)
   for (;;) {
     dropExpiredToasts(world)
-    const canGoOn = nextDue(world, untilMs ?? Infinity, isCapped) !== undefined
+    const canGoOn = nextDue(world, limit) !== undefined
     open = open.filter((work) => (canGoOn && world.random.below(2) === 0) || !work())
-    const due = nextDue(world, untilMs ?? Infinity, isCapped)
+    const due = nextDue(world, limit)
     if (due !== undefined) {
-      if (due.one.type === 'timer' && (fired += 1) > mostTimers && isCapped) return open
+      if (due.one.type === 'timer' && (fired += 1) > mostTimers && limit.type !== 'until')
+        return open
       world.clock.advanceTo(due.one.dueAtMs)
       dropExpiredToasts(world)
       due.run.deliver(due.one)
@@ -50,23 +59,31 @@ export async function settle(
   }
 }
 
-function nextDue(world: World, untilMs: number, isCapped: boolean): Due | undefined {
+function forgetFirings(world: World): void {
+  for (const run of liveRuns(world))
+    for (const one of run.waiting) if (one.type === 'timer') one.fired = 0
+}
+
+function nextDue(world: World, limit: TimerLimit): Due | undefined {
   const first = liveRuns(world).flatMap((run): readonly Due[] => {
-    const one = firstDue(run.waiting.filter((waiting) => !isCapped || isFresh(run, waiting)))
+    const one = firstDue(run.waiting.filter((waiting) => mayFire(run, waiting, limit)))
     return one === undefined ? [] : [{ run, one }]
   })
   const now = first.filter(({ one }) => one.dueAtMs <= world.clock.nowMs)
   if (now.length > 0) return now.length === 1 ? now[0] : now[world.random.below(now.length)]
   if (outsideCalls(world).length > 0) return undefined
   return first
-    .filter(({ one }) => one.dueAtMs <= untilMs)
+    .filter(({ one }) => limit.type !== 'until' || one.dueAtMs <= limit.atMs)
     .sort((a, b) => a.one.dueAtMs - b.one.dueAtMs || a.one.order - b.one.order)[0]
 }
 
-function isFresh(run: Run, one: Waiting): boolean {
-  if (one.type === 'call' || one.repeatMs === undefined) return true
+function mayFire(run: Run, one: Waiting, limit: TimerLimit): boolean {
+  if (one.type === 'call' || limit.type === 'until') return true
+  if (limit.type === 'rest-of-advance') return one.fired === 0 && one.repeatMs === undefined
   const waitsForPerson =
     run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
+  if (one.repeatMs === undefined)
+    return one.fired < (waitsForPerson ? longestChainBesideWait : longestChain)
   return one.fired < (waitsForPerson ? mostFiringsBesideWait : mostFirings)
 }
 

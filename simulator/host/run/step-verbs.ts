@@ -50,7 +50,7 @@ export function beginStep(world: World, step: Step, isTogether: boolean): Begun 
   else if ('undo' in step) undo(world, tab, undoNewest)
   else if ('redo' in step) undo(world, tab, redoNewest)
   else if ('duplicate' in step) duplicate(world, tab, findWidget(world, step))
-  else if ('reload' in step) reload(world, tab.owner)
+  else if ('reload' in step) reload(world, tab)
   else if ('stick' in step) stick(world, tab, step.stick)
   else if ('remove' in step) remove(world, tab, step.remove)
   else if ('move' in step) move(world, tab, step.move)
@@ -417,13 +417,12 @@ function measure(world: World, id: string): void {
   world.document.setMeasuredSize(id, width, height)
 }
 
-function reload(world: World, person: PersonState): void {
-  for (const tab of world.tabs.values()) {
-    if (tab.owner !== person) continue
-    tab.run?.end('left')
-    world.tabs.delete(tab.key)
-    world.toasts = world.toasts.filter((toast) => toast.tab !== tab)
-  }
+/** Closes this tab alone; the selection and the undo steps are the person's. */
+function reload(world: World, tab: Tab): void {
+  const person = tab.owner
+  tab.run?.end('left')
+  world.tabs.delete(tab.key)
+  world.toasts = world.toasts.filter((toast) => toast.tab !== tab)
   person.selection = []
   world.undo.forget(person.person.name)
   if (!person.person.loggedIn) person.id = anonymousId(world.random)

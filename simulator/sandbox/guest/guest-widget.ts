@@ -79,6 +79,15 @@ export function createGuestWidget(
     return drawElement(value)
   }
 
+  function drawRoot(value: unknown): unknown[] {
+    if (!isVirtualNode(value)) return drawAll(value, false)
+    const name = builtIns.get(value.type)
+    if (name === 'Fragment') return [{ invalid: 'a Fragment' }]
+    return name === undefined
+      ? drawRoot((value.type as Component)(value.props))
+      : drawAll(value, false)
+  }
+
   function invalidText(value: unknown): string {
     if (typeof value === 'object' && value !== null && 'then' in value) return 'a promise'
     return typeof value === 'object' ? 'an object that is no element' : kindOf(value)
@@ -302,7 +311,7 @@ export function createGuestWidget(
           'REGISTER_MISSING',
           'Expected the code to call figma.widget.register once, synchronously, as it starts',
         )
-      const drawn = drawAll(h(component), false)
+      const drawn = drawRoot(h(component))
       checkHooks()
       const roots = drawn.map((node) => finish(node, ''))
       return wire.encode({ roots, menu, stickable, warnings })

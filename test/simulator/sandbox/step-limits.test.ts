@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../../simulator/host/scenario.ts'
+import { buttonCode, simulate, widgetCode } from './fixtures.ts'
+
+const insert: Step = { insert: {} }
+const go: Step = { click: 'Go' }
+
+async function results(code: string, list: readonly Step[]) {
+  return simulate(code, list, (simulation) => simulation.result().steps)
+}
+
+describe('where a step ends', () => {
+  it('[S7] lets an interval fire in an advance as often as its time says, and no more', async () => {
+    const code = buttonCode(
+      "() => new Promise(() => { figma.showUI('x'); setInterval(() => { ticks += 1; console.log(ticks) }, 60000) })",
+      'let ticks = 0',
+    )
+
+    const [, click, advance] = await results(code, [insert, go, { advance: '5m' }])
+
+    expect(click?.console).toHaveLength(10)
+    expect(advance?.console.map(({ text }) => text)).toEqual(['11', '12', '13', '14', '15'])
+    expect(advance?.clock).toBe('2026-01-01T00:15:00.000Z')
+  })
+
+  it('[S7] leaves a chain of timers that has no end beside an open window for advance', async () => {
+    const code = buttonCode(
+      "() => new Promise(() => { figma.showUI('x'); const poll = () => { console.log('poll'); setTimeout(poll, 1000) }; poll() })",
+    )
+
+    const [, click, advance] = await results(code, [insert, go, { advance: '3s' }])
+
+    expect(click?.console.length).toBe(1001)
+    expect(advance?.console).toHaveLength(3)
+  })
+
+  it('[S7] runs a long chain of timers to its end', async () => {
+    const code = buttonCode(
+      'async () => { for (let i = 0; i < 1500; i += 1) await new Promise((done) => setTimeout(done, 0)); console.log(1500) }',
+    )
+
+    const [, click] = await results(code, [insert, go])
+
+    expect(click?.console.map(({ text }) => text)).toEqual(['1500'])
+  })
+
+  it('[S7] reloads one tab and leaves the other at work', async () => {
+    const code = buttonCode("() => new Promise(() => { figma.showUI('x') })")
+
+    const steps = await results(code, [
+      insert,
+      { ...go, tab: 'one' },
+      { ...go, tab: 'two' },
+      { reload: true, tab: 'one' },
+      { closeUi: true, tab: 'two' },
+      { closeUi: true, tab: 'one' },
+    ])
+
+    expect(steps.map(({ error }) => error?.code)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'TARGET_NOT_FOUND',
+    ])
+  })
+})
+
+describe('what a step tells', () => {
+  it('[S7] shows bytes that were posted to the window as a list', async () => {
+    const code = buttonCode(
+      "() => new Promise(() => { figma.showUI('x'); figma.ui.postMessage({ bytes: new Uint8Array([1, 2]) }); figma.ui.postMessage(undefined) })",
+    )
+
+    const [, click] = await results(code, [insert, go])
+
+    expect(click?.ui?.messages).toEqual([{ bytes: [1, 2] }, null])
+  })
+
+  it('[S7] keeps the newest twenty lines of a stack that has no end', async () => {
+    const code = buttonCode('() => { const again = () => again() + 1; again() }')
+
+    const [, click] = await results(code, [insert, go])
+
+    expect(click?.error?.message).toBe('InternalError: stack overflow')
+    expect(click?.error?.where.split('\n')).toHaveLength(20)
+  })
+
+  it.each([
+    ['itself', "return h(Fragment, null, h(Text, null, 'x'))"],
+    ['through a component', "return h(() => h(() => h(Fragment, null, h(Text, null, 'x'))))"],
+  ])('[S2] refuses a Fragment as root, %s', async (_, body) => {
+    const [step] = await results(widgetCode(body), [insert])
+
+    expect(step?.error).toMatchObject({
+      code: 'INVALID_ELEMENT',
+      message:
+        'At the widget: Expected the widget to render one element of figma.widget that is no Fragment, got a Fragment',
+    })
+  })
+})
