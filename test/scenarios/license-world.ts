@@ -11,13 +11,13 @@ import type { Step } from '../../simulator/host/scenario.ts'
 import type {
   LiveSimulation,
   PaymentTokenView,
-  SimulationOptions,
   SimulationResult,
   StepResult,
 } from '../../simulator/host/simulation.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 import { licenseClient } from '../license-server/license-client.ts'
 import { fill, type TestScenario } from './simulate.ts'
+import { createWindowScript } from './window-script.ts'
 
 /** The bundle that is built with this server, and its digest window. */
 export async function buildFor({ url }: LicenseServer): Promise<{ code: string; html: string }> {
@@ -52,7 +52,6 @@ export async function openBoard(
   server: LicenseServer,
   bundle: { readonly code: string; readonly html: string },
   scenario: Omit<TestScenario, 'steps'>,
-  options: (fetch: HostFetch) => SimulationOptions = () => ({}),
 ): Promise<LicensedBoard> {
   const client = licenseClient(server)
   const address = randomUUID()
@@ -101,7 +100,7 @@ export async function openBoard(
   })
   const simulation: LiveSimulation = await createSimulation(
     { ...filled, html: { '': bundle.html } },
-    { fetch: hostFetch, ...options(hostFetch) },
+    { fetch: hostFetch, window: createWindowScript(hostFetch) },
   )
 
   return {
