@@ -32,6 +32,7 @@ export async function loadSimulator(): Promise<CreateLiveSimulation> {
       document,
       layout: options.layout ?? layout,
       fetch: options.fetch,
+      window: options.window,
       storage: options.storage ?? {},
       interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
       createGuest: (guestHost, facts, limits) =>

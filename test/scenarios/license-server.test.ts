@@ -446,6 +446,50 @@ describe('without the server', () => {
   })
 })
 
+describe('where widget code has no fetch', () => {
+  const rules = { sandboxFetch: false }
+
+  it('[L8] asks from a hidden window', async () => {
+    const { board, id } = await open([{}], { rules })
+    const step = await times(2, () => board.step(tally))
+
+    expect(lineOf(step)).toBe('Ana · 8 of 10 free runs left')
+    expect(step.hostCalls).toMatchObject({ showUI: 1, 'ui.postMessage': 3 })
+    expect(step.hostCalls.fetch).toBeUndefined()
+    expect(await countsOf(server, id)).toMatchObject({ captured: 2, held: 0 })
+    await stand.putPerson(id, { payment: 'PAID', purchasedAt: '2026-11-03T10:00:00Z' })
+    expect(messages(await board.step(check))).toEqual([
+      'You have Sheaf Pro. Paid since 3 Nov 2026.',
+    ])
+  })
+
+  it('[L8] counts on the device where the window finds no server', async () => {
+    const { board, id } = await open([{}], { rules })
+    await stand.setFaults({ status: 500 })
+    const step = await board.step(tally)
+    await stand.setFaults({})
+
+    expect(lineOf(step)).toBe('Ana · 9 of 10 free runs left')
+    expect(await countsOf(server, id)).toMatchObject({ captured: 0 })
+  })
+
+  it('[A10] leaves an open digest where it is, and asks through it', async () => {
+    const { board, id } = await open([{ payment: 'NOT_SUPPORTED' }], { rules })
+    await stand.putPerson(id, { payment: 'PAID', purchasedAt: '2026-11-03T10:00:00Z' })
+    const digest = await board.step({ click: 'Write digest' })
+    const checked = await board.step(check)
+    const placed = await board.step({ ui: { type: 'place-on-board' } })
+    const closed = await board.step({ ui: { type: 'close' } })
+
+    expect(digest.ui?.visible).toBe(true)
+    expect(messages(checked)).toEqual(['You have Sheaf Pro. Paid since 3 Nov 2026.'])
+    expect([checked.ui?.visible, checked.ui?.html]).toEqual([true, digest.ui?.html])
+    expect(checked.hostCalls.showUI).toBeUndefined()
+    expect(messages(placed)).toHaveLength(1)
+    expect(closed.ui?.visible ?? false).toBe(false)
+  })
+})
+
 describe('a run killed at any host answer', () => {
   it.each([true, false])(
     '[M5] is neither lost nor counted twice at the server, sent: %s',

@@ -5,17 +5,19 @@ import { join } from 'node:path'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
 import type { RunCounts } from '../../protocol/license.ts'
 import { buildBundle } from '../../scripts/build.ts'
+import { announceTokens } from '../../simulator/host/announce-tokens.ts'
 import type { HostFetch, NetworkRequest } from '../../simulator/host/network.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type {
   LiveSimulation,
-  SimulationOptions,
+  PaymentTokenView,
   SimulationResult,
   StepResult,
 } from '../../simulator/host/simulation.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 import { licenseClient } from '../license-server/license-client.ts'
 import { fill, type TestScenario } from './simulate.ts'
+import { createWindowScript } from './window-script.ts'
 
 /** The bundle that is built with this server, and its digest window. */
 export async function buildFor({ url }: LicenseServer): Promise<{ code: string; html: string }> {
@@ -50,7 +52,6 @@ export async function openBoard(
   server: LicenseServer,
   bundle: { readonly code: string; readonly html: string },
   scenario: Omit<TestScenario, 'steps'>,
-  options: (fetch: HostFetch) => SimulationOptions = () => ({}),
 ): Promise<LicensedBoard> {
   const client = licenseClient(server)
   const address = randomUUID()
@@ -59,21 +60,16 @@ export async function openBoard(
   let network: Network = 'open'
   let serverAheadMs = 0
 
-  /** Figma knows a token from when it is issued; the stand-in learns of it before the server can ask. */
-  async function registerToken(body: string | null) {
-    const { token = '' } = JSON.parse(body ?? '{}') as { readonly token?: string }
-    const issued = simulation.token(token)
-    if (issued === undefined) return
-    const expiresInSeconds = (issued.expiresAtMs - simulation.nowMs) / 1000
-    await client.issueToken({ userId: issued.userId, token, expiresInSeconds })
+  async function announce(token: string, { userId, expiresAtMs }: PaymentTokenView) {
+    if (network !== 'open') return
+    const expiresInSeconds = (expiresAtMs - simulation.nowMs) / 1000
+    await client.issueToken({ userId, token, expiresInSeconds })
   }
 
   async function send(request: NetworkRequest) {
-    sent.push(request)
     if (network === 'silent') return 'unanswered'
     const { url, method, headers, body } = request
     await client.setClockAhead(simulation.nowMs + serverAheadMs - Date.now())
-    if (url.endsWith('/v1/sessions') && network === 'open') await registerToken(body)
     const response = await fetch(url, {
       method,
       headers: { ...headers, 'CF-Connecting-IP': address },
@@ -86,8 +82,11 @@ export async function openBoard(
     }
   }
 
+  const announcing = announceTokens(send, (text) => simulation.token(text), announce)
+
   const hostFetch: HostFetch = (request) => {
-    const reply = send(request)
+    sent.push(request)
+    const reply = announcing(request)
     const way = reply.catch(() => undefined).finally(() => onTheWay.delete(way))
     onTheWay.add(way)
     return reply
@@ -101,7 +100,7 @@ export async function openBoard(
   })
   const simulation: LiveSimulation = await createSimulation(
     { ...filled, html: { '': bundle.html } },
-    { fetch: hostFetch, ...options(hostFetch) },
+    { fetch: hostFetch, window: createWindowScript(hostFetch) },
   )
 
   return {

@@ -1,4 +1,5 @@
 import type { Access } from '../document/document-model.ts'
+import type { PostedMessage } from '../host-window.ts'
 import type { Tab, World } from './world.ts'
 
 /** What a run lets the host's operations see and do. */
@@ -16,6 +17,8 @@ export interface RunContext {
   commitUndo(): void
   triggerUndo(): void
   closePlugin(): void
+  /** Hands a message to the script of the open window, where somebody runs such scripts. */
+  tellWindow(posted: PostedMessage): void
 }
 
 /** Answered at once; what it throws is thrown into the guest. */

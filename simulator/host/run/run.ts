@@ -124,6 +124,13 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     closePlugin: () => {
       isClosed = true
     },
+    tellWindow: (posted) => {
+      if (world.window === undefined) return
+      const { nowMs: dueAtMs } = world.clock
+      const [id, order] = [world.nextNumber(), world.nextNumber()]
+      const message = { id, order, dueAtMs, posted, replies: [], isOutside: true, sent: undefined }
+      waiting = [...waiting, { type: 'window', ...message }]
+    },
   }
 
   // What the guest may call
@@ -318,7 +325,14 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   /** Calls leave when the turn that asked for them is over, so that a kill can keep one back. */
   function sendOutside(calls: readonly Waiting[]): void {
     for (const call of calls) {
-      if (call.type !== 'call' || call.sent !== undefined) continue
+      if (call.type === 'timer' || call.sent !== undefined) continue
+      if (call.type === 'window') {
+        call.sent = world.window?.(call.posted).then((replies) => {
+          call.isOutside = false
+          call.replies = replies
+        })
+        continue
+      }
       call.sent = call.pending.outside?.().then((outcome) => {
         call.isOutside = false
         call.isHung = outcome === 'unanswered'
@@ -337,7 +351,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   /** What would go on first: an answer from outside comes before any timer that is not yet due. */
   function nextAwaited(): Waiting | undefined {
     const due = firstDue(waiting)
-    const outside = waiting.find((one) => one.type === 'call' && one.isOutside)
+    const outside = waiting.find((one) => one.type !== 'timer' && one.isOutside)
     if (due === undefined) return outside ?? waiting[0]
     return outside !== undefined && due.dueAtMs > world.clock.nowMs ? outside : due
   }
@@ -415,6 +429,12 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       return
     }
     waiting = waiting.filter((other) => other !== one)
+    if (one.type === 'window') {
+      turn(() => {
+        for (const reply of one.replies) guest.enter('message', encodeWire(reply, typeOf))
+      })
+      return
+    }
     turn(() => {
       const answer = answering(one.pending.effect)
       const isGood = typeof answer !== 'string' || !answer.startsWith('e')

@@ -78,7 +78,7 @@ function nextDue(world: World, limit: TimerLimit): Due | undefined {
 }
 
 function mayFire(run: Run, one: Waiting, limit: TimerLimit): boolean {
-  if (one.type === 'call' || limit.type === 'until') return true
+  if (one.type !== 'timer' || limit.type === 'until') return true
   if (limit.type === 'rest-of-advance') return one.fired === 0 && one.repeatMs === undefined
   const waitsForPerson =
     run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
@@ -90,7 +90,7 @@ function mayFire(run: Run, one: Waiting, limit: TimerLimit): boolean {
 function outsideCalls(world: World): readonly Promise<unknown>[] {
   return liveRuns(world).flatMap((run) =>
     run.waiting.flatMap((one) =>
-      one.type === 'call' && one.isOutside && one.sent !== undefined ? [one.sent] : [],
+      one.type !== 'timer' && one.isOutside && one.sent !== undefined ? [one.sent] : [],
     ),
   )
 }

@@ -3,6 +3,7 @@ import { createClock, type Clock } from '../clock.ts'
 import type { Access, DocumentModel } from '../document/document-model.ts'
 import { HostError } from '../errors.ts'
 import type { Layout } from '../drawing/layout.ts'
+import type { HostWindow } from '../host-window.ts'
 import type { HostFetch } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../scenario.ts'
@@ -92,6 +93,7 @@ export interface World {
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
   readonly storage: InitialStorage
+  readonly window: HostWindow | undefined
   readonly access: Access
   toasts: readonly Toast[]
   network: NetworkState
@@ -110,6 +112,7 @@ export interface WorldParts {
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
   readonly storage: InitialStorage
+  readonly window: HostWindow | undefined
 }
 
 /** Ana's orange, Ben's blue: the colours people's cursors have. */
