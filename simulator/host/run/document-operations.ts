@@ -1,6 +1,7 @@
 import type { NodeShape, Value } from '../document/document-model.ts'
 import { HostError } from '../errors.ts'
-import { isNodeRef, isRecord, toValue } from '../wire.ts'
+import { isNodeRef, toValue } from '../document/value.ts'
+import { isRecord } from '../wire.ts'
 import {
   badArgument,
   listArgument,

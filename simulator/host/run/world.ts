@@ -7,7 +7,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../scenario.ts'
 import type { OpenUi, StepError } from '../simulation.ts'
 import { createUndoStacks, type UndoEntry, type UndoStacks } from '../undo-stacks.ts'
-import { isNodeRef } from '../wire.ts'
+import { isNodeRef } from '../document/value.ts'
 import type { CreateGuest } from './guest.ts'
 import type { Run } from './run.ts'
 
