@@ -350,6 +350,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     if (tab.run === run) {
       tab.run = undefined
       tab.ui = undefined
+      tab.events.clear()
     }
     for (const toast of world.toasts)
       if (toast.run === run && toast.button !== undefined) dropToast(world, toast.id)

@@ -42,6 +42,8 @@ export interface Tab {
   viewport: { readonly x: number; readonly y: number; readonly zoom: number }
   run: Run | undefined
   ui: OpenUi | undefined
+  /** What the run's own code brought about and its listeners have not heard of yet. */
+  readonly events: Set<'selectionchange' | 'currentpagechange'>
 }
 
 export interface Toast {
@@ -233,6 +235,7 @@ export function findTab(
     viewport: { x: 0, y: 0, zoom: 1 },
     run: undefined,
     ui: undefined,
+    events: new Set(),
   }
   world.tabs.set(key, made)
   return made
