@@ -1,5 +1,3 @@
-import type { NodeRef, Value } from './document/document-model.ts'
-
 /**
  * Text that crosses between the guest and the host: JSON, with `{"$": …}` for what JSON has no word for:
  * `u` undefined, `n` a number that is not finite, `b` bytes, `node`, `m` figma.mixed, `o` an object that
@@ -61,17 +59,4 @@ function pack(value: unknown, typeOf: (id: string) => string): unknown {
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** A decoded value as the document takes it: bytes are none of its business. */
-export function toValue(value: unknown): Value {
-  if (Array.isArray(value)) return value.map(toValue)
-  if (isRecord(value))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toValue(item)]))
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value
-  return typeof value === 'boolean' ? value : undefined
-}
-
-export function isNodeRef(value: unknown): value is NodeRef {
-  return isRecord(value) && typeof value['$node'] === 'string'
 }

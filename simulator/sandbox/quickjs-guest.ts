@@ -151,6 +151,7 @@ function toFunctions(context: QuickJSContext, host: HostFunctions): QuickJSHandl
   const count = (handle: QuickJSHandle | undefined): number =>
     handle === undefined ? 0 : context.getNumber(handle)
   define('get', (id, property) => host.get(text(id), text(property)))
+  define('glimpse', (id, properties) => host.glimpse(text(id), text(properties)))
   define('set', (id, property, wire) => host.set(text(id), text(property), text(wire)))
   define('send', (operation, wire) => host.send(text(operation), text(wire)))
   define('ask', (operation, wire) => host.ask(text(operation), text(wire)))

@@ -1,5 +1,6 @@
 import { HostError } from '../errors.ts'
-import { isNodeRef, isRecord } from '../wire.ts'
+import { isNodeRef } from '../document/value.ts'
+import { isRecord } from '../wire.ts'
 
 /** Parsers of what widget code passes; each throws `INVALID_ARGUMENT` and names the call. */
 export function textArgument(call: string, value: unknown): string {

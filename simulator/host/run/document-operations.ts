@@ -1,6 +1,7 @@
 import type { NodeShape, Value } from '../document/document-model.ts'
 import { HostError } from '../errors.ts'
-import { isNodeRef, isRecord, toValue } from '../wire.ts'
+import { isNodeRef, toValue } from '../document/value.ts'
+import { isRecord } from '../wire.ts'
 import {
   badArgument,
   listArgument,
@@ -10,7 +11,7 @@ import {
 } from './arguments.ts'
 import { documentFactories, dynamicPageTwins } from './offered-api.ts'
 import type { AsyncOperations, Operation, Operations, RunContext } from './operation.ts'
-import { childrenOf, noteWidgets, type World } from './world.ts'
+import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
 
 /** What a node of this type offers: the document's own list, and what belongs to the person who looks. */
 export function shapeOf(world: World, type: string): NodeShape {
@@ -55,7 +56,14 @@ function select({ world, tab }: RunContext, ids: readonly string[]): void {
   for (const id of ids)
     if (!world.document.has(id))
       throw new HostError('NODE_REMOVED', `The node with id "${id}" does not exist`, 'selection')
-  tab.owner.selection = ids
+  selectFor(world, tab.owner, ids)
+}
+
+/** Every tab of the person shows the same selection; the listeners there hear of it later, and once. */
+function selectFor(world: World, owner: PersonState, ids: readonly string[]): void {
+  if (JSON.stringify(owner.selection) === JSON.stringify(ids)) return
+  owner.selection = ids
+  for (const { tab } of liveRuns(world)) if (tab.owner === owner) tab.events.add('selectionchange')
 }
 
 function callNode(context: RunContext, args: readonly unknown[]): Value {
@@ -196,8 +204,9 @@ function goToPage(context: RunContext, page: unknown): void {
   const id = nodeArgument('setCurrentPageAsync', page)
   if (!context.world.document.pageIds.includes(id))
     throw badArgument('setCurrentPageAsync', 'a page', page)
+  if (context.tab.currentPageId !== id) context.tab.events.add('currentpagechange')
   context.tab.currentPageId = id
-  context.tab.owner.selection = []
+  selectFor(context.world, context.tab.owner, [])
   context.loadPage(id)
 }
 

@@ -14,6 +14,26 @@ import {
 } from './offered-api.ts'
 import type { World } from './world.ts'
 
+/** Cheap to read, and of no effect on anything. */
+const glimpsedProperties = [
+  'name',
+  'visible',
+  'locked',
+  'x',
+  'y',
+  'width',
+  'height',
+  'rotation',
+  'opacity',
+  'absoluteBoundingBox',
+  'stuckTo',
+  'parent',
+  'text',
+  'characters',
+  'authorName',
+  'authorVisible',
+]
+
 /** What the prelude of a new run is told. */
 export function factsOf(world: World, widgetNodeId: string): GuestFacts {
   const { manifest, editor, html, rules } = world.scenario
@@ -28,6 +48,7 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     hasSingleHtml: typeof manifest.ui !== 'object',
     hasFetch: rules.sandboxFetch,
     components: componentNames,
+    glimpsed: glimpsedProperties,
     facts: {
       apiVersion: '1.0.0',
       command: '',

@@ -7,6 +7,8 @@ export type Answer = string | number | boolean | null | undefined
 /** The functions of the host that the prelude holds; widget code never sees them. */
 export interface HostFunctions {
   readonly get: (id: string, property: string) => Answer
+  /** JSON list of what `get` would answer for these properties, joined by commas; `e` for undefined or refused. */
+  readonly glimpse: (id: string, properties: string) => string
   readonly set: (id: string, property: string, wire: string) => Answer
   readonly send: (operation: string, wire: string) => Answer
   /** Starts an asynchronous call; the number is its id, answered later through `Entries.answer`. */
@@ -30,6 +32,8 @@ export interface GuestFacts {
   readonly hasSingleHtml: boolean
   readonly hasFetch: boolean
   readonly components: readonly string[]
+  /** Node properties that are cheap enough to be read along with others. */
+  readonly glimpsed: readonly string[]
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
   readonly readable: readonly string[]
   readonly methods: readonly string[]

@@ -166,6 +166,16 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     }
   }
 
+  function glimpseOf(id: string, property: string): Answer {
+    try {
+      const answer = toAnswer(readProperty(context, id, property))
+      return answer === undefined ? 'e' : answer
+    } catch (error) {
+      if (error instanceof HostError) return 'e'
+      throw error
+    }
+  }
+
   function count(operation: string): void {
     if (!operation.startsWith('figma.') && operation !== 'fetch') return
     const name = operation.replace(/^figma\.(get\.)?/, '')
@@ -202,6 +212,8 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
 
   const functions: HostFunctions = {
     get: (id, property) => answering(() => readProperty(context, id, property)),
+    glimpse: (id, properties) =>
+      JSON.stringify(properties.split(',').map((name) => glimpseOf(id, name))),
     set: (id, property, wire) =>
       answering(() => {
         writeProperty(context, id, property, decodeWire(wire))
@@ -372,6 +384,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     if (tab.run === run) {
       tab.run = undefined
       tab.ui = undefined
+      tab.events.clear()
     }
     for (const toast of world.toasts)
       if (toast.run === run && toast.button !== undefined) dropToast(world, toast.id)

@@ -9,6 +9,8 @@ const mostFiringsBesideWait = 10
 const longestChain = 20_000
 const longestChainBesideWait = 1000
 const mostTimers = 20_000
+/** Listeners that bring about what they listen to never come to rest. */
+const mostEvents = 1000
 
 /** How far a step may let timers go. */
 export type TimerLimit =
@@ -40,7 +42,8 @@ export async function settle(
   let open = deferred
   let fired = 0
   if (limit.type !== 'rest-of-advance') forgetFirings(world)
-  for (;;) {
+  for (let told = 0; ;) {
+    while (told < mostEvents && tellEvents(world)) told += 1
     dropExpiredToasts(world)
     const canGoOn = nextDue(world, limit) !== undefined
     open = open.filter((work) => (canGoOn && world.random.below(2) === 0) || !work())
@@ -57,6 +60,18 @@ export async function settle(
     if (outside.length === 0) return open
     await Promise.race(outside)
   }
+}
+
+/** Events come after the code that brought them about, one for all of a kind; false where there was none. */
+function tellEvents(world: World): boolean {
+  const run = liveRuns(world).find(({ tab }) => tab.events.size > 0)
+  if (run === undefined) return false
+  const names = [...run.tab.events]
+  run.tab.events.clear()
+  run.turn((guest) => {
+    for (const name of names) guest.enter('event', name)
+  })
+  return true
 }
 
 function forgetFirings(world: World): void {

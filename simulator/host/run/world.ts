@@ -9,7 +9,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../scenario.ts'
 import type { InitialStorage, OpenUi, StepError } from '../simulation.ts'
 import { createUndoStacks, type UndoEntry, type UndoStacks } from '../undo-stacks.ts'
-import { isNodeRef } from '../wire.ts'
+import { isNodeRef } from '../document/value.ts'
 import type { CreateGuest } from './guest.ts'
 import type { Run } from './run.ts'
 
@@ -44,6 +44,8 @@ export interface Tab {
   viewport: { readonly x: number; readonly y: number; readonly zoom: number }
   run: Run | undefined
   ui: OpenUi | undefined
+  /** What the run's own code brought about and its listeners have not heard of yet. */
+  readonly events: Set<'selectionchange' | 'currentpagechange'>
 }
 
 export interface Toast {
@@ -249,6 +251,7 @@ export function findTab(
     viewport: { x: 0, y: 0, zoom: 1 },
     run: undefined,
     ui: undefined,
+    events: new Set(),
   }
   world.tabs.set(key, made)
   return made

@@ -7,6 +7,8 @@ export type Phase = 'script' | 'render' | 'default' | 'free' | 'closed'
 export interface Session {
   phase: Phase
   isRegistered: boolean
+  /** Counts whatever may have changed the document: what was read of it before is stale. */
+  changes: number
   readonly fail: (error: unknown) => void
   /** Keeps the run alive until the value, where it is a promise, settles. */
   readonly track: (value: unknown) => void

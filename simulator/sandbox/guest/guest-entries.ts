@@ -32,6 +32,7 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
   const session = {
     phase: 'script' as Session['phase'],
     isRegistered: false,
+    changes: 0,
     fail,
     bind(made: GuestWire) {
       wire = made
@@ -68,6 +69,7 @@ export function createGuestEntries(
 ): Entries {
   function safely<Result>(work: () => Result): Result | undefined {
     if (session.phase === 'script') session.phase = 'free'
+    session.changes += 1
     try {
       return work()
     } catch (error) {

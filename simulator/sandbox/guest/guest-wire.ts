@@ -1,8 +1,8 @@
 import type { Answer, HostFunctions } from '../../host/run/guest.ts'
-import type { GuestWire } from './bridge.ts'
+import type { GuestWire, Session } from './bridge.ts'
 
 /** Runs inside QuickJS, sent as text: uses nothing from outside itself. The guest's end of host/wire.ts. */
-export function createGuestWire(host: HostFunctions): GuestWire {
+export function createGuestWire(host: HostFunctions, session: Session): GuestWire {
   const { parse, stringify } = JSON
   const mixed = Symbol('figma.mixed')
   const codes = new WeakMap<object, string>()
@@ -102,6 +102,7 @@ export function createGuestWire(host: HostFunctions): GuestWire {
 
   function ask(operation: string, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      session.changes += 1
       const id = read(host.ask(operation, encode(args)))
       calls.set(Number(id), { resolve, reject })
     })
@@ -121,7 +122,10 @@ export function createGuestWire(host: HostFunctions): GuestWire {
     ask,
     answer,
     mixed,
-    send: (operation, args) => read(host.send(operation, encode(args))),
+    send: (operation, args) => {
+      session.changes += 1
+      return read(host.send(operation, encode(args)))
+    },
     refusal,
     codeOf: (error) => (typeof error === 'object' && error !== null ? codes.get(error) : undefined),
     bindNodes(makeNode, findId) {

@@ -67,6 +67,31 @@ describe('where a step ends', () => {
   })
 })
 
+describe('events of the widget’s own doing', () => {
+  it('[S2] come after the code that brought them about, one for all of a kind', async () => {
+    const code = buttonCode(
+      "async () => { figma.on('selectionchange', () => console.log('changed ' + figma.currentPage.selection.length)); const made = [figma.createSticky(), figma.createSticky()]; figma.currentPage.selection = [made[0]]; figma.currentPage.selection = made; console.log('handler'); await figma.clientStorage.keysAsync(); figma.currentPage.selection = made; await figma.clientStorage.keysAsync() }",
+    )
+
+    const [, click] = await results(code, [insert, go])
+
+    expect(click?.console.map(({ text }) => text)).toEqual(['handler', 'changed 2'])
+  })
+
+  it('[S2] tell of another page, and end where listeners bring them about for ever', async () => {
+    const code = buttonCode(
+      "async () => { let n = 0; figma.on('currentpagechange', () => { console.log(figma.currentPage.name); figma.currentPage.selection = [] ; figma.on('selectionchange', () => { n += 1; figma.currentPage.selection = n % 2 ? [note] : [] }); figma.currentPage.selection = [note] }); const page = figma.createPage(); page.name = 'Second'; await figma.setCurrentPageAsync(page); const note = figma.createFrame(); await figma.clientStorage.keysAsync() }",
+    )
+
+    const steps = await simulate(code, [insert, go], (simulation) => simulation.result().steps, {
+      editor: 'figma',
+    })
+
+    expect(steps[1]?.error).toBeNull()
+    expect(steps[1]?.console.map(({ text }) => text)).toEqual(['Second'])
+  })
+})
+
 describe('what a step tells', () => {
   it('[S7] shows bytes that were posted to the window as a list', async () => {
     const code = buttonCode(
