@@ -41,6 +41,9 @@ export function createQuickJsGuest(
   runtime.setMaxStackSize(stackLimitBytes)
   runtime.setMemoryLimit(memoryLimitBytes)
   const context = runtime.newContext()
+  // When memory grows during a job, executePendingJobs can no longer read whose job it was and would make a
+  // context that nobody frees. There is only this one.
+  runtime.newContext = () => context
   const entries = new Map<string, QuickJSHandle>()
   let interrupts = 0
   let isInterrupted = false
