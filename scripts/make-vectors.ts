@@ -117,7 +117,9 @@ const readTiers = (folder: string): ReadonlyMap<string, number> => {
 const collectStems = ({ words, vectors }: Source): Map<string, Stem> => {
   const stems = new Map<string, Stem>()
   let total = 0
-  words.slice(0, LAST_RANK).forEach((word, rank) => {
+  const wanted = new Set(workshopWords)
+  words.forEach((word, rank) => {
+    if (rank >= LAST_RANK && !wanted.has(word)) return
     const share = 1 / (rank + 3)
     total += share
     const vector = vectors[word]
@@ -254,7 +256,7 @@ const packStems = (stems: readonly Stem[]): string => {
       while (shared < 9 && shared < last.length && name[shared] === last[shared]) shared++
       last = name
       const step = Math.round((Math.log10(share) - LOG_FREQUENCY_TOP) / LOG_FREQUENCY_STEP)
-      const capital = String.fromCharCode(65 + Math.min(15, Math.max(0, step)))
+      const capital = String.fromCharCode(65 + Math.min(25, Math.max(0, step)))
       return `${shared}${name.slice(shared)}${capital}`
     })
     .join('')

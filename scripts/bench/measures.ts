@@ -80,7 +80,7 @@ export const cheapestMatching = (costs: Table): number => {
   for (let row = 1; row <= size; row++) {
     augment(row, costs, rowPotential, columnPotential, rowOfColumn)
   }
-  return -(columnPotential[0] ?? 0)
+  return 0 - (columnPotential[0] ?? 0)
 }
 
 const augment = (

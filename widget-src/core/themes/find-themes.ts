@@ -142,22 +142,36 @@ const pileSample = async (
   const merges = await averageLink(matrix, pace)
   const graph = await buildNeighbourGraph(matrix, pace)
   const chosen = await choosePileCount(merges, graph, vectors.noteCount, pace)
-  const wanted = stepCount(chosen, granularity, sample.length)
-  const smallest = Math.max(2, SMALLEST_SHARE * sample.length * Math.min(1, chosen / wanted))
-  const cut = joinSmallPiles(cutTree(merges, sample.length, wanted), matrix, smallest)
-  const moved = await moveLocally(cut, graph, pace)
-  return joinSmallPiles(moved, matrix, smallest)
+  const cutAt = async (count: number, smallest: number): Promise<Int32Array> => {
+    const cut = joinSmallPiles(cutTree(merges, sample.length, count), matrix, smallest)
+    return joinSmallPiles(await moveLocally(cut, graph, pace), matrix, smallest)
+  }
+  let piles = await cutAt(chosen, Math.max(2, SMALLEST_SHARE * sample.length))
+  for (let step = 0; step < granularity; step++) piles = await cutFiner(piles, cutAt)
+  for (let step = 0; step > granularity; step--) piles = await cutCoarser(piles, cutAt)
+  return piles
 }
 
-/** Each step changes the number by half, and by one at least. */
-const stepCount = (chosen: number, granularity: number, noteCount: number): number => {
-  let count = chosen
-  for (let step = 0; step < granularity; step++)
-    count = Math.max(count + 1, Math.round(count * STEP_FACTOR))
-  for (let step = 0; step > granularity; step--)
-    count = Math.min(count - 1, Math.round(count / STEP_FACTOR))
-  return Math.max(1, Math.min(count, noteCount))
+type CutAt = (count: number, smallest: number) => Promise<Int32Array>
+
+/** Half as many piles again, where the notes yield them. */
+const cutFiner = async (piles: Int32Array, cutAt: CutAt): Promise<Int32Array> => {
+  const wanted = Math.max(pileCount(piles) + 1, Math.round(pileCount(piles) * STEP_FACTOR))
+  let finest = piles
+  for (let count = wanted; count <= Math.min(piles.length, 4 * wanted); count += wanted) {
+    const cut = await cutAt(count, 2)
+    if (pileCount(cut) > pileCount(finest)) finest = cut
+    if (pileCount(finest) >= wanted) break
+  }
+  return finest
 }
+
+const cutCoarser = async (piles: Int32Array, cutAt: CutAt): Promise<Int32Array> => {
+  const wanted = Math.min(pileCount(piles) - 1, Math.round(pileCount(piles) / STEP_FACTOR))
+  return wanted < 1 ? piles : cutAt(wanted, 1)
+}
+
+const pileCount = (piles: Int32Array): number => membersOf(piles).length
 
 const NEARNESS_LEAST = 0.06
 

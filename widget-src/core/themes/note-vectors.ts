@@ -1,7 +1,7 @@
 import type { Pace } from './pace.ts'
 import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
 import { inverseFrequency, weighTerms } from './weights.ts'
-import { type Quad, toWhole } from './packed-rows.ts'
+import { type Quad, writeWhole } from './packed-rows.ts'
 import { sumVectors, type WordVectors } from './word-vectors.ts'
 
 /** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
@@ -70,37 +70,45 @@ const centredMeanings = async (
   const { noteCount } = vocabulary
   const { dimensions } = vectors
   const sum = createNoteSummer(vocabulary, vectors)
-  const meanings: Float32Array[] = []
-  const mean = new Float32Array(dimensions)
+  const sums: Float32Array[] = []
+  const mean = new Float64Array(dimensions)
   let counted = 0
   for (let note = 0; note < noteCount; note++) {
-    const meaning = sum(note)
-    if (meaning) {
+    const words = sum(note)
+    sums.push(words)
+    const length = lengthOf(words)
+    if (length > 0) {
       counted++
-      for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] ?? 0) + (meaning[d] ?? 0)
+      const share = 1 / length
+      for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] ?? 0) + share * (words[d] ?? 0)
     }
-    meanings.push(meaning ?? EMPTY)
     if (pace.isDue()) await pace.rest()
   }
   const dense = new Int8Array(noteCount * dimensions)
-  for (let note = 0; note < noteCount; note++) {
-    const meaning = meanings[note] ?? EMPTY
-    for (let d = 0; d < meaning.length; d++)
-      meaning[d] = (meaning[d] ?? 0) - (mean[d] ?? 0) / counted
-    scaleToUnit(meaning, 0, meaning.length)
-    dense.set(toWhole(meaning), note * dimensions)
+  for (const [note, words] of sums.entries()) {
+    const weight = lengthOf(words) / counted
+    // Subtracting the mean times the note's own length leaves the direction as if its length were 1.
+    for (let d = 0; d < words.length; d++) words[d] = (words[d] ?? 0) - weight * (mean[d] ?? 0)
+    const length = lengthOf(words)
+    if (length > 0) writeWhole(words, 1 / length, dense, note * dimensions)
     if (pace.isDue()) await pace.rest()
   }
   return dense
 }
 
+const lengthOf = (values: Float32Array): number => {
+  let squares = 0
+  for (let i = 0; i < values.length; i++) squares += (values[i] ?? 0) * (values[i] ?? 0)
+  return squares < 1e-9 ? 0 : Math.sqrt(squares)
+}
+
 const EMPTY = new Float32Array(0)
 
-/** Sums the word vectors of one note to unit length; null for a note without a known word. */
+/** Sums the word vectors of one note; empty for a note without a known word. */
 const createNoteSummer = (
   { noteCount, starts, terms, termNames, noteFrequency }: Vocabulary,
   vectors: WordVectors,
-): ((note: number) => Float32Array | null) => {
+): ((note: number) => Float32Array) => {
   const opened = new Map<number, { quads: readonly Quad[]; factor: number } | null>()
   const open = (term: number): { quads: readonly Quad[]; factor: number } | null => {
     const name = termNames[term] ?? ''
@@ -121,10 +129,7 @@ const createNoteSummer = (
       quads.push(word.quads)
       factors.push(word.factor)
     }
-    if (quads.length === 0) return null
-    const meaning = sumVectors(quads, factors, vectors.dimensions)
-    scaleToUnit(meaning, 0, meaning.length)
-    return meaning
+    return quads.length === 0 ? EMPTY : sumVectors(quads, factors, vectors.dimensions)
   }
 }
 

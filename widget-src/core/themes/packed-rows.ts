@@ -22,18 +22,34 @@ const BASE = 8192
 export const UNIT_SCALE = 56
 
 /** Rounds vectors of unit length to the whole numbers that `packRows` takes. */
-export const toWhole = (values: Float32Array): Int8Array =>
-  values.reduce((whole, value, index) => {
-    whole[index] = Math.round(value * UNIT_SCALE)
-    return whole
-  }, new Int8Array(values.length))
+export const toWhole = (values: Float32Array): Int8Array => {
+  const whole = new Int8Array(values.length)
+  writeWhole(values, 1, whole, 0)
+  return whole
+}
+
+/** Writes a vector, times the factor that brings it to unit length, rounded to `target` from `offset` on. */
+export const writeWhole = (
+  values: Float32Array,
+  factor: number,
+  target: Int8Array,
+  offset: number,
+): void => {
+  const scale = factor * UNIT_SCALE
+  for (let i = 0; i < values.length; i++) target[offset + i] = Math.round(scale * (values[i] ?? 0))
+}
 
 /** The `length` numbers of `values` from `start` on, as `multiplyGroup` takes them; filled up with zeros. */
 export const toQuads = (values: Int8Array, start: number, length: number): readonly Quad[] => {
   const quads: Quad[] = []
-  for (let i = start; i < start + length; i += 4) {
-    const [a = 0, b = 0, c = 0, d = 0] = values.subarray(i, Math.min(i + 4, start + length))
-    quads.push({ a, b, c, d })
+  const end = start + length
+  for (let i = start; i < end; i += 4) {
+    quads.push({
+      a: values[i] ?? 0,
+      b: i + 1 < end ? (values[i + 1] ?? 0) : 0,
+      c: i + 2 < end ? (values[i + 2] ?? 0) : 0,
+      d: i + 3 < end ? (values[i + 3] ?? 0) : 0,
+    })
   }
   return quads
 }

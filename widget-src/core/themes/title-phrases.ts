@@ -89,7 +89,9 @@ const canEnd = (note: TokenizedNote, at: number, words: number): boolean => {
   const next = note.tokens[at + 1]
   if (!token || (next && !isNewWord(note, at + 1))) return false
   const surface = note.text.slice(token.start, token.end)
-  return isTitleWord(surface) || (words > 1 && PARTICLES.has(surface.toLowerCase()))
+  return (
+    token.isGlued || isTitleWord(surface) || (words > 1 && PARTICLES.has(surface.toLowerCase()))
+  )
 }
 
 /** False where a token belongs to the word before it: joined by a hyphen, or the `not` of `don't`. */

@@ -56,6 +56,7 @@ const chooseTitle = (
 interface ScoredPhrase {
   readonly phrase: string
   readonly score: number
+  readonly noteCount: number
 }
 
 const phrasesOf = (words: readonly TitleWord[]): readonly ScoredPhrase[] => {
@@ -64,7 +65,7 @@ const phrasesOf = (words: readonly TitleWord[]): readonly ScoredPhrase[] => {
     const phrase = commonPhrase(word)
     if (phrase === null || wordCount(phrase) > WORDS_MOST) continue
     if (!found.some((other) => overlaps(other.phrase, phrase))) {
-      found.push({ phrase, score: word.score })
+      found.push({ phrase, score: word.score, noteCount: word.places.length })
     }
   }
   return found
@@ -86,7 +87,7 @@ const wordingsOf = (phrases: readonly ScoredPhrase[]): readonly string[] =>
     const second = phrases.slice(index + 1).find((other) => canJoin(first, other))
     if (second === undefined) return [first.phrase]
     const joined = `${first.phrase}, ${second.phrase}`
-    const isWanted = second.score >= SECOND_WORD_LEAST * first.score
+    const isWanted = second.noteCount > 1 && second.score >= SECOND_WORD_LEAST * first.score
     return isWanted ? [joined, first.phrase] : [first.phrase, joined]
   })
 

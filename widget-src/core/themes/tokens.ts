@@ -35,8 +35,7 @@ export type Tokenizer = (text: string) => TokenizedNote
 /**
  * The words of a note in reading order: runs of letters, marks and digits in lower case.
  *
- * English words lose `'s`, `'ll` and the like, are stemmed by Porter's algorithm, and single letters are left
- * out. Scripts written without spaces (Chinese, Japanese, Thai, …) give overlapping pairs of characters.
+ * English words lose `'s`, `'ll` and the like, are stemmed by Porter's algorithm. Scripts written without spaces (Chinese, Japanese, Thai, …) give overlapping pairs of characters.
  *
  * @see https://tartarus.org/martin/PorterStemmer/ M. F. Porter, An algorithm for suffix stripping, 1980
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/tokenization-1.html character k-grams for East Asian text
@@ -114,10 +113,18 @@ const wordTerms = (word: string, language: Language): readonly string[] => {
   const lower = word.toLowerCase()
   if (language === 'other') return [lower]
   const negated = /^(.+)n['’]t$/u.exec(lower)
-  const bare = negated?.[1] ?? lower.replace(ENGLISH_ENDING, '')
-  const terms = /^[a-z]$/.test(bare) ? [] : [stemOf(bare)]
-  return negated ? [...terms, 'not'] : terms
+  const bare = negated ? unshortened(negated[1] ?? '') : lower.replace(ENGLISH_ENDING, '')
+  return negated ? [stemOf(bare), 'not'] : [stemOf(bare)]
 }
+
+/** What is left of `can't`, `won't` and `shan't` without `n't`. */
+const SHORTENED: ReadonlyMap<string, string> = new Map([
+  ['ca', 'can'],
+  ['wo', 'will'],
+  ['sha', 'shall'],
+])
+
+const unshortened = (verb: string): string => SHORTENED.get(verb) ?? verb
 
 /** Porter's stem of an English word; other spellings and scripts pass unchanged. */
 export const stemOf = (lower: string): string =>

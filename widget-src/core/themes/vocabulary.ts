@@ -1,5 +1,5 @@
 import type { Pace } from './pace.ts'
-import { type Language, type Token, type TokenizedNote, createTokenizer } from './tokens.ts'
+import { type Language, type TokenizedNote, createTokenizer } from './tokens.ts'
 
 /** The notes of a wall as term numbers: note `n` holds `terms[starts[n]] … terms[starts[n + 1] - 1]`. */
 export interface Vocabulary {
@@ -33,7 +33,7 @@ export const buildVocabulary = async (
   const tokenize = createTokenizer(language)
   for (const text of texts) {
     const note = tokenize(text)
-    const names = distinctNames(note.tokens)
+    const names = distinctNames(countedTerms(note, language))
     for (const name of names) frequency.set(name, (frequency.get(name) ?? 0) + 1)
     notes.push(note)
     namesOfNote.push(names)
@@ -42,11 +42,16 @@ export const buildVocabulary = async (
   return { noteCount: texts.length, notes, ...(await numberTerms(namesOfNote, frequency, pace)) }
 }
 
-const distinctNames = (tokens: readonly Token[]): string[] => {
-  const names = new Set<string>()
-  for (const token of tokens) names.add(token.term)
-  for (let i = 1; i < tokens.length; i++) {
-    names.add(`${tokens[i - 1]?.term ?? ''}${PAIR_MARK}${tokens[i]?.term ?? ''}`)
+/** Single letters (`a`, `I`) are no English word to tell notes apart by. */
+const countedTerms = ({ tokens }: TokenizedNote, language: Language): readonly string[] => {
+  const terms = tokens.map(({ term }) => term)
+  return language === 'english' ? terms.filter((term) => !/^[a-z]$/.test(term)) : terms
+}
+
+const distinctNames = (terms: readonly string[]): string[] => {
+  const names = new Set(terms)
+  for (let i = 1; i < terms.length; i++) {
+    names.add(`${terms[i - 1] ?? ''}${PAIR_MARK}${terms[i] ?? ''}`)
   }
   return [...names]
 }

@@ -25,9 +25,10 @@ export const weighTerms = async (
   const exponent = vectors ? IDF_EXPONENT : IDF_EXPONENT_ALONE
   const { termNames, noteFrequency, noteCount } = vocabulary
   const weights = new Float32Array(termNames.length)
+  const rarityOf = createTermRarity(vectors)
   for (const [term, name] of termNames.entries()) {
     const idf = inverseFrequency(noteFrequency[term] ?? 1, noteCount)
-    weights[term] = Math.pow(idf, exponent) * termRarity(name, vectors)
+    weights[term] = Math.pow(idf, exponent) * rarityOf(name)
     if (pace.isDue()) await pace.rest()
   }
   return weights
@@ -37,17 +38,25 @@ export const weighTerms = async (
 export const inverseFrequency = (noteFrequency: number, noteCount: number): number =>
   Math.log((noteCount + 1) / noteFrequency) / Math.log(noteCount + 1)
 
-const termRarity = (name: string, vectors: WordVectors | null): number => {
-  const words = name.split(PAIR_MARK)
-  const rarity = Math.max(...words.map((word) => wordRarity(word, vectors)))
-  return words.length > 1 ? PAIR_FACTOR * rarity : rarity
+/** A pair is as rare as its rarer word, and counts half: both its words count already. */
+const createTermRarity = (vectors: WordVectors | null): ((name: string) => number) => {
+  const known = new Map<string, number>()
+  const rarityOf = (word: string): number => {
+    const rarity = known.get(word) ?? wordRarity(word, vectors)
+    known.set(word, rarity)
+    return rarity
+  }
+  return (name) => {
+    const mark = name.indexOf(PAIR_MARK)
+    if (mark < 0) return rarityOf(name)
+    return PAIR_FACTOR * Math.max(rarityOf(name.slice(0, mark)), rarityOf(name.slice(mark + 1)))
+  }
 }
 
 /** From 0.05 for a word like `the` to 1 for one that general English seldom uses or that is unknown. */
 export const wordRarity = (word: string, vectors: WordVectors | null): number => {
-  if (/^\p{N}+$/u.test(word)) return NUMBER_RARITY
   const index = vectors ? vectors.find(word) : -1
-  if (!vectors || index < 0) return 1
+  if (!vectors || index < 0) return /^\p{N}+$/u.test(word) ? NUMBER_RARITY : 1
   const share =
     (LOG_FREQUENCY_COMMON - vectors.logFrequency(index)) /
     (LOG_FREQUENCY_COMMON - LOG_FREQUENCY_RARE)

@@ -7,7 +7,7 @@ export interface WordVectors {
   readonly size: number
   /** The number of a stem, or -1 where it is unknown. */
   find(stem: string): number
-  /** Ten's logarithm of the stem's share of all running words, rounded to 0.3. */
+  /** Ten's logarithm of the stem's share of all running words, rounded to 0.15. */
   logFrequency(index: number): number
   /** The stem's vector, each number one of `LEVELS`; three dimensions to a double, twelve to a quad: for `sumVectors`. */
   quadsOf(index: number): readonly Quad[]
@@ -17,7 +17,7 @@ export interface WordVectors {
  * The packed form, made by `scripts/make-vectors.ts`.
  *
  * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9), the letters that
- * follow, and a capital `A`–`P` for the log frequency. `codes`: one row a stem; a character holds three dimensions
+ * follow, and a capital `A`–`Z` for the log frequency. `codes`: one row a stem; a character holds three dimensions
  * of two bits, least significant first.
  */
 export interface PackedVectors {
@@ -28,7 +28,7 @@ export interface PackedVectors {
 
 /** Log frequency of capital `A`, and the step from one capital to the next. */
 export const LOG_FREQUENCY_TOP = -1.2
-export const LOG_FREQUENCY_STEP = -0.3
+export const LOG_FREQUENCY_STEP = -0.15
 
 /** The 64 characters of `codes` run from `(` on, the backslash left out: nothing in them needs an escape. */
 export const FIRST_CODE = 40

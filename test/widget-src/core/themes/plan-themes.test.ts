@@ -130,7 +130,11 @@ describe('planThemes run again', () => {
     const [first, second, third, fourth] = themeSections(grouped)
     if (!first || !second || !third || !fourth) throw new Error('expected four themes')
     const moved = stickiesIn(grouped, third).slice(0, 5)
-    let edited = rename(rename(grouped, first.id, 'Our title'), second.id, 'Another (21)')
+    let edited = rename(
+      rename(grouped, first.id, 'Our title'),
+      second.id,
+      `Another (${countIn(second.name)})`,
+    )
     for (const note of moved) edited = moveInto(edited, note.id, fourth.id)
     edited = addNotes(edited, newTexts)
 

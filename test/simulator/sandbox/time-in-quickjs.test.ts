@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { bundleThemes } from '../../../scripts/bench/themes-in-quickjs.ts'
+import { timeInQuickJs } from '../../../simulator/sandbox/time-in-quickjs.ts'
+import { findThemes } from '../../../widget-src/core/themes/find-themes.ts'
+import { packedVectors } from '../../../widget-src/core/themes/packed-vectors.ts'
+import { readWalls } from '../../../scripts/bench/walls.ts'
+
+describe('timeInQuickJs', () => {
+  it('[F5] finds in QuickJS, from the bundle, the themes that Node finds', async () => {
+    const [{ texts } = { texts: [] }] = readWalls()
+    const expected = await findThemes(texts, {
+      granularity: 0,
+      vectors: packedVectors,
+      breathe: () => Promise.resolve(),
+      now: () => 0,
+    })
+
+    const { result } = await timeInQuickJs(await bundleThemes(), JSON.stringify(texts), () => 0)
+
+    expect(JSON.parse(result)).toEqual(JSON.parse(JSON.stringify(expected)))
+  })
+
+  it('[B2] keeps the themes and their vectors under 430 KB, with both notices', async () => {
+    const source = await bundleThemes()
+
+    expect(Buffer.byteLength(source)).toBeLessThan(430_000)
+    expect(source).toContain('GRAYPE Systems Private Limited')
+    expect(source).toContain('Public Domain Dedication and License')
+    expect(source).not.toMatch(/import\(/)
+  })
+
+  it('[S1] takes the time between breaths', async () => {
+    let ms = 0
+    const source =
+      'globalThis.main = async (input, breathe) => { await breathe(); return input + "!" }'
+
+    const run = await timeInQuickJs(source, 'done', () => (ms += 10))
+
+    expect(run.result).toBe('done!')
+    expect(run.longestSliceMs).toBeGreaterThan(0)
+  })
+
+  it('[S1] says what failed in the script', async () => {
+    const source = 'globalThis.main = async () => { throw new Error("no such wall") }'
+
+    await expect(timeInQuickJs(source, '', () => 0)).rejects.toThrow('no such wall')
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { packedVectors } from '../../../../widget-src/core/themes/packed-vectors.ts'
+import { createPace } from '../../../../widget-src/core/themes/pace.ts'
+import {
+  openWordVectors,
+  sumVectors,
+  type WordVectors,
+} from '../../../../widget-src/core/themes/word-vectors.ts'
+
+const pace = createPace(
+  async () => {},
+  () => 0,
+)
+
+describe('openWordVectors', () => {
+  it('[F5] reads front-coded stems and two-bit codes', async () => {
+    // Codes count from `(`: 0b111001 is 57, levels -1, 1, 3 for its digits 1, 2, 3.
+    const codes = [0b111001, 0b000000].map((code) =>
+      String.fromCharCode(40 + code + (code > 51 ? 1 : 0)),
+    )
+    const packed = { dimensions: 3, stems: '0cardA3eB', codes: codes.join('') }
+
+    const vectors = await openWordVectors(packed, pace)
+
+    expect([vectors.find('card'), vectors.find('care'), vectors.find('car')]).toEqual([0, 1, -1])
+    expect(vectors.logFrequency(0) - vectors.logFrequency(1)).toBeCloseTo(0.15)
+    expect([...sumVectors([vectors.quadsOf(0)], [1], 3)]).toEqual([-1, 1, 3])
+    expect([...sumVectors([vectors.quadsOf(0), vectors.quadsOf(1)], [2, 31], 3)]).toEqual([
+      -95, -91, -87,
+    ])
+  })
+
+  it('[F5] has words of alike meaning near each other in what it ships', async () => {
+    const vectors = await openWordVectors(packedVectors, pace)
+
+    expect(vectors.size).toBeGreaterThan(10_000)
+    for (const [word, near, far] of triples) {
+      expect(cosine(vectors, word, near)).toBeGreaterThan(cosine(vectors, word, far) + 0.2)
+    }
+  })
+
+  it('[F5] knows workshop words that general English seldom uses', async () => {
+    const vectors = await openWordVectors(packedVectors, pace)
+
+    for (const stem of ['backlog', 'onboard', 'wirefram', 'stakehold', 'dashboard']) {
+      expect(vectors.find(stem)).toBeGreaterThanOrEqual(0)
+    }
+  })
+})
+
+const triples: readonly (readonly [string, string, string])[] = [
+  ['car', 'truck', 'soup'],
+  ['monei', 'bank', 'river'],
+  ['music', 'song', 'tax'],
+  ['doctor', 'hospit', 'guitar'],
+]
+
+function cosine(vectors: WordVectors, a: string, b: string): number {
+  const [left, right] = [a, b].map((stem) =>
+    sumVectors([vectors.quadsOf(vectors.find(stem))], [1], vectors.dimensions),
+  )
+  const dot = (x: Float32Array, y: Float32Array): number =>
+    x.reduce((s, v, i) => s + v * (y[i] ?? 0), 0)
+  return left && right ? dot(left, right) / Math.sqrt(dot(left, left) * dot(right, right)) : NaN
+}
