@@ -13,7 +13,7 @@ export const guessLanguage = (texts: readonly string[], vectors: WordVectors): L
   let latin = 0
   let known = 0
   for (const text of texts) {
-    for (const word of text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []) {
+    for (const word of text.toLowerCase().match(new RegExp('[\\p{L}\\p{M}]+', 'gu')) ?? []) {
       words++
       if (!/\p{Script=Latin}/u.test(word)) continue
       if (word.length < 2) continue

@@ -4,6 +4,8 @@ import { isUnspaced, type TokenizedNote } from './tokens.ts'
 import { wordRarity } from './weights.ts'
 import type { WordVectors } from './word-vectors.ts'
 
+const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
+
 /** Where a word stands: the note, and the place among its tokens. */
 export interface Place {
   readonly note: TokenizedNote
@@ -129,5 +131,5 @@ export const isTitleWord = (surface: string): boolean => {
   const lower = surface.toLowerCase()
   if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
   if (/^\p{N}+$/u.test(lower)) return false
-  return isUnspaced(lower) || /\p{L}.*\p{L}/u.test(lower)
+  return isUnspaced(lower) || TWO_LETTERS.test(lower)
 }

@@ -25,7 +25,8 @@ const RUN = new RegExp(
   `[${UNSPACED_SCRIPTS}][${UNSPACED_SCRIPTS}\\p{M}]*|[^${UNSPACED_SCRIPTS}]+`,
   'gu',
 )
-const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu
+// Property escapes came after ES2017, so they are no literals: older parsers would refuse the whole bundle.
+const WORD = new RegExp("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’][\\p{L}\\p{M}]+)*", 'gu')
 const LETTER = /[^\p{M}]\p{M}*/gu
 const ENGLISH_ENDING = /['’](?:s|m|re|ve|d|ll|t)$/u
 
