@@ -41,6 +41,7 @@ export async function timeSlices(
     }),
     layout: await createLayout(),
     fetch: undefined,
+    window: undefined,
     storage: {},
     interruptsPerTurn: 10_000_000,
     createGuest: (host, facts, limits) =>

@@ -261,4 +261,23 @@ describe('access on the real bundle', () => {
     ])
     expect(storage.Ana ?? {}).toEqual({})
   })
+
+  it('[D3] sells to whoever has not paid, although the widget shows Pro', async () => {
+    const { steps } = await simulate({
+      document: housing,
+      users: [{ ...pastTrial('Ben', '1002'), payment: 'PAID' }, pastTrial('Ana')],
+      steps: [
+        { insert: { x: -600, y: 0 } },
+        { click: 'Tally' },
+        { duplicate: true },
+        { user: 'Ana', click: 'Write digest' },
+      ],
+    })
+
+    expect(pillOf(steps[2])).toBe('Pro')
+    expect(steps[3]?.ui).toBeNull()
+    expect(checkouts(steps)).toEqual([
+      { user: 'Ana', interstitial: 'PAID_FEATURE', outcome: 'dismiss' },
+    ])
+  })
 })

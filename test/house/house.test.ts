@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const read = (path: string) => readFileSync(root + path, 'utf8')
+const sources = (folder: string) =>
+  readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path}`)
+
+interface PackageFile {
+  readonly engines: Readonly<Record<string, string>>
+  readonly scripts: Readonly<Record<string, string>>
+}
+
+describe('the house', () => {
+  const packageFile = JSON.parse(read('package.json')) as PackageFile
+
+  it('[B3] has every command that the README names, and asks for Node 20.19', () => {
+    const named = [...read('README.md').matchAll(/npm (?:run (?:--silent )?)?([a-z][a-z:-]*)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'ci')
+
+    expect(named).toEqual(expect.arrayContaining(['start', 'test', 'build', 'simulate']))
+    expect(named.filter((name) => !(name in packageFile.scripts))).toEqual([])
+    expect(packageFile.engines.node).toBe('>=20.19')
+  })
+
+  it('[B3] links in the README to what is there', () => {
+    const links = [...read('README.md').matchAll(/\]\((?!http)([^)#]+)\)/g)].map(
+      ([, path = '']) => path,
+    )
+
+    expect(links.length).toBeGreaterThan(10)
+    for (const path of links) {
+      expect(() => readdirSync(root + path.replace(/[^/]*\.\w+$/, '')), path).not.toThrow()
+      if (/\.\w+$/.test(path)) expect(() => readFileSync(root + path), path).not.toThrow()
+    }
+  })
+
+  it('[B4] suppresses none of Figma’s lint rules and none of its typings in the widget', () => {
+    const suppressed = sources('widget-src').filter((path) =>
+      /@ts-(ignore|expect-error|nocheck)|eslint-disable[^\n]*figma/.test(read(path)),
+    )
+
+    expect(suppressed).toEqual([])
+  })
+
+  it('[D3] decides access and counts without a look at the display', () => {
+    for (const path of ['access', 'meter', 'server-meter', 'license-client']) {
+      expect(read(`widget-src/core/${path}.ts`), path).not.toMatch(
+        /from '\.\/(display|view|people)/,
+      )
+    }
+  })
+})
