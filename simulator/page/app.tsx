@@ -10,6 +10,7 @@ import { CheckoutDialog } from './overlay/checkout-dialog.tsx'
 import { Toasts } from './overlay/toasts.tsx'
 import { UiWindow } from './overlay/ui-window.tsx'
 import { Panel } from './panel/panel.tsx'
+import { saveBoardFile } from './save-board-file.ts'
 import type { Session } from './session/session.ts'
 
 /** What is open in the page, and how to open something else. */
@@ -71,6 +72,9 @@ function Open(options: {
           fileName={workspace.fileName.value}
           openBoard={workspace.openBoard}
           openFile={workspace.openFile}
+          saveFile={() => {
+            saveBoardFile(workspace.fileName.value ?? `${workspace.boardId.value}.json`, session)
+          }}
           reset={workspace.reset}
         />
         <FileError error={workspace.error.value} dismiss={workspace.dismissError} />

@@ -19,6 +19,7 @@ export async function openPage(size = { width: 1440, height: 900 }): Promise<Ope
   const errors: string[] = []
   try {
     const page = await browser.newPage({ viewport: size })
+    page.setDefaultTimeout(8000)
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text())

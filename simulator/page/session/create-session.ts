@@ -240,6 +240,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     toasts,
     log,
     placeWidget,
+    file: () => simulation.document.toFile(),
     end() {
       stopListening()
       simulation.dispose()
