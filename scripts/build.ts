@@ -6,6 +6,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
+import { isAllowedUrl } from '../simulator/host/network-access.ts'
+import { parseManifest } from '../simulator/host/parse-manifest.ts'
+import type { Manifest } from '../simulator/host/scenario.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -45,7 +48,7 @@ export function bundleOptions(mode: BundleMode, outfile: string, licenseServer =
 }
 
 /** Builds the digest window as one HTML file, its script inside. */
-export async function buildWindow(outfile = join(root, 'dist/ui.html')) {
+export async function buildWindow(outfile = join(root, 'dist/ui.html'), licenseServer = '') {
   const built = await build({
     absWorkingDir: root,
     entryPoints: ['widget-src/ui/digest-window.ts'],
@@ -53,6 +56,7 @@ export async function buildWindow(outfile = join(root, 'dist/ui.html')) {
     minify: true,
     format: 'iife',
     target: 'es2019',
+    define: { __LICENSE_SERVER__: JSON.stringify(licenseServer) },
     write: false,
     logLevel: 'warning',
   })
@@ -65,14 +69,14 @@ export async function buildWindow(outfile = join(root, 'dist/ui.html')) {
   )
 }
 
-/** Builds one bundle and checks it. @throws Error that names what may not ship, and why. */
+/** Builds one bundle, its window beside it, and checks it. @throws Error that names what may not ship, and why. */
 export async function buildBundle(
   mode: BundleMode,
   outfile = join(root, 'dist/code.js'),
   licenseServer = '',
 ) {
   await build(bundleOptions(mode, outfile, licenseServer))
-  await buildWindow()
+  await buildWindow(join(dirname(outfile), 'ui.html'), licenseServer)
   const code = readFileSync(outfile, 'utf8')
   if (mode === 'published') checkBundle(code, relative(root, outfile))
   return { outfile, bytes: Buffer.byteLength(code) }
@@ -89,45 +93,46 @@ export function checkBundle(code: string, name: string) {
   }
 }
 
-interface NetworkAccess {
-  readonly allowedDomains?: readonly string[]
-  readonly devAllowedDomains?: readonly string[]
-}
-
-function readManifest(): { networkAccess?: NetworkAccess } {
-  return JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as {
-    networkAccess?: NetworkAccess
-  }
-}
+/** What the widget asks of its license server; the manifest must let every one of them through. */
+const serverPaths = ['/v1/sessions', '/v1/runs', '/v1/runs/x/capture', '/v1/runs/x/release']
 
 /**
  * A widget whose manifest does not allow its license server would never reach it, and nobody would notice:
  * every run would quietly be counted on the device.
  *
+ * @param licenseServer  An origin, or an address whose paths all belong to the server; no slash at its end.
  * @throws Error that says what to add to the manifest.
  */
 export function checkLicenseServer(
   licenseServer: string,
-  manifest: { readonly networkAccess?: NetworkAccess },
+  { networkAccess }: Pick<Manifest, 'networkAccess'>,
   mode: BundleMode,
 ) {
-  const { protocol, origin } = new URL(licenseServer)
-  if (mode === 'published' && protocol !== 'https:') {
-    throw new Error(`LICENSE_SERVER: expected an https:// origin, got ${licenseServer}`)
+  const expected = mode === 'published' ? 'an https:// address' : 'an http(s):// address'
+  const isAddress = mode === 'published' ? /^https:\/\/[^?#]+$/ : /^https?:\/\/[^?#]+$/
+  if (!URL.canParse(licenseServer) || !isAddress.test(licenseServer)) {
+    throw new Error(`LICENSE_SERVER: expected ${expected}, got ${licenseServer}`)
   }
-  const { allowedDomains = [], devAllowedDomains = [] } = manifest.networkAccess ?? {}
-  const allowed = mode === 'published' ? allowedDomains : [...allowedDomains, ...devAllowedDomains]
-  if (!allowed.includes(origin)) {
-    throw new Error(
-      `manifest.json: expected networkAccess.allowedDomains to hold ${origin}, got ${JSON.stringify(allowed)}`,
-    )
-  }
+  const isAllowed = serverPaths.every((path) =>
+    isAllowedUrl(licenseServer + path, networkAccess, mode),
+  )
+  if (isAllowed) return
+  const { allowedDomains, devAllowedDomains } = networkAccess
+  const got = mode === 'published' ? allowedDomains : [...allowedDomains, ...devAllowedDomains]
+  throw new Error(
+    `manifest.json: expected networkAccess.allowedDomains to let ${licenseServer}/ through, got ${JSON.stringify(got)}`,
+  )
+}
+
+function readManifest(): Manifest {
+  return parseManifest(JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const mode = process.argv.includes('--development') ? 'development' : 'published'
-  const licenseServer = (process.env.LICENSE_SERVER ?? '').replace(/\/$/, '')
-  if (licenseServer !== '') checkLicenseServer(licenseServer, readManifest(), mode)
+  const licenseServer = (process.env.LICENSE_SERVER ?? '').replace(/\/+$/, '')
+  const manifest = readManifest()
+  if (licenseServer !== '') checkLicenseServer(licenseServer, manifest, mode)
   const { outfile, bytes } = await buildBundle(mode, undefined, licenseServer)
   console.log(`${relative(process.cwd(), outfile)} ${bytes} bytes (${mode})`)
 }

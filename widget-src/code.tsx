@@ -8,7 +8,6 @@ import { features } from './features.ts'
 import { readBoardAsync } from './figma/board-reader.ts'
 import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/board-writer.ts'
 import { createClock } from './figma/clock.ts'
-import { openDigestWindow } from './figma/digest-window.ts'
 import { createDevelopmentAids } from './figma/development-aids.ts'
 import { useDisplayState, type Defaults } from './figma/display-state.ts'
 import { createKeyStore } from './figma/key-store.ts'
@@ -16,6 +15,7 @@ import { createLicenseHttp } from './figma/license-http.ts'
 import { createNotices } from './figma/notices.ts'
 import { createPayments } from './figma/payments.ts'
 import { readPerson } from './figma/person.ts'
+import { createWindows } from './figma/windows.ts'
 import { createDeviceLicensing, createServerLicensing } from './licensing.ts'
 import { createMenuRoad } from './menu-road.ts'
 import { featureIds } from './offer.ts'
@@ -24,6 +24,7 @@ import { createRoad, type Outside } from './run-feature.ts'
 function start() {
   const clock = createClock()
   const store = createKeyStore()
+  const windows = createWindows()
   const aids = __DEVELOPMENT__ ? createDevelopmentAids(createPayments()) : undefined
   const payments = aids?.payments ?? createPayments()
   let widgetNodeId = ''
@@ -34,7 +35,7 @@ function start() {
     notices: createNotices(),
     features,
     person: readPerson,
-    openWindow: openDigestWindow,
+    openWindow: (texts, title, onRequest) => windows.openDigest(texts, title, onRequest),
     beginUndoStep,
     undoApply,
 
@@ -45,7 +46,12 @@ function start() {
       ),
 
     licensing: __LICENSE_SERVER__
-      ? createServerLicensing(createLicenseHttp(__LICENSE_SERVER__), payments, store, clock)
+      ? createServerLicensing(
+          createLicenseHttp(__LICENSE_SERVER__, windows),
+          payments,
+          store,
+          clock,
+        )
       : createDeviceLicensing(store, clock),
 
     async openBoard(breathe) {

@@ -18,7 +18,7 @@ import type { SessionAnswer } from '../protocol/license.ts'
 
 /** Whoever counts the runs: the device alone, or a license server with the device beneath it. */
 export interface Licensing {
-  /** Whether a server may know of a purchase that Figma cannot confirm here. */
+  /** Whether a server counts for this person, and may know of a purchase that Figma cannot confirm here. */
   canProve(person: Person): boolean
   meterFor(person: Person): Meter
   /** What the server counts; undefined without a server, or while it is away. */

@@ -31,6 +31,10 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
     }
   }
 
+  function isCountedByServer(): boolean {
+    return outside.licensing.canProve(outside.person())
+  }
+
   function sayPayment() {
     const payment = payments.read()
     if (payment === 'paid') notices.say(words.hasPro)
@@ -75,9 +79,8 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
           await toggleHidden()
           break
         case menuNames.help:
-          words.help.forEach((line) => {
-            notices.say(line)
-          })
+          notices.say(words.help)
+          notices.say(isCountedByServer() ? words.countedByServer : words.countedOnDevice)
           break
       }
       return road.refresh(display)

@@ -12,4 +12,8 @@ export interface NetworkRequest {
   readonly body: string | null
 }
 
-export type HostFetch = (request: NetworkRequest) => Promise<NetworkReply>
+/**
+ * Sends a widget's request. While it is on its way the simulated clock stands still, so whoever has waited
+ * long enough answers `unanswered`: then the request hangs for ever, and the widget's own time-out runs.
+ */
+export type HostFetch = (request: NetworkRequest) => Promise<NetworkReply | 'unanswered'>

@@ -12,6 +12,7 @@ export const defaultRules: Rules = {
   stuckNodesFollow: true,
   undoRunsWidget: false,
   clickSelection: 'keep',
+  sandboxFetch: true,
 }
 
 /** A person as a scenario describes one: only the name must be there. */

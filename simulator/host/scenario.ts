@@ -16,6 +16,8 @@ export interface Rules {
   readonly stuckNodesFollow: boolean
   readonly undoRunsWidget: boolean
   readonly clickSelection: 'keep' | 'clear' | 'widget'
+  /** Whether widget code has `fetch`: Figma's pages contradict each other. Without it, only a window can ask. */
+  readonly sandboxFetch: boolean
 }
 
 /** A parsed manifest.json; only what the host enforces. */

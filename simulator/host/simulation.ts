@@ -1,6 +1,7 @@
 import type { DocumentModel } from './document/document-model.ts'
 import type { Layout } from './drawing/layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
+import type { HostWindow } from './host-window.ts'
 import type { HostFetch } from './network.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Step, Verb } from './scenario.ts'
 
@@ -133,6 +134,8 @@ export interface SimulationOptions {
   readonly layout?: Layout
   /** Answers the requests that no `network` step answers; without it they wait for ever. */
   readonly fetch?: HostFetch
+  /** Runs the scripts of windows; without it a window answers through `ui` steps alone. */
+  readonly window?: HostWindow
   readonly interruptsPerTurn?: number
 }
 

@@ -24,6 +24,7 @@ export const createSimulation: CreateLiveSimulation = async (scenario, options =
     document,
     layout: options.layout ?? (await createLayout()),
     fetch: options.fetch,
+    window: options.window,
     interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
     createGuest: (host, facts, limits) => createQuickJsGuest(module, host, facts, limits),
   })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { defaultRules } from '../../simulator/host/scenario-defaults.ts'
 import type { Person, Scenario, Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
@@ -9,6 +10,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** A scenario as the contract has it, with the document's object itself. */
 export interface TestScenario {
   readonly document?: unknown
+  /** Another bundle than the one that ships, and what it may reach. */
+  readonly code?: string
+  readonly allowedDomains?: readonly string[]
   readonly editor?: 'figjam' | 'figma'
   readonly mode?: 'published' | 'development'
   readonly seed?: number
@@ -41,21 +45,25 @@ export async function simulate(scenario: TestScenario): Promise<SimulationResult
   }
 }
 
-export function fill({ document, editor, mode, seed, now, rules, users }: TestScenario): Scenario {
+export function fill(scenario: TestScenario): Scenario {
+  const { document, editor, mode, seed, now, rules, users } = scenario
   const board = document as { readonly editorType?: 'figjam' | 'figma' } | undefined
   return {
     manifest: {
       ...(JSON.parse(readFileSync(`${root}manifest.json`, 'utf8')) as Scenario['manifest']),
-      networkAccess: { allowedDomains: ['none'], devAllowedDomains: [] },
+      networkAccess: {
+        allowedDomains: scenario.allowedDomains ?? ['none'],
+        devAllowedDomains: [],
+      },
     },
-    code: readFileSync(`${root}dist/code.js`, 'utf8'),
+    code: scenario.code ?? readFileSync(`${root}dist/code.js`, 'utf8'),
     html: { '': readFileSync(`${root}dist/ui.html`, 'utf8') },
     editor: editor ?? board?.editorType ?? 'figjam',
     document,
     mode: mode ?? 'published',
     seed: seed ?? 1,
     nowMs: Date.parse(now ?? '2026-01-01T00:00:00Z'),
-    rules: { stuckNodesFollow: true, undoRunsWidget: false, clickSelection: 'keep', ...rules },
+    rules: { ...defaultRules, ...rules },
     users: (users ?? [{ name: 'Ana' }]).map((user, index) => ({
       id: String(1001 + index),
       payment: 'UNPAID',

@@ -90,7 +90,12 @@ describe('loadScenario', () => {
         mode: 'published',
         nowMs: Date.parse('2026-01-01T00:00:00Z'),
         seed: 1,
-        rules: { stuckNodesFollow: true, undoRunsWidget: false, clickSelection: 'keep' },
+        rules: {
+          stuckNodesFollow: true,
+          undoRunsWidget: false,
+          clickSelection: 'keep',
+          sandboxFetch: true,
+        },
         users: [
           {
             name: 'Ana',
@@ -184,7 +189,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, came "gravity"',
     ],
     [
       'a step without a verb',

@@ -42,7 +42,7 @@ export interface KeptSession {
 
 /**
  * `away`: no answer in time, a network error, a server that cannot know just now, or one that makes no
- * sense. `refused`: a definite no to this request.
+ * sense. `refused`: a definite no to this request; of a run, never because nobody could be signed in.
  */
 export type Answer<Value> =
   | { readonly type: 'answer'; readonly value: Value }
@@ -84,21 +84,28 @@ export function createLicenseClient(
     parse: (body: unknown) => Parsed<Value>,
   ): Promise<Answer<Value>> {
     if (clock.now() < awayUntilMs) return { type: 'away' }
-    const answer = await Promise.race([
-      send(request).catch(() => undefined),
+    const answer = await inTime(send(request))
+    const read = answer && readAnswer(answer, parse)
+    return read === undefined || read.type === 'away' ? away() : read
+  }
+
+  /** What it gives, or undefined where that fails or takes too long. */
+  function inTime<Value>(promise: Promise<Value>): Promise<Value | undefined> {
+    return Promise.race([
+      promise.catch(() => undefined),
       clock.sleep(TIMEOUT_MS).then(() => undefined),
     ])
-    const read = answer && readAnswer(answer, parse)
-    if (read === undefined || read.type === 'away') {
-      awayUntilMs = clock.now() + AWAY_MS
-      return { type: 'away' }
-    }
-    return read
+  }
+
+  function away(): { readonly type: 'away' } {
+    awayUntilMs = clock.now() + AWAY_MS
+    return { type: 'away' }
   }
 
   async function signIn(): Promise<Answer<SessionAnswer>> {
-    const token = await fetchToken().catch(() => undefined)
-    if (token === undefined) return { type: 'away' }
+    if (clock.now() < awayUntilMs) return { type: 'away' }
+    const token = await inTime(fetchToken())
+    if (token === undefined) return away()
     const answer = await ask(
       { method: 'POST', path: '/v1/sessions', body: { token } },
       parseSessionAnswer,
@@ -111,8 +118,11 @@ export function createLicenseClient(
   }
 
   async function readSession(): Promise<Answer<KeptSession>> {
-    kept = kept ?? parseKeptSession(await store.read().catch(() => undefined))
-    if (kept !== undefined && Date.parse(kept.expiresAt) - clock.now() > SESSION_MARGIN_MS) {
+    // The server alone knows when a session given a moment ago ends: the device's clock may be wrong.
+    if (kept !== undefined) return { type: 'answer', value: kept }
+    const stored = parseKeptSession(await store.read().catch(() => undefined))
+    if (stored !== undefined && Date.parse(stored.expiresAt) - clock.now() > SESSION_MARGIN_MS) {
+      kept = stored
       return { type: 'answer', value: kept }
     }
     return signIn()
@@ -124,12 +134,14 @@ export function createLicenseClient(
   ): Promise<Answer<Value>> {
     if (clock.now() < awayUntilMs) return { type: 'away' }
     const first = await readSession()
-    if (first.type !== 'answer') return first
+    if (first.type !== 'answer') return away()
     const answer = await ask({ ...request, session: first.value.session }, parse)
-    if (answer.type !== 'refused' || !answer.code.startsWith('session_')) return answer
+    if (!isSessionRefused(answer)) return answer
+    kept = undefined
     const renewed = await signIn()
-    if (renewed.type !== 'answer') return renewed
-    return ask({ ...request, session: renewed.value.session }, parse)
+    if (renewed.type !== 'answer') return away()
+    const again = await ask({ ...request, session: renewed.value.session }, parse)
+    return isSessionRefused(again) ? away() : again
   }
 
   return {
@@ -145,6 +157,10 @@ export function createLicenseClient(
       askSignedIn({ method: 'POST', path: `/v1/runs/${runId}/release` }, parseSettleAnswer),
     counts: () => askSignedIn({ method: 'GET', path: '/v1/runs' }, parseRunCounts),
   }
+}
+
+function isSessionRefused(answer: Answer<unknown>): boolean {
+  return answer.type === 'refused' && answer.code.startsWith('session_')
 }
 
 /** A 402 is an answer too: it says why there is no run. Whatever makes no sense counts as away. */

@@ -85,10 +85,10 @@ export const words = {
   failed: 'Something went wrong. The board is as it was, and nothing was counted; try again.',
   hidden: 'Your name and runs are hidden on boards you use from this device.',
   shown: 'Your name and runs are shown again.',
-  help: [
-    'Select notes, or put Sheaf in a section, then click a feature. Each run is one undo step.',
-    'Nothing leaves the file. Your free runs are counted on this device.',
-  ],
+  help: 'Select notes, or put Sheaf in a section, then click a feature. Each run is one undo step.',
+  countedOnDevice: 'Nothing leaves the file. Your free runs are counted on this device.',
+  countedByServer:
+    'Nothing on the board leaves the file. The license server counts your free runs for your account.',
   hideFailed:
     "This device's storage failed, so nothing was changed. Reload the file and try again.",
 } as const

@@ -1,29 +1,26 @@
+import { parseWindowAnswer, type WindowRequest } from '../../protocol/window-request.ts'
 import type { HttpAnswer, SendRequest } from '../core/license-client.ts'
+import type { Windows } from './windows.ts'
 
 /**
  * Requests to the license server. Figma's pages contradict each other on whether widget code has `fetch`;
- * where it is missing, a hidden window does the same.
+ * where it is missing, a window does the same.
  *
  * @see https://developers.figma.com/docs/plugins/making-network-requests/
  */
-export function createLicenseHttp(serverUrl: string): SendRequest {
+export function createLicenseHttp(serverUrl: string, windows: Windows): SendRequest {
+  let requestId = 0
   return async ({ method, path, session, body }) => {
     const headers: Record<string, string> = {}
     if (session !== undefined) headers.Authorization = `Bearer ${session}`
     if (body !== undefined) headers['Content-Type'] = 'application/json'
-    const request = {
-      url: serverUrl + path,
-      init: { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
-    }
+    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+    requestId += 1
+    const request = { requestId, url: serverUrl + path, init }
     const { status, text } =
-      typeof fetch === 'function' ? await sendHere(request) : await sendFromWindow(request)
+      typeof fetch === 'function' ? await sendHere(request) : await sendFrom(windows, request)
     return { status, body: parseJson(text) }
   }
-}
-
-interface PlainRequest {
-  readonly url: string
-  readonly init: { method: string; headers: Record<string, string>; body?: string }
 }
 
 interface PlainAnswer {
@@ -31,30 +28,25 @@ interface PlainAnswer {
   readonly text: string
 }
 
-async function sendHere({ url, init }: PlainRequest): Promise<PlainAnswer> {
+async function sendHere({ url, init }: WindowRequest): Promise<PlainAnswer> {
   const response = await fetch(url, init)
   return { status: response.status, text: await response.text() }
 }
 
-function sendFromWindow(request: PlainRequest): Promise<PlainAnswer> {
+function sendFrom(windows: Windows, request: WindowRequest): Promise<PlainAnswer> {
   return new Promise((resolve, reject) => {
     const listen = (message: unknown) => {
-      if (typeof message !== 'object' || message === null) return
-      const { status, text } = message as Record<string, unknown>
+      const answer = parseWindowAnswer(message)
+      if (answer?.requestId !== request.requestId) return
       figma.ui.off('message', listen)
-      if (typeof status === 'number' && typeof text === 'string') resolve({ status, text })
+      if (answer.reply !== undefined) resolve(answer.reply)
       else reject(new Error('the license server could not be reached'))
     }
-    figma.showUI(WINDOW, { visible: false })
+    windows.ensureSender()
     figma.ui.on('message', listen)
     figma.ui.postMessage(request)
   })
 }
-
-const WINDOW =
-  '<script>onmessage=e=>{const m=e.data.pluginMessage;if(m&&m.url)' +
-  'fetch(m.url,m.init).then(async r=>({status:r.status,text:await r.text()}),()=>({}))' +
-  '.then(a=>parent.postMessage({pluginMessage:a},"*"))}</script>'
 
 function parseJson(text: string): HttpAnswer['body'] {
   try {

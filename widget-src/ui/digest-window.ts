@@ -3,6 +3,7 @@ import {
   type DigestRequest,
   type DigestTexts,
 } from '../../protocol/digest-window.ts'
+import { parseWindowRequest, type WindowAnswer } from '../../protocol/window-request.ts'
 
 type Format = keyof DigestTexts
 
@@ -34,6 +35,7 @@ function start() {
 
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const data = event.data as { pluginMessage?: unknown } | null
+    if (__LICENSE_SERVER__) void sendForWidget(data?.pluginMessage)
     const given = parseDigestTexts(data?.pluginMessage)
     if (given === undefined) return
     texts = given
@@ -62,6 +64,17 @@ function start() {
   })
 }
 
+/** While this window is open it is the widget's only way out, where Figma gives its code no `fetch`. */
+async function sendForWidget(message: unknown) {
+  const request = parseWindowRequest(message)
+  if (request === undefined) return
+  const { requestId, url, init } = request
+  const reply = await fetch(url, init)
+    .then(async (response) => ({ status: response.status, text: await response.text() }))
+    .catch(() => undefined)
+  ask(reply === undefined ? { requestId } : { requestId, reply })
+}
+
 /** A frame without an origin may be denied the clipboard; selecting the text still works. */
 async function copy(text: HTMLTextAreaElement): Promise<boolean> {
   text.focus()
@@ -88,8 +101,8 @@ function download(content: string, file: { name: string; type: string }, hasMark
   }, 10_000)
 }
 
-function ask(request: DigestRequest) {
-  parent.postMessage({ pluginMessage: request }, '*')
+function ask(message: DigestRequest | WindowAnswer) {
+  parent.postMessage({ pluginMessage: message }, '*')
 }
 
 function onClick(id: string, action: () => void | Promise<void>) {

@@ -1,6 +1,7 @@
+import type { PostedMessage } from '../host-window.ts'
 import type { Pending } from './operation.ts'
 
-/** Something a run waits for: an answer of the host, or a timer. */
+/** Something a run waits for: an answer of the host or of a window's script, or a timer. */
 export type Waiting =
   | {
       readonly type: 'call'
@@ -10,6 +11,18 @@ export type Waiting =
       readonly pending: Pending
       isHung: boolean
       isOutside: boolean
+      /** The way out and back, once an outside call is sent. */
+      sent: Promise<void> | undefined
+    }
+  | {
+      readonly type: 'window'
+      readonly id: number
+      readonly order: number
+      readonly dueAtMs: number
+      readonly posted: PostedMessage
+      replies: readonly unknown[]
+      isOutside: boolean
+      sent: Promise<void> | undefined
     }
   | {
       readonly type: 'timer'
@@ -37,5 +50,5 @@ export function firstDue(waiting: readonly Waiting[]): Waiting | undefined {
 }
 
 function isHeld(one: Waiting): boolean {
-  return one.type === 'call' && (one.isHung || one.isOutside)
+  return one.type !== 'timer' && (one.isOutside || (one.type === 'call' && one.isHung))
 }

@@ -16,7 +16,7 @@ import type { World } from './world.ts'
 
 /** What the prelude of a new run is told. */
 export function factsOf(world: World, widgetNodeId: string): GuestFacts {
-  const { manifest, editor, html } = world.scenario
+  const { manifest, editor, html, rules } = world.scenario
   const missing: readonly string[] = editor === 'figjam' ? designOnlyFactories : []
   const methods = [...documentFactories, ...Object.keys(dynamicPageTwins), ...otherMethods]
   return {
@@ -26,6 +26,7 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     widgetNodeId,
     html,
     hasSingleHtml: typeof manifest.ui !== 'object',
+    hasFetch: rules.sandboxFetch,
     components: componentNames,
     facts: {
       apiVersion: '1.0.0',

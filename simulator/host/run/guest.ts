@@ -28,6 +28,7 @@ export interface GuestFacts {
   readonly widgetNodeId: string
   readonly html: Readonly<Record<string, string>>
   readonly hasSingleHtml: boolean
+  readonly hasFetch: boolean
   readonly components: readonly string[]
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
   readonly readable: readonly string[]

@@ -54,20 +54,26 @@ function answered({ world }: RunContext, request: NetworkRequest): Pending {
     world.log.requests.push({ ...request, outcome: 'unanswered' })
     return { isHung: true, effect: () => undefined }
   }
-  const entry = { ...request, outcome: 'pending' as string | number }
+  const { fetch } = world
+  const entry = { ...request, outcome: 'unsent' as string | number }
   world.log.requests.push(entry)
   let settled: NetworkReply | undefined
-  const outside = world.fetch(request).then(
-    (reply) => {
-      settled = reply
-      entry.outcome = reply.status
-    },
-    () => {
-      entry.outcome = 'failed'
-    },
-  )
   return {
-    outside,
+    outside: () => {
+      entry.outcome = 'pending'
+      return fetch(request).then(
+        (reply) => {
+          entry.outcome = reply === 'unanswered' ? reply : reply.status
+          if (reply === 'unanswered') return reply
+          settled = reply
+          return 'answered'
+        },
+        () => {
+          entry.outcome = 'failed'
+          return 'answered'
+        },
+      )
+    },
     effect: () => {
       if (settled === undefined) throw new FetchError(request.url)
       return toGuestReply(request.url, settled)

@@ -1,4 +1,5 @@
 import type { Access } from '../document/document-model.ts'
+import type { PostedMessage } from '../host-window.ts'
 import type { Tab, World } from './world.ts'
 
 /** What a run lets the host's operations see and do. */
@@ -16,6 +17,8 @@ export interface RunContext {
   commitUndo(): void
   triggerUndo(): void
   closePlugin(): void
+  /** Hands a message to the script of the open window, where somebody runs such scripts. */
+  tellWindow(posted: PostedMessage): void
 }
 
 /** Answered at once; what it throws is thrown into the guest. */
@@ -29,8 +32,8 @@ export interface Pending {
   /** Never answers by itself. */
   readonly isHung?: boolean
   readonly isCheckout?: boolean
-  /** Answers when this settles, with the effect then. */
-  readonly outside?: Promise<unknown>
+  /** Sends the call out of this host. It is answered when this settles, with the effect then, unless it is `unanswered`. */
+  readonly outside?: () => Promise<'answered' | 'unanswered'>
 }
 
 export type AsyncOperation = (context: RunContext, args: readonly unknown[]) => Pending

@@ -120,6 +120,13 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     closePlugin: () => {
       isClosed = true
     },
+    tellWindow: (posted) => {
+      if (world.window === undefined) return
+      const { nowMs: dueAtMs } = world.clock
+      const [id, order] = [world.nextNumber(), world.nextNumber()]
+      const message = { id, order, dueAtMs, posted, replies: [], isOutside: true, sent: undefined }
+      waiting = [...waiting, { type: 'window', ...message }]
+    },
   }
 
   // What the guest may call
@@ -183,10 +190,8 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       pending,
       isHung: pending.isHung === true,
       isOutside: pending.outside !== undefined,
+      sent: undefined,
     }
-    void pending.outside?.then(() => {
-      call.isOutside = false
-    })
     waiting = [...waiting, call]
     return call.id
   }
@@ -310,13 +315,41 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   function afterTurn(): void {
     if (hasFailed || isClosed || keepers === 0 || !world.document.has(widgetNodeId)) end('done')
     else if (kill !== undefined && answers >= kill.answers && waiting.length > 0) beKilled(kill)
+    if (!isOver) sendOutside(waiting)
+  }
+
+  /** Calls leave when the turn that asked for them is over, so that a kill can keep one back. */
+  function sendOutside(calls: readonly Waiting[]): void {
+    for (const call of calls) {
+      if (call.type === 'timer' || call.sent !== undefined) continue
+      if (call.type === 'window') {
+        call.sent = world.window?.(call.posted).then((replies) => {
+          call.isOutside = false
+          call.replies = replies
+        })
+        continue
+      }
+      call.sent = call.pending.outside?.().then((outcome) => {
+        call.isOutside = false
+        call.isHung = outcome === 'unanswered'
+      })
+    }
   }
 
   function beKilled(order: KillOrder): void {
-    const next = firstDue(waiting) ?? waiting[0]
+    const next = nextAwaited()
+    sendOutside(waiting.filter((one) => one !== next || order.isSent))
     if (order.isSent && next?.type === 'call') haveEffect(next)
     world.log.isKilled = true
     end('killed')
+  }
+
+  /** What would go on first: an answer from outside comes before any timer that is not yet due. */
+  function nextAwaited(): Waiting | undefined {
+    const due = firstDue(waiting)
+    const outside = waiting.find((one) => one.type !== 'timer' && one.isOutside)
+    if (due === undefined) return outside ?? waiting[0]
+    return outside !== undefined && due.dueAtMs > world.clock.nowMs ? outside : due
   }
 
   /** The call reaches the host, but nobody is left to hear the answer. */
@@ -329,6 +362,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     if (isOver) return
     if (reason !== 'killed') closeGuest()
     isOver = true
+    if (reason === 'done') sendOutside(waiting)
     if (reason === 'done') for (const one of waiting) if (one.type === 'call') haveEffect(one)
     waiting = []
     if (tab.run === run) {
@@ -389,6 +423,12 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       return
     }
     waiting = waiting.filter((other) => other !== one)
+    if (one.type === 'window') {
+      turn(() => {
+        for (const reply of one.replies) guest.enter('message', encodeWire(reply, typeOf))
+      })
+      return
+    }
     turn(() => {
       const answer = answering(one.pending.effect)
       const isGood = typeof answer !== 'string' || !answer.startsWith('e')

@@ -64,7 +64,7 @@ function nextDue(world: World, untilMs: number, isCapped: boolean): Due | undefi
 }
 
 function isFresh(run: Run, one: Waiting): boolean {
-  if (one.type === 'call' || one.repeatMs === undefined) return true
+  if (one.type !== 'timer' || one.repeatMs === undefined) return true
   const waitsForPerson =
     run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
   return one.fired < (waitsForPerson ? mostFiringsBesideWait : mostFirings)
@@ -73,9 +73,7 @@ function isFresh(run: Run, one: Waiting): boolean {
 function outsideCalls(world: World): readonly Promise<unknown>[] {
   return liveRuns(world).flatMap((run) =>
     run.waiting.flatMap((one) =>
-      one.type === 'call' && one.isOutside && one.pending.outside !== undefined
-        ? [one.pending.outside]
-        : [],
+      one.type !== 'timer' && one.isOutside && one.sent !== undefined ? [one.sent] : [],
     ),
   )
 }

@@ -77,6 +77,7 @@ function changeUi(context: RunContext, call: string, change: Partial<OpenUi>): v
 function postMessage(context: RunContext, message: unknown): void {
   const ui = openUi(context, 'postMessage')
   changeUi(context, 'postMessage', { messages: [...ui.messages, message] })
+  context.tellWindow({ html: ui.html, visible: ui.visible, message })
 }
 
 function resize(context: RunContext, width: unknown, height: unknown): void {

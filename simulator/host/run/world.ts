@@ -1,8 +1,9 @@
 import { createClientStorage, type ClientStorage } from '../client-storage.ts'
 import { createClock, type Clock } from '../clock.ts'
 import type { Access, DocumentModel } from '../document/document-model.ts'
-import { HostError } from '../errors.ts'
 import type { Layout } from '../drawing/layout.ts'
+import { HostError } from '../errors.ts'
+import type { HostWindow } from '../host-window.ts'
 import type { HostFetch } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../scenario.ts'
@@ -91,6 +92,7 @@ export interface World {
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
+  readonly window: HostWindow | undefined
   readonly access: Access
   toasts: readonly Toast[]
   network: NetworkState
@@ -108,6 +110,7 @@ export interface WorldParts {
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
+  readonly window: HostWindow | undefined
 }
 
 /** Ana's orange, Ben's blue: the colours people's cursors have. */

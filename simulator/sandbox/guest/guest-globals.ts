@@ -106,9 +106,10 @@ export function installGuestGlobals(
     }
   }
 
-  define('fetch', (url: unknown, init?: unknown) =>
-    wire.ask('fetch', [String(url), init ?? {}]).then((reply) => toResponse(reply as Reply)),
-  )
+  if (facts.hasFetch)
+    define('fetch', (url: unknown, init?: unknown) =>
+      wire.ask('fetch', [String(url), init ?? {}]).then((reply) => toResponse(reply as Reply)),
+    )
   define('__html__', facts.hasSingleHtml ? facts.html[''] : '')
   define('__uiFiles__', facts.hasSingleHtml ? {} : { ...facts.html })
 

@@ -222,6 +222,44 @@ describe('the network', () => {
 
     expect(texts(step)).toEqual(['true 200 undefined undefined {"b":2}'])
   })
+
+  it('[S5] lets the widget’s own time-out run where that network gives no answer', async () => {
+    const patient = buttonCode(
+      "async () => { await Promise.race([fetch('https://api.x.com/a'), new Promise((r) => setTimeout(r, 5000))]); console.log('done') }",
+    )
+    const step = await simulate(
+      patient,
+      [insert, go],
+      (simulation) => simulation.result().steps[1],
+      { manifest: open, options: { fetch: () => Promise.resolve('unanswered') } },
+    )
+
+    expect(texts(step)).toEqual(['done'])
+    expect(step?.clock).toMatch(/^2026-01-01T00:00:05/)
+  })
+
+  it.each([
+    [true, ['https://api.x.com/a']],
+    [false, []],
+  ])('[S5] kills while a request is on its way, sent: %s', async (sent, expected) => {
+    const requested: string[] = []
+    const patient = buttonCode(
+      "() => Promise.race([fetch('https://api.x.com/a'), new Promise((r) => setTimeout(r, 5000))])",
+    )
+    const fetch = ({ url }: { readonly url: string }) => {
+      requested.push(url)
+      return Promise.resolve({ status: 200, headers: {}, body: '' })
+    }
+    const step = await simulate(
+      patient,
+      [insert, { kill: { answers: 0, sent } }, go],
+      (simulation) => simulation.result().steps[2],
+      { manifest: open, options: { fetch } },
+    )
+
+    expect(step?.killed).toBe(true)
+    expect(requested).toEqual(expected)
+  })
 })
 
 describe('together', () => {

@@ -1,3 +1,4 @@
+import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import type { Scenario, Step } from '../../../simulator/host/scenario.ts'
 import type { LiveSimulation, SimulationOptions } from '../../../simulator/host/simulation.ts'
 import { createSimulation } from '../../../simulator/sandbox/create-simulation.ts'
@@ -23,7 +24,7 @@ export function scenarioOf(code: string, overrides: Overrides = {}): Scenario {
     mode: 'published',
     nowMs: Date.parse('2026-01-01T00:00:00Z'),
     seed: 1,
-    rules: { stuckNodesFollow: true, undoRunsWidget: false, clickSelection: 'keep' },
+    rules: defaultRules,
     users: [person('Ana', '1001')],
     ...overrides,
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import { buttonCode, simulate } from './fixtures.ts'
 
 async function evaluated(expression: string): Promise<string | undefined> {
@@ -16,6 +17,20 @@ describe('the sandbox', () => {
     )
 
     expect(found).toBe(Array(9).fill('true').join())
+  })
+
+  it.each([
+    [true, 'function'],
+    [false, 'undefined'],
+  ])('[S2] has fetch as the rule sandboxFetch says: %s', async (sandboxFetch, expected) => {
+    const found = await simulate(
+      buttonCode('() => console.log(typeof fetch)'),
+      [{ insert: {} }, { click: 'Go' }],
+      (simulation) => simulation.result().steps[1]?.console.at(-1)?.text,
+      { rules: { ...defaultRules, sandboxFetch } },
+    )
+
+    expect(found).toBe(expected)
   })
 
   it('[S1] has no others beside the language', async () => {

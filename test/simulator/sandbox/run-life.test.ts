@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import type { Step } from '../../../simulator/host/scenario.ts'
 import { buttonCode, simulate, widgetCode, type Overrides } from './fixtures.ts'
 
@@ -293,7 +294,7 @@ describe('what a person does to the widget', () => {
     )
 
     const done = await steps(code, [insert, go, go], {
-      rules: { stuckNodesFollow: true, undoRunsWidget: false, clickSelection: rule },
+      rules: { ...defaultRules, clickSelection: rule },
     })
 
     expect(texts(done[2])).toEqual([names.join()])

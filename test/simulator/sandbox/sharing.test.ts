@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Rules, Step } from '../../../simulator/host/scenario.ts'
+import type { Step } from '../../../simulator/host/scenario.ts'
+import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import { person, simulate, widgetCode, type Overrides } from './fixtures.ts'
 
 const insert: Step = { insert: {} }
 const users = [person('Ana', '1'), person('Ben', '2')]
-const rules: Rules = { stuckNodesFollow: true, undoRunsWidget: false, clickSelection: 'keep' }
 
 async function run(code: string, steps: readonly Step[], overrides: Overrides = {}) {
   return simulate(code, steps, (simulation) => simulation.result(), { users, ...overrides })
@@ -125,7 +125,7 @@ describe('undo', () => {
     '[S2] an undo runs the code where the rule undoRunsWidget is %s',
     async (undoRunsWidget, said) => {
       const { steps } = await run(counter, [insert, { click: 'Add' }, { undo: true }], {
-        rules: { ...rules, undoRunsWidget },
+        rules: { ...defaultRules, undoRunsWidget },
       })
 
       expect(steps[2]?.console.map(({ text }) => text)).toEqual(said)

@@ -16,6 +16,8 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
   const used = () => runs.size
   const server = {
     isAway: false,
+    isRefusingTokens: false,
+    fetchToken: () => Promise.resolve('token'),
     status: 0,
     runs,
     requests,
@@ -34,6 +36,9 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
   ): HttpAnswer {
     const expiresAt = new Date(NOW + 900_000).toISOString()
     const [, runId = '', verb] = /^\/v1\/runs\/([^/]+)\/(\w+)$/.exec(path) ?? []
+    if (path === '/v1/sessions' && server.isRefusingTokens) {
+      return { status: 401, body: { error: { code: 'token_refused', message: '' } } }
+    }
     if (path === '/v1/sessions') {
       return { status: 200, body: { session: 'opaque', expiresAt, payment } }
     }
@@ -87,7 +92,7 @@ function createPerson(server: ReturnType<typeof createServer>) {
   const click = () => {
     const client = createLicenseClient(
       server.send,
-      () => Promise.resolve('token'),
+      () => server.fetchToken(),
       {
         read: () => store.get('session'),
         write: (session) => store.set('session', session),
@@ -213,6 +218,40 @@ describe('createServerMeter', () => {
     await meter.count()
 
     expect(silent).toEqual(['/v1/sessions'])
+  })
+
+  it('[L8] keeps what the device captured until a token is taken', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    server.isRefusingTokens = true
+    await person.run('a')
+    await person.run('b')
+    expect(server.requests).toEqual(['POST /v1/sessions', 'POST /v1/sessions'])
+    server.isRefusingTokens = false
+
+    expect(await person.run('c')).toMatchObject({ type: 'held', left: 7 })
+    expect([...server.runs.keys()]).toEqual(['a', 'b', 'c'])
+  })
+
+  it('[L8] does not wait for a token that never comes', async () => {
+    const server = createServer()
+    server.fetchToken = () => new Promise(() => undefined)
+
+    expect(await createPerson(server).run('a')).toMatchObject({ type: 'held', left: 9 })
+  })
+
+  it('[L8] brings one token though the device’s clock runs far ahead of the server’s', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    person.advance(3_600_000)
+
+    await person.run('a')
+
+    expect(server.requests).toEqual([
+      'POST /v1/sessions',
+      'POST /v1/runs',
+      'POST /v1/runs/a/capture',
+    ])
   })
 
   it('[M5] renews a hold under a new name that both meters share', async () => {

@@ -1,0 +1,2 @@
+/** Set by the build: the license server's address, empty where there is none. */
+declare const __LICENSE_SERVER__: string
