@@ -1,5 +1,7 @@
 import { batch, signal } from '@preact/signals'
+import { announceTokens } from '../../host/announce-tokens.ts'
 import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
+import type { HostFetch } from '../../host/network.ts'
 import { fillPeople } from '../../host/scenario-defaults.ts'
 import type { Scenario, Step } from '../../host/scenario.ts'
 import type {
@@ -7,6 +9,7 @@ import type {
   HandEdit,
   OpenUi,
   LiveSimulation,
+  PaymentTokenView,
   SimulationOptions,
   StepResult,
 } from '../../host/simulation.ts'
@@ -36,6 +39,16 @@ export interface OwnedSession {
   readonly end: () => void
 }
 
+export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetch'> {
+  readonly fetch?: HostFetch
+  /** Tells a stand-in for Figma of a payment token before a request carries it out. */
+  readonly announceToken?: (
+    token: string,
+    issued: PaymentTokenView,
+    nowMs: number,
+  ) => Promise<unknown>
+}
+
 const maxLogEntries = 400
 const toastMs = 5000
 const widgetGapPx = 120
@@ -46,9 +59,19 @@ const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5
 export async function createSession(
   scenario: Scenario,
   layout: Layout,
-  options: Omit<SimulationOptions, 'layout'>,
+  { announceToken, fetch, ...options }: SessionOptions,
 ): Promise<OwnedSession> {
-  const simulation = await createSimulation(scenario, { ...options, layout })
+  const announcing = (send: HostFetch): HostFetch =>
+    announceTokens(
+      send,
+      (text) => simulation.token(text),
+      async (token, issued) => announceToken?.(token, issued, simulation.nowMs),
+    )
+  const simulation: LiveSimulation = await createSimulation(scenario, {
+    ...options,
+    layout,
+    ...(fetch === undefined ? {} : { fetch: announcing(fetch) }),
+  })
   const session = sessionOf(scenario, simulation, layout)
   await breath()
   await session.placeWidget()
