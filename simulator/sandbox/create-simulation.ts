@@ -25,6 +25,7 @@ export const createSimulation: CreateLiveSimulation = async (scenario, options =
     layout: options.layout ?? (await createLayout()),
     fetch: options.fetch,
     window: options.window,
+    pause: options.pause,
     interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
     createGuest: (host, facts, limits) => createQuickJsGuest(module, host, facts, limits),
   })

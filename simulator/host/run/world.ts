@@ -93,6 +93,7 @@ export interface World {
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
   readonly window: HostWindow | undefined
+  readonly pause: (() => Promise<void> | undefined) | undefined
   readonly access: Access
   toasts: readonly Toast[]
   network: NetworkState
@@ -111,6 +112,7 @@ export interface WorldParts {
   readonly interruptsPerTurn: number
   readonly fetch: HostFetch | undefined
   readonly window: HostWindow | undefined
+  readonly pause?: (() => Promise<void> | undefined) | undefined
 }
 
 /** Ana's orange, Ben's blue: the colours people's cursors have. */
@@ -122,6 +124,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
   const people = scenario.users.map((person, index) => createPerson(person, index, random))
   const world: World = {
     ...parts,
+    pause: parts.pause,
     scenario,
     random,
     clock: createClock(scenario.nowMs),

@@ -49,6 +49,8 @@ export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetc
   ) => Promise<unknown>
 }
 
+/** Of work without a break in which the browser can neither paint nor take clicks. */
+const sliceMs = 24
 const maxLogEntries = 400
 const toastMs = 5000
 const widgetGapPx = 120
@@ -61,6 +63,7 @@ export async function createSession(
   layout: Layout,
   { announceToken, fetch, ...options }: SessionOptions,
 ): Promise<OwnedSession> {
+  let pause: () => Promise<void> | undefined = () => undefined
   const announcing = (send: HostFetch): HostFetch =>
     announceTokens(
       send,
@@ -70,9 +73,11 @@ export async function createSession(
   const simulation: LiveSimulation = await createSimulation(scenario, {
     ...options,
     layout,
+    pause: () => pause(),
     ...(fetch === undefined ? {} : { fetch: announcing(fetch) }),
   })
   const session = sessionOf(scenario, simulation, layout)
+  pause = createPause(session.showProgress)
   await breath()
   await session.placeWidget()
   return {
@@ -80,6 +85,18 @@ export async function createSession(
     end: () => {
       session.end()
     },
+  }
+}
+
+/** Gives way to the browser before a frame is late, with what a run in progress has to say. */
+function createPause(show: () => void): () => Promise<void> | undefined {
+  let pausedMs = performance.now()
+  return () => {
+    if (performance.now() - pausedMs < sliceMs) return undefined
+    show()
+    return breath().then(() => {
+      pausedMs = performance.now()
+    })
   }
 }
 
@@ -110,6 +127,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
   let nextLogId = 1
+  let running = 0
   /** Set while the only change to come is a drag of these. */
   let movedIds: ReadonlySet<string> | null = null
 
@@ -201,6 +219,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     work: (user: string) => Promise<StepResult>,
     user = acting.value,
   ): Promise<void> {
+    running += 1
     try {
       const result = await work(user)
       for (const { user: buyer, interstitial } of result.checkouts)
@@ -212,6 +231,8 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
         { kind: 'step', text: title },
         { kind: 'error', text },
       ])
+    } finally {
+      running -= 1
     }
     refresh()
   }
@@ -263,6 +284,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     toasts,
     log,
     placeWidget,
+    showProgress: refreshPerson,
     file: () => simulation.document.toFile(),
     end() {
       stopListening()
@@ -347,10 +369,19 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       start('Closed the window', { closeUi: true })
     },
     pressToast(id: string) {
-      void run('Pressed a notification’s button', (user) => simulation.pressToast(user, Number(id)))
+      // What the button ends is still running, and its own step tells what came of it.
+      if (running > 0) void simulation.pressToast(acting.value, Number(id))
+      else
+        void run('Pressed a notification’s button', (user) =>
+          simulation.pressToast(user, Number(id)),
+        )
     },
     dismissToast(id: string) {
       hideToast(Number(id))
     },
-  } satisfies Session & { readonly placeWidget: () => Promise<void>; readonly end: () => void }
+  } satisfies Session & {
+    readonly placeWidget: () => Promise<void>
+    readonly showProgress: () => void
+    readonly end: () => void
+  }
 }
