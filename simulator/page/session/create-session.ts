@@ -10,6 +10,7 @@ import type {
   OpenUi,
   LiveSimulation,
   PaymentTokenView,
+  PersonView,
   SimulationOptions,
   StepResult,
 } from '../../host/simulation.ts'
@@ -178,6 +179,10 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
             personName: person.name,
             interstitial: interstitials.get(person.name) ?? 'PAID_FEATURE',
           }
+    refreshToasts(person)
+  }
+
+  function refreshToasts(person: PersonView): void {
     toasts.value = person.toasts.flatMap((toast) =>
       goneToasts.has(toast.id)
         ? []
@@ -284,7 +289,9 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     toasts,
     log,
     placeWidget,
-    showProgress: refreshPerson,
+    showProgress() {
+      refreshToasts(simulation.person(acting.value))
+    },
     file: () => simulation.document.toFile(),
     end() {
       stopListening()
