@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { largeBoard } from './large-board.ts'
+import { largeBoard } from '../../scripts/bench/large-board.ts'
 import { openPage, type OpenedPage } from './open-page.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 

@@ -78,7 +78,9 @@ export async function createSession(
     ...(fetch === undefined ? {} : { fetch: announcing(fetch) }),
   })
   const session = sessionOf(scenario, simulation, layout)
-  pause = createPause(session.showProgress)
+  pause = createPause(() => {
+    session.showProgress()
+  })
   await breath()
   await session.placeWidget()
   return {

@@ -1,4 +1,4 @@
-import { readWalls } from '../../scripts/bench/walls.ts'
+import { readWalls } from './walls.ts'
 
 /** A FigJam file of this many stickies in a loose grid, with texts that people wrote. */
 export function largeBoard(count: number) {
