@@ -71,7 +71,8 @@ async function frameGaps(page: Page, work: () => Promise<void>): Promise<readonl
     const gaps: number[] = []
     let last = performance.now()
     let isOver = false
-    const frame = (now: number): void => {
+    const frame = (): void => {
+      const now = performance.now()
       gaps.push(now - last)
       last = now
       if (!isOver) requestAnimationFrame(frame)
