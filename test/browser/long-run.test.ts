@@ -38,6 +38,17 @@ describe('the page on a board of 3,000 notes', () => {
 
     expect(placesOf(await visitor.boardLayers())).toEqual(placesOf(before))
   })
+
+  it('[F7] takes a tidy back in one undo', async () => {
+    const before = placesOf(await visitor.boardLayers())
+
+    await visitor.clickRow('Tidy up')
+    const tidied = placesOf(await visitor.boardLayers())
+    await visitor.undo()
+
+    expect(tidied).not.toEqual(before)
+    expect(placesOf(await visitor.boardLayers())).toEqual(before)
+  })
 })
 
 function placesOf(layers: Awaited<ReturnType<Visitor['boardLayers']>>) {

@@ -11,6 +11,7 @@ export interface Visitor {
   passDays(count: number): Promise<void>
   setPayment(status: 'Paid' | 'Unpaid' | 'Unknown'): Promise<void>
   clearStorage(): Promise<void>
+  undo(): Promise<void>
   /** Every line that the widget shows, from top to bottom. */
   widgetLines(): Promise<readonly string[]>
   toast(text: string | RegExp): Promise<void>
@@ -66,6 +67,7 @@ export function createVisitor(page: Page): Visitor {
     setPayment: (status) =>
       act(() => page.getByRole('radio', { name: status, exact: true }).click()),
     clearStorage: () => act(() => page.getByRole('button', { name: 'Clear', exact: true }).click()),
+    undo: () => act(() => page.getByRole('button', { name: 'Undo' }).click()),
     widgetLines: () =>
       widget
         .first()
