@@ -57,12 +57,19 @@ const widgetPictures: readonly WidgetPicture[] = [
   },
 ]
 
+/** The boards shown whole after Group by theme. */
+const themeBoards = [
+  ['housing-48', 'themes-housing.png'],
+  ['biodiversity-154', 'themes-biodiversity.png'],
+] as const
+
 mkdirSync(docs, { recursive: true })
 await buildPage()
 const server = await serveFolder({ folder: pageFolder, port: 4973 })
 const browser = await openChromium()
 try {
   await takePage(browser, server.address)
+  for (const [board, name] of themeBoards) await takeThemes(browser, server.address, board, name)
   for (const picture of widgetPictures) await takeWidget(browser, server.address, picture)
 } finally {
   await browser.close()
@@ -77,6 +84,30 @@ async function takePage(chromium: Browser, address: string): Promise<void> {
   await page.locator('.toast').first().waitFor()
   await page.waitForTimeout(400)
   await page.screenshot({ path: join(docs, 'page.png') })
+  await page.close()
+}
+
+async function takeThemes(
+  chromium: Browser,
+  address: string,
+  board: string,
+  file: string,
+): Promise<void> {
+  const page = await openPage(chromium, address, { width: 1800, height: 1100 }, 1.5)
+  await page.addStyleTag({ content: '.bar, .toasts, .panel { visibility: hidden }' })
+  await page
+    .getByLabel('Board', { exact: true })
+    .and(page.locator('select'))
+    .selectOption(board, { force: true })
+  await page
+    .locator(`.board-select option:checked[value="${board}"]`)
+    .waitFor({ state: 'attached' })
+  await clickRow(page, 'Group by theme')
+  await page
+    .getByRole('button', { name: 'Fit the board', includeHidden: true })
+    .dispatchEvent('click')
+  await page.waitForTimeout(600)
+  await page.locator('.stage').screenshot({ path: join(docs, file) })
   await page.close()
 }
 

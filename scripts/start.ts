@@ -14,6 +14,8 @@ import {
   pageFolder,
   pageOptions,
 } from './build-page.ts'
+import { offerLicenseServer } from './offer-license-server.ts'
+import { createPageLicenseServer } from './page-license-server.ts'
 import { serveFolder } from './serve-folder.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -57,11 +59,13 @@ function watchFolder(path: string, changed: () => void): void {
 copyPageFiles()
 await buildPageWindow()
 await Promise.all([pageOptions(), ...pageBundles()].map(watchBundle))
+const licenseServer = createPageLicenseServer(join(pageFolder, 'widget'))
 const server = await serveFolder({
   folder: pageFolder,
   port: firstPort,
-  adaptHtml: (html) => html.replace('</body>', `${reloadScript}</body>`),
+  adaptHtml: (html) => offerLicenseServer(html).replace('</body>', `${reloadScript}</body>`),
   answer: (request, response) => {
+    if (licenseServer.answer(request, response)) return true
     if (request.url !== '/changes') return false
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     response.write('retry: 500\n\n')
@@ -69,6 +73,9 @@ const server = await serveFolder({
     request.on('close', () => listeners.delete(response))
     return true
   },
+})
+watchFolder('widget-src', () => {
+  void licenseServer.rebuild()
 })
 watchFolder('widget-src/ui', () => {
   void buildPageWindow().then(announce, (error: unknown) => {
@@ -81,3 +88,8 @@ for (const path of ['simulator/page/index.html', 'test/boards', 'manifest.json']
     announce()
   })
 console.log(`Sheaf in the simulator: ${server.address}`)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    void licenseServer.close().then(() => process.exit(0))
+  })

@@ -115,6 +115,7 @@ export interface LiveSimulation extends Simulation {
   onChange(listener: () => void): () => void
   /** A click on the node at this path (child indexes joined by dots, `''` the root) or the clickable one around it. */
   clickNode(user: string, widgetId: string, path: string): Promise<StepResult>
+  /** Reaches a run that goes on, as soon as its code gives way. */
   pressToast(user: string, toastId: number): Promise<StepResult>
   /** As the `checkout` verb; `ask` leaves each checkout open until `answerCheckout`. */
   setCheckout(user: string, policy: CheckoutOutcome | 'ask'): void
@@ -138,6 +139,8 @@ export interface SimulationOptions {
   readonly window?: HostWindow
   readonly interruptsPerTurn?: number
   readonly storage?: InitialStorage
+  /** Asked between two answers to the widget's code: a promise lets a page paint and take clicks before the next. */
+  readonly pause?: () => Promise<void> | undefined
 }
 
 /** What lies in the devices' client storage at the start, by device and key; a person's own device has their name. */

@@ -6,10 +6,12 @@ import { BoardTools } from './board/board-tools.tsx'
 import { BoardView, isTyping } from './board/board-view.tsx'
 import { FileBar } from './file-bar.tsx'
 import { Icon } from './icons.tsx'
+import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
 import { CheckoutDialog } from './overlay/checkout-dialog.tsx'
 import { Toasts } from './overlay/toasts.tsx'
 import { UiWindow } from './overlay/ui-window.tsx'
 import { Panel } from './panel/panel.tsx'
+import { saveBoardFile } from './save-board-file.ts'
 import type { Session } from './session/session.ts'
 
 /** What is open in the page, and how to open something else. */
@@ -21,6 +23,9 @@ export interface Workspace {
   readonly fileName: ReadonlySignal<string | null>
   readonly openBoard: (id: string) => void
   readonly openFile: (file: File) => void
+  /** Null where the page is served without one. */
+  readonly licenseServer: LicenseServer | null
+  readonly orderLicenseServer: (order: LicenseServerOrder) => void
   readonly setMode: (mode: 'published' | 'development') => void
   readonly reset: () => void
   readonly dismissError: () => void
@@ -71,6 +76,9 @@ function Open(options: {
           fileName={workspace.fileName.value}
           openBoard={workspace.openBoard}
           openFile={workspace.openFile}
+          saveFile={() => {
+            saveBoardFile(workspace.fileName.value ?? `${workspace.boardId.value}.json`, session)
+          }}
           reset={workspace.reset}
         />
         <FileError error={workspace.error.value} dismiss={workspace.dismissError} />
@@ -78,7 +86,7 @@ function Open(options: {
         <Toasts session={session} />
         <UiWindow session={session} />
       </div>
-      <Panel session={session} setMode={workspace.setMode} />
+      <Panel session={session} workspace={workspace} />
       <CheckoutDialog session={session} />
     </div>
   )

@@ -8,6 +8,7 @@ export function FileBar(options: {
   readonly fileName: string | null
   readonly openBoard: (id: string) => void
   readonly openFile: (file: File) => void
+  readonly saveFile: () => void
   readonly reset: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
@@ -55,6 +56,14 @@ export function FileBar(options: {
           event.currentTarget.value = ''
         }}
       />
+      <button
+        type="button"
+        class="button"
+        title="Save the board as it stands, in the form it came in"
+        onClick={options.saveFile}
+      >
+        Save file
+      </button>
       <button
         type="button"
         class="icon-button"

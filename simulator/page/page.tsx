@@ -3,12 +3,21 @@ import type { HostFetch } from '../host/network.ts'
 import { createFontMetrics } from '../layout/font-metrics.ts'
 import { createLayout } from '../layout/create-layout.ts'
 import { App } from './app.tsx'
+import { createLicenseServer, type LicenseServer } from './license-server.ts'
 import { createWorkspace } from './workspace.ts'
 
 const place = document.querySelector('#page')
 if (place === null) throw new Error('At #page: expected an element, got none')
-const workspace = createWorkspace(readText, await createLayout(), askNetwork)
+const workspace = createWorkspace(readText, await createLayout(), askNetwork, licenseServer())
 render(<App workspace={workspace} metricsOf={createFontMetrics()} />, place)
+
+/** Whoever serves the page says in its head whether a license server can be started beside it. */
+function licenseServer(): LicenseServer | null {
+  const offered = document.querySelector<HTMLMetaElement>('meta[name=license-server]')
+  return offered === null
+    ? null
+    : createLicenseServer(new URL(offered.content, document.baseURI).href)
+}
 
 async function readText(path: string): Promise<string> {
   const response = await fetch(new URL(path, document.baseURI))

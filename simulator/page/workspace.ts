@@ -8,6 +8,7 @@ import type { Layout } from '../host/drawing/layout.ts'
 import type { Workspace } from './app.tsx'
 import { parseBoardFile, type ParsedBoardFile } from './board/parse-board-file.ts'
 import { firstBoardId } from './boards.ts'
+import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
 import { createSession, type OwnedSession } from './session/create-session.ts'
 import type { Session } from './session/session.ts'
 
@@ -20,7 +21,12 @@ export type ReadText = (path: string) => Promise<string>
  * Opens boards one after the other, each with everything as it was at first. The widget is what
  * `widget/manifest.json` names, in its published or its development bundle.
  */
-export function createWorkspace(readText: ReadText, layout: Layout, fetch: HostFetch): Workspace {
+export function createWorkspace(
+  readText: ReadText,
+  layout: Layout,
+  fetch: HostFetch,
+  licenseServer: LicenseServer | null,
+): Workspace {
   const session = signal<Session | null>(null)
   const error = signal<string | null>(null)
   const boardId = signal<string>(firstBoardId)
@@ -37,8 +43,11 @@ export function createWorkspace(readText: ReadText, layout: Layout, fetch: HostF
     try {
       const parsed = await read()
       if (!parsed.ok) throw new Error(parsed.error)
-      const scenario = await scenarioOf(readText, parsed.file, mode)
-      const made = await createSession(scenario, layout, { fetch })
+      const scenario = await scenarioOf(readText, parsed.file, mode, widgetFolder())
+      const made = await createSession(scenario, layout, {
+        fetch,
+        ...(licenseServer === null ? {} : { announceToken: licenseServer.announce }),
+      })
       if (mine !== opening) {
         made.end()
         return
@@ -73,12 +82,35 @@ export function createWorkspace(readText: ReadText, layout: Layout, fetch: HostF
       )
   }
 
+  /** The widget that is built for the license server lies in a folder of its own. */
+  function widgetFolder(): string {
+    return licenseServer === null || licenseServer.status.value === 'off'
+      ? 'widget'
+      : 'widget/licensed'
+  }
+
+  async function orderLicenseServer(
+    server: LicenseServer,
+    order: LicenseServerOrder,
+  ): Promise<void> {
+    try {
+      await server.obey(order)
+      if (order === 'on' || order === 'off') reopen()
+    } catch (caught) {
+      error.value = caught instanceof Error ? caught.message : String(caught)
+    }
+  }
+
   openBoard(firstBoardId)
   return {
     session,
     error,
     boardId,
     fileName,
+    licenseServer,
+    orderLicenseServer(order) {
+      if (licenseServer !== null) void orderLicenseServer(licenseServer, order)
+    },
     openBoard,
     openFile(dropped) {
       void open(
@@ -99,13 +131,18 @@ export function createWorkspace(readText: ReadText, layout: Layout, fetch: HostF
   }
 }
 
-async function scenarioOf(readText: ReadText, file: unknown, mode: Mode): Promise<Scenario> {
-  const manifest = parseManifest(JSON.parse(await readText('widget/manifest.json')))
+async function scenarioOf(
+  readText: ReadText,
+  file: unknown,
+  mode: Mode,
+  folder: string,
+): Promise<Scenario> {
+  const manifest = parseManifest(JSON.parse(await readText(`${folder}/manifest.json`)))
   return {
     ...scenarioDefaults,
     manifest,
-    code: await readText(`widget/${bundlePath(manifest, mode)}`),
-    html: await readHtml(readText, manifest),
+    code: await readText(`${folder}/${bundlePath(manifest, mode)}`),
+    html: await readHtml(readText, manifest, folder),
     editor: editorOfFile(file) ?? scenarioDefaults.editor,
     document: file,
     mode,
@@ -122,12 +159,13 @@ function bundlePath({ main }: Manifest, mode: Mode): string {
 async function readHtml(
   readText: ReadText,
   { ui }: Manifest,
+  folder: string,
 ): Promise<Readonly<Record<string, string>>> {
   if (ui === undefined) return {}
   const entries: [string, string][] = typeof ui === 'string' ? [['', ui]] : Object.entries(ui)
   const texts = entries.map(async ([key, path]): Promise<[string, string]> => [
     key,
-    await readText(`widget/${path}`),
+    await readText(`${folder}/${path}`),
   ])
   return Object.fromEntries(await Promise.all(texts))
 }

@@ -33,6 +33,7 @@ export async function loadSimulator(): Promise<CreateLiveSimulation> {
       layout: options.layout ?? layout,
       fetch: options.fetch,
       window: options.window,
+      pause: options.pause,
       storage: options.storage ?? {},
       interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
       createGuest: (guestHost, facts, limits) =>

@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { buildPage, pageFolder } from '../../scripts/build-page.ts'
+import { offerLicenseServer } from '../../scripts/offer-license-server.ts'
+import type { PageLicenseServer } from '../../scripts/page-license-server.ts'
 import { openChromium } from '../../scripts/open-chromium.ts'
 import { serveFolder, type FolderServer } from '../../scripts/serve-folder.ts'
 
@@ -12,13 +14,23 @@ export interface OpenedPage {
 }
 
 /** Builds the page, serves it, opens it and waits for the widget to stand on the first board. */
-export async function openPage(size = { width: 1440, height: 900 }): Promise<OpenedPage> {
+export async function openPage(
+  size = { width: 1440, height: 900 },
+  licenseServer?: PageLicenseServer,
+): Promise<OpenedPage> {
   await buildPage()
-  const server = await serveFolder({ folder: pageFolder, port: 4873 })
+  const server = await serveFolder({
+    folder: pageFolder,
+    port: 4873,
+    ...(licenseServer === undefined
+      ? {}
+      : { adaptHtml: offerLicenseServer, answer: (...asked) => licenseServer.answer(...asked) }),
+  })
   const browser = await openChromium()
   const errors: string[] = []
   try {
     const page = await browser.newPage({ viewport: size })
+    page.setDefaultTimeout(8000)
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text())

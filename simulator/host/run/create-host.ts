@@ -40,6 +40,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   const results: StepResult[] = []
   let shownWidget: string | undefined
   let queue: Promise<unknown> = Promise.resolve()
+  let current: Promise<StepResult> | undefined
 
   /** Steps run one after the other, however they are called. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -49,6 +50,15 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   }
 
   async function runStep(begin: () => readonly Begun[], widget: string | undefined) {
+    current = playStep(begin, widget)
+    try {
+      return await current
+    } finally {
+      current = undefined
+    }
+  }
+
+  async function playStep(begin: () => readonly Begun[], widget: string | undefined) {
     const startedMs = wallClockMs()
     world.log = emptyLog()
     const begun = attempt(begin)
@@ -172,13 +182,15 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
           return [{ tab, deferred: [] }]
         }, widgetId),
       ),
-    pressToast: (user, toastId) =>
-      inTurn(() =>
-        runStep(() => {
-          pressToast(world, toastId)
-          return [{ tab: tabOf(user), deferred: [] }]
-        }, undefined),
-      ),
+    pressToast(user, toastId) {
+      const press = () => {
+        pressToast(world, toastId)
+        return [{ tab: tabOf(user), deferred: [] }]
+      }
+      if (current === undefined) return inTurn(() => runStep(press, undefined))
+      attempt(press)
+      return current
+    },
     setCheckout(user, policy) {
       findPerson(world, user).checkout = policy
     },

@@ -54,6 +54,8 @@ export async function settle(
       world.clock.advanceTo(due.one.dueAtMs)
       dropExpiredToasts(world)
       due.run.deliver(due.one)
+      const paused = world.pause?.()
+      if (paused !== undefined) await paused
       continue
     }
     const outside = outsideCalls(world)

@@ -96,6 +96,7 @@ export interface World {
   readonly fetch: HostFetch | undefined
   readonly storage: InitialStorage
   readonly window: HostWindow | undefined
+  readonly pause: (() => Promise<void> | undefined) | undefined
   readonly access: Access
   toasts: readonly Toast[]
   network: NetworkState
@@ -115,6 +116,7 @@ export interface WorldParts {
   readonly fetch: HostFetch | undefined
   readonly storage: InitialStorage
   readonly window: HostWindow | undefined
+  readonly pause?: (() => Promise<void> | undefined) | undefined
 }
 
 /** Ana's orange, Ben's blue: the colours people's cursors have. */
@@ -126,6 +128,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
   const people = scenario.users.map((person, index) => createPerson(person, index, random))
   const world: World = {
     ...parts,
+    pause: parts.pause,
     scenario,
     random,
     clock: createClock(scenario.nowMs),

@@ -1,5 +1,7 @@
+import type { Workspace } from '../app.tsx'
 import type { Session } from '../session/session.ts'
 import { ClockSection } from './clock-section.tsx'
+import { LicenseServerSection } from './license-server-section.tsx'
 import { LogSection } from './log-section.tsx'
 import { PaymentSection } from './payment-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -9,9 +11,9 @@ import { WidgetSection } from './widget-section.tsx'
 /** Beside the board: everything about Figma that a widget depends on and nobody can set in Figma itself. */
 export function Panel(options: {
   readonly session: Session
-  readonly setMode: (mode: 'published' | 'development') => void
+  readonly workspace: Pick<Workspace, 'setMode' | 'licenseServer' | 'orderLicenseServer'>
 }) {
-  const { session } = options
+  const { session, workspace } = options
   return (
     <aside class="panel" aria-label="Simulator">
       <div class="panel-controls">
@@ -19,7 +21,13 @@ export function Panel(options: {
         <PaymentSection session={session} />
         <ClockSection session={session} />
         <StorageSection session={session} />
-        <WidgetSection session={session} setMode={options.setMode} />
+        <WidgetSection session={session} setMode={workspace.setMode} />
+        {workspace.licenseServer !== null && (
+          <LicenseServerSection
+            server={workspace.licenseServer}
+            order={workspace.orderLicenseServer}
+          />
+        )}
       </div>
       <LogSection session={session} />
     </aside>

@@ -68,7 +68,7 @@ function Face(options: {
       title={person.name}
       onClick={choose}
     >
-      <span class="face" style={{ background: person.color }}>
+      <span class="face" aria-hidden="true" style={{ background: person.color }}>
         {initial.toUpperCase()}
       </span>
       <span class="face-name">{person.name}</span>

@@ -1,5 +1,7 @@
 import { batch, signal } from '@preact/signals'
+import { announceTokens } from '../../host/announce-tokens.ts'
 import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
+import type { HostFetch } from '../../host/network.ts'
 import { fillPeople } from '../../host/scenario-defaults.ts'
 import type { Scenario, Step } from '../../host/scenario.ts'
 import type {
@@ -7,6 +9,8 @@ import type {
   HandEdit,
   OpenUi,
   LiveSimulation,
+  PaymentTokenView,
+  PersonView,
   SimulationOptions,
   StepResult,
 } from '../../host/simulation.ts'
@@ -36,6 +40,18 @@ export interface OwnedSession {
   readonly end: () => void
 }
 
+export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetch'> {
+  readonly fetch?: HostFetch
+  /** Tells a stand-in for Figma of a payment token before a request carries it out. */
+  readonly announceToken?: (
+    token: string,
+    issued: PaymentTokenView,
+    nowMs: number,
+  ) => Promise<unknown>
+}
+
+/** Of work without a break in which the browser can neither paint nor take clicks. */
+const sliceMs = 24
 const maxLogEntries = 400
 const toastMs = 5000
 const widgetGapPx = 120
@@ -46,10 +62,25 @@ const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5
 export async function createSession(
   scenario: Scenario,
   layout: Layout,
-  options: Omit<SimulationOptions, 'layout'>,
+  { announceToken, fetch, ...options }: SessionOptions,
 ): Promise<OwnedSession> {
-  const simulation = await createSimulation(scenario, { ...options, layout })
+  let pause: () => Promise<void> | undefined = () => undefined
+  const announcing = (send: HostFetch): HostFetch =>
+    announceTokens(
+      send,
+      (text) => simulation.token(text),
+      async (token, issued) => announceToken?.(token, issued, simulation.nowMs),
+    )
+  const simulation: LiveSimulation = await createSimulation(scenario, {
+    ...options,
+    layout,
+    pause: () => pause(),
+    ...(fetch === undefined ? {} : { fetch: announcing(fetch) }),
+  })
   const session = sessionOf(scenario, simulation, layout)
+  pause = createPause(() => {
+    session.showProgress()
+  })
   await breath()
   await session.placeWidget()
   return {
@@ -57,6 +88,18 @@ export async function createSession(
     end: () => {
       session.end()
     },
+  }
+}
+
+/** Gives way to the browser before a frame is late, with what a run in progress has to say. */
+function createPause(show: () => void): () => Promise<void> | undefined {
+  let pausedMs = performance.now()
+  return () => {
+    if (performance.now() - pausedMs < sliceMs) return undefined
+    show()
+    return breath().then(() => {
+      pausedMs = performance.now()
+    })
   }
 }
 
@@ -87,6 +130,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
   let nextLogId = 1
+  let running = 0
   /** Set while the only change to come is a drag of these. */
   let movedIds: ReadonlySet<string> | null = null
 
@@ -137,6 +181,10 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
             personName: person.name,
             interstitial: interstitials.get(person.name) ?? 'PAID_FEATURE',
           }
+    refreshToasts(person)
+  }
+
+  function refreshToasts(person: PersonView): void {
     toasts.value = person.toasts.flatMap((toast) =>
       goneToasts.has(toast.id)
         ? []
@@ -178,6 +226,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     work: (user: string) => Promise<StepResult>,
     user = acting.value,
   ): Promise<void> {
+    running += 1
     try {
       const result = await work(user)
       for (const { user: buyer, interstitial } of result.checkouts)
@@ -189,6 +238,8 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
         { kind: 'step', text: title },
         { kind: 'error', text },
       ])
+    } finally {
+      running -= 1
     }
     refresh()
   }
@@ -240,6 +291,10 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     toasts,
     log,
     placeWidget,
+    showProgress() {
+      refreshToasts(simulation.person(acting.value))
+    },
+    file: () => simulation.document.toFile(),
     end() {
       stopListening()
       simulation.dispose()
@@ -323,10 +378,19 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       start('Closed the window', { closeUi: true })
     },
     pressToast(id: string) {
-      void run('Pressed a notification’s button', (user) => simulation.pressToast(user, Number(id)))
+      // What the button ends is still running, and its own step tells what came of it.
+      if (running > 0) void simulation.pressToast(acting.value, Number(id))
+      else
+        void run('Pressed a notification’s button', (user) =>
+          simulation.pressToast(user, Number(id)),
+        )
     },
     dismissToast(id: string) {
       hideToast(Number(id))
     },
-  } satisfies Session & { readonly placeWidget: () => Promise<void>; readonly end: () => void }
+  } satisfies Session & {
+    readonly placeWidget: () => Promise<void>
+    readonly showProgress: () => void
+    readonly end: () => void
+  }
 }

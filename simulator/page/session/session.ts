@@ -78,6 +78,8 @@ export interface Session {
   readonly ui: ReadonlySignal<OpenUi | null>
   readonly toasts: ReadonlySignal<readonly Toast[]>
   readonly log: ReadonlySignal<readonly LogEntry[]>
+  /** The board as it stands, in the form of `GET /v1/files/:key`. */
+  readonly file: () => unknown
   readonly select: (ids: ReadonlySet<string>) => void
   readonly move: (moves: readonly Move[]) => void
   readonly remove: (ids: ReadonlySet<string>) => void

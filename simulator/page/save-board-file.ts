@@ -1,0 +1,17 @@
+import type { Session } from './session/session.ts'
+
+/** Long enough for the slowest browser to begin the download. */
+const revokeAfterMs = 10_000
+
+/** Offers the session's board, as it stands, as a download of this name. */
+export function saveBoardFile(name: string, session: Session): void {
+  const blob = new Blob([JSON.stringify(session.file())], { type: 'application/json' })
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => {
+    URL.revokeObjectURL(url)
+  }, revokeAfterMs)
+}

@@ -1,0 +1,236 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPage, type OpenedPage } from './open-page.ts'
+import { createVisitor, type Layer, type Visitor } from './visitor.ts'
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+
+describe('the page, as a new user goes through it', () => {
+  let opened: OpenedPage
+  let page: Page
+  let visitor: Visitor
+
+  beforeAll(async () => {
+    opened = await openPage()
+    page = opened.page
+    visitor = createVisitor(page)
+  })
+
+  afterAll(async () => {
+    await opened.close()
+  })
+
+  it('[D5] greets Ana with her trial before any click', async () => {
+    const lines = await visitor.widgetLines()
+
+    expect(lines).toContain('Trial · until 4 Jan')
+    expect(lines).toContain('Ana · trial until 4 Jan')
+    expect(lines.some((line) => line.startsWith('Upgrade'))).toBe(false)
+  })
+
+  it('[F3] tidies the board once, and the second time moves nothing', async () => {
+    const before = await picture(page)
+
+    await visitor.clickRow('Tidy up')
+    await visitor.toast('Tidied 48 notes')
+    const tidied = await picture(page)
+    const places = placesOf(await visitor.boardLayers())
+    await visitor.clickRow('Tidy up')
+
+    expect(tidied).not.toBe(before)
+    expect(placesOf(await visitor.boardLayers())).toEqual(places)
+  })
+
+  it('[F4] tallies into one ranking table on the board, updated in place', async () => {
+    const before = await picture(page)
+
+    await visitor.clickRow('Tally votes')
+    const [table, ...others] = tablesOf(await visitor.boardLayers())
+    const after = await picture(page)
+    await visitor.clickRow('Tally votes')
+    const again = tablesOf(await visitor.boardLayers())
+    const outcome = (await visitor.widgetLines()).find((line) => line.startsWith('Tally ·'))
+
+    expect(others).toEqual([])
+    expect(after).not.toBe(before)
+    expect(again.map((one) => one.id)).toEqual([table?.id])
+    expect(outcome).toBe('Tally · 4 notes lead with 9 votes each · Ana, 1 Jan')
+    expect(cellTexts(table).slice(0, 6)).toEqual([
+      'Rank',
+      'Note',
+      'Votes',
+      '1',
+      'The state should build and own a sizable stock of affordable houses outside the free-market.',
+      '9',
+    ])
+  })
+
+  it('[D4] tells the truth at the first click after the trial', async () => {
+    await visitor.passDays(4)
+
+    await visitor.clickRow('Tally votes')
+    const lines = await visitor.widgetLines()
+
+    expect(lines).toContain('9 of 10 runs left')
+    expect(lines).toContain('Ana · 9 of 10 free runs left')
+  })
+
+  it('[A2] gives ten free runs, then opens checkout', async () => {
+    for (let run = 2; run <= 10; run++) await visitor.clickRow('Tally votes')
+    await visitor.toast('That was your last free run.')
+    const locked = await visitor.widgetLines()
+
+    await visitor.clickRow('Tally votes')
+    await page.getByRole('dialog').waitFor()
+    const dialog = await page.getByRole('dialog').textContent()
+    await visitor.answerCheckout('Close without buying')
+    const closed = await visitor.widgetLines()
+
+    expect(locked).toContain('Locked')
+    expect(dialog).toContain('Your free use has ended')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(closed).toContain('Locked')
+    expect(closed).toContain('Ana · 0 of 10 free runs left')
+    expect(closed).toContain('Upgrade to Sheaf Pro')
+    expect(closed.filter((line) => line.startsWith('Tally ·'))).toEqual(
+      locked.filter((line) => line.startsWith('Tally ·')),
+    )
+  })
+
+  it('[D8] gives Ben his own standing, and lists Ana without hers', async () => {
+    await visitor.actAs('Ben')
+
+    await visitor.clickRow('Tally votes')
+    const lines = await visitor.widgetLines()
+
+    expect(lines).toContain('9 of 10 runs left')
+    expect(lines).toContain('Ben · 9 of 10 free runs left')
+    expect(lines.filter((line) => line.startsWith('Ana'))).toEqual(['Ana · 13 runs here'])
+    expect(lines.some((line) => line.startsWith('Upgrade'))).toBe(false)
+  })
+
+  it('[M7] still has none left for Ana after another day and an undo', async () => {
+    await visitor.actAs('Ana')
+    await visitor.passDays(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+
+    await visitor.clickRow('Tally votes')
+    await visitor.answerCheckout('Close without buying')
+
+    expect(await visitor.widgetLines()).toContain('Ana · 0 of 10 free runs left')
+  })
+
+  it('[M1] counts from ten again where the storage was cleared', async () => {
+    await visitor.clearStorage()
+
+    await visitor.clickRow('Tally votes')
+
+    expect(await visitor.widgetLines()).toContain('Ana · 9 of 10 free runs left')
+  })
+
+  it('[A2] runs the feature asked for in the same click as the purchase', async () => {
+    await visitor.clickRow('Group by theme')
+    const dialog = await page.getByRole('dialog').textContent()
+    await visitor.answerCheckout('Buy')
+    const lines = await visitor.widgetLines()
+
+    expect(dialog).toContain('This is a paid feature')
+    expect(lines).toContain('Pro')
+    expect(lines).toContain('Ana · Pro, unlimited runs')
+    expect(lines.some((line) => line.startsWith('Themes ·'))).toBe(true)
+    expect(lines.some((line) => line.startsWith('Upgrade'))).toBe(false)
+  })
+
+  it('[F5] leaves every note in one titled section', async () => {
+    const layers = await visitor.boardLayers()
+
+    const sections = layers.filter(({ type }) => type === 'SECTION')
+    const inside = sections.flatMap(({ children = [] }) => children)
+    expect(sections.length).toBeGreaterThan(1)
+    expect(sections.every(({ name }) => name.trim() !== '')).toBe(true)
+    expect(inside.filter(({ type }) => type === 'STICKY')).toHaveLength(48)
+    expect(layers.filter(({ type }) => type === 'STICKY')).toEqual([])
+  })
+
+  it('[F6] shows the digest, copies it, and saves what it shows', async () => {
+    await visitor.clickRow('Write digest')
+    const frame = visitor.digestWindow
+    const text = frame.getByRole('tabpanel', { name: 'Digest' })
+    await frame.getByText('Markdown').waitFor()
+    await expect.poll(() => text.inputValue()).toContain('# Digest')
+    const markdown = await text.inputValue()
+    await frame.getByRole('button', { name: 'Copy' }).click()
+    await frame.getByText('Copied').waitFor()
+    const markdownFile = await visitor.download(() =>
+      frame.getByRole('button', { name: 'Download' }).click(),
+    )
+    await frame.getByRole('tab', { name: 'CSV' }).click()
+    const csv = await text.inputValue()
+    const csvFile = await visitor.download(() =>
+      frame.getByRole('button', { name: 'Download' }).click(),
+    )
+
+    expect(markdownFile).toEqual({ name: 'digest.md', bytes: Buffer.from(markdown) })
+    expect(csvFile.name).toBe('digest.csv')
+    expect(csvFile.bytes.subarray(0, 3)).toEqual(byteOrderMark)
+    expect(csvFile.bytes.subarray(3).toString('utf8').replaceAll('\r\n', '\n')).toBe(csv)
+    expect(csv.startsWith('Section,Note,Votes,Author,Rank\n')).toBe(true)
+  })
+
+  it('[F6] places the digest on the board, and its window closes', async () => {
+    const frame = visitor.digestWindow
+
+    await frame.getByRole('button', { name: 'Place on board' }).click()
+    await visitor.toast('Placed the digest on the board')
+    const digests = (await visitor.boardLayers()).filter(({ name }) => name === 'Sheaf digest')
+    await page.getByRole('button', { name: 'Close window' }).click()
+
+    expect(digests).toHaveLength(1)
+    expect(digests[0]?.characters).toContain('Digest: 48 notes')
+    await expect.poll(() => page.locator('.ui-window').count()).toBe(0)
+  })
+
+  it('[A7] shows a refund at the next click', async () => {
+    await visitor.setPayment('Unpaid')
+    const before = await visitor.widgetLines()
+
+    await visitor.clickRow('Tally votes')
+    const after = await visitor.widgetLines()
+
+    expect(before).toContain('Ana · Pro, unlimited runs')
+    expect(after).toContain('8 of 10 runs left')
+    expect(after).toContain('Ana · 8 of 10 free runs left')
+  })
+
+  it('[A11] sells from the property menu too', async () => {
+    await visitor.chooseMenuItem('Upgrade')
+    await visitor.answerCheckout('Buy')
+
+    expect(await visitor.widgetLines()).toContain('Ana · Pro, unlimited runs')
+  })
+
+  it('[S7] throws and logs no error on the way', () => {
+    expect(opened.errors).toEqual([])
+  })
+})
+
+/** What the board's canvas shows now. */
+function picture(page: Page): Promise<string> {
+  return page.locator('.board-canvas').evaluate(async (canvas) => {
+    await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+    return canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''
+  })
+}
+
+function tablesOf(layers: readonly Layer[]): readonly Layer[] {
+  return layers.filter(({ type }) => type === 'TABLE')
+}
+
+function cellTexts(table: Layer | undefined): readonly string[] {
+  return (table?.children ?? []).map(({ characters = '' }) => characters)
+}
+
+function placesOf(layers: readonly Layer[]) {
+  return layers.map(({ id, absoluteBoundingBox }) => ({ id, absoluteBoundingBox }))
+}

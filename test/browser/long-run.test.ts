@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { largeBoard } from '../../scripts/bench/large-board.ts'
+import { openPage, type OpenedPage } from './open-page.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
+
+describe('the page on a board of 3,000 notes', () => {
+  let opened: OpenedPage
+  let page: Page
+  let visitor: Visitor
+
+  beforeAll(async () => {
+    opened = await openPage()
+    page = opened.page
+    visitor = createVisitor(page)
+    await page.getByLabel('Board file').setInputFiles({
+      name: 'large.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(largeBoard(3000))),
+    })
+    await page.locator('.board-select option:checked', { hasText: 'large.json' }).waitFor({
+      state: 'attached',
+      timeout: 30_000,
+    })
+  })
+
+  afterAll(async () => {
+    await opened.close()
+  })
+
+  it('[F8] shows that it works and stops at a press of Stop, the board as before', async () => {
+    const before = await visitor.boardLayers()
+
+    await page.getByRole('button', { name: /^Group by theme/ }).click()
+    await visitor.toast('Group by theme is working…')
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await visitor.toast('Stopped. The board is as it was, and nothing was counted.')
+
+    expect(placesOf(await visitor.boardLayers())).toEqual(placesOf(before))
+  })
+
+  it('[F7] takes a tidy back in one undo', async () => {
+    const before = placesOf(await visitor.boardLayers())
+
+    await visitor.clickRow('Tidy up')
+    const tidied = placesOf(await visitor.boardLayers())
+    await visitor.undo()
+
+    expect(tidied).not.toEqual(before)
+    expect(placesOf(await visitor.boardLayers())).toEqual(before)
+  })
+})
+
+function placesOf(layers: Awaited<ReturnType<Visitor['boardLayers']>>) {
+  return layers
+    .filter(({ type }) => type !== 'WIDGET')
+    .map(({ id, absoluteBoundingBox }) => ({ id, absoluteBoundingBox }))
+}
