@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DigestRequest } from '../../protocol/digest-window.ts'
 import type { Interstitial, Payment } from '../../widget-src/core/access.ts'
-import type { Board, BoardNode, Change } from '../../widget-src/core/board.ts'
+import { blankNode, type Board, type BoardNode, type Change } from '../../widget-src/core/board.ts'
 import { readDeviceFacts, UNREADABLE_DEVICE } from '../../widget-src/core/device-facts.ts'
 import { words } from '../../widget-src/core/messages.ts'
 import type { Clock, KeyStore } from '../../widget-src/core/meter.ts'
@@ -152,22 +152,10 @@ function createPlace() {
 }
 
 const blank: BoardNode = {
-  id: '',
+  ...blankNode,
   type: 'PAGE',
-  name: '',
-  parentId: null,
-  childIds: [],
   box: { x: 0, y: 0, width: 240, height: 240 },
-  rotation: 0,
-  locked: false,
-  visible: true,
-  text: '',
   color: '#ffd966',
-  author: null,
-  stuckToId: null,
-  connectedIds: [],
-  isAutoLayout: false,
-  mark: null,
 }
 const oneNote: Board = {
   editor: 'figjam',

@@ -42,6 +42,26 @@ export interface BoardNode {
   readonly mark: SheafMark | null
 }
 
+/** A layer with nothing to say: what a reader leaves out is as it is here. */
+export const blankNode: BoardNode = {
+  id: '',
+  type: '',
+  name: '',
+  parentId: null,
+  childIds: [],
+  box: { x: 0, y: 0, width: 0, height: 0 },
+  rotation: 0,
+  locked: false,
+  visible: true,
+  text: '',
+  color: '',
+  author: null,
+  stuckToId: null,
+  connectedIds: [],
+  isAutoLayout: false,
+  mark: null,
+}
+
 /** Sheaf's mark on what it placed itself: which thing it is, and the widget node that owns it. */
 export interface SheafMark {
   readonly kind: 'table' | 'digest' | 'theme'

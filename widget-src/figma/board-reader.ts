@@ -1,4 +1,11 @@
-import type { Board, BoardNode, Box, Breathe, SheafMark } from '../core/board.ts'
+import {
+  blankNode,
+  type Board,
+  type BoardNode,
+  type Box,
+  type Breathe,
+  type SheafMark,
+} from '../core/board.ts'
 
 export const MARK_KEY = 'sheaf'
 
@@ -73,7 +80,10 @@ function createReader() {
 
     addPage(page: PageNode) {
       board.set(page.id, {
-        ...blankNode(page.id, page.type, page.name, null),
+        ...blankNode,
+        id: page.id,
+        type: page.type,
+        name: page.name,
         childIds: page.children.map((child) => child.id),
       })
     },
@@ -105,7 +115,11 @@ function readNode(node: SceneNode, parentId: string, children: readonly SceneNod
   const { type } = node
   const rotation = 'rotation' in node ? node.rotation : 0
   return {
-    ...blankNode(node.id, type, node.name, parentId),
+    ...blankNode,
+    id: node.id,
+    type,
+    name: node.name,
+    parentId,
     childIds: children.map((child) => child.id),
     box: boxOf(node),
     rotation,
@@ -117,27 +131,6 @@ function readNode(node: SceneNode, parentId: string, children: readonly SceneNod
     ...(node.type === 'CONNECTOR' ? { connectedIds: connectedIdsOf(node) } : {}),
     ...(MARKABLE_TYPES.has(type) ? { mark: markOf(node) } : {}),
     isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
-  }
-}
-
-function blankNode(id: string, type: string, name: string, parentId: string | null): BoardNode {
-  return {
-    id,
-    type,
-    name,
-    parentId,
-    childIds: [],
-    box: { x: 0, y: 0, width: 0, height: 0 },
-    rotation: 0,
-    locked: false,
-    visible: true,
-    text: '',
-    color: '',
-    author: null,
-    stuckToId: null,
-    connectedIds: [],
-    isAutoLayout: false,
-    mark: null,
   }
 }
 

@@ -1,4 +1,9 @@
-import type { Board, BoardNode, Change } from '../../../widget-src/core/board.ts'
+import {
+  blankNode,
+  type Board,
+  type BoardNode,
+  type Change,
+} from '../../../widget-src/core/board.ts'
 
 /** The slow, obvious model of a host: what stands where after the changes, one after the other. */
 export function applyChanges(
@@ -76,24 +81,7 @@ function detach(nodes: Map<string, BoardNode>, id: string): void {
   }
 }
 
-const newSection: BoardNode = {
-  id: '',
-  type: 'SECTION',
-  name: '',
-  parentId: null,
-  childIds: [],
-  box: { x: 0, y: 0, width: 0, height: 0 },
-  rotation: 0,
-  locked: false,
-  visible: true,
-  text: '',
-  color: '',
-  author: null,
-  stuckToId: null,
-  connectedIds: [],
-  isAutoLayout: false,
-  mark: null,
-}
+const newSection: BoardNode = { ...blankNode, type: 'SECTION' }
 
 /** A group's box always is that of its children. */
 function fitGroups(nodes: Map<string, BoardNode>): void {

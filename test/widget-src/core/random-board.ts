@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Board, BoardNode, Box } from '../../../widget-src/core/board.ts'
+import { blankNode, type Board, type BoardNode, type Box } from '../../../widget-src/core/board.ts'
 
 interface Leaf {
   readonly kind: 'sticky' | 'wide' | 'text' | 'shape' | 'image' | 'stamp' | 'widget' | 'connector'
@@ -143,7 +143,7 @@ function buildBoard({ areas, loose, selected }: Spec): Board {
 
   function add(part: Partial<BoardNode> & Pick<BoardNode, 'type' | 'box' | 'parentId'>): string {
     const id = `1:${++count}`
-    nodes.push({ ...blank, ...part, id })
+    nodes.push({ ...blankNode, ...part, id })
     return id
   }
 
@@ -171,7 +171,7 @@ function buildBoard({ areas, loose, selected }: Spec): Board {
 
   function addItem(item: Item, parentId: string, x: number, y: number): Box {
     if (item.kind !== 'group') return addLeaf(item, parentId, x + item.x, y + item.y)
-    const id = add({ type: 'GROUP', box: blank.box, parentId, locked: item.isLocked })
+    const id = add({ type: 'GROUP', box: blankNode.box, parentId, locked: item.isLocked })
     const boxes = item.items.map((child) => addItem(child, id, x + item.x, y + item.y))
     const left = Math.min(...boxes.map((box) => box.x))
     const above = Math.min(...boxes.map((box) => box.y))
@@ -215,23 +215,4 @@ function buildBoard({ areas, loose, selected }: Spec): Board {
 
 function childrenOf(nodes: readonly BoardNode[], id: string): string[] {
   return nodes.filter(({ parentId }) => parentId === id).map((node) => node.id)
-}
-
-const blank: BoardNode = {
-  id: '',
-  type: '',
-  name: '',
-  parentId: null,
-  childIds: [],
-  box: { x: 0, y: 0, width: 0, height: 0 },
-  rotation: 0,
-  locked: false,
-  visible: true,
-  text: '',
-  color: '',
-  author: null,
-  stuckToId: null,
-  connectedIds: [],
-  isAutoLayout: false,
-  mark: null,
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Board, BoardNode, Change } from '../../../widget-src/core/board.ts'
+import {
+  blankNode,
+  type Board,
+  type BoardNode,
+  type Change,
+} from '../../../widget-src/core/board.ts'
 import { notesInScope } from '../../../widget-src/core/scope.ts'
 import { planTally, type TallyPlan } from '../../../widget-src/core/tally.ts'
 import { restBoard } from './rest-board.ts'
@@ -135,20 +140,9 @@ function box(x: number, y: number): BoardNode['box'] {
 
 function withNode(board: Board, part: Partial<BoardNode> & Pick<BoardNode, 'id' | 'type'>): Board {
   const node: BoardNode = {
-    name: '',
+    ...blankNode,
     parentId: '0:1',
-    childIds: [],
     box: box(0, 0),
-    rotation: 0,
-    locked: false,
-    visible: true,
-    text: '',
-    color: '',
-    author: null,
-    stuckToId: null,
-    connectedIds: [],
-    isAutoLayout: false,
-    mark: null,
     ...part,
   }
   return { ...board, nodes: new Map(board.nodes).set(part.id, node) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Board, BoardNode, Box } from '../../../widget-src/core/board.ts'
+import { blankNode, type Board, type BoardNode, type Box } from '../../../widget-src/core/board.ts'
 import { notesInScope } from '../../../widget-src/core/scope.ts'
 import { planTidy, type TidyOutcome } from '../../../widget-src/core/tidy.ts'
 import type { ArrangeBy } from '../../../widget-src/core/tidy-pieces.ts'
@@ -236,22 +236,12 @@ function note(id: string, x: number, y: number, part: Partial<BoardNode> = {}): 
 
 function layer(id: string, type: string, box: Box, part: Partial<BoardNode> = {}): BoardNode {
   return {
+    ...blankNode,
     id,
     type,
     name: id,
     parentId: '0:1',
-    childIds: [],
     box,
-    rotation: 0,
-    locked: false,
-    visible: true,
-    text: '',
-    color: '',
-    author: null,
-    stuckToId: null,
-    connectedIds: [],
-    isAutoLayout: false,
-    mark: null,
     ...part,
   }
 }
