@@ -31,10 +31,10 @@ describe('the page on a board of 3,000 notes', () => {
   it('[F8] shows that it works and stops at a press of Stop, the board as before', async () => {
     const before = await visitor.boardLayers()
 
+    const announced = pressWhenShown(page, 'Stop')
     await page.getByRole('button', { name: /^Group by theme/ }).click()
-    await visitor.toast('Group by theme is working…')
-    // At once: while the toast still slides in, the run goes on.
-    await page.getByRole('button', { name: 'Stop', exact: true }).click({ force: true })
+
+    expect(await announced).toContain('Group by theme is working…')
     await visitor.toast('Stopped. The board is as it was, and nothing was counted.')
 
     expect(placesOf(await visitor.boardLayers())).toEqual(placesOf(before))
@@ -51,6 +51,27 @@ describe('the page on a board of 3,000 notes', () => {
     expect(placesOf(await visitor.boardLayers())).toEqual(before)
   })
 })
+
+/** Presses the button in the page itself the moment it is there: how long the run still takes does not matter. */
+function pressWhenShown(page: Page, name: string): Promise<string> {
+  return page.evaluate(
+    (label) =>
+      new Promise<string>((resolve) => {
+        const observer = new MutationObserver(() => {
+          const button = [...document.querySelectorAll('button')].find(
+            ({ textContent }) => textContent === label,
+          )
+          if (button === undefined) return
+          observer.disconnect()
+          const text = button.parentElement?.textContent ?? ''
+          button.click()
+          resolve(text)
+        })
+        observer.observe(document.body, { childList: true, subtree: true })
+      }),
+    name,
+  )
+}
 
 function placesOf(layers: Awaited<ReturnType<Visitor['boardLayers']>>) {
   return layers
