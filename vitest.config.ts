@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
     testTimeout: 60_000,
+    setupFiles: ['test/seed.ts'],
     globalSetup: ['test/scenarios/build-bundle.ts'],
   },
 })

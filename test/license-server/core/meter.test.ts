@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../../seed.ts'
 import type { RunRecord, Tally } from '../../../license-server/core/meter.ts'
 import {
   countRuns,
@@ -57,7 +58,7 @@ const operation = fc.record({
 })
 
 describe('decideHold, decideCapture, decideRelease', () => {
-  it('[L4] agree with the slow model over any operations, seed 7', () => {
+  it(`[L4] agree with the slow model over any operations, seed ${seed}`, () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 120 }), (operations) => {
         const meter = listMeter()
@@ -100,7 +101,7 @@ describe('decideHold, decideCapture, decideRelease', () => {
           expect([counts.captured, counts.held]).toEqual([delivered.size, heldNow()])
         }
       }),
-      { seed: 7, numRuns: 300 },
+      { numRuns: 300 },
     )
   })
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../../../seed.ts'
 import { averageLink, cutTree } from '../../../../widget-src/core/themes/average-link.ts'
 import { createPace } from '../../../../widget-src/core/themes/pace.ts'
 import type { SimilarityMatrix } from '../../../../widget-src/core/themes/similarity.ts'
 
-const seed = 20260101
 const pace = createPace(
   async () => {},
   () => 0,
@@ -44,7 +44,6 @@ describe('averageLink', () => {
 
         expect([...piles]).toEqual(slowly(rows, count))
       }),
-      { seed },
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../../../seed.ts'
 import {
   multiplyGroup,
   packRows,
@@ -8,7 +9,6 @@ import {
   UNIT_SCALE,
 } from '../../../../widget-src/core/themes/packed-rows.ts'
 
-const seed = 20260101
 const length = 10
 
 describe('multiplyGroup', () => {
@@ -31,7 +31,6 @@ describe('multiplyGroup', () => {
         for (const [index, product] of products.entries())
           expect(product * UNIT_SCALE * UNIT_SCALE).toBeCloseTo(expected[index] ?? NaN, 6)
       }),
-      { seed },
     )
   })
 })
