@@ -21,13 +21,14 @@ const first = Number(values.first)
 const failed: number[] = []
 
 for (let seed = first; seed < first + Number(values.rounds); seed++) {
-  const { status, stdout } = spawnSync('npx', ['vitest', 'run', ...files], {
+  const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', ...files], {
     encoding: 'utf8',
+    maxBuffer: Infinity,
     env: { ...process.env, SEED: String(seed) },
   })
   console.log(`seed ${seed}: ${status === 0 ? 'passed' : 'failed'}`)
   if (status === 0) continue
-  console.log(stdout)
+  console.log(stdout, stderr)
   failed.push(seed)
 }
 

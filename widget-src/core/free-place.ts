@@ -3,16 +3,17 @@ import { createBoardTree } from './board-tree.ts'
 import { createBoxIndex, EPSILON_PX, isNear, movedBy, unionOf, type BoxIndex } from './boxes.ts'
 import type { Size } from './note-layout.ts'
 
-/** A layer on its way: where it stands, and where it would like to. */
+/** A layer on its way: where it stood when the person clicked, and where it would like to be. */
 export interface Mover {
   readonly from: Box
   readonly to: Box
 }
 
-/** What may be in the way; where `isStrict`, covering it before is no excuse to cover it again. */
+/** What may be in the way. */
 export interface Obstacles {
   readonly index: BoxIndex
-  isStrict(id: string): boolean
+  /** Where it was when the person clicked: what covered it there still may. Null where that is no excuse. */
+  excuse(id: string): Box | null
 }
 
 /**
@@ -30,7 +31,8 @@ export function slideDown(
     for (const { from, to } of movers) {
       const place = movedBy(to, 0, down)
       obstacles.index.eachNear(place, marginPx, (id, box) => {
-        const before = obstacles.isStrict(id) ? 0 : nearness(from, box, marginPx)
+        const was = obstacles.excuse(id)
+        const before = was ? nearness(from, was, marginPx) : 0
         if (nearness(place, box, marginPx) <= before) return
         needed = Math.max(needed, box.y + box.height + (before === 1 ? 0 : marginPx) - to.y)
       })
@@ -72,7 +74,7 @@ export function placeBesideWidget(board: Board, size: Size): { x: number; y: num
   const right = { x: host.box.x + host.box.width + BESIDE_PX, y: widget.box.y, ...size }
   const left = { x: host.box.x - BESIDE_PX - size.width, y: widget.box.y, ...size }
   const under = { x: widget.box.x, y: host.box.y + host.box.height + BESIDE_PX, ...size }
-  const obstacles = { index, isStrict: () => true }
+  const obstacles = { index, excuse: () => null }
   const drop = (box: Box): number => slideDown([{ from: box, to: box }], obstacles, BESIDE_PX / 2)
   const free = [right, left, under].find((box) => drop(box) === 0) ?? movedBy(right, 0, drop(right))
   return { x: free.x, y: free.y }

@@ -1,6 +1,14 @@
 import type { Board, BoardNode, Box, Breathe } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
-import { contains, createBoxIndex, isNear, movedBy, STILL_PX, unionOf } from './boxes.ts'
+import {
+  contains,
+  createBoxIndex,
+  EPSILON_PX,
+  isNear,
+  movedBy,
+  STILL_PX,
+  unionOf,
+} from './boxes.ts'
 import { slideDown, type Obstacles } from './free-place.ts'
 import { layOutBlocks, type Arrangement } from './note-layout.ts'
 import { pushAside } from './push-aside.ts'
@@ -53,9 +61,11 @@ const SECTION_PADDING_PX = 32
 /**
  * One pass over the board.
  *
+ * @param origin    The board when the person clicked: what covered something there still may.
  * @param tightIds  Sections whose growth something locked was found to bar.
  */
 export async function planRound(
+  origin: Board,
   board: Board,
   notes: readonly BoardNode[],
   arrangeBy: ArrangeBy,
@@ -66,7 +76,7 @@ export async function planRound(
   await breathe()
   const pieces = findPieces(tree, notes)
   await breathe()
-  const work = createWork(tree, pieces, arrangeBy, tightIds)
+  const work = createWork(origin, tree, pieces, arrangeBy, tightIds)
   for (const hostId of work.hostIds) {
     await breathe()
     makeRoom(work, hostId)
@@ -78,6 +88,7 @@ export async function planRound(
 
 /** One pass in the making. Boxes are where the layers are before what holds them is pushed along. */
 interface Work {
+  readonly origin: Board
   readonly tree: BoardTree
   readonly pieces: PiecesByHost
   /** Sections that cannot grow: before they are left as they were, smaller gaps are tried. */
@@ -99,6 +110,7 @@ interface Work {
 }
 
 function createWork(
+  origin: Board,
   tree: BoardTree,
   pieces: PiecesByHost,
   arrangeBy: ArrangeBy,
@@ -119,6 +131,7 @@ function createWork(
   }
   const votes = arrangeBy === 'votes' ? countVotes(tree.board) : new Map<string, number>()
   return {
+    origin,
     tree,
     pieces,
     tightIds,
@@ -275,9 +288,10 @@ async function arrangePieces(work: Work, hostId: string, breathe: Breathe): Prom
       blocks.map((block) => block.map(({ box }) => box)),
       { gapPx, widthLimitPx: area.widthPx, shape },
     )
-    const movers = ordered.map(({ box }, index) => {
+    const movers = ordered.map(({ id, box }, index) => {
       const { x, y } = arrangement.places[index] ?? { x: 0, y: 0 }
-      return { from: box, to: { ...box, x: area.x + x, y: area.y + y } }
+      const from = work.origin.nodes.get(id)?.box ?? box
+      return { from, to: { ...box, x: area.x + x, y: area.y + y } }
     })
     const down = slideDown(movers, obstacles, work.gaps.marginPx)
     const bottom = area.y + down + arrangement.height
@@ -372,13 +386,39 @@ function obstaclesFor(work: Work, hostId: string, pieces: readonly Piece[]): Obs
     if (around.has(node.id) || index.get(node.id)) continue
     const found = offsetOutside(work, node, around)
     if (!found) continue
-    // A widget beside the section would be pushed aside by its growth: to avoid it would be to chase it.
-    const isDirect = hostOf(tree, node) === found.metId
-    const isOver = host !== undefined && isDirect && isNear(host.box, node.box, 0)
-    if (found.metId !== hostId && !tree.isLocked(node) && !isOver) continue
+    if (found.metId !== hostId && !tree.isLocked(node) && !isOverFor(work, host, node, found.metId))
+      continue
     index.set(node.id, movedBy(node.box, found.dx, found.dy))
   }
-  return { index, isStrict: (id) => isStrict(work, tree.board.nodes.get(id)) }
+  const excuse = (id: string): Box | null => {
+    const was = work.origin.nodes.get(id)
+    return isStrict(work, was) ? null : (was?.box ?? null)
+  }
+  return { index, excuse }
+}
+
+/**
+ * Whether a widget lies over the host to stay. One that is only beside it, or whose own section would be pushed
+ * aside by the host's growth, does not: to avoid it would be to chase it.
+ */
+function isOverFor(
+  work: Work,
+  host: BoardNode | undefined,
+  widget: BoardNode,
+  metId: string,
+): boolean {
+  if (!host || !isNear(host.box, widget.box, 0)) return false
+  const holder = childOf(work.tree, metId, widget)
+  const { x, y } = boxNow(work, holder)
+  const { x: left, y: top, width, height } = childOf(work.tree, metId, host).box
+  return holder === widget || (x < left + width - EPSILON_PX && y < top + height - EPSILON_PX)
+}
+
+/** The layer itself, or what holds it, directly in the host named. */
+function childOf(tree: BoardTree, hostId: string, node: BoardNode): BoardNode {
+  let child = node
+  for (let at = tree.parentOf(node); at && at.id !== hostId; at = tree.parentOf(at)) child = at
+  return child
 }
 
 function hostsAround(tree: BoardTree, hostId: string): ReadonlySet<string> {

@@ -44,9 +44,19 @@ export async function planTidy(
   }
 }
 
+const MAX_PASSES = 6
 const MAX_ROUNDS = 6
 
-/** Where sections grew or could not, Tidy goes on until it would change nothing more. */
+/** One pass from a board to where nothing more moves, as one run of Tidy would see it. */
+interface Pass {
+  readonly rounds: readonly TidyRound[]
+  readonly board: Board
+  readonly notes: readonly BoardNode[]
+  /** Sections were laid out tightly, which a pass that begins afresh does not know. */
+  readonly wasTight: boolean
+}
+
+/** Tidy goes on until a pass that knows of no other would move nothing more. */
 async function planRounds(
   board: Board,
   notes: readonly BoardNode[],
@@ -54,22 +64,46 @@ async function planRounds(
   breathe: Breathe,
 ): Promise<readonly TidyRound[]> {
   const rounds: TidyRound[] = []
+  let at = { board, notes }
+  for (let passes = 0; passes < MAX_PASSES; passes++) {
+    const pass = await planPass(at.board, at.notes, arrangeBy, breathe)
+    rounds.push(...pass.rounds)
+    if (!pass.wasTight || pass.rounds.every(isStill)) break
+    at = pass
+  }
+  return rounds
+}
+
+/** Where sections grew or could not, one round after the other until nothing changes. */
+async function planPass(
+  board: Board,
+  notes: readonly BoardNode[],
+  arrangeBy: ArrangeBy,
+  breathe: Breathe,
+): Promise<Pass> {
+  const rounds: TidyRound[] = []
   const tightIds = new Set<string>()
   let at = board
   let notesAt = notes
   while (rounds.length < MAX_ROUNDS) {
-    let round = await planRound(at, notesAt, arrangeBy, breathe, tightIds)
+    let round = await planRound(board, at, notesAt, arrangeBy, breathe, tightIds)
     const blocked = round.blockedIds.filter((id) => !tightIds.has(id))
     blocked.forEach((id) => tightIds.add(id))
-    if (blocked.length > 0) round = await planRound(at, notesAt, arrangeBy, breathe, tightIds)
+    if (blocked.length > 0)
+      round = await planRound(board, at, notesAt, arrangeBy, breathe, tightIds)
     rounds.push(round)
-    if (!round.isUnsettled || (round.movedIds.length === 0 && round.grown.size === 0)) break
+    if (isStill(round) || (!round.isUnsettled && tightIds.size === 0)) break
     at = boardAfter(at, round)
     const nodes = at.nodes
     notesAt = notesAt.map((note) => nodes.get(note.id) ?? note)
+    if (!round.isUnsettled) break
     await breathe()
   }
-  return rounds
+  return { rounds, board: at, notes: notesAt, wasTight: tightIds.size > 0 }
+}
+
+function isStill({ movedIds, grown }: TidyRound): boolean {
+  return movedIds.length === 0 && grown.size === 0
 }
 
 function boardAfter(board: Board, { displacementOf, grown }: TidyRound): Board {

@@ -132,6 +132,50 @@ describe('planTidy', () => {
     })
   })
 
+  it('[F3] finds nothing more where a section that something locked barred gets room by another push', async () => {
+    const size = { width: 212, height: 215 }
+    const board = boardOf([
+      layer('outer', 'SECTION', { x: 0, y: 0, ...size }),
+      layer('inner', 'SECTION', { x: 30, y: 40, width: 150, height: 150 }, { parentId: 'outer' }),
+      note('a', 30, 40, { parentId: 'inner' }),
+      note('hidden', 43, 40, { parentId: 'inner', locked: true, visible: false }),
+      layer('beside', 'SECTION', { x: 252, y: 0, ...size }),
+      layer(
+        'within',
+        'SECTION',
+        { x: 282, y: 40, width: 150, height: 150 },
+        { parentId: 'beside' },
+      ),
+      note('b', 282, 40, { parentId: 'within' }),
+      note('c', 282, 40, { parentId: 'within' }),
+    ])
+
+    const after = await tidied(board, 'colour')
+
+    expect(await tidy(after, 'colour')).toMatchObject({ ok: false })
+  })
+
+  it('[F2] covers no locked layer that a pushed section is carried under', async () => {
+    const board = boardOf([
+      layer('s', 'SECTION', { x: 0, y: 0, width: 220, height: 690 }),
+      note('wide', 545, 40, { parentId: 's' }),
+      layer(
+        'pin',
+        'RECTANGLE',
+        { x: 720, y: 100, width: 20, height: 20 },
+        { locked: true, parentId: 's' },
+      ),
+      layer('t', 'SECTION', { x: 250, y: 0, width: 1400, height: 690 }),
+      note('a', 440, 45, { parentId: 't' }),
+    ])
+
+    const after = await tidied(board, 'colour')
+
+    expect(nodeOf(after, 't').box.x).toBeGreaterThan(250)
+    expect(overlap(nodeOf(after, 'a').box, nodeOf(after, 'pin').box)).toBe(false)
+    expect(await tidy(after, 'colour')).toMatchObject({ ok: false })
+  })
+
   it('[F2] moves the loose block as a whole down to the first free place', async () => {
     const board = boardOf([
       note('a', 0, 0),

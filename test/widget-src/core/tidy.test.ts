@@ -159,11 +159,11 @@ function above(board: Board, id: string): readonly BoardNode[] {
   return parent ? [parent, ...above(board, parent.id)] : []
 }
 
-/** A movable layer beyond its section's edge: where another section grows, it comes as its own section is pushed. */
+/** A movable layer above or left of what holds it: it comes along where that is pushed by another section's growth. */
 function hangsOut(board: Board, node: BoardNode): boolean {
   const around = above(board, node.id)
   const isFree = ![node, ...around].some(({ locked }) => locked)
-  return isFree && around.some(({ type, box }) => type !== 'GROUP' && !isInside(node.box, box))
+  return isFree && around.some(({ box }) => node.box.x < box.x - 0.1 || node.box.y < box.y - 0.1)
 }
 
 function overlap(a: Box, b: Box): boolean {

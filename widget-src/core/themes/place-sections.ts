@@ -33,7 +33,7 @@ export const placeSections = (
     if (isInTheWay(tree, node, surroundings)) index.set(node.id, node.box)
   }
   const movers = boxes.map((box) => ({ from: box, to: box }))
-  const down = Math.ceil(slideDown(movers, { index, isStrict: () => true }, MARGIN_PX))
+  const down = Math.ceil(slideDown(movers, { index, excuse: () => null }, MARGIN_PX))
   return boxes.map((box) => ({ ...box, y: box.y + down }))
 }
 
