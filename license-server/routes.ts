@@ -26,6 +26,8 @@ interface App {
 }
 
 const longestBodyBytes = 4 * 1024
+/** What is sent beyond is not worth keeping the connection for. */
+const longestReadBytes = 256 * 1024
 const methods = {
   '/healthz': ['GET', 'HEAD'],
   '/v1/sessions': ['POST'],
@@ -42,6 +44,7 @@ export function createRoutes(now: () => number): Hono<App> {
     c.header('Cache-Control', 'no-store')
     await next()
   })
+  app.use(readToEnd)
   for (const [path, allowed] of Object.entries(methods)) app.use(path, onlyMethods(allowed))
   app.use(bodyLimit({ maxSize: longestBodyBytes, onError: tooLarge }))
   app.use(withEnvironment)
@@ -83,6 +86,30 @@ function refuse(c: Context<App>, refusal: Refusal): Response {
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
   const { code, message } = refusal
   return c.json({ error: { code, message } }, refusal.status)
+}
+
+/** workerd drops a kept connection, and with it the caller's next request, where an answer left its body unread. */
+const readToEnd: MiddlewareHandler<App> = async (c, next) => {
+  const { raw } = c.req
+  if (raw.body) c.req.raw = new Request(raw, { body: await readBytes(raw.body.getReader()) })
+  await next()
+}
+
+/** Not more of it than shows that it is too long. */
+async function readBytes(reader: ReadableStreamDefaultReader<unknown>): Promise<Uint8Array> {
+  const kept = new Uint8Array(longestBodyBytes + 1)
+  let size = 0
+  try {
+    while (size <= longestReadBytes) {
+      const { value } = await reader.read()
+      if (!(value instanceof Uint8Array)) break
+      if (size < kept.length) kept.set(value.subarray(0, kept.length - size), size)
+      size += value.length
+    }
+  } catch (cause) {
+    throw new Refusal('bad_body', { message: 'The body broke off', cause })
+  }
+  return kept.subarray(0, size)
 }
 
 function onlyMethods(allowed: readonly string[]): MiddlewareHandler<App> {
@@ -174,15 +201,7 @@ function readRunId(value: string): string {
 }
 
 async function hasBody(c: Context<App>): Promise<boolean> {
-  return (await readText(c)) !== ''
-}
-
-async function readText(c: Context<App>): Promise<string> {
-  try {
-    return await c.req.text()
-  } catch (cause) {
-    throw new Refusal('bad_body', { message: 'The body broke off', cause })
-  }
+  return (await c.req.text()) !== ''
 }
 
 async function readBody<Body>(
@@ -191,7 +210,7 @@ async function readBody<Body>(
 ): Promise<Body> {
   const contentType = c.req.header('Content-Type') ?? ''
   if (!/^application\/json *(;|$)/i.test(contentType)) throw new Refusal('unsupported_content_type')
-  const parsed = parse(parseJson(await readText(c)))
+  const parsed = parse(parseJson(await c.req.text()))
   if (!parsed.ok) throw new Refusal('bad_body', { message: parsed.error })
   return parsed.value
 }

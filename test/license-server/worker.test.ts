@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
@@ -327,7 +328,9 @@ describe('POST /v1/sessions', () => {
     )
     const tokens = await inTurns(crowd, 50, (userId) => freshToken(userId))
 
+    const startMs = performance.now()
     const replies = await Promise.all(tokens.map((token) => client.exchange(token)))
+    const tookSeconds = Math.ceil((performance.now() - startMs) / 1000)
 
     const calls = (await client.requests()).slice(seen.length)
     expect(calls).toHaveLength(50)
@@ -342,7 +345,7 @@ describe('POST /v1/sessions', () => {
       }
     }
     expect(waits).toHaveLength(950)
-    expect(Math.min(...waits)).toBeGreaterThan(50)
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(60 - tookSeconds)
     await client.setFaults({})
     await passTime(Math.max(...waits) * 1000)
     const back = await client.exchange(
@@ -558,7 +561,30 @@ describe('/v1/runs', () => {
   })
 })
 
+function fuzzedBodies() {
+  const paths = ['/v1/sessions', '/v1/runs', '/v1/runs/fuzzed/capture']
+  const field = fc.constantFrom('token', 'runId', 'feature', '__proto__', 'constructor', 'x')
+  const value = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.constant('tidy'))
+  const marked = fc.uuid().map((id) => ({ [`secret-${id}`]: `secret-${id}` }))
+  const body = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.json(),
+    fc.dictionary(field, value).map((fields) => JSON.stringify(fields)),
+    fc
+      .tuple(fc.dictionary(field, value), marked)
+      .map((parts) => JSON.stringify(Object.assign({}, ...parts))),
+    fc.string({ minLength: 4097, maxLength: 6000 }),
+  )
+  const type = fc.constantFrom('application/json', 'application/json', 'text/plain', 'nonsense')
+  return fc.sample(fc.tuple(fc.constantFrom(...paths), type, body), {
+    numRuns: 10_000,
+  })
+}
+
 describe('the door', () => {
+  // Made before the server runs: while they are, kept connections would go stale unseen.
+  const cases = fuzzedBodies()
+
   it('[L6] lets the null origin in, asking beforehand or not, and shows it Retry-After', async () => {
     const headers = {
       Origin: 'null',
@@ -653,6 +679,32 @@ describe('the door', () => {
     expect(response.status).toBe(413)
   })
 
+  it.each([
+    ['of another type', 'text/plain', 'hello'],
+    ['that is too long', 'application/json', 'x'.repeat(100_000)],
+  ])('[L6] keeps the connection after it refused a body %s', async (_, type, body) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const post = () =>
+      new Promise<number>((resolve, reject) => {
+        const headers = { 'Content-Type': type, 'Content-Length': body.length }
+        const options = { agent, method: 'POST', headers }
+        request(`${server.url}/v1/sessions`, options, (response) => {
+          response.resume().on('end', () => {
+            resolve(response.statusCode ?? 0)
+          })
+        })
+          .on('error', reject)
+          .end(body)
+      })
+
+    const statuses: number[] = []
+    for (let count = 0; count < 20; count++) statuses.push(await post())
+    agent.destroy()
+
+    expect(new Set(statuses).size).toBe(1)
+    expect(statuses[0]).toBeLessThan(500)
+  })
+
   it('[L6] refuses a session that was tampered with, or is not one', async () => {
     const session = await sessionOf(someone())
     const parts = session.split('.')
@@ -683,24 +735,6 @@ describe('the door', () => {
 
   it('[L6] answers 10,000 fuzzed bodies with a 4xx and a code, and repeats none of them', async () => {
     const session = await sessionOf(someone())
-    const paths = ['/v1/sessions', '/v1/runs', '/v1/runs/fuzzed/capture']
-    const field = fc.constantFrom('token', 'runId', 'feature', '__proto__', 'constructor', 'x')
-    const value = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }), fc.constant('tidy'))
-    const marked = fc.uuid().map((id) => ({ [`secret-${id}`]: `secret-${id}` }))
-    const body = fc.oneof(
-      fc.string({ unit: 'binary', minLength: 1 }),
-      fc.json(),
-      fc.dictionary(field, value).map((fields) => JSON.stringify(fields)),
-      fc
-        .tuple(fc.dictionary(field, value), marked)
-        .map((parts) => JSON.stringify(Object.assign({}, ...parts))),
-      fc.string({ minLength: 4097, maxLength: 6000 }),
-    )
-    const type = fc.constantFrom('application/json', 'application/json', 'text/plain', 'nonsense')
-    const cases = fc.sample(fc.tuple(fc.constantFrom(...paths), type, body), {
-      numRuns: 10_000,
-    })
-
     const statuses = await inTurns(cases, 40, async ([path, contentType, text]) => {
       const reply = await client.call(path, {
         method: 'POST',
@@ -709,7 +743,9 @@ describe('the door', () => {
         headers: { 'Content-Type': contentType },
       })
       const accepted = reply.status === 201 || reply.status === 200 || reply.status === 402
-      if (!accepted && (reply.status >= 500 || typeof codeOf(reply) !== 'string')) {
+      // A token that could be one is asked about; past the rate that is told truly.
+      const isOurFault = reply.status >= 500 && codeOf(reply) !== 'rate_limited'
+      if (!accepted && (isOurFault || typeof codeOf(reply) !== 'string')) {
         expect.fail(`${path} answered ${reply.status} to ${JSON.stringify(text)}`)
       }
       for (const [secret] of text.matchAll(/secret-[0-9a-f-]{36}/g)) {
