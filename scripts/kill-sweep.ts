@@ -4,48 +4,87 @@
  * and a board half changed the work of everybody on it.
  *
  *     npm run kill-sweep -- [--feature tidy] [--arrangements 4]
+ *     npm run kill-sweep -- --faults [--feature tidy]
+ *
+ * With `--faults`, storage fails, fills, slows down or is cleared after every host answer instead.
  */
 import { parseArgs } from 'node:util'
 import { features } from '../widget-src/features.ts'
 import { featureIds } from '../widget-src/offer.ts'
 import { buildBundle } from './build.ts'
 import { loadBundle } from './proofs/real-bundle.ts'
+import { faults, sweepFault } from './proofs/sweep-faults.ts'
 import { sweepArrangements, sweepKills, sweepStates, type SweepRow } from './proofs/sweep-kills.ts'
 
 const { values } = parseArgs({
-  options: { feature: { type: 'string' }, arrangements: { type: 'string' } },
+  options: {
+    feature: { type: 'string' },
+    arrangements: { type: 'string' },
+    faults: { type: 'boolean', default: false },
+  },
 })
 const { outfile } = await buildBundle('published')
 const bundle = await loadBundle(outfile)
 const wanted = featureIds().filter(
   (id) => features[id] !== undefined && (values.feature === undefined || id === values.feature),
 )
-const arrangements = sweepArrangements().slice(0, Number(values.arrangements ?? Infinity))
-const rows: SweepRow[] = []
 
-console.log('| feature | state | kills tried | boards wrong | runs lost | runs given away |')
-console.log('|---|---|---:|---:|---:|---:|')
-for (const feature of wanted) {
-  for (const state of sweepStates) {
-    const row = await sweepKills(bundle, feature, state, arrangements)
-    rows.push(row)
-    const counts = [row.kills, row.boardsWrong, row.runsLost, row.givenAway.length]
-    console.log(`| ${[feature, state, ...counts].join(' | ')} |`)
+if (values.faults) await sweepFaults()
+else await sweepAllKills()
+
+async function sweepAllKills() {
+  const arrangements = sweepArrangements().slice(0, Number(values.arrangements ?? Infinity))
+  const rows: SweepRow[] = []
+  console.log('| feature | state | kills tried | boards wrong | runs lost | runs given away |')
+  console.log('|---|---|---:|---:|---:|---:|')
+  for (const feature of wanted) {
+    for (const state of sweepStates) {
+      const row = await sweepKills(bundle, feature, state, arrangements)
+      rows.push(row)
+      const counts = [row.kills, row.boardsWrong, row.runsLost, row.givenAway.length]
+      console.log(`| ${[feature, state, ...counts].join(' | ')} |`)
+    }
   }
+
+  const sum = (count: (row: SweepRow) => number) =>
+    rows.reduce((total, row) => total + count(row), 0)
+  console.log(
+    `\n${sum((row) => row.kills)} kills; displays wrong ${sum((row) => row.displaysWrong)}, ` +
+      `runs not back after ten minutes ${sum((row) => row.notBack)}`,
+  )
+  const given = rows.flatMap((row) => row.givenAway)
+  console.log(
+    `\nGiven away, each killed on the capture's own write without its effect (${given.length}):`,
+  )
+  for (const line of given) console.log(`- ${line}`)
+  tellProblems(rows.flatMap((row) => row.problems))
 }
 
-const sum = (count: (row: SweepRow) => number) => rows.reduce((total, row) => total + count(row), 0)
-console.log(
-  `\n${sum((row) => row.kills)} kills; displays wrong ${sum((row) => row.displaysWrong)}, ` +
-    `runs not back after ten minutes ${sum((row) => row.notBack)}`,
-)
-const given = rows.flatMap((row) => row.givenAway)
-console.log(
-  `\nGiven away, each killed on the capture's own write without its effect (${given.length}):`,
-)
-for (const line of given) console.log(`- ${line}`)
-const problems = rows.flatMap((row) => row.problems)
-if (problems.length > 0) {
+async function sweepFaults() {
+  const problems: string[] = []
+  console.log('| feature | storage | faults tried | delivered | wrong |')
+  console.log('|---|---|---:|---:|---:|')
+  for (const feature of wanted) {
+    for (const fault of faults) {
+      const total = { tried: 0, delivered: 0, wrong: 0 }
+      for (const state of sweepStates) {
+        const row = await sweepFault(bundle, feature, state, fault)
+        total.tried += row.tried
+        total.delivered += row.delivered
+        total.wrong += row.problems.length
+        problems.push(
+          ...row.problems.map((one) => `${feature}, ${state}, storage ${fault.name}, ${one}`),
+        )
+      }
+      const { tried, delivered, wrong } = total
+      console.log(`| ${[feature, fault.name, tried, delivered, wrong].join(' | ')} |`)
+    }
+  }
+  tellProblems(problems)
+}
+
+function tellProblems(problems: readonly string[]) {
+  if (problems.length === 0) return
   console.error(`\nWrong (${problems.length}):`)
   for (const problem of problems) console.error(`- ${problem}`)
   process.exitCode = 1

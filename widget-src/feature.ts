@@ -3,6 +3,7 @@ import type { Board, Breathe, Plan } from './core/board.ts'
 import type { RankedLine } from './core/display.ts'
 import type { ArrangeBy } from './core/menu.ts'
 import type { NotesInScope, ScopeUse } from './core/scope.ts'
+import type { Steps } from './core/steps.ts'
 import type { ThemeRequest } from './core/themes/sort-pieces.ts'
 
 /** What a feature is given to plan with; nothing here touches the canvas. */
@@ -24,7 +25,7 @@ export type PlanResult =
       readonly type: 'window'
       readonly texts: DigestTexts
       readonly plan: Plan
-      placeOnBoard(board: Board): Plan
+      placeOnBoard(board: Board): Steps<Plan>
     }
   /** The run is released and costs nothing. */
   | { readonly type: 'nothing'; readonly message: string }

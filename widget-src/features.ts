@@ -1,5 +1,6 @@
 import { planDigestOnBoard, writeDigest } from './core/digest.ts'
-import { planTally } from './core/tally.ts'
+import { paced } from './core/steps.ts'
+import { tallyInSteps } from './core/tally.ts'
 import { packedVectors } from './core/themes/packed-vectors.ts'
 import { planThemes } from './core/themes/plan-themes.ts'
 import { planTidy } from './core/tidy.ts'
@@ -23,15 +24,15 @@ export const features: Partial<Record<FeatureId, Feature>> = {
 
   tally: {
     use: 'read',
-    plan({ board, inScope }) {
-      const tallied = planTally(board, inScope)
-      if (!tallied.ok) return Promise.resolve({ type: 'nothing', message: tallied.reason })
+    async plan({ board, inScope, breathe }) {
+      const tallied = await paced(tallyInSteps(board, inScope), breathe)
+      if (!tallied.ok) return { type: 'nothing', message: tallied.reason }
       const top = tallied.plan.ranking.slice(0, TOP_PLACES).map(({ rank, note, votes }) => ({
         rank,
         text: shorten(note.text, 60) || '(empty note)',
         votes,
       }))
-      return Promise.resolve({ type: 'plan', plan: tallied.plan, top })
+      return { type: 'plan', plan: tallied.plan, top }
     },
   },
   themes: {

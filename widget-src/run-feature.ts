@@ -15,7 +15,8 @@ import {
   type Meter,
   type RunCount,
 } from './core/meter.ts'
-import { notesInScope, type NotesInScope } from './core/scope.ts'
+import { findScopeInSteps, type NotesInScope } from './core/scope.ts'
+import { paced, type Steps } from './core/steps.ts'
 import type { ArrangeBy, NotesToUse } from './core/menu.ts'
 import type { ThemeRequest } from './core/themes/sort-pieces.ts'
 import { isTrialActive } from './core/trial.ts'
@@ -216,7 +217,8 @@ export function createRoad(outside: Outside): Road {
   /** The notes in scope, on the board as it is now; undefined, and said why, where there are none. */
   async function openScope({ attempt, feature, progress }: Start) {
     const open = await outside.openBoard(progress.breathe)
-    const inScope = notesInScope(open.board, attempt.display.notesToUse, feature.use)
+    const scoping = findScopeInSteps(open.board, attempt.display.notesToUse, feature.use)
+    const inScope = await paced(scoping, progress.breathe)
     if (inScope.notes.length > 0) return { open, inScope }
     notices.say(inScope.reason)
     return undefined
@@ -316,7 +318,7 @@ export function createRoad(outside: Outside): Road {
         window.close()
       } else if (!isPlacing) {
         isPlacing = true
-        void placeOnBoard((board) => result.placeOnBoard(board)).then(() => {
+        void placeOnBoard(id, (board) => result.placeOnBoard(board)).then(() => {
           isPlacing = false
         })
       }
@@ -341,17 +343,29 @@ export function createRoad(outside: Outside): Road {
     }
   }
 
-  async function placeOnBoard(plan: (board: Board) => Plan) {
+  async function placeOnBoard(id: FeatureId, plan: (board: Board) => Steps<Plan>) {
+    const progress = createProgress(clock, notices, workingText(id))
     try {
-      const open = await outside.openBoard(() => Promise.resolve())
-      const { changes, message } = plan(open.board)
+      const open = await outside.openBoard(progress.breathe)
+      const { changes, message } = await paced(plan(open.board), progress.breathe)
       await open.prepare(changes)
+      progress.check()
       outside.beginUndoStep()
       applyWhole(open, changes)
       notices.say(message)
     } catch (error) {
-      console.error(error)
+      tellWhyEnded(error)
+    } finally {
+      progress.end()
+    }
+  }
+
+  function tellWhyEnded(error: unknown) {
+    if (error instanceof StoppedError) {
+      notices.say(words.stopped)
+    } else {
       notices.warn(words.failed)
+      console.error(error)
     }
   }
 
@@ -380,9 +394,7 @@ export function createRoad(outside: Outside): Road {
         const hold = createHold(meter, newRunId(clock), id, (work, ms) => outside.within(work, ms))
         await run({ attempt, id, feature, request, progress, hold })
       } catch (error) {
-        if (error instanceof StoppedError) notices.say(words.stopped)
-        else notices.warn(words.failed)
-        if (!(error instanceof StoppedError)) console.error(error)
+        tellWhyEnded(error)
       } finally {
         progress.end()
         if (newest === attempt) activity = { type: 'idle' }

@@ -154,7 +154,8 @@ function emptyRow(feature: FeatureId, state: SweepState): SweepRow {
   }
 }
 
-interface Setting {
+/** Where one click is made, and by whom. */
+export interface Setting {
   readonly bundle: RealBundle
   readonly feature: FeatureId
   readonly state: SweepState
@@ -162,7 +163,7 @@ interface Setting {
 }
 
 /** Everything that a click may leave behind. */
-interface Trace {
+export interface Trace {
   readonly board: string
   readonly outcome: string
   readonly ranHere: number
@@ -170,10 +171,12 @@ interface Trace {
   readonly foreign: string
 }
 
-interface ClickAfter {
+/** One click, and what came of it. */
+export interface ClickAfter {
   readonly line: string
   readonly expectedLine: string
   readonly checkouts: number
+  readonly messages: readonly string[]
   readonly before: Trace
   readonly after: Trace
 }
@@ -187,7 +190,8 @@ interface Aftermath {
 }
 
 /** A simulation brought to the moment before the click that is to be killed. */
-interface Visit {
+export interface Visit {
+  readonly simulation: LiveSimulation
   step(step: Step): Promise<StepResult>
   trace(): Trace
   /** Clicks and looks at what came of it. */
@@ -195,14 +199,24 @@ interface Visit {
   leave(): void
 }
 
-async function visit({ bundle, arrangement, state }: Setting): Promise<Visit> {
+/** @param onAnswer  Called after each answer to the widget's code. */
+export async function visit(
+  { bundle, arrangement, state }: Setting,
+  onAnswer: () => void = () => undefined,
+): Promise<Visit> {
   const { isSignedIn, document, rules, seed, before } = arrangement
   const person = actor(state, arrangement)
   const key = isSignedIn ? ID : 'anonymous'
   const stored = { ...capturedRuns(key, capturedBefore(state)), other: 'kept' }
   const simulation = await bundle.createSimulation(
     bundle.scenario({ document, rules, seed, users: [person] }),
-    { storage: { [ACTOR]: stored } },
+    {
+      storage: { [ACTOR]: stored },
+      pause: () => {
+        onAnswer()
+        return undefined
+      },
+    },
   )
   const name = isSignedIn ? ACTOR : 'Anonymous'
 
@@ -218,18 +232,22 @@ async function visit({ bundle, arrangement, state }: Setting): Promise<Visit> {
   for (const one of before) await step(one)
   if (state === 'upgrading inline') await step({ checkout: 'buy' })
   return {
+    simulation,
     step,
     trace,
     async click(feature) {
       if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
       const earlier = trace()
-      const { text, checkouts } = await step({ click: offer.features[feature].title })
+      const { text, checkouts, notifications } = await step({
+        click: offer.features[feature].title,
+      })
       const after = trace()
       const { payment } = simulation.person(ACTOR)
       return {
         line: text.find((one) => one.startsWith(`${name} · `)) ?? '',
         expectedLine: expectedLine(name, state, payment, after.runs),
         checkouts: checkouts.length,
+        messages: notifications.map(({ message }) => message),
         before: earlier,
         after,
       }
@@ -375,7 +393,7 @@ function judge(
   if (late.after.runs.held.length > 0) wrong('a hold is left after a run that ended')
 }
 
-function isSameBoard(a: Trace, b: Trace): boolean {
+export function isSameBoard(a: Trace, b: Trace): boolean {
   return a.board === b.board && a.outcome === b.outcome && a.ranHere === b.ranHere
 }
 

@@ -1,3 +1,4 @@
+import type { StorageFault } from './client-storage.ts'
 import type { DocumentModel } from './document/document-model.ts'
 import type { Layout } from './drawing/layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
@@ -119,6 +120,8 @@ export interface LiveSimulation extends Simulation {
   pressToast(user: string, toastId: number): Promise<StepResult>
   /** As the `checkout` verb; `ask` leaves each checkout open until `answerCheckout`. */
   setCheckout(user: string, policy: CheckoutOutcome | 'ask'): void
+  /** As the `storage` verb, at once: also while code runs, from `pause`. */
+  setStorage(user: string, fault: StorageFault): void
   answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
   setSelection(user: string, ids: readonly string[]): void
   /** Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. */

@@ -87,11 +87,14 @@ function createPlace() {
         type: 'window',
         texts: { markdown: '', csv: '' },
         plan: { changes: [], message: 'written', outcome: 'written' },
-        placeOnBoard: () => ({
-          changes: [{ type: 'move', id: '1:1', x: 9, y: 9 }],
-          message: 'placed',
-          outcome: '',
-        }),
+        *placeOnBoard() {
+          yield
+          return {
+            changes: [{ type: 'move', id: '1:1', x: 9, y: 9 }],
+            message: 'placed',
+            outcome: '',
+          }
+        },
       }),
   }
 

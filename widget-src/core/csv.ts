@@ -1,11 +1,11 @@
 /**
- * A table as CSV by RFC 4180, every line ended by CRLF.
+ * One row of a table as CSV by RFC 4180, ended by CRLF.
  *
  * A cell that a spreadsheet would take for a formula or a command gets one `'` in front; so does one that
  * begins with `'` before such a character, so that taking one `'` off gives the text back.
  */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('')
+export function writeCsvRow(cells: readonly string[]): string {
+  return `${cells.map(writeCell).join(',')}\r\n`
 }
 
 const LOOKS_LIKE_FORMULA = /^'?[=+\-@＝＋－＠\t\r\n]/

@@ -1,11 +1,12 @@
 import type { Board, BoardNode, Breathe, Plan } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
-import { writeCsv } from './csv.ts'
+import { writeCsvRow } from './csv.ts'
 import { placeBesideWidget } from './free-place.ts'
 import { markdownBlock, markdownLine } from './markdown.ts'
 import { ownedByWidget } from './own-output.ts'
-import { inReadingOrder } from './reading-order.ts'
+import { inReadingOrder, readInSteps } from './reading-order.ts'
 import { scopeWords, type NotesInScope } from './scope.ts'
+import { forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
 import { countVotes, rankByVotes } from './votes.ts'
 import { countOf, message } from './words.ts'
 
@@ -28,11 +29,11 @@ export async function writeDigest(
   breathe: Breathe,
 ): Promise<Digest> {
   await breathe()
-  const chapters = chaptersOf(board, inScope.notes)
+  const chapters = await paced(chaptersOf(board, inScope.notes), breathe)
   const words = scopeWords(inScope.notes.length, inScope.scope, board.editor)
   const markdown = [`# Digest\n\n${markdownLine(words)}\n`]
   const text = [`Digest: ${words}\n`]
-  const rows = [['Section', 'Note', 'Votes', 'Author', 'Rank']]
+  const csv = [writeCsvRow(['Section', 'Note', 'Votes', 'Author', 'Rank'])]
   for (const chapter of chapters) {
     if (chapter.title !== '') {
       markdown.push(`\n${'#'.repeat(chapter.level)} ${markdownLine(chapter.title)}\n`)
@@ -43,13 +44,13 @@ export async function writeDigest(
       if (index % 100 === 0) await breathe()
       list += markdownItem(entry)
       text.push(textItem(entry))
-      rows.push(csvRow(chapter.path, entry))
+      csv.push(writeCsvRow(cellsOf(chapter.path, entry)))
     }
     if (list !== '') markdown.push(`\n${list}`)
   }
   return {
     markdown: markdown.join(''),
-    csv: writeCsv(rows),
+    csv: csv.join(''),
     text: text.join('').trim(),
     message: message(`Digest of ${words}`),
     outcome: words,
@@ -57,9 +58,9 @@ export async function writeDigest(
 }
 
 /** Puts the digest's text on the board, in the place of this widget's last one. */
-export function planDigestOnBoard(board: Board, digest: Digest): Plan {
+export function* planDigestOnBoard(board: Board, digest: Digest): Steps<Plan> {
   const old = ownedByWidget(board, 'digest')
-  const place = old ? old.box : placeBesideWidget(board, textSize(digest.text))
+  const place = old ? old.box : yield* placeBesideWidget(board, textSize(digest.text))
   return {
     changes: [
       {
@@ -110,37 +111,44 @@ interface Holder {
   readonly inner: Holder[]
 }
 
-function chaptersOf(board: Board, notes: readonly BoardNode[]): readonly Chapter[] {
-  const root = holdersOf(createBoardTree(board), notes)
-  const ranked = new Map(
-    rankByVotes(notes, countVotes(board)).map(({ note, votes, rank }) => [
-      note.id,
-      { note, votes, rank },
-    ]),
-  )
-  const entriesOf = (held: readonly BoardNode[]): readonly Entry[] =>
-    inReadingOrder(held)
-      .map((note, place) => ({ place, ...(ranked.get(note.id) ?? { note, votes: 0, rank: 0 }) }))
-      .sort((a, b) => b.votes - a.votes || a.place - b.place)
+function* chaptersOf(board: Board, notes: readonly BoardNode[]): Steps<readonly Chapter[]> {
+  const root = yield* holdersOf(createBoardTree(board), notes)
+  const ranked = new Map<string, Entry>()
+  const ranking = yield* rankByVotes(notes, countVotes(board))
+  yield* forEachInSteps(ranking, (entry) => {
+    ranked.set(entry.note.id, entry)
+  })
   const chapters: Chapter[] = []
-  const visit = (holders: readonly Holder[], path: string, level: number): void => {
+  function* visit(holders: readonly Holder[], path: string, level: number): Steps<void> {
     for (const holder of holdersInOrder(holders)) {
       const title = holder.node?.name.trim() || 'Untitled section'
       const whole = path === '' ? title : `${path} / ${title}`
-      const entries = entriesOf(holder.notes)
+      const entries = yield* entriesOf(holder.notes, ranked)
       chapters.push({ title, path: whole, level: Math.min(6, level), entries })
-      visit(holder.inner, whole, level + 1)
+      yield* visit(holder.inner, whole, level + 1)
     }
   }
-  visit(root.inner, '', 2)
+  yield* visit(root.inner, '', 2)
   if (root.notes.length > 0) {
     const title = root.inner.length > 0 ? 'Not in a section' : ''
-    chapters.push({ title, path: '', level: 2, entries: entriesOf(root.notes) })
+    const entries = yield* entriesOf(root.notes, ranked)
+    chapters.push({ title, path: '', level: 2, entries })
   }
   return chapters
 }
 
-function holdersOf(tree: BoardTree, notes: readonly BoardNode[]): Holder {
+/** Most votes first, and as many in reading order. */
+function* entriesOf(
+  held: readonly BoardNode[],
+  ranked: ReadonlyMap<string, Entry>,
+): Steps<readonly Entry[]> {
+  const inOrder = yield* readInSteps(held)
+  const entries = inOrder.map((note) => ranked.get(note.id) ?? { note, votes: 0, rank: 0 })
+  yield
+  return yield* sortInSteps(entries, (a, b) => b.votes - a.votes)
+}
+
+function* holdersOf(tree: BoardTree, notes: readonly BoardNode[]): Steps<Holder> {
   const root: Holder = { node: null, notes: [], inner: [] }
   const known = new Map<string, Holder>()
   const holderOf = (node: BoardNode): Holder => {
@@ -156,7 +164,9 @@ function holdersOf(tree: BoardTree, notes: readonly BoardNode[]): Holder {
     }
     return holder
   }
-  for (const note of notes) holderOf(note).notes.push(note)
+  yield* forEachInSteps(notes, (note) => {
+    holderOf(note).notes.push(note)
+  })
   return root
 }
 
@@ -193,6 +203,6 @@ function aboutWords({ note, votes }: Entry): string {
   return parts.join(' · ')
 }
 
-function csvRow(section: string, { note, votes, rank }: Entry): string[] {
+function cellsOf(section: string, { note, votes, rank }: Entry): string[] {
   return [section, note.text, String(votes), note.author ?? '', rank > 0 ? String(rank) : '']
 }

@@ -2,6 +2,7 @@ import type { Board, Box } from './board.ts'
 import { createBoardTree } from './board-tree.ts'
 import { createBoxIndex, EPSILON_PX, isNear, movedBy, unionOf, type BoxIndex } from './boxes.ts'
 import type { Size } from './note-layout.ts'
+import { atOnce, forEachInSteps, LAYERS_A_STEP, type Steps } from './steps.ts'
 
 /** A layer on its way: where it stood when the person clicked, and where it would like to be. */
 export interface Mover {
@@ -25,10 +26,20 @@ export function slideDown(
   obstacles: Obstacles,
   marginPx: number,
 ): number {
+  return atOnce(slideDownInSteps(movers, obstacles, marginPx))
+}
+
+/** `slideDown` for more movers than one turn can take. */
+export function* slideDownInSteps(
+  movers: readonly Mover[],
+  obstacles: Obstacles,
+  marginPx: number,
+): Steps<number> {
   let down = 0
   for (;;) {
     let needed = down
-    for (const { from, to } of movers) {
+    for (const [index, { from, to }] of movers.entries()) {
+      if (index % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
       const place = movedBy(to, 0, down)
       obstacles.index.eachNear(place, marginPx, (id, box) => {
         const was = obstacles.excuse(id)
@@ -54,16 +65,17 @@ const BESIDE_PX = 48
  * Where something new of this size stands free on the page: right of the widget (or of what the widget lies in),
  * left of it, under it, or else to the right as far down as need be.
  */
-export function placeBesideWidget(board: Board, size: Size): { x: number; y: number } {
+export function* placeBesideWidget(board: Board, size: Size): Steps<{ x: number; y: number }> {
   const tree = createBoardTree(board)
   const index = createBoxIndex()
   const all: Box[] = []
-  for (const id of tree.topIds) {
+  yield
+  yield* forEachInSteps(tree.topIds, (id) => {
     const node = board.nodes.get(id)
-    if (!node?.visible || node.type === 'CONNECTOR') continue
+    if (!node?.visible || node.type === 'CONNECTOR') return
     index.set(id, node.box)
     all.push(node.box)
-  }
+  })
   const widget = board.nodes.get(board.widgetNodeId)
   let host = widget
   for (let above = widget; above; above = tree.parentOf(above)) host = above
@@ -76,6 +88,10 @@ export function placeBesideWidget(board: Board, size: Size): { x: number; y: num
   const under = { x: widget.box.x, y: host.box.y + host.box.height + BESIDE_PX, ...size }
   const obstacles = { index, excuse: () => null }
   const drop = (box: Box): number => slideDown([{ from: box, to: box }], obstacles, BESIDE_PX / 2)
-  const free = [right, left, under].find((box) => drop(box) === 0) ?? movedBy(right, 0, drop(right))
+  for (const box of [right, left, under]) {
+    yield
+    if (drop(box) === 0) return { x: box.x, y: box.y }
+  }
+  const free = movedBy(right, 0, drop(right))
   return { x: free.x, y: free.y }
 }

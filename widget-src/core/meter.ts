@@ -6,6 +6,9 @@ export const HOLD_LAPSES_AFTER_MS = 600_000
 export const HOLD_RENEWS_AFTER_MS = 540_000
 
 const TRIES = 6
+/** Where storage is so slow that the tries took this long, whoever clicked is told rather than left to wait. */
+const TRIES_END_AFTER_MS = 8000
+const LONGEST_PAUSE_MS = 2000
 
 /** What the meter asks of a store: Figma's client storage, or a stand-in. Every call may reject. */
 export interface KeyStore {
@@ -130,10 +133,18 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
     }
   }
 
+  /** Two tabs that tried at once must try apart: by more than a try takes them. */
+  function pauseMs(attempt: number, tookMs: number): number {
+    const spreadMs = Math.min(LONGEST_PAUSE_MS, Math.max(60 * attempt, 2 * tookMs))
+    return Math.ceil(20 + clock.random() * spreadMs)
+  }
+
   return {
     async hold(runId, feature) {
       const earlier = heldKeys.get(runId) ?? []
+      const startedMs = clock.now()
       for (let attempt = 1; ; attempt++) {
+        const triedMs = clock.now()
         const answer = await tryHold(runId, feature)
         if (answer.type === 'held') {
           heldKeys.set(
@@ -144,7 +155,8 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
           return answer
         }
         if (answer.type !== 'busy' || attempt === TRIES) return answer
-        await clock.sleep(Math.ceil(20 + clock.random() * 60 * attempt))
+        if (Math.abs(clock.now() - startedMs) > TRIES_END_AFTER_MS) return answer
+        await clock.sleep(pauseMs(attempt, clock.now() - triedMs))
       }
     },
 

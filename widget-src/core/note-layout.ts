@@ -1,4 +1,5 @@
 import { EPSILON_PX } from './boxes.ts'
+import { LAYERS_A_STEP, type Steps } from './steps.ts'
 
 export interface Size {
   readonly width: number
@@ -22,31 +23,34 @@ export interface Spacing {
  * Blocks of items: in a block, rows with equal gaps, as tall as their tallest; the blocks themselves in rows
  * likewise, twice the gap apart. Depends on sizes and order alone, so its own result is laid out alike.
  */
-export function layOutBlocks(
+export function* layOutBlocks(
   blocks: readonly (readonly Size[])[],
   { gapPx, widthLimitPx, shape }: Spacing,
-): Arrangement {
-  const inner = blocks.map((items) => {
-    const natural = shape === 'square' ? squareLimit(items, gapPx) : Infinity
-    return flow(items, Math.min(natural, widthLimitPx), gapPx)
-  })
+): Steps<Arrangement> {
+  const inner: Arrangement[] = []
+  for (const items of blocks) {
+    const natural = shape === 'square' ? yield* squareLimit(items, gapPx) : Infinity
+    inner.push(yield* flow(items, Math.min(natural, widthLimitPx), gapPx))
+  }
   const shelf = widthLimitPx < Infinity ? widthLimitPx : shelfLimit(inner, 2 * gapPx)
-  const outer = flow(inner, shelf, 2 * gapPx)
+  const outer = yield* flow(inner, shelf, 2 * gapPx)
   const places: { x: number; y: number }[] = []
-  inner.forEach((block, index) => {
+  for (const [index, block] of inner.entries()) {
     const origin = outer.places[index] ?? { x: 0, y: 0 }
     for (const place of block.places) places.push({ x: origin.x + place.x, y: origin.y + place.y })
-  })
+    yield
+  }
   return { places, width: outer.width, height: outer.height }
 }
 
-function flow(items: readonly Size[], widthLimitPx: number, gapPx: number): Arrangement {
+function* flow(items: readonly Size[], widthLimitPx: number, gapPx: number): Steps<Arrangement> {
   const places: { x: number; y: number }[] = []
   let x = 0
   let y = 0
   let width = 0
   let rowHeight = 0
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    if (index % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
     if (x > 0 && x + item.width > widthLimitPx + EPSILON_PX) {
       x = 0
       y += rowHeight + gapPx
@@ -61,7 +65,7 @@ function flow(items: readonly Size[], widthLimitPx: number, gapPx: number): Arra
 }
 
 /** The limit that brings the block nearest to a square; of two alike, the wider. */
-function squareLimit(items: readonly Size[], gapPx: number): number {
+function* squareLimit(items: readonly Size[], gapPx: number): Steps<number> {
   let area = 0
   let widths = 0
   for (const { width, height } of items) {
@@ -71,9 +75,9 @@ function squareLimit(items: readonly Size[], gapPx: number): number {
   const narrow = Math.sqrt(area) - gapPx + EPSILON_PX
   // All but a whole cell more: rounds the number of columns up, and leaves whole squares as they are.
   const wide = narrow + (0.999 * widths) / items.length
-  return slimness(flow(items, wide, gapPx)) <= slimness(flow(items, narrow, gapPx)) + 0.001
-    ? wide
-    : narrow
+  const wider = slimness(yield* flow(items, wide, gapPx))
+  const narrower = slimness(yield* flow(items, narrow, gapPx))
+  return wider <= narrower + 0.001 ? wide : narrow
 }
 
 function slimness({ width, height }: Size): number {

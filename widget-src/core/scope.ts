@@ -1,5 +1,6 @@
 import type { Board, BoardNode } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
+import { atOnce, LAYERS_A_STEP, type Steps } from './steps.ts'
 import { countOf, quote } from './words.ts'
 
 /** The property menu's "Notes to use". */
@@ -28,22 +29,50 @@ export interface NotesInScope {
 
 /** The notes that a feature works on, by the setting, the selection and where the widget stands; linear in the board. */
 export function notesInScope(board: Board, setting: NotesSetting, use: ScopeUse): NotesInScope {
+  return atOnce(findScopeInSteps(board, setting, use))
+}
+
+/** `notesInScope` for more layers than one turn can take. */
+export function* findScopeInSteps(
+  board: Board,
+  setting: NotesSetting,
+  use: ScopeUse,
+): Steps<NotesInScope> {
   const tree = createBoardTree(board)
+  yield
   const selected = board.selectedIds.filter((id) => {
     const node = board.nodes.get(id)
     return node !== undefined && node.type !== 'WIDGET'
   })
-  if (board.editor === 'figma') return textsInDesign(tree, selected, use)
+  if (board.editor === 'figma') return yield* textsInDesign(tree, selected, use)
   if (setting === 'selection' || (setting === 'automatic' && selected.length > 0))
-    return usable(tree, selectedNotes(tree, selected), { type: 'selection' }, use, selectSomething)
+    return yield* usable(
+      tree,
+      yield* selectedNotes(tree, selected),
+      { type: 'selection' },
+      use,
+      selectSomething,
+    )
   const section = setting === 'page' ? undefined : sectionOfWidget(tree)
   if (section) {
     const scope: Scope = { type: 'section', id: section.id, name: section.name }
-    return usable(tree, stickiesIn(tree, section.childIds), scope, use, selectSomething)
+    return yield* usable(
+      tree,
+      yield* stickiesIn(tree, section.childIds),
+      scope,
+      use,
+      selectSomething,
+    )
   }
   if (setting === 'section')
     return { notes: [], scope: { type: 'page' }, reason: putInSection, leftOutCount: 0 }
-  return usable(tree, stickiesIn(tree, tree.topIds), { type: 'page' }, use, selectSomething)
+  return yield* usable(
+    tree,
+    yield* stickiesIn(tree, tree.topIds),
+    { type: 'page' },
+    use,
+    selectSomething,
+  )
 }
 
 /** `48 notes on this page`, `1 note in “Went well”`, `3 selected notes`. */
@@ -70,14 +99,18 @@ const selectSomething = 'Select some notes, or put Sheaf in a section'
 const putInSection = 'Put Sheaf in a section, or choose other notes to use in its menu'
 const staysPut = 'These notes are locked or hidden, so they stay where they are'
 
-function usable(
+function* usable(
   tree: BoardTree,
   found: readonly BoardNode[],
   scope: Scope,
   use: ScopeUse,
   none: string,
-): NotesInScope {
-  const notes = found.filter((note) => isUsable(tree, note, use))
+): Steps<NotesInScope> {
+  const notes: BoardNode[] = []
+  for (const [index, note] of found.entries()) {
+    if (index % LAYERS_A_STEP === 0) yield
+    if (isUsable(tree, note, use)) notes.push(note)
+  }
   const reason = notes.length > 0 ? '' : found.length > 0 ? staysPut : none
   return { notes, scope, reason, leftOutCount: 0 }
 }
@@ -98,16 +131,16 @@ function isOpenContainer(node: BoardNode): boolean {
   return node.type === 'SECTION' || node.type === 'FRAME' || node.type === 'GROUP'
 }
 
-function stickiesIn(tree: BoardTree, rootIds: readonly string[]): BoardNode[] {
-  return layersIn(tree, rootIds).filter((node) => node.type === 'STICKY')
+function* stickiesIn(tree: BoardTree, rootIds: readonly string[]): Steps<BoardNode[]> {
+  return (yield* layersIn(tree, rootIds)).filter((node) => node.type === 'STICKY')
 }
 
 /**
  * Stickies anywhere in the selection, and the shapes and texts that were selected themselves. A container
  * stands for its shapes and texts only where there is nothing else to mean: beside stickies they are its headings.
  */
-function selectedNotes(tree: BoardTree, selectedIds: readonly string[]): BoardNode[] {
-  const layers = layersIn(tree, selectedIds)
+function* selectedNotes(tree: BoardTree, selectedIds: readonly string[]): Steps<BoardNode[]> {
+  const layers = yield* layersIn(tree, selectedIds)
   const direct = new Set(selectedIds)
   const hasSticky = layers.some((node) => node.type === 'STICKY')
   const connected = connectedLayers(tree.board)
@@ -124,34 +157,36 @@ function connectedLayers(board: Board): ReadonlySet<string> {
   return ids
 }
 
-function textsInDesign(
+function* textsInDesign(
   tree: BoardTree,
   selectedIds: readonly string[],
   use: ScopeUse,
-): NotesInScope {
+): Steps<NotesInScope> {
   const connected = connectedLayers(tree.board)
-  const texts = layersIn(tree, selectedIds).filter(
+  const texts = (yield* layersIn(tree, selectedIds)).filter(
     (node) => node.type === 'TEXT' && !connected.has(node.id),
   )
   const free = texts.filter((text) => !isLaidOutByHost(tree, text))
-  const found = usable(tree, free, { type: 'selection' }, use, 'Select some text layers')
+  const found = yield* usable(tree, free, { type: 'selection' }, use, 'Select some text layers')
   const leftOutCount = texts.length - free.length
   const reason = free.length === 0 && leftOutCount > 0 ? leftInDesign : found.reason
   return { ...found, reason, leftOutCount }
 }
 
 /** The given layers and all they hold, each once; nothing of widgets and of Sheaf's own output. */
-function layersIn(tree: BoardTree, rootIds: readonly string[]): BoardNode[] {
+function* layersIn(tree: BoardTree, rootIds: readonly string[]): Steps<BoardNode[]> {
   const seen = new Set<string>()
   const layers: BoardNode[] = []
-  const visit = (id: string): void => {
+  const waiting = [...rootIds].reverse()
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const node = tree.board.nodes.get(id)
-    if (!node || seen.has(id) || node.type === 'WIDGET' || isOwnOutput(node)) return
+    if (!node || seen.has(id) || node.type === 'WIDGET' || isOwnOutput(node)) continue
     seen.add(id)
     layers.push(node)
-    node.childIds.forEach(visit)
+    for (let child = node.childIds.length - 1; child >= 0; child--)
+      waiting.push(node.childIds[child] ?? '')
+    if (layers.length % LAYERS_A_STEP === 0) yield
   }
-  rootIds.forEach(visit)
   return layers
 }
 

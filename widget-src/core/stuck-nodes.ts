@@ -1,6 +1,7 @@
 import type { Board, BoardNode, Breathe, Change } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
 import { STILL_PX } from './boxes.ts'
+import { atOnce, forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
 import { compareText } from './words.ts'
 
 export interface Offset {
@@ -44,21 +45,27 @@ export function createDisplacement(
  * Absolute moves that bring every stuck layer to its old offset from its host. They must come after all
  * other moves; hosts stand before what is stuck to them.
  */
-export async function stuckMoves(
+export function stuckMoves(
   tree: BoardTree,
   displacementOf: DisplacementOf,
   breathe: Breathe,
 ): Promise<Change[]> {
+  return paced(findStuckMoves(tree, displacementOf), breathe)
+}
+
+/** `stuckMoves`, as steps of something longer. */
+export function* findStuckMoves(tree: BoardTree, displacementOf: DisplacementOf): Steps<Change[]> {
   const moves: Change[] = []
-  const ordered = inHostOrder(tree.board, stuckNodes(tree.board))
-  for (const [index, { node }] of ordered.entries()) {
-    if (index % 500 === 0) await breathe()
+  const stuck = stuckNodes(tree.board)
+  yield
+  const ordered = yield* inHostOrder(tree.board, stuck)
+  yield* forEachInSteps(ordered, ({ node }) => {
     const { dx, dy } = displacementOf(node)
     const parent = tree.parentOf(node)
     const carried = parent ? displacementOf(parent) : NO_OFFSET
     if (isOffset({ dx, dy }) || isOffset(carried))
       moves.push({ type: 'move', id: node.id, x: node.box.x + dx, y: node.box.y + dy })
-  }
+  })
   return moves
 }
 
@@ -91,7 +98,7 @@ export function stuckFollowers(board: Board, ids: ReadonlySet<string>): readonly
     return carrier
   }
   const followers: StuckFollower[] = []
-  for (const { node } of inHostOrder(board, stuckNodes(board))) {
+  for (const { node } of atOnce(inHostOrder(board, stuckNodes(board)))) {
     const carrierId = ids.has(node.id) ? null : carrierOf(node)
     if (carrierId !== null) followers.push({ node, carrierId })
   }
@@ -112,16 +119,18 @@ interface Ranked {
 }
 
 /** By number of hosts beneath, then back to front as their parents list them. */
-function inHostOrder(board: Board, nodes: readonly BoardNode[]): Ranked[] {
+function* inHostOrder(board: Board, nodes: readonly BoardNode[]): Steps<Ranked[]> {
   const places = new Map<string, number>()
-  for (const parent of board.nodes.values())
+  yield* forEachInSteps(board.nodes.values(), (parent) => {
     parent.childIds.forEach((id, place) => places.set(id, place))
-  const ranked = nodes.map((node) => ({
-    node,
-    hosts: hostsBeneath(board, node),
-    place: places.get(node.id) ?? 0,
-  }))
-  return ranked.sort(
+  })
+  const ranked: Ranked[] = []
+  yield* forEachInSteps(nodes, (node) => {
+    const hosts = hostsBeneath(board, node)
+    ranked.push({ node, hosts, place: places.get(node.id) ?? 0 })
+  })
+  return yield* sortInSteps(
+    ranked,
     (a, b) => a.hosts - b.hosts || a.place - b.place || compareText(a.node.id, b.node.id),
   )
 }

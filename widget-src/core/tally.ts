@@ -2,6 +2,7 @@ import type { Board, BoardNode, Change, Plan } from './board.ts'
 import { placeBesideWidget } from './free-place.ts'
 import { ownedByWidget } from './own-output.ts'
 import { scopeWords, type NotesInScope } from './scope.ts'
+import { atOnce, type Steps } from './steps.ts'
 import { countVotes, rankByVotes, type RankedNote } from './votes.ts'
 import { countOf, message, quote, shorten } from './words.ts'
 
@@ -17,14 +18,21 @@ export type TallyOutcome =
 
 /** Ranks the notes in scope by the stamps stuck to them, and writes this widget's one ranking table. */
 export function planTally(board: Board, inScope: NotesInScope): TallyOutcome {
-  const ranking = rankByVotes(inScope.notes, countVotes(board))
+  return atOnce(tallyInSteps(board, inScope))
+}
+
+/** `planTally` for more layers than one turn can take. */
+export function* tallyInSteps(board: Board, inScope: NotesInScope): Steps<TallyOutcome> {
+  const votes = countVotes(board)
+  yield
+  const ranking = yield* rankByVotes(inScope.notes, votes)
   if (ranking.length === 0)
     return { ok: false, reason: 'No stamps on these notes yet. Stick some on, then tally.' }
   const words = scopeWords(inScope.notes.length, inScope.scope, board.editor)
   const outcome = leaderWords(ranking, 36)
   const full = `Tallied ${words}: ${outcome}`
   const plan = {
-    changes: [tableChange(board, ranking)],
+    changes: [yield* tableChange(board, ranking)],
     message: full.length <= 100 ? full : message(`Tallied ${words}: ${leaderWords(ranking, 12)}`),
     outcome,
     ranking,
@@ -51,14 +59,14 @@ const MAX_ROWS = 30
 const COLUMN_WIDTHS_PX = [80, 480, 88]
 const CELL_LIMIT = 160
 
-function tableChange(board: Board, ranking: readonly RankedNote[]): Change {
+function* tableChange(board: Board, ranking: readonly RankedNote[]): Steps<Change> {
   const rows = [['Rank', 'Note', 'Votes']]
   for (const { rank, note, votes } of ranking.slice(0, MAX_ROWS))
     rows.push([String(rank), noteLabel(note, CELL_LIMIT), String(votes)])
   const rest = ranking.length - MAX_ROWS
   if (rest > 0) rows.push(['', `and ${rest} more ${rest === 1 ? 'note' : 'notes'} with votes`, ''])
   const table = ownedByWidget(board, 'table')
-  const place = table ? table.box : placeBesideWidget(board, tableSize(rows))
+  const place = table ? table.box : yield* placeBesideWidget(board, tableSize(rows))
   return {
     type: 'write-table',
     id: table ? table.id : null,

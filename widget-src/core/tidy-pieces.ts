@@ -1,6 +1,7 @@
 import type { BoardNode, Box } from './board.ts'
 import type { BoardTree } from './board-tree.ts'
-import { inReadingOrder } from './reading-order.ts'
+import { inReadingOrder, readInSteps } from './reading-order.ts'
+import { atOnce, forEachInSteps, LAYERS_A_STEP, type Steps } from './steps.ts'
 import { compareText } from './words.ts'
 
 /** The property menu's "Arrange by". */
@@ -27,10 +28,19 @@ export function hostOf(tree: BoardTree, node: BoardNode): string {
 
 /** The pieces that the notes make; notes in a group that must stay, and stuck ones, make none. */
 export function findPieces(tree: BoardTree, notes: readonly BoardNode[]): PiecesByHost {
+  return atOnce(findPiecesInSteps(tree, notes))
+}
+
+/** `findPieces` for more layers than one turn can take. */
+export function* findPiecesInSteps(
+  tree: BoardTree,
+  notes: readonly BoardNode[],
+): Steps<PiecesByHost> {
   const openedIds = openedGroups(tree)
   const holdsStaying = createStayingCheck(tree)
   const notesByPiece = new Map<BoardNode, BoardNode[]>()
-  for (const note of notes) {
+  for (const [index, note] of notes.entries()) {
+    if (index % LAYERS_A_STEP === 0) yield
     if (note.stuckToId !== null) continue
     const layer = pieceOf(tree, openedIds, note)
     const known = notesByPiece.get(layer)
@@ -38,13 +48,13 @@ export function findPieces(tree: BoardTree, notes: readonly BoardNode[]): Pieces
     else if (layer === note || !holdsStaying(layer)) notesByPiece.set(layer, [note])
   }
   const byHost = new Map<string, Piece[]>()
-  for (const [layer, held] of notesByPiece) {
+  yield* forEachInSteps(notesByPiece, ([layer, held]) => {
     const piece = { id: layer.id, box: layer.box, notes: inReadingOrder(held) }
     const host = hostOf(tree, layer)
     const known = byHost.get(host)
     if (known) known.push(piece)
     else byHost.set(host, [piece])
-  }
+  })
   return byHost
 }
 
@@ -89,23 +99,26 @@ export function createStayingCheck(tree: BoardTree): (node: BoardNode) => boolea
 }
 
 /** The pieces in blocks, largest first; each block in reading order. */
-export function inBlocks(
+export function* inBlocks(
   pieces: readonly Piece[],
   arrangeBy: ArrangeBy,
   votes: ReadonlyMap<string, number>,
-): readonly (readonly Piece[])[] {
+): Steps<readonly (readonly Piece[])[]> {
   const blocks = new Map<string | number, { pieces: Piece[]; noteCount: number }>()
-  for (const piece of pieces) {
+  yield* forEachInSteps(pieces, (piece) => {
     const key = keyOf(piece, arrangeBy, votes)
     const block = blocks.get(key)
     if (block) {
       block.pieces.push(piece)
       block.noteCount += piece.notes.length
     } else blocks.set(key, { pieces: [piece], noteCount: piece.notes.length })
-  }
-  return [...blocks]
-    .sort(([a, left], [b, right]) => right.noteCount - left.noteCount || compareKeys(a, b))
-    .map(([, block]) => inReadingOrder(block.pieces))
+  })
+  const largestFirst = [...blocks].sort(
+    ([a, left], [b, right]) => right.noteCount - left.noteCount || compareKeys(a, b),
+  )
+  const inOrder: (readonly Piece[])[] = []
+  for (const [, block] of largestFirst) inOrder.push(yield* readInSteps(block.pieces))
+  return inOrder
 }
 
 function keyOf(

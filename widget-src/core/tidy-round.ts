@@ -1,4 +1,4 @@
-import type { Board, BoardNode, Box, Breathe } from './board.ts'
+import type { Board, BoardNode, Box } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
 import {
   contains,
@@ -9,9 +9,10 @@ import {
   STILL_PX,
   unionOf,
 } from './boxes.ts'
-import { slideDown, type Obstacles } from './free-place.ts'
+import { slideDownInSteps, type Mover, type Obstacles } from './free-place.ts'
 import { layOutBlocks, type Arrangement } from './note-layout.ts'
 import { pushAside } from './push-aside.ts'
+import { forEachInSteps, type Steps } from './steps.ts'
 import {
   createDisplacement,
   isOffset,
@@ -21,7 +22,7 @@ import {
 } from './stuck-nodes.ts'
 import {
   createStayingCheck,
-  findPieces,
+  findPiecesInSteps,
   hostOf,
   inBlocks,
   PAGE_HOST,
@@ -64,26 +65,22 @@ const SECTION_PADDING_PX = 32
  * @param origin    The board when the person clicked: what covered something there still may.
  * @param tightIds  Sections whose growth something locked was found to bar.
  */
-export async function planRound(
+export function* planRound(
   origin: Board,
   board: Board,
   notes: readonly BoardNode[],
   arrangeBy: ArrangeBy,
-  breathe: Breathe,
   tightIds: ReadonlySet<string>,
-): Promise<TidyRound> {
+): Steps<TidyRound> {
   const tree = createBoardTree(board)
-  await breathe()
-  const pieces = findPieces(tree, notes)
-  await breathe()
-  const work = createWork(origin, tree, pieces, arrangeBy, tightIds)
+  yield
+  const pieces = yield* findPiecesInSteps(tree, notes)
+  const work = yield* createWork(origin, tree, pieces, arrangeBy, tightIds)
   for (const hostId of work.hostIds) {
-    await breathe()
-    makeRoom(work, hostId)
-    await breathe()
-    await arrangePieces(work, hostId, breathe)
+    yield* makeRoom(work, hostId)
+    yield* arrangePieces(work, hostId)
   }
-  return finished(work)
+  return yield* finished(work)
 }
 
 /** One pass in the making. Boxes are where the layers are before what holds them is pushed along. */
@@ -95,7 +92,7 @@ interface Work {
   readonly tightIds: ReadonlySet<string>
   /** What lays something out or holds what does: inner ones first, the page last. */
   readonly hostIds: ReadonlySet<string>
-  readonly blocksOf: (pieces: readonly Piece[]) => readonly (readonly Piece[])[]
+  readonly blocksOf: (pieces: readonly Piece[]) => Steps<readonly (readonly Piece[])[]>
   readonly gaps: Gaps
   readonly pieceIds: ReadonlySet<string>
   /** Groups whose notes are laid out one by one. */
@@ -109,13 +106,13 @@ interface Work {
   readonly crampedIds: Set<string>
 }
 
-function createWork(
+function* createWork(
   origin: Board,
   tree: BoardTree,
   pieces: PiecesByHost,
   arrangeBy: ArrangeBy,
   tightIds: ReadonlySet<string>,
-): Work {
+): Steps<Work> {
   const pieceIds = new Set<string>()
   const openedGroupIds = new Set<string>()
   const openAbove = (node: BoardNode | undefined): void => {
@@ -123,13 +120,18 @@ function createWork(
       openedGroupIds.add(at.id)
   }
   for (const [hostId, list] of pieces) {
-    for (const { id } of list) {
+    yield* forEachInSteps(list, ({ id }) => {
       pieceIds.add(id)
       openAbove(tree.board.nodes.get(id))
-    }
+    })
     for (let host = tree.board.nodes.get(hostId); host; host = tree.parentOf(host)) openAbove(host)
   }
   const votes = arrangeBy === 'votes' ? countVotes(tree.board) : new Map<string, number>()
+  yield
+  const hardNodes: BoardNode[] = []
+  yield* forEachInSteps(tree.board.nodes.values(), (node) => {
+    if (isHard(tree, node)) hardNodes.push(node)
+  })
   return {
     origin,
     tree,
@@ -140,8 +142,8 @@ function createWork(
     gaps: tree.board.editor === 'figma' ? DESIGN_GAPS : FIGJAM_GAPS,
     pieceIds,
     openedGroupIds,
-    members: membersByHost(tree, openedGroupIds),
-    hardNodes: [...tree.board.nodes.values()].filter((node) => isHard(tree, node)),
+    members: yield* membersByHost(tree, openedGroupIds),
+    hardNodes,
     holdsStaying: createStayingCheck(tree),
     offsets: new Map(),
     grown: new Map(),
@@ -151,20 +153,20 @@ function createWork(
 }
 
 /** Layers by what lays them out, those of opened groups as if the group were not there. */
-function membersByHost(
+function* membersByHost(
   tree: BoardTree,
   openedGroupIds: ReadonlySet<string>,
-): ReadonlyMap<string, readonly BoardNode[]> {
+): Steps<ReadonlyMap<string, readonly BoardNode[]>> {
   const members = new Map<string, BoardNode[]>()
-  for (const node of tree.board.nodes.values()) {
-    if (node.id === tree.board.pageId || openedGroupIds.has(node.id)) continue
+  yield* forEachInSteps(tree.board.nodes.values(), (node) => {
+    if (node.id === tree.board.pageId || openedGroupIds.has(node.id)) return
     let above = tree.parentOf(node)
     while (above && openedGroupIds.has(above.id)) above = tree.parentOf(above)
     const host = above ? above.id : PAGE_HOST
     const known = members.get(host)
     if (known) known.push(node)
     else members.set(host, [node])
-  }
+  })
   return members
 }
 
@@ -203,26 +205,27 @@ function boxNow({ grown, offsets }: Work, node: BoardNode): Box {
 }
 
 /** Lets the sections in this host take the size that they need, or leaves them as they were. */
-function makeRoom(work: Work, hostId: string): void {
+function* makeRoom(work: Work, hostId: string): Steps<void> {
   const members = work.members.get(hostId) ?? []
   const growing = members.filter(({ id }) => work.grown.has(id)).sort(byPlace)
   if (growing.length === 0) return
   const index = createBoxIndex()
   const movable = new Set<string>()
-  for (const node of members) {
-    if (!isPushable(work, node) && !work.grown.has(node.id)) continue
+  yield* forEachInSteps(members, (node) => {
+    if (!isPushable(work, node) && !work.grown.has(node.id)) return
     index.set(node.id, node.box)
     if (!node.locked && !work.holdsStaying(node)) movable.add(node.id)
-  }
+  })
   // What is locked elsewhere on the board may lie over this host.
   const around = hostsAround(work.tree, hostId)
-  for (const node of work.hardNodes) {
+  yield* forEachInSteps(work.hardNodes, (node) => {
     const isLocked = !around.has(node.id) && work.tree.isLocked(node)
     const found = isLocked ? offsetOutside(work, node, around) : null
     if (found && found.metId !== hostId) index.set(node.id, movedBy(node.box, found.dx, found.dy))
-  }
+  })
   const siblings = { index, canMove: (id: string) => movable.has(id) }
   for (const section of growing) {
+    yield
     const now = index.get(section.id) ?? section.box
     const { width, height } = work.grown.get(section.id) ?? section.box
     const room = { x: now.x, y: now.y, width, height }
@@ -237,7 +240,9 @@ function makeRoom(work: Work, hostId: string): void {
       work.offsets.set(id, { dx: before.dx + dx, dy: before.dy + dy })
     }
   }
-  for (const node of members) growToHold(work, hostId, node.box, boxNow(work, node))
+  yield* forEachInSteps(members, (node) => {
+    growToHold(work, hostId, node.box, boxNow(work, node))
+  })
 }
 
 /** Whether it may have to make room: what is laid out anew, hangs on a host or cannot be seen does not. */
@@ -271,50 +276,51 @@ interface Candidate {
   readonly bottom: number
 }
 
-async function arrangePieces(work: Work, hostId: string, breathe: Breathe): Promise<void> {
+function* arrangePieces(work: Work, hostId: string): Steps<void> {
   const pieces = work.pieces.get(hostId)
   if (!pieces) return
-  const blocks = work.blocksOf(pieces)
+  const blocks = yield* work.blocksOf(pieces)
   const ordered = blocks.reduce<Piece[]>((all, block) => all.concat(block), [])
-  await breathe()
+  yield
   const own = unionOf(pieces.map(({ box }) => box))
   const host = work.tree.board.nodes.get(hostId)
   const area = host ? areaOf(work, host, own, widestOf(pieces)) : openArea(own)
-  const obstacles = obstaclesFor(work, hostId, pieces)
+  const obstacles = yield* obstaclesFor(work, hostId, pieces)
   let best: Candidate | null = null
   for (const { shape, gapPx } of waysToTry(work, host)) {
-    await breathe()
-    const arrangement = layOutBlocks(
+    const arrangement = yield* layOutBlocks(
       blocks.map((block) => block.map(({ box }) => box)),
       { gapPx, widthLimitPx: area.widthPx, shape },
     )
-    const movers = ordered.map(({ id, box }, index) => {
+    const movers: Mover[] = []
+    yield* forEachInSteps(ordered, ({ id, box }, index) => {
       const { x, y } = arrangement.places[index] ?? { x: 0, y: 0 }
+      const { width, height } = box
       const from = work.origin.nodes.get(id)?.box ?? box
-      return { from, to: { ...box, x: area.x + x, y: area.y + y } }
+      movers.push({ from, to: { x: area.x + x, y: area.y + y, width, height } })
     })
-    const down = slideDown(movers, obstacles, work.gaps.marginPx)
+    const down = yield* slideDownInSteps(movers, obstacles, work.gaps.marginPx)
     const bottom = area.y + down + arrangement.height
     if (!best || bottom < best.bottom - STILL_PX) best = { arrangement, down, bottom }
     if (bottom <= area.bottom + STILL_PX) break
   }
-  if (best) settle(work, hostId, ordered, area, best)
+  if (best) yield* settle(work, hostId, ordered, area, best)
 }
 
-function settle(
+function* settle(
   work: Work,
   hostId: string,
   ordered: readonly Piece[],
   area: Area,
   { arrangement, down, bottom }: Candidate,
-): void {
+): Steps<void> {
   const host = work.tree.board.nodes.get(hostId)
   const isTooLarge = bottom > area.bottom + STILL_PX || area.isTooNarrow
   if (host && host.type !== 'SECTION' && isTooLarge) {
     work.crampedIds.add(hostId)
     return
   }
-  ordered.forEach(({ id, box }, index) => {
+  yield* forEachInSteps(ordered, ({ id, box }, index) => {
     const { x, y } = arrangement.places[index] ?? { x: 0, y: 0 }
     const offset = { dx: area.x + x - box.x, dy: area.y + y + down - box.y }
     if (isOffset(offset)) work.offsets.set(id, offset)
@@ -374,22 +380,23 @@ function waysToTry({ gaps, tightIds }: Work, host: BoardNode | undefined): reado
 /** Small marks and lines that people draw over a board; notes may come to lie under them. */
 const SLIGHT_TYPES = ['CONNECTOR', 'STAMP', 'HIGHLIGHT', 'WASHI_TAPE', 'LINE', 'VECTOR']
 
-function obstaclesFor(work: Work, hostId: string, pieces: readonly Piece[]): Obstacles {
+function* obstaclesFor(work: Work, hostId: string, pieces: readonly Piece[]): Steps<Obstacles> {
   const { tree } = work
   const index = createBoxIndex()
   const around = hostsAround(tree, hostId)
   const own = new Set(pieces.map(({ id }) => id))
-  for (const node of work.members.get(hostId) ?? [])
+  yield* forEachInSteps(work.members.get(hostId) ?? [], (node) => {
     if (!own.has(node.id) && isInTheWay(work, node)) index.set(node.id, boxNow(work, node))
+  })
   const host = tree.board.nodes.get(hostId)
-  for (const node of work.hardNodes) {
-    if (around.has(node.id) || index.get(node.id)) continue
+  yield* forEachInSteps(work.hardNodes, (node) => {
+    if (around.has(node.id) || index.get(node.id)) return
     const found = offsetOutside(work, node, around)
-    if (!found) continue
+    if (!found) return
     if (found.metId !== hostId && !tree.isLocked(node) && !isOverFor(work, host, node, found.metId))
-      continue
+      return
     index.set(node.id, movedBy(node.box, found.dx, found.dy))
-  }
+  })
   const excuse = (id: string): Box | null => {
     const was = work.origin.nodes.get(id)
     return isStrict(work, was) ? null : (was?.box ?? null)
@@ -457,7 +464,7 @@ function isStrict({ hostIds }: Work, node: BoardNode | undefined): boolean {
   return node?.type === 'SECTION' || node?.type === 'WIDGET' || hostIds.has(node?.id ?? PAGE_HOST)
 }
 
-function finished(work: Work): TidyRound {
+function* finished(work: Work): Steps<TidyRound> {
   const { tree, pieces, left, crampedIds } = work
   const isLeft = (id: string): boolean => {
     const node = tree.board.nodes.get(id)
@@ -466,7 +473,9 @@ function finished(work: Work): TidyRound {
     return false
   }
   const offsets = new Map<string, Offset>()
-  for (const [id, offset] of work.offsets) if (!isLeft(id)) offsets.set(id, offset)
+  yield* forEachInSteps(work.offsets, ([id, offset]) => {
+    if (!isLeft(id)) offsets.set(id, offset)
+  })
   const grown = new Map<string, Box>()
   for (const [id, box] of work.grown) if (!isLeft(id)) grown.set(id, box)
   let arrangedNoteCount = 0

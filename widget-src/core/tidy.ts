@@ -2,7 +2,8 @@ import type { Board, BoardNode, Box, Breathe, Change, Plan } from './board.ts'
 import { createBoardTree } from './board-tree.ts'
 import { movedBy, STILL_PX } from './boxes.ts'
 import { scopeWords, type NotesInScope } from './scope.ts'
-import { isOffset, NO_OFFSET, stuckMoves, type DisplacementOf } from './stuck-nodes.ts'
+import { forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
+import { findStuckMoves, isOffset, NO_OFFSET, type DisplacementOf } from './stuck-nodes.ts'
 import { planRound, type TidyRound } from './tidy-round.ts'
 import type { ArrangeBy } from './tidy-pieces.ts'
 import { compareText, countOf, message, quote } from './words.ts'
@@ -24,8 +25,8 @@ export async function planTidy(
   arrangeBy: ArrangeBy,
   breathe: Breathe,
 ): Promise<TidyOutcome> {
-  const rounds = await planRounds(board, inScope.notes, arrangeBy, breathe)
-  const changes = await changesOf(board, rounds, breathe)
+  const rounds = await paced(planRounds(board, inScope.notes, arrangeBy), breathe)
+  const changes = await paced(changesOf(board, rounds), breathe)
   const last = rounds[rounds.length - 1]
   const left = last ? leftWords(board, last) : ''
   if (changes.length === 0)
@@ -57,16 +58,15 @@ interface Pass {
 }
 
 /** Tidy goes on until a pass that knows of no other would move nothing more. */
-async function planRounds(
+function* planRounds(
   board: Board,
   notes: readonly BoardNode[],
   arrangeBy: ArrangeBy,
-  breathe: Breathe,
-): Promise<readonly TidyRound[]> {
+): Steps<readonly TidyRound[]> {
   const rounds: TidyRound[] = []
   let at = { board, notes }
   for (let passes = 0; passes < MAX_PASSES; passes++) {
-    const pass = await planPass(at.board, at.notes, arrangeBy, breathe)
+    const pass = yield* planPass(at.board, at.notes, arrangeBy)
     rounds.push(...pass.rounds)
     if (!pass.wasTight || pass.rounds.every(isStill)) break
     at = pass
@@ -75,29 +75,23 @@ async function planRounds(
 }
 
 /** Where sections grew or could not, one round after the other until nothing changes. */
-async function planPass(
-  board: Board,
-  notes: readonly BoardNode[],
-  arrangeBy: ArrangeBy,
-  breathe: Breathe,
-): Promise<Pass> {
+function* planPass(board: Board, notes: readonly BoardNode[], arrangeBy: ArrangeBy): Steps<Pass> {
   const rounds: TidyRound[] = []
   const tightIds = new Set<string>()
   let at = board
   let notesAt = notes
   while (rounds.length < MAX_ROUNDS) {
-    let round = await planRound(board, at, notesAt, arrangeBy, breathe, tightIds)
+    let round = yield* planRound(board, at, notesAt, arrangeBy, tightIds)
     const blocked = round.blockedIds.filter((id) => !tightIds.has(id))
     blocked.forEach((id) => tightIds.add(id))
-    if (blocked.length > 0)
-      round = await planRound(board, at, notesAt, arrangeBy, breathe, tightIds)
+    if (blocked.length > 0) round = yield* planRound(board, at, notesAt, arrangeBy, tightIds)
     rounds.push(round)
     if (isStill(round) || (!round.isUnsettled && tightIds.size === 0)) break
-    at = boardAfter(at, round)
+    at = yield* boardAfter(at, round)
     const nodes = at.nodes
     notesAt = notesAt.map((note) => nodes.get(note.id) ?? note)
     if (!round.isUnsettled) break
-    await breathe()
+    yield
   }
   return { rounds, board: at, notes: notesAt, wasTight: tightIds.size > 0 }
 }
@@ -106,23 +100,19 @@ function isStill({ movedIds, grown }: TidyRound): boolean {
   return movedIds.length === 0 && grown.size === 0
 }
 
-function boardAfter(board: Board, { displacementOf, grown }: TidyRound): Board {
+function* boardAfter(board: Board, { displacementOf, grown }: TidyRound): Steps<Board> {
   const nodes = new Map<string, BoardNode>()
-  for (const node of board.nodes.values()) {
+  yield* forEachInSteps(board.nodes.values(), (node) => {
     const { dx, dy } = displacementOf(node)
     const box = grown.get(node.id) ?? node.box
     const isSame = dx === 0 && dy === 0 && box === node.box
     nodes.set(node.id, isSame ? node : { ...node, box: movedBy(box, dx, dy) })
-  }
+  })
   return { ...board, nodes }
 }
 
-async function changesOf(
-  board: Board,
-  rounds: readonly TidyRound[],
-  breathe: Breathe,
-): Promise<readonly Change[]> {
-  await breathe()
+function* changesOf(board: Board, rounds: readonly TidyRound[]): Steps<readonly Change[]> {
+  yield
   const tree = createBoardTree(board)
   const displacementOf: DisplacementOf = (node) => {
     let dx = 0
@@ -137,7 +127,9 @@ async function changesOf(
   const moved = new Map<string, BoardNode>()
   const grown = new Map<string, Box>()
   for (const round of rounds) {
-    for (const id of round.movedIds) addNode(moved, board, id)
+    yield* forEachInSteps(round.movedIds, (id) => {
+      addNode(moved, board, id)
+    })
     for (const [id, box] of round.grown) grown.set(id, box)
   }
   const changes: Change[] = []
@@ -146,18 +138,18 @@ async function changesOf(
     if (before && (width - before.width > STILL_PX || height - before.height > STILL_PX))
       changes.push({ type: 'resize-section', id, width, height })
   }
-  const outerFirst = [...moved.values()].sort(
+  const outerFirst = yield* sortInSteps(
+    [...moved.values()],
     (a, b) => tree.depthOf(a) - tree.depthOf(b) || compareText(a.id, b.id),
   )
-  for (const [index, node] of outerFirst.entries()) {
-    if (index % 500 === 0) await breathe()
+  yield* forEachInSteps(outerFirst, (node) => {
     const { dx, dy } = displacementOf(node)
     const parent = tree.parentOf(node)
     const carried = parent ? displacementOf(parent) : NO_OFFSET
     if (isOffset({ dx: dx - carried.dx, dy: dy - carried.dy }))
       changes.push({ type: 'move', id: node.id, x: node.box.x + dx, y: node.box.y + dy })
-  }
-  return changes.concat(await stuckMoves(tree, displacementOf, breathe))
+  })
+  return changes.concat(yield* findStuckMoves(tree, displacementOf))
 }
 
 function addNode(nodes: Map<string, BoardNode>, board: Board, id: string): void {

@@ -1,5 +1,6 @@
 import type { Board, BoardNode } from './board.ts'
-import { inReadingOrder } from './reading-order.ts'
+import { readInSteps } from './reading-order.ts'
+import { sortInSteps, type Steps } from './steps.ts'
 
 /** Stamps by the note they are stuck to, each counted once; loose stamps are nobody's. */
 export function countVotes(board: Board): ReadonlyMap<string, number> {
@@ -18,13 +19,13 @@ export interface RankedNote {
 }
 
 /** The notes that have votes, most first; notes with as many stand in reading order. */
-export function rankByVotes(
+export function* rankByVotes(
   notes: readonly BoardNode[],
   votes: ReadonlyMap<string, number>,
-): readonly RankedNote[] {
-  const voted = inReadingOrder(notes.filter((note) => votes.has(note.id)))
-  const entries = voted.map((note, place) => ({ note, place, votes: votes.get(note.id) ?? 0 }))
-  entries.sort((a, b) => b.votes - a.votes || a.place - b.place)
+): Steps<readonly RankedNote[]> {
+  const voted = yield* readInSteps(notes.filter((note) => votes.has(note.id)))
+  const inOrder = voted.map((note, place) => ({ note, place, votes: votes.get(note.id) ?? 0 }))
+  const entries = yield* sortInSteps(inOrder, (a, b) => b.votes - a.votes || a.place - b.place)
   let rank = 0
   let last = -1
   return entries.map((entry, index) => {

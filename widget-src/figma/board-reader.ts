@@ -36,9 +36,10 @@ export async function readBoardAsync(
   const editor = figma.editorType === 'figjam' ? 'figjam' : 'figma'
   const selection = page.selection
   const reader = createReader()
-  reader.addPage(page)
+  const topNodes = page.children
+  reader.addPage(page, topNodes)
   if (editor === 'figjam') {
-    await reader.addTreeAsync(page.children, page.id, breathe)
+    await reader.addTreeAsync(topNodes, page.id, breathe)
   } else {
     for (const node of selection) {
       reader.addAncestors(node)
@@ -78,23 +79,28 @@ function createReader() {
     nodes,
     offsets,
 
-    addPage(page: PageNode) {
+    addPage(page: PageNode, topNodes: readonly SceneNode[]) {
       board.set(page.id, {
         ...blankNode,
         id: page.id,
         type: page.type,
         name: page.name,
-        childIds: page.children.map((child) => child.id),
+        childIds: topNodes.map((child) => child.id),
       })
     },
 
-    async addTreeAsync(roots: readonly SceneNode[], parentId: string, breathe: Breathe) {
-      const waiting = roots.map((node) => ({ node, parentId }))
+    async addTreeAsync(roots: readonly SceneNode[], rootParentId: string, breathe: Breathe) {
+      const waiting = [{ nodes: roots, parentId: rootParentId }]
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        const children = childrenOf(next.node)
-        add(next.node, next.parentId, children)
-        for (const child of children) waiting.push({ node: child, parentId: next.node.id })
-        await breathe()
+        const { nodes, parentId } = next
+        for (const node of nodes) {
+          unlessRemoved(node, () => {
+            const children = childrenOf(node)
+            add(node, parentId, children)
+            if (children.length > 0) waiting.push({ nodes: children, parentId: node.id })
+          })
+          await breathe()
+        }
       }
     },
 
@@ -108,6 +114,15 @@ function createReader() {
         parent = parent.parent
       }
     },
+  }
+}
+
+/** Figma throws where a layer that somebody deleted meanwhile is asked for anything else. */
+export function unlessRemoved(node: SceneNode, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!node.removed) throw error
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Change, SheafMark } from '../core/board.ts'
-import { MARK_KEY, originOf, type BoardSnapshot } from './board-reader.ts'
+import type { Board, Change, SheafMark } from '../core/board.ts'
+import { MARK_KEY, originOf, unlessRemoved, type BoardSnapshot } from './board-reader.ts'
 
 const FONT: FontName = { family: 'Inter', style: 'Medium' }
 const NEW_TEXT_FONTS: readonly FontName[] = [FONT, { family: 'Inter', style: 'Regular' }]
@@ -33,22 +33,16 @@ export async function prepareAsync(
  * @throws Whatever Figma refuses; `undoApply` then takes back what was done.
  */
 export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): void {
-  const created = new Map<string, SceneNode>()
-  const alive = (id: string) => {
-    const node = created.get(id) ?? snapshot.nodes.get(id)
-    return node === undefined || node.removed ? undefined : node
-  }
+  const scene = createScene(snapshot, changes)
   for (const change of changes) {
     if (change.type === 'create-section') {
-      const section = createSection(change, parentOf(change.parentId, alive))
-      created.set(change.key, section)
+      scene.addCreated(change.key, createSection(change, scene.holder(change.parentId)))
     } else if (change.type === 'write-table') {
-      writeTable(change, change.id === null ? undefined : alive(change.id))
+      writeTable(change, change.id === null ? undefined : scene.alive(change.id))
     } else if (change.type === 'write-text') {
-      writeText(change, change.id === null ? undefined : alive(change.id))
+      writeText(change, change.id === null ? undefined : scene.alive(change.id))
     } else {
-      const node = alive(change.id)
-      if (node !== undefined) changeNode(node, change, snapshot, alive)
+      changeNode(change, scene)
     }
   }
 }
@@ -63,55 +57,153 @@ export function undoApply(): void {
   figma.triggerUndo()
 }
 
-function changeNode(
-  node: SceneNode,
-  change: Exclude<Change, { type: 'create-section' | 'write-table' | 'write-text' }>,
-  snapshot: BoardSnapshot,
-  alive: (id: string) => SceneNode | undefined,
-) {
-  switch (change.type) {
-    case 'move':
-      place(node, change.x, change.y, snapshot)
-      return
-    case 'reparent':
-      parentOf(change.parentId, alive).appendChild(node)
-      place(node, change.x, change.y, snapshot)
-      return
-    case 'raise':
-      parentOf(node.parent?.id ?? '', alive).appendChild(node)
-      return
-    case 'resize-section':
-      if (node.type === 'SECTION') node.resizeWithoutConstraints(change.width, change.height)
-      return
-    case 'rename':
-      node.name = change.name
-      return
-    case 'mark':
-      writeMark(node, change.mark)
-      return
-    case 'remove-own':
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+type Holder = BaseNode & ChildrenMixin
+
+/** The layers as the apply finds and leaves them. Each question to Figma takes time, so none is asked twice. */
+interface Scene {
+  /** It may have been deleted. */
+  find(id: string): SceneNode | undefined
+  alive(id: string): SceneNode | undefined
+  /** The page, where the layer is gone. */
+  holder(id: string): Holder
+  addCreated(key: string, node: SceneNode): void
+  append(node: SceneNode, holderId: string): void
+  place(node: SceneNode, x: number, y: number): void
+  remove(node: SceneNode): void
+}
+
+function createScene(snapshot: BoardSnapshot, changes: readonly Change[]): Scene {
+  const { board, nodes, offsets } = snapshot
+  const created = new Map<string, SceneNode>()
+  const holders = new Map<string, Holder>()
+  const holderIds = new Map<string, string>()
+  const origins = new Map<Holder | null, Point>()
+
+  const find = (id: string) => created.get(id) ?? nodes.get(id)
+
+  function alive(id: string): SceneNode | undefined {
+    const node = find(id)
+    return node === undefined || node.removed ? undefined : node
+  }
+
+  function holder(id: string): Holder {
+    const known = holders.get(id)
+    if (known !== undefined) return known
+    const node = alive(id)
+    const found = node !== undefined && 'appendChild' in node ? node : figma.currentPage
+    holders.set(id, found)
+    return found
+  }
+
+  function originNow(node: SceneNode): Point {
+    const holderId = holderIds.get(node.id)
+    const parent = holderId === undefined ? node.parent : holder(holderId)
+    const origin = origins.get(parent) ?? originOf(parent)
+    origins.set(parent, origin)
+    return origin
+  }
+
+  for (const [id, holderId] of childrenAtHome(board, changes, (id) =>
+    id === board.pageId ? figma.currentPage : alive(id),
+  ))
+    holderIds.set(id, holderId)
+
+  return {
+    find,
+    alive,
+    holder,
+    addCreated: (key, node) => void created.set(key, node),
+
+    append(node, holderId) {
+      holder(holderId).appendChild(node)
+      holderIds.set(node.id, holderId)
+      if ('children' in node) origins.clear()
+    },
+
+    place(node, x, y) {
+      if (!('x' in node)) return
+      const origin = originNow(node)
+      const offset = offsets.get(node.id)
+      node.x = x + (offset?.x ?? 0) - origin.x
+      node.y = y + (offset?.y ?? 0) - origin.y
+      if ('children' in node) origins.clear()
+    },
+
+    remove(node) {
       node.remove()
-      return
+      holders.clear()
+      origins.clear()
+    },
   }
 }
 
-function parentOf(id: string, alive: (id: string) => SceneNode | undefined): ChildrenMixin {
-  const node = alive(id)
-  return node !== undefined && 'appendChild' in node ? node : figma.currentPage
+/**
+ * The layers that are to move and still lie where they were read, with the id of what holds them. Where most of
+ * what a layer holds is to move, one list of its children tells this of them all.
+ */
+function childrenAtHome(
+  board: Board,
+  changes: readonly Change[],
+  holderOf: (id: string) => SceneNode | PageNode | undefined,
+): ReadonlyMap<string, string> {
+  const movers = new Map<string, number>()
+  for (const change of changes) {
+    const parentId = change.type === 'move' ? board.nodes.get(change.id)?.parentId : null
+    if (parentId != null) movers.set(parentId, (movers.get(parentId) ?? 0) + 1)
+  }
+  const holderIds = new Map<string, string>()
+  for (const [parentId, count] of movers) {
+    if (count < (board.nodes.get(parentId)?.childIds.length ?? 0) / 2) continue
+    const parent = holderOf(parentId)
+    if (parent === undefined || !('children' in parent)) continue
+    for (const { id } of parent.children)
+      if (board.nodes.get(id)?.parentId === parentId) holderIds.set(id, parentId)
+  }
+  return holderIds
 }
 
-function place(node: SceneNode, x: number, y: number, snapshot: BoardSnapshot) {
-  if (!('x' in node)) return
-  const origin = originOf(node.parent)
-  const offset = snapshot.offsets.get(node.id) ?? { x: 0, y: 0 }
-  node.x = x + offset.x - origin.x
-  node.y = y + offset.y - origin.y
+function changeNode(
+  change: Exclude<Change, { type: 'create-section' | 'write-table' | 'write-text' }>,
+  scene: Scene,
+) {
+  const node = scene.find(change.id)
+  if (node === undefined) return
+  unlessRemoved(node, () => {
+    switch (change.type) {
+      case 'move':
+        scene.place(node, change.x, change.y)
+        return
+      case 'reparent':
+        scene.append(node, change.parentId)
+        scene.place(node, change.x, change.y)
+        return
+      case 'raise':
+        node.parent?.appendChild(node)
+        return
+      case 'resize-section':
+        if (node.type === 'SECTION') node.resizeWithoutConstraints(change.width, change.height)
+        return
+      case 'rename':
+        node.name = change.name
+        return
+      case 'mark':
+        writeMark(node, change.mark)
+        return
+      case 'remove-own':
+        scene.remove(node)
+        return
+    }
+  })
 }
 
-function createSection(change: Of<'create-section'>, parent: ChildrenMixin): SectionNode {
+function createSection(change: Of<'create-section'>, parent: Holder): SectionNode {
   const section = figma.createSection()
-  const origin =
-    'absoluteTransform' in parent ? originOf(parent as unknown as BaseNode) : { x: 0, y: 0 }
+  const origin = originOf(parent)
   parent.appendChild(section)
   section.name = change.title
   section.x = change.box.x - origin.x

@@ -194,6 +194,9 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     setCheckout(user, policy) {
       findPerson(world, user).checkout = policy
     },
+    setStorage(user, fault) {
+      tabOf(user).storage.fault(fault)
+    },
     answerCheckout: (user, outcome) =>
       inTurn(() =>
         runStep(() => {

@@ -103,23 +103,25 @@ export function createGuestNodes(
     access: string,
     readOf: (id: string) => Answer,
   ): void {
+    const call = `node.${name}`
     defineProperty(made, name, {
       enumerable: true,
       configurable: true,
       get(this: { id: string }) {
-        if (session.phase !== 'free') session.guard(`node.${name}`)
+        if (session.phase !== 'free') session.guard(call)
         const answer = readOf(this.id)
         return typeof answer === 'string' ? wire.read(answer) : answer
       },
       set(this: { id: string }, value: unknown) {
-        session.guard(`node.${name}`)
+        if (session.phase !== 'free') session.guard(call)
         if (access === 'read')
           throw wire.refusal(
             'READ_ONLY',
             `Cannot set property ${name} of a ${type} node: it is read-only`,
           )
         session.changes += 1
-        wire.read(host.set(this.id, name, wire.encode(value)))
+        const refused = host.set(this.id, name, wire.encode(value))
+        if (refused !== undefined) wire.read(refused)
       },
     })
   }

@@ -66,6 +66,8 @@ export function createGuestWire(host: HostFunctions, session: Session): GuestWir
     switch (record['$']) {
       case 'node':
         return toNode(String(value), String(record['t']))
+      case 'nodes':
+        return unpackNodes(value as string[])
       case 'm':
         return mixed
       case 'n':
@@ -79,12 +81,20 @@ export function createGuestWire(host: HostFunctions, session: Session): GuestWir
     }
   }
 
+  function unpackNodes(list: readonly string[]): unknown {
+    const unpacked: object[] = []
+    for (let at = 1; at < list.length; at += 2)
+      unpacked.push(toNode(list[at - 1] ?? '', list[at] ?? ''))
+    return unpacked
+  }
+
   function unpackFields(record: Record<string, unknown>): unknown {
     for (const key of Object.keys(record)) record[key] = unpack(record[key])
     return record
   }
 
   function encode(value: unknown): string {
+    if (typeof value === 'number' && Number.isFinite(value)) return String(value)
     return stringify(pack(value, []))
   }
 

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Board, BoardNode } from '../../../widget-src/core/board.ts'
 import { planDigestOnBoard, writeDigest, type Digest } from '../../../widget-src/core/digest.ts'
+import { atOnce } from '../../../widget-src/core/steps.ts'
 import { notesInScope } from '../../../widget-src/core/scope.ts'
 import { readMarkdown } from './markdown-reading.ts'
 import { restBoard } from './rest-board.ts'
@@ -100,13 +101,15 @@ describe('planDigestOnBoard', () => {
     const board = restBoard('housing-48')
     const digest = await digestOf(board)
 
-    const first = planDigestOnBoard(board, digest)
+    const first = atOnce(planDigestOnBoard(board, digest))
 
     const [change] = first.changes
     if (change?.type !== 'write-text') throw new Error('No text is written')
     expect(change).toMatchObject({ id: null, text: digest.text, mark: { kind: 'digest' } })
     const placed = withNote(board, '8:8', { type: 'TEXT', mark: change.mark, box: at(5, 6) })
-    expect(planDigestOnBoard(placed, digest).changes).toMatchObject([{ id: '8:8', x: 5, y: 6 }])
+    expect(atOnce(planDigestOnBoard(placed, digest)).changes).toMatchObject([
+      { id: '8:8', x: 5, y: 6 },
+    ])
     expect(visibleNotes(placed)).toHaveLength(48)
   })
 })

@@ -170,6 +170,34 @@ describe('createDeviceMeter', () => {
     },
   )
 
+  it('[M3] asks slow storage no longer than eight seconds for the last run', async () => {
+    const keys = new Map<string, unknown>([['sheaf/run/1001/other/captured', 1]])
+    for (let run = 0; run < 8; run++) keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    let nowMs = NOW
+    keys.set(`sheaf/run/1001/elsewhere/held/${NOW}`, 1)
+    const slowly = <T>(effect: () => T) => {
+      nowMs += 3000
+      return Promise.resolve(effect())
+    }
+    const store = {
+      keys: () => slowly(() => [...keys.keys()]),
+      get: (key: string) => slowly(() => keys.get(key)),
+      set: (key: string, value: unknown) => slowly(() => void keys.set(key, value)),
+      delete: (key: string) => slowly(() => void keys.delete(key)),
+    }
+    const clock = {
+      now: () => nowMs,
+      sleep: (ms: number) => Promise.resolve(void (nowMs += ms)),
+      random: () => 0.5,
+    }
+
+    const answer = await createDeviceMeter(store, clock, '1001').hold('mine', 'tidy')
+
+    expect(answer).toEqual({ type: 'busy' })
+    expect(nowMs - NOW).toBeLessThan(20_000)
+    expect(keys.size).toBe(10)
+  })
+
   it('[M5] renews a hold under one run id', async () => {
     const shared = createSharedStore(seededRandom(1), 'when-due')
     const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001')

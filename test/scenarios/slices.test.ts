@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { timeSlices } from '../../scripts/bench/slices.ts'
+import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
+
+const NOTES = 10_000
+
+/** `npm run bench -- slices` measures the same in milliseconds of this machine. */
+describe('long work on the real bundle', () => {
+  it.each([
+    ['tidy', 50],
+    ['tally', 50],
+    ['themes', 100],
+    ['digest', 50],
+  ] as const)(
+    `[F8] %s gives way within %i counted ms, but for the apply, at ${NOTES} notes`,
+    async (feature, longestMs) => {
+      const slices = await timeSlices(await loadBundle(), feature, NOTES, 'counted')
+
+      expect(slices.longestMs).toBeLessThan(longestMs)
+      expect(slices.turns).toBeGreaterThan(5)
+    },
+    120_000,
+  )
+})

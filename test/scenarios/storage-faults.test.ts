@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
+import { faults, sweepFault } from '../../scripts/proofs/sweep-faults.ts'
+import type { SweepState } from '../../scripts/proofs/sweep-kills.ts'
+
+const cases: readonly (readonly [fault: string, state: SweepState])[] = [
+  ['reads fail', 'free'],
+  ['writes fail', 'free'],
+  ['writes fail', 'upgrading inline'],
+  ['both fail', 'trial'],
+  ['both fail', 'Pro'],
+  ['is full', 'last free run'],
+  ['is cleared', 'free'],
+  ['takes 2 s', 'last free run'],
+  ['takes 20 s', 'free'],
+  ['takes 40 s', 'last free run'],
+]
+
+/** `npm run kill-sweep -- --faults` tries every feature and state. */
+describe('sweepFault on the real bundle', () => {
+  it.each(cases)(
+    '[M6] runs and counts right, or says so, whenever storage %s, %s',
+    async (name, state) => {
+      const fault = faults.find((one) => one.name === name)
+      if (fault === undefined) throw new Error(`no fault called ${name}`)
+
+      const row = await sweepFault(await loadBundle(), 'tally', state, fault)
+
+      expect(row.problems).toEqual([])
+      expect(row.tried).toBeGreaterThan(3)
+    },
+  )
+})

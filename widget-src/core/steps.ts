@@ -1,0 +1,76 @@
+import type { Breathe } from './board.ts'
+
+/** Work in short steps: between any two of them it may be left for a while. It ends with its result. */
+export type Steps<Result> = Generator<undefined, Result, undefined>
+
+/** How many layers a step may look at: a few milliseconds in Figma's sandbox. */
+export const LAYERS_A_STEP = 256
+
+/** Goes through all the steps in one turn. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Gives way between the steps; whatever `breathe` rejects with ends the work. */
+export async function paced<Result>(steps: Steps<Result>, breathe: Breathe): Promise<Result> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    await breathe()
+  }
+}
+
+/** Calls for each of the items. */
+export function* forEachInSteps<Item>(
+  items: Iterable<Item>,
+  call: (item: Item, index: number) => void,
+): Steps<void> {
+  let index = 0
+  for (const item of items) {
+    call(item, index)
+    index += 1
+    if (index % LAYERS_A_STEP === 0) yield
+  }
+}
+
+/** The items in order, as a stable sort gives them. */
+export function* sortInSteps<Item>(
+  items: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): Steps<Item[]> {
+  let runs: Item[][] = []
+  for (let from = 0; from < items.length; from += LAYERS_A_STEP) {
+    runs.push(items.slice(from, from + LAYERS_A_STEP).sort(compare))
+    yield
+  }
+  while (runs.length > 1) {
+    const longer: Item[][] = []
+    for (let index = 0; index < runs.length; index += 2)
+      longer.push(yield* mergeInSteps(runs[index] ?? [], runs[index + 1] ?? [], compare))
+    runs = longer
+  }
+  return runs[0] ?? []
+}
+
+function* mergeInSteps<Item>(
+  left: readonly Item[],
+  right: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): Steps<Item[]> {
+  const merged: Item[] = []
+  let at = 0
+  for (const [index, item] of left.entries()) {
+    let next = right[at]
+    while (next !== undefined && compare(next, item) < 0) {
+      merged.push(next)
+      at += 1
+      next = right[at]
+    }
+    merged.push(item)
+    if (index % LAYERS_A_STEP === 0) yield
+  }
+  return merged.concat(right.slice(at))
+}
