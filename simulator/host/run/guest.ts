@@ -70,7 +70,7 @@ export interface Entries {
 }
 
 export interface GuestLimits {
-  /** A turn that is interrupted more often than this is taken for an endless loop. */
+  /** A turn that is interrupted more often than this, calls and promise jobs weighed in, is taken for endless. */
   readonly interruptsPerTurn: number
   onInterrupt(): void
 }

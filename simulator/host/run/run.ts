@@ -58,6 +58,8 @@ export interface Run {
   /** A turn of the guest's code that nobody waits for: an event, a message, a toast. */
   turn(work: (guest: Guest) => void): void
   killAfter(order: KillOrder): void
+  /** Ends as after an error of the widget's code. */
+  stop(code: string, message: string): void
   end(reason: RunEnd): void
 }
 
@@ -429,6 +431,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   }
 
   function deliver(one: Waiting): void {
+    if (isOver) return
     answers += 1
     if (one.type === 'timer') {
       if (one.repeatMs === undefined) waiting = waiting.filter((other) => other !== one)
@@ -476,6 +479,10 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     killAfter(order) {
       kill = order
       answers = 0
+    },
+    stop(code, message) {
+      fail(code, message, '')
+      end('done')
     },
     end,
   }

@@ -9,6 +9,8 @@ const mostFiringsBesideWait = 10
 const longestChain = 20_000
 const longestChainBesideWait = 1000
 const mostTimers = 20_000
+/** A run that is given more answers than this in a step asks in a loop without end. */
+const mostAnswers = 100_000
 /** Listeners that bring about what they listen to never come to rest. */
 const mostEvents = 1000
 
@@ -41,6 +43,7 @@ export async function settle(
 ): Promise<readonly Deferred[]> {
   let open = deferred
   let fired = 0
+  const answers = new Map<Run, number>()
   if (limit.type !== 'rest-of-advance') forgetFirings(world)
   for (let told = 0; ;) {
     while (told < mostEvents && tellEvents(world)) told += 1
@@ -53,6 +56,7 @@ export async function settle(
         return open
       world.clock.advanceTo(due.one.dueAtMs)
       dropExpiredToasts(world)
+      if (due.one.type === 'call') stopEndless(answers, due.run)
       due.run.deliver(due.one)
       const paused = world.pause?.()
       if (paused !== undefined) await paused
@@ -62,6 +66,16 @@ export async function settle(
     if (outside.length === 0) return open
     await Promise.race(outside)
   }
+}
+
+function stopEndless(answers: Map<Run, number>, run: Run): void {
+  const count = (answers.get(run) ?? 0) + 1
+  answers.set(run, count)
+  if (count > mostAnswers)
+    run.stop(
+      'ENDLESS_LOOP',
+      `The widget's code was given ${mostAnswers} answers in one step and asked on; it was stopped`,
+    )
 }
 
 /** Events come after the code that brought them about, one for all of a kind; false where there was none. */
