@@ -46,7 +46,7 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     widgetNodeId,
     html,
     hasSingleHtml: typeof manifest.ui !== 'object',
-    hasFetch: rules.sandboxFetch,
+    rules,
     components: componentNames,
     glimpsed: glimpsedProperties,
     facts: {

@@ -1,3 +1,5 @@
+import type { Rules } from '../scenario.ts'
+
 /**
  * What the host answers a guest: a primitive as it is, but text behind a letter. `s` is a string, `j` is wire
  * JSON (see host/wire.ts), `e` an error as JSON `{code, message, name?}`.
@@ -30,7 +32,7 @@ export interface GuestFacts {
   readonly widgetNodeId: string
   readonly html: Readonly<Record<string, string>>
   readonly hasSingleHtml: boolean
-  readonly hasFetch: boolean
+  readonly rules: Rules
   readonly components: readonly string[]
   /** Node properties that are cheap enough to be read along with others. */
   readonly glimpsed: readonly string[]

@@ -21,6 +21,8 @@ export interface GuestWire {
   readonly decode: (json: string) => unknown
   readonly read: (answer: Answer) => unknown
   readonly send: (operation: string, args: readonly unknown[]) => unknown
+  /** As `send`, for what only reads. */
+  readonly look: (operation: string, args: readonly unknown[]) => unknown
   readonly ask: (operation: string, args: readonly unknown[]) => Promise<unknown>
   readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
   readonly refusal: (code: string, message: string) => Error

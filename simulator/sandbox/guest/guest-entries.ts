@@ -10,9 +10,19 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     const isError = error instanceof Error
     const named = isError && error.name !== 'Error' ? `${error.name}: ` : ''
     const code = wire?.codeOf(error) ?? 'WIDGET_THREW'
-    const message = isError ? named + error.message : String(error)
+    const message = isError ? named + error.message : thrownText(error)
     const stack = isError ? String(error.stack) : ''
     host.failed(JSON.stringify({ code, message, stack }))
+  }
+
+  /** What is thrown need not be an Error. */
+  function thrownText(thrown: unknown): string {
+    if (typeof thrown !== 'object' || thrown === null) return String(thrown)
+    try {
+      return JSON.stringify(thrown)
+    } catch {
+      return Object.prototype.toString.call(thrown)
+    }
   }
 
   function settled(): void {

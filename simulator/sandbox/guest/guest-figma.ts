@@ -262,10 +262,10 @@ export function createGuestFigma(
     })
   for (const name of facts.absent) constant(name, undefined)
   for (const [name, value] of Object.entries(facts.facts)) constant(name, value ?? undefined)
-  for (const name of facts.readable) member(name, () => wire.send(`figma.get.${name}`, []))
+  for (const name of facts.readable) member(name, () => wire.look(`figma.get.${name}`, []))
   member(
     'currentPage',
-    () => wire.send('figma.get.currentPage', []),
+    () => wire.look('figma.get.currentPage', []),
     (page) => {
       session.guard('figma.currentPage')
       wire.send('figma.set.currentPage', [page])
@@ -276,6 +276,7 @@ export function createGuestFigma(
     'skipInvisibleInstanceChildren',
     () => skipInvisible,
     (value) => {
+      session.guard('figma.skipInvisibleInstanceChildren')
       skipInvisible = Boolean(value)
     },
   )
