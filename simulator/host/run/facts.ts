@@ -11,6 +11,7 @@ import {
   otherMethods,
   readableMembers,
   refusedMembers,
+  refusedNodeMembers,
 } from './offered-api.ts'
 import type { World } from './world.ts'
 
@@ -63,6 +64,7 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     asyncMethods: asyncMembers,
     absent: [...absentMembers, ...missing],
     refused: refusedMembers,
+    refusedOfNodes: refusedNodeMembers,
     groups: memberGroups,
     colors: colorPalettes,
   }

@@ -42,6 +42,7 @@ export interface GuestFacts {
   readonly asyncMethods: readonly string[]
   readonly absent: readonly string[]
   readonly refused: readonly string[]
+  readonly refusedOfNodes: readonly string[]
   readonly groups: Readonly<
     Record<
       string,

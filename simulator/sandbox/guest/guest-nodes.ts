@@ -1,4 +1,4 @@
-import type { Answer, HostFunctions } from '../../host/run/guest.ts'
+import type { Answer, GuestFacts, HostFunctions } from '../../host/run/guest.ts'
 import type { GuestWire, Session } from './bridge.ts'
 
 interface Shape {
@@ -21,7 +21,7 @@ export function createGuestNodes(
   host: HostFunctions,
   wire: GuestWire,
   session: Session,
-  glimpsed: readonly string[],
+  { glimpsed, refusedOfNodes }: Pick<GuestFacts, 'glimpsed' | 'refusedOfNodes'>,
 ): void {
   const nodes = new Map<string, object>()
   const ids = new WeakMap<object, string>()
@@ -85,7 +85,7 @@ export function createGuestNodes(
   }
 
   function makePrototype(type: string, shape: Shape): object {
-    const made: object = {}
+    const made = create(endOfChain(type)) as object
     const wanted: Wanted = { names: [], joined: '' }
     for (const [name, access] of Object.entries(shape.properties))
       defineNodeProperty(made, type, name, access, readerOf(wanted, name))
@@ -94,6 +94,27 @@ export function createGuestNodes(
     if ('children' in shape.properties) defineSearches(made)
     defineProperty(made, 'type', { value: type, enumerable: true })
     return made
+  }
+
+  /** Where a read or write ends up that no member of the type takes. */
+  function endOfChain(type: string): object {
+    function refuse(name: string | symbol): void {
+      if (typeof name === 'string' && refusedOfNodes.includes(name))
+        throw wire.refusal('NOT_OFFERED', `${name} of a ${type} node is not offered by this host`)
+    }
+    return new Proxy(
+      {},
+      {
+        get(target, name): unknown {
+          refuse(name)
+          return Reflect.get(target, name)
+        },
+        set(_target, name) {
+          refuse(name)
+          return false
+        },
+      },
+    )
   }
 
   function defineNodeProperty(
