@@ -62,7 +62,7 @@ export interface Entries {
   readonly fireStuck: (eventJson: string) => void
   readonly fireAttached: (eventJson: string) => void
   readonly message: (wire: string) => void
-  readonly event: (name: string) => void
+  readonly event: (name: string, valueJson: string) => void
   readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
   readonly tick: (timerId: number) => void
   /** Presses a toast's button; true where the toast goes away. */

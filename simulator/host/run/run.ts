@@ -104,6 +104,14 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     loadAllPages: () => {
       areAllPagesLoaded = true
     },
+    requireAllPages: (event) => {
+      if (areAllPagesLoaded) return
+      throw new HostError(
+        'PAGE_NOT_LOADED',
+        `in on: cannot listen to ${event} with documentAccess: dynamic-page. Call figma.loadAllPagesAsync first.`,
+        'figma.on',
+      )
+    },
     loadFont: (family, style) => {
       fonts.add(JSON.stringify([family, style]))
     },
@@ -387,6 +395,8 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       tab.run = undefined
       tab.ui = undefined
       tab.events.clear()
+      tab.watched.clear()
+      tab.news.length = 0
     }
     for (const toast of world.toasts)
       if (toast.run === run && toast.button !== undefined) dropToast(world, toast.id)

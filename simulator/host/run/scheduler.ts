@@ -1,4 +1,7 @@
 import { firstDue, type Waiting } from './call-queue.ts'
+import { encodeWire } from '../wire.ts'
+import { eventValue } from './document-news.ts'
+import type { Guest } from './guest.ts'
 import type { Run } from './run.ts'
 import { dropToast, liveRuns, type World } from './world.ts'
 
@@ -82,12 +85,24 @@ function stopEndless(answers: Map<Run, number>, run: Run): void {
 function tellEvents(world: World): boolean {
   const run = liveRuns(world).find(({ tab }) => tab.events.size > 0)
   if (run === undefined) return false
-  const names = [...run.tab.events]
-  run.tab.events.clear()
+  const { tab } = run
+  const names = [...tab.events]
+  const news = tab.news.splice(0)
+  tab.events.clear()
+  tab.isTelling = true
   run.turn((guest) => {
-    for (const name of names) guest.enter('event', name)
+    for (const name of names) tell(guest, world, name, eventValue(world, name, news))
   })
+  tab.isTelling = false
   return true
+}
+
+function tell(guest: Guest, world: World, name: string, value: unknown): void {
+  guest.enter(
+    'event',
+    name,
+    encodeWire(value, (id) => world.document.typeOf(id)),
+  )
 }
 
 function forgetFirings(world: World): void {

@@ -315,7 +315,7 @@ export function selectIds(world: World, tab: Tab, ids: readonly string[]): void 
   for (const run of liveRuns(world))
     if (run.tab.owner === tab.owner)
       run.turn((guest) => {
-        guest.enter('event', 'selectionchange')
+        guest.enter('event', 'selectionchange', encodeWire(undefined, String))
       })
 }
 

@@ -43,6 +43,7 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     phase: 'script' as Session['phase'],
     isRegistered: false,
     changes: 0,
+    pageListeners: new Map<string, ((event: unknown) => unknown)[]>(),
     fail,
     bind(made: GuestWire) {
       wire = made
@@ -110,9 +111,9 @@ export function createGuestEntries(
     fireStuck: handing(widget.fireStuck),
     fireAttached: handing(widget.fireAttached),
     message: handing(figma.message),
-    event: (name) => {
+    event: (name, json) => {
       safely(() => {
-        figma.event(name)
+        figma.event(name, wire.decode(json))
       })
     },
     answer: (callId, isGood, answer) => {

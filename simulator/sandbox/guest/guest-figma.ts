@@ -160,7 +160,6 @@ export function createGuestFigma(
     'selectionchange',
     'currentpagechange',
     'documentchange',
-    'nodechange',
     'run',
     'drop',
     'stylechange',
@@ -197,9 +196,19 @@ export function createGuestFigma(
     on(type, wrapped)
   }
 
-  function event(name: string): void {
-    const args = name === 'documentchange' ? [{ documentChanges: [] }] : []
+  function event(name: string, value: unknown): void {
+    if (name === 'nodechange') {
+      tellPages(value as readonly { pageId: string; nodeChanges: readonly unknown[] }[])
+      return
+    }
+    const args = value === undefined ? [] : [value]
     for (const listener of listeners.get(name) ?? []) session.track(listener(...args))
+  }
+
+  function tellPages(pages: readonly { pageId: string; nodeChanges: readonly unknown[] }[]): void {
+    for (const { pageId, nodeChanges } of pages)
+      for (const listener of session.pageListeners.get(pageId) ?? [])
+        session.track(listener({ nodeChanges }))
   }
 
   function close(): void {

@@ -92,6 +92,7 @@ export function createGuestNodes(
     for (const name of shape.methods) defineMethod(made, name, 'node.call', wire.send)
     for (const name of shape.asyncMethods) defineMethod(made, name, 'node.callAsync', wire.ask)
     if ('children' in shape.properties) defineSearches(made)
+    if (type === 'PAGE') defineListeners(made)
     defineProperty(made, 'type', { value: type, enumerable: true })
     return made
   }
@@ -192,6 +193,43 @@ export function createGuestNodes(
       if (first && found.length > 0) return
       if ('children' in child) collect(child, test, found, first)
     }
+  }
+
+  type Listener = (event: unknown) => unknown
+
+  function defineListeners(made: object): void {
+    const { pageListeners } = session
+    const on = (id: string, type: unknown, listener: Listener): void => {
+      session.guard('page.on')
+      wire.send('page.on', [type])
+      pageListeners.set(id, [...(pageListeners.get(id) ?? []), listener])
+    }
+    const off = (id: string, listener: unknown): void => {
+      const known = pageListeners.get(id) ?? []
+      pageListeners.set(
+        id,
+        known.filter((one) => one !== listener),
+      )
+    }
+    const define = (
+      name: string,
+      value: (this: { id: string }, type: unknown, listener: Listener) => void,
+    ): void => {
+      defineProperty(made, name, { configurable: true, value })
+    }
+    define('on', function (type, listener) {
+      on(this.id, type, listener)
+    })
+    define('off', function (_type, listener) {
+      off(this.id, listener)
+    })
+    define('once', function (type, listener) {
+      const once: Listener = (event) => {
+        off(this.id, once)
+        return listener(event)
+      }
+      on(this.id, type, once)
+    })
   }
 
   wire.bindNodes(toNode, (value) => ids.get(value))
