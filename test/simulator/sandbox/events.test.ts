@@ -99,7 +99,7 @@ describe('changes of the document', () => {
     )
 
     expect(said[1]).toEqual([
-      'PROPERTY_CHANGE true TEXT false LOCAL characters name width height pluginData rotation relativeTransform strokeCap',
+      'PROPERTY_CHANGE true TEXT false LOCAL characters name width pluginData rotation relativeTransform strokeCap',
     ])
   })
 
