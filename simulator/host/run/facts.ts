@@ -6,12 +6,13 @@ import {
   colorPalettes,
   designOnlyFactories,
   documentFactories,
-  dynamicPageTwins,
+  dynamicPageMethods,
   memberGroups,
   otherMethods,
   readableMembers,
   refusedMembers,
   refusedNodeMembers,
+  refusedOfVariables,
 } from './offered-api.ts'
 import type { World } from './world.ts'
 
@@ -39,7 +40,7 @@ const glimpsedProperties = [
 export function factsOf(world: World, widgetNodeId: string): GuestFacts {
   const { manifest, editor, html, rules } = world.scenario
   const missing: readonly string[] = editor === 'figjam' ? designOnlyFactories : []
-  const methods = [...documentFactories, ...Object.keys(dynamicPageTwins), ...otherMethods]
+  const methods = [...documentFactories, ...dynamicPageMethods, ...otherMethods]
   return {
     seed: world.random.below(2 ** 32),
     editorType: editor,
@@ -65,6 +66,7 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     absent: [...absentMembers, ...missing],
     refused: refusedMembers,
     refusedOfNodes: refusedNodeMembers,
+    refusedOfVariables,
     groups: memberGroups,
     colors: colorPalettes,
   }

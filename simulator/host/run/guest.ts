@@ -43,6 +43,7 @@ export interface GuestFacts {
   readonly absent: readonly string[]
   readonly refused: readonly string[]
   readonly refusedOfNodes: readonly string[]
+  readonly refusedOfVariables: readonly string[]
   readonly groups: Readonly<
     Record<
       string,

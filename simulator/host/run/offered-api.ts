@@ -57,16 +57,16 @@ export const designOnlyFactories = [
   'createComponentFromNode',
 ] as const satisfies readonly (typeof documentFactories)[number][]
 
-/** Barred under `dynamic-page`, naming the twin that is not. */
-export const dynamicPageTwins = {
-  getNodeById: 'getNodeByIdAsync',
-  getStyleById: 'getStyleByIdAsync',
-  getFileThumbnailNode: 'getFileThumbnailNodeAsync',
-  getLocalPaintStyles: 'getLocalPaintStylesAsync',
-  getLocalTextStyles: 'getLocalTextStylesAsync',
-  getLocalEffectStyles: 'getLocalEffectStylesAsync',
-  getLocalGridStyles: 'getLocalGridStylesAsync',
-} as const satisfies Partial<Record<keyof PluginAPI, keyof PluginAPI>>
+/** Barred under `dynamic-page`, each with a twin of the same name and `Async`. */
+export const dynamicPageMethods = [
+  'getNodeById',
+  'getStyleById',
+  'getFileThumbnailNode',
+  'getLocalPaintStyles',
+  'getLocalTextStyles',
+  'getLocalEffectStyles',
+  'getLocalGridStyles',
+] as const satisfies readonly (keyof PluginAPI)[]
 
 export const otherMethods = [
   'commitUndo',
@@ -84,6 +84,11 @@ export const asyncMembers = [
   'loadAllPagesAsync',
   'setCurrentPageAsync',
   'saveVersionHistoryAsync',
+  'getStyleByIdAsync',
+  'getLocalPaintStylesAsync',
+  'getLocalTextStylesAsync',
+  'getLocalEffectStylesAsync',
+  'getLocalGridStylesAsync',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
 /** Built in the guest: objects, settable members and whatever takes a callback. */
@@ -94,6 +99,7 @@ export const guestMembers = [
   'viewport',
   'clientStorage',
   'ui',
+  'variables',
   'util',
   'constants',
   'mixed',
@@ -116,7 +122,7 @@ type Offered =
   | (typeof factMembers)[number]
   | (typeof readableMembers)[number]
   | (typeof documentFactories)[number]
-  | keyof typeof dynamicPageTwins
+  | (typeof dynamicPageMethods)[number]
   | (typeof otherMethods)[number]
   | (typeof asyncMembers)[number]
   | (typeof guestMembers)[number]
@@ -127,8 +133,6 @@ const refused = {
   codegen: true,
   parameters: true,
   motion: true,
-  getStyleByIdAsync: true,
-  variables: true,
   teamLibrary: true,
   annotations: true,
   buzz: true,
@@ -143,10 +147,6 @@ const refused = {
   createEffectStyle: true,
   createGridStyle: true,
   createCustomAnimationStyle: true,
-  getLocalPaintStylesAsync: true,
-  getLocalTextStylesAsync: true,
-  getLocalEffectStylesAsync: true,
-  getLocalGridStylesAsync: true,
   getLocalCustomAnimationStylesAsync: true,
   getLocalCustomAnimationStyles: true,
   getSelectionColors: true,
@@ -273,9 +273,8 @@ export const refusedNodeMembers: readonly string[] = [
 
 export const refusedMembers: readonly string[] = Object.keys(refused)
 
-type Part<Name extends 'payments' | 'clientStorage' | 'ui' | 'viewport'> = keyof NonNullable<
-  PluginAPI[Name]
->
+type Part<Name extends 'payments' | 'clientStorage' | 'ui' | 'viewport' | 'variables'> =
+  keyof NonNullable<PluginAPI[Name]>
 
 /** The members of `figma`'s objects that are calls of the host. */
 export const memberGroups = {
@@ -315,7 +314,34 @@ export const memberGroups = {
     methods: ['scrollAndZoomIntoView'] satisfies readonly Part<'viewport'>[],
     asyncMethods: [],
   },
+  variables: {
+    methods: [
+      'getVariableById',
+      'getVariableCollectionById',
+      'getLocalVariables',
+      'getLocalVariableCollections',
+    ] satisfies readonly Part<'variables'>[],
+    asyncMethods: [
+      'getVariableByIdAsync',
+      'getVariableCollectionByIdAsync',
+      'getLocalVariablesAsync',
+      'getLocalVariableCollectionsAsync',
+    ] satisfies readonly Part<'variables'>[],
+  },
 } as const
+
+/** Of `figma.variables`, what would make a variable: reading one throws by name. */
+export const refusedOfVariables: readonly string[] = [
+  'createVariable',
+  'createVariableCollection',
+  'createVariableAlias',
+  'createVariableAliasByIdAsync',
+  'setBoundVariableForPaint',
+  'setBoundVariableForEffect',
+  'setBoundVariableForLayoutGrid',
+  'importVariableByKeyAsync',
+  'extendLibraryCollectionByKeyAsync',
+] as const satisfies readonly Part<'variables'>[]
 
 /** The elements of `figma.widget`, checked against the typings; hooks are built in the guest. */
 export const widgetComponents = [
