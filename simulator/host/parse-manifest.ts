@@ -11,6 +11,8 @@ import type { Manifest } from './scenario.ts'
 
 const permissions = ['currentuser', 'activeusers', 'fileusers', 'payments', 'teamlibrary'] as const
 
+const pluginKeys = ['menu', 'relaunchButtons', 'parameters', 'parameterOnly']
+
 /**
  * A widget's manifest.json as far as the host enforces it.
  *
@@ -23,6 +25,9 @@ export function parseManifest(value: unknown): Manifest {
   requireOneOf(member(top, 'api'), '1.0.0')
   requireOneOf(member(top, 'widgetApi'), '1.0.0')
   requireOneOf(member(top, 'containsWidget'), true)
+  for (const key of pluginKeys)
+    if (member(top, key).value !== undefined)
+      throw fault(member(top, key), 'nothing: only a plugin has it, a widget has not')
   const ui = parseUi(member(top, 'ui'))
   return {
     id: requireText(member(top, 'id')),

@@ -13,6 +13,11 @@ export const defaultRules: Rules = {
   undoRunsWidget: false,
   clickSelection: 'keep',
   sandboxFetch: true,
+  hookOrder: 'fixed',
+  nestedClicks: 'innermost',
+  textEditKeepsRun: true,
+  figjamHooksInDesign: 'throw',
+  lateBuiltIns: 'engine',
 }
 
 /** A person as a scenario describes one: only the name must be there. */

@@ -18,6 +18,16 @@ export interface Rules {
   readonly clickSelection: 'keep' | 'clear' | 'widget'
   /** Whether widget code has `fetch`: Figma's pages contradict each other. Without it, only a window can ask. */
   readonly sandboxFetch: boolean
+  /** Whether every rendering calls the same hooks in the same order; Figma's pages do not say. */
+  readonly hookOrder: 'fixed' | 'free'
+  /** Who hears of a click on a clickable node inside another: the inner one, or then the outer ones too. */
+  readonly nestedClicks: 'innermost' | 'all'
+  /** Whether a promise that `onTextEditEnd` returns keeps the run alive; its type names none. */
+  readonly textEditKeepsRun: boolean
+  /** What Figma Design has for the stickable hooks and `colorMapToOptions`: functions that throw, or nothing. */
+  readonly figjamHooksInDesign: 'throw' | 'absent'
+  /** Whether `Object.hasOwn` and `structuredClone` are there: as in QuickJS, the first alone, or both, or neither. */
+  readonly lateBuiltIns: 'engine' | 'all' | 'none'
 }
 
 /** A parsed manifest.json; only what the host enforces. */

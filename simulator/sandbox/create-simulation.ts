@@ -6,8 +6,8 @@ import type { CreateLiveSimulation } from '../host/simulation.ts'
 import { createLayout } from '../layout/create-layout.ts'
 import { createQuickJsGuest } from './quickjs-guest.ts'
 
-/** 15 s of simulated time, about as many seconds of real time, in one turn of the widget's code. */
-const defaultInterruptsPerTurn = 60_000
+/** 5 s of simulated time, about as many seconds of real time, in one turn of the widget's code. */
+const defaultInterruptsPerTurn = 20_000
 
 /**
  * Figma's widget host at work on a scenario's document, with QuickJS as its sandbox. Runs in Node and in a page.

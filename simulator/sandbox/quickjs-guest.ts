@@ -13,6 +13,12 @@ const stackLimitBytes = 256 * 1024
 const memoryLimitBytes = 512 * 1024 * 1024
 const preludeFile = 'sheaf-host.js'
 
+/** Promise jobs run in lots of this many, so that a chain without end is seen. */
+const jobsPerLot = 10_000
+/** A job, and a call of the host, is weighed as this part of an interrupt when a turn's limit is counted. */
+const jobWeight = 0.02
+const callWeight = 0.04
+
 const entryNames = [
   'render',
   'effects',
@@ -45,19 +51,41 @@ export function createQuickJsGuest(
   // context that nobody frees. There is only this one.
   runtime.newContext = () => context
   const entries = new Map<string, QuickJSHandle>()
-  let interrupts = 0
+  let spent = 0
   let isInterrupted = false
+  let isReported = false
   let isDisposed = false
+
+  function spend(weight: number): boolean {
+    spent += weight
+    isInterrupted ||= spent > limits.interruptsPerTurn
+    return isInterrupted
+  }
+
+  function reportEndless(): void {
+    if (isReported) return
+    isReported = true
+    host.failed(
+      JSON.stringify({
+        code: 'ENDLESS_LOOP',
+        message: `The widget's code ran on for ${String(limits.interruptsPerTurn)} interrupts without returning; it was stopped`,
+        stack: '',
+      }),
+    )
+  }
+
+  /** What a promise makes of an interruption, its own rejection, is no error of the widget's. */
+  const hostOfGuest: HostFunctions = {
+    ...host,
+    failed: (json) => {
+      if (isInterrupted) reportEndless()
+      else host.failed(json)
+    },
+  }
 
   function report(errorHandle: QuickJSHandle): void {
     if (isInterrupted) {
-      host.failed(
-        JSON.stringify({
-          code: 'ENDLESS_LOOP',
-          message: `The widget's code ran on for ${String(limits.interruptsPerTurn)} interrupts without returning; it was stopped`,
-          stack: '',
-        }),
-      )
+      reportEndless()
       return
     }
     const fail = entries.get('fail')
@@ -67,11 +95,13 @@ export function createQuickJsGuest(
 
   function drain(): void {
     while (!isInterrupted && runtime.hasPendingJob()) {
-      const done = runtime.executePendingJobs()
-      if (done.error === undefined) continue
-      report(done.error)
-      done.error.dispose()
+      const done = runtime.executePendingJobs(jobsPerLot)
+      if (done.error !== undefined) {
+        report(done.error)
+        done.error.dispose()
+      } else spend(done.value * jobWeight)
     }
+    if (isInterrupted) reportEndless()
   }
 
   function callEntry(name: string, args: readonly Answer[]): Answer {
@@ -99,16 +129,16 @@ export function createQuickJsGuest(
     runtime.dispose()
   }
 
-  installPrelude(context, host, facts, entries)
+  installPrelude(context, hostOfGuest, facts, entries, () => {
+    spend(callWeight)
+  })
   runtime.setInterruptHandler(() => {
     limits.onInterrupt()
-    interrupts += 1
-    isInterrupted = interrupts > limits.interruptsPerTurn
-    return isInterrupted
+    return spend(1)
   })
   return {
     evaluate(code, filename) {
-      interrupts = 0
+      spent = 0
       const evaluated = context.evalCode(code, filename, { type: 'global' })
       if (evaluated.error) {
         report(evaluated.error)
@@ -118,7 +148,7 @@ export function createQuickJsGuest(
       evaluated.value.dispose()
     },
     enter(name, ...args) {
-      interrupts = 0
+      spent = 0
       return callEntry(name, args)
     },
     drain,
@@ -131,21 +161,29 @@ function installPrelude(
   host: HostFunctions,
   facts: GuestFacts,
   entries: Map<string, QuickJSHandle>,
+  onCall: () => void,
 ): void {
   const start = context.unwrapResult(
     context.evalCode(preludeText(), preludeFile, { type: 'global' }),
   )
-  const functions = toFunctions(context, host)
+  const functions = toFunctions(context, host, onCall)
   const json = context.newString(JSON.stringify(facts))
   const made = context.unwrapResult(context.callFunction(start, context.undefined, functions, json))
   for (const name of entryNames) entries.set(name, context.getProp(made, name))
   for (const handle of [made, json, functions, start]) handle.dispose()
 }
 
-function toFunctions(context: QuickJSContext, host: HostFunctions): QuickJSHandle {
+function toFunctions(
+  context: QuickJSContext,
+  host: HostFunctions,
+  onCall: () => void,
+): QuickJSHandle {
   const functions = context.newObject()
   const define = (name: keyof HostFunctions, call: (...args: QuickJSHandle[]) => Answer): void => {
-    const handle = context.newFunction(name, (...args) => toHandle(context, call(...args)))
+    const handle = context.newFunction(name, (...args) => {
+      onCall()
+      return toHandle(context, call(...args))
+    })
     context.setProp(functions, name, handle)
     handle.dispose()
   }

@@ -95,6 +95,11 @@ describe('loadScenario', () => {
           undoRunsWidget: false,
           clickSelection: 'keep',
           sandboxFetch: true,
+          hookOrder: 'fixed',
+          nestedClicks: 'innermost',
+          textEditKeepsRun: true,
+          figjamHooksInDesign: 'throw',
+          lateBuiltIns: 'engine',
         },
         users: [
           {
@@ -189,7 +194,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, came "gravity"',
     ],
     [
       'a step without a verb',
@@ -283,6 +288,16 @@ describe('loadScenario', () => {
     ['no widget', { containsWidget: false }, 'At /containsWidget: expected true, came false'],
     ['another api', { widgetApi: '2.0.0' }, 'At /widgetApi: expected "1.0.0", came "2.0.0"'],
     ['no name', { name: undefined }, 'At /name: expected a text that is not empty, came nothing'],
+    [
+      'a menu',
+      { menu: [] },
+      'At /menu: expected nothing: only a plugin has it, a widget has not, came an empty list',
+    ],
+    [
+      'relaunch buttons',
+      { relaunchButtons: [{}] },
+      'At /relaunchButtons: expected nothing: only a plugin has it, a widget has not, came a list',
+    ],
     [
       'no editor',
       { editorType: [] },

@@ -1,3 +1,4 @@
+import type { BlendMode } from '@figma/plugin-typings/plugin-api-standalone'
 import {
   invalidArgument,
   invalidValue,
@@ -29,8 +30,11 @@ import {
   oneOf,
   requireNode,
   requireNotInInstance,
+  type Check,
+  type Method,
   type Methods,
   type Properties,
+  type Property,
 } from './node-member.ts'
 import { isGroupType } from './node-record.ts'
 import { pluginPaints, restPaints } from './paints.ts'
@@ -42,7 +46,14 @@ import {
   sizeOf,
 } from './placement.ts'
 import { isJsonObject } from './rest-node.ts'
-import { nodeRef, toValue } from './value.ts'
+import {
+  effectStyle,
+  fillStyle,
+  fillStyleMethods,
+  strokeStyle,
+  strokeStyleMethods,
+} from './style-members.ts'
+import { mixed, nodeRef, toValue } from './value.ts'
 
 export const base = {
   id: { get: ({ id }) => id },
@@ -55,9 +66,25 @@ export const base = {
     },
   },
   removed: { get: () => false },
+  isAsset: { get: () => false },
+} satisfies Properties
+
+const leastOrNone: Check<Value> = (place, value) =>
+  value === null ? null : numberFrom(0)(place, value)
+const limit = (name: string): Property => fieldProperty<Value>(name, null, leastOrNone)
+
+const sizing = oneOf('FIXED', 'HUG', 'FILL')
+
+export const exportable = {
+  exportSettings: fieldProperty<Value>('exportSettings', [], anything),
 } satisfies Properties
 
 export const scene = {
+  ...exportable,
+  minWidth: limit('minWidth'),
+  maxWidth: limit('maxWidth'),
+  minHeight: limit('minHeight'),
+  maxHeight: limit('maxHeight'),
   visible: fieldProperty('visible', true, aBoolean),
   locked: fieldProperty('locked', false, aBoolean),
   stuckNodes: {
@@ -108,29 +135,104 @@ export const layout = {
   ),
   layoutGrow: fieldProperty('layoutGrow', 0, aNumber),
   layoutPositioning: fieldProperty('layoutPositioning', 'AUTO', oneOf('AUTO', 'ABSOLUTE')),
+  layoutSizingHorizontal: fieldProperty('layoutSizingHorizontal', 'FIXED', sizing),
+  layoutSizingVertical: fieldProperty('layoutSizingVertical', 'FIXED', sizing),
 } satisfies Properties
+
+const blendModes = [
+  'PASS_THROUGH',
+  'NORMAL',
+  'DARKEN',
+  'MULTIPLY',
+  'LINEAR_BURN',
+  'COLOR_BURN',
+  'LIGHTEN',
+  'SCREEN',
+  'LINEAR_DODGE',
+  'COLOR_DODGE',
+  'OVERLAY',
+  'SOFT_LIGHT',
+  'HARD_LIGHT',
+  'DIFFERENCE',
+  'EXCLUSION',
+  'HUE',
+  'SATURATION',
+  'COLOR',
+  'LUMINOSITY',
+] as const satisfies readonly BlendMode[]
 
 export const blend = {
   opacity: fieldProperty('opacity', 1, numberFrom(0, 1)),
-  blendMode: fieldProperty('blendMode', 'PASS_THROUGH', aString),
+  blendMode: fieldProperty('blendMode', 'PASS_THROUGH', oneOf(...blendModes)),
 } satisfies Properties
 
 export const fills = {
   fills: paintsProperty('fills'),
-  fillStyleId: { get: () => '' },
+  ...fillStyle,
 } satisfies Properties
+
+export const fillMethods = {
+  ...fillStyleMethods,
+  setFillsAsync: paintsSetter('fills'),
+} satisfies Methods
+
+const sides = ['top', 'right', 'bottom', 'left'] as const
 
 export const strokes = {
   strokes: paintsProperty('strokes'),
-  strokeWeight: fieldProperty('strokeWeight', 1, numberFrom(0)),
+  ...strokeStyle,
+  strokeWeight: {
+    get: (at) => sameOrMixed(sides.map((side) => sideWeight(at, side))),
+    set: ({ state, id }, value) => {
+      setField(state, id, ['strokeWeight'], numberFrom(0)('strokeWeight', value))
+      setField(state, id, ['individualStrokeWeights'], undefined)
+    },
+  },
   strokeAlign: fieldProperty('strokeAlign', 'INSIDE', oneOf('CENTER', 'INSIDE', 'OUTSIDE')),
   strokeJoin: fieldProperty('strokeJoin', 'MITER', oneOf('MITER', 'BEVEL', 'ROUND')),
   dashPattern: fieldProperty<Value>('dashPattern', [], anything, ['strokeDashes']),
 } satisfies Properties
 
+export const strokeMethods = {
+  ...strokeStyleMethods,
+  setStrokesAsync: paintsSetter('strokes'),
+} satisfies Methods
+
+export const strokeCaps = {
+  strokeCap: fieldProperty('strokeCap', 'NONE', aString),
+  strokeMiterLimit: fieldProperty('strokeMiterLimit', 4, aNumber),
+} satisfies Properties
+
+export const strokeSides = {
+  strokeTopWeight: sideProperty('strokeTopWeight', 'top'),
+  strokeRightWeight: sideProperty('strokeRightWeight', 'right'),
+  strokeBottomWeight: sideProperty('strokeBottomWeight', 'bottom'),
+  strokeLeftWeight: sideProperty('strokeLeftWeight', 'left'),
+} satisfies Properties
+
+function sideWeight({ state, id }: NodeAccess, side: (typeof sides)[number]): number {
+  const own = state.store.field(id, 'individualStrokeWeights', side)
+  const all = state.store.field(id, 'strokeWeight')
+  if (typeof own === 'number') return own
+  return typeof all === 'number' ? all : 1
+}
+
+function sideProperty(name: string, side: (typeof sides)[number]): Property {
+  return {
+    get: (at) => sideWeight(at, side),
+    set: (at, value) => {
+      const weights = Object.fromEntries(sides.map((one) => [one, sideWeight(at, one)]))
+      const after = { ...weights, [side]: numberFrom(0)(name, value) }
+      setField(at.state, at.id, ['individualStrokeWeights'], after)
+    },
+  }
+}
+
 export const effects = {
   effects: fieldProperty<Value>('effects', [], anything),
   isMask: fieldProperty('isMask', false, aBoolean),
+  maskType: fieldProperty('maskType', 'ALPHA', oneOf('ALPHA', 'VECTOR', 'LUMINANCE')),
+  ...effectStyle,
 } satisfies Properties
 
 export const constraints = {
@@ -141,9 +243,50 @@ export const constraints = {
   ),
 } satisfies Properties
 
-export const corners = {
+export const oneCorner = {
   cornerRadius: fieldProperty('cornerRadius', 0, numberFrom(0)),
+  cornerSmoothing: fieldProperty('cornerSmoothing', 0, numberFrom(0, 1)),
 } satisfies Properties
+
+export const corners = {
+  cornerSmoothing: oneCorner.cornerSmoothing,
+  cornerRadius: {
+    get: (at) => sameOrMixed(radii(at)),
+    set: ({ state, id }, value) => {
+      setField(state, id, ['cornerRadius'], numberFrom(0)('cornerRadius', value))
+      setField(state, id, ['rectangleCornerRadii'], undefined)
+    },
+  },
+  topLeftRadius: cornerProperty('topLeftRadius', 0),
+  topRightRadius: cornerProperty('topRightRadius', 1),
+  bottomRightRadius: cornerProperty('bottomRightRadius', 2),
+  bottomLeftRadius: cornerProperty('bottomLeftRadius', 3),
+} satisfies Properties
+
+/** From the top left, clockwise, as a file has them. */
+function radii({ state, id }: NodeAccess): readonly number[] {
+  const each = state.store.field(id, 'rectangleCornerRadii')
+  const all = state.store.field(id, 'cornerRadius')
+  return [0, 1, 2, 3].map((corner) => {
+    const own: unknown = Array.isArray(each) ? each[corner] : all
+    return typeof own === 'number' ? own : 0
+  })
+}
+
+function cornerProperty(name: string, corner: number): Property {
+  return {
+    get: (at) => radii(at)[corner] ?? 0,
+    set: (at, value) => {
+      const radius = numberFrom(0)(name, value)
+      const after = radii(at).map((before, index) => (index === corner ? radius : before))
+      setField(at.state, at.id, ['rectangleCornerRadii'], after)
+    },
+  }
+}
+
+function sameOrMixed(values: readonly number[]): Value {
+  return values.every((value) => value === values[0]) ? values[0] : mixed
+}
 
 export const stickable = {
   stuckTo: {
@@ -210,18 +353,34 @@ export const removable = {
   },
 } satisfies Methods
 
-export const sceneMethods = {
-  ...pluginData,
-  ...removable,
-  clone: {
-    call: ({ state, access, id }) =>
-      nodeRef(addNode(state, copyOf(state, id), access.currentPageId)),
-  },
+export const exportMethods = {
   exportAsync: {
     isAsync: true,
     call: () => {
       throw new HostError('NOT_OFFERED', 'exportAsync is not offered: nothing is drawn here')
     },
+  },
+} satisfies Methods
+
+export const sceneMethods = {
+  ...pluginData,
+  ...removable,
+  ...exportMethods,
+  getTopLevelFrame: {
+    call: ({ state: { store }, id }) => {
+      const isTop = (at: string): boolean => {
+        const parent = store.parentOf(at)
+        return parent !== undefined && ['PAGE', 'SECTION'].includes(store.content(parent).type)
+      }
+      let at: string | undefined = id
+      while (at !== undefined && !(store.content(at).type === 'FRAME' && isTop(at)))
+        at = store.parentOf(at)
+      return at === undefined ? undefined : nodeRef(at)
+    },
+  },
+  clone: {
+    call: ({ state, access, id }) =>
+      nodeRef(addNode(state, copyOf(state, id), access.currentPageId)),
   },
 } satisfies Methods
 
@@ -304,6 +463,16 @@ export function paintsProperty(name: string, path: readonly string[] = [name]) {
     get: ({ state, id }: NodeAccess) => pluginPaints(state.store.field(id, ...path)),
     set: ({ state, id }: NodeAccess, value: Value) => {
       setField(state, id, path, restPaints(name, value))
+    },
+  }
+}
+
+function paintsSetter(name: string): Method {
+  return {
+    isAsync: true,
+    call: ({ state, id }, [value]) => {
+      setField(state, id, [name], restPaints(name, value))
+      return undefined
     },
   }
 }

@@ -1,4 +1,5 @@
 import { HostError } from '../errors.ts'
+import { svgSizeOf } from '../../layout/svg-size.ts'
 import { invalidArgument } from './document-errors.ts'
 import type { Access, Value } from './document-model.ts'
 import type { DocumentState } from './document-state.ts'
@@ -58,6 +59,16 @@ const factories: ReadonlyMap<string, Factory> = new Map<string, Factory>([
     'createLine',
     shapeFactory('LINE', 'Line', 0, { fills: [], strokes: [solid(0, 0, 0)], strokeWeight: 1 }),
   ],
+  ['createPolygon', shapeFactory('POLYGON', 'Polygon', 100, { fills: [grey], strokes: [] })],
+  ['createStar', shapeFactory('STAR', 'Star', 100, { fills: [grey], strokes: [] })],
+  [
+    'createVector',
+    shapeFactory('VECTOR', 'Vector', 100, {
+      fills: [],
+      strokes: [solid(0, 0, 0)],
+      strokeWeight: 1,
+    }),
+  ],
   [
     'createFrame',
     shapeFactory('FRAME', 'Frame', 100, {
@@ -75,6 +86,7 @@ const factories: ReadonlyMap<string, Factory> = new Map<string, Factory>([
     },
   ],
   ['createPage', { only: 'figma', make: createPage }],
+  ['createNodeFromSvg', { make: createFromSvg }],
   ['group', { make: groupNodes }],
   ['ungroup', { make: ungroupNode }],
 ])
@@ -146,6 +158,18 @@ function createText(state: DocumentState, access: Access): Value {
   const text = onPage(state, access, newNode(state, 'TEXT', 'Text', square(0), fields))
   fitToText(state, text.$node)
   return text
+}
+
+/** A frame of the drawing's size; what is drawn stands in it as one vector. */
+function createFromSvg(state: DocumentState, access: Access, [source]: readonly Value[]): Value {
+  if (typeof source !== 'string' || !/<svg[\s>]/i.test(source))
+    throw invalidArgument('createNodeFromSvg', 'the text of an SVG', source)
+  const { width, height } = svgSizeOf(source)
+  const fields = { clipsContent: true, fills: [], strokes: [], children: [] }
+  const frame = onPage(state, access, newNode(state, 'FRAME', 'Frame', { width, height }, fields))
+  const vector = newNode(state, 'VECTOR', 'Vector', { width, height }, { fills: [solid(0, 0, 0)] })
+  addNode(state, vector, frame.$node)
+  return frame
 }
 
 function createPage(state: DocumentState): Value {

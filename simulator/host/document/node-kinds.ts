@@ -1,23 +1,30 @@
 import type {
   CodeBlockNode,
+  ComponentNode,
   ConnectorNode,
+  ConnectorStrokeCap,
   DocumentNode,
+  EllipseNode,
   EmbedNode,
   FrameNode,
   GroupNode,
   HighlightNode,
+  InstanceNode,
   LineNode,
   MediaNode,
   PageNode,
+  PolygonNode,
   RectangleNode,
   SectionNode,
   ShapeWithTextNode,
   StampNode,
+  StarNode,
   StickyNode,
   TableCellNode,
   TableNode,
   TextNode,
   TextSublayerNode,
+  VectorNode,
   WidgetNode,
 } from '@figma/plugin-typings/plugin-api-standalone'
 import {
@@ -28,9 +35,12 @@ import {
   containerMethods,
   corners,
   effects,
+  exportable,
+  exportMethods,
+  fillMethods,
   fills,
   layout,
-  paintsProperty,
+  oneCorner,
   place,
   pluginData,
   removable,
@@ -40,9 +50,13 @@ import {
   scene,
   sceneMethods,
   stickable,
+  strokeCaps,
+  strokeMethods,
   strokes,
+  strokeSides,
 } from './common-members.ts'
 import type { Value } from './document-model.ts'
+import { subtreeOf, type NodeAccess } from './document-state.ts'
 import { setField } from './edit-tree.ts'
 import {
   aBoolean,
@@ -50,6 +64,7 @@ import {
   anything,
   aString,
   fieldProperty,
+  numberFrom,
   oneOf,
   readOnlyField,
   type Methods,
@@ -57,6 +72,19 @@ import {
   type Property,
 } from './node-member.ts'
 import { fitToText, isWideSticky, setWideSticky } from './node-text.ts'
+import { paintOf, restPaints } from './paints.ts'
+import {
+  effectStyleMethods,
+  fillStyle,
+  gridStyle,
+  gridStyleMethods,
+  reactionMethods,
+  reactions,
+  requireStaticAccess,
+  textStyleMethods,
+  vectorNetwork,
+  vectorNetworkMethods,
+} from './style-members.ts'
 import { table, tableCell, tableMethods } from './table-members.ts'
 import { sublayerFills, text, textMethods, textNode } from './text-members.ts'
 import { nodeRef } from './value.ts'
@@ -123,8 +151,18 @@ const codeBlock = {
 } satisfies Properties
 
 const page = {
-  backgrounds: { get: () => [] },
+  backgrounds: {
+    get: ({ state, id }) => [paintOf(state.store.field(id, 'backgroundColor'))],
+    set: ({ state, id }, value) => {
+      const [first] = restPaints('backgrounds', value)
+      setField(state, id, ['backgroundColor'], first?.['color'])
+    },
+  },
   isPageDivider: { get: () => false },
+  guides: fieldProperty<Value>('guides', [], anything),
+  flowStartingPoints: fieldProperty<Value>('flowStartingPoints', [], anything),
+  prototypeBackgrounds: { get: () => [] },
+  selectedTextRange: { get: () => null },
 } satisfies Properties
 
 const pageMethods = {
@@ -133,9 +171,60 @@ const pageMethods = {
 
 const opaque = { ...base, ...scene, ...place }
 
-const shape = kind<RectangleNode>()(
-  { ...opaque, ...layout, ...fills, ...strokes, ...blend, ...effects, ...constraints, ...corners },
-  { ...sceneMethods, ...resizable, ...rescalable },
+const drawn = {
+  ...opaque,
+  ...layout,
+  ...fills,
+  ...strokes,
+  ...strokeCaps,
+  ...blend,
+  ...effects,
+  ...constraints,
+  ...reactions,
+} satisfies Properties
+
+const drawnMethods = {
+  ...sceneMethods,
+  ...resizable,
+  ...rescalable,
+  ...fillMethods,
+  ...strokeMethods,
+  ...effectStyleMethods,
+  ...reactionMethods,
+} satisfies Methods
+
+const shape = kind<RectangleNode>()({ ...drawn, ...corners, ...strokeSides }, drawnMethods)
+
+const polygon = kind<PolygonNode>()(
+  { ...drawn, ...oneCorner, pointCount: fieldProperty('pointCount', 3, aNumber) },
+  drawnMethods,
+)
+
+const star = kind<StarNode>()(
+  {
+    ...polygon.properties,
+    pointCount: fieldProperty('pointCount', 5, aNumber),
+    innerRadius: fieldProperty('innerRadius', 0.382, numberFrom(0, 1)),
+  },
+  drawnMethods,
+)
+
+const wholeCircle = { startingAngle: 0, endingAngle: 2 * Math.PI, innerRadius: 0 }
+
+const ellipse = kind<EllipseNode>()(
+  { ...drawn, ...oneCorner, arcData: fieldProperty<Value>('arcData', wholeCircle, anything) },
+  drawnMethods,
+)
+
+const vector = kind<VectorNode>()(
+  {
+    ...drawn,
+    ...oneCorner,
+    ...vectorNetwork,
+    vectorPaths: fieldProperty<Value>('vectorPaths', [], anything),
+    handleMirroring: fieldProperty('handleMirroring', 'NONE', aString),
+  },
+  { ...drawnMethods, ...vectorNetworkMethods },
 )
 
 const frameLayout = {
@@ -144,28 +233,156 @@ const frameLayout = {
   layoutWrap: fieldProperty('layoutWrap', 'NO_WRAP', oneOf('NO_WRAP', 'WRAP')),
   primaryAxisSizingMode: fieldProperty('primaryAxisSizingMode', 'AUTO', oneOf('FIXED', 'AUTO')),
   counterAxisSizingMode: fieldProperty('counterAxisSizingMode', 'AUTO', oneOf('FIXED', 'AUTO')),
-  primaryAxisAlignItems: fieldProperty('primaryAxisAlignItems', 'MIN', aString),
-  counterAxisAlignItems: fieldProperty('counterAxisAlignItems', 'MIN', aString),
+  primaryAxisAlignItems: fieldProperty(
+    'primaryAxisAlignItems',
+    'MIN',
+    oneOf('MIN', 'CENTER', 'MAX', 'SPACE_BETWEEN'),
+  ),
+  counterAxisAlignItems: fieldProperty(
+    'counterAxisAlignItems',
+    'MIN',
+    oneOf('MIN', 'CENTER', 'MAX', 'BASELINE'),
+  ),
+  counterAxisAlignContent: fieldProperty(
+    'counterAxisAlignContent',
+    'AUTO',
+    oneOf('AUTO', 'SPACE_BETWEEN'),
+  ),
   itemSpacing: fieldProperty('itemSpacing', 0, aNumber),
-  paddingLeft: fieldProperty('paddingLeft', 0, aNumber),
-  paddingRight: fieldProperty('paddingRight', 0, aNumber),
-  paddingTop: fieldProperty('paddingTop', 0, aNumber),
-  paddingBottom: fieldProperty('paddingBottom', 0, aNumber),
+  counterAxisSpacing: fieldProperty<Value>('counterAxisSpacing', null, anything),
+  paddingLeft: fieldProperty('paddingLeft', 0, numberFrom(0)),
+  paddingRight: fieldProperty('paddingRight', 0, numberFrom(0)),
+  paddingTop: fieldProperty('paddingTop', 0, numberFrom(0)),
+  paddingBottom: fieldProperty('paddingBottom', 0, numberFrom(0)),
+  strokesIncludedInLayout: fieldProperty('strokesIncludedInLayout', false, aBoolean),
+  itemReverseZIndex: fieldProperty('itemReverseZIndex', false, aBoolean),
 } satisfies Properties
 
 const frame = kind<FrameNode>()(
-  { ...shape.properties, ...children, ...frameLayout },
-  { ...shape.methods, ...containerMethods },
+  {
+    ...shape.properties,
+    ...children,
+    ...frameLayout,
+    ...gridStyle,
+    expanded: fieldProperty('expanded', true, aBoolean),
+    guides: fieldProperty<Value>('guides', [], anything),
+    layoutGrids: fieldProperty<Value>('layoutGrids', [], anything),
+    overflowDirection: fieldProperty('overflowDirection', 'NONE', aString),
+    numberOfFixedChildren: fieldProperty('numberOfFixedChildren', 0, aNumber),
+  },
+  { ...shape.methods, ...containerMethods, ...gridStyleMethods },
+)
+
+const component = kind<ComponentNode>()(
+  {
+    ...frame.properties,
+    key: readOnlyField('key', ''),
+    description: fieldProperty('description', '', aString),
+    instances: {
+      get: (at: NodeAccess) => {
+        requireStaticAccess(at.access, 'Cannot read property instances', 'getInstancesAsync')
+        return instancesOf(at)
+      },
+    },
+  },
+  { ...frame.methods, getInstancesAsync: { isAsync: true, call: instancesOf } },
+)
+
+function instancesOf({ state, id }: NodeAccess): Value {
+  return [...subtreeOf(state.store, state.rootId)]
+    .filter((node) => state.store.field(node, 'componentId') === id)
+    .map(nodeRef)
+}
+
+const instance = kind<InstanceNode>()(
+  {
+    ...frame.properties,
+    mainComponent: {
+      get: (at: NodeAccess) => {
+        requireStaticAccess(
+          at.access,
+          'Cannot read property mainComponent',
+          'getMainComponentAsync',
+        )
+        return mainComponentOf(at)
+      },
+    },
+  },
+  { ...frame.methods, getMainComponentAsync: { isAsync: true, call: mainComponentOf } },
+)
+
+function mainComponentOf({ state, id }: NodeAccess): Value {
+  const main = state.store.field(id, 'componentId')
+  return typeof main === 'string' && state.store.has(main) ? nodeRef(main) : null
+}
+
+const shapeTypes = [
+  'SQUARE',
+  'ELLIPSE',
+  'ROUNDED_RECTANGLE',
+  'DIAMOND',
+  'TRIANGLE_UP',
+  'TRIANGLE_DOWN',
+  'PARALLELOGRAM_RIGHT',
+  'PARALLELOGRAM_LEFT',
+  'ENG_DATABASE',
+  'ENG_QUEUE',
+  'ENG_FILE',
+  'ENG_FOLDER',
+  'TRAPEZOID',
+  'PREDEFINED_PROCESS',
+  'SHIELD',
+  'DOCUMENT_SINGLE',
+  'DOCUMENT_MULTIPLE',
+  'MANUAL_INPUT',
+  'HEXAGON',
+  'CHEVRON',
+  'PENTAGON',
+  'OCTAGON',
+  'STAR',
+  'PLUS',
+  'ARROW_LEFT',
+  'ARROW_RIGHT',
+  'SUMMING_JUNCTION',
+  'OR',
+  'SPEECH_BUBBLE',
+  'INTERNAL_STORAGE',
+] as const satisfies readonly ShapeWithTextNode['shapeType'][]
+
+const connectorCap = oneOf(
+  ...([
+    'NONE',
+    'ARROW_EQUILATERAL',
+    'ARROW_LINES',
+    'TRIANGLE_FILLED',
+    'DIAMOND_FILLED',
+    'CIRCLE_FILLED',
+  ] as const satisfies readonly ConnectorStrokeCap[]),
 )
 
 const endpoint = (name: 'connectorStart' | 'connectorEnd'): Property =>
   fieldProperty<Value>(name, { position: { x: 0, y: 0 } }, anything)
 
-const highlight = kind<HighlightNode>()({ ...shape.properties, ...stickable }, shape.methods)
+const highlight = kind<HighlightNode>()({ ...drawn, ...oneCorner, ...stickable }, drawnMethods)
 
 const group = kind<GroupNode>()(
-  { ...opaque, ...layout, ...blend, ...effects, ...children },
-  { ...shape.methods, ...containerMethods },
+  {
+    ...opaque,
+    ...layout,
+    ...blend,
+    ...effects,
+    ...children,
+    ...reactions,
+    expanded: fieldProperty('expanded', true, aBoolean),
+  },
+  {
+    ...sceneMethods,
+    ...resizable,
+    ...rescalable,
+    ...containerMethods,
+    ...effectStyleMethods,
+    ...reactionMethods,
+  },
 )
 
 const embed = kind<EmbedNode>()(opaque, sceneMethods)
@@ -187,12 +404,13 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
   [
     'PAGE',
     kind<PageNode>()(
-      { ...base, ...children, ...page },
+      { ...base, ...children, ...page, ...exportable },
       {
         ...pluginData,
         ...removable,
         ...containerMethods,
         ...pageMethods,
+        ...exportMethods,
       },
     ),
   ],
@@ -207,10 +425,22 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ...children,
         sectionContentsHidden: fieldProperty('sectionContentsHidden', false, aBoolean),
       },
-      { ...sceneMethods, ...containerMethods, ...resizable },
+      {
+        ...sceneMethods,
+        ...containerMethods,
+        ...resizable,
+        ...fillMethods,
+        ...strokeMethods,
+      },
     ),
   ],
   ['GROUP', group],
+  ['POLYGON', polygon],
+  ['STAR', star],
+  ['ELLIPSE', ellipse],
+  ['VECTOR', vector],
+  ['COMPONENT', component],
+  ['INSTANCE', instance],
   [
     'STICKY',
     kind<StickyNode>()(
@@ -221,7 +451,7 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ...textSublayer,
         ...sticky,
       },
-      sceneMethods,
+      { ...sceneMethods, ...fillMethods },
     ),
   ],
   [
@@ -234,10 +464,16 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ...strokes,
         ...blend,
         ...textSublayer,
-        shapeType: fieldProperty('shapeType', 'ROUNDED_RECTANGLE', aString),
+        shapeType: fieldProperty('shapeType', 'ROUNDED_RECTANGLE', oneOf(...shapeTypes)),
         cornerRadius: readOnlyField('cornerRadius', 0),
       },
-      { ...sceneMethods, resize: resizable.resize, rescale: rescalable.rescale },
+      {
+        ...sceneMethods,
+        ...fillMethods,
+        ...strokeMethods,
+        resize: resizable.resize,
+        rescale: rescalable.rescale,
+      },
     ),
   ],
   [
@@ -253,8 +489,10 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ...text,
         ...textNode,
         ...fills,
+        ...strokeCaps,
+        ...reactions,
       },
-      { ...sceneMethods, ...resizable, ...rescalable, ...textMethods },
+      { ...drawnMethods, ...textMethods, ...textStyleMethods },
     ),
   ],
   [
@@ -274,24 +512,13 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ),
         connectorStart: endpoint('connectorStart'),
         connectorEnd: endpoint('connectorEnd'),
-        connectorStartStrokeCap: fieldProperty('connectorStartStrokeCap', 'NONE', aString),
-        connectorEndStrokeCap: fieldProperty('connectorEndStrokeCap', 'ARROW_LINES', aString),
+        connectorStartStrokeCap: fieldProperty('connectorStartStrokeCap', 'NONE', connectorCap),
+        connectorEndStrokeCap: fieldProperty('connectorEndStrokeCap', 'ARROW_LINES', connectorCap),
       },
-      sceneMethods,
+      { ...sceneMethods, ...strokeMethods },
     ),
   ],
-  [
-    'STAMP',
-    kind<StampNode>()(
-      { ...opaque, ...layout, ...fills, ...strokes, ...blend, ...constraints, ...stickable },
-      {
-        ...sceneMethods,
-        ...resizable,
-        ...rescalable,
-        ...stampMethods,
-      },
-    ),
-  ],
+  ['STAMP', kind<StampNode>()({ ...drawn, ...stickable }, { ...drawnMethods, ...stampMethods })],
   ['HIGHLIGHT', highlight],
   ['WASHI_TAPE', highlight],
   [
@@ -340,19 +567,24 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
       {
         ...opaque,
         ...layout,
-        fills: paintsProperty('fills'),
+        ...fills,
         ...strokes,
+        ...strokeCaps,
         ...blend,
         ...effects,
         ...constraints,
+        ...reactions,
       },
-      shape.methods,
+      drawnMethods,
     ),
   ],
   ['EMBED', embed],
   ['LINK_UNFURL', embed],
   ['MEDIA', kind<MediaNode>()(opaque, { ...sceneMethods, ...resizable })],
-  [textSublayerType, kind<TextSublayerNode>()({ ...text, ...sublayerFills }, textMethods)],
+  [
+    textSublayerType,
+    kind<TextSublayerNode>()({ ...text, ...sublayerFills, ...fillStyle }, textMethods),
+  ],
 ])
 
 /** Holds a kind to the official typings: a name they do not have for this node does not compile. */

@@ -222,8 +222,11 @@ function codeHeight(state: DocumentState, id: string): number {
 
 function lineHeightOf(state: DocumentState, id: string, fallback: number): number {
   const style = baseStyle(state, id)
-  const pixels = style['lineHeightPx']
-  return style['lineHeightUnit'] === 'PIXELS' && typeof pixels === 'number' ? pixels : fallback
+  const [pixels, percent] = [style['lineHeightPx'], style['lineHeightPercentFontSize']]
+  if (style['lineHeightUnit'] === 'PIXELS' && typeof pixels === 'number') return pixels
+  if (style['lineHeightUnit'] === 'FONT_SIZE_%' && typeof percent === 'number')
+    return (fontSizeOf(state, id, style) * percent) / 100
+  return fallback
 }
 
 function defaultFont(state: DocumentState, id: string): FontName {

@@ -8,6 +8,13 @@ export function pluginPaints(paints: unknown): readonly Value[] {
   return Array.isArray(paints) ? paints.filter(isJsonObject).map(pluginPaint) : []
 }
 
+/** A colour of a file as the solid paint that the Plugin API shows. */
+export function paintOf(color: unknown): Value {
+  return pluginPaint({ type: 'SOLID', color: isJsonObject(color) ? color : grey })
+}
+
+const grey = { r: 0.96, g: 0.96, b: 0.96, a: 1 }
+
 /**
  * Paints as a file holds them.
  * @throws HostError `INVALID_VALUE`, as Figma does for a paint it cannot read.

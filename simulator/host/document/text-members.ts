@@ -4,7 +4,10 @@ import type { NodeAccess } from './document-state.ts'
 import { setField } from './edit-tree.ts'
 import { parseFontName, styleOfFont, weightOfFont } from './fonts.ts'
 import {
+  aBoolean,
+  anything,
   aString,
+  fieldProperty,
   numberFrom,
   oneOf,
   type Check,
@@ -13,6 +16,7 @@ import {
   type Property,
 } from './node-member.ts'
 import {
+  baseStyle,
   charactersOf,
   fitToText,
   fontOf,
@@ -25,7 +29,8 @@ import {
   styledRuns,
 } from './node-text.ts'
 import { pluginPaints, restPaints } from './paints.ts'
-import type { JsonObject } from './rest-node.ts'
+import { isJsonObject, type JsonObject } from './rest-node.ts'
+import { rangeStyleMethods, textStyle } from './style-members.ts'
 import { mixed, toValue } from './value.ts'
 
 /** A style of text that may differ along it. */
@@ -61,14 +66,92 @@ const textFills: RunStyle = {
 
 const blackPaint = { blendMode: 'NORMAL', type: 'SOLID', color: { r: 0, g: 0, b: 0, a: 1 } }
 
+/** As a file has them: `PIXELS`, or percent of the size, or what the font asks for. */
+const lineHeight: RunStyle = {
+  read: (_, style) => {
+    const [pixels, percent] = [style['lineHeightPx'], style['lineHeightPercentFontSize']]
+    switch (style['lineHeightUnit']) {
+      case 'PIXELS':
+        return { unit: 'PIXELS', value: typeof pixels === 'number' ? pixels : 0 }
+      case 'FONT_SIZE_%':
+        return { unit: 'PERCENT', value: typeof percent === 'number' ? percent : 100 }
+      default:
+        return { unit: 'AUTO' }
+    }
+  },
+  write: (_, value) => {
+    const { unit, amount } = requireMeasure('lineHeight', value, ['AUTO', 'PIXELS', 'PERCENT'])
+    if (unit === 'AUTO') return { lineHeightUnit: 'INTRINSIC_%', lineHeightPercent: 100 }
+    if (unit === 'PIXELS') return { lineHeightUnit: 'PIXELS', lineHeightPx: amount }
+    return { lineHeightUnit: 'FONT_SIZE_%', lineHeightPercentFontSize: amount }
+  },
+}
+
+/** A file has pixels only; the percent is kept beside them. */
+const letterSpacing: RunStyle = {
+  read: (_, style) => {
+    const [pixels, percent] = [style['letterSpacing'], style['letterSpacingPercent']]
+    if (typeof percent === 'number') return { unit: 'PERCENT', value: percent }
+    return { unit: typeof pixels === 'number' ? 'PIXELS' : 'PERCENT', value: toValue(pixels) ?? 0 }
+  },
+  write: ({ state, id }, value) => {
+    const { unit, amount } = requireMeasure('letterSpacing', value, ['PIXELS', 'PERCENT'])
+    if (unit === 'PIXELS') return { letterSpacing: amount, letterSpacingPercent: undefined }
+    const fontSize = fontSizeOf(state, id, baseStyle(state, id))
+    return { letterSpacing: (amount * fontSize) / 100, letterSpacingPercent: amount }
+  },
+}
+
+function requireMeasure(name: string, value: Value, units: readonly string[]) {
+  const { unit, value: amount } = isJsonObject(value) ? value : {}
+  const expected = `{ value, unit: ${units.join(' | ')} }`
+  if (typeof unit !== 'string' || !units.includes(unit)) throw invalidValue(name, expected, value)
+  if (unit === 'AUTO') return { unit, amount: 0 }
+  if (typeof amount !== 'number') throw invalidValue(name, expected, value)
+  return { unit, amount }
+}
+
+const hyperlink: RunStyle = {
+  read: (_, style) => {
+    const link = style['hyperlink']
+    if (!isJsonObject(link)) return null
+    return { type: toValue(link['type']), value: toValue(link['url'] ?? link['nodeID']) }
+  },
+  write: (_, value) => {
+    if (value === null) return { hyperlink: undefined }
+    const { type, value: target } = isJsonObject(value) ? value : {}
+    if ((type !== 'URL' && type !== 'NODE') || typeof target !== 'string')
+      throw invalidValue('hyperlink', '{ type: "URL" | "NODE", value } or null', value)
+    return { hyperlink: type === 'URL' ? { type, url: target } : { type, nodeID: target } }
+  },
+}
+
 const styles = {
   fontName,
   fontSize,
   fontWeight,
   fills: textFills,
-  textCase: styleKey('textCase', 'ORIGINAL', aString),
-  textDecoration: styleKey('textDecoration', 'NONE', aString),
+  textCase: styleKey(
+    'textCase',
+    'ORIGINAL',
+    oneOf('ORIGINAL', 'UPPER', 'LOWER', 'TITLE', 'SMALL_CAPS', 'SMALL_CAPS_FORCED'),
+  ),
+  textDecoration: styleKey('textDecoration', 'NONE', oneOf('NONE', 'UNDERLINE', 'STRIKETHROUGH')),
+  lineHeight,
+  letterSpacing,
+  hyperlink,
+  listOptions: styleKey<Value>('listOptions', { type: 'NONE' }, anything),
+  indentation: styleKey('indentation', 0, numberFrom(0)),
+  listSpacing: styleKey('listSpacing', 0, numberFrom(0)),
+  paragraphIndent: styleKey('paragraphIndent', 0, numberFrom(0)),
+  paragraphSpacing: styleKey('paragraphSpacing', 0, numberFrom(0)),
+  textStyleId: noStyle(),
+  fillStyleId: noStyle(),
 } satisfies Readonly<Record<string, RunStyle>>
+
+function noStyle(): RunStyle {
+  return { read: () => '', write: () => ({}) }
+}
 
 /** What text has wherever it stands: in a TEXT node, a note, a shape, a cell. */
 export const text = {
@@ -83,6 +166,17 @@ export const text = {
   fontSize: wholeStyle('fontSize', styles.fontSize),
   fontWeight: { get: (at) => rangeValue(at, styles.fontWeight) },
   textCase: wholeStyle('textCase', styles.textCase),
+  textDecoration: wholeStyle('textDecoration', styles.textDecoration),
+  lineHeight: wholeStyle('lineHeight', styles.lineHeight),
+  letterSpacing: wholeStyle('letterSpacing', styles.letterSpacing),
+  hyperlink: wholeStyle('hyperlink', styles.hyperlink),
+  listSpacing: wholeStyle('listSpacing', styles.listSpacing),
+  paragraphIndent: wholeStyle('paragraphIndent', styles.paragraphIndent),
+  paragraphSpacing: wholeStyle('paragraphSpacing', styles.paragraphSpacing),
+  hangingPunctuation: fieldProperty('hangingPunctuation', false, aBoolean),
+  hangingList: fieldProperty('hangingList', false, aBoolean),
+  leadingTrim: fieldProperty('leadingTrim', 'NONE', oneOf('NONE', 'CAP_HEIGHT')),
+  openTypeFeatures: { get: () => ({}) },
 } satisfies Properties
 
 /** The fills of the letters, where the node's own fills are those of its body. */
@@ -126,6 +220,26 @@ export const textMethods = {
   setRangeFills: rangeSetter('setRangeFills', styles.fills),
   getRangeTextCase: rangeGetter('getRangeTextCase', styles.textCase),
   setRangeTextCase: rangeSetter('setRangeTextCase', styles.textCase),
+  getRangeTextDecoration: rangeGetter('getRangeTextDecoration', styles.textDecoration),
+  setRangeTextDecoration: rangeSetter('setRangeTextDecoration', styles.textDecoration),
+  getRangeLineHeight: rangeGetter('getRangeLineHeight', styles.lineHeight),
+  setRangeLineHeight: rangeSetter('setRangeLineHeight', styles.lineHeight),
+  getRangeLetterSpacing: rangeGetter('getRangeLetterSpacing', styles.letterSpacing),
+  setRangeLetterSpacing: rangeSetter('setRangeLetterSpacing', styles.letterSpacing),
+  getRangeHyperlink: rangeGetter('getRangeHyperlink', styles.hyperlink),
+  setRangeHyperlink: rangeSetter('setRangeHyperlink', styles.hyperlink),
+  getRangeListOptions: rangeGetter('getRangeListOptions', styles.listOptions),
+  setRangeListOptions: rangeSetter('setRangeListOptions', styles.listOptions),
+  getRangeIndentation: rangeGetter('getRangeIndentation', styles.indentation),
+  setRangeIndentation: rangeSetter('setRangeIndentation', styles.indentation),
+  getRangeListSpacing: rangeGetter('getRangeListSpacing', styles.listSpacing),
+  setRangeListSpacing: rangeSetter('setRangeListSpacing', styles.listSpacing),
+  getRangeParagraphIndent: rangeGetter('getRangeParagraphIndent', styles.paragraphIndent),
+  setRangeParagraphIndent: rangeSetter('setRangeParagraphIndent', styles.paragraphIndent),
+  getRangeParagraphSpacing: rangeGetter('getRangeParagraphSpacing', styles.paragraphSpacing),
+  setRangeParagraphSpacing: rangeSetter('setRangeParagraphSpacing', styles.paragraphSpacing),
+  getRangeOpenTypeFeatures: { call: () => ({}) },
+  ...rangeStyleMethods,
   getStyledTextSegments: {
     call: (at, [fields, start, end]) => {
       const range = [start ?? 0, end ?? length(at)] as const
@@ -137,7 +251,9 @@ export const textMethods = {
 
 /** What only a TEXT node has. */
 export const textNode = {
-  textDecoration: wholeStyle('textDecoration', styles.textDecoration),
+  ...textStyle,
+  textTruncation: fieldProperty('textTruncation', 'DISABLED', oneOf('DISABLED', 'ENDING')),
+  maxLines: fieldProperty<Value>('maxLines', null, anything),
   textAlignHorizontal: styleField(
     'textAlignHorizontal',
     'LEFT',
@@ -219,20 +335,15 @@ function segments(at: NodeAccess, fields: Value, start: number, end: number): Va
 }
 
 function styleName(field: Value): keyof typeof styles {
-  const names: readonly (keyof typeof styles)[] = [
-    'fontName',
-    'fontSize',
-    'fontWeight',
-    'fills',
-    'textCase',
-    'textDecoration',
-  ]
-  const found = names.find((name) => name === field)
-  if (found !== undefined) return found
-  throw invalidArgument('getStyledTextSegments', names.join(', '), field)
+  if (typeof field === 'string' && isStyleName(field)) return field
+  throw invalidArgument('getStyledTextSegments', Object.keys(styles).join(', '), field)
 }
 
-function styleKey(key: string, fallback: string, check: Check<string>): RunStyle {
+function isStyleName(name: string): name is keyof typeof styles {
+  return Object.hasOwn(styles, name)
+}
+
+function styleKey<T extends Value>(key: string, fallback: T, check: Check<T>): RunStyle {
   return {
     read: (_, style) => toValue(style[key]) ?? fallback,
     write: (_, value) => ({ [key]: check(key, value) }),

@@ -43,6 +43,13 @@ export function clickableAround(tree: WidgetTree, path: string): Target | undefi
   return around.at(-1)
 }
 
+/** The clickable nodes around the one at this path, inner ones first. */
+export function clickablesOutside(tree: WidgetTree, path: string): readonly Target[] {
+  return allNodes(tree)
+    .filter(({ node, path: candidate }) => isClickable(node) && isInside(path, candidate))
+    .reverse()
+}
+
 /** An Input, by its placeholder, value or name. */
 export function findField(tree: WidgetTree, field: string): Target | undefined {
   const inputs = allNodes(tree).filter(({ node }) => node.type === 'Input')

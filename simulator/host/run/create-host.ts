@@ -11,6 +11,7 @@ import type {
 import { isRecord } from '../wire.ts'
 import { readDrawing, readMaps, readStates } from '../widget-state.ts'
 import { settle, type Deferred } from './scheduler.ts'
+import { noteChange } from './document-news.ts'
 import {
   beginStep,
   clickPath,
@@ -36,6 +37,9 @@ import {
 /** The widget host at work on one document, on whatever engine `parts` bring. */
 export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulation {
   const world = createWorld(scenario, parts)
+  world.document.onChange((change) => {
+    noteChange(world, change, world.recording?.user)
+  })
   const listeners = new Set<() => void>()
   const results: StepResult[] = []
   let shownWidget: string | undefined

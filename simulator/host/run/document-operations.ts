@@ -9,8 +9,14 @@ import {
   nodesArgument,
   textArgument,
 } from './arguments.ts'
-import { documentFactories, dynamicPageTwins } from './offered-api.ts'
-import type { AsyncOperations, Operation, Operations, RunContext } from './operation.ts'
+import { documentFactories } from './offered-api.ts'
+import type {
+  AsyncOperation,
+  AsyncOperations,
+  Operation,
+  Operations,
+  RunContext,
+} from './operation.ts'
 import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
 
 /** What a node of this type offers: the document's own list, and what belongs to the person who looks. */
@@ -85,21 +91,53 @@ function create(factory: string): Operation {
   return ({ world, access }, args) => world.document.create(access, factory, args.map(toValue))
 }
 
-function barredTwin(name: string, twin: string): Operation {
-  return ({ access }, args) => {
-    if (access.isDynamicPage)
-      throw new HostError(
-        'DYNAMIC_PAGE',
-        `Cannot call figma.${name} with documentAccess: dynamic-page. Use figma.${twin} instead.`,
-        `figma.${name}`,
-      )
-    throw new HostError(
-      'NOT_OFFERED',
-      `figma.${name} is not offered by this host (arguments: ${args.length})`,
-      `figma.${name}`,
-    )
+function barTwin({ access }: RunContext, name: string, twin: string): void {
+  if (!access.isDynamicPage) return
+  throw new HostError(
+    'DYNAMIC_PAGE',
+    `Cannot call figma.${name} with documentAccess: dynamic-page. Use figma.${twin} instead.`,
+    `figma.${name}`,
+  )
+}
+
+/** Barred under `dynamic-page`; elsewhere it answers at once what its twin answers later. */
+function twinned(name: string, twin: string, answer: Operation): Operation {
+  return (context, args) => {
+    barTwin(context, name, twin)
+    return answer(context, args)
   }
 }
+
+const notOffered =
+  (name: string): Operation =>
+  () => {
+    throw new HostError('NOT_OFFERED', `figma.${name} is not offered by this host`, `figma.${name}`)
+  }
+
+/** A file that names styles has some that this host cannot show; any other has none. */
+function noStyles(name: string, none: readonly Value[] | null): Operation {
+  return (context, args) => {
+    const file = context.world.scenario.document
+    const styles = isRecord(file) ? file['styles'] : undefined
+    if (isRecord(styles) && Object.keys(styles).length > 0) return notOffered(name)(context, args)
+    return none
+  }
+}
+
+/** By name, the call that `dynamic-page` bars, its twin, and what both answer. */
+const twins: readonly (readonly [name: string, answer: Operation])[] = [
+  ['getNodeById', (context, [id]) => findNode(context, id)],
+  ['getStyleById', noStyles('getStyleById', null)],
+  ['getFileThumbnailNode', notOffered('getFileThumbnailNode')],
+  ['getLocalPaintStyles', noStyles('getLocalPaintStyles', [])],
+  ['getLocalTextStyles', noStyles('getLocalTextStyles', [])],
+  ['getLocalEffectStyles', noStyles('getLocalEffectStyles', [])],
+  ['getLocalGridStyles', noStyles('getLocalGridStyles', [])],
+  ['variables.getVariableById', () => null],
+  ['variables.getVariableCollectionById', () => null],
+  ['variables.getLocalVariables', () => []],
+  ['variables.getLocalVariableCollections', () => []],
+]
 
 function findNode({ world }: RunContext, id: unknown): Value {
   const wanted = textArgument('getNodeById', id)
@@ -111,15 +149,8 @@ export const documentOperations: Operations = {
   shape: ({ world }, [type]) => shapeOf(world, textArgument('shape', type)),
   ...Object.fromEntries(documentFactories.map((name) => [`figma.${name}`, create(name)])),
   ...Object.fromEntries(
-    Object.entries(dynamicPageTwins).map(([name, twin]) => [
-      `figma.${name}`,
-      barredTwin(name, twin),
-    ]),
+    twins.map(([name, answer]) => [`figma.${name}`, twinned(name, `${name}Async`, answer)]),
   ),
-  'figma.getNodeById': (context, [id]) =>
-    context.access.isDynamicPage
-      ? barredTwin('getNodeById', 'getNodeByIdAsync')(context, [id])
-      : findNode(context, id),
   'figma.get.root': ({ world }) => ({ $node: world.document.rootId }),
   'figma.get.currentPage': ({ tab }) => ({ $node: tab.currentPageId }),
   'figma.set.currentPage': (context, [page]) => {
@@ -221,7 +252,12 @@ export const documentAsyncOperations: AsyncOperations = {
       }
     return { effect: () => callNode(context, args) }
   },
-  'figma.getNodeByIdAsync': (context, [id]) => ({ effect: () => findNode(context, id) }),
+  ...Object.fromEntries(
+    twins.map(([name, answer]): readonly [string, AsyncOperation] => [
+      `figma.${name}Async`,
+      (context, args) => ({ effect: () => answer(context, args) }),
+    ]),
+  ),
   'figma.loadAllPagesAsync': (context) => ({
     effect: () => {
       context.loadAllPages()

@@ -6,11 +6,13 @@ import {
   colorPalettes,
   designOnlyFactories,
   documentFactories,
-  dynamicPageTwins,
+  dynamicPageMethods,
   memberGroups,
   otherMethods,
   readableMembers,
   refusedMembers,
+  refusedNodeMembers,
+  refusedOfVariables,
 } from './offered-api.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +40,7 @@ const glimpsedProperties = [
 export function factsOf(world: World, widgetNodeId: string): GuestFacts {
   const { manifest, editor, html, rules } = world.scenario
   const missing: readonly string[] = editor === 'figjam' ? designOnlyFactories : []
-  const methods = [...documentFactories, ...Object.keys(dynamicPageTwins), ...otherMethods]
+  const methods = [...documentFactories, ...dynamicPageMethods, ...otherMethods]
   return {
     seed: world.random.below(2 ** 32),
     editorType: editor,
@@ -46,7 +48,7 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     widgetNodeId,
     html,
     hasSingleHtml: typeof manifest.ui !== 'object',
-    hasFetch: rules.sandboxFetch,
+    rules,
     components: componentNames,
     glimpsed: glimpsedProperties,
     facts: {
@@ -63,6 +65,8 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     asyncMethods: asyncMembers,
     absent: [...absentMembers, ...missing],
     refused: refusedMembers,
+    refusedOfNodes: refusedNodeMembers,
+    refusedOfVariables,
     groups: memberGroups,
     colors: colorPalettes,
   }

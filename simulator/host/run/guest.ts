@@ -1,3 +1,5 @@
+import type { Rules } from '../scenario.ts'
+
 /**
  * What the host answers a guest: a primitive as it is, but text behind a letter. `s` is a string, `j` is wire
  * JSON (see host/wire.ts), `e` an error as JSON `{code, message, name?}`.
@@ -30,7 +32,7 @@ export interface GuestFacts {
   readonly widgetNodeId: string
   readonly html: Readonly<Record<string, string>>
   readonly hasSingleHtml: boolean
-  readonly hasFetch: boolean
+  readonly rules: Rules
   readonly components: readonly string[]
   /** Node properties that are cheap enough to be read along with others. */
   readonly glimpsed: readonly string[]
@@ -40,6 +42,8 @@ export interface GuestFacts {
   readonly asyncMethods: readonly string[]
   readonly absent: readonly string[]
   readonly refused: readonly string[]
+  readonly refusedOfNodes: readonly string[]
+  readonly refusedOfVariables: readonly string[]
   readonly groups: Readonly<
     Record<
       string,
@@ -59,7 +63,7 @@ export interface Entries {
   readonly fireStuck: (eventJson: string) => void
   readonly fireAttached: (eventJson: string) => void
   readonly message: (wire: string) => void
-  readonly event: (name: string) => void
+  readonly event: (name: string, valueJson: string) => void
   readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
   readonly tick: (timerId: number) => void
   /** Presses a toast's button; true where the toast goes away. */
@@ -70,7 +74,7 @@ export interface Entries {
 }
 
 export interface GuestLimits {
-  /** A turn that is interrupted more often than this is taken for an endless loop. */
+  /** A turn that is interrupted more often than this, calls and promise jobs weighed in, is taken for endless. */
   readonly interruptsPerTurn: number
   onInterrupt(): void
 }

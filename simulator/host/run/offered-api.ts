@@ -1,4 +1,9 @@
-import type { PluginAPI } from '@figma/plugin-typings/plugin-api-standalone'
+import type {
+  DocumentNode,
+  PageNode,
+  PluginAPI,
+  SceneNode,
+} from '@figma/plugin-typings/plugin-api-standalone'
 import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
 
 /** Known before the code starts and the same through a run. */
@@ -52,16 +57,16 @@ export const designOnlyFactories = [
   'createComponentFromNode',
 ] as const satisfies readonly (typeof documentFactories)[number][]
 
-/** Barred under `dynamic-page`, naming the twin that is not. */
-export const dynamicPageTwins = {
-  getNodeById: 'getNodeByIdAsync',
-  getStyleById: 'getStyleByIdAsync',
-  getFileThumbnailNode: 'getFileThumbnailNodeAsync',
-  getLocalPaintStyles: 'getLocalPaintStylesAsync',
-  getLocalTextStyles: 'getLocalTextStylesAsync',
-  getLocalEffectStyles: 'getLocalEffectStylesAsync',
-  getLocalGridStyles: 'getLocalGridStylesAsync',
-} as const satisfies Partial<Record<keyof PluginAPI, keyof PluginAPI>>
+/** Barred under `dynamic-page`, each with a twin of the same name and `Async`. */
+export const dynamicPageMethods = [
+  'getNodeById',
+  'getStyleById',
+  'getFileThumbnailNode',
+  'getLocalPaintStyles',
+  'getLocalTextStyles',
+  'getLocalEffectStyles',
+  'getLocalGridStyles',
+] as const satisfies readonly (keyof PluginAPI)[]
 
 export const otherMethods = [
   'commitUndo',
@@ -79,6 +84,11 @@ export const asyncMembers = [
   'loadAllPagesAsync',
   'setCurrentPageAsync',
   'saveVersionHistoryAsync',
+  'getStyleByIdAsync',
+  'getLocalPaintStylesAsync',
+  'getLocalTextStylesAsync',
+  'getLocalEffectStylesAsync',
+  'getLocalGridStylesAsync',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
 /** Built in the guest: objects, settable members and whatever takes a callback. */
@@ -89,6 +99,7 @@ export const guestMembers = [
   'viewport',
   'clientStorage',
   'ui',
+  'variables',
   'util',
   'constants',
   'mixed',
@@ -111,7 +122,7 @@ type Offered =
   | (typeof factMembers)[number]
   | (typeof readableMembers)[number]
   | (typeof documentFactories)[number]
-  | keyof typeof dynamicPageTwins
+  | (typeof dynamicPageMethods)[number]
   | (typeof otherMethods)[number]
   | (typeof asyncMembers)[number]
   | (typeof guestMembers)[number]
@@ -122,8 +133,6 @@ const refused = {
   codegen: true,
   parameters: true,
   motion: true,
-  getStyleByIdAsync: true,
-  variables: true,
   teamLibrary: true,
   annotations: true,
   buzz: true,
@@ -138,10 +147,6 @@ const refused = {
   createEffectStyle: true,
   createGridStyle: true,
   createCustomAnimationStyle: true,
-  getLocalPaintStylesAsync: true,
-  getLocalTextStylesAsync: true,
-  getLocalEffectStylesAsync: true,
-  getLocalGridStylesAsync: true,
   getLocalCustomAnimationStylesAsync: true,
   getLocalCustomAnimationStyles: true,
   getSelectionColors: true,
@@ -185,11 +190,91 @@ const refused = {
   loadBrushesAsync: true,
 } as const satisfies Record<Exclude<keyof PluginAPI, Offered | 'widget'>, true>
 
+type AnyNode = SceneNode | PageNode | DocumentNode
+type NodeMember<Node> = Node extends AnyNode ? keyof Node : never
+
+/** Members of nodes that the document does not keep: reading or setting one throws by name. */
+export const refusedNodeMembers: readonly string[] = [
+  'getCSSAsync',
+  'getDevResourcesAsync',
+  'addDevResourceAsync',
+  'editDevResourceAsync',
+  'deleteDevResourceAsync',
+  'setDevResourcePreviewAsync',
+  'componentPropertyReferences',
+  'boundVariables',
+  'setBoundVariable',
+  'inferredVariables',
+  'resolvedVariableModes',
+  'explicitVariableModes',
+  'clearExplicitVariableModeForCollection',
+  'setExplicitVariableModeForCollection',
+  'animationStyles',
+  'animations',
+  'manualKeyframeTracks',
+  'timelines',
+  'applyAnimationStyle',
+  'removeAnimationStyle',
+  'applyManualKeyframeTrack',
+  'removeManualKeyframeTrack',
+  'setTimelineDuration',
+  'fillGeometry',
+  'strokeGeometry',
+  'outlineStroke',
+  'variableWidthStrokeProperties',
+  'complexStrokeProperties',
+  'setGridChildPosition',
+  'gridRowAnchorIndex',
+  'gridColumnAnchorIndex',
+  'gridRowSpan',
+  'gridColumnSpan',
+  'gridChildHorizontalAlign',
+  'gridChildVerticalAlign',
+  'gridRowCount',
+  'gridColumnCount',
+  'gridRowGap',
+  'gridColumnGap',
+  'gridRowSizes',
+  'gridColumnSizes',
+  'appendChildAt',
+  'inferredAutoLayout',
+  'detachedInfo',
+  'annotations',
+  'devStatus',
+  'targetAspectRatio',
+  'lockAspectRatio',
+  'unlockAspectRatio',
+  'overlayPositionType',
+  'overlayBackground',
+  'overlayBackgroundInteraction',
+  'createInstance',
+  'createSlot',
+  'swapComponent',
+  'setProperties',
+  'componentProperties',
+  'detachInstance',
+  'exposedInstances',
+  'overrides',
+  'resetOverrides',
+  'removeOverrides',
+  'addComponentProperty',
+  'editComponentProperty',
+  'deleteComponentProperty',
+  'componentPropertyDefinitions',
+  'variantProperties',
+  'getPublishStatusAsync',
+  'mediaData',
+  'embedData',
+  'linkUnfurlData',
+  'textBackground',
+  'getMeasurements',
+  'addMeasurement',
+] as const satisfies readonly NodeMember<AnyNode>[]
+
 export const refusedMembers: readonly string[] = Object.keys(refused)
 
-type Part<Name extends 'payments' | 'clientStorage' | 'ui' | 'viewport'> = keyof NonNullable<
-  PluginAPI[Name]
->
+type Part<Name extends 'payments' | 'clientStorage' | 'ui' | 'viewport' | 'variables'> =
+  keyof NonNullable<PluginAPI[Name]>
 
 /** The members of `figma`'s objects that are calls of the host. */
 export const memberGroups = {
@@ -229,7 +314,34 @@ export const memberGroups = {
     methods: ['scrollAndZoomIntoView'] satisfies readonly Part<'viewport'>[],
     asyncMethods: [],
   },
+  variables: {
+    methods: [
+      'getVariableById',
+      'getVariableCollectionById',
+      'getLocalVariables',
+      'getLocalVariableCollections',
+    ] satisfies readonly Part<'variables'>[],
+    asyncMethods: [
+      'getVariableByIdAsync',
+      'getVariableCollectionByIdAsync',
+      'getLocalVariablesAsync',
+      'getLocalVariableCollectionsAsync',
+    ] satisfies readonly Part<'variables'>[],
+  },
 } as const
+
+/** Of `figma.variables`, what would make a variable: reading one throws by name. */
+export const refusedOfVariables: readonly string[] = [
+  'createVariable',
+  'createVariableCollection',
+  'createVariableAlias',
+  'createVariableAliasByIdAsync',
+  'setBoundVariableForPaint',
+  'setBoundVariableForEffect',
+  'setBoundVariableForLayoutGrid',
+  'importVariableByKeyAsync',
+  'extendLibraryCollectionByKeyAsync',
+] as const satisfies readonly Part<'variables'>[]
 
 /** The elements of `figma.widget`, checked against the typings; hooks are built in the guest. */
 export const widgetComponents = [

@@ -11,6 +11,8 @@ export interface RunContext {
   readonly run: object
   loadPage(pageId: string): void
   loadAllPages(): void
+  /** @throws HostError `PAGE_NOT_LOADED` where dynamic-page code has not called `figma.loadAllPagesAsync`. */
+  requireAllPages(event: string): void
   loadFont(family: string, style: string): void
   /** The widget is drawn again when the present turn of its code is over. */
   redraw(widgetNodeId: string): void

@@ -58,6 +58,8 @@ export interface Run {
   /** A turn of the guest's code that nobody waits for: an event, a message, a toast. */
   turn(work: (guest: Guest) => void): void
   killAfter(order: KillOrder): void
+  /** Ends as after an error of the widget's code. */
+  stop(code: string, message: string): void
   end(reason: RunEnd): void
 }
 
@@ -101,6 +103,14 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     },
     loadAllPages: () => {
       areAllPagesLoaded = true
+    },
+    requireAllPages: (event) => {
+      if (areAllPagesLoaded) return
+      throw new HostError(
+        'PAGE_NOT_LOADED',
+        `in on: cannot listen to ${event} with documentAccess: dynamic-page. Call figma.loadAllPagesAsync first.`,
+        'figma.on',
+      )
     },
     loadFont: (family, style) => {
       fonts.add(JSON.stringify([family, style]))
@@ -385,6 +395,8 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       tab.run = undefined
       tab.ui = undefined
       tab.events.clear()
+      tab.watched.clear()
+      tab.news.length = 0
     }
     for (const toast of world.toasts)
       if (toast.run === run && toast.button !== undefined) dropToast(world, toast.id)
@@ -429,6 +441,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
   }
 
   function deliver(one: Waiting): void {
+    if (isOver) return
     answers += 1
     if (one.type === 'timer') {
       if (one.repeatMs === undefined) waiting = waiting.filter((other) => other !== one)
@@ -476,6 +489,10 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     killAfter(order) {
       kill = order
       answers = 0
+    },
+    stop(code, message) {
+      fail(code, message, '')
+      end('done')
     },
     end,
   }

@@ -1,4 +1,7 @@
 import { firstDue, type Waiting } from './call-queue.ts'
+import { encodeWire } from '../wire.ts'
+import { eventValue } from './document-news.ts'
+import type { Guest } from './guest.ts'
 import type { Run } from './run.ts'
 import { dropToast, liveRuns, type World } from './world.ts'
 
@@ -9,6 +12,8 @@ const mostFiringsBesideWait = 10
 const longestChain = 20_000
 const longestChainBesideWait = 1000
 const mostTimers = 20_000
+/** A run that is given more answers than this in a step asks in a loop without end. */
+const mostAnswers = 100_000
 /** Listeners that bring about what they listen to never come to rest. */
 const mostEvents = 1000
 
@@ -41,6 +46,7 @@ export async function settle(
 ): Promise<readonly Deferred[]> {
   let open = deferred
   let fired = 0
+  const answers = new Map<Run, number>()
   if (limit.type !== 'rest-of-advance') forgetFirings(world)
   for (let told = 0; ;) {
     while (told < mostEvents && tellEvents(world)) told += 1
@@ -53,6 +59,7 @@ export async function settle(
         return open
       world.clock.advanceTo(due.one.dueAtMs)
       dropExpiredToasts(world)
+      if (due.one.type === 'call') stopEndless(answers, due.run)
       due.run.deliver(due.one)
       const paused = world.pause?.()
       if (paused !== undefined) await paused
@@ -64,16 +71,38 @@ export async function settle(
   }
 }
 
+function stopEndless(answers: Map<Run, number>, run: Run): void {
+  const count = (answers.get(run) ?? 0) + 1
+  answers.set(run, count)
+  if (count > mostAnswers)
+    run.stop(
+      'ENDLESS_LOOP',
+      `The widget's code was given ${mostAnswers} answers in one step and asked on; it was stopped`,
+    )
+}
+
 /** Events come after the code that brought them about, one for all of a kind; false where there was none. */
 function tellEvents(world: World): boolean {
   const run = liveRuns(world).find(({ tab }) => tab.events.size > 0)
   if (run === undefined) return false
-  const names = [...run.tab.events]
-  run.tab.events.clear()
+  const { tab } = run
+  const names = [...tab.events]
+  const news = tab.news.splice(0)
+  tab.events.clear()
+  tab.isTelling = true
   run.turn((guest) => {
-    for (const name of names) guest.enter('event', name)
+    for (const name of names) tell(guest, world, name, eventValue(world, name, news))
   })
+  tab.isTelling = false
   return true
+}
+
+function tell(guest: Guest, world: World, name: string, value: unknown): void {
+  guest.enter(
+    'event',
+    name,
+    encodeWire(value, (id) => world.document.typeOf(id)),
+  )
 }
 
 function forgetFirings(world: World): void {

@@ -1,5 +1,11 @@
 import { parseDuration } from '../clock.ts'
-import { clickableAround, findClickable, findField, type Target } from '../drawing/find-target.ts'
+import {
+  clickableAround,
+  clickablesOutside,
+  findClickable,
+  findField,
+  type Target,
+} from '../drawing/find-target.ts'
 import { useMenuItem } from '../drawing/property-menu.ts'
 import { HostError } from '../errors.ts'
 import { isNodeRef } from '../document/value.ts'
@@ -115,6 +121,13 @@ function insert(world: World, tab: Tab, x: number, y: number): void {
   runOf(world, tab, id, entry).handle(() => undefined)
 }
 
+/** One handler's turn. */
+interface Firing {
+  readonly path: string
+  readonly prop: string
+  readonly value: unknown
+}
+
 type Find = (drawing: StoredDrawing) => Target | undefined
 
 /** Finds the target as the person sees it now, then, after the rendering that precedes a handler, again. */
@@ -124,10 +137,7 @@ function fire(
   widgetId: string,
   find: Find,
   lost: HostError,
-  event: (
-    target: Target,
-    drawing: StoredDrawing,
-  ) => { readonly prop: string; readonly value: unknown },
+  events: (target: Target, drawing: StoredDrawing) => readonly Firing[],
 ): void {
   const stored = readDrawing(world.document, widgetId)
   if (stored !== undefined && find(stored) === undefined) throw lost
@@ -138,8 +148,8 @@ function fire(
       lostTargets.push(find)
       return
     }
-    const { prop, value } = event(target, drawing)
-    guest.enter('fire', target.path, prop, encodeWire(value, String))
+    for (const { path, prop, value } of events(target, drawing))
+      guest.enter('fire', path, prop, encodeWire(value, String))
   })
   if (lostTargets.length > 0) throw lost
 }
@@ -168,13 +178,17 @@ export function clickPath(world: World, tab: Tab, widgetId: string, path: string
 function clickAt(world: World, tab: Tab, widgetId: string, find: Find, lost: HostError): void {
   const stored = readDrawing(world.document, widgetId)
   if (stored !== undefined && find(stored) === undefined) throw lost
-  const { clickSelection } = world.scenario.rules
+  const { clickSelection, nestedClicks } = world.scenario.rules
   if (clickSelection === 'clear') selectIds(world, tab, [])
   if (clickSelection === 'widget') selectIds(world, tab, [widgetId])
-  fire(world, tab, widgetId, find, lost, (target, drawing) => ({
-    prop: 'onClick',
-    value: clickEvent(world, widgetId, target.path, drawing),
-  }))
+  fire(world, tab, widgetId, find, lost, (target, drawing) => {
+    const outer = nestedClicks === 'all' ? clickablesOutside(drawing.tree, target.path) : []
+    return [target, ...outer].map(({ path }) => ({
+      path,
+      prop: 'onClick',
+      value: clickEvent(world, widgetId, path, drawing),
+    }))
+  })
 }
 
 function clickEvent(world: World, widgetId: string, path: string, drawing: StoredDrawing) {
@@ -232,7 +246,9 @@ function edit(
 ): void {
   const lost = notFound('edit', 'the placeholder, value or name of an Input', JSON.stringify(field))
   const find: Find = ({ tree }) => findField(tree, field)
-  fire(world, tab, widgetId, find, lost, () => ({ prop: 'onTextEditEnd', value: { characters } }))
+  fire(world, tab, widgetId, find, lost, ({ path }) => [
+    { path, prop: 'onTextEditEnd', value: { characters } },
+  ])
 }
 
 // The window and toasts
@@ -299,7 +315,7 @@ export function selectIds(world: World, tab: Tab, ids: readonly string[]): void 
   for (const run of liveRuns(world))
     if (run.tab.owner === tab.owner)
       run.turn((guest) => {
-        guest.enter('event', 'selectionchange')
+        guest.enter('event', 'selectionchange', encodeWire(undefined, String))
       })
 }
 

@@ -101,7 +101,14 @@ export const uiOperations: Operations = {
       })
     context.closePlugin()
   },
-  'figma.on': () => undefined,
+  'figma.on': (context, [type]) => {
+    if (type === 'documentchange') context.requireAllPages('documentchange')
+    context.tab.watched.add(textArgument('on', type))
+  },
+  'page.on': ({ tab }, [type]) => {
+    if (type !== 'nodechange') throw badArgument('page.on', '"nodechange"', type)
+    tab.watched.add('nodechange')
+  },
   'figma.openExternal': ({ world }, [url]) => {
     world.log.requests.push({ open: textArgument('openExternal', url) })
   },

@@ -1,3 +1,5 @@
+import type { DocumentChange } from '../document/document-model.ts'
+import { noteChange } from './document-news.ts'
 import { readDrawing, stampOf } from '../widget-state.ts'
 import { standingWidgets, type World } from './world.ts'
 
@@ -5,21 +7,25 @@ import { standingWidgets, type World } from './world.ts'
 export function undoNewest(world: World, user: string): boolean {
   const entry = world.undo.takeUndo(user)
   if (entry === undefined) return false
-  world.undo.keepRedo(
-    user,
-    silently(world, () => world.document.revert(entry.changes)),
-  )
+  world.undo.keepRedo(user, revert(world, user, entry.changes))
   return true
 }
 
 export function redoNewest(world: World, user: string): boolean {
   const changes = world.undo.takeRedo(user)
   if (changes === undefined) return false
-  world.undo.keepUndo(
-    user,
-    silently(world, () => world.document.revert(changes)),
-  )
+  world.undo.keepUndo(user, revert(world, user, changes))
   return true
+}
+
+function revert(
+  world: World,
+  user: string,
+  changes: readonly DocumentChange[],
+): readonly DocumentChange[] {
+  const done = silently(world, () => world.document.revert(changes))
+  for (const change of done) noteChange(world, change, user)
+  return done
 }
 
 function silently<Result>(world: World, work: () => Result): Result {

@@ -45,7 +45,23 @@ export interface Tab {
   run: Run | undefined
   ui: OpenUi | undefined
   /** What the run's own code brought about and its listeners have not heard of yet. */
-  readonly events: Set<'selectionchange' | 'currentpagechange'>
+  readonly events: Set<'selectionchange' | 'currentpagechange' | 'documentchange' | 'nodechange'>
+  /** The events that the run's code listens to. */
+  readonly watched: Set<string>
+  /** Changes of the document that its listeners have not heard of yet. */
+  readonly news: NodeNews[]
+  /** Its listeners are at work. */
+  isTelling: boolean
+}
+
+/** One node's change as `documentchange` and `nodechange` tell it, several of a kind made one. */
+export interface NodeNews {
+  readonly type: 'CREATE' | 'DELETE' | 'PROPERTY_CHANGE'
+  readonly id: string
+  readonly nodeType: string
+  readonly pageId: string
+  readonly origin: 'LOCAL' | 'REMOTE'
+  readonly properties: Set<string>
 }
 
 export interface Toast {
@@ -255,6 +271,9 @@ export function findTab(
     run: undefined,
     ui: undefined,
     events: new Set(),
+    watched: new Set(),
+    news: [],
+    isTelling: false,
   }
   world.tabs.set(key, made)
   return made

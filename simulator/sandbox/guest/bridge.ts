@@ -9,6 +9,8 @@ export interface Session {
   isRegistered: boolean
   /** Counts whatever may have changed the document: what was read of it before is stale. */
   changes: number
+  /** Listeners of pages, by the page's id. */
+  readonly pageListeners: Map<string, ((event: unknown) => unknown)[]>
   readonly fail: (error: unknown) => void
   /** Keeps the run alive until the value, where it is a promise, settles. */
   readonly track: (value: unknown) => void
@@ -21,6 +23,8 @@ export interface GuestWire {
   readonly decode: (json: string) => unknown
   readonly read: (answer: Answer) => unknown
   readonly send: (operation: string, args: readonly unknown[]) => unknown
+  /** As `send`, for what only reads. */
+  readonly look: (operation: string, args: readonly unknown[]) => unknown
   readonly ask: (operation: string, args: readonly unknown[]) => Promise<unknown>
   readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
   readonly refusal: (code: string, message: string) => Error
@@ -45,7 +49,7 @@ export interface GuestWidget {
 export interface GuestFigma {
   readonly figma: object
   readonly message: (value: unknown) => void
-  readonly event: (name: string) => void
+  readonly event: (name: string, value: unknown) => void
   readonly press: (toastId: number) => boolean
   readonly dequeue: (toastId: number, reason: string) => void
   readonly close: () => void

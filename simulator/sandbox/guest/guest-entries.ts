@@ -10,9 +10,19 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     const isError = error instanceof Error
     const named = isError && error.name !== 'Error' ? `${error.name}: ` : ''
     const code = wire?.codeOf(error) ?? 'WIDGET_THREW'
-    const message = isError ? named + error.message : String(error)
+    const message = isError ? named + error.message : thrownText(error)
     const stack = isError ? String(error.stack) : ''
     host.failed(JSON.stringify({ code, message, stack }))
+  }
+
+  /** What is thrown need not be an Error. */
+  function thrownText(thrown: unknown): string {
+    if (typeof thrown !== 'object' || thrown === null) return String(thrown)
+    try {
+      return JSON.stringify(thrown)
+    } catch {
+      return Object.prototype.toString.call(thrown)
+    }
   }
 
   function settled(): void {
@@ -33,6 +43,7 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     phase: 'script' as Session['phase'],
     isRegistered: false,
     changes: 0,
+    pageListeners: new Map<string, ((event: unknown) => unknown)[]>(),
     fail,
     bind(made: GuestWire) {
       wire = made
@@ -100,9 +111,9 @@ export function createGuestEntries(
     fireStuck: handing(widget.fireStuck),
     fireAttached: handing(widget.fireAttached),
     message: handing(figma.message),
-    event: (name) => {
+    event: (name, json) => {
       safely(() => {
-        figma.event(name)
+        figma.event(name, wire.decode(json))
       })
     },
     answer: (callId, isGood, answer) => {

@@ -160,7 +160,6 @@ export function createGuestFigma(
     'selectionchange',
     'currentpagechange',
     'documentchange',
-    'nodechange',
     'run',
     'drop',
     'stylechange',
@@ -197,9 +196,19 @@ export function createGuestFigma(
     on(type, wrapped)
   }
 
-  function event(name: string): void {
-    const args = name === 'documentchange' ? [{ documentChanges: [] }] : []
+  function event(name: string, value: unknown): void {
+    if (name === 'nodechange') {
+      tellPages(value as readonly { pageId: string; nodeChanges: readonly unknown[] }[])
+      return
+    }
+    const args = value === undefined ? [] : [value]
     for (const listener of listeners.get(name) ?? []) session.track(listener(...args))
+  }
+
+  function tellPages(pages: readonly { pageId: string; nodeChanges: readonly unknown[] }[]): void {
+    for (const { pageId, nodeChanges } of pages)
+      for (const listener of session.pageListeners.get(pageId) ?? [])
+        session.track(listener({ nodeChanges }))
   }
 
   function close(): void {
@@ -233,12 +242,41 @@ export function createGuestFigma(
       const { r, g, b, a = 1 } = color as Rgba
       return { r, g, b, a }
     }
-    const hex = /^#?([0-9a-f]{3,8})$/i.exec(String(color))?.[1] ?? ''
+    const text = String(color).trim()
+    const functional = /^(rgb|hsl)a?\(([^)]*)\)$/i.exec(text)
+    if (functional) return toRgbaOf(text, functional[1], functional[2])
+    const hex = /^#?([0-9a-f]{3,8})$/i.exec(text)?.[1] ?? ''
     const full = hex.length < 6 ? hex.replace(/./g, '$&$&') : hex
-    if (full.length !== 6 && full.length !== 8)
-      throw wire.refusal('INVALID_ARGUMENT', `Expected a colour like #FF00AA, got ${String(color)}`)
+    if (full.length !== 6 && full.length !== 8) throw badColor(text)
     const part = (at: number): number => parseInt(full.slice(at, at + 2) || 'ff', 16) / 255
     return { r: part(0), g: part(2), b: part(4), a: part(6) }
+  }
+
+  function badColor(text: string): Error {
+    return wire.refusal(
+      'INVALID_ARGUMENT',
+      `Expected a colour like #FF00AA, rgb(255 0 170) or hsl(320 100% 50%), got ${text}`,
+    )
+  }
+
+  function toRgbaOf(text: string, kind = '', inside = ''): Rgba {
+    const words = inside.split(/[\s,/]+/).filter((word) => word !== '')
+    const part = (at: number, whole: number): number => {
+      const word = words[at] ?? ''
+      const value = parseFloat(word)
+      if (!Number.isFinite(value)) throw badColor(text)
+      return word.endsWith('%') ? value / 100 : value / whole
+    }
+    const a = words.length > 3 ? part(3, 1) : 1
+    if (kind.toLowerCase() === 'rgb')
+      return { r: part(0, 255), g: part(1, 255), b: part(2, 255), a }
+    const [hue, saturation, lightness] = [part(0, 360), part(1, 100), part(2, 100)]
+    const channel = (shift: number): number => {
+      const at = (shift + hue * 12) % 12
+      const reach = saturation * Math.min(lightness, 1 - lightness)
+      return lightness - reach * Math.max(-1, Math.min(at - 3, 9 - at, 1))
+    }
+    return { r: channel(0), g: channel(8), b: channel(4), a }
   }
 
   const util = {
@@ -262,10 +300,10 @@ export function createGuestFigma(
     })
   for (const name of facts.absent) constant(name, undefined)
   for (const [name, value] of Object.entries(facts.facts)) constant(name, value ?? undefined)
-  for (const name of facts.readable) member(name, () => wire.send(`figma.get.${name}`, []))
+  for (const name of facts.readable) member(name, () => wire.look(`figma.get.${name}`, []))
   member(
     'currentPage',
-    () => wire.send('figma.get.currentPage', []),
+    () => wire.look('figma.get.currentPage', []),
     (page) => {
       session.guard('figma.currentPage')
       wire.send('figma.set.currentPage', [page])
@@ -276,6 +314,7 @@ export function createGuestFigma(
     'skipInvisibleInstanceChildren',
     () => skipInvisible,
     (value) => {
+      session.guard('figma.skipInvisibleInstanceChildren')
       skipInvisible = Boolean(value)
     },
   )
@@ -287,6 +326,14 @@ export function createGuestFigma(
   readable(viewport, 'viewport', 'center', true)
   readable(viewport, 'viewport', 'zoom', true)
   readable(viewport, 'viewport', 'bounds')
+  const variables = group('variables')
+  for (const name of facts.refusedOfVariables)
+    Object.defineProperty(variables, name, {
+      get: () => {
+        throw wire.refusal('NOT_OFFERED', `figma.variables.${name} is not offered by this host`)
+      },
+    })
+  constant('variables', variables)
   constant('payments', payments)
   constant('viewport', viewport)
   constant('clientStorage', group('clientStorage'))

@@ -1,4 +1,4 @@
-import type { Answer, HostFunctions } from '../../host/run/guest.ts'
+import type { Answer, GuestFacts, HostFunctions } from '../../host/run/guest.ts'
 import type { GuestWire, Session } from './bridge.ts'
 
 interface Shape {
@@ -21,7 +21,7 @@ export function createGuestNodes(
   host: HostFunctions,
   wire: GuestWire,
   session: Session,
-  glimpsed: readonly string[],
+  { glimpsed, refusedOfNodes }: Pick<GuestFacts, 'glimpsed' | 'refusedOfNodes'>,
 ): void {
   const nodes = new Map<string, object>()
   const ids = new WeakMap<object, string>()
@@ -85,15 +85,37 @@ export function createGuestNodes(
   }
 
   function makePrototype(type: string, shape: Shape): object {
-    const made: object = {}
+    const made = create(endOfChain(type)) as object
     const wanted: Wanted = { names: [], joined: '' }
     for (const [name, access] of Object.entries(shape.properties))
       defineNodeProperty(made, type, name, access, readerOf(wanted, name))
     for (const name of shape.methods) defineMethod(made, name, 'node.call', wire.send)
     for (const name of shape.asyncMethods) defineMethod(made, name, 'node.callAsync', wire.ask)
     if ('children' in shape.properties) defineSearches(made)
+    if (type === 'PAGE') defineListeners(made)
     defineProperty(made, 'type', { value: type, enumerable: true })
     return made
+  }
+
+  /** Where a read or write ends up that no member of the type takes. */
+  function endOfChain(type: string): object {
+    function refuse(name: string | symbol): void {
+      if (typeof name === 'string' && refusedOfNodes.includes(name))
+        throw wire.refusal('NOT_OFFERED', `${name} of a ${type} node is not offered by this host`)
+    }
+    return new Proxy(
+      {},
+      {
+        get(target, name): unknown {
+          refuse(name)
+          return Reflect.get(target, name)
+        },
+        set(_target, name) {
+          refuse(name)
+          return false
+        },
+      },
+    )
   }
 
   function defineNodeProperty(
@@ -173,6 +195,43 @@ export function createGuestNodes(
       if (first && found.length > 0) return
       if ('children' in child) collect(child, test, found, first)
     }
+  }
+
+  type Listener = (event: unknown) => unknown
+
+  function defineListeners(made: object): void {
+    const { pageListeners } = session
+    const on = (id: string, type: unknown, listener: Listener): void => {
+      session.guard('page.on')
+      wire.send('page.on', [type])
+      pageListeners.set(id, [...(pageListeners.get(id) ?? []), listener])
+    }
+    const off = (id: string, listener: unknown): void => {
+      const known = pageListeners.get(id) ?? []
+      pageListeners.set(
+        id,
+        known.filter((one) => one !== listener),
+      )
+    }
+    const define = (
+      name: string,
+      value: (this: { id: string }, type: unknown, listener: Listener) => void,
+    ): void => {
+      defineProperty(made, name, { configurable: true, value })
+    }
+    define('on', function (type, listener) {
+      on(this.id, type, listener)
+    })
+    define('off', function (_type, listener) {
+      off(this.id, listener)
+    })
+    define('once', function (type, listener) {
+      const once: Listener = (event) => {
+        off(this.id, once)
+        return listener(event)
+      }
+      on(this.id, type, once)
+    })
   }
 
   wire.bindNodes(toNode, (value) => ids.get(value))

@@ -198,7 +198,7 @@ export function createGuestWidget(
   ): readonly [unknown, (next: unknown) => void] {
     const key = useName('useSyncedState', name)
     const self = nodeId
-    const stored = wire.send('state.read', [self, key])
+    const stored = wire.look('state.read', [self, key])
     const value = stored === undefined ? firstValue(self, key, initial) : stored
     return [
       value,
@@ -213,13 +213,13 @@ export function createGuestWidget(
     const made = typeof initial === 'function' ? lazily(initial as () => unknown) : initial
     if (made === undefined) return undefined
     wire.send('state.initial', [self, key, toState(`synced state "${key}"`, made)])
-    return wire.send('state.read', [self, key])
+    return wire.look('state.read', [self, key])
   }
 
   function setState(self: string, key: string, next: unknown): void {
     const made: unknown =
       typeof next === 'function'
-        ? Reflect.apply(next, undefined, [wire.send('state.read', [self, key])])
+        ? Reflect.apply(next, undefined, [wire.look('state.read', [self, key])])
         : next
     wire.send('state.write', [self, key, toState(`synced state "${key}"`, made)])
   }
@@ -227,8 +227,8 @@ export function createGuestWidget(
   function useSyncedMap(name: unknown) {
     const map = useName('useSyncedMap', name)
     const self = nodeId
-    const keys = (): string[] => wire.send('map.keys', [self, map]) as string[]
-    const get = (key: unknown): unknown => wire.send('map.get', [self, map, String(key)])
+    const keys = (): string[] => wire.look('map.keys', [self, map]) as string[]
+    const get = (key: unknown): unknown => wire.look('map.get', [self, map, String(key)])
     return {
       get size() {
         return keys().length
@@ -236,7 +236,7 @@ export function createGuestWidget(
       get length() {
         return keys().length
       },
-      has: (key: unknown) => wire.send('map.has', [self, map, String(key)]),
+      has: (key: unknown) => wire.look('map.has', [self, map, String(key)]),
       get,
       set: (key: unknown, value: unknown) => {
         guardWrite(`set of synced map "${map}"`)
@@ -336,7 +336,7 @@ export function createGuestWidget(
     const now = hooks
     const before = previousHooks
     previousHooks = now
-    if (before === undefined) return
+    if (before === undefined || facts.rules.hookOrder === 'free') return
     const place = now.findIndex((hook, index) => hook !== before[index])
     if (place < 0 && now.length === before.length) return
     const index = place < 0 ? now.length : place
@@ -415,12 +415,18 @@ export function createGuestWidget(
     },
   }
 
+  if (facts.editorType === 'figma' && facts.rules.figjamHooksInDesign === 'absent')
+    for (const name of ['useStickable', 'useStickableHost', 'colorMapToOptions'])
+      Reflect.deleteProperty(api, name)
+
   return {
     api,
     render,
     effects: runEffects,
     fire: (path, prop, event) => {
-      run(handlers.get(`${path}:${prop}`), event)
+      const handler = handlers.get(`${path}:${prop}`)
+      if (prop === 'onTextEditEnd' && !facts.rules.textEditKeepsRun) handler?.(event)
+      else run(handler, event)
     },
     fireMenu: (event) => {
       run(menuHandler, event)

@@ -110,6 +110,10 @@ export function createGuestWire(host: HostFunctions, session: Session): GuestWir
     throw toRefusal(answer.slice(1))
   }
 
+  function look(operation: string, args: readonly unknown[]): unknown {
+    return read(host.send(operation, args.length === 0 ? '[]' : encode(args)))
+  }
+
   function ask(operation: string, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       session.changes += 1
@@ -134,8 +138,9 @@ export function createGuestWire(host: HostFunctions, session: Session): GuestWir
     mixed,
     send: (operation, args) => {
       session.changes += 1
-      return read(host.send(operation, encode(args)))
+      return look(operation, args)
     },
+    look,
     refusal,
     codeOf: (error) => (typeof error === 'object' && error !== null ? codes.get(error) : undefined),
     bindNodes(makeNode, findId) {

@@ -43,7 +43,7 @@ function startGuest(
   const session = guest.createGuestSession(host)
   const wire = guest.createGuestWire(host, session)
   session.bind(wire)
-  guest.createGuestNodes(host, wire, session, facts.glimpsed)
+  guest.createGuestNodes(host, wire, session, facts)
   const widget = guest.createGuestWidget(host, wire, session, facts)
   const figma = guest.createGuestFigma(wire, session, facts, widget)
   const tick = guest.installGuestGlobals(host, wire, session, facts)

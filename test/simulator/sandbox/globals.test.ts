@@ -59,7 +59,7 @@ describe('the sandbox', () => {
     expect(await evaluated(code)).toBe(expected)
   })
 
-  it.each(['teamLibrary', 'variables', 'createImage', 'getLocalPaintStylesAsync'])(
+  it.each(['teamLibrary', 'createPaintStyle', 'createGif', 'variables.createVariable'])(
     '[S2] figma.%s is refused by name',
     async (name) => {
       const error = await simulate(

@@ -9,6 +9,45 @@ async function results(code: string, list: readonly Step[]) {
   return simulate(code, list, (simulation) => simulation.result().steps)
 }
 
+describe('code without end', () => {
+  it.each<[string, string]>([
+    ['a loop', '() => { for (;;); }'],
+    ['a loop of awaits', 'async () => { for (;;) await null }'],
+    ['promises that make promises', '() => { const on = () => Promise.resolve().then(on); on() }'],
+    ['a loop of calls', '() => { for (;;) figma.currentPage }'],
+    [
+      'a loop of reads and writes',
+      '() => { const page = figma.currentPage; for (;;) page.name += 1 }',
+    ],
+  ])('[S2] is stopped: %s', async (_, handler) => {
+    const steps = await simulate(
+      buttonCode(handler),
+      [insert, go, go],
+      (simulation) => simulation.result().steps,
+      { options: { interruptsPerTurn: 40 } },
+    )
+
+    expect(steps.map(({ error }) => error?.code)).toEqual([
+      undefined,
+      'ENDLESS_LOOP',
+      'ENDLESS_LOOP',
+    ])
+    expect(steps[1]?.error?.message).toBe(
+      "The widget's code ran on for 40 interrupts without returning; it was stopped",
+    )
+  })
+
+  it('[S2] is stopped where it asks the host again and again', async () => {
+    const code = buttonCode("async () => { for (;;) await figma.clientStorage.getAsync('x') }")
+
+    const [, click, next] = await results(code, [insert, go, { reload: true }])
+
+    expect(click?.error?.code).toBe('ENDLESS_LOOP')
+    expect(click?.hostCalls).toEqual({ 'clientStorage.getAsync': 100_001 })
+    expect(next?.error).toBeNull()
+  })
+})
+
 describe('where a step ends', () => {
   it('[S7] lets an interval fire in an advance as often as its time says, and no more', async () => {
     const code = buttonCode(

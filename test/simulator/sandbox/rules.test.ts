@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
+import type { Rules, Step } from '../../../simulator/host/scenario.ts'
+import { buttonCode, simulate, widgetCode, type Overrides } from './fixtures.ts'
+
+const insert: Step = { insert: {} }
+
+async function run(
+  code: string,
+  steps: readonly Step[],
+  rules: Partial<Rules>,
+  overrides: Overrides = {},
+) {
+  return simulate(code, steps, (simulation) => simulation.result(), {
+    ...overrides,
+    rules: { ...defaultRules, ...rules },
+  })
+}
+
+describe('what Figma leaves open', () => {
+  it.each([
+    ['fixed', 'HOOK_ORDER'],
+    ['free', undefined],
+  ] as const)('[S2] hookOrder %s', async (hookOrder, expected) => {
+    const code = widgetCode(
+      "const [n, setN] = useSyncedState('n', 0); if (n > 0) useSyncedMap('late'); return button('Go', () => setN(n + 1))",
+    )
+
+    const result = await run(code, [insert, { click: 'Go' }], { hookOrder })
+
+    expect(result.steps[1]?.error?.code).toBe(expected)
+  })
+
+  it.each([
+    ['innermost', ['inner']],
+    ['all', ['inner', 'outer']],
+  ] as const)('[S2] nestedClicks %s', async (nestedClicks, expected) => {
+    const code = widgetCode(
+      "return h(AutoLayout, { onClick: () => console.log('outer') }, button('Go', () => console.log('inner')), h(Text, null, 'beside'))",
+    )
+
+    const result = await run(code, [insert, { click: 'Go' }], { nestedClicks })
+
+    expect(result.steps[1]?.console.map(({ text }) => text)).toEqual(expected)
+  })
+
+  it.each([
+    [true, 'Ben'],
+    [false, 'Ana'],
+  ])('[S2] textEditKeepsRun %s', async (textEditKeepsRun, expected) => {
+    const code = widgetCode(`
+      const [name, setName] = useSyncedState('name', 'Ana')
+      const onTextEditEnd = async ({ characters }) => {
+        await figma.clientStorage.getAsync('x')
+        setName(characters)
+      }
+      return h(Input, { value: name, onTextEditEnd })`)
+
+    const edit: Step = { edit: { field: 'Ana', characters: 'Ben' } }
+    const result = await run(code, [insert, edit], { textEditKeepsRun })
+
+    expect(result.syncedState).toEqual({ name: expected })
+  })
+
+  it.each([
+    ['throw', 'function,function,function'],
+    ['absent', 'undefined,undefined,undefined'],
+  ] as const)('[S2] figjamHooksInDesign %s', async (figjamHooksInDesign, expected) => {
+    const code = widgetCode(
+      "return h(Text, null, ['useStickable', 'useStickableHost', 'colorMapToOptions'].map((name) => typeof widget[name]).join())",
+    )
+
+    const design = await run(code, [insert], { figjamHooksInDesign }, { editor: 'figma' })
+    const jam = await run(code, [insert], { figjamHooksInDesign })
+
+    expect(design.steps[0]?.text).toEqual([expected])
+    expect(jam.steps[0]?.text).toEqual(['function,function,function'])
+  })
+
+  it.each([
+    ['engine', 'function undefined'],
+    ['all', 'function function'],
+    ['none', 'undefined undefined'],
+  ] as const)('[S2] lateBuiltIns %s', async (lateBuiltIns, expected) => {
+    const code = widgetCode(
+      "return h(Text, null, typeof Object.hasOwn + ' ' + typeof globalThis.structuredClone)",
+    )
+
+    const result = await run(code, [insert], { lateBuiltIns })
+
+    expect(result.steps[0]?.text).toEqual([expected])
+  })
+
+  it('[S2] clones deep, kinds and cycles kept, where structuredClone is there', async () => {
+    const code = buttonCode(`() => {
+      const from = { list: [1, , { at: new Date(0) }], map: new Map([['k', new Set([1])]]), bytes: new Uint8Array([7]) }
+      from.self = from
+      const to = structuredClone(from)
+      from.list[2].at.setTime(5)
+      console.log(to !== from, to.self === to, to.list.length, to.list[2].at.getTime(), to.map.get('k').has(1), to.bytes[0])
+      structuredClone({ f: () => 1 })
+    }`)
+
+    const result = await run(code, [insert, { click: 'Go' }], { lateBuiltIns: 'all' })
+
+    expect(result.steps[1]?.console[0]?.text).toBe('true true 3 0 true 7')
+    expect(result.steps[1]?.error?.message).toBe(
+      'TypeError: structuredClone: expected a value that can be cloned, got a function',
+    )
+  })
+})
+
+describe('an error of the widget', () => {
+  it.each([
+    ["'text'", 'text'],
+    ['{ code: 5 }', '{"code":5}'],
+    ['null', 'null'],
+    ['undefined', 'undefined'],
+    ["new RangeError('far')", 'RangeError: far'],
+  ])('[S7] says what was thrown: %s', async (thrown, expected) => {
+    const code = buttonCode(`async () => { throw ${thrown} }`)
+
+    const result = await run(code, [insert, { click: 'Go' }], {})
+
+    expect(result.steps[1]?.error).toMatchObject({ code: 'WIDGET_THREW', message: expected })
+  })
+})
