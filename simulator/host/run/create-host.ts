@@ -15,8 +15,10 @@ import {
   beginStep,
   clickPath,
   editByHand,
+  endToast,
   findPerson,
   pressToast,
+  replaceBuild,
   selectIds,
   toastNotFound,
 } from './step-verbs.ts'
@@ -58,6 +60,18 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     }
   }
 
+  /** What people do while a step is under way happens in it: nobody waits for a run, their own or another's. */
+  async function meanwhile(begin: () => readonly Begun[], widget?: string): Promise<StepResult> {
+    if (current === undefined) return inTurn(() => runStep(begin, widget))
+    attempt(begin)
+    tellListeners()
+    return current
+  }
+
+  function tellListeners(): void {
+    for (const listener of listeners) listener()
+  }
+
   async function playStep(begin: () => readonly Begun[], widget: string | undefined) {
     const startedMs = wallClockMs()
     world.log = emptyLog()
@@ -77,7 +91,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       wallClockMs() - startedMs,
     )
     results.push(result)
-    for (const listener of listeners) listener()
+    tellListeners()
     return result
   }
 
@@ -163,6 +177,9 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     get nowMs() {
       return world.clock.nowMs
     },
+    get isUnderWay() {
+      return current !== undefined
+    },
     step: (step) => inTurn(() => runStep(() => beginAll(step), step.widget)),
     result,
     drawn,
@@ -175,22 +192,22 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       }
     },
     clickNode: (user, widgetId, path) =>
-      inTurn(() =>
-        runStep(() => {
-          const tab = tabOf(user)
-          clickPath(world, tab, widgetId, path)
-          return [{ tab, deferred: [] }]
-        }, widgetId),
-      ),
-    pressToast(user, toastId) {
-      const press = () => {
+      meanwhile(() => {
+        const tab = tabOf(user)
+        clickPath(world, tab, widgetId, path)
+        return [{ tab, deferred: [] }]
+      }, widgetId),
+    meanwhile: (step) => meanwhile(() => beginAll(step), step.widget),
+    pressToast: (user, toastId) =>
+      meanwhile(() => {
         pressToast(world, toastId)
         return [{ tab: tabOf(user), deferred: [] }]
-      }
-      if (current === undefined) return inTurn(() => runStep(press, undefined))
-      attempt(press)
-      return current
-    },
+      }),
+    dropToast: (user, toastId, reason) =>
+      meanwhile(() => {
+        endToast(world, toastId, reason)
+        return [{ tab: tabOf(user), deferred: [] }]
+      }),
     setCheckout(user, policy) {
       findPerson(world, user).checkout = policy
     },
@@ -202,14 +219,20 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
         }, undefined),
       ),
     editByHand: (user, edits) =>
+      meanwhile(() => {
+        const tab = tabOf(user)
+        try {
+          editByHand(world, tab, edits)
+        } catch (error) {
+          noteError(error)
+        }
+        return [{ tab, deferred: [] }]
+      }),
+    replaceBuild: (user, build) =>
       inTurn(() =>
         runStep(() => {
           const tab = tabOf(user)
-          try {
-            editByHand(world, tab, edits)
-          } catch (error) {
-            noteError(error)
-          }
+          replaceBuild(world, tab, build)
           return [{ tab, deferred: [] }]
         }, undefined),
       ),
@@ -233,7 +256,14 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
         pendingCheckouts: waitingCheckouts(tab).length,
         toasts: world.toasts
           .filter((toast) => toast.tab.owner === state)
-          .map(({ id, message, isError, button }) => ({ id, message, isError, button })),
+          .map(({ id, message, isError, button, timeoutMs, expiresAtMs }) => ({
+            id,
+            message,
+            isError,
+            button,
+            timeoutMs,
+            expiresAtMs,
+          })),
       }
     },
     token: (text) => world.tokens.get(text),

@@ -4,7 +4,7 @@ import { useMenuItem } from '../drawing/property-menu.ts'
 import { HostError } from '../errors.ts'
 import { isNodeRef } from '../document/value.ts'
 import type { Step } from '../scenario.ts'
-import type { HandEdit } from '../simulation.ts'
+import type { HandEdit, WidgetBuild } from '../simulation.ts'
 import { encodeWire, isRecord } from '../wire.ts'
 import { readDrawing, type StoredDrawing } from '../widget-state.ts'
 import { selectableOn } from './document-operations.ts'
@@ -23,6 +23,7 @@ import {
   standingWidgets,
   type PersonState,
   type Tab,
+  type Toast,
   type World,
 } from './world.ts'
 
@@ -103,6 +104,13 @@ function runOf(world: World, tab: Tab, widgetId: string, entry = { changes: [] }
   if (tab.owner.kill !== undefined) run.killAfter(tab.owner.kill)
   tab.owner.kill = undefined
   return run
+}
+
+/** Ends what runs and draws all that stands anew, from its state, as the new code has it. */
+export function replaceBuild(world: World, tab: Tab, build: WidgetBuild): void {
+  for (const run of liveRuns(world)) run.end('left')
+  world.scenario = { ...world.scenario, ...build }
+  for (const id of standingWidgets(world)) createRun(world, tab, id, { changes: [] }).drawOnly()
 }
 
 function insert(world: World, tab: Tab, x: number, y: number): void {
@@ -279,8 +287,7 @@ function pressLabel(world: World, tab: Tab, label: string): boolean {
 }
 
 export function pressToast(world: World, id: number): void {
-  const toast = world.toasts.find((shown) => shown.id === id)
-  if (toast === undefined) throw notFound('toast', 'a notification that is shown', String(id))
+  const toast = shownToast(world, id)
   const press = (guest: Guest): void => {
     if (guest.enter('press', id) === false) return
     dropToast(world, id)
@@ -288,6 +295,22 @@ export function pressToast(world: World, id: number): void {
   }
   if (toast.run === undefined || toast.run.isOver) dropToast(world, id)
   else toast.run.turn(press)
+}
+
+/** A person dismisses it, or has seen it for its time on a clock of their own. */
+export function endToast(world: World, id: number, reason: 'dismiss' | 'timeout'): void {
+  const { run } = shownToast(world, id)
+  dropToast(world, id)
+  if (run?.isOver === false)
+    run.turn((guest) => {
+      guest.enter('dequeue', id, reason)
+    })
+}
+
+function shownToast(world: World, id: number): Toast {
+  const toast = world.toasts.find((shown) => shown.id === id)
+  if (toast !== undefined) return toast
+  throw notFound('toast', 'a notification that is shown', String(id))
 }
 
 // By hand

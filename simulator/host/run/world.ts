@@ -55,6 +55,7 @@ export interface Toast {
   readonly message: string
   readonly isError: boolean
   readonly button: string | undefined
+  readonly timeoutMs: number
   readonly expiresAtMs: number
 }
 
@@ -81,7 +82,7 @@ export interface PaymentToken {
 
 /** What all runs of a simulation share. */
 export interface World {
-  readonly scenario: Scenario
+  scenario: Scenario
   readonly document: DocumentModel
   readonly clock: Clock
   readonly random: Random
