@@ -1,18 +1,23 @@
+import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { boards } from './boards.ts'
-import { Icon, SheafMark } from './icons.tsx'
+import { boards, fileKey } from './boards.ts'
+import { Button, IconButton } from './controls/button.tsx'
+import { SheafMark } from './icons.tsx'
+import { StartOverDialog } from './overlay/start-over-dialog.tsx'
+import type { BoardSource } from './session/session-messages.ts'
 
 /** Which board is open; another of ours, or any file from disk. */
 export function FileBar(options: {
-  readonly boardId: string
+  readonly source: BoardSource
   readonly fileName: string | null
   readonly openBoard: (id: string) => void
   readonly openFile: (file: File) => void
   readonly saveFile: () => void
-  readonly reset: () => void
+  readonly startOver: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
-  const { fileName } = options
+  const isAsking = useSignal(false)
+  const { source, fileName } = options
   return (
     <header class="bar is-file">
       <SheafMark />
@@ -21,28 +26,26 @@ export function FileBar(options: {
       <select
         class="board-select"
         aria-label="Board"
-        value={fileName === null ? options.boardId : ''}
+        value={source.type === 'file' ? fileKey : source.id}
         onChange={(event) => {
           options.openBoard(event.currentTarget.value)
         }}
       >
-        {fileName !== null && <option value="">{fileName}</option>}
+        {fileName !== null && <option value={fileKey}>{fileName}</option>}
         {boards.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        class="button"
+      <Button
         title="Open what GET /v1/files/:key answers; dropping it on the page does the same"
-        onClick={() => {
+        press={() => {
           input.current?.click()
         }}
       >
         Open file…
-      </button>
+      </Button>
       <input
         ref={input}
         class="visually-hidden"
@@ -56,23 +59,25 @@ export function FileBar(options: {
           event.currentTarget.value = ''
         }}
       />
-      <button
-        type="button"
-        class="button"
-        title="Save the board as it stands, in the form it came in"
-        onClick={options.saveFile}
-      >
+      <Button title="Save the board as it stands, in the form it came in" press={options.saveFile}>
         Save file
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Start over"
+      </Button>
+      <IconButton
+        icon="reset"
+        label="Start over"
         title="Start over: board, people, payments, clock and storage"
-        onClick={options.reset}
-      >
-        <Icon name="reset" />
-      </button>
+        press={() => {
+          isAsking.value = true
+        }}
+      />
+      {isAsking.value && (
+        <StartOverDialog
+          startOver={options.startOver}
+          close={() => {
+            isAsking.value = false
+          }}
+        />
+      )}
     </header>
   )
 }

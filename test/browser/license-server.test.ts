@@ -20,11 +20,9 @@ describe('the page with the license server beside it', () => {
     opened = await openPage(undefined, server)
     page = opened.page
     visitor = createVisitor(page)
-    // One step more than the board that opens with the server's widget has at first.
-    await visitor.passDays(1)
     await page.getByRole('switch', { name: 'With license server' }).click()
     await page.getByText('Runs are counted at the server').waitFor({ timeout: 60_000 })
-    await page.waitForFunction(() => document.querySelectorAll('.log-line.is-step').length === 1)
+    await page.locator('.log-line.is-step', { hasText: 'Runs the published build' }).waitFor()
     await visitor.passDays(4)
   })
 

@@ -87,7 +87,7 @@ function Widgets(options: {
 }) {
   const { session, board } = options
   const { x, y, zoom } = board.camera.value
-  const { ids, dx, dy } = board.drag.value
+  const { ids, dx, dy } = board.shownDrag.value
   return (
     <div class="widgets" style={{ transform: `scale(${zoom}) translate(${-x}px, ${-y}px)` }}>
       {session.widgets.value.map((widget) => (
@@ -109,7 +109,7 @@ function Widgets(options: {
 function SelectedWidgetMenu(options: { readonly session: Session; readonly board: BoardState }) {
   const { session, board } = options
   const widget = onlySelected(session)
-  if (widget === null || board.drag.value.ids.size > 0) return null
+  if (widget === null || board.shownDrag.value.ids.size > 0) return null
   const { box } = widget
   const at = toScreen(board.camera.value, { x: box.x + box.width / 2, y: box.y })
   return (

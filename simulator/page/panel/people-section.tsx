@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { Button } from '../controls/button.tsx'
 import { Icon } from '../icons.tsx'
 import type { PersonOnBoard, Session } from '../session/session.ts'
 
@@ -101,19 +102,18 @@ function AddPerson(options: {
           name.value = event.currentTarget.value
         }}
       />
-      <button type="submit" class="button" disabled={wanted === '' || isTaken}>
+      <Button submits isDisabled={wanted === '' || isTaken}>
         Add person
-      </button>
-      <button
-        type="button"
-        class="button is-quiet"
-        disabled={options.taken.includes(signedOutName)}
-        onClick={() => {
+      </Button>
+      <Button
+        look="quiet"
+        isDisabled={options.taken.includes(signedOutName)}
+        press={() => {
           options.add(signedOutName, false)
         }}
       >
         Add somebody not signed in
-      </button>
+      </Button>
     </form>
   )
 }

@@ -1,42 +1,36 @@
+import { Button } from '../controls/button.tsx'
+import { Switch } from '../controls/switch.tsx'
 import { Icon } from '../icons.tsx'
-import type { Session } from '../session/session.ts'
+import type { BuildChoice, Session } from '../session/session.ts'
 
 /** What happens to the widget itself, and which build of it Figma takes it for. */
 export function WidgetSection(options: {
   readonly session: Session
-  readonly setMode: (mode: 'published' | 'development') => void
+  readonly setMode: (mode: BuildChoice['mode']) => void
 }) {
   const { session } = options
   const isDevelopment = session.mode.value === 'development'
   return (
     <section class="panel-section" aria-labelledby="widget-title">
       <h2 id="widget-title">Widget</h2>
-      <div class="row">
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={isDevelopment}
-            onChange={() => {
-              options.setMode(isDevelopment ? 'published' : 'development')
-            }}
-          />
-          <span class="switch-track" aria-hidden="true" />
-          Runs as a development build
-        </label>
-      </div>
+      <Switch
+        label="Runs as a development build"
+        isOn={isDevelopment}
+        turn={() => {
+          options.setMode(isDevelopment ? 'published' : 'development')
+        }}
+      />
+      <p class="hint">The board, its edits and the people on it stay.</p>
       <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={session.widgets.value.length === 0}
-          onClick={() => {
+        <Button
+          isDisabled={session.widgets.value.length === 0}
+          press={() => {
             const widget = chosenWidget(session)
             if (widget !== undefined) session.duplicate(widget)
           }}
         >
           <Icon name="copy" /> Duplicate
-        </button>
+        </Button>
       </div>
     </section>
   )

@@ -4,9 +4,8 @@ import type { Layout } from '../../../../simulator/host/drawing/layout.ts'
 import { createLayout } from '../../../../simulator/layout/create-layout.ts'
 import {
   createSession,
-  type OwnedSession,
+  type LocalSession,
 } from '../../../../simulator/page/session/create-session.ts'
-import type { Session } from '../../../../simulator/page/session/session.ts'
 import { person, scenarioOf, widgetCode } from '../../sandbox/fixtures.ts'
 
 const code = widgetCode(
@@ -26,7 +25,7 @@ const code = widgetCode(
 
 describe('createSession', () => {
   let layout: Layout
-  let owned: OwnedSession
+  let session: LocalSession
 
   beforeAll(async () => {
     layout = await createLayout()
@@ -34,15 +33,15 @@ describe('createSession', () => {
 
   beforeEach(async () => {
     const scenario = scenarioOf(code, { document: housing(), users: [person('Ana', '1001')] })
-    owned = await createSession(scenario, layout, {})
+    session = await createSession(scenario, layout, {})
   })
 
   afterEach(() => {
-    owned.end()
+    session.end()
   })
 
   it('[D5] places the widget beside the notes and draws it', () => {
-    const { widgets, scene } = owned.session
+    const { widgets, scene } = session
     const [widget] = widgets.value
     const left = Math.min(...scene.value.nodes.filter(isSticky).map(({ box }) => box.x))
 
@@ -51,8 +50,6 @@ describe('createSession', () => {
   })
 
   it('[A5] leaves a checkout open until it is answered, then goes on', async () => {
-    const { session } = owned
-
     clickBuy(session)
     await until(() => session.checkout.value !== null)
     const pending = session.checkout.value
@@ -67,7 +64,6 @@ describe('createSession', () => {
   })
 
   it('[S3] lets somebody come later, whose clock starts then and whose device is empty', async () => {
-    const { session } = owned
     clickBuy(session)
     await until(() => session.storage.value.length > 0)
     session.answerCheckout('dismiss')
@@ -85,14 +81,13 @@ describe('createSession', () => {
   })
 
   it('[S3] takes a drag of several notes back in one undo', async () => {
-    const { session } = owned
     const [first, second] = session.scene.value.nodes.filter(isSticky)
     if (first === undefined || second === undefined) throw new Error('expected two notes')
     const places = (): (number | undefined)[] =>
       [first, second].map(({ id }) => session.scene.value.byId.get(id)?.box.x)
     const before = places()
 
-    session.move(
+    void session.move(
       [first, second].map(({ id, box }) => ({ id, x: box.x + 50, y: box.y, into: null })),
     )
     await until(() => places()[0] !== before[0])
@@ -105,8 +100,6 @@ describe('createSession', () => {
   })
 
   it('[S5] fails and clears the acting person’s storage', async () => {
-    const { session } = owned
-
     session.failStorage('writes-fail')
     clickBuy(session)
     await until(() => session.log.value.some(({ kind }) => kind === 'error'))
@@ -116,7 +109,7 @@ describe('createSession', () => {
   })
 })
 
-function clickBuy(session: Session): void {
+function clickBuy(session: LocalSession): void {
   session.clickNode(session.widgets.value[0]?.id ?? '', [0], 'Buy')
 }
 
