@@ -78,7 +78,8 @@ function remoteSession(port: MessagePort, opened: Opened) {
       const isBehind = message.selectionOrder < selectionOrder
       const { selection, ...others } = state
       for (const name of stateNames) take(name, others, seen)
-      if (selection !== undefined && !isBehind) seen.selection.value = selection
+      if (selection === undefined || isBehind || isSameSet(selection, seen.selection.value)) return
+      seen.selection.value = selection
     })
   }
 
@@ -152,6 +153,10 @@ function remoteSession(port: MessagePort, opened: Opened) {
     },
   }
   return { session, receive }
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id))
 }
 
 type SeenSignals = { readonly [Name in keyof SessionState]: Signal<SessionState[Name]> }
