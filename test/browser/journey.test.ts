@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPage, type OpenedPage } from './open-page.ts'
-import { createVisitor, type Layer, type Visitor } from './visitor.ts'
+import type { Layer, Visitor } from './visitor.ts'
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
@@ -12,8 +12,7 @@ describe('the page, as a new user goes through it', () => {
 
   beforeAll(async () => {
     opened = await openPage()
-    page = opened.page
-    visitor = createVisitor(page)
+    ;({ page, visitor } = opened)
   })
 
   afterAll(async () => {

@@ -7,7 +7,7 @@ import {
   type PageLicenseServer,
 } from '../../scripts/page-license-server.ts'
 import { openPage, type OpenedPage } from './open-page.ts'
-import { createVisitor, type Visitor } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
 
 describe('the page with the license server beside it', () => {
   let server: PageLicenseServer
@@ -18,8 +18,7 @@ describe('the page with the license server beside it', () => {
   beforeAll(async () => {
     server = createPageLicenseServer(join(pageFolder, 'widget'))
     opened = await openPage(undefined, server)
-    page = opened.page
-    visitor = createVisitor(page)
+    ;({ page, visitor } = opened)
     await page.getByRole('switch', { name: 'With license server' }).click()
     await page.getByText('Runs are counted at the server').waitFor({ timeout: 60_000 })
     await page.locator('.log-line.is-step', { hasText: 'Runs the published build' }).waitFor()

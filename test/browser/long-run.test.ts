@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { largeBoard } from '../../scripts/bench/large-board.ts'
 import { openPage, type OpenedPage } from './open-page.ts'
-import { createVisitor, type Visitor } from './visitor.ts'
+import type { Visitor } from './visitor.ts'
 
 describe('the page on a board of 3,000 notes', () => {
   let opened: OpenedPage
@@ -11,8 +11,7 @@ describe('the page on a board of 3,000 notes', () => {
 
   beforeAll(async () => {
     opened = await openPage()
-    page = opened.page
-    visitor = createVisitor(page)
+    ;({ page, visitor } = opened)
     await page.getByLabel('Board file').setInputFiles({
       name: 'large.json',
       mimeType: 'application/json',
@@ -38,6 +37,25 @@ describe('the page on a board of 3,000 notes', () => {
     await visitor.toast('Stopped. The board is as it was, and nothing was counted.')
 
     expect(placesOf(await visitor.boardLayers())).toEqual(placesOf(before))
+  })
+
+  it('[A6] answers a second click at once, and the board moves on meanwhile', async () => {
+    const stop = page.getByRole('button', { name: 'Stop', exact: true })
+    const zoom = page.locator('output.zoom')
+    const before = await zoom.textContent()
+
+    await page.getByRole('button', { name: /^Group by theme/ }).click()
+    await stop.waitFor()
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await page.getByRole('button', { name: /^Tidy up/ }).click()
+    await visitor.toast('Group by theme is still running. Let it finish first.')
+    const isStillOn = await stop.isVisible()
+    await stop.click()
+    await visitor.toast('Stopped. The board is as it was')
+
+    expect(isStillOn).toBe(true)
+    expect(await zoom.textContent()).not.toBe(before)
+    await page.getByText(/^Clicked “Tidy up.*”, meanwhile$/).waitFor({ state: 'attached' })
   })
 
   it('[F7] takes a tidy back in one undo', async () => {

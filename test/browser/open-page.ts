@@ -4,10 +4,12 @@ import { offerLicenseServer } from '../../scripts/offer-license-server.ts'
 import type { PageLicenseServer } from '../../scripts/page-license-server.ts'
 import { openChromium } from '../../scripts/open-chromium.ts'
 import { serveFolder, type FolderServer } from '../../scripts/serve-folder.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
 
 /** The built page in a real Chromium. */
 export interface OpenedPage {
   readonly page: Page
+  readonly visitor: Visitor
   /** What the page threw or logged as an error since it opened. */
   readonly errors: readonly string[]
   close(): Promise<void>
@@ -37,7 +39,7 @@ export async function openPage(
     })
     await page.goto(server.address)
     await page.locator('.widget').waitFor()
-    return { page, errors, close: () => closeAll(browser, server) }
+    return { page, visitor: createVisitor(page), errors, close: () => closeAll(browser, server) }
   } catch (error) {
     await closeAll(browser, server)
     throw error
