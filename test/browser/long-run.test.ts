@@ -12,6 +12,7 @@ describe('the page on a board of 3,000 notes', () => {
   beforeAll(async () => {
     opened = await openPage()
     ;({ page, visitor } = opened)
+    page.setDefaultTimeout(30_000)
     await page.getByLabel('Board file').setInputFiles({
       name: 'large.json',
       mimeType: 'application/json',
@@ -19,7 +20,6 @@ describe('the page on a board of 3,000 notes', () => {
     })
     await page.locator('.board-select option:checked', { hasText: 'large.json' }).waitFor({
       state: 'attached',
-      timeout: 30_000,
     })
   })
 
