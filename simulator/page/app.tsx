@@ -162,7 +162,7 @@ function useFileDrop(openFile: (file: File) => void) {
 function useKeys(session: Session, board: BoardState): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (isTyping(event.target) || session.checkout.value !== null) return
+      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
       const command = commandOf(event, session, board)
       if (command === null) return
       event.preventDefault()

@@ -34,6 +34,8 @@ export interface BoardState {
   readonly show: (box: Box) => void
 }
 
+/** The bars over the board's edges, a section's title above its box, and air. */
+const clearOfBars = { top: 112, bottom: 92, sides: 56 }
 const greetingAt: Point = { x: 56, y: 128 }
 const greetingZoom = 0.8
 
@@ -65,7 +67,7 @@ export function createBoardState(
   }))
   const middle = (): Point => ({ x: view.value.width / 2, y: view.value.height / 2 })
   const show = (box: Box): void => {
-    camera.value = fitted(box, view.value, 72)
+    camera.value = fitted(box, view.value, clearOfBars)
   }
   const fit = (): void => {
     const boxes = session.scene.value.nodes.map((node) => node.box)

@@ -13,8 +13,6 @@ import { toScreen } from './camera.ts'
 /** What the space bar presses, which elsewhere holds the hand. */
 const buttons = 'button, summary, input, [role=button]'
 const tooltipDelayMs = 350
-/** Low enough for the menu to stand clear of the file bar. */
-const menuTopPx = 116
 
 /** The board: its layers on a canvas, the widgets over them, and all that a pointer does to both. */
 export function BoardView(options: {
@@ -116,7 +114,7 @@ function SelectedWidgetMenu(options: { readonly session: Session; readonly board
     <PropertyMenu
       items={widget.menu}
       x={at.x}
-      y={Math.max(menuTopPx, at.y - 14)}
+      y={at.y - 14}
       choose={(name, value) => {
         session.chooseMenuItem(widget.id, name, value)
       }}

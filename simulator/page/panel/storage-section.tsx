@@ -25,22 +25,25 @@ export function StorageSection({ session }: { readonly session: Session }) {
           session.failStorage(fault)
         }}
       />
-      <details class="stored">
-        <summary>{countOf(stored.length)}</summary>
-        <ul>
-          {stored.map(({ key, value }) => (
-            <li key={key}>
-              <code>{key}</code>
-              <code class="stored-value">{value}</code>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {stored.length === 0 ? (
+        <p class="hint">Nothing stored</p>
+      ) : (
+        <details class="stored">
+          <summary>{countOf(stored.length)}</summary>
+          <ul>
+            {stored.map(({ key, value }) => (
+              <li key={key}>
+                <code>{key}</code>
+                <code class="stored-value">{value}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   )
 }
 
 function countOf(count: number): string {
-  if (count === 0) return 'Nothing stored'
   return count === 1 ? '1 value stored' : `${count} values stored`
 }

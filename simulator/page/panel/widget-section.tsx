@@ -1,6 +1,5 @@
 import { Button } from '../controls/button.tsx'
 import { Switch } from '../controls/switch.tsx'
-import { Icon } from '../icons.tsx'
 import type { BuildChoice, Session } from '../session/session.ts'
 
 /** What happens to the widget itself, and which build of it Figma takes it for. */
@@ -12,7 +11,19 @@ export function WidgetSection(options: {
   const isDevelopment = session.mode.value === 'development'
   return (
     <section class="panel-section" aria-labelledby="widget-title">
-      <h2 id="widget-title">Widget</h2>
+      <div class="row">
+        <h2 id="widget-title">Widget</h2>
+        <Button
+          look="small"
+          isDisabled={session.widgets.value.length === 0}
+          press={() => {
+            const widget = chosenWidget(session)
+            if (widget !== undefined) session.duplicate(widget)
+          }}
+        >
+          Duplicate
+        </Button>
+      </div>
       <Switch
         label="Runs as a development build"
         isOn={isDevelopment}
@@ -21,17 +32,6 @@ export function WidgetSection(options: {
         }}
       />
       <p class="hint">The board, its edits and the people on it stay.</p>
-      <div class="buttons">
-        <Button
-          isDisabled={session.widgets.value.length === 0}
-          press={() => {
-            const widget = chosenWidget(session)
-            if (widget !== undefined) session.duplicate(widget)
-          }}
-        >
-          <Icon name="copy" /> Duplicate
-        </Button>
-      </div>
     </section>
   )
 }

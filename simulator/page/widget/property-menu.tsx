@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { isRecord } from '../../host/wire.ts'
 
-/** What the bar keeps free to the board's edges. */
+/** What the bar keeps free to the board's edges, and at the top to the file bar. */
 const edgePx = 16
+const topPx = 72
 
 /** The bar of menu items that Figma shows over a selected widget. */
 export function PropertyMenu(options: {
@@ -20,6 +21,7 @@ export function PropertyMenu(options: {
     const half = current.offsetWidth / 2 + edgePx
     const x = Math.min(Math.max(options.x, half), Math.max(half, room - half))
     current.style.left = `${x}px`
+    current.style.top = `${Math.max(options.y, topPx + current.offsetHeight)}px`
   })
   if (items.length === 0) return null
   return (
@@ -28,7 +30,6 @@ export function PropertyMenu(options: {
       class="property-menu"
       role="toolbar"
       aria-label="Widget menu"
-      style={{ top: `${options.y}px` }}
       onPointerDown={(event) => {
         event.stopPropagation()
       }}
