@@ -334,7 +334,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       selection.value = ids
     },
     move(moves: readonly Move[]) {
-      if (moves.every(({ into }) => into === null))
+      if (!simulation.isUnderWay && moves.every(({ into }) => into === null))
         movedIds = carriedWith(scene.value, new Set(moves.map(({ id }) => id)))
       return startEdits(
         moves.length === 1 ? 'Moved a layer' : `Moved ${moves.length} layers`,
