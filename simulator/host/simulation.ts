@@ -71,6 +71,8 @@ export interface PersonView {
   readonly name: string
   readonly id: string
   readonly payment: PaymentStatus
+  /** The page they are on. */
+  readonly pageId: string
   readonly selection: readonly string[]
   readonly storage: Readonly<Record<string, unknown>>
   readonly ui: OpenUi | null
@@ -137,6 +139,8 @@ export interface LiveSimulation extends Simulation {
   setCheckout(user: string, policy: CheckoutOutcome | 'ask'): void
   answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
   setSelection(user: string, ids: readonly string[]): void
+  /** Goes to another page, as by the file's list of pages. */
+  turnTo(user: string, pageId: string): Promise<StepResult>
   /** Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. */
   editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>
   /**

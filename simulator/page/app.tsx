@@ -1,5 +1,5 @@
 import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
 import { createBoardState, type BoardState } from './board/board-state.ts'
 import { BoardTools } from './board/board-tools.tsx'
@@ -75,6 +75,7 @@ function Open(options: {
       <div class="stage">
         <BoardView session={session} board={board} metricsOf={metricsOf} />
         <FileBar
+          session={session}
           source={workspace.source.value}
           fileName={workspace.fileName.value}
           openBoard={workspace.openBoard}
@@ -120,15 +121,16 @@ function FileError(options: { readonly error: string | null; readonly dismiss: (
   )
 }
 
-/** The first time the view has a size, it shows the widget and the notes around it. */
+/** A page seen for the first time shows the widget and the notes around it. */
 function useFirstView(session: Session, board: BoardState): void {
   const { width } = board.view.value
-  const isPlaced = useSignal(false)
+  const page = session.pageId.value
+  const shown = useRef<string | null>(null)
   useEffect(() => {
-    if (isPlaced.value || width <= 1) return
-    isPlaced.value = true
+    if (shown.current === page || width <= 1) return
+    shown.current = page
     board.greet()
-  }, [board, isPlaced, session, width])
+  }, [board, page, width])
 }
 
 function useFileDrop(openFile: (file: File) => void) {

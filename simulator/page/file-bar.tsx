@@ -5,9 +5,11 @@ import { Button, IconButton } from './controls/button.tsx'
 import { SheafMark } from './icons.tsx'
 import { StartOverDialog } from './overlay/start-over-dialog.tsx'
 import type { BoardSource } from './session/session-messages.ts'
+import type { Session } from './session/session.ts'
 
 /** Which board is open; another of ours, or any file from disk. */
 export function FileBar(options: {
+  readonly session: Session
   readonly source: BoardSource
   readonly fileName: string | null
   readonly openBoard: (id: string) => void
@@ -38,6 +40,7 @@ export function FileBar(options: {
           </option>
         ))}
       </select>
+      <PageSelect session={options.session} />
       <Button
         title="Open what GET /v1/files/:key answers; dropping it on the page does the same"
         press={() => {
@@ -79,5 +82,27 @@ export function FileBar(options: {
         />
       )}
     </header>
+  )
+}
+
+/** The file's pages, where it has more than one. */
+function PageSelect({ session }: { readonly session: Session }) {
+  const pages = session.pages.value
+  if (pages.length < 2) return null
+  return (
+    <select
+      class="board-select is-page"
+      aria-label="Page"
+      value={session.pageId.value}
+      onChange={(event) => {
+        session.turnTo(event.currentTarget.value)
+      }}
+    >
+      {pages.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

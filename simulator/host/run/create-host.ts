@@ -21,6 +21,7 @@ import {
   replaceBuild,
   selectIds,
   toastNotFound,
+  turnTo,
 } from './step-verbs.ts'
 import {
   addPerson,
@@ -218,6 +219,12 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
           return [{ tab: tabOf(user), deferred: [] }]
         }, undefined),
       ),
+    turnTo: (user, pageId) =>
+      meanwhile(() => {
+        const tab = tabOf(user)
+        turnTo(world, tab, pageId)
+        return [{ tab, deferred: [] }]
+      }),
     editByHand: (user, edits) =>
       meanwhile(() => {
         const tab = tabOf(user)
@@ -249,6 +256,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
         name: state.person.name,
         id: state.id,
         payment: state.payment,
+        pageId: tab.currentPageId,
         selection: state.selection,
         storage: tab.storage.entries(),
         ui: tab.ui ?? null,

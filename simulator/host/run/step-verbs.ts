@@ -337,6 +337,16 @@ function select(world: World, tab: Tab, wanted: readonly string[] | 'all' | 'non
     )
 }
 
+/** The person opens another page, where nothing is selected. */
+export function turnTo(world: World, tab: Tab, pageId: string): void {
+  if (!world.document.pageIds.includes(pageId))
+    throw notFound('page', `one of ${world.document.pageIds.join(', ')}`, pageId)
+  if (tab.currentPageId === pageId) return
+  selectIds(world, tab, [])
+  tab.currentPageId = pageId
+  tab.events.add('currentpagechange')
+}
+
 /** Several drags or deletions as one step of the person's undo. */
 export function editByHand(world: World, tab: Tab, edits: readonly HandEdit[]): void {
   byHand(world, tab, () => {

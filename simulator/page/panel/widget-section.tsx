@@ -15,13 +15,13 @@ export function WidgetSection(options: {
         <h2 id="widget-title">Widget</h2>
         <Button
           look="small"
-          isDisabled={session.widgets.value.length === 0}
           press={() => {
             const widget = chosenWidget(session)
-            if (widget !== undefined) session.duplicate(widget)
+            if (widget === undefined) session.placeWidget()
+            else session.duplicate(widget)
           }}
         >
-          Duplicate
+          {session.widgets.value.length === 0 ? 'Place it here' : 'Duplicate'}
         </Button>
       </div>
       <Switch

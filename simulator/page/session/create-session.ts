@@ -20,7 +20,7 @@ import type { Layout } from '../../host/drawing/layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
 import { boxAround } from '../board/box.ts'
 import { carriedWith } from '../board/pick.ts'
-import { readScene, type Scene } from '../board/scene.ts'
+import { firstUsedPage, readPages, readScene, type Scene } from '../board/scene.ts'
 import { withBoxes } from './with-boxes.ts'
 import { logLines } from './log-lines.ts'
 import type {
@@ -92,7 +92,7 @@ export async function createSession(
     session.showProgress()
   })
   await breath()
-  await session.placeWidget()
+  await session.begin()
   return session
 }
 
@@ -118,7 +118,10 @@ function breath(): Promise<void> {
 function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layout) {
   const names = signal(scenario.users.map(({ name }) => name))
   const acting = signal(names.value[0] ?? '')
-  const scene = signal<Scene>(readScene(scenario.document ?? simulation.document.toFile()))
+  const firstFile = scenario.document ?? simulation.document.toFile()
+  const pages = signal(readPages(firstFile))
+  const pageId = signal(simulation.person(acting.value).pageId)
+  const scene = signal<Scene>(readScene(firstFile, pageId.value))
   const widgets = signal<readonly WidgetOnBoard[]>([])
   const selection = signal<ReadonlySet<string>>(new Set())
   const people = signal<readonly PersonOnBoard[]>([])
@@ -150,14 +153,20 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
 
   function refreshBoard(): void {
     const { revision } = simulation.document
-    if (revision !== seenRevision)
-      scene.value =
-        movedIds === null
-          ? readScene(simulation.document.toFile())
-          : withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
+    const { pageId: page } = simulation.person(acting.value)
+    if (page !== pageId.value || (revision !== seenRevision && movedIds === null)) readPage(page)
+    else if (revision !== seenRevision && movedIds !== null)
+      scene.value = withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
     seenRevision = revision
     movedIds = null
     widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
+  }
+
+  function readPage(page: string): void {
+    const file = simulation.document.toFile()
+    pages.value = readPages(file)
+    pageId.value = page
+    scene.value = readScene(file, page)
   }
 
   function widgetOnBoard(id: string): WidgetOnBoard[] {
@@ -295,6 +304,19 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     return node?.type === 'GROUP' ? containerOf(node.parentId) : id
   }
 
+  async function turnTo(page: string): Promise<void> {
+    const { name = page } = pages.value.find(({ id }) => id === page) ?? {}
+    await runMeanwhile(`Went to “${name}”`, (user) => simulation.turnTo(user, page))
+  }
+
+  /** Everybody comes to the first page that has anything on it, and finds the widget there. */
+  async function begin(): Promise<void> {
+    const page = firstUsedPage(firstFile) ?? pageId.value
+    for (const { name } of scenario.users) await simulation.turnTo(name, page)
+    refresh()
+    await placeWidget()
+  }
+
   function placeWidget(): Promise<void> {
     const around = boxAround(scene.value.nodes.map((node) => node.box))
     const x = Math.round((around?.x ?? 0) - widgetWidthPx - widgetGapPx)
@@ -308,6 +330,8 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
 
   return {
     scene,
+    pages,
+    pageId,
     widgets,
     selection,
     people,
@@ -320,7 +344,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     ui,
     toasts,
     log,
-    placeWidget,
+    begin,
     showProgress() {
       refreshToasts(simulation.person(acting.value))
     },
@@ -367,6 +391,12 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     redo() {
       start('Redid', { redo: true })
     },
+    placeWidget() {
+      void placeWidget()
+    },
+    turnTo(page: string) {
+      void turnTo(page)
+    },
     duplicate(widgetId: string) {
       start('Duplicated the widget', { duplicate: true, widget: widgetId })
     },
@@ -386,6 +416,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       simulation.addPerson(added)
       simulation.setCheckout(name, 'ask')
       names.value = [...names.value, name]
+      void simulation.turnTo(name, pageId.value).then(refresh)
       acting.value = name
       refresh()
     },
@@ -427,7 +458,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       mode.value = build.mode
     },
   } satisfies LocalSession & {
-    readonly placeWidget: () => Promise<void>
+    readonly begin: () => Promise<void>
     readonly showProgress: () => void
   }
 }

@@ -118,6 +118,12 @@ function remoteSession(port: MessagePort, opened: Opened) {
     duplicate: (...args) => {
       call({ name: 'duplicate', args })
     },
+    placeWidget: () => {
+      call({ name: 'placeWidget', args: [] })
+    },
+    turnTo: (...args) => {
+      call({ name: 'turnTo', args })
+    },
     act: (...args) => {
       call({ name: 'act', args })
     },
@@ -163,6 +169,8 @@ type SeenSignals = { readonly [Name in keyof SessionState]: Signal<SessionState[
 
 function signalsOf(state: SessionState): SeenSignals {
   return {
+    pages: signal(state.pages),
+    pageId: signal(state.pageId),
     widgets: signal(state.widgets),
     selection: signal(state.selection),
     people: signal(state.people),

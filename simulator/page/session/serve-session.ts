@@ -62,6 +62,8 @@ export function serveSession(
 
 function stateOf(session: LocalSession): SessionState {
   return {
+    pages: session.pages.value,
+    pageId: session.pageId.value,
     widgets: session.widgets.value,
     selection: session.selection.value,
     people: session.people.value,

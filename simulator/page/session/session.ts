@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { PaymentStatus } from '../../host/scenario.ts'
 import type { DrawnNode, OpenUi } from '../../host/simulation.ts'
 import type { Box } from '../board/box.ts'
-import type { Scene } from '../board/scene.ts'
+import type { Scene, ScenePage } from '../board/scene.ts'
 
 /** A widget that stands on the board, as its code drew it last. */
 export interface WidgetOnBoard {
@@ -73,6 +73,9 @@ export interface BuildChoice {
 
 /** What is seen beside the board, as plain data. */
 export interface SessionState {
+  readonly pages: readonly ScenePage[]
+  /** The page that the acting person is on. */
+  readonly pageId: string
   readonly widgets: readonly WidgetOnBoard[]
   readonly selection: ReadonlySet<string>
   readonly people: readonly PersonOnBoard[]
@@ -88,6 +91,8 @@ export interface SessionState {
 }
 
 export const stateNames = [
+  'pages',
+  'pageId',
   'widgets',
   'selection',
   'people',
@@ -113,6 +118,9 @@ export interface CallArguments {
   undo: []
   redo: []
   duplicate: [widgetId: string]
+  /** Puts one more widget beside what is on the page. */
+  placeWidget: []
+  turnTo: [pageId: string]
   act: [personId: string]
   addPerson: [name: string, isLoggedIn: boolean]
   setPayment: [status: PaymentStatus]

@@ -99,6 +99,28 @@ describe('createSession', () => {
     expect(places()).toEqual(before)
   })
 
+  it('[S3] begins on the first page that has anything on it, and turns to another', async () => {
+    const cover = { id: '0:8', name: 'Cover', type: 'CANVAS', children: [] }
+    const file = housing()
+    const pages = [cover, ...file.document.children]
+    const twoPages = { ...file, document: { ...file.document, children: pages } }
+    const scenario = scenarioOf(code, { document: twoPages, users: [person('Ana', '1001')] })
+    const opened = await createSession(scenario, layout, {})
+    const { pageId, widgets, scene } = opened
+    const first = [pageId.value, widgets.value.length]
+
+    opened.turnTo('0:8')
+    await until(() => pageId.value === '0:8')
+    const cleared = [scene.value.nodes.length, widgets.value.length]
+    opened.placeWidget()
+    await until(() => widgets.value.length === 1)
+    opened.end()
+
+    expect(first).toEqual([file.document.children[0]?.id, 1])
+    expect(cleared).toEqual([0, 0])
+    expect(scene.value.nodes.map(({ type }) => type)).toEqual(['WIDGET'])
+  })
+
   it('[S5] fails and clears the acting person’s storage', async () => {
     session.failStorage('writes-fail')
     clickBuy(session)
@@ -117,10 +139,14 @@ function isSticky(node: { readonly type: string }): boolean {
   return node.type === 'STICKY'
 }
 
-function housing(): unknown {
+interface File {
+  readonly document: { readonly children: readonly { readonly id: string }[] }
+}
+
+function housing(): File {
   return JSON.parse(
     readFileSync(new URL('../../../boards/housing-48.json', import.meta.url), 'utf8'),
-  )
+  ) as File
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
