@@ -109,12 +109,14 @@ function SelectedWidgetMenu(options: { readonly session: Session; readonly board
   const widget = onlySelected(session)
   if (widget === null || board.shownDrag.value.ids.size > 0) return null
   const { box } = widget
-  const at = toScreen(board.camera.value, { x: box.x + box.width / 2, y: box.y })
+  const top = toScreen(board.camera.value, { x: box.x + box.width / 2, y: box.y })
+  const bottom = toScreen(board.camera.value, { x: box.x, y: box.y + box.height })
   return (
     <PropertyMenu
       items={widget.menu}
-      x={at.x}
-      y={at.y - 14}
+      x={top.x}
+      top={top.y}
+      bottom={bottom.y}
       choose={(name, value) => {
         session.chooseMenuItem(widget.id, name, value)
       }}
