@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openPage, type OpenedPage } from './open-page.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { usePage } from './open-page.ts'
 
 interface State {
   readonly name: string
@@ -19,15 +19,7 @@ const states: readonly State[] = [
 ]
 
 describe('the widget as drawn', () => {
-  let opened: OpenedPage
-
-  beforeAll(async () => {
-    opened = await openPage()
-  })
-
-  afterAll(async () => {
-    await opened.close()
-  })
+  const opened = usePage()
 
   beforeEach(async () => {
     await opened.page.reload()

@@ -1,17 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { largeBoard } from '../../scripts/bench/large-board.ts'
-import { openPage, type OpenedPage } from './open-page.ts'
+import { usePage } from './open-page.ts'
 import type { Visitor } from './visitor.ts'
 
 describe('the page on a board of 3,000 notes', () => {
-  let opened: OpenedPage
-  let page: Page
-  let visitor: Visitor
+  const opened = usePage()
 
   beforeAll(async () => {
-    opened = await openPage()
-    ;({ page, visitor } = opened)
+    const { page } = opened
     page.setDefaultTimeout(30_000)
     await page.getByLabel('Board file').setInputFiles({
       name: 'large.json',
@@ -23,11 +20,8 @@ describe('the page on a board of 3,000 notes', () => {
     })
   })
 
-  afterAll(async () => {
-    await opened.close()
-  })
-
   it('[F8] shows that it works and stops at a press of Stop, the board as before', async () => {
+    const { page, visitor } = opened
     const before = await visitor.boardLayers()
 
     const announced = pressWhenShown(page, 'Stop')
@@ -40,6 +34,7 @@ describe('the page on a board of 3,000 notes', () => {
   })
 
   it('[A6] answers a second click at once, and the board moves on meanwhile', async () => {
+    const { page, visitor } = opened
     const stop = page.getByRole('button', { name: 'Stop', exact: true })
     const zoom = page.locator('output.zoom')
     const before = await zoom.textContent()
@@ -59,6 +54,7 @@ describe('the page on a board of 3,000 notes', () => {
   })
 
   it('[F7] takes a tidy back in one undo', async () => {
+    const { visitor } = opened
     const before = placesOf(await visitor.boardLayers())
 
     await visitor.clickRow('Tidy up')

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { buildPage, pageFolder } from '../../scripts/build-page.ts'
 import { offerLicenseServer } from '../../scripts/offer-license-server.ts'
@@ -43,6 +44,32 @@ export async function openPage(
   } catch (error) {
     await closeAll(browser, server)
     throw error
+  }
+}
+
+/** The page for all tests of a file: opened before the first, closed after the last. */
+export function usePage(open: () => Promise<OpenedPage> = openPage): Omit<OpenedPage, 'close'> {
+  let opened: OpenedPage | undefined
+  const now = (): OpenedPage => {
+    if (opened === undefined) throw new Error('At the page: expected it open, got none yet')
+    return opened
+  }
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(async () => {
+    await opened?.close()
+  })
+  return {
+    get page() {
+      return now().page
+    },
+    get visitor() {
+      return now().visitor
+    },
+    get errors() {
+      return now().errors
+    },
   }
 }
 

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPage, type OpenedPage } from './open-page.ts'
+import { describe, expect, it } from 'vitest'
+import { usePage, type OpenedPage } from './open-page.ts'
 
 describe('the page', () => {
-  let opened: OpenedPage
-
-  beforeAll(async () => {
-    opened = await openPage()
-  })
-
-  afterAll(async () => {
-    await opened.close()
-  })
+  const opened = usePage()
 
   it('[S7] opens on a board with the widget standing on it', async () => {
     const { page } = opened
@@ -158,7 +150,7 @@ function jsonFile(name: string, value: unknown) {
 }
 
 /** How many clearly different colours stand on the board's canvas. */
-function boardColors({ page }: OpenedPage): Promise<number> {
+function boardColors({ page }: Pick<OpenedPage, 'page'>): Promise<number> {
   return page.locator('.board-canvas').evaluate((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement)) return 0
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Layout } from '../../../../simulator/host/drawing/layout.ts'
 import { createLayout } from '../../../../simulator/layout/create-layout.ts'
@@ -7,6 +6,7 @@ import {
   type LocalSession,
 } from '../../../../simulator/page/session/create-session.ts'
 import { person, scenarioOf, widgetCode } from '../../sandbox/fixtures.ts'
+import { housing, until } from './fixtures.ts'
 
 const code = widgetCode(
   `
@@ -137,20 +137,4 @@ function clickBuy(session: LocalSession): void {
 
 function isSticky(node: { readonly type: string }): boolean {
   return node.type === 'STICKY'
-}
-
-interface File {
-  readonly document: { readonly children: readonly { readonly id: string }[] }
-}
-
-function housing(): File {
-  return JSON.parse(
-    readFileSync(new URL('../../../boards/housing-48.json', import.meta.url), 'utf8'),
-  ) as File
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !isTrue(); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  if (!isTrue()) throw new Error('expected it to come true within two seconds')
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Layout } from '../../../../simulator/host/drawing/layout.ts'
 import { createLayout } from '../../../../simulator/layout/create-layout.ts'
@@ -9,6 +8,7 @@ import {
 } from '../../../../simulator/page/session/remote-session.ts'
 import { serveSession } from '../../../../simulator/page/session/serve-session.ts'
 import { person, scenarioOf, widgetCode } from '../../sandbox/fixtures.ts'
+import { housing, until } from './fixtures.ts'
 
 const code = widgetCode(
   `
@@ -127,16 +127,4 @@ async function served(layout: Layout): Promise<RemoteSession> {
       : Promise.reject(new Error(`${folder}/manifest.json: expected a file beside the page`)),
   )
   return opening
-}
-
-function housing(): unknown {
-  return JSON.parse(
-    readFileSync(new URL('../../../boards/housing-48.json', import.meta.url), 'utf8'),
-  )
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !isTrue(); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  if (!isTrue()) throw new Error('expected it to come true within two seconds')
 }
