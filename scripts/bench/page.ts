@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { runMeasure } from '../../simulator/page/session/create-session.ts'
+import { stepMeasure } from '../../simulator/page/session/create-session.ts'
 import { buildPage, pageFolder } from '../build-page.ts'
 import { openChromium } from '../open-chromium.ts'
 import { serveFolder } from '../serve-folder.ts'
@@ -58,7 +58,8 @@ const acts: readonly Act[] = [
 
 /**
  * How late frames come on a board of 3,000 notes, one JSON line an act: the longest gap between two frames, and
- * how many took over 100 ms. `runMs` is the step itself, the widget's own run within it, in its worker.
+ * how many took over 100 ms, the widget's own run included. `stepMs` is that run with what the host does for it,
+ * in the worker, where it holds up no frame.
  */
 export async function benchPage(): Promise<void> {
   await buildPage()
@@ -77,12 +78,12 @@ export async function benchPage(): Promise<void> {
       const gaps = await frameGaps(page, () => work(page, boardFile))
       const late = gaps.filter((gap) => gap > lateMs)
       const longestMs = Math.round(Math.max(0, ...gaps))
-      const runMs = await newestRunMs(page)
+      const stepMs = await newestStepMs(page)
       console.log(
         JSON.stringify({
           act: name,
           notes: noteCount,
-          runMs,
+          stepMs,
           longestMs,
           framesOver100Ms: late.length,
         }),
@@ -96,14 +97,14 @@ export async function benchPage(): Promise<void> {
 }
 
 /** How long the newest step took since it was last asked; null where none was taken. */
-function newestRunMs(page: Page): Promise<number | null> {
+function newestStepMs(page: Page): Promise<number | null> {
   const [worker] = page.workers()
   if (worker === undefined) throw new Error('At the page: expected its worker, got none')
   return worker.evaluate((name) => {
     const newest = performance.getEntriesByName(name).at(-1)
     performance.clearMeasures(name)
     return newest === undefined ? null : Math.round(newest.duration)
-  }, runMeasure)
+  }, stepMeasure)
 }
 
 /** Milliseconds between the frames that the page drew meanwhile, and for half a second after. */

@@ -63,7 +63,7 @@ type ShownToast = PersonView['toasts'][number]
 const sliceMs = 24
 const maxLogEntries = 400
 /** Names a step's time in the browser's performance timeline, the widget's own run within it. */
-export const runMeasure = 'sheaf-step'
+export const stepMeasure = 'sheaf-step'
 const widgetGapPx = 120
 const widgetWidthPx = 320
 const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
@@ -260,7 +260,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     const startedMs = performance.now()
     try {
       const result = await work(user)
-      performance.measure(runMeasure, { start: startedMs, detail: title })
+      performance.measure(stepMeasure, { start: startedMs, detail: title })
       for (const { user: buyer, interstitial } of result.checkouts)
         interstitials.set(buyer, interstitial)
       const lines = logLines(title, result)
