@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { boards, fileKey } from './boards.ts'
 import { Button, IconButton } from './controls/button.tsx'
+import { takeChoice } from './controls/take-choice.ts'
 import { SheafMark } from './icons.tsx'
 import { StartOverDialog } from './overlay/start-over-dialog.tsx'
 import type { BoardSource } from './session/session-messages.ts'
@@ -20,6 +21,7 @@ export function FileBar(options: {
   const input = useRef<HTMLInputElement>(null)
   const isAsking = useSignal(false)
   const { source, fileName } = options
+  const opened = source.type === 'file' ? fileKey : source.id
   return (
     <header class="bar is-file">
       <SheafMark />
@@ -28,9 +30,9 @@ export function FileBar(options: {
       <select
         class="board-select"
         aria-label="Board"
-        value={source.type === 'file' ? fileKey : source.id}
+        value={opened}
         onChange={(event) => {
-          options.openBoard(event.currentTarget.value)
+          options.openBoard(takeChoice(event.currentTarget, opened))
         }}
       >
         {fileName !== null && <option value={fileKey}>{fileName}</option>}
@@ -95,7 +97,7 @@ function PageSelect({ session }: { readonly session: Session }) {
       aria-label="Page"
       value={session.pageId.value}
       onChange={(event) => {
-        session.turnTo(event.currentTarget.value)
+        session.turnTo(takeChoice(event.currentTarget, session.pageId.value))
       }}
     >
       {pages.map(({ id, name }) => (

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { takeChoice } from '../controls/take-choice.ts'
 import { isRecord } from '../../host/wire.ts'
 
 /** What the bar keeps free to the board's edges, and at the top to the file bar. */
@@ -83,7 +84,7 @@ function MenuItem(options: {
           title={label}
           value={textOf(item['selectedOption'])}
           onChange={(event) => {
-            choose(name, event.currentTarget.value)
+            choose(name, takeChoice(event.currentTarget, textOf(item['selectedOption'])))
           }}
         >
           {optionsOf(item).map((option) => (
