@@ -18,6 +18,7 @@ export function pageOptions(entry = 'simulator/page/page.tsx'): BuildOptions {
     absWorkingDir: root,
     entryPoints: [
       { in: entry, out: 'page' },
+      { in: 'simulator/page/simulator-worker.ts', out: 'simulator-worker' },
       { in: 'simulator/page/styles/page.css', out: 'page' },
     ],
     outdir: 'dist/page',

@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { buildPage, pageFolder } from './build-page.ts'
 import { openChromium } from './open-chromium.ts'
 import { serveFolder } from './serve-folder.ts'
@@ -42,7 +42,7 @@ const widgetPictures: readonly WidgetPicture[] = [
     name: 'pro',
     pill: /^Pro$/,
     reach: async (page) => {
-      await page.getByRole('radio', { name: 'Paid', exact: true }).click()
+      await press(page, page.getByRole('radio', { name: 'Paid', exact: true }))
       await tally(page, 1)
     },
   },
@@ -51,7 +51,7 @@ const widgetPictures: readonly WidgetPicture[] = [
     pill: /^Status unknown$/,
     reach: async (page) => {
       await endTrial(page)
-      await page.getByRole('radio', { name: 'Unknown' }).click()
+      await press(page, page.getByRole('radio', { name: 'Unknown' }))
       await tally(page, 3)
     },
   },
@@ -154,17 +154,21 @@ async function clipWidget(page: Page, file: string): Promise<void> {
 }
 
 async function endTrial(page: Page): Promise<void> {
-  for (let day = 0; day < 4; day++) await page.getByRole('button', { name: '+1 day' }).click()
+  for (let day = 0; day < 4; day++) await press(page, page.getByRole('button', { name: '+1 day' }))
 }
 
 async function tally(page: Page, times: number): Promise<void> {
   for (let time = 0; time < times; time++) await clickRow(page, 'Tally votes')
 }
 
-/** Clicks a row and waits until what it did stands in the log. */
-async function clickRow(page: Page, title: string): Promise<void> {
+function clickRow(page: Page, title: string): Promise<void> {
+  return press(page, page.locator('.widget').getByRole('button', { name: title }))
+}
+
+/** Clicks and waits until what it did stands in the log. */
+async function press(page: Page, button: Locator): Promise<void> {
   const steps = page.locator('.log-line.is-step')
   const before = await steps.count()
-  await page.locator('.widget').getByRole('button', { name: title }).click()
+  await button.click()
   await steps.nth(before).waitFor({ state: 'attached' })
 }

@@ -72,6 +72,8 @@ export interface PersonView {
   readonly name: string
   readonly id: string
   readonly payment: PaymentStatus
+  /** The page they are on. */
+  readonly pageId: string
   readonly selection: readonly string[]
   readonly storage: Readonly<Record<string, unknown>>
   readonly ui: OpenUi | null
@@ -82,8 +84,14 @@ export interface PersonView {
     readonly message: string
     readonly isError: boolean
     readonly button: string | undefined
+    /** How long it is shown; `Infinity` until somebody dismisses it. */
+    readonly timeoutMs: number
+    readonly expiresAtMs: number
   }[]
 }
+
+/** A widget's code and what goes with it. */
+export type WidgetBuild = Pick<Scenario, 'manifest' | 'code' | 'html' | 'mode'>
 
 export type HandEdit = Extract<Verb, { readonly move: unknown } | { readonly remove: unknown }>
 
@@ -104,7 +112,10 @@ export interface Simulation {
   dispose(): void
 }
 
-/** What a page, where people act, needs beside the steps. */
+/**
+ * What a page, where people act, needs beside the steps. What they do while a step is under way happens in
+ * that step, as soon as the widget's code gives way, and answers with its result.
+ */
 export interface LiveSimulation extends Simulation {
   /** Own widgets that stand, oldest first. */
   widgetIds(): readonly string[]
@@ -114,18 +125,33 @@ export interface LiveSimulation extends Simulation {
   menu(widgetId: string): readonly PropertyMenuItem[]
   /** Called after each step and answer. Returns the unsubscriber. */
   onChange(listener: () => void): () => void
+  /** Whether a step is under way, in which what people do now would happen. */
+  readonly isUnderWay: boolean
+  /** As `step`, for whatever needs no clock of its own. */
+  meanwhile(
+    step: Exclude<Step, { readonly advance: unknown } | { readonly toast: unknown }>,
+  ): Promise<StepResult>
   /** A click on the node at this path (child indexes joined by dots, `''` the root) or the clickable one around it. */
   clickNode(user: string, widgetId: string, path: string): Promise<StepResult>
-  /** Reaches a run that goes on, as soon as its code gives way. */
   pressToast(user: string, toastId: number): Promise<StepResult>
+  /** `timeout` where a page has shown it for its time. */
+  dropToast(user: string, toastId: number, reason: 'dismiss' | 'timeout'): Promise<StepResult>
   /** As the `checkout` verb; `ask` leaves each checkout open until `answerCheckout`. */
   setCheckout(user: string, policy: CheckoutOutcome | 'ask'): void
   /** As the `storage` verb, at once: also while code runs, from `pause`. */
   setStorage(user: string, fault: StorageFault): void
   answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
   setSelection(user: string, ids: readonly string[]): void
+  /** Goes to another page, as by the file's list of pages. */
+  turnTo(user: string, pageId: string): Promise<StepResult>
   /** Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. */
   editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>
+  /**
+   * Puts another build of the widget in the place of this one: whatever runs ends, and all that stands is drawn
+   * anew from its state, as Figma does when the code of a widget in development changes. Document, people,
+   * clock and storage stay.
+   */
+  replaceBuild(user: string, build: WidgetBuild): Promise<StepResult>
   /** Lets somebody else come to the board; the name must be new. */
   addPerson(person: Person): void
   person(user: string): PersonView

@@ -1,33 +1,36 @@
 import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
 import { createBoardState, type BoardState } from './board/board-state.ts'
 import { BoardTools } from './board/board-tools.tsx'
 import { BoardView, isTyping } from './board/board-view.tsx'
 import { FileBar } from './file-bar.tsx'
-import { Icon } from './icons.tsx'
+import { Button, IconButton } from './controls/button.tsx'
 import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
 import { CheckoutDialog } from './overlay/checkout-dialog.tsx'
 import { Toasts } from './overlay/toasts.tsx'
 import { UiWindow } from './overlay/ui-window.tsx'
 import { Panel } from './panel/panel.tsx'
 import { saveBoardFile } from './save-board-file.ts'
-import type { Session } from './session/session.ts'
+import type { BoardSource } from './session/session-messages.ts'
+import type { BuildChoice, Session } from './session/session.ts'
 
 /** What is open in the page, and how to open something else. */
 export interface Workspace {
   readonly session: ReadonlySignal<Session | null>
   /** Why the last thing that was to be opened could not be. */
   readonly error: ReadonlySignal<string | null>
-  readonly boardId: ReadonlySignal<string>
+  readonly source: ReadonlySignal<BoardSource>
+  /** Of the newest file from disk, which stays open beside our own boards. */
   readonly fileName: ReadonlySignal<string | null>
   readonly openBoard: (id: string) => void
   readonly openFile: (file: File) => void
   /** Null where the page is served without one. */
   readonly licenseServer: LicenseServer | null
   readonly orderLicenseServer: (order: LicenseServerOrder) => void
-  readonly setMode: (mode: 'published' | 'development') => void
-  readonly reset: () => void
+  readonly setMode: (mode: BuildChoice['mode']) => void
+  /** Opens the board on the screen as it was at first. */
+  readonly startOver: () => void
   readonly dismissError: () => void
 }
 
@@ -39,7 +42,7 @@ export function App(options: { readonly workspace: Workspace; readonly metricsOf
   return (
     <>
       {session === null ? (
-        <Opening error={workspace.error.value} retry={workspace.reset} />
+        <Opening error={workspace.error.value} retry={workspace.startOver} />
       ) : (
         <Open
           key={session}
@@ -72,14 +75,15 @@ function Open(options: {
       <div class="stage">
         <BoardView session={session} board={board} metricsOf={metricsOf} />
         <FileBar
-          boardId={workspace.boardId.value}
+          session={session}
+          source={workspace.source.value}
           fileName={workspace.fileName.value}
           openBoard={workspace.openBoard}
           openFile={workspace.openFile}
           saveFile={() => {
-            saveBoardFile(workspace.fileName.value ?? `${workspace.boardId.value}.json`, session)
+            void saveBoardFile(nameOf(workspace.source.value), session)
           }}
-          reset={workspace.reset}
+          startOver={workspace.startOver}
         />
         <FileError error={workspace.error.value} dismiss={workspace.dismissError} />
         <BoardTools session={session} board={board} />
@@ -92,15 +96,17 @@ function Open(options: {
   )
 }
 
+function nameOf(source: BoardSource): string {
+  return source.type === 'file' ? source.file.name : `${source.id}.json`
+}
+
 function Opening(options: { readonly error: string | null; readonly retry: () => void }) {
   if (options.error === null) return <p class="opening">Opening the board…</p>
   return (
     <div class="failed" role="alert">
       <h2>The simulator could not start</h2>
       <p>{options.error}</p>
-      <button type="button" class="button" onClick={options.retry}>
-        Try again
-      </button>
+      <Button press={options.retry}>Try again</Button>
     </div>
   )
 }
@@ -110,22 +116,21 @@ function FileError(options: { readonly error: string | null; readonly dismiss: (
   return (
     <div class="file-error" role="alert">
       <p>{options.error}</p>
-      <button type="button" class="icon-button" aria-label="Dismiss" onClick={options.dismiss}>
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label="Dismiss" press={options.dismiss} />
     </div>
   )
 }
 
-/** The first time the view has a size, it shows the widget and the notes around it. */
+/** A page seen for the first time shows the widget and the notes around it. */
 function useFirstView(session: Session, board: BoardState): void {
   const { width } = board.view.value
-  const isPlaced = useSignal(false)
+  const page = session.pageId.value
+  const shown = useRef<string | null>(null)
   useEffect(() => {
-    if (isPlaced.value || width <= 1) return
-    isPlaced.value = true
+    if (shown.current === page || width <= 1) return
+    shown.current = page
     board.greet()
-  }, [board, isPlaced, session, width])
+  }, [board, page, width])
 }
 
 function useFileDrop(openFile: (file: File) => void) {
@@ -159,7 +164,7 @@ function useFileDrop(openFile: (file: File) => void) {
 function useKeys(session: Session, board: BoardState): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (isTyping(event.target) || session.checkout.value !== null) return
+      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
       const command = commandOf(event, session, board)
       if (command === null) return
       event.preventDefault()

@@ -7,3 +7,6 @@ export const boards = [
 ] as const
 
 export const firstBoardId = boards[0].id
+
+/** Stands for the file from disk among the boards' ids; only the newest is kept. */
+export const fileKey = ''

@@ -1,18 +1,27 @@
+import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { boards } from './boards.ts'
-import { Icon, SheafMark } from './icons.tsx'
+import { boards, fileKey } from './boards.ts'
+import { Button, IconButton } from './controls/button.tsx'
+import { takeChoice } from './controls/take-choice.ts'
+import { SheafMark } from './icons.tsx'
+import { StartOverDialog } from './overlay/start-over-dialog.tsx'
+import type { BoardSource } from './session/session-messages.ts'
+import type { Session } from './session/session.ts'
 
 /** Which board is open; another of ours, or any file from disk. */
 export function FileBar(options: {
-  readonly boardId: string
+  readonly session: Session
+  readonly source: BoardSource
   readonly fileName: string | null
   readonly openBoard: (id: string) => void
   readonly openFile: (file: File) => void
   readonly saveFile: () => void
-  readonly reset: () => void
+  readonly startOver: () => void
 }) {
   const input = useRef<HTMLInputElement>(null)
-  const { fileName } = options
+  const isAsking = useSignal(false)
+  const { source, fileName } = options
+  const opened = source.type === 'file' ? fileKey : source.id
   return (
     <header class="bar is-file">
       <SheafMark />
@@ -21,28 +30,27 @@ export function FileBar(options: {
       <select
         class="board-select"
         aria-label="Board"
-        value={fileName === null ? options.boardId : ''}
+        value={opened}
         onChange={(event) => {
-          options.openBoard(event.currentTarget.value)
+          options.openBoard(takeChoice(event.currentTarget, opened))
         }}
       >
-        {fileName !== null && <option value="">{fileName}</option>}
+        {fileName !== null && <option value={fileKey}>{fileName}</option>}
         {boards.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        class="button"
+      <PageSelect session={options.session} />
+      <Button
         title="Open what GET /v1/files/:key answers; dropping it on the page does the same"
-        onClick={() => {
+        press={() => {
           input.current?.click()
         }}
       >
         Open file…
-      </button>
+      </Button>
       <input
         ref={input}
         class="visually-hidden"
@@ -56,23 +64,47 @@ export function FileBar(options: {
           event.currentTarget.value = ''
         }}
       />
-      <button
-        type="button"
-        class="button"
-        title="Save the board as it stands, in the form it came in"
-        onClick={options.saveFile}
-      >
+      <Button title="Save the board as it stands, in the form it came in" press={options.saveFile}>
         Save file
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Start over"
+      </Button>
+      <IconButton
+        icon="reset"
+        label="Start over"
         title="Start over: board, people, payments, clock and storage"
-        onClick={options.reset}
-      >
-        <Icon name="reset" />
-      </button>
+        press={() => {
+          isAsking.value = true
+        }}
+      />
+      {isAsking.value && (
+        <StartOverDialog
+          startOver={options.startOver}
+          close={() => {
+            isAsking.value = false
+          }}
+        />
+      )}
     </header>
+  )
+}
+
+/** The file's pages, where it has more than one. */
+function PageSelect({ session }: { readonly session: Session }) {
+  const pages = session.pages.value
+  if (pages.length < 2) return null
+  return (
+    <select
+      class="board-select is-page"
+      aria-label="Page"
+      value={session.pageId.value}
+      onChange={(event) => {
+        session.turnTo(takeChoice(event.currentTarget, session.pageId.value))
+      }}
+    >
+      {pages.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -1,15 +1,36 @@
 import { render } from 'preact'
-import type { HostFetch } from '../host/network.ts'
 import { createFontMetrics } from '../layout/font-metrics.ts'
-import { createLayout } from '../layout/create-layout.ts'
 import { App } from './app.tsx'
 import { createLicenseServer, type LicenseServer } from './license-server.ts'
+import type { OpenOrder } from './session/session-messages.ts'
+import { openRemoteSession, type RemoteSession } from './session/remote-session.ts'
 import { createWorkspace } from './workspace.ts'
 
 const place = document.querySelector('#page')
 if (place === null) throw new Error('At #page: expected an element, got none')
-const workspace = createWorkspace(readText, await createLayout(), askNetwork, licenseServer())
+const worker = new Worker(new URL('simulator-worker.js', document.baseURI), { type: 'module' })
+const workspace = createWorkspace(openSession, licenseServer())
 render(<App workspace={workspace} metricsOf={createFontMetrics()} />, place)
+
+async function openSession(order: OpenOrder, server: LicenseServer | null): Promise<RemoteSession> {
+  const { port1, port2 } = new MessageChannel()
+  const opening = openRemoteSession(port1, async (...issued) => server?.announce(...issued))
+  worker.postMessage(order, [port2])
+  return Promise.race([opening, failureOf(worker)])
+}
+
+/** Rejects where the worker's own script cannot be run: then no port ever answers. */
+function failureOf(started: Worker): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    started.addEventListener(
+      'error',
+      (event) => {
+        reject(new Error(`simulator-worker.js: ${event.message || 'expected a script, got none'}`))
+      },
+      { once: true },
+    )
+  })
+}
 
 /** Whoever serves the page says in its head whether a license server can be started beside it. */
 function licenseServer(): LicenseServer | null {
@@ -17,22 +38,4 @@ function licenseServer(): LicenseServer | null {
   return offered === null
     ? null
     : createLicenseServer(new URL(offered.content, document.baseURI).href)
-}
-
-async function readText(path: string): Promise<string> {
-  const response = await fetch(new URL(path, document.baseURI))
-  if (!response.ok)
-    throw new Error(`${path}: expected a file beside the page, got ${response.status}`)
-  return response.text()
-}
-
-/** The widget's requests go out as the browser's own, so the server must allow the origin, as in Figma. */
-async function askNetwork(...[request]: Parameters<HostFetch>): ReturnType<HostFetch> {
-  const { url, method, headers, body } = request
-  const response = await fetch(url, { method, headers, body, credentials: 'omit' })
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: await response.text(),
-  }
 }

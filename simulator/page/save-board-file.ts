@@ -4,8 +4,8 @@ import type { Session } from './session/session.ts'
 const revokeAfterMs = 10_000
 
 /** Offers the session's board, as it stands, as a download of this name. */
-export function saveBoardFile(name: string, session: Session): void {
-  const blob = new Blob([JSON.stringify(session.file())], { type: 'application/json' })
+export async function saveBoardFile(name: string, session: Session): Promise<void> {
+  const blob = new Blob([await session.file()], { type: 'application/json' })
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url

@@ -1,92 +1,82 @@
 import { signal } from '@preact/signals'
-import { editorOfFile } from '../host/document/parse-document-file.ts'
-import type { HostFetch } from '../host/network.ts'
-import { parseManifest } from '../host/parse-manifest.ts'
-import { defaultRules, fillPeople, scenarioDefaults } from '../host/scenario-defaults.ts'
-import type { Manifest, Scenario } from '../host/scenario.ts'
-import type { Layout } from '../host/drawing/layout.ts'
 import type { Workspace } from './app.tsx'
-import { parseBoardFile, type ParsedBoardFile } from './board/parse-board-file.ts'
-import { firstBoardId } from './boards.ts'
+import { fileKey, firstBoardId } from './boards.ts'
 import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
-import { createSession, type OwnedSession } from './session/create-session.ts'
-import type { Session } from './session/session.ts'
+import type { RemoteSession } from './session/remote-session.ts'
+import type { BoardSource, OpenOrder } from './session/session-messages.ts'
+import type { BuildChoice, Session } from './session/session.ts'
 
-type Mode = Scenario['mode']
+/** Opens a board in the simulator; a rejection says why it cannot be. */
+export type OpenSession = (
+  order: OpenOrder,
+  licenseServer: LicenseServer | null,
+) => Promise<RemoteSession>
 
-/** Gives the text of a file that lies beside the page. */
-export type ReadText = (path: string) => Promise<string>
+interface Kept {
+  readonly source: BoardSource
+  readonly session: RemoteSession
+  readonly build: BuildChoice
+}
 
 /**
- * Opens boards one after the other, each with everything as it was at first. The widget is what
- * `widget/manifest.json` names, in its published or its development bundle.
+ * The boards that are open, one of them on the screen: the others stay as they were left, with their people,
+ * payments, clock and storage, until they are started over.
  */
 export function createWorkspace(
-  readText: ReadText,
-  layout: Layout,
-  fetch: HostFetch,
+  openSession: OpenSession,
   licenseServer: LicenseServer | null,
 ): Workspace {
   const session = signal<Session | null>(null)
   const error = signal<string | null>(null)
-  const boardId = signal<string>(firstBoardId)
+  const source = signal<BoardSource>({ type: 'board', id: firstBoardId })
   const fileName = signal<string | null>(null)
-  let mode: Mode = 'published'
-  let file: unknown
-  let owned: OwnedSession | null = null
+  const kept = new Map<string, Kept>()
+  let mode: BuildChoice['mode'] = 'published'
   let opening = 0
 
   /** Only the newest of several openings ends on the screen. */
-  async function open(read: () => Promise<ParsedBoardFile>, opened: () => void): Promise<void> {
+  async function show(find: () => Promise<Kept>): Promise<void> {
     const mine = ++opening
     error.value = null
     try {
-      const parsed = await read()
-      if (!parsed.ok) throw new Error(parsed.error)
-      const scenario = await scenarioOf(readText, parsed.file, mode, widgetFolder())
-      const made = await createSession(scenario, layout, {
-        fetch,
-        ...(licenseServer === null ? {} : { announceToken: licenseServer.announce }),
-      })
-      if (mine !== opening) {
-        made.end()
-        return
-      }
-      const before = owned
-      owned = made
-      file = parsed.file
-      opened()
-      session.value = made.session
-      before?.end()
+      const found = await find()
+      const key = keyOf(found.source)
+      const before = kept.get(key)?.session
+      if (before !== found.session) before?.end()
+      kept.set(key, found)
+      if (mine !== opening) return
+      source.value = found.source
+      if (found.source.type === 'file') fileName.value = found.source.file.name
+      session.value = found.session
     } catch (caught) {
-      if (mine === opening) error.value = caught instanceof Error ? caught.message : String(caught)
+      if (mine === opening) error.value = messageOf(caught)
     }
   }
 
-  function openBoard(id: string): void {
-    void open(
-      async () => parseBoardFile(`${id}.json`, await readText(`boards/${id}.json`)),
-      () => {
-        boardId.value = id
-        fileName.value = null
-      },
-    )
-  }
-
-  function reopen(): void {
-    if (file === undefined) openBoard(boardId.value)
-    else
-      void open(
-        () => Promise.resolve({ ok: true, file }),
-        () => undefined,
-      )
+  function openAnew(wanted: BoardSource): Promise<void> {
+    return show(async () => {
+      const order = { source: wanted, build: build(), announcesTokens: licenseServer !== null }
+      const opened = await openSession(order, licenseServer)
+      return { source: wanted, session: opened, build: order.build }
+    })
   }
 
   /** The widget that is built for the license server lies in a folder of its own. */
-  function widgetFolder(): string {
-    return licenseServer === null || licenseServer.status.value === 'off'
-      ? 'widget'
-      : 'widget/licensed'
+  function build(): BuildChoice {
+    const isLicensed = licenseServer !== null && licenseServer.status.value !== 'off'
+    return { folder: isLicensed ? 'widget/licensed' : 'widget', mode }
+  }
+
+  async function withBuild(known: Kept): Promise<Kept> {
+    const wanted = build()
+    if (known.build.folder === wanted.folder && known.build.mode === wanted.mode) return known
+    await known.session.useBuild(wanted)
+    return { ...known, build: wanted }
+  }
+
+  async function changeBuild(): Promise<void> {
+    const known = kept.get(keyOf(source.value))
+    if (known !== undefined) await show(() => withBuild(known))
   }
 
   async function orderLicenseServer(
@@ -95,77 +85,46 @@ export function createWorkspace(
   ): Promise<void> {
     try {
       await server.obey(order)
-      if (order === 'on' || order === 'off') reopen()
+      if (order === 'on' || order === 'off') await changeBuild()
     } catch (caught) {
-      error.value = caught instanceof Error ? caught.message : String(caught)
+      error.value = messageOf(caught)
     }
   }
 
-  openBoard(firstBoardId)
+  void openAnew(source.value)
   return {
     session,
     error,
-    boardId,
+    source,
     fileName,
     licenseServer,
     orderLicenseServer(order) {
       if (licenseServer !== null) void orderLicenseServer(licenseServer, order)
     },
-    openBoard,
-    openFile(dropped) {
-      void open(
-        async () => parseBoardFile(dropped.name, await dropped.text()),
-        () => {
-          fileName.value = dropped.name
-        },
-      )
+    openBoard(id) {
+      const known = kept.get(id)
+      void (known === undefined ? openAnew({ type: 'board', id }) : show(() => withBuild(known)))
+    },
+    openFile(file) {
+      void openAnew({ type: 'file', file })
     },
     setMode(wanted) {
       mode = wanted
-      reopen()
+      void changeBuild()
     },
-    reset: reopen,
+    startOver() {
+      void openAnew(source.value)
+    },
     dismissError() {
       error.value = null
     },
   }
 }
 
-async function scenarioOf(
-  readText: ReadText,
-  file: unknown,
-  mode: Mode,
-  folder: string,
-): Promise<Scenario> {
-  const manifest = parseManifest(JSON.parse(await readText(`${folder}/manifest.json`)))
-  return {
-    ...scenarioDefaults,
-    manifest,
-    code: await readText(`${folder}/${bundlePath(manifest, mode)}`),
-    html: await readHtml(readText, manifest, folder),
-    editor: editorOfFile(file) ?? scenarioDefaults.editor,
-    document: file,
-    mode,
-    rules: defaultRules,
-    users: fillPeople([{ name: 'Ana' }, { name: 'Ben' }]),
-  }
+function keyOf(source: BoardSource): string {
+  return source.type === 'file' ? fileKey : source.id
 }
 
-/** The development bundle lies beside the published one: `code.js`, `code.development.js`. */
-function bundlePath({ main }: Manifest, mode: Mode): string {
-  return mode === 'development' ? main.replace(/\.js$/, '.development.js') : main
-}
-
-async function readHtml(
-  readText: ReadText,
-  { ui }: Manifest,
-  folder: string,
-): Promise<Readonly<Record<string, string>>> {
-  if (ui === undefined) return {}
-  const entries: [string, string][] = typeof ui === 'string' ? [['', ui]] : Object.entries(ui)
-  const texts = entries.map(async ([key, path]): Promise<[string, string]> => [
-    key,
-    await readText(`${folder}/${path}`),
-  ])
-  return Object.fromEntries(await Promise.all(texts))
+function messageOf(caught: unknown): string {
+  return caught instanceof Error ? caught.message : String(caught)
 }

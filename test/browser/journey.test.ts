@@ -1,26 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPage, type OpenedPage } from './open-page.ts'
-import { createVisitor, type Layer, type Visitor } from './visitor.ts'
+import { describe, expect, it } from 'vitest'
+import { usePage } from './open-page.ts'
+import type { Layer } from './visitor.ts'
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 describe('the page, as a new user goes through it', () => {
-  let opened: OpenedPage
-  let page: Page
-  let visitor: Visitor
-
-  beforeAll(async () => {
-    opened = await openPage()
-    page = opened.page
-    visitor = createVisitor(page)
-  })
-
-  afterAll(async () => {
-    await opened.close()
-  })
+  const opened = usePage()
 
   it('[D5] greets Ana with her trial before any click', async () => {
+    const { visitor } = opened
     const lines = await visitor.widgetLines()
 
     expect(lines).toContain('Trial · until 4 Jan')
@@ -29,6 +18,7 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[F3] tidies the board once, and the second time moves nothing', async () => {
+    const { page, visitor } = opened
     const before = await picture(page)
 
     await visitor.clickRow('Tidy up')
@@ -42,6 +32,7 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[F4] tallies into one ranking table on the board, updated in place', async () => {
+    const { page, visitor } = opened
     const before = await picture(page)
 
     await visitor.clickRow('Tally votes')
@@ -66,6 +57,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[D4] tells the truth at the first click after the trial', async () => {
+    const { visitor } = opened
+
     await visitor.passDays(4)
 
     await visitor.clickRow('Tally votes')
@@ -76,6 +69,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[A2] gives ten free runs, then opens checkout', async () => {
+    const { page, visitor } = opened
+
     for (let run = 2; run <= 10; run++) await visitor.clickRow('Tally votes')
     await visitor.toast('That was your last free run.')
     const locked = await visitor.widgetLines()
@@ -98,6 +93,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[D8] gives Ben his own standing, and lists Ana without hers', async () => {
+    const { visitor } = opened
+
     await visitor.actAs('Ben')
 
     await visitor.clickRow('Tally votes')
@@ -110,6 +107,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[M7] still has none left for Ana after another day and an undo', async () => {
+    const { page, visitor } = opened
+
     await visitor.actAs('Ana')
     await visitor.passDays(1)
     await page.getByRole('button', { name: 'Undo' }).click()
@@ -121,6 +120,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[M1] counts from ten again where the storage was cleared', async () => {
+    const { visitor } = opened
+
     await visitor.clearStorage()
 
     await visitor.clickRow('Tally votes')
@@ -129,6 +130,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[A2] runs the feature asked for in the same click as the purchase', async () => {
+    const { page, visitor } = opened
+
     await visitor.clickRow('Group by theme')
     const dialog = await page.getByRole('dialog').textContent()
     await visitor.answerCheckout('Buy')
@@ -142,6 +145,7 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[F5] leaves every note in one titled section', async () => {
+    const { visitor } = opened
     const layers = await visitor.boardLayers()
 
     const sections = layers.filter(({ type }) => type === 'SECTION')
@@ -153,6 +157,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[F6] shows the digest, copies it, and saves what it shows', async () => {
+    const { visitor } = opened
+
     await visitor.clickRow('Write digest')
     const frame = visitor.digestWindow
     const text = frame.getByRole('tabpanel', { name: 'Digest' })
@@ -178,6 +184,7 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[F6] places the digest on the board, and its window closes', async () => {
+    const { page, visitor } = opened
     const frame = visitor.digestWindow
 
     await frame.getByRole('button', { name: 'Place on board' }).click()
@@ -191,6 +198,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[A7] shows a refund at the next click', async () => {
+    const { visitor } = opened
+
     await visitor.setPayment('Unpaid')
     const before = await visitor.widgetLines()
 
@@ -203,6 +212,8 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[A11] sells from the property menu too', async () => {
+    const { visitor } = opened
+
     await visitor.chooseMenuItem('Upgrade')
     await visitor.answerCheckout('Buy')
 

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openPage, type OpenedPage } from './open-page.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { usePage } from './open-page.ts'
+import type { Visitor } from './visitor.ts'
 
 interface State {
   readonly name: string
   readonly pill: string
   readonly days: number
-  readonly payment: string
+  readonly payment: 'Paid' | 'Unpaid' | 'Unknown'
   readonly tallies: number
 }
 
@@ -19,15 +20,7 @@ const states: readonly State[] = [
 ]
 
 describe('the widget as drawn', () => {
-  let opened: OpenedPage
-
-  beforeAll(async () => {
-    opened = await openPage()
-  })
-
-  afterAll(async () => {
-    await opened.close()
-  })
+  const opened = usePage()
 
   beforeEach(async () => {
     await opened.page.reload()
@@ -35,9 +28,9 @@ describe('the widget as drawn', () => {
   })
 
   it.each(states)('[A8] is legible and whole in the lock state $name', async (state) => {
-    const { page } = opened
+    const { page, visitor } = opened
 
-    await reach(page, state)
+    await reach(visitor, state)
     const lines = await drawnLines(page)
 
     expect(lines.map(({ text }) => text)).toContain(state.pill)
@@ -47,17 +40,10 @@ describe('the widget as drawn', () => {
   })
 })
 
-async function reach(page: Page, { days, payment, tallies }: State): Promise<void> {
-  for (let day = 0; day < days; day++) await page.getByRole('button', { name: '+1 day' }).click()
-  await page.getByRole('radio', { name: payment, exact: true }).click()
-  for (let time = 0; time < tallies; time++) {
-    const steps = page.locator('.log-line.is-step', { hasText: 'Tally votes' })
-    await page
-      .locator('.widget')
-      .getByRole('button', { name: /^Tally votes/ })
-      .click()
-    await steps.nth(time).waitFor({ state: 'attached' })
-  }
+async function reach(visitor: Visitor, { days, payment, tallies }: State): Promise<void> {
+  await visitor.passDays(days)
+  await visitor.setPayment(payment)
+  for (let time = 0; time < tallies; time++) await visitor.clickRow('Tally votes')
 }
 
 interface DrawnLine {

@@ -1,39 +1,28 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageFolder } from '../../scripts/build-page.ts'
-import {
-  createPageLicenseServer,
-  type PageLicenseServer,
-} from '../../scripts/page-license-server.ts'
-import { openPage, type OpenedPage } from './open-page.ts'
-import { createVisitor, type Visitor } from './visitor.ts'
+import { createPageLicenseServer } from '../../scripts/page-license-server.ts'
+import { openPage, usePage } from './open-page.ts'
 
 describe('the page with the license server beside it', () => {
-  let server: PageLicenseServer
-  let opened: OpenedPage
-  let page: Page
-  let visitor: Visitor
+  const server = createPageLicenseServer(join(pageFolder, 'widget'))
+  const opened = usePage(() => openPage(undefined, server))
 
   beforeAll(async () => {
-    server = createPageLicenseServer(join(pageFolder, 'widget'))
-    opened = await openPage(undefined, server)
-    page = opened.page
-    visitor = createVisitor(page)
-    // One step more than the board that opens with the server's widget has at first.
-    await visitor.passDays(1)
+    const { page, visitor } = opened
     await page.getByRole('switch', { name: 'With license server' }).click()
     await page.getByText('Runs are counted at the server').waitFor({ timeout: 60_000 })
-    await page.waitForFunction(() => document.querySelectorAll('.log-line.is-step').length === 1)
+    await page.locator('.log-line.is-step', { hasText: 'Runs the published build' }).waitFor()
     await visitor.passDays(4)
   })
 
   afterAll(async () => {
-    await opened.close()
     await server.close()
   })
 
   it("[L8] goes on from the server's count on the device while the server is stopped", async () => {
+    const { page, visitor } = opened
+
     await visitor.clickRow('Tally votes')
     await visitor.clickRow('Tally votes')
     const before = await visitor.widgetLines()
@@ -47,6 +36,8 @@ describe('the page with the license server beside it', () => {
   })
 
   it('[L8] sends what the device captured when the server is back', async () => {
+    const { page, visitor } = opened
+
     await page.getByRole('button', { name: 'Start it again' }).click()
     await page.getByText('Runs are counted at the server').waitFor({ timeout: 30_000 })
 
@@ -56,6 +47,8 @@ describe('the page with the license server beside it', () => {
   })
 
   it('[L4] still knows the count when the storage is cleared', async () => {
+    const { visitor } = opened
+
     await visitor.clearStorage()
 
     await visitor.clickRow('Tally votes')
@@ -64,6 +57,8 @@ describe('the page with the license server beside it', () => {
   })
 
   it('[A10] says paid since when, once checkout and a fresh token have told the server', async () => {
+    const { visitor } = opened
+
     await visitor.chooseMenuItem('Check my purchase')
     await visitor.toast('Figma says you have not bought Sheaf Pro.')
 

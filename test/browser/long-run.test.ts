@@ -1,18 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { largeBoard } from '../../scripts/bench/large-board.ts'
-import { openPage, type OpenedPage } from './open-page.ts'
-import { createVisitor, type Visitor } from './visitor.ts'
+import { usePage } from './open-page.ts'
+import type { Visitor } from './visitor.ts'
 
 describe('the page on a board of 3,000 notes', () => {
-  let opened: OpenedPage
-  let page: Page
-  let visitor: Visitor
+  const opened = usePage()
 
   beforeAll(async () => {
-    opened = await openPage()
-    page = opened.page
-    visitor = createVisitor(page)
+    const { page } = opened
+    page.setDefaultTimeout(30_000)
     await page.getByLabel('Board file').setInputFiles({
       name: 'large.json',
       mimeType: 'application/json',
@@ -20,15 +17,11 @@ describe('the page on a board of 3,000 notes', () => {
     })
     await page.locator('.board-select option:checked', { hasText: 'large.json' }).waitFor({
       state: 'attached',
-      timeout: 30_000,
     })
   })
 
-  afterAll(async () => {
-    await opened.close()
-  })
-
   it('[F8] shows that it works and stops at a press of Stop, the board as before', async () => {
+    const { page, visitor } = opened
     const before = await visitor.boardLayers()
 
     const announced = pressWhenShown(page, 'Stop')
@@ -40,7 +33,28 @@ describe('the page on a board of 3,000 notes', () => {
     expect(placesOf(await visitor.boardLayers())).toEqual(placesOf(before))
   })
 
+  it('[A6] answers a second click at once, and the board moves on meanwhile', async () => {
+    const { page, visitor } = opened
+    const stop = page.getByRole('button', { name: 'Stop', exact: true })
+    const zoom = page.locator('output.zoom')
+    const before = await zoom.textContent()
+
+    await page.getByRole('button', { name: /^Group by theme/ }).click()
+    await stop.waitFor()
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await page.getByRole('button', { name: /^Tidy up/ }).click()
+    await visitor.toast('Group by theme is still running. Let it finish first.')
+    const isStillOn = await stop.isVisible()
+    await stop.click()
+    await visitor.toast('Stopped. The board is as it was')
+
+    expect(isStillOn).toBe(true)
+    expect(await zoom.textContent()).not.toBe(before)
+    await page.getByText(/^Clicked “Tidy up.*”, meanwhile$/).waitFor({ state: 'attached' })
+  })
+
   it('[F7] takes a tidy back in one undo', async () => {
+    const { visitor } = opened
     const before = placesOf(await visitor.boardLayers())
 
     await visitor.clickRow('Tidy up')

@@ -1,13 +1,16 @@
+import { afterAll, beforeAll } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { buildPage, pageFolder } from '../../scripts/build-page.ts'
 import { offerLicenseServer } from '../../scripts/offer-license-server.ts'
 import type { PageLicenseServer } from '../../scripts/page-license-server.ts'
 import { openChromium } from '../../scripts/open-chromium.ts'
 import { serveFolder, type FolderServer } from '../../scripts/serve-folder.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
 
 /** The built page in a real Chromium. */
 export interface OpenedPage {
   readonly page: Page
+  readonly visitor: Visitor
   /** What the page threw or logged as an error since it opened. */
   readonly errors: readonly string[]
   close(): Promise<void>
@@ -37,10 +40,36 @@ export async function openPage(
     })
     await page.goto(server.address)
     await page.locator('.widget').waitFor()
-    return { page, errors, close: () => closeAll(browser, server) }
+    return { page, visitor: createVisitor(page), errors, close: () => closeAll(browser, server) }
   } catch (error) {
     await closeAll(browser, server)
     throw error
+  }
+}
+
+/** The page for all tests of a file: opened before the first, closed after the last. */
+export function usePage(open: () => Promise<OpenedPage> = openPage): Omit<OpenedPage, 'close'> {
+  let opened: OpenedPage | undefined
+  const now = (): OpenedPage => {
+    if (opened === undefined) throw new Error('At the page: expected it open, got none yet')
+    return opened
+  }
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(async () => {
+    await opened?.close()
+  })
+  return {
+    get page() {
+      return now().page
+    },
+    get visitor() {
+      return now().visitor
+    },
+    get errors() {
+      return now().errors
+    },
   }
 }
 

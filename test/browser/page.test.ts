@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPage, type OpenedPage } from './open-page.ts'
+import { describe, expect, it } from 'vitest'
+import { usePage, type OpenedPage } from './open-page.ts'
 
 describe('the page', () => {
-  let opened: OpenedPage
-
-  beforeAll(async () => {
-    opened = await openPage()
-  })
-
-  afterAll(async () => {
-    await opened.close()
-  })
+  const opened = usePage()
 
   it('[S7] opens on a board with the widget standing on it', async () => {
     const { page } = opened
@@ -45,13 +37,13 @@ describe('the page', () => {
 
   it('[S7] runs a feature when its row is clicked, and logs what it asked of Figma', async () => {
     const { page } = opened
-    const before = await page.locator('.log-line').count()
 
     await page.getByRole('button', { name: /^Tidy up/ }).click()
-    await page.locator('.toast').first().waitFor()
+    await page.locator('.toast', { hasText: '48 notes' }).waitFor()
 
-    expect(await page.locator('.toast').first().textContent()).toMatch(/48 notes/)
-    expect(await page.locator('.log-line').count()).toBeGreaterThan(before)
+    const told = page.locator('.log-line.is-notice', { hasText: '48 notes' })
+    await told.first().waitFor({ state: 'attached' })
+    expect(await told.count()).toBe(1)
   })
 
   it('[S3] lets another person come and act', async () => {
@@ -77,6 +69,66 @@ describe('the page', () => {
     expect(await page.getByRole('toolbar', { name: 'Widget menu' }).isVisible()).toBe(true)
   })
 
+  it('[S2] keeps the board and its edits when the development build runs', async () => {
+    const { page, visitor } = opened
+    const before = await visitor.boardLayers()
+
+    await page.getByRole('switch', { name: 'Runs as a development build' }).click()
+    await page.getByText('Runs the development build from now on').waitFor({ state: 'attached' })
+    const after = await visitor.boardLayers()
+    await visitor.chooseMenuItem('Hide my usage')
+
+    expect(after).toEqual(before)
+    expect(await page.getByRole('combobox', { name: /payment/i }).count()).toBe(1)
+    await page.getByRole('switch', { name: 'Runs as a development build' }).click()
+    await page.getByText('Runs the published build from now on').waitFor({ state: 'attached' })
+  })
+
+  it('[S7] finds a board as it was left, after another was open', async () => {
+    const { page, visitor } = opened
+    const boards = page.locator('select[aria-label=Board]')
+    const before = await visitor.boardLayers()
+
+    await boards.selectOption('everything-22')
+    await page.locator('.log-line').first().waitFor({ state: 'attached' })
+    await expect.poll(async () => (await visitor.boardLayers()).length).not.toBe(before.length)
+    await boards.selectOption('housing-48')
+
+    await expect.poll(() => visitor.boardLayers()).toEqual(before)
+    expect(await page.getByRole('radio', { name: 'Zoë' }).count()).toBe(1)
+  })
+
+  it('[S7] asks before it starts a board over, and Escape keeps it', async () => {
+    const { page, visitor } = opened
+    const before = await visitor.boardLayers()
+
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const kept = await visitor.boardLayers()
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click()
+    await page.getByRole('radio', { name: 'Zoë' }).waitFor({ state: 'detached' })
+
+    expect(kept).toEqual(before)
+    expect((await visitor.boardLayers()).some(({ type }) => type === 'TABLE')).toBe(false)
+  })
+
+  it('[S7] keeps a notification while the pointer is over it, and no longer than its time', async () => {
+    const { page, visitor } = opened
+    const toast = page.locator('.toast')
+
+    await visitor.clickRow('Tally votes')
+    await toast.hover()
+    await page.waitForTimeout(3500)
+    const held = await toast.count()
+    await page.mouse.move(700, 700)
+    await toast.waitFor({ state: 'detached' })
+
+    expect(held).toBe(1)
+  })
+
   it('[S6] opens a file from disk and names what is wrong with a bad one', async () => {
     const { page } = opened
     const bad = { document: { type: 'DOCUMENT', id: '0:0', name: 'x', children: 3 } }
@@ -98,7 +150,7 @@ function jsonFile(name: string, value: unknown) {
 }
 
 /** How many clearly different colours stand on the board's canvas. */
-function boardColors({ page }: OpenedPage): Promise<number> {
+function boardColors({ page }: Pick<OpenedPage, 'page'>): Promise<number> {
   return page.locator('.board-canvas').evaluate((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement)) return 0
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data

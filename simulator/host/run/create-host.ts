@@ -16,10 +16,13 @@ import {
   beginStep,
   clickPath,
   editByHand,
+  endToast,
   findPerson,
   pressToast,
+  replaceBuild,
   selectIds,
   toastNotFound,
+  turnTo,
 } from './step-verbs.ts'
 import {
   addPerson,
@@ -62,6 +65,18 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     }
   }
 
+  /** What people do while a step is under way happens in it: nobody waits for a run, their own or another's. */
+  async function meanwhile(begin: () => readonly Begun[], widget?: string): Promise<StepResult> {
+    if (current === undefined) return inTurn(() => runStep(begin, widget))
+    attempt(begin)
+    tellListeners()
+    return current
+  }
+
+  function tellListeners(): void {
+    for (const listener of listeners) listener()
+  }
+
   async function playStep(begin: () => readonly Begun[], widget: string | undefined) {
     const startedMs = wallClockMs()
     world.log = emptyLog()
@@ -81,7 +96,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       wallClockMs() - startedMs,
     )
     results.push(result)
-    for (const listener of listeners) listener()
+    tellListeners()
     return result
   }
 
@@ -167,6 +182,9 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     get nowMs() {
       return world.clock.nowMs
     },
+    get isUnderWay() {
+      return current !== undefined
+    },
     step: (step) => inTurn(() => runStep(() => beginAll(step), step.widget)),
     result,
     drawn,
@@ -179,22 +197,22 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       }
     },
     clickNode: (user, widgetId, path) =>
-      inTurn(() =>
-        runStep(() => {
-          const tab = tabOf(user)
-          clickPath(world, tab, widgetId, path)
-          return [{ tab, deferred: [] }]
-        }, widgetId),
-      ),
-    pressToast(user, toastId) {
-      const press = () => {
+      meanwhile(() => {
+        const tab = tabOf(user)
+        clickPath(world, tab, widgetId, path)
+        return [{ tab, deferred: [] }]
+      }, widgetId),
+    meanwhile: (step) => meanwhile(() => beginAll(step), step.widget),
+    pressToast: (user, toastId) =>
+      meanwhile(() => {
         pressToast(world, toastId)
         return [{ tab: tabOf(user), deferred: [] }]
-      }
-      if (current === undefined) return inTurn(() => runStep(press, undefined))
-      attempt(press)
-      return current
-    },
+      }),
+    dropToast: (user, toastId, reason) =>
+      meanwhile(() => {
+        endToast(world, toastId, reason)
+        return [{ tab: tabOf(user), deferred: [] }]
+      }),
     setCheckout(user, policy) {
       findPerson(world, user).checkout = policy
     },
@@ -208,15 +226,27 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
           return [{ tab: tabOf(user), deferred: [] }]
         }, undefined),
       ),
+    turnTo: (user, pageId) =>
+      meanwhile(() => {
+        const tab = tabOf(user)
+        turnTo(world, tab, pageId)
+        return [{ tab, deferred: [] }]
+      }),
     editByHand: (user, edits) =>
+      meanwhile(() => {
+        const tab = tabOf(user)
+        try {
+          editByHand(world, tab, edits)
+        } catch (error) {
+          noteError(error)
+        }
+        return [{ tab, deferred: [] }]
+      }),
+    replaceBuild: (user, build) =>
       inTurn(() =>
         runStep(() => {
           const tab = tabOf(user)
-          try {
-            editByHand(world, tab, edits)
-          } catch (error) {
-            noteError(error)
-          }
+          replaceBuild(world, tab, build)
           return [{ tab, deferred: [] }]
         }, undefined),
       ),
@@ -233,6 +263,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
         name: state.person.name,
         id: state.id,
         payment: state.payment,
+        pageId: tab.currentPageId,
         selection: state.selection,
         storage: tab.storage.entries(),
         ui: tab.ui ?? null,
@@ -240,7 +271,14 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
         pendingCheckouts: waitingCheckouts(tab).length,
         toasts: world.toasts
           .filter((toast) => toast.tab.owner === state)
-          .map(({ id, message, isError, button }) => ({ id, message, isError, button })),
+          .map(({ id, message, isError, button, timeoutMs, expiresAtMs }) => ({
+            id,
+            message,
+            isError,
+            button,
+            timeoutMs,
+            expiresAtMs,
+          })),
       }
     },
     token: (text) => world.tokens.get(text),

@@ -10,7 +10,7 @@ import { useMenuItem } from '../drawing/property-menu.ts'
 import { HostError } from '../errors.ts'
 import { isNodeRef } from '../document/value.ts'
 import type { Step } from '../scenario.ts'
-import type { HandEdit } from '../simulation.ts'
+import type { HandEdit, WidgetBuild } from '../simulation.ts'
 import { encodeWire, isRecord } from '../wire.ts'
 import { readDrawing, type StoredDrawing } from '../widget-state.ts'
 import { selectableOn } from './document-operations.ts'
@@ -29,6 +29,7 @@ import {
   standingWidgets,
   type PersonState,
   type Tab,
+  type Toast,
   type World,
 } from './world.ts'
 
@@ -109,6 +110,13 @@ function runOf(world: World, tab: Tab, widgetId: string, entry = { changes: [] }
   if (tab.owner.kill !== undefined) run.killAfter(tab.owner.kill)
   tab.owner.kill = undefined
   return run
+}
+
+/** Ends what runs and draws all that stands anew, from its state, as the new code has it. */
+export function replaceBuild(world: World, tab: Tab, build: WidgetBuild): void {
+  for (const run of liveRuns(world)) run.end('left')
+  world.scenario = { ...world.scenario, ...build }
+  for (const id of standingWidgets(world)) createRun(world, tab, id, { changes: [] }).drawOnly()
 }
 
 function insert(world: World, tab: Tab, x: number, y: number): void {
@@ -295,8 +303,7 @@ function pressLabel(world: World, tab: Tab, label: string): boolean {
 }
 
 export function pressToast(world: World, id: number): void {
-  const toast = world.toasts.find((shown) => shown.id === id)
-  if (toast === undefined) throw notFound('toast', 'a notification that is shown', String(id))
+  const toast = shownToast(world, id)
   const press = (guest: Guest): void => {
     if (guest.enter('press', id) === false) return
     dropToast(world, id)
@@ -304,6 +311,22 @@ export function pressToast(world: World, id: number): void {
   }
   if (toast.run === undefined || toast.run.isOver) dropToast(world, id)
   else toast.run.turn(press)
+}
+
+/** A person dismisses it, or has seen it for its time on a clock of their own. */
+export function endToast(world: World, id: number, reason: 'dismiss' | 'timeout'): void {
+  const { run } = shownToast(world, id)
+  dropToast(world, id)
+  if (run?.isOver === false)
+    run.turn((guest) => {
+      guest.enter('dequeue', id, reason)
+    })
+}
+
+function shownToast(world: World, id: number): Toast {
+  const toast = world.toasts.find((shown) => shown.id === id)
+  if (toast !== undefined) return toast
+  throw notFound('toast', 'a notification that is shown', String(id))
 }
 
 // By hand
@@ -328,6 +351,16 @@ function select(world: World, tab: Tab, wanted: readonly string[] | 'all' | 'non
       tab,
       wanted.map((name) => findNode(world, name, 'select')),
     )
+}
+
+/** The person opens another page, where nothing is selected. */
+export function turnTo(world: World, tab: Tab, pageId: string): void {
+  if (!world.document.pageIds.includes(pageId))
+    throw notFound('page', `one of ${world.document.pageIds.join(', ')}`, pageId)
+  if (tab.currentPageId === pageId) return
+  selectIds(world, tab, [])
+  tab.currentPageId = pageId
+  tab.events.add('currentpagechange')
 }
 
 /** Several drags or deletions as one step of the person's undo. */

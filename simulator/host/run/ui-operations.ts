@@ -43,6 +43,7 @@ function toast(
     message: text.slice(0, longestMessage),
     isError: options.isError,
     button: options.button,
+    timeoutMs: options.timeoutMs,
     expiresAtMs: world.clock.nowMs + options.timeoutMs,
   })
   return id

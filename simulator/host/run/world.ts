@@ -71,6 +71,7 @@ export interface Toast {
   readonly message: string
   readonly isError: boolean
   readonly button: string | undefined
+  readonly timeoutMs: number
   readonly expiresAtMs: number
 }
 
@@ -97,7 +98,7 @@ export interface PaymentToken {
 
 /** What all runs of a simulation share. */
 export interface World {
-  readonly scenario: Scenario
+  scenario: Scenario
   readonly document: DocumentModel
   readonly clock: Clock
   readonly random: Random

@@ -121,9 +121,11 @@ export function createBoardPointer(
 
   function dragTo(start: Point, at: Point): void {
     const { zoom } = board.camera.value
-    const known = board.drag.value.ids
-    const ids = known.size > 0 ? known : carriedWith(session.scene.value, session.selection.value)
-    board.drag.value = { ids, dx: (at.x - start.x) / zoom, dy: (at.y - start.y) / zoom }
+    const { ids: known, droppedIn } = board.drag.value
+    const isOn = known.size > 0 && droppedIn === null
+    const ids = isOn ? known : carriedWith(session.scene.value, session.selection.value)
+    const [dx, dy] = [(at.x - start.x) / zoom, (at.y - start.y) / zoom]
+    board.drag.value = { ids, dx, dy, droppedIn: null }
   }
 
   function release(event: PointerEvent): void {
@@ -153,16 +155,18 @@ export function createBoardPointer(
     const moved = scene.nodes.filter(
       (node) => selection.has(node.id) && !isCarried(node.parentId, node.stuckToId, selection),
     )
-    session.move(
-      moved.map((node) => {
-        const x = node.box.x + dx
-        const y = node.box.y + dy
-        const centre = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
-        const section = sectionAt(scene, centre, ids)?.id ?? null
-        return { id: node.id, x, y, into: section === node.parentId ? null : section }
-      }),
-    )
-    board.drag.value = noDrag
+    const dropped = { ids, dx, dy, droppedIn: scene }
+    board.drag.value = dropped
+    const moves = moved.map((node) => {
+      const x = node.box.x + dx
+      const y = node.box.y + dy
+      const centre = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
+      const section = sectionAt(scene, centre, ids)?.id ?? null
+      return { id: node.id, x, y, into: section === node.parentId ? null : section }
+    })
+    void session.move(moves).finally(() => {
+      if (board.drag.value === dropped) board.drag.value = noDrag
+    })
   }
 
   function cancel(): void {

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Session } from '../session/session.ts'
 import type { BoardPicture } from './board-painter.ts'
+import type { Scene } from './scene.ts'
 import { boxAround, type Box, type Point } from './box.ts'
 import { fitted, placedAt, zoomedAt, type Camera, type ViewSize } from './camera.ts'
 
@@ -10,6 +11,8 @@ export interface Drag {
   readonly ids: ReadonlySet<string>
   readonly dx: number
   readonly dy: number
+  /** Dropped while the board looked like this; the next look shows where the layers came to stand. */
+  readonly droppedIn: Scene | null
 }
 
 /** What the view of the board remembers and the file does not. */
@@ -18,6 +21,8 @@ export interface BoardState {
   readonly view: Signal<ViewSize>
   readonly tool: Signal<Tool>
   readonly drag: Signal<Drag>
+  /** How far layers are drawn from where they stand. */
+  readonly shownDrag: ReadonlySignal<Drag>
   readonly marquee: Signal<Box | null>
   readonly isDark: Signal<boolean>
   readonly picture: ReadonlySignal<BoardPicture>
@@ -29,10 +34,12 @@ export interface BoardState {
   readonly show: (box: Box) => void
 }
 
+/** The bars over the board's edges, a section's title above its box, and air. */
+const clearOfBars = { top: 112, bottom: 92, sides: 56 }
 const greetingAt: Point = { x: 56, y: 128 }
 const greetingZoom = 0.8
 
-export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0 }
+export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0, droppedIn: null }
 
 export function createBoardState(
   session: Session,
@@ -44,6 +51,10 @@ export function createBoardState(
   const tool = signal<Tool>('select')
   const drag = signal<Drag>(noDrag)
   const marquee = signal<Box | null>(null)
+  const shownDrag = computed<Drag>(() => {
+    const { droppedIn } = drag.value
+    return droppedIn === null || droppedIn === session.scene.value ? drag.value : noDrag
+  })
   const picture = computed<BoardPicture>(() => ({
     scene: session.scene.value,
     camera: camera.value,
@@ -51,12 +62,12 @@ export function createBoardState(
     pixelRatio,
     isDark: isDark.value,
     selectedIds: session.selection.value,
-    dragged: drag.value,
+    dragged: shownDrag.value,
     marquee: marquee.value,
   }))
   const middle = (): Point => ({ x: view.value.width / 2, y: view.value.height / 2 })
   const show = (box: Box): void => {
-    camera.value = fitted(box, view.value, 72)
+    camera.value = fitted(box, view.value, clearOfBars)
   }
   const fit = (): void => {
     const boxes = session.scene.value.nodes.map((node) => node.box)
@@ -68,6 +79,7 @@ export function createBoardState(
     view,
     tool,
     drag,
+    shownDrag,
     marquee,
     isDark,
     picture,

@@ -1,4 +1,4 @@
-import { Icon, type IconName } from '../icons.tsx'
+import { IconButton } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
 import type { BoardState } from './board-state.ts'
 
@@ -9,7 +9,7 @@ export function BoardTools(options: { readonly session: Session; readonly board:
   return (
     <>
       <div class="bar is-tools" role="toolbar" aria-label="Tools">
-        <ToolButton
+        <IconButton
           icon="select"
           label="Select (V)"
           isPressed={tool === 'select'}
@@ -17,7 +17,7 @@ export function BoardTools(options: { readonly session: Session; readonly board:
             board.tool.value = 'select'
           }}
         />
-        <ToolButton
+        <IconButton
           icon="hand"
           label="Hand (H)"
           isPressed={tool === 'hand'}
@@ -26,11 +26,11 @@ export function BoardTools(options: { readonly session: Session; readonly board:
           }}
         />
         <span class="bar-separator" />
-        <ToolButton icon="undo" label="Undo" press={session.undo} />
-        <ToolButton icon="redo" label="Redo" press={session.redo} />
+        <IconButton icon="undo" label="Undo" press={session.undo} />
+        <IconButton icon="redo" label="Redo" press={session.redo} />
       </div>
       <div class="bar is-zoom" role="toolbar" aria-label="Zoom">
-        <ToolButton
+        <IconButton
           icon="minus"
           label="Zoom out"
           press={() => {
@@ -40,16 +40,16 @@ export function BoardTools(options: { readonly session: Session; readonly board:
         <output class="zoom" aria-label="Zoom">
           {Math.round(board.camera.value.zoom * 100)}%
         </output>
-        <ToolButton
+        <IconButton
           icon="plus"
           label="Zoom in"
           press={() => {
             board.zoomBy(1.25)
           }}
         />
-        <ToolButton icon="fit" label="Fit the board (Shift 1)" press={board.fit} />
+        <IconButton icon="fit" label="Fit the board (Shift 1)" press={board.fit} />
         <span class="bar-separator" />
-        <ToolButton
+        <IconButton
           icon={board.isDark.value ? 'sun' : 'moon'}
           label="Dark board"
           isPressed={board.isDark.value}
@@ -59,25 +59,5 @@ export function BoardTools(options: { readonly session: Session; readonly board:
         />
       </div>
     </>
-  )
-}
-
-function ToolButton(options: {
-  readonly icon: IconName
-  readonly label: string
-  readonly isPressed?: boolean
-  readonly press: () => void
-}) {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={options.label}
-      title={options.label}
-      aria-pressed={options.isPressed}
-      onClick={options.press}
-    >
-      <Icon name={options.icon} />
-    </button>
   )
 }

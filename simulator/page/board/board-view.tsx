@@ -13,8 +13,6 @@ import { toScreen } from './camera.ts'
 /** What the space bar presses, which elsewhere holds the hand. */
 const buttons = 'button, summary, input, [role=button]'
 const tooltipDelayMs = 350
-/** Low enough for the menu to stand clear of the file bar. */
-const menuTopPx = 116
 
 /** The board: its layers on a canvas, the widgets over them, and all that a pointer does to both. */
 export function BoardView(options: {
@@ -87,7 +85,7 @@ function Widgets(options: {
 }) {
   const { session, board } = options
   const { x, y, zoom } = board.camera.value
-  const { ids, dx, dy } = board.drag.value
+  const { ids, dx, dy } = board.shownDrag.value
   return (
     <div class="widgets" style={{ transform: `scale(${zoom}) translate(${-x}px, ${-y}px)` }}>
       {session.widgets.value.map((widget) => (
@@ -109,14 +107,16 @@ function Widgets(options: {
 function SelectedWidgetMenu(options: { readonly session: Session; readonly board: BoardState }) {
   const { session, board } = options
   const widget = onlySelected(session)
-  if (widget === null || board.drag.value.ids.size > 0) return null
+  if (widget === null || board.shownDrag.value.ids.size > 0) return null
   const { box } = widget
-  const at = toScreen(board.camera.value, { x: box.x + box.width / 2, y: box.y })
+  const top = toScreen(board.camera.value, { x: box.x + box.width / 2, y: box.y })
+  const bottom = toScreen(board.camera.value, { x: box.x, y: box.y + box.height })
   return (
     <PropertyMenu
       items={widget.menu}
-      x={at.x}
-      y={Math.max(menuTopPx, at.y - 14)}
+      x={top.x}
+      top={top.y}
+      bottom={bottom.y}
       choose={(name, value) => {
         session.chooseMenuItem(widget.id, name, value)
       }}

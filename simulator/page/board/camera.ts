@@ -29,9 +29,19 @@ export function zoomedAt(camera: Camera, factor: number, at: Point): Camera {
   }
 }
 
-/** The largest view of a box, never beyond its natural size, with a margin of screen pixels around it. */
-export function fitted(box: Box, view: ViewSize, marginPx: number): Camera {
-  const room = { width: view.width - 2 * marginPx, height: view.height - 2 * marginPx }
+/** Screen pixels kept free at the edges of the view. */
+export interface Insets {
+  readonly top: number
+  readonly bottom: number
+  readonly sides: number
+}
+
+/** The largest view of a box, never beyond its natural size, in the middle of what the insets leave. */
+export function fitted(box: Box, view: ViewSize, insets: Insets): Camera {
+  const room = {
+    width: view.width - 2 * insets.sides,
+    height: view.height - insets.top - insets.bottom,
+  }
   const zoom = Math.min(
     1,
     Math.max(minZoom, Math.min(room.width / box.width, room.height / box.height)),
@@ -39,7 +49,7 @@ export function fitted(box: Box, view: ViewSize, marginPx: number): Camera {
   return {
     zoom,
     x: box.x + box.width / 2 - view.width / zoom / 2,
-    y: box.y + box.height / 2 - view.height / zoom / 2,
+    y: box.y + box.height / 2 - (insets.top + room.height / 2) / zoom,
   }
 }
 

@@ -73,3 +73,27 @@ function limits(maxWidthPx: number, maxLines: number) {
 function lineHeight(size: number): number {
   return Math.round(size * (fontAscent + fontDescent))
 }
+
+/** Lines of a text too small to read: how many, how high, and how much of the last one is filled. */
+export interface TextBars {
+  readonly count: number
+  readonly heightPx: number
+  readonly lastShare: number
+}
+
+/** About how `fitText` would come out, at a hundredth of its cost: letters counted, not measured. */
+export function guessBars(
+  text: string,
+  room: { readonly width: number; readonly height: number },
+): TextBars {
+  const guesses = sizes.map((size) => {
+    const lettersInLine = Math.max(1, Math.floor(room.width / (size * 0.54)))
+    const count = Math.ceil(text.length / lettersInLine)
+    const lastShare = (text.length - (count - 1) * lettersInLine) / lettersInLine
+    return { count, heightPx: lineHeight(size), lastShare }
+  })
+  const fitting = guesses.find(({ count, heightPx }) => count * heightPx <= room.height)
+  const smallest = lineHeight(sizes.at(-1) ?? 10)
+  const most = Math.max(1, Math.floor(room.height / smallest))
+  return fitting ?? { count: most, heightPx: smallest, lastShare: 1 }
+}

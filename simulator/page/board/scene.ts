@@ -1,4 +1,7 @@
-import type { Box } from './box.ts'
+import type { Box, Point } from './box.ts'
+import { asRecord, asRecords, numberOf, textOf, type Json } from './loose-json.ts'
+import { cssColor, plainColor, topPaint, type ScenePaint } from './scene-paint.ts'
+import { ownRadians, pathsOf, turnOf, type Turn } from './scene-turn.ts'
 
 /** One layer as the board draws it; all from the file, nothing computed but colours. */
 export interface SceneNode {
@@ -6,12 +9,17 @@ export interface SceneNode {
   readonly type: string
   readonly name: string
   readonly parentId: string | null
+  /** The upright box around it, turned or not. */
   readonly box: Box
+  readonly turn: Turn | null
+  /** What the frames around it leave of the page; null where nothing cuts it off. */
+  readonly clip: Box | null
   readonly text: string
+  readonly align: 'left' | 'center' | 'right'
   /** Empty where the author is hidden or unknown. */
   readonly author: string
-  /** A CSS colour; null where there is no plain fill. */
-  readonly fill: string | null
+  readonly fill: ScenePaint | null
+  /** A CSS colour; null where there is no plain stroke. */
   readonly stroke: string | null
   readonly strokeWidth: number
   readonly opacity: number
@@ -19,10 +27,31 @@ export interface SceneNode {
   readonly fontSize: number
   readonly fontWeight: number
   readonly shape: string
+  readonly paths: readonly string[]
   /** Itself or an ancestor. */
   readonly isLocked: boolean
   readonly stuckToId: string | null
-  readonly ends: readonly (string | null)[]
+  readonly connector: SceneConnector | null
+}
+
+export interface SceneConnector {
+  readonly start: ConnectorEnd
+  readonly end: ConnectorEnd
+  readonly line: 'STRAIGHT' | 'ELBOWED' | 'CURVED'
+}
+
+export interface ConnectorEnd {
+  readonly nodeId: string | null
+  /** Which side of its node; `AUTO` the one that faces the other end. */
+  readonly magnet: string
+  /** Of an end that hangs free. */
+  readonly at: Point | null
+  readonly cap: string
+}
+
+export interface ScenePage {
+  readonly id: string
+  readonly name: string
 }
 
 /** A page of a file, visible layers back to front. */
@@ -34,12 +63,13 @@ export interface Scene {
   readonly byId: ReadonlyMap<string, SceneNode>
 }
 
-/** The first page of a file in the form of `GET /v1/files/:key`; hidden layers are left out. */
-export function readScene(file: unknown): Scene {
+/** A page of a file in the form of `GET /v1/files/:key`, the first unless named; hidden layers are left out. */
+export function readScene(file: unknown, pageId?: string): Scene {
   const envelope = asRecord(file)
-  const [page] = childrenOf(asRecord(envelope['document']))
+  const pages = childrenOf(asRecord(envelope['document']))
+  const page = pages.find(({ id }) => id === pageId) ?? pages[0]
   const nodes: SceneNode[] = []
-  for (const child of childrenOf(page ?? {})) collect(child, null, false, nodes)
+  for (const child of childrenOf(page ?? {})) collect(child, onPage, nodes)
   return {
     name: textOf(envelope['name']) || 'Untitled',
     editor: envelope['editorType'] === 'figma' ? 'figma' : 'figjam',
@@ -49,66 +79,95 @@ export function readScene(file: unknown): Scene {
   }
 }
 
-type Json = Readonly<Record<string, unknown>>
-
-function collect(
-  source: Json,
-  parentId: string | null,
-  isLocked: boolean,
-  into: SceneNode[],
-): void {
-  if (source['visible'] === false) return
-  const node = sceneNode(source, parentId, isLocked || source['locked'] === true)
-  into.push(node)
-  if (node.type === 'WIDGET') return
-  for (const child of childrenOf(source)) collect(child, node.id, node.isLocked, into)
+export function readPages(file: unknown): readonly ScenePage[] {
+  return childrenOf(asRecord(asRecord(file)['document'])).map(({ id, name }) => ({
+    id: textOf(id),
+    name: textOf(name),
+  }))
 }
 
-function sceneNode(source: Json, parentId: string | null, isLocked: boolean): SceneNode {
+/** Where people would begin: the first page that has anything on it, since many files open on an empty cover. */
+export function firstUsedPage(file: unknown): string | undefined {
+  const pages = childrenOf(asRecord(asRecord(file)['document']))
+  const used = pages.find((page) => childrenOf(page).length > 0) ?? pages[0]
+  return used === undefined ? undefined : textOf(used['id'])
+}
+
+/** What a layer has from those it lies in. */
+interface Surroundings {
+  readonly parentId: string | null
+  readonly isLocked: boolean
+  readonly radians: number
+  readonly clip: Box | null
+}
+
+const onPage: Surroundings = { parentId: null, isLocked: false, radians: 0, clip: null }
+/** Their boxes fit what they hold, which stands as it does on the page. */
+const groupTypes: ReadonlySet<string> = new Set(['GROUP', 'BOOLEAN_OPERATION', 'TRANSFORM_GROUP'])
+
+function collect(source: Json, around: Surroundings, into: SceneNode[]): void {
+  if (source['visible'] === false) return
+  const type = textOf(source['type'])
+  const radians = around.radians + (groupTypes.has(type) ? 0 : ownRadians(source))
+  const isLocked = around.isLocked || source['locked'] === true
+  const node = sceneNode(source, { ...around, radians, isLocked })
+  into.push(node)
+  if (type === 'WIDGET' || (type === 'BOOLEAN_OPERATION' && node.paths.length > 0)) return
+  const cuts = source['clipsContent'] === true && node.turn === null
+  const clip = cuts ? overlap(around.clip, node.box) : around.clip
+  const inside = { parentId: node.id, isLocked, radians, clip }
+  for (const child of childrenOf(source)) collect(child, inside, into)
+}
+
+function sceneNode(source: Json, around: Surroundings): SceneNode {
   const style = asRecord(source['style'])
+  const box = boxOf(source['absoluteBoundingBox'])
+  const type = textOf(source['type'])
   return {
     id: textOf(source['id']),
-    type: textOf(source['type']),
+    type,
     name: textOf(source['name']),
-    parentId,
-    box: boxOf(source['absoluteBoundingBox']),
+    parentId: around.parentId,
+    box,
+    turn: groupTypes.has(type) ? null : turnOf(source, around.radians, box),
+    clip: around.clip,
     text: textOf(source['characters']),
+    align: alignOf(style['textAlignHorizontal']),
     author: source['authorVisible'] === false ? '' : textOf(source['authorName']),
-    fill: plainPaint(source['fills']),
-    stroke: plainPaint(source['strokes']),
+    fill: topPaint(source['fills']),
+    stroke: plainColor(source['strokes']),
     strokeWidth: numberOf(source['strokeWeight'], 1),
     opacity: numberOf(source['opacity'], 1),
     cornerRadius: numberOf(source['cornerRadius'], 0),
     fontSize: numberOf(style['fontSize'], 16),
     fontWeight: numberOf(style['fontWeight'], 500),
     shape: textOf(source['shapeType']),
-    isLocked,
+    paths: pathsOf(source['fillGeometry']),
+    isLocked: around.isLocked,
     stuckToId: typeof source['stuckTo'] === 'string' ? source['stuckTo'] : null,
-    ends: [endOf(source['connectorStart']), endOf(source['connectorEnd'])],
+    connector: type === 'CONNECTOR' ? connectorOf(source) : null,
   }
 }
 
-function endOf(value: unknown): string | null {
-  return textOf(asRecord(value)['endpointNodeId']) || null
+function alignOf(value: unknown): SceneNode['align'] {
+  return value === 'CENTER' ? 'center' : value === 'RIGHT' ? 'right' : 'left'
 }
 
-function plainPaint(paints: unknown): string | null {
-  if (!Array.isArray(paints)) return null
-  const seen = paints.map(asRecord).filter((paint) => paint['visible'] !== false)
-  const top = seen.at(-1)
-  if (top?.['type'] === 'SOLID') return cssColor(top['color'], numberOf(top['opacity'], 1))
-  const [stop] = Array.isArray(top?.['gradientStops']) ? top['gradientStops'].map(asRecord) : []
-  return stop === undefined ? null : cssColor(stop['color'], numberOf(top?.['opacity'], 1))
+function connectorOf(source: Json): SceneConnector {
+  const line = source['connectorLineType']
+  return {
+    start: endOf(source['connectorStart'], textOf(source['connectorStartStrokeCap']) || 'NONE'),
+    end: endOf(source['connectorEnd'], textOf(source['connectorEndStrokeCap']) || 'LINE_ARROW'),
+    line: line === 'ELBOWED' || line === 'CURVED' ? line : 'STRAIGHT',
+  }
 }
 
-function cssColor(value: unknown, opacity: number): string | null {
-  const color = asRecord(value)
-  const [r, g, b] = [color['r'], color['g'], color['b']].map((part) =>
-    Math.round(numberOf(part, -1) * 255),
-  )
-  if (r === undefined || g === undefined || b === undefined || r < 0 || g < 0 || b < 0) return null
-  const alpha = numberOf(color['a'], 1) * opacity
-  return alpha >= 1 ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / ${alpha})`
+function endOf(value: unknown, cap: string): ConnectorEnd {
+  const end = asRecord(value)
+  const { x, y } = asRecord(end['position'])
+  const nodeId = textOf(end['endpointNodeId']) || null
+  const isFree = nodeId === null && typeof x === 'number' && typeof y === 'number'
+  return { nodeId, magnet: textOf(end['magnet']) || 'AUTO', at: isFree ? { x, y } : null, cap }
 }
 
 function boxOf(value: unknown): Box {
@@ -121,23 +180,15 @@ function boxOf(value: unknown): Box {
   }
 }
 
-function childrenOf(source: Json): Json[] {
-  const { children } = source
-  return Array.isArray(children) ? children.map(asRecord) : []
+function overlap(a: Box | null, b: Box): Box {
+  if (a === null) return b
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  const right = Math.min(a.x + a.width, b.x + b.width)
+  const bottom = Math.min(a.y + a.height, b.y + b.height)
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) }
 }
 
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function asRecord(value: unknown): Json {
-  return isRecord(value) ? value : {}
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function numberOf(value: unknown, fallback: number): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : fallback
+function childrenOf(source: Json): readonly Json[] {
+  return asRecords(source['children'])
 }

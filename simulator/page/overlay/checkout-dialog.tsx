@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { Button } from '../controls/button.tsx'
 import { Icon, SheafMark } from '../icons.tsx'
 import type { PendingCheckout, Session } from '../session/session.ts'
+import { ModalDialog } from './modal-dialog.tsx'
 
 const pitches: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
   PAID_FEATURE: {
@@ -22,33 +23,13 @@ export function CheckoutDialog({ session }: { readonly session: Session }) {
 
 function OpenCheckout(options: { readonly pending: PendingCheckout; readonly session: Session }) {
   const { pending, session } = options
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const { current } = dialog
-    if (current?.open === false) current.showModal()
-  }, [])
   const pitch = pitches[pending.interstitial] ?? pitches['PAID_FEATURE']
+  const answer = (outcome: 'buy' | 'dismiss' | 'reject') => () => {
+    session.answerCheckout(outcome)
+  }
   return (
-    <dialog
-      ref={dialog}
-      class="checkout"
-      aria-labelledby="checkout-title"
-      onCancel={(event) => {
-        event.preventDefault()
-        session.answerCheckout('dismiss')
-      }}
-    >
-      <button
-        type="button"
-        class="icon-button checkout-close"
-        aria-label="Close checkout"
-        onClick={() => {
-          session.answerCheckout('dismiss')
-        }}
-      >
-        <Icon name="close" />
-      </button>
-      <div class="checkout-head">
+    <ModalDialog titleId="checkout-title" closeLabel="Close checkout" close={answer('dismiss')}>
+      <div class="dialog-head">
         <SheafMark />
         <div>
           <h2 id="checkout-title">{pitch?.title}</h2>
@@ -71,36 +52,18 @@ function OpenCheckout(options: { readonly pending: PendingCheckout; readonly ses
           </dd>
         </div>
       </dl>
-      <button
-        type="button"
-        class="button is-primary is-wide"
-        onClick={() => {
-          session.answerCheckout('buy')
-        }}
-      >
+      <Button look="primary" press={answer('buy')}>
         Buy
-      </button>
+      </Button>
       <div class="checkout-else">
-        <button
-          type="button"
-          class="button is-quiet"
-          onClick={() => {
-            session.answerCheckout('dismiss')
-          }}
-        >
+        <Button look="quiet" press={answer('dismiss')}>
           Close without buying
-        </button>
-        <button
-          type="button"
-          class="button is-quiet"
-          onClick={() => {
-            session.answerCheckout('reject')
-          }}
-        >
+        </Button>
+        <Button look="quiet" press={answer('reject')}>
           Let it fail
-        </button>
+        </Button>
       </div>
       <p class="checkout-note">Simulated: {pending.interstitial}, no money moves.</p>
-    </dialog>
+    </ModalDialog>
   )
 }

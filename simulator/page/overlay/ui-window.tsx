@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { OpenUi } from '../../host/simulation.ts'
-import { Icon } from '../icons.tsx'
+import { IconButton } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
 
 /** The window a widget opens with `showUI`: its HTML in a frame of its own origin, with Figma's message bridge. */
@@ -24,25 +24,14 @@ function OpenWindow({ ui, session }: { readonly ui: OpenUi; readonly session: Se
     >
       <header
         onPointerDown={(event) => {
+          if (event.target instanceof Element && event.target.closest('button') !== null) return
           startDrag(event, place.value, (to) => {
             place.value = to
           })
         }}
       >
         <h2>{ui.title}</h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="Close window"
-          onPointerDown={(event) => {
-            event.stopPropagation()
-          }}
-          onClick={() => {
-            session.closeUi()
-          }}
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label="Close window" press={session.closeUi} />
       </header>
       <iframe
         ref={frame}

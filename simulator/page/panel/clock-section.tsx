@@ -1,3 +1,4 @@
+import { Button } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
 
 const date = new Intl.DateTimeFormat('en-GB', {
@@ -16,6 +17,9 @@ const time = new Intl.DateTimeFormat('en-GB', {
 /** The simulated clock: trials end and holds lapse without anybody waiting. */
 export function ClockSection({ session }: { readonly session: Session }) {
   const now = session.clockMs.value
+  const advance = (duration: string) => () => {
+    session.advance(duration)
+  }
   return (
     <section class="panel-section" aria-labelledby="clock-title">
       <h2 id="clock-title">Clock</h2>
@@ -24,24 +28,8 @@ export function ClockSection({ session }: { readonly session: Session }) {
           {date.format(now)} <span>{time.format(now)} UTC</span>
         </time>
         <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              session.advance('1h')
-            }}
-          >
-            +1 hour
-          </button>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              session.advance('1d')
-            }}
-          >
-            +1 day
-          </button>
+          <Button press={advance('1h')}>+1 hour</Button>
+          <Button press={advance('1d')}>+1 day</Button>
         </div>
       </div>
     </section>

@@ -1,3 +1,5 @@
+import { Button } from '../controls/button.tsx'
+import { Switch } from '../controls/switch.tsx'
 import type { LicenseServer, LicenseServerOrder, LicenseServerStatus } from '../license-server.ts'
 
 const said: Readonly<Record<LicenseServerStatus, string>> = {
@@ -12,49 +14,32 @@ export function LicenseServerSection(options: {
   readonly server: LicenseServer
   readonly order: (order: LicenseServerOrder) => void
 }) {
-  const { server } = options
-  const { value: status } = server.status
+  const { value: status } = options.server.status
+  const order = (wanted: LicenseServerOrder) => () => {
+    options.order(wanted)
+  }
   return (
     <section class="panel-section" aria-labelledby="license-server-title">
       <h2 id="license-server-title">License server</h2>
       <div class="row">
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={status !== 'off'}
-            disabled={status === 'starting'}
-            onChange={() => {
-              options.order(status === 'off' ? 'on' : 'off')
-            }}
-          />
-          <span class="switch-track" aria-hidden="true" />
-          With license server
-        </label>
+        <Switch
+          label="With license server"
+          isOn={status !== 'off'}
+          isDisabled={status === 'starting'}
+          turn={order(status === 'off' ? 'on' : 'off')}
+        />
         {status === 'on' && (
-          <button
-            type="button"
-            class="button is-small"
-            onClick={() => {
-              options.order('interrupt')
-            }}
-          >
+          <Button look="small" press={order('interrupt')}>
             Stop it
-          </button>
+          </Button>
         )}
         {status === 'away' && (
-          <button
-            type="button"
-            class="button is-small"
-            onClick={() => {
-              options.order('resume')
-            }}
-          >
+          <Button look="small" press={order('resume')}>
             Start it again
-          </button>
+          </Button>
         )}
       </div>
-      <p class="server-status" role="status">
+      <p class="hint" role="status">
         {said[status]}
       </p>
     </section>

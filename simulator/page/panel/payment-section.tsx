@@ -1,5 +1,5 @@
 import type { Session } from '../session/session.ts'
-import { Choice } from './choice.tsx'
+import { Choice } from '../controls/choice.tsx'
 
 /** What Figma says this person has paid, and what their checkouts lead to. */
 export function PaymentSection({ session }: { readonly session: Session }) {

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals'
+import { Button } from '../controls/button.tsx'
+import { radioKeys } from '../controls/radio-keys.ts'
 import { Icon } from '../icons.tsx'
 import type { PersonOnBoard, Session } from '../session/session.ts'
 
@@ -13,17 +15,19 @@ export function PeopleSection({ session }: { readonly session: Session }) {
   return (
     <section class="panel-section" aria-labelledby="people-title">
       <h2 id="people-title">Acting</h2>
-      <div class="people" role="radiogroup" aria-labelledby="people-title">
-        {people.map((person) => (
-          <Face
-            key={person.id}
-            person={person}
-            isActing={person.id === session.actingId.value}
-            choose={() => {
-              session.act(person.id)
-            }}
-          />
-        ))}
+      <div class="people">
+        <div class="faces" role="radiogroup" aria-labelledby="people-title" onKeyDown={radioKeys}>
+          {people.map((person) => (
+            <Face
+              key={person.id}
+              person={person}
+              isActing={person.id === session.actingId.value}
+              choose={() => {
+                session.act(person.id)
+              }}
+            />
+          ))}
+        </div>
         <button
           type="button"
           class="face-button is-add"
@@ -65,6 +69,7 @@ function Face(options: {
       role="radio"
       class="face-button"
       aria-checked={isActing}
+      tabIndex={isActing ? 0 : -1}
       title={person.name}
       onClick={choose}
     >
@@ -101,19 +106,18 @@ function AddPerson(options: {
           name.value = event.currentTarget.value
         }}
       />
-      <button type="submit" class="button" disabled={wanted === '' || isTaken}>
+      <Button submits isDisabled={wanted === '' || isTaken}>
         Add person
-      </button>
-      <button
-        type="button"
-        class="button is-quiet"
-        disabled={options.taken.includes(signedOutName)}
-        onClick={() => {
+      </Button>
+      <Button
+        look="quiet"
+        isDisabled={options.taken.includes(signedOutName)}
+        press={() => {
           options.add(signedOutName, false)
         }}
       >
         Add somebody not signed in
-      </button>
+      </Button>
     </form>
   )
 }

@@ -1,5 +1,6 @@
+import { Button } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
-import { Choice } from './choice.tsx'
+import { Choice } from '../controls/choice.tsx'
 
 /** `figma.clientStorage` of the acting person's device: seen, cleared, made to fail. */
 export function StorageSection({ session }: { readonly session: Session }) {
@@ -8,16 +9,9 @@ export function StorageSection({ session }: { readonly session: Session }) {
     <section class="panel-section" aria-labelledby="storage-title">
       <div class="row">
         <h2 id="storage-title">Client storage</h2>
-        <button
-          type="button"
-          class="button is-small"
-          disabled={stored.length === 0}
-          onClick={() => {
-            session.clearStorage()
-          }}
-        >
+        <Button look="small" isDisabled={stored.length === 0} press={session.clearStorage}>
           Clear
-        </button>
+        </Button>
       </div>
       <Choice
         label="Client storage works"
@@ -31,22 +25,25 @@ export function StorageSection({ session }: { readonly session: Session }) {
           session.failStorage(fault)
         }}
       />
-      <details class="stored">
-        <summary>{countOf(stored.length)}</summary>
-        <ul>
-          {stored.map(({ key, value }) => (
-            <li key={key}>
-              <code>{key}</code>
-              <code class="stored-value">{value}</code>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {stored.length === 0 ? (
+        <p class="hint">Nothing stored</p>
+      ) : (
+        <details class="stored">
+          <summary>{countOf(stored.length)}</summary>
+          <ul>
+            {stored.map(({ key, value }) => (
+              <li key={key}>
+                <code>{key}</code>
+                <code class="stored-value">{value}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   )
 }
 
 function countOf(count: number): string {
-  if (count === 0) return 'Nothing stored'
   return count === 1 ? '1 value stored' : `${count} values stored`
 }

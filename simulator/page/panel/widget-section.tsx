@@ -1,43 +1,37 @@
-import { Icon } from '../icons.tsx'
-import type { Session } from '../session/session.ts'
+import { Button } from '../controls/button.tsx'
+import { Switch } from '../controls/switch.tsx'
+import type { BuildChoice, Session } from '../session/session.ts'
 
 /** What happens to the widget itself, and which build of it Figma takes it for. */
 export function WidgetSection(options: {
   readonly session: Session
-  readonly setMode: (mode: 'published' | 'development') => void
+  readonly setMode: (mode: BuildChoice['mode']) => void
 }) {
   const { session } = options
   const isDevelopment = session.mode.value === 'development'
   return (
     <section class="panel-section" aria-labelledby="widget-title">
-      <h2 id="widget-title">Widget</h2>
       <div class="row">
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={isDevelopment}
-            onChange={() => {
-              options.setMode(isDevelopment ? 'published' : 'development')
-            }}
-          />
-          <span class="switch-track" aria-hidden="true" />
-          Runs as a development build
-        </label>
-      </div>
-      <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={session.widgets.value.length === 0}
-          onClick={() => {
+        <h2 id="widget-title">Widget</h2>
+        <Button
+          look="small"
+          press={() => {
             const widget = chosenWidget(session)
-            if (widget !== undefined) session.duplicate(widget)
+            if (widget === undefined) session.placeWidget()
+            else session.duplicate(widget)
           }}
         >
-          <Icon name="copy" /> Duplicate
-        </button>
+          {session.widgets.value.length === 0 ? 'Place it here' : 'Duplicate'}
+        </Button>
       </div>
+      <Switch
+        label="Runs as a development build"
+        isOn={isDevelopment}
+        turn={() => {
+          options.setMode(isDevelopment ? 'published' : 'development')
+        }}
+      />
+      <p class="hint">The board, its edits and the people on it stay.</p>
     </section>
   )
 }

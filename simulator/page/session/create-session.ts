@@ -3,7 +3,7 @@ import { announceTokens } from '../../host/announce-tokens.ts'
 import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
 import type { HostFetch } from '../../host/network.ts'
 import { fillPeople } from '../../host/scenario-defaults.ts'
-import type { Scenario, Step } from '../../host/scenario.ts'
+import type { Scenario } from '../../host/scenario.ts'
 import type {
   DrawnNode,
   HandEdit,
@@ -13,13 +13,14 @@ import type {
   PersonView,
   SimulationOptions,
   StepResult,
+  WidgetBuild,
 } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
 import type { Layout } from '../../host/drawing/layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
 import { boxAround } from '../board/box.ts'
 import { carriedWith } from '../board/pick.ts'
-import { readScene, type Scene } from '../board/scene.ts'
+import { firstUsedPage, readPages, readScene, type Scene } from '../board/scene.ts'
 import { withBoxes } from './with-boxes.ts'
 import { logLines } from './log-lines.ts'
 import type {
@@ -27,16 +28,21 @@ import type {
   Move,
   PendingCheckout,
   PersonOnBoard,
-  Session,
+  SessionCalls,
+  SessionSignals,
   StorageFault,
   StoredValue,
   Toast,
   WidgetOnBoard,
 } from './session.ts'
 
-/** A session that its owner must end. */
-export interface OwnedSession {
-  readonly session: Session
+/** A session where the simulator itself runs; its owner must end it. */
+export interface LocalSession extends SessionSignals, SessionCalls {
+  readonly select: (ids: ReadonlySet<string>) => void
+  readonly move: (moves: readonly Move[]) => Promise<void>
+  /** The board as it stands, in the form of `GET /v1/files/:key`. */
+  readonly file: () => unknown
+  readonly useBuild: (build: WidgetBuild) => Promise<void>
   readonly end: () => void
 }
 
@@ -50,10 +56,14 @@ export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetc
   ) => Promise<unknown>
 }
 
+type Work = (user: string) => Promise<StepResult>
+type ShownToast = PersonView['toasts'][number]
+
 /** Of work without a break in which the browser can neither paint nor take clicks. */
 const sliceMs = 24
 const maxLogEntries = 400
-const toastMs = 5000
+/** Names a step's time in the browser's performance timeline, the widget's own run within it. */
+export const stepMeasure = 'sheaf-step'
 const widgetGapPx = 120
 const widgetWidthPx = 320
 const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
@@ -63,7 +73,7 @@ export async function createSession(
   scenario: Scenario,
   layout: Layout,
   { announceToken, fetch, ...options }: SessionOptions,
-): Promise<OwnedSession> {
+): Promise<LocalSession> {
   let pause: () => Promise<void> | undefined = () => undefined
   const announcing = (send: HostFetch): HostFetch =>
     announceTokens(
@@ -82,13 +92,8 @@ export async function createSession(
     session.showProgress()
   })
   await breath()
-  await session.placeWidget()
-  return {
-    session,
-    end: () => {
-      session.end()
-    },
-  }
+  await session.begin()
+  return session
 }
 
 /** Gives way to the browser before a frame is late, with what a run in progress has to say. */
@@ -113,7 +118,10 @@ function breath(): Promise<void> {
 function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layout) {
   const names = signal(scenario.users.map(({ name }) => name))
   const acting = signal(names.value[0] ?? '')
-  const scene = signal<Scene>(readScene(scenario.document ?? simulation.document.toFile()))
+  const firstFile = scenario.document ?? simulation.document.toFile()
+  const pages = signal(readPages(firstFile))
+  const pageId = signal(simulation.person(acting.value).pageId)
+  const scene = signal<Scene>(readScene(firstFile, pageId.value))
   const widgets = signal<readonly WidgetOnBoard[]>([])
   const selection = signal<ReadonlySet<string>>(new Set())
   const people = signal<readonly PersonOnBoard[]>([])
@@ -125,12 +133,12 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   const ui = signal<OpenUi | null>(null)
   const toasts = signal<readonly Toast[]>([])
   const log = signal<readonly LogEntry[]>([])
-  const goneToasts = new Set<number>()
+  const mode = signal(scenario.mode)
+  const shownToasts = new Map<string, readonly ShownToast[]>()
   const interstitials = new Map<string, string>()
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
   let nextLogId = 1
-  let running = 0
   /** Set while the only change to come is a drag of these. */
   let movedIds: ReadonlySet<string> | null = null
 
@@ -145,14 +153,20 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
 
   function refreshBoard(): void {
     const { revision } = simulation.document
-    if (revision !== seenRevision)
-      scene.value =
-        movedIds === null
-          ? readScene(simulation.document.toFile())
-          : withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
+    const { pageId: page } = simulation.person(acting.value)
+    if (page !== pageId.value || (revision !== seenRevision && movedIds === null)) readPage(page)
+    else if (revision !== seenRevision && movedIds !== null)
+      scene.value = withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
     seenRevision = revision
     movedIds = null
     widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
+  }
+
+  function readPage(page: string): void {
+    const file = simulation.document.toFile()
+    pages.value = readPages(file)
+    pageId.value = page
+    scene.value = readScene(file, page)
   }
 
   function widgetOnBoard(id: string): WidgetOnBoard[] {
@@ -184,31 +198,50 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     refreshToasts(person)
   }
 
+  /** The simulated clock may leap; people read at their own pace, so what it ends goes when the page says so. */
   function refreshToasts(person: PersonView): void {
-    toasts.value = person.toasts.flatMap((toast) =>
-      goneToasts.has(toast.id)
-        ? []
-        : [{ ...toast, id: String(toast.id), button: toast.button ?? null }],
+    const shown = shownToasts.get(person.name) ?? []
+    const current = new Set(person.toasts.map(({ id }) => id))
+    const known = new Set(shown.map(({ id }) => id))
+    const now = [
+      ...shown.filter(({ id, expiresAtMs }) => current.has(id) || expiresAtMs <= simulation.nowMs),
+      ...person.toasts.filter(({ id }) => !known.has(id)),
+    ]
+    shownToasts.set(person.name, now)
+    if (
+      now.length === toasts.value.length &&
+      now.every(({ id }, at) => String(id) === toasts.value[at]?.id)
     )
-    for (const toast of person.toasts)
-      if (toast.button === undefined || !person.isRunning) hideLater(toast.id)
+      return
+    toasts.value = now.map(({ id, message, isError, button = null, timeoutMs }) => ({
+      id: String(id),
+      message,
+      isError,
+      button,
+      timeoutMs,
+    }))
+  }
+
+  function dropToast(id: string, reason: 'dismiss' | 'timeout'): void {
+    const shown = shownToasts.get(acting.value) ?? []
+    shownToasts.set(
+      acting.value,
+      shown.filter((toast) => String(toast.id) !== id),
+    )
+    toasts.value = toasts.value.filter((toast) => toast.id !== id)
+    const { toasts: standing } = simulation.person(acting.value)
+    if (standing.some((toast) => String(toast.id) === id))
+      void runMeanwhile(
+        'A notification went',
+        (user) => simulation.dropToast(user, Number(id), reason),
+        true,
+      )
   }
 
   function personOnBoard(name: string, index: number): PersonOnBoard {
     const { id, payment } = simulation.person(name)
     const color = faceColors[index % faceColors.length] ?? '#4a5568'
     return { id: name, name, payment, isLoggedIn: !id.startsWith('anonymous'), color }
-  }
-
-  function hideLater(id: number): void {
-    setTimeout(() => {
-      hideToast(id)
-    }, toastMs)
-  }
-
-  function hideToast(id: number): void {
-    goneToasts.add(id)
-    toasts.value = toasts.value.filter((toast) => toast.id !== String(id))
   }
 
   function note(personName: string, lines: readonly Pick<LogEntry, 'kind' | 'text'>[]): void {
@@ -221,35 +254,41 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     log.value = [...log.value, ...entries].slice(-maxLogEntries)
   }
 
-  async function run(
-    title: string,
-    work: (user: string) => Promise<StepResult>,
-    user = acting.value,
-  ): Promise<void> {
-    running += 1
+  /** `quietly` logs nothing where the widget did nothing. */
+  async function run(title: string, work: Work, quietly = false): Promise<void> {
+    const user = acting.value
+    const startedMs = performance.now()
     try {
       const result = await work(user)
+      performance.measure(stepMeasure, { start: startedMs, detail: title })
       for (const { user: buyer, interstitial } of result.checkouts)
         interstitials.set(buyer, interstitial)
-      note(user, logLines(title, result))
+      const lines = logLines(title, result)
+      if (!quietly || lines.length > 1) note(user, lines)
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
       note(user, [
         { kind: 'step', text: title },
         { kind: 'error', text },
       ])
-    } finally {
-      running -= 1
     }
     refresh()
   }
 
-  function start(title: string, step: Step): void {
-    void run(title, (user) => simulation.step({ ...step, user }))
+  /** What happens while a step is under way is part of it, and its own lines tell what came of both. */
+  async function runMeanwhile(title: string, work: Work, quietly = false): Promise<void> {
+    if (!simulation.isUnderWay) return run(title, work, quietly)
+    if (!quietly) note(acting.value, [{ kind: 'step', text: `${title}, meanwhile` }])
+    await work(acting.value)
   }
 
-  function startEdits(title: string, edits: readonly HandEdit[]): void {
-    if (edits.length > 0) void run(title, (user) => simulation.editByHand(user, edits))
+  function start(title: string, step: Parameters<LiveSimulation['meanwhile']>[0]): void {
+    void runMeanwhile(title, (user) => simulation.meanwhile({ ...step, user }))
+  }
+
+  function startEdits(title: string, edits: readonly HandEdit[]): Promise<void> {
+    if (edits.length === 0) return Promise.resolve()
+    return runMeanwhile(title, (user) => simulation.editByHand(user, edits))
   }
 
   /** The place of a drop in the parent it ends in, which is how the document takes it. */
@@ -265,6 +304,19 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     return node?.type === 'GROUP' ? containerOf(node.parentId) : id
   }
 
+  async function turnTo(page: string): Promise<void> {
+    const { name = page } = pages.value.find(({ id }) => id === page) ?? {}
+    await runMeanwhile(`Went to “${name}”`, (user) => simulation.turnTo(user, page))
+  }
+
+  /** Everybody comes to the first page that has anything on it, and finds the widget there. */
+  async function begin(): Promise<void> {
+    const page = firstUsedPage(firstFile) ?? pageId.value
+    for (const { name } of scenario.users) await simulation.turnTo(name, page)
+    refresh()
+    await placeWidget()
+  }
+
   function placeWidget(): Promise<void> {
     const around = boxAround(scene.value.nodes.map((node) => node.box))
     const x = Math.round((around?.x ?? 0) - widgetWidthPx - widgetGapPx)
@@ -278,19 +330,21 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
 
   return {
     scene,
+    pages,
+    pageId,
     widgets,
     selection,
     people,
     actingId: acting,
     clockMs,
-    mode: signal(scenario.mode),
+    mode,
     storage,
     storageFault,
     checkout,
     ui,
     toasts,
     log,
-    placeWidget,
+    begin,
     showProgress() {
       refreshToasts(simulation.person(acting.value))
     },
@@ -304,19 +358,24 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       selection.value = ids
     },
     move(moves: readonly Move[]) {
-      if (moves.every(({ into }) => into === null))
+      if (!simulation.isUnderWay && moves.every(({ into }) => into === null))
         movedIds = carriedWith(scene.value, new Set(moves.map(({ id }) => id)))
-      startEdits(
+      return startEdits(
         moves.length === 1 ? 'Moved a layer' : `Moved ${moves.length} layers`,
         moves.map(moveEdit),
       )
     },
     remove(ids: ReadonlySet<string>) {
       const edits = [...ids].map((id) => ({ remove: id }))
-      startEdits(edits.length === 1 ? 'Deleted a layer' : `Deleted ${edits.length} layers`, edits)
+      void startEdits(
+        edits.length === 1 ? 'Deleted a layer' : `Deleted ${edits.length} layers`,
+        edits,
+      )
     },
     clickNode(widgetId: string, path: readonly number[], label: string) {
-      void run(`Clicked “${label}”`, (user) => simulation.clickNode(user, widgetId, path.join('.')))
+      void runMeanwhile(`Clicked “${label}”`, (user) =>
+        simulation.clickNode(user, widgetId, path.join('.')),
+      )
     },
     editInput(widgetId: string, field: string, characters: string) {
       start(`Typed into “${field}”`, { edit: { field, characters }, widget: widgetId })
@@ -331,6 +390,12 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     },
     redo() {
       start('Redid', { redo: true })
+    },
+    placeWidget() {
+      void placeWidget()
+    },
+    turnTo(page: string) {
+      void turnTo(page)
     },
     duplicate(widgetId: string) {
       start('Duplicated the widget', { duplicate: true, widget: widgetId })
@@ -351,6 +416,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       simulation.addPerson(added)
       simulation.setCheckout(name, 'ask')
       names.value = [...names.value, name]
+      void simulation.turnTo(name, pageId.value).then(refresh)
       acting.value = name
       refresh()
     },
@@ -358,7 +424,9 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       start(`Payment status is now ${status}`, { payment: status })
     },
     advance(duration: string) {
-      start(`The clock moves by ${duration}`, { advance: duration })
+      void run(`The clock moves by ${duration}`, (user) =>
+        simulation.step({ advance: duration, user }),
+      )
     },
     failStorage(fault: StorageFault) {
       faults.value = new Map([...faults.value, [acting.value, fault]])
@@ -378,19 +446,19 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       start('Closed the window', { closeUi: true })
     },
     pressToast(id: string) {
-      // What the button ends is still running, and its own step tells what came of it.
-      if (running > 0) void simulation.pressToast(acting.value, Number(id))
-      else
-        void run('Pressed a notification’s button', (user) =>
-          simulation.pressToast(user, Number(id)),
-        )
+      void runMeanwhile('Pressed a notification’s button', (user) =>
+        simulation.pressToast(user, Number(id)),
+      )
     },
-    dismissToast(id: string) {
-      hideToast(Number(id))
+    dropToast,
+    async useBuild(build: WidgetBuild) {
+      await run(`Runs the ${build.mode} build from now on`, (user) =>
+        simulation.replaceBuild(user, build),
+      )
+      mode.value = build.mode
     },
-  } satisfies Session & {
-    readonly placeWidget: () => Promise<void>
+  } satisfies LocalSession & {
+    readonly begin: () => Promise<void>
     readonly showProgress: () => void
-    readonly end: () => void
   }
 }

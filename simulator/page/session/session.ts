@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { PaymentStatus } from '../../host/scenario.ts'
 import type { DrawnNode, OpenUi } from '../../host/simulation.ts'
 import type { Box } from '../board/box.ts'
-import type { Scene } from '../board/scene.ts'
+import type { Scene, ScenePage } from '../board/scene.ts'
 
 /** A widget that stands on the board, as its code drew it last. */
 export interface WidgetOnBoard {
@@ -27,6 +27,8 @@ export interface Toast {
   readonly isError: boolean
   /** The label of its button; null where it has none. */
   readonly button: string | null
+  /** How long it is shown; `Infinity` until somebody dismisses it. */
+  readonly timeoutMs: number
 }
 
 /** A checkout that waits for the person's answer. */
@@ -63,43 +65,93 @@ export interface Move {
   readonly into: string | null
 }
 
-/** The simulator at work in the page: what is seen, and all that a person can do. */
-export interface Session {
-  readonly scene: ReadonlySignal<Scene>
-  readonly widgets: ReadonlySignal<readonly WidgetOnBoard[]>
-  readonly selection: ReadonlySignal<ReadonlySet<string>>
-  readonly people: ReadonlySignal<readonly PersonOnBoard[]>
-  readonly actingId: ReadonlySignal<string>
-  readonly clockMs: ReadonlySignal<number>
-  readonly mode: ReadonlySignal<'published' | 'development'>
-  readonly storage: ReadonlySignal<readonly StoredValue[]>
-  readonly storageFault: ReadonlySignal<StorageFault>
-  readonly checkout: ReadonlySignal<PendingCheckout | null>
-  readonly ui: ReadonlySignal<OpenUi | null>
-  readonly toasts: ReadonlySignal<readonly Toast[]>
-  readonly log: ReadonlySignal<readonly LogEntry[]>
-  /** The board as it stands, in the form of `GET /v1/files/:key`. */
-  readonly file: () => unknown
-  readonly select: (ids: ReadonlySet<string>) => void
-  readonly move: (moves: readonly Move[]) => void
-  readonly remove: (ids: ReadonlySet<string>) => void
+/** Which bundle of the widget runs: where its manifest lies beside the page, and for whom it was built. */
+export interface BuildChoice {
+  readonly folder: string
+  readonly mode: 'published' | 'development'
+}
+
+/** What is seen beside the board, as plain data. */
+export interface SessionState {
+  readonly pages: readonly ScenePage[]
+  /** The page that the acting person is on. */
+  readonly pageId: string
+  readonly widgets: readonly WidgetOnBoard[]
+  readonly selection: ReadonlySet<string>
+  readonly people: readonly PersonOnBoard[]
+  readonly actingId: string
+  readonly clockMs: number
+  readonly mode: BuildChoice['mode']
+  readonly storage: readonly StoredValue[]
+  readonly storageFault: StorageFault
+  readonly checkout: PendingCheckout | null
+  readonly ui: OpenUi | null
+  readonly toasts: readonly Toast[]
+  readonly log: readonly LogEntry[]
+}
+
+export const stateNames = [
+  'pages',
+  'pageId',
+  'widgets',
+  'selection',
+  'people',
+  'actingId',
+  'clockMs',
+  'mode',
+  'storage',
+  'storageFault',
+  'checkout',
+  'ui',
+  'toasts',
+  'log',
+] as const satisfies readonly (keyof SessionState)[]
+
+/** What is done without waiting for an answer, with its arguments. */
+export interface CallArguments {
+  remove: [ids: ReadonlySet<string>]
   /** `label` is what the log calls the node. */
-  readonly clickNode: (widgetId: string, path: NodePath, label: string) => void
+  clickNode: [widgetId: string, path: NodePath, label: string]
   /** `field` is the Input's placeholder, value or name. */
-  readonly editInput: (widgetId: string, field: string, characters: string) => void
-  readonly chooseMenuItem: (widgetId: string, propertyName: string, propertyValue?: string) => void
-  readonly undo: () => void
-  readonly redo: () => void
-  readonly duplicate: (widgetId: string) => void
-  readonly act: (personId: string) => void
-  readonly addPerson: (name: string, isLoggedIn: boolean) => void
-  readonly setPayment: (status: PaymentStatus) => void
-  readonly advance: (duration: string) => void
-  readonly failStorage: (fault: StorageFault) => void
-  readonly clearStorage: () => void
-  readonly answerCheckout: (outcome: 'buy' | 'dismiss' | 'reject') => void
-  readonly postFromUi: (message: unknown) => void
-  readonly closeUi: () => void
-  readonly pressToast: (id: string) => void
-  readonly dismissToast: (id: string) => void
+  editInput: [widgetId: string, field: string, characters: string]
+  chooseMenuItem: [widgetId: string, propertyName: string, propertyValue?: string]
+  undo: []
+  redo: []
+  duplicate: [widgetId: string]
+  /** Puts one more widget beside what is on the page. */
+  placeWidget: []
+  turnTo: [pageId: string]
+  act: [personId: string]
+  addPerson: [name: string, isLoggedIn: boolean]
+  setPayment: [status: PaymentStatus]
+  advance: [duration: string]
+  failStorage: [fault: StorageFault]
+  clearStorage: []
+  answerCheckout: [outcome: 'buy' | 'dismiss' | 'reject']
+  postFromUi: [message: unknown]
+  closeUi: []
+  pressToast: [id: string]
+  /** `timeout` once it has been on the screen for its time. */
+  dropToast: [id: string, reason: 'dismiss' | 'timeout']
+}
+
+export type CallName = keyof CallArguments
+
+export type SessionCalls = {
+  readonly [Name in CallName]: (...args: CallArguments[Name]) => void
+}
+
+export type SessionSignals = {
+  readonly [Name in keyof SessionState]: ReadonlySignal<SessionState[Name]>
+} & { readonly scene: ReadonlySignal<Scene> }
+
+/** The simulator at work: what is seen, and all that a person can do. */
+export interface Session extends SessionSignals, SessionCalls {
+  readonly select: (ids: ReadonlySet<string>) => void
+  /** Answers when the layers stand where they were dropped, or stay where they were. */
+  readonly move: (moves: readonly Move[]) => Promise<void>
+  /** The board as it stands: JSON in the form of `GET /v1/files/:key`. */
+  readonly file: () => Promise<string>
+  /** Runs another bundle from now on; board, people, clock and storage stay. */
+  readonly useBuild: (build: BuildChoice) => Promise<void>
 }

@@ -11,10 +11,18 @@ export function withBoxes(
   document: DocumentModel,
   widgetId: string,
 ): Scene {
-  const nodes = scene.nodes.map((node) =>
-    ids.has(node.id) ? { ...node, box: boxOf(node, document, widgetId) } : node,
-  )
+  const nodes = scene.nodes.map((node) => {
+    if (!ids.has(node.id)) return node
+    const box = boxOf(node, document, widgetId)
+    return { ...node, box, clip: clipOf(node, box, ids) }
+  })
   return { ...scene, nodes, byId: new Map(nodes.map((node) => [node.id, node])) }
+}
+
+/** What cuts a layer off moves with the frame that it lies in. */
+function clipOf({ clip, parentId, box: before }: SceneNode, now: Box, ids: ReadonlySet<string>) {
+  if (clip === null || parentId === null || !ids.has(parentId)) return clip
+  return { ...clip, x: clip.x + now.x - before.x, y: clip.y + now.y - before.y }
 }
 
 function boxOf(node: SceneNode, document: DocumentModel, widgetId: string): Box {

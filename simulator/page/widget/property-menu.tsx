@@ -1,25 +1,32 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { takeChoice } from '../controls/take-choice.ts'
 import { isRecord } from '../../host/wire.ts'
 
-/** What the bar keeps free to the board's edges. */
+/** What the bar keeps free to the board's edges, and at the top to the file bar. */
 const edgePx = 16
+const topPx = 72
+const bottomPx = 80
+const gapPx = 14
 
 /** The bar of menu items that Figma shows over a selected widget. */
 export function PropertyMenu(options: {
   readonly items: readonly unknown[]
+  /** Screen pixels: the middle of the widget, and its upper and lower edge. */
   readonly x: number
-  readonly y: number
+  readonly top: number
+  readonly bottom: number
   readonly choose: (propertyName: string, propertyValue?: string) => void
 }) {
   const items = options.items.filter(isRecord)
   const bar = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const { current } = bar
-    const room = current?.parentElement?.clientWidth ?? 0
-    if (current === null) return
+    const board = current?.parentElement
+    if (current === null || board === null || board === undefined) return
     const half = current.offsetWidth / 2 + edgePx
-    const x = Math.min(Math.max(options.x, half), Math.max(half, room - half))
+    const x = Math.min(Math.max(options.x, half), Math.max(half, board.clientWidth - half))
     current.style.left = `${x}px`
+    current.style.top = `${topOf(options, current.offsetHeight, board.clientHeight)}px`
   })
   if (items.length === 0) return null
   return (
@@ -28,7 +35,6 @@ export function PropertyMenu(options: {
       class="property-menu"
       role="toolbar"
       aria-label="Widget menu"
-      style={{ top: `${options.y}px` }}
       onPointerDown={(event) => {
         event.stopPropagation()
       }}
@@ -38,6 +44,18 @@ export function PropertyMenu(options: {
       ))}
     </div>
   )
+}
+
+/** Above the widget; below it where the file bar leaves no room; at the top where neither has any. */
+function topOf(
+  widget: { readonly top: number; readonly bottom: number },
+  height: number,
+  room: number,
+): number {
+  const above = widget.top - gapPx - height
+  if (above >= topPx) return above
+  const below = widget.bottom + gapPx
+  return widget.top > 0 && below + height < room - bottomPx ? below : topPx
 }
 
 type Item = Readonly<Record<string, unknown>>
@@ -66,7 +84,7 @@ function MenuItem(options: {
           title={label}
           value={textOf(item['selectedOption'])}
           onChange={(event) => {
-            choose(name, event.currentTarget.value)
+            choose(name, takeChoice(event.currentTarget, textOf(item['selectedOption'])))
           }}
         >
           {optionsOf(item).map((option) => (

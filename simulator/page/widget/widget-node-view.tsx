@@ -67,6 +67,16 @@ export function spokenText(node: DrawnNode): string {
     .join(' ')
 }
 
+/** What a row is called, without its caption and price. */
+function firstText(node: DrawnNode): string | undefined {
+  if (node.type === 'Text') return spokenText(node) || undefined
+  for (const child of node.children) {
+    const found = typeof child === 'string' ? undefined : firstText(child)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 function joinedText(child: DrawnNode | string): string {
   return typeof child === 'string' ? child : child.children.map(joinedText).join('')
 }
@@ -81,7 +91,7 @@ function buttonProps(node: DrawnNode, path: NodePath, drawing: WidgetDrawing) {
     role: 'button' as const,
     tabIndex: 0,
     'aria-label': label,
-    ...pressListeners(path, label, drawing),
+    ...pressListeners(path, firstText(node) ?? label, drawing),
   }
 }
 

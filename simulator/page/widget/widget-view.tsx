@@ -41,6 +41,13 @@ export function WidgetView(options: {
     <div
       class={options.isSelected ? 'widget is-selected' : 'widget'}
       data-widget={widget.id}
+      role="group"
+      aria-label="Widget"
+      tabIndex={0}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+        session.select(new Set([widget.id]))
+      }}
       style={{
         left: `${widget.box.x + offset.x}px`,
         top: `${widget.box.y + offset.y}px`,

@@ -39,9 +39,32 @@ describe('camera', () => {
     expect(panned({ x: 10, y: 20, zoom: 0.5 }, 5, -5)).toEqual({ x: 20, y: 10, zoom: 0.5 })
   })
 
+  it('[S7] keeps what lies over the edges of the view clear', () => {
+    const insets = { top: 200, bottom: 100, sides: 0 }
+
+    const camera = fitted(
+      { x: 0, y: 0, width: 10, height: 500 },
+      { width: 800, height: 800 },
+      insets,
+    )
+
+    expect(toScreen(camera, { x: 0, y: 0 }).y).toBe(200)
+    expect(toScreen(camera, { x: 0, y: 500 }).y).toBe(700)
+  })
+
   it('[S7] fits a box into the middle of the view, never larger than life', () => {
-    const wide = fitted({ x: 0, y: 0, width: 2000, height: 100 }, { width: 1200, height: 800 }, 100)
-    const small = fitted({ x: 0, y: 0, width: 10, height: 10 }, { width: 1200, height: 800 }, 100)
+    const margins = { top: 100, bottom: 100, sides: 100 }
+
+    const wide = fitted(
+      { x: 0, y: 0, width: 2000, height: 100 },
+      { width: 1200, height: 800 },
+      margins,
+    )
+    const small = fitted(
+      { x: 0, y: 0, width: 10, height: 10 },
+      { width: 1200, height: 800 },
+      margins,
+    )
 
     expect(wide.zoom).toBe(0.5)
     expect(toScreen(wide, { x: 1000, y: 50 })).toEqual({ x: 600, y: 400 })

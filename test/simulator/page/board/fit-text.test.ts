@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFontMetrics } from '../../../../simulator/layout/font-metrics.ts'
-import { fitText } from '../../../../simulator/page/board/fit-text.ts'
+import { fitText, guessBars } from '../../../../simulator/page/board/fit-text.ts'
 
 const metricsOf = createFontMetrics()
 const room = { width: 204, height: 188 }
@@ -40,3 +40,21 @@ describe('fitText', () => {
 function sizeOf(text: string): number | undefined {
   return fitText(text, room, metricsOf).lines[0]?.pieces[0]?.style.fontSize
 }
+
+describe('guessBars', () => {
+  it('[S7] has about as many lines as the text itself when it is set', () => {
+    const text = 'Infrastructure bonds are an attractive option to the provision of housing needs'
+
+    const set = fitText(text, room, metricsOf)
+    const guessed = guessBars(text, room)
+
+    expect(Math.abs(guessed.count - set.lines.length)).toBeLessThanOrEqual(1)
+    expect(guessed.count * guessed.heightPx).toBeLessThanOrEqual(room.height)
+  })
+
+  it('[S7] stays inside the note however long the text is', () => {
+    const { count, heightPx } = guessBars('words '.repeat(5000), room)
+
+    expect(count * heightPx).toBeLessThanOrEqual(room.height)
+  })
+})

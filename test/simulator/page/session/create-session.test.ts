@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Layout } from '../../../../simulator/host/drawing/layout.ts'
 import { createLayout } from '../../../../simulator/layout/create-layout.ts'
 import {
   createSession,
-  type OwnedSession,
+  type LocalSession,
 } from '../../../../simulator/page/session/create-session.ts'
-import type { Session } from '../../../../simulator/page/session/session.ts'
 import { person, scenarioOf, widgetCode } from '../../sandbox/fixtures.ts'
+import { housing, until } from './fixtures.ts'
 
 const code = widgetCode(
   `
@@ -26,7 +25,7 @@ const code = widgetCode(
 
 describe('createSession', () => {
   let layout: Layout
-  let owned: OwnedSession
+  let session: LocalSession
 
   beforeAll(async () => {
     layout = await createLayout()
@@ -34,15 +33,15 @@ describe('createSession', () => {
 
   beforeEach(async () => {
     const scenario = scenarioOf(code, { document: housing(), users: [person('Ana', '1001')] })
-    owned = await createSession(scenario, layout, {})
+    session = await createSession(scenario, layout, {})
   })
 
   afterEach(() => {
-    owned.end()
+    session.end()
   })
 
   it('[D5] places the widget beside the notes and draws it', () => {
-    const { widgets, scene } = owned.session
+    const { widgets, scene } = session
     const [widget] = widgets.value
     const left = Math.min(...scene.value.nodes.filter(isSticky).map(({ box }) => box.x))
 
@@ -51,8 +50,6 @@ describe('createSession', () => {
   })
 
   it('[A5] leaves a checkout open until it is answered, then goes on', async () => {
-    const { session } = owned
-
     clickBuy(session)
     await until(() => session.checkout.value !== null)
     const pending = session.checkout.value
@@ -67,7 +64,6 @@ describe('createSession', () => {
   })
 
   it('[S3] lets somebody come later, whose clock starts then and whose device is empty', async () => {
-    const { session } = owned
     clickBuy(session)
     await until(() => session.storage.value.length > 0)
     session.answerCheckout('dismiss')
@@ -85,14 +81,13 @@ describe('createSession', () => {
   })
 
   it('[S3] takes a drag of several notes back in one undo', async () => {
-    const { session } = owned
     const [first, second] = session.scene.value.nodes.filter(isSticky)
     if (first === undefined || second === undefined) throw new Error('expected two notes')
     const places = (): (number | undefined)[] =>
       [first, second].map(({ id }) => session.scene.value.byId.get(id)?.box.x)
     const before = places()
 
-    session.move(
+    void session.move(
       [first, second].map(({ id, box }) => ({ id, x: box.x + 50, y: box.y, into: null })),
     )
     await until(() => places()[0] !== before[0])
@@ -104,9 +99,29 @@ describe('createSession', () => {
     expect(places()).toEqual(before)
   })
 
-  it('[S5] fails and clears the acting person’s storage', async () => {
-    const { session } = owned
+  it('[S3] begins on the first page that has anything on it, and turns to another', async () => {
+    const cover = { id: '0:8', name: 'Cover', type: 'CANVAS', children: [] }
+    const file = housing()
+    const pages = [cover, ...file.document.children]
+    const twoPages = { ...file, document: { ...file.document, children: pages } }
+    const scenario = scenarioOf(code, { document: twoPages, users: [person('Ana', '1001')] })
+    const opened = await createSession(scenario, layout, {})
+    const { pageId, widgets, scene } = opened
+    const first = [pageId.value, widgets.value.length]
 
+    opened.turnTo('0:8')
+    await until(() => pageId.value === '0:8')
+    const cleared = [scene.value.nodes.length, widgets.value.length]
+    opened.placeWidget()
+    await until(() => widgets.value.length === 1)
+    opened.end()
+
+    expect(first).toEqual([file.document.children[0]?.id, 1])
+    expect(cleared).toEqual([0, 0])
+    expect(scene.value.nodes.map(({ type }) => type)).toEqual(['WIDGET'])
+  })
+
+  it('[S5] fails and clears the acting person’s storage', async () => {
     session.failStorage('writes-fail')
     clickBuy(session)
     await until(() => session.log.value.some(({ kind }) => kind === 'error'))
@@ -116,22 +131,10 @@ describe('createSession', () => {
   })
 })
 
-function clickBuy(session: Session): void {
+function clickBuy(session: LocalSession): void {
   session.clickNode(session.widgets.value[0]?.id ?? '', [0], 'Buy')
 }
 
 function isSticky(node: { readonly type: string }): boolean {
   return node.type === 'STICKY'
-}
-
-function housing(): unknown {
-  return JSON.parse(
-    readFileSync(new URL('../../../boards/housing-48.json', import.meta.url), 'utf8'),
-  )
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !isTrue(); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  if (!isTrue()) throw new Error('expected it to come true within two seconds')
 }

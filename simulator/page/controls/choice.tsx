@@ -1,3 +1,5 @@
+import { radioKeys } from './radio-keys.ts'
+
 export interface ChoiceOption<Value extends string> {
   readonly value: Value
   readonly label: string
@@ -11,13 +13,14 @@ export function Choice<Value extends string>(options: {
   readonly choose: (value: Value) => void
 }) {
   return (
-    <div class="choice" role="radiogroup" aria-label={options.label}>
+    <div class="choice" role="radiogroup" aria-label={options.label} onKeyDown={radioKeys}>
       {options.options.map(({ value, label }) => (
         <button
           key={value}
           type="button"
           role="radio"
           aria-checked={value === options.value}
+          tabIndex={value === options.value ? 0 : -1}
           onClick={() => {
             options.choose(value)
           }}

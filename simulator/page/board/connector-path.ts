@@ -1,0 +1,148 @@
+import type { Box, Point } from './box.ts'
+import type { ConnectorEnd, Scene, SceneConnector, SceneNode } from './scene.ts'
+
+const arrowPx = 15
+const curvePx = 90
+
+type Side = 'TOP' | 'RIGHT' | 'BOTTOM' | 'LEFT'
+
+const outward: Readonly<Record<Side, Point>> = {
+  TOP: { x: 0, y: -1 },
+  RIGHT: { x: 1, y: 0 },
+  BOTTOM: { x: 0, y: 1 },
+  LEFT: { x: -1, y: 0 },
+}
+
+/** Draws a connector from end to end, in the pen's own stroke, with its caps. */
+export function paintConnector(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  node: SceneNode,
+  connector: SceneConnector,
+): void {
+  const points = connectorPoints(scene, node, connector)
+  const [first, second] = points
+  const [beforeLast, last] = points.slice(-2)
+  if (first === undefined || second === undefined) return
+  if (beforeLast === undefined || last === undefined) return
+  pen.beginPath()
+  pen.moveTo(first.x, first.y)
+  const [, one, two] = points
+  if (connector.line === 'CURVED' && one !== undefined && two !== undefined)
+    pen.bezierCurveTo(one.x, one.y, two.x, two.y, last.x, last.y)
+  else for (const { x, y } of points.slice(1)) pen.lineTo(x, y)
+  pen.stroke()
+  paintCap(pen, connector.start.cap, second, first)
+  paintCap(pen, connector.end.cap, beforeLast, last)
+}
+
+/** The corners on the way, both ends among them; of a curve its four control points. */
+export function connectorPoints(
+  scene: Scene,
+  node: SceneNode,
+  { start, end, line }: SceneConnector,
+): readonly Point[] {
+  const { x, y, width, height } = node.box
+  const from = targetOf(scene, start, { x, y })
+  const to = targetOf(scene, end, { x: x + width, y: y + height })
+  if (line === 'STRAIGHT') return [tipOf(from, start, to), tipOf(to, end, from)]
+  const leaves = sideOf(start, from, to)
+  const arrives = sideOf(end, to, from)
+  const first = sideMiddle(from, leaves)
+  const last = sideMiddle(to, arrives)
+  return line === 'CURVED'
+    ? [first, beyond(first, leaves), beyond(last, arrives), last]
+    : [first, ...corners(first, leaves, last, arrives), last]
+}
+
+/** The box that an end is on; a point where it hangs free. */
+function targetOf(scene: Scene, end: ConnectorEnd, corner: Point): Box {
+  const box = end.nodeId === null ? undefined : scene.byId.get(end.nodeId)?.box
+  return box ?? { ...(end.at ?? corner), width: 0, height: 0 }
+}
+
+function tipOf(box: Box, end: ConnectorEnd, other: Box): Point {
+  return isSide(end.magnet) ? sideMiddle(box, end.magnet) : edgeTowards(box, centre(other))
+}
+
+function sideOf(end: ConnectorEnd, box: Box, other: Box): Side {
+  if (isSide(end.magnet)) return end.magnet
+  const dx = centre(other).x - centre(box).x
+  const dy = centre(other).y - centre(box).y
+  if (Math.abs(dx) >= Math.abs(dy)) return dx >= 0 ? 'RIGHT' : 'LEFT'
+  return dy >= 0 ? 'BOTTOM' : 'TOP'
+}
+
+function isSide(magnet: string): magnet is Side {
+  return Object.hasOwn(outward, magnet)
+}
+
+function sideMiddle(box: Box, side: Side): Point {
+  const { x, y } = centre(box)
+  return { x: x + (outward[side].x * box.width) / 2, y: y + (outward[side].y * box.height) / 2 }
+}
+
+function beyond({ x, y }: Point, side: Side): Point {
+  return { x: x + outward[side].x * curvePx, y: y + outward[side].y * curvePx }
+}
+
+function corners(first: Point, leaves: Side, last: Point, arrives: Side): readonly Point[] {
+  const leavesSideways = outward[leaves].y === 0
+  const arrivesSideways = outward[arrives].y === 0
+  if (leavesSideways !== arrivesSideways)
+    return [leavesSideways ? { x: last.x, y: first.y } : { x: first.x, y: last.y }]
+  const middle = { x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 }
+  return leavesSideways
+    ? [
+        { x: middle.x, y: first.y },
+        { x: middle.x, y: last.y },
+      ]
+    : [
+        { x: first.x, y: middle.y },
+        { x: last.x, y: middle.y },
+      ]
+}
+
+function paintCap(pen: CanvasRenderingContext2D, cap: string, from: Point, tip: Point): void {
+  if (cap === 'NONE') return
+  const angle = Math.atan2(tip.y - from.y, tip.x - from.x)
+  const around = (turn: number, length: number): Point => ({
+    x: tip.x + length * Math.cos(angle + turn),
+    y: tip.y + length * Math.sin(angle + turn),
+  })
+  pen.beginPath()
+  if (cap === 'CIRCLE_FILLED') pen.arc(tip.x, tip.y, arrowPx / 2, 0, 2 * Math.PI)
+  else if (cap === 'DIAMOND_FILLED')
+    for (const turn of [0, 0.5, 1, 1.5]) lineTo(pen, around(turn * Math.PI, arrowPx / 2))
+  else {
+    lineTo(pen, around(2.6, arrowPx))
+    lineTo(pen, tip)
+    lineTo(pen, around(-2.6, arrowPx))
+  }
+  if (cap === 'LINE_ARROW') {
+    pen.stroke()
+    return
+  }
+  pen.closePath()
+  pen.fillStyle = pen.strokeStyle
+  pen.fill()
+}
+
+function lineTo(pen: CanvasRenderingContext2D, { x, y }: Point): void {
+  pen.lineTo(x, y)
+}
+
+function centre(box: Box): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+function edgeTowards(box: Box, target: Point): Point {
+  const middle = centre(box)
+  const dx = target.x - middle.x
+  const dy = target.y - middle.y
+  const share = Math.min(
+    dx === 0 ? Infinity : box.width / 2 / Math.abs(dx),
+    dy === 0 ? Infinity : box.height / 2 / Math.abs(dy),
+  )
+  return Number.isFinite(share) ? { x: middle.x + dx * share, y: middle.y + dy * share } : middle
+}
