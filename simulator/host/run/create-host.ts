@@ -65,6 +65,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   async function meanwhile(begin: () => readonly Begun[], widget?: string): Promise<StepResult> {
     if (current === undefined) return inTurn(() => runStep(begin, widget))
     attempt(begin)
+    world.bell.ring()
     tellListeners()
     return current
   }
