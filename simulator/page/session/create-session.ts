@@ -23,6 +23,7 @@ import { carriedWith } from '../board/pick.ts'
 import { firstUsedPage, readPages, readScene, type Scene } from '../board/scene.ts'
 import { withBoxes } from './with-boxes.ts'
 import { logLines } from './log-lines.ts'
+import { createToastShelf } from './toast-shelf.ts'
 import type {
   LogEntry,
   Move,
@@ -57,7 +58,6 @@ export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetc
 }
 
 type Work = (user: string) => Promise<StepResult>
-type ShownToast = PersonView['toasts'][number]
 
 /** Of work without a break in which the browser can neither paint nor take clicks. */
 const sliceMs = 24
@@ -134,7 +134,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   const toasts = signal<readonly Toast[]>([])
   const log = signal<readonly LogEntry[]>([])
   const mode = signal(scenario.mode)
-  const shownToasts = new Map<string, readonly ShownToast[]>()
+  const shelf = createToastShelf()
   const interstitials = new Map<string, string>()
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
@@ -198,44 +198,20 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     refreshToasts(person)
   }
 
-  /** The simulated clock may leap; people read at their own pace, so what it ends goes when the page says so. */
   function refreshToasts(person: PersonView): void {
-    const shown = shownToasts.get(person.name) ?? []
-    const current = new Set(person.toasts.map(({ id }) => id))
-    const known = new Set(shown.map(({ id }) => id))
-    const now = [
-      ...shown.filter(({ id, expiresAtMs }) => current.has(id) || expiresAtMs <= simulation.nowMs),
-      ...person.toasts.filter(({ id }) => !known.has(id)),
-    ]
-    shownToasts.set(person.name, now)
-    if (
-      now.length === toasts.value.length &&
-      now.every(({ id }, at) => String(id) === toasts.value[at]?.id)
-    )
-      return
-    toasts.value = now.map(({ id, message, isError, button = null, timeoutMs }) => ({
-      id: String(id),
-      message,
-      isError,
-      button,
-      timeoutMs,
-    }))
+    const now = shelf.shown(person, simulation.nowMs)
+    const { value: before } = toasts
+    if (now.length !== before.length || now.some(({ id }, at) => id !== before[at]?.id))
+      toasts.value = now
   }
 
   function dropToast(id: string, reason: 'dismiss' | 'timeout'): void {
-    const shown = shownToasts.get(acting.value) ?? []
-    shownToasts.set(
-      acting.value,
-      shown.filter((toast) => String(toast.id) !== id),
-    )
+    const person = simulation.person(acting.value)
+    shelf.drop(person.name, id)
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
-    const { toasts: standing } = simulation.person(acting.value)
-    if (standing.some((toast) => String(toast.id) === id))
-      void runMeanwhile(
-        'A notification went',
-        (user) => simulation.dropToast(user, Number(id), reason),
-        true,
-      )
+    if (!person.toasts.some((toast) => String(toast.id) === id)) return
+    const drop: Work = (user) => simulation.dropToast(user, Number(id), reason)
+    void runMeanwhile('A notification went', drop, true)
   }
 
   function personOnBoard(name: string, index: number): PersonOnBoard {
