@@ -214,12 +214,10 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       findPerson(world, user).checkout = policy
     },
     answerCheckout: (user, outcome) =>
-      inTurn(() =>
-        runStep(() => {
-          answerCheckouts(world, tabOf(user), outcome)
-          return [{ tab: tabOf(user), deferred: [] }]
-        }, undefined),
-      ),
+      meanwhile(() => {
+        answerCheckouts(world, tabOf(user), outcome)
+        return [{ tab: tabOf(user), deferred: [] }]
+      }),
     turnTo: (user, pageId) =>
       meanwhile(() => {
         const tab = tabOf(user)
@@ -262,7 +260,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
         storage: tab.storage.entries(),
         ui: tab.ui ?? null,
         isRunning: tab.run !== undefined,
-        pendingCheckouts: waitingCheckouts(tab).length,
+        checkouts: waitingCheckouts(tab).map(({ pending }) => pending.checkout ?? ''),
         toasts: world.toasts
           .filter((toast) => toast.tab.owner === state)
           .map(({ id, message, isError, button, timeoutMs, expiresAtMs }) => ({
@@ -294,7 +292,7 @@ function partsOf(step: Step): readonly Step[] {
 
 function waitingCheckouts(tab: Tab) {
   return (tab.run?.waiting ?? []).flatMap((one) =>
-    one.type === 'call' && one.isHung && one.pending.isCheckout === true ? [one] : [],
+    one.type === 'call' && one.isHung && one.pending.checkout !== undefined ? [one] : [],
   )
 }
 

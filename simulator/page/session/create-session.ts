@@ -64,6 +64,11 @@ const sliceMs = 24
 const maxLogEntries = 400
 /** Names a step's time in the browser's performance timeline, the widget's own run within it. */
 export const stepMeasure = 'sheaf-step'
+const answerTitles = {
+  buy: 'Bought in the checkout',
+  dismiss: 'Closed the checkout',
+  reject: 'Let the checkout fail',
+} as const
 const widgetGapPx = 120
 const widgetWidthPx = 320
 const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
@@ -135,7 +140,6 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   const log = signal<readonly LogEntry[]>([])
   const mode = signal(scenario.mode)
   const shelf = createToastShelf()
-  const interstitials = new Map<string, string>()
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
   let nextLogId = 1
@@ -182,19 +186,21 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     const person = simulation.person(acting.value)
     const standing = person.selection.filter((id) => simulation.document.has(id))
     selection.value = new Set(standing)
-    ui.value = person.ui
     storage.value = Object.entries(person.storage).map(([key, value]) => ({
       key,
       value: value === undefined ? 'undefined' : JSON.stringify(value),
     }))
     storageFault.value = faults.value.get(acting.value) ?? 'ok'
-    checkout.value =
-      person.pendingCheckouts === 0
-        ? null
-        : {
-            personName: person.name,
-            interstitial: interstitials.get(person.name) ?? 'PAID_FEATURE',
-          }
+    refreshScreen(person)
+  }
+
+  /** What a run in progress may bring before the person. */
+  function refreshScreen(person: PersonView): void {
+    const [interstitial] = person.checkouts
+    if (interstitial === undefined) checkout.value = null
+    else if (checkout.peek()?.interstitial !== interstitial)
+      checkout.value = { personName: person.name, interstitial }
+    ui.value = person.ui
     refreshToasts(person)
   }
 
@@ -237,8 +243,6 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     try {
       const result = await work(user)
       performance.measure(stepMeasure, { start: startedMs, detail: title })
-      for (const { user: buyer, interstitial } of result.checkouts)
-        interstitials.set(buyer, interstitial)
       const lines = logLines(title, result)
       if (!quietly || lines.length > 1) note(user, lines)
     } catch (error) {
@@ -322,7 +326,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     log,
     begin,
     showProgress() {
-      refreshToasts(simulation.person(acting.value))
+      refreshScreen(simulation.person(acting.value))
     },
     file: () => simulation.document.toFile(),
     end() {
@@ -413,7 +417,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     },
     answerCheckout(outcome: 'buy' | 'dismiss' | 'reject') {
       checkout.value = null
-      void run('Answered the checkout', (user) => simulation.answerCheckout(user, outcome))
+      void runMeanwhile(answerTitles[outcome], (user) => simulation.answerCheckout(user, outcome))
     },
     postFromUi(message: unknown) {
       start('The window sent a message', { ui: message })

@@ -53,7 +53,7 @@ function withToasts(toasts: readonly HostToast[]): PersonView {
     storage: {},
     ui: null,
     isRunning: false,
-    pendingCheckouts: 0,
+    checkouts: [],
     toasts,
   }
 }
