@@ -78,7 +78,8 @@ export interface PersonView {
   readonly storage: Readonly<Record<string, unknown>>
   readonly ui: OpenUi | null
   readonly isRunning: boolean
-  readonly pendingCheckouts: number
+  /** The interstitials of open checkouts, oldest first. */
+  readonly checkouts: readonly string[]
   readonly toasts: readonly {
     readonly id: number
     readonly message: string

@@ -1,4 +1,4 @@
-import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
 import { createBoardState, type BoardState } from './board/board-state.ts'
@@ -6,33 +6,14 @@ import { BoardTools } from './board/board-tools.tsx'
 import { BoardView, isTyping } from './board/board-view.tsx'
 import { FileBar } from './file-bar.tsx'
 import { Button, IconButton } from './controls/button.tsx'
-import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
 import { CheckoutDialog } from './overlay/checkout-dialog.tsx'
 import { Toasts } from './overlay/toasts.tsx'
 import { UiWindow } from './overlay/ui-window.tsx'
 import { Panel } from './panel/panel.tsx'
 import { saveBoardFile } from './save-board-file.ts'
 import type { BoardSource } from './session/session-messages.ts'
-import type { BuildChoice, Session } from './session/session.ts'
-
-/** What is open in the page, and how to open something else. */
-export interface Workspace {
-  readonly session: ReadonlySignal<Session | null>
-  /** Why the last thing that was to be opened could not be. */
-  readonly error: ReadonlySignal<string | null>
-  readonly source: ReadonlySignal<BoardSource>
-  /** Of the newest file from disk, which stays open beside our own boards. */
-  readonly fileName: ReadonlySignal<string | null>
-  readonly openBoard: (id: string) => void
-  readonly openFile: (file: File) => void
-  /** Null where the page is served without one. */
-  readonly licenseServer: LicenseServer | null
-  readonly orderLicenseServer: (order: LicenseServerOrder) => void
-  readonly setMode: (mode: BuildChoice['mode']) => void
-  /** Opens the board on the screen as it was at first. */
-  readonly startOver: () => void
-  readonly dismissError: () => void
-}
+import type { Session } from './session/session.ts'
+import type { Workspace } from './workspace.ts'
 
 export function App(options: { readonly workspace: Workspace; readonly metricsOf: MetricsOf }) {
   const { workspace, metricsOf } = options

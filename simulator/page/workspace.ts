@@ -1,10 +1,28 @@
-import { signal } from '@preact/signals'
-import type { Workspace } from './app.tsx'
+import { signal, type ReadonlySignal } from '@preact/signals'
 import { fileKey, firstBoardId } from './boards.ts'
 import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
 import type { RemoteSession } from './session/remote-session.ts'
 import type { BoardSource, OpenOrder } from './session/session-messages.ts'
 import type { BuildChoice, Session } from './session/session.ts'
+
+/** What is open in the page, and how to open something else. */
+export interface Workspace {
+  readonly session: ReadonlySignal<Session | null>
+  /** Why the last thing that was to be opened could not be. */
+  readonly error: ReadonlySignal<string | null>
+  readonly source: ReadonlySignal<BoardSource>
+  /** Of the newest file from disk, which stays open beside our own boards. */
+  readonly fileName: ReadonlySignal<string | null>
+  readonly openBoard: (id: string) => void
+  readonly openFile: (file: File) => void
+  /** Null where the page is served without one. */
+  readonly licenseServer: LicenseServer | null
+  readonly orderLicenseServer: (order: LicenseServerOrder) => void
+  readonly setMode: (mode: BuildChoice['mode']) => void
+  /** Opens the board on the screen as it was at first. */
+  readonly startOver: () => void
+  readonly dismissError: () => void
+}
 
 /** Opens a board in the simulator; a rejection says why it cannot be. */
 export type OpenSession = (

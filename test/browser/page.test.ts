@@ -69,6 +69,26 @@ describe('the page', () => {
     expect(await page.getByRole('toolbar', { name: 'Widget menu' }).isVisible()).toBe(true)
   })
 
+  it('[S7] is gone through by keyboard: the widget, its rows, its menu, and the panel', async () => {
+    const { page } = opened
+    const widget = page.locator('.widget').first()
+
+    await widget.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('toolbar', { name: 'Widget menu' }).waitFor()
+    await page.keyboard.press('Tab')
+    const row = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await page.keyboard.press('Escape')
+    await page.getByRole('toolbar', { name: 'Widget menu' }).waitFor({ state: 'detached' })
+    await page.getByRole('radio', { name: 'Unpaid' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('radio', { name: 'Paid', exact: true, checked: true }).waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.getByRole('radio', { name: 'Unpaid', checked: true }).waitFor()
+
+    expect(row).toMatch(/^Tidy up/)
+  })
+
   it('[S2] keeps the board and its edits when the development build runs', async () => {
     const { page, visitor } = opened
     const before = await visitor.boardLayers()

@@ -69,6 +69,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   async function meanwhile(begin: () => readonly Begun[], widget?: string): Promise<StepResult> {
     if (current === undefined) return inTurn(() => runStep(begin, widget))
     attempt(begin)
+    world.bell.ring()
     tellListeners()
     return current
   }
@@ -220,12 +221,10 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       tabOf(user).storage.fault(fault)
     },
     answerCheckout: (user, outcome) =>
-      inTurn(() =>
-        runStep(() => {
-          answerCheckouts(world, tabOf(user), outcome)
-          return [{ tab: tabOf(user), deferred: [] }]
-        }, undefined),
-      ),
+      meanwhile(() => {
+        answerCheckouts(world, tabOf(user), outcome)
+        return [{ tab: tabOf(user), deferred: [] }]
+      }),
     turnTo: (user, pageId) =>
       meanwhile(() => {
         const tab = tabOf(user)
@@ -268,7 +267,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
         storage: tab.storage.entries(),
         ui: tab.ui ?? null,
         isRunning: tab.run !== undefined,
-        pendingCheckouts: waitingCheckouts(tab).length,
+        checkouts: waitingCheckouts(tab).map(({ pending }) => pending.checkout ?? ''),
         toasts: world.toasts
           .filter((toast) => toast.tab.owner === state)
           .map(({ id, message, isError, button, timeoutMs, expiresAtMs }) => ({
@@ -300,7 +299,7 @@ function partsOf(step: Step): readonly Step[] {
 
 function waitingCheckouts(tab: Tab) {
   return (tab.run?.waiting ?? []).flatMap((one) =>
-    one.type === 'call' && one.isHung && one.pending.isCheckout === true ? [one] : [],
+    one.type === 'call' && one.isHung && one.pending.checkout !== undefined ? [one] : [],
   )
 }
 

@@ -33,7 +33,8 @@ export interface Pending {
   readonly delayMs?: number
   /** Never answers by itself. */
   readonly isHung?: boolean
-  readonly isCheckout?: boolean
+  /** The interstitial, where it is a checkout. */
+  readonly checkout?: string
   /** Sends the call out of this host. It is answered when this settles, with the effect then, unless it is `unanswered`. */
   readonly outside?: () => Promise<'answered' | 'unanswered'>
 }

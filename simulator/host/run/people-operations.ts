@@ -49,7 +49,7 @@ function checkout(context: RunContext, options: unknown): Pending {
   const entry = { user: tab.owner.person.name, interstitial, outcome: policy as string }
   world.log.checkouts.push(entry)
   return {
-    isCheckout: true,
+    checkout: interstitial,
     isHung: policy === 'hang' || policy === 'ask',
     effect: () => {
       // A checkout that was left open ends as whoever answers it says.

@@ -67,7 +67,7 @@ export async function settle(
     }
     const outside = outsideCalls(world)
     if (outside.length === 0) return open
-    await Promise.race(outside)
+    await Promise.race([...outside, world.bell.rung()])
   }
 }
 

@@ -10,6 +10,7 @@ import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../
 import type { InitialStorage, OpenUi, StepError } from '../simulation.ts'
 import { createUndoStacks, type UndoEntry, type UndoStacks } from '../undo-stacks.ts'
 import { isNodeRef } from '../document/value.ts'
+import { createBell, type Bell } from './bell.ts'
 import type { CreateGuest } from './guest.ts'
 import type { Run } from './run.ts'
 
@@ -115,6 +116,8 @@ export interface World {
   readonly window: HostWindow | undefined
   readonly pause: (() => Promise<void> | undefined) | undefined
   readonly access: Access
+  /** Rings when somebody does something while a step waits for the network. */
+  readonly bell: Bell
   toasts: readonly Toast[]
   network: NetworkState
   log: StepLog
@@ -157,6 +160,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     undo: createUndoStacks(),
     tokens: new Map(),
     access: hostAccess(scenario, parts.document),
+    bell: createBell(),
     toasts: [],
     network: 'ok',
     log: emptyLog(),

@@ -1,4 +1,4 @@
-import type { Workspace } from '../app.tsx'
+import type { Workspace } from '../workspace.ts'
 import type { Session } from '../session/session.ts'
 import { ClockSection } from './clock-section.tsx'
 import { LicenseServerSection } from './license-server-section.tsx'

@@ -23,6 +23,7 @@ import { carriedWith } from '../board/pick.ts'
 import { firstUsedPage, readPages, readScene, type Scene } from '../board/scene.ts'
 import { withBoxes } from './with-boxes.ts'
 import { logLines } from './log-lines.ts'
+import { createToastShelf } from './toast-shelf.ts'
 import type {
   LogEntry,
   Move,
@@ -57,13 +58,17 @@ export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetc
 }
 
 type Work = (user: string) => Promise<StepResult>
-type ShownToast = PersonView['toasts'][number]
 
 /** Of work without a break in which the browser can neither paint nor take clicks. */
 const sliceMs = 24
 const maxLogEntries = 400
 /** Names a step's time in the browser's performance timeline, the widget's own run within it. */
 export const stepMeasure = 'sheaf-step'
+const answerTitles = {
+  buy: 'Bought in the checkout',
+  dismiss: 'Closed the checkout',
+  reject: 'Let the checkout fail',
+} as const
 const widgetGapPx = 120
 const widgetWidthPx = 320
 const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
@@ -134,8 +139,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   const toasts = signal<readonly Toast[]>([])
   const log = signal<readonly LogEntry[]>([])
   const mode = signal(scenario.mode)
-  const shownToasts = new Map<string, readonly ShownToast[]>()
-  const interstitials = new Map<string, string>()
+  const shelf = createToastShelf()
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
   let nextLogId = 1
@@ -182,60 +186,38 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     const person = simulation.person(acting.value)
     const standing = person.selection.filter((id) => simulation.document.has(id))
     selection.value = new Set(standing)
-    ui.value = person.ui
     storage.value = Object.entries(person.storage).map(([key, value]) => ({
       key,
       value: value === undefined ? 'undefined' : JSON.stringify(value),
     }))
     storageFault.value = faults.value.get(acting.value) ?? 'ok'
-    checkout.value =
-      person.pendingCheckouts === 0
-        ? null
-        : {
-            personName: person.name,
-            interstitial: interstitials.get(person.name) ?? 'PAID_FEATURE',
-          }
+    refreshScreen(person)
+  }
+
+  /** What a run in progress may bring before the person. */
+  function refreshScreen(person: PersonView): void {
+    const [interstitial] = person.checkouts
+    if (interstitial === undefined) checkout.value = null
+    else if (checkout.peek()?.interstitial !== interstitial)
+      checkout.value = { personName: person.name, interstitial }
+    ui.value = person.ui
     refreshToasts(person)
   }
 
-  /** The simulated clock may leap; people read at their own pace, so what it ends goes when the page says so. */
   function refreshToasts(person: PersonView): void {
-    const shown = shownToasts.get(person.name) ?? []
-    const current = new Set(person.toasts.map(({ id }) => id))
-    const known = new Set(shown.map(({ id }) => id))
-    const now = [
-      ...shown.filter(({ id, expiresAtMs }) => current.has(id) || expiresAtMs <= simulation.nowMs),
-      ...person.toasts.filter(({ id }) => !known.has(id)),
-    ]
-    shownToasts.set(person.name, now)
-    if (
-      now.length === toasts.value.length &&
-      now.every(({ id }, at) => String(id) === toasts.value[at]?.id)
-    )
-      return
-    toasts.value = now.map(({ id, message, isError, button = null, timeoutMs }) => ({
-      id: String(id),
-      message,
-      isError,
-      button,
-      timeoutMs,
-    }))
+    const now = shelf.shown(person, simulation.nowMs)
+    const { value: before } = toasts
+    if (now.length !== before.length || now.some(({ id }, at) => id !== before[at]?.id))
+      toasts.value = now
   }
 
   function dropToast(id: string, reason: 'dismiss' | 'timeout'): void {
-    const shown = shownToasts.get(acting.value) ?? []
-    shownToasts.set(
-      acting.value,
-      shown.filter((toast) => String(toast.id) !== id),
-    )
+    const person = simulation.person(acting.value)
+    shelf.drop(person.name, id)
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
-    const { toasts: standing } = simulation.person(acting.value)
-    if (standing.some((toast) => String(toast.id) === id))
-      void runMeanwhile(
-        'A notification went',
-        (user) => simulation.dropToast(user, Number(id), reason),
-        true,
-      )
+    if (!person.toasts.some((toast) => String(toast.id) === id)) return
+    const drop: Work = (user) => simulation.dropToast(user, Number(id), reason)
+    void runMeanwhile('A notification went', drop, true)
   }
 
   function personOnBoard(name: string, index: number): PersonOnBoard {
@@ -261,8 +243,6 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     try {
       const result = await work(user)
       performance.measure(stepMeasure, { start: startedMs, detail: title })
-      for (const { user: buyer, interstitial } of result.checkouts)
-        interstitials.set(buyer, interstitial)
       const lines = logLines(title, result)
       if (!quietly || lines.length > 1) note(user, lines)
     } catch (error) {
@@ -346,7 +326,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     log,
     begin,
     showProgress() {
-      refreshToasts(simulation.person(acting.value))
+      refreshScreen(simulation.person(acting.value))
     },
     file: () => simulation.document.toFile(),
     end() {
@@ -437,7 +417,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     },
     answerCheckout(outcome: 'buy' | 'dismiss' | 'reject') {
       checkout.value = null
-      void run('Answered the checkout', (user) => simulation.answerCheckout(user, outcome))
+      void runMeanwhile(answerTitles[outcome], (user) => simulation.answerCheckout(user, outcome))
     },
     postFromUi(message: unknown) {
       start('The window sent a message', { ui: message })

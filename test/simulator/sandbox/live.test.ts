@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LiveSimulation } from '../../../simulator/host/simulation.ts'
+import type { LiveSimulation, SimulationOptions } from '../../../simulator/host/simulation.ts'
 import { createSimulation } from '../../../simulator/sandbox/create-simulation.ts'
 import { scenarioOf, widgetCode } from './fixtures.ts'
 
@@ -48,6 +48,38 @@ describe('a step under way', () => {
     const result = await first
 
     expect(result.notifications.map(({ message }) => message)).toEqual(['Done', 'Done'])
+    simulation.dispose()
+  })
+
+  it('[S3] lets another person go on while one waits for the network', async () => {
+    const code = widgetCode(
+      `
+      return h(AutoLayout, { name: 'go', onClick: () => go() }, h(Text, null, 'Go'))`,
+      `
+      async function go() {
+        const { name } = figma.currentUser
+        if (name === 'Ana') await fetch('https://slow.example/')
+        await figma.clientStorage.setAsync('went', true)
+        figma.notify(name)
+      }`,
+    )
+    let answer = (): void => undefined
+    const reply = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const fetch = () => reply.then(() => ({ status: 200, headers: {}, body: '' }))
+    const simulation = await open(code, { fetch })
+
+    const first = simulation.clickNode('Ana', widgetOf(simulation), '')
+    await untilUnderWay(simulation)
+    void simulation.clickNode('Ben', widgetOf(simulation), '')
+    await untilUnderWay(simulation)
+    const meanwhile = simulation.person('Ben').toasts.map(({ message }) => message)
+    answer()
+    const result = await first
+
+    expect(meanwhile).toEqual(['Ben'])
+    expect(result.notifications.map(({ message }) => message)).toEqual(['Ben', 'Ana'])
     simulation.dispose()
   })
 
@@ -119,12 +151,15 @@ describe('replaceBuild', () => {
   })
 })
 
-async function open(code: string): Promise<LiveSimulation> {
+async function open(code: string, options: SimulationOptions = {}): Promise<LiveSimulation> {
   const [ana] = scenarioOf(code).users
   if (ana === undefined) throw new Error('expected Ana')
   const users = [ana, { ...ana, name: 'Ben', id: '1002' }]
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
-  const simulation = await createSimulation(scenarioOf(code, { users }), { pause })
+  const base = scenarioOf(code, { users })
+  const networkAccess = { allowedDomains: ['https://slow.example'], devAllowedDomains: [] }
+  const scenario = { ...base, manifest: { ...base.manifest, networkAccess } }
+  const simulation = await createSimulation(scenario, { pause, ...options })
   await simulation.step({ insert: { x: 0, y: 0 } })
   return simulation
 }

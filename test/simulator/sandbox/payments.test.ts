@@ -190,12 +190,12 @@ describe('payments', () => {
     simulation.setCheckout('Ana', 'ask')
 
     const asked = await simulation.step(go)
-    const isPending = simulation.person('Ana').pendingCheckouts
+    const open = simulation.person('Ana').checkouts
     const answered = await simulation.answerCheckout('Ana', 'buy')
     const none = await simulation.answerCheckout('Ana', 'buy')
     simulation.dispose()
 
-    expect([asked.checkouts[0]?.outcome, isPending]).toEqual(['ask', 1])
+    expect([asked.checkouts[0]?.outcome, open]).toEqual(['ask', ['TRIAL_ENDED']])
     expect(answered.console.map(({ text }) => text)).toEqual(['undefined', 'PAID'])
     expect(none.error?.code).toBe('TARGET_NOT_FOUND')
   })

@@ -51,7 +51,7 @@ describe('createSession', () => {
 
   it('[A5] leaves a checkout open until it is answered, then goes on', async () => {
     clickBuy(session)
-    await until(() => session.checkout.value !== null)
+    await until(() => session.log.value.some(({ text }) => text.endsWith(': open')))
     const pending = session.checkout.value
     session.answerCheckout('buy')
     await until(() => session.toasts.value.length > 0)
