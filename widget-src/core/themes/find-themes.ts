@@ -101,11 +101,15 @@ export const readWall = async (
 }
 
 /** Alphabetical: so the order in which notes were made decides nothing. */
-const canonicalOrder = (texts: readonly string[]): readonly number[] =>
-  texts
-    .map((text, place) => ({ text, place }))
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.place - b.place))
-    .map(({ place }) => place)
+const canonicalOrder = (texts: readonly string[]): readonly number[] => {
+  const places = new Map<string, number[]>()
+  texts.forEach((text, place) => {
+    const known = places.get(text)
+    if (known) known.push(place)
+    else places.set(text, [place])
+  })
+  return [...places.keys()].sort().flatMap((text) => places.get(text) ?? [])
+}
 
 const SAMPLE_MOST = 400
 const SMALLEST_SHARE = 0.02

@@ -1,4 +1,5 @@
 import type { Merge } from './average-link.ts'
+import type { Cells, Places } from './cells.ts'
 import type { NeighbourGraph } from './neighbour-graph.ts'
 import type { Pace } from './pace.ts'
 
@@ -49,25 +50,52 @@ export const modularityCurve = async (
   const { size, total } = graph
   const curve = new Float64Array(size + 1)
   if (total === 0) return curve
-  const joint = graph.weights.slice()
   const degrees = graph.degrees.slice()
-  let alive = Array.from({ length: size }, (_, row) => row)
+  const members: Int32Array[] = graph.rows.map((_, note) => Int32Array.of(note))
   let modularity = 0
   for (const degree of degrees) modularity -= (degree / total) * (degree / total)
   curve[size] = modularity
+  let count = size
   for (const { keep, gone } of merges) {
     const a = degrees[keep] ?? 0
     const b = degrees[gone] ?? 0
-    modularity += 2 * ((joint[keep * size + gone] ?? 0) / total - (a * b) / (total * total))
-    alive = alive.filter((row) => row !== gone)
-    for (const other of alive) {
-      const weight = (joint[keep * size + other] ?? 0) + (joint[gone * size + other] ?? 0)
-      joint[keep * size + other] = weight
-      joint[other * size + keep] = weight
-    }
+    const [kept, joining] = [members[keep] ?? NOBODY, members[gone] ?? NOBODY]
+    modularity += 2 * (weightBetween(graph, kept, joining) / total - (a * b) / (total * total))
+    members[keep] = concat(kept, joining)
     degrees[keep] = a + b
-    curve[alive.length] = modularity
+    curve[--count] = modularity
     if (pace.isDue()) await pace.rest()
   }
   return curve
+}
+
+const NOBODY = new Int32Array(0)
+
+const concat = (a: Int32Array, b: Int32Array): Int32Array => {
+  const both = new Int32Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
+}
+
+/** The weight of all edges between two piles. */
+const weightBetween = ({ rows }: NeighbourGraph, a: Int32Array, b: Int32Array): number => {
+  const [few, many] = a.length < b.length ? [a, b] : [b, a]
+  let sum = 0
+  for (const note of few) {
+    const row = rows[note]
+    if (row) sum += sumAtPlaces(row, many, 0, many.length)
+  }
+  return sum
+}
+
+const sumAtPlaces = <K extends number>(
+  cells: Readonly<Cells<K>>,
+  places: Places<K>,
+  first: K,
+  end: K,
+): number => {
+  let sum = 0
+  for (let i = first; i < end; i++) sum += cells[places[i]]
+  return sum
 }
