@@ -11,7 +11,7 @@ import { sampleIndices } from './sample.ts'
 import { compareNotes } from './similarity.ts'
 import { joinSmallPiles, membersOf } from './small-piles.ts'
 import { nameThemes } from './titles.ts'
-import type { Language, TokenizedNote } from './tokens.ts'
+import { createStemmer, type Language, type TokenizedNote } from './tokens.ts'
 import { buildVocabulary } from './vocabulary.ts'
 import { openWordVectors, type PackedVectors, type WordVectors } from './word-vectors.ts'
 
@@ -93,9 +93,10 @@ export const readWall = async (
   pace: Pace,
 ): Promise<Wall> => {
   const opened = await openWordVectors(packed, pace)
-  const language = guessLanguage(texts, opened)
+  const stemOf = createStemmer()
+  const language = guessLanguage(texts, opened, stemOf)
   const vectors = language === 'english' ? opened : null
-  const vocabulary = await buildVocabulary(texts, language, pace)
+  const vocabulary = await buildVocabulary(texts, language, pace, stemOf)
   const noteVectors = await buildNoteVectors(vocabulary, vectors, pace)
   return { language, notes: vocabulary.notes, noteVectors, vectors }
 }

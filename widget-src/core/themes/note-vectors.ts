@@ -1,7 +1,7 @@
 import { addCells, type Cells, multiplyCells, type Places, rowsOf } from './cells.ts'
 import { writeWhole } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
-import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import { inverseFrequency, weighTerms } from './weights.ts'
 import { sumVectors, type WordVectors } from './word-vectors.ts'
 
@@ -114,13 +114,13 @@ const lengthOf = (values: Float32Array): number => {
 
 /** Sums the word vectors of one note; leaves zeros for a note without a known word. */
 const createNoteSummer = (
-  { noteCount, starts, terms, termNames, noteFrequency }: Vocabulary,
+  { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   vectors: WordVectors,
 ): ((note: number, target: Float32Array) => void) => {
   const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
   const open = (term: number): { triples: Float64Array; factor: number } | null => {
-    const name = termNames[term] ?? ''
-    const index = name.includes(PAIR_MARK) ? -1 : vectors.find(name)
+    const isPair = (firstWords[term] ?? -1) >= 0
+    const index = isPair ? -1 : vectors.find(termNames[term] ?? '')
     if (index < 0) return null
     const factor = wordFactor(vectors.logFrequency(index), noteFrequency[term] ?? 1, noteCount)
     return { triples: vectors.triplesOf(index), factor }
