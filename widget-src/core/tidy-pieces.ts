@@ -39,7 +39,11 @@ export function findPieces(tree: BoardTree, notes: readonly BoardNode[]): Pieces
   }
   const byHost = new Map<string, Piece[]>()
   for (const [layer, held] of notesByPiece) {
-    const piece = { id: layer.id, box: layer.box, notes: inReadingOrder(held) }
+    const piece = {
+      id: layer.id,
+      box: layer.box,
+      notes: held.length > 1 ? inReadingOrder(held) : held,
+    }
     const host = hostOf(tree, layer)
     const known = byHost.get(host)
     if (known) known.push(piece)

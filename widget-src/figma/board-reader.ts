@@ -37,6 +37,7 @@ export async function readBoardAsync(
   const selection = page.selection
   const reader = createReader()
   reader.addPage(page)
+  await breathe()
   if (editor === 'figjam') {
     await reader.addTreeAsync(page.children, page.id, breathe)
   } else {
