@@ -3,10 +3,12 @@ import type { Cells, Places } from './cells.ts'
 import type { NeighbourGraph } from './neighbour-graph.ts'
 import type { Pace } from './pace.ts'
 
-/** How many piles people expect on a wall of this size, and how strongly that counts. */
+/** How many piles people expect on a wall of this size, and how strongly that counts on a large one. */
 const EXPECTED_MOST = 24
-const EXPECTED_PER_ROOT = 1.3
-const EXPECTATION_STRENGTH = 0.15
+const EXPECTED_PER_ROOT = 1.5
+const EXPECTATION_STRENGTH = 0.2
+/** On a wall of so many notes the expectation counts half. */
+const HALF_STRENGTH_NOTES = 10
 const PILES_MOST = 60
 /** Below this no cut parts the notes better than chance would. */
 const MODULARITY_LEAST = 0.01
@@ -15,8 +17,12 @@ const MODULARITY_LEAST = 0.01
  * At how many piles to cut the tree: where modularity is high (more likeness inside piles than chance would put
  * there), relative to its best, and the number is not far from what a wall of this size usually holds.
  *
+ * No cut into k piles can reach a modularity above 1 - 1/k, so that two piles that part the notes cleanly have less
+ * than four that cut each of them in half: modularity is measured against the root of that bound.
+ *
  * @param noteCount  Notes of the whole wall, of which the graph may hold a sample.
  * @see https://arxiv.org/abs/cond-mat/0308217 Newman, Girvan, Finding and evaluating community structure, 2004
+ * @see https://arxiv.org/abs/physics/0607100 Fortunato, Barthélemy, 2007: the bound
  */
 export const choosePileCount = async (
   merges: readonly Merge[],
@@ -25,14 +31,18 @@ export const choosePileCount = async (
   pace: Pace,
 ): Promise<number> => {
   const curve = await modularityCurve(merges, graph, pace)
-  const best = Math.max(...curve)
+  const values = curve
+    .slice(0, PILES_MOST + 1)
+    .map((modularity, count) => (count < 2 ? 0 : modularity / Math.sqrt(1 - 1 / count)))
+  const best = Math.max(...values)
   if (best < MODULARITY_LEAST) return 1
   const expected = Math.max(2, Math.min(EXPECTED_MOST, EXPECTED_PER_ROOT * Math.sqrt(noteCount)))
+  const strength = (EXPECTATION_STRENGTH * noteCount) / (noteCount + HALF_STRENGTH_NOTES)
   let chosen = 1
   let chosenScore = -Infinity
-  for (let count = Math.min(PILES_MOST, graph.size); count >= 2; count--) {
+  for (let count = values.length - 1; count >= 2; count--) {
     const distance = Math.log(count / expected)
-    const score = (curve[count] ?? 0) / best - EXPECTATION_STRENGTH * distance * distance
+    const score = (values[count] ?? 0) / best - strength * distance * distance
     if (score > chosenScore) {
       chosen = count
       chosenScore = score

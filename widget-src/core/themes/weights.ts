@@ -2,14 +2,14 @@ import type { Pace } from './pace.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { WordVectors } from './word-vectors.ts'
 
-const IDF_EXPONENT = 0.6
+const IDF_EXPONENT = 0.5
 /** Without vectors nothing else tells `the` from `invoice`, so that the wall's own frequencies must say it alone. */
 const IDF_EXPONENT_ALONE = 1
 const LOG_FREQUENCY_COMMON = -1.5
 const LOG_FREQUENCY_RARE = -4
 const RARITY_LEAST = 0.05
 const NUMBER_RARITY = 0.4
-const PAIR_FACTOR = 0.5
+const PAIR_FACTOR = 0.7
 
 /**
  * How much sharing a term says about two notes: a damped inverse document frequency on this wall times the term's
@@ -30,7 +30,7 @@ export const weighTerms = async (
     const first = firstWords[term] ?? -1
     if (first < 0) rarities[term] = wordRarity(name, vectors)
     else {
-      // A pair is as rare as its rarer word, and counts half: both its words count already.
+      // A pair is as rare as its rarer word, and counts less: both its words count already.
       const rarer = Math.max(rarities[first] ?? 1, rarities[lastWords[term] ?? 0] ?? 1)
       rarities[term] = PAIR_FACTOR * rarer
     }
