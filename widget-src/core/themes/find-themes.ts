@@ -66,7 +66,7 @@ export const findThemes = async (
   const ranked = rank(groups)
   const titles = await nameThemes(
     ranked.map((group) => group.map((note) => noteAt(wall.notes, note))),
-    wall.vectors,
+    wall,
     pace,
     takenTitles,
   )

@@ -1,32 +1,75 @@
+import { openStems } from './stop-words.ts'
 import { isTitleWord, type Place, type TitleWord } from './title-words.ts'
-import { isUnspaced, type TokenizedNote } from './tokens.ts'
+import { isUnspaced, type Token, type TokenizedNote } from './tokens.ts'
+
+/** A wording from a theme's notes that may be its title. */
+export interface TitlePhrase {
+  readonly text: string
+  readonly value: number
+  readonly wordCount: number
+  /** True for a lone verb or adjective: a title only where there is no other. */
+  readonly isOpen: boolean
+  /** The part of the theme's notes that hold the word that marks it best. */
+  readonly share: number
+}
 
 const WORDS_MOST = 4
-const PLACES_MOST = 30
+/** Only wordings around the theme's best words are looked at, and not in all of its notes. */
+const HEADS_MOST = 6
+const PLACES_MOST = 24
 /** `top up` and `log out` are whole with these at the end, though no title starts with one. */
 const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
 
+/** Stop words that a phrase may hold: `cost of living`, `book a flight`, but not `phone was stolen`. */
+const CONNECTORS: ReadonlySet<string> = new Set(
+  'a an and at by for from in into of on per the to vs with without'.split(' '),
+)
+/** Participles and adverbs that say too little at the end: `website loads slowly`. */
+const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
+
+/** A wording counts for less the fewer of the notes with its best word have it. */
+const SUPPORT_EXPONENT = 0.4
+/** By number of words that are no stop words: two say more than one, four are much to read. */
+const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
+/** What a word costs that marks the theme in no way, as a part of the best word's score. */
+const STRANGE_WORD_COST = 0.08
+const OPEN_FACTOR = 0.2
+/** A word of one note marks a theme only where that is half of it. */
+const ONE_NOTE_SHARE = 0.49
+/** Without a list of stop words, a phrase may begin and end only with words that mark the theme this well. */
+const END_LEAST = 0.25
+
 /**
- * How the notes of a theme put a word into words: the longest wording of up to four words around it that at least
- * half of its notes share, spelt as most of them spell it. Never half a word: what a hyphen joins stays together.
+ * How the notes of a theme put its words, best first: phrases of up to four words that either two notes share or
+ * that fill the room between stop words and signs in one, by the scores of their words and by how many notes have
+ * them; spelt as most notes spell them. Never half a word: what a hyphen joins stays together.
  *
- * @returns Null where the word occurs only inside longer joined words of more than four parts.
+ * @param isEnglish  Whether stop words are known.
+ * @see https://doi.org/10.1002/9780470689646.ch1 Rose and others, Automatic keyword extraction (RAKE), 2010
  */
-export const commonPhrase = ({ term, places }: TitleWord): string | null => {
-  const some = places.slice(0, PLACES_MOST)
-  if (isUnspaced(term)) return commonRun(term, some)
-  const phrases = collectPhrases(some)
-  const least = Math.max(2, some.length / 2)
-  const [chosen] = [...phrases.values()]
-    .filter(({ words, windows }) => words === 1 || windows.length >= least)
-    .sort(
-      (a, b) => b.words - a.words || b.windows.length - a.windows.length || compare(a.key, b.key),
-    )
-  const [shortest] = [...phrases.values()].sort(
-    (a, b) => a.words - b.words || compare(a.key, b.key),
+export const rankPhrases = (
+  words: readonly TitleWord[],
+  isEnglish: boolean,
+): readonly TitlePhrase[] => {
+  const wordOf = new Map(words.map((word) => [word.term, word]))
+  const heads = words.slice(0, HEADS_MOST)
+  const ranked = heads
+    .filter(({ term }) => isUnspaced(term))
+    .map(({ term, score, share, places }): RankedPhrase => {
+      const text = commonRun(term, places.slice(0, PLACES_MOST))
+      return { key: term, text, value: score, wordCount: 1, isOpen: false, share }
+    })
+  for (const phrase of collectPhrases(heads.filter(({ term }) => !isUnspaced(term))).values()) {
+    const judged = judge(phrase, wordOf, words[0]?.score ?? 0, isEnglish)
+    if (judged) ranked.push(judged)
+  }
+  return ranked.sort(
+    (a, b) => b.value - a.value || b.wordCount - a.wordCount || compare(a.key, b.key),
   )
-  const phrase = chosen ?? shortest
-  return phrase ? commonest(phrase.windows.map(spell)) : null
+}
+
+interface RankedPhrase extends TitlePhrase {
+  readonly key: string
 }
 
 interface Window {
@@ -37,38 +80,104 @@ interface Window {
 
 interface Phrase {
   readonly key: string
-  readonly words: number
+  readonly wordCount: number
   /** One for each note that has it. */
   readonly windows: Window[]
+  readonly notes: Set<TokenizedNote>
 }
 
-const collectPhrases = (places: readonly Place[]): ReadonlyMap<string, Phrase> => {
+const collectPhrases = (heads: readonly TitleWord[]): ReadonlyMap<string, Phrase> => {
   const phrases = new Map<string, Phrase>()
-  for (const { note, at } of places) {
-    for (const { window, words } of windowsAround(note, at)) {
-      const key = keyOf(window)
-      const phrase = phrases.get(key) ?? { key, words, windows: [] }
-      phrase.windows.push(window)
-      phrases.set(key, phrase)
+  for (const { places } of heads) {
+    for (const { note, at } of places.slice(0, PLACES_MOST)) {
+      for (const { window, wordCount } of windowsAround(note, at)) {
+        const key = keyOf(window)
+        let phrase = phrases.get(key)
+        if (phrase === undefined) {
+          phrase = { key, wordCount, windows: [], notes: new Set() }
+          phrases.set(key, phrase)
+        }
+        if (phrase.notes.has(note)) continue
+        phrase.notes.add(note)
+        phrase.windows.push(window)
+      }
     }
   }
   return phrases
 }
 
+/** Null for a wording that would be no title: cut out of the middle of one, or seen once with stop words in it. */
+const judge = (
+  { key, wordCount, windows }: Phrase,
+  wordOf: ReadonlyMap<string, TitleWord>,
+  topScore: number,
+  isEnglish: boolean,
+): RankedPhrase | null => {
+  const [window] = windows
+  if (!window) return null
+  const tokens = window.note.tokens.slice(window.first, window.last + 1)
+  const content = tokens.filter((token) => isTitleWord(surfaceOf(window.note, token)))
+  const isShared = windows.length > 1
+  const isPlain = content.length === tokens.length
+  const isWhole = 2 * windows.filter(fillsItsRun).length >= windows.length
+  if (wordCount > 1 && !isShared && !(isEnglish && isPlain && isWhole)) return null
+  if (isEnglish && !isPlain && !isWhole) return null
+  const scoreOf = ({ term }: Token): number => {
+    const word = wordOf.get(term)
+    const isKnown = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
+    return isKnown ? word.score : -STRANGE_WORD_COST * topScore
+  }
+  const ends = [tokens[0], tokens[tokens.length - 1]]
+  const isWeak = (token: Token | undefined): boolean =>
+    token !== undefined && scoreOf(token) < END_LEAST * topScore
+  if (wordCount > 1 && !isEnglish && ends.some(isWeak)) return null
+  const scores = new Map(content.map((token) => [token.term, scoreOf(token)]))
+  const sum = [...scores.values()].reduce((all, score) => all + score, 0)
+  const [best] = [...scores.keys()]
+    .flatMap((term) => wordOf.get(term) ?? [])
+    .sort((a, b) => b.score - a.score || compare(a.term, b.term))
+  if (!best) return null
+  const support = windows.length / Math.min(PLACES_MOST, best.places.length)
+  const isOpen =
+    isEnglish && wordCount === 1 && content.every((token) => isOpenWord(window.note, token))
+  const value =
+    sum *
+    Math.pow(Math.min(1, support), SUPPORT_EXPONENT) *
+    (LENGTH_FACTORS[scores.size] ?? 1) *
+    (isOpen ? OPEN_FACTOR : 1)
+  return { key, text: commonest(windows.map(spell)), value, wordCount, isOpen, share: best.share }
+}
+
+/** True where neither the word before nor the one after belongs to the same phrase. */
+const fillsItsRun = ({ note, first, last }: Window): boolean =>
+  !(followsOn(note, first) && isTitleWordAt(note, first - 1)) &&
+  !(followsOn(note, last + 1) && isTitleWordAt(note, last + 1))
+
+const surfaceOf = ({ text }: TokenizedNote, { start, end }: Token): string => text.slice(start, end)
+
+const isOpenWord = (note: TokenizedNote, token: Token): boolean =>
+  openStems.has(token.term) || OPEN_ENDING.test(surfaceOf(note, token).toLowerCase())
+
+const isTitleWordAt = (note: TokenizedNote, at: number): boolean => {
+  const token = note.tokens[at]
+  return token !== undefined && isTitleWord(surfaceOf(note, token))
+}
+
 const windowsAround = (
   note: TokenizedNote,
   at: number,
-): readonly { window: Window; words: number }[] => {
-  const windows: { window: Window; words: number }[] = []
+): readonly { window: Window; wordCount: number }[] => {
+  const windows: { window: Window; wordCount: number }[] = []
   for (let first = at, left = 1; ; first--) {
     if (canStart(note, first)) {
-      for (let last = at, words = left; words <= WORDS_MOST; last++) {
-        if (canEnd(note, last, words)) windows.push({ window: { note, first, last }, words })
-        if (!followsOn(note, last + 1)) break
-        if (isNewWord(note, last + 1)) words++
+      for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
+        if (canEnd(note, last, wordCount))
+          windows.push({ window: { note, first, last }, wordCount })
+        if (!followsOn(note, last + 1) || !canHold(note, last)) break
+        if (isNewWord(note, last + 1)) wordCount++
       }
     }
-    if (!followsOn(note, first)) return windows
+    if (!followsOn(note, first) || !canHold(note, first - 1)) return windows
     if (isNewWord(note, first)) left++
     if (left > WORDS_MOST) return windows
   }
@@ -76,28 +185,32 @@ const windowsAround = (
 
 const canStart = (note: TokenizedNote, at: number): boolean => {
   const token = note.tokens[at]
-  return (
-    token !== undefined &&
-    isNewWord(note, at) &&
-    isTitleWord(note.text.slice(token.start, token.end))
-  )
+  return token !== undefined && !token.isGlued && isNewWord(note, at) && isTitleWordAt(note, at)
+}
+
+/** A phrase may go on past this word. */
+const canHold = (note: TokenizedNote, at: number): boolean => {
+  const token = note.tokens[at]
+  if (!token || token.isGlued || token.start === note.tokens[at + 1]?.start) return true
+  const surface = surfaceOf(note, token).toLowerCase()
+  return isTitleWord(surface) || CONNECTORS.has(surface) || PARTICLES.has(surface)
 }
 
 /** A word must end here and be worth ending with. */
-const canEnd = (note: TokenizedNote, at: number, words: number): boolean => {
+const canEnd = (note: TokenizedNote, at: number, wordCount: number): boolean => {
   const token = note.tokens[at]
   const next = note.tokens[at + 1]
-  if (!token || (next && !isNewWord(note, at + 1))) return false
-  const surface = note.text.slice(token.start, token.end)
-  return (
-    token.isGlued || isTitleWord(surface) || (words > 1 && PARTICLES.has(surface.toLowerCase()))
-  )
+  if (!token || (next && (next.isGlued || !isNewWord(note, at + 1)))) return false
+  const surface = surfaceOf(note, token)
+  if (token.isGlued) return true
+  if (wordCount > 1 && PARTICLES.has(surface.toLowerCase())) return true
+  return isTitleWord(surface) && (wordCount === 1 || !isOpenWord(note, token))
 }
 
-/** False where a token belongs to the word before it: joined by a hyphen, or the `not` of `don't`. */
+/** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
 const isNewWord = ({ tokens }: TokenizedNote, at: number): boolean => {
   const token = tokens[at]
-  return token !== undefined && !token.isGlued && token.start !== tokens[at - 1]?.start
+  return token !== undefined && token.start !== tokens[at - 1]?.start
 }
 
 /** True when nothing but spaces and joints stands between this token and the one before. */

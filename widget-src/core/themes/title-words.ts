@@ -16,10 +16,12 @@ export interface Place {
 export interface TitleWord {
   readonly term: string
   readonly score: number
+  /** The part of the theme's notes that hold it. */
+  readonly share: number
   readonly places: readonly Place[]
 }
 
-const WORDS_MOST = 8
+const WORDS_MOST = 24
 const NOTES_MOST = 80
 
 /**
@@ -93,25 +95,24 @@ const rankWords = (
   vectors: WordVectors | null,
 ): readonly TitleWord[] => {
   const least = index.size >= 4 ? 2 : 1
-  const scored = [...index.places]
-    .filter(([, places]) => places.length >= least)
-    .map(([term, places]) => ({ term, places, score: (places.length / index.size) * idfOf(term) }))
-    .sort(byScore)
-    .slice(0, 3 * WORDS_MOST)
-  const frequent =
-    scored.length > 0
-      ? scored
-      : [...index.places].map(([term, places]) => ({ term, places, score: idfOf(term) }))
-  return frequent
-    .map(({ term, places, score }) => {
-      const share = places.length / index.size / 2
-      const rivals = all.filter(
-        (other) => other !== index && (other.places.get(term)?.length ?? 0) / other.size > share,
-      ).length
-      return { term, places, score: (score * Math.sqrt(wordRarity(term, vectors))) / (1 + rivals) }
-    })
+  const found = [...index.places].map(([term, places]): TitleWord => {
+    const share = places.length / index.size
+    return { term, places, share, score: share * idfOf(term) }
+  })
+  const shared = found.filter(({ places }) => places.length >= least)
+  return (shared.length > 0 ? shared : found)
     .sort(byScore)
     .slice(0, WORDS_MOST)
+    .map((word) => {
+      const rivals = all.filter(
+        (other) =>
+          other !== index &&
+          (other.places.get(word.term)?.length ?? 0) / other.size > word.share / 2,
+      ).length
+      const rarity = Math.sqrt(wordRarity(word.term, vectors))
+      return { ...word, score: (word.score * rarity) / (1 + rivals) }
+    })
+    .sort(byScore)
 }
 
 const byScore = (a: TitleWord, b: TitleWord): number =>
