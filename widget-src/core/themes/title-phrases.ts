@@ -1,5 +1,4 @@
-import { openStems } from './stop-words.ts'
-import { isTitleWord, type Place, type TitleWord } from './title-words.ts'
+import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
 import { isUnspaced, type Token, type TokenizedNote } from './tokens.ts'
 
 /** A wording from a theme's notes that may be its title. */
@@ -17,16 +16,6 @@ const WORDS_MOST = 4
 /** Only wordings around the theme's best words are looked at, and not in all of its notes. */
 const HEADS_MOST = 6
 const PLACES_MOST = 24
-/** `top up` and `log out` are whole with these at the end, though no title starts with one. */
-const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
-
-/** Stop words that a phrase may hold: `cost of living`, `book a flight`, but not `phone was stolen`. */
-const CONNECTORS: ReadonlySet<string> = new Set(
-  'a an and at by for from in into of on per the to vs with without'.split(' '),
-)
-/** Participles and adverbs that say too little at the end: `website loads slowly`. */
-const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
-
 /** A wording counts for less the fewer of the notes with its best word have it. */
 const SUPPORT_EXPONENT = 0.4
 /** By number of words that are no stop words: two say more than one, four are much to read. */
@@ -50,6 +39,7 @@ const END_LEAST = 0.25
 export const rankPhrases = (
   words: readonly TitleWord[],
   isEnglish: boolean,
+  kindOf: WordKinds,
 ): readonly TitlePhrase[] => {
   const wordOf = new Map(words.map((word) => [word.term, word]))
   const heads = words.slice(0, HEADS_MOST)
@@ -59,7 +49,8 @@ export const rankPhrases = (
       const text = commonRun(term, places.slice(0, PLACES_MOST))
       return { key: term, text, value: score, wordCount: 1, isOpen: false, share }
     })
-  for (const phrase of collectPhrases(heads.filter(({ term }) => !isUnspaced(term))).values()) {
+  const spaced = heads.filter(({ term }) => !isUnspaced(term))
+  for (const phrase of collectPhrases(spaced, kindOf).values()) {
     const judged = judge(phrase, wordOf, words[0]?.score ?? 0, isEnglish)
     if (judged) ranked.push(judged)
   }
@@ -72,8 +63,16 @@ interface RankedPhrase extends TitlePhrase {
   readonly key: string
 }
 
-interface Window {
+/** A note as its words can be used: one entry a token. */
+interface Line {
   readonly note: TokenizedNote
+  readonly kinds: readonly WordKind[]
+  /** True where nothing but spaces and joints stands between a token and the one before. */
+  readonly follows: readonly boolean[]
+}
+
+interface Window {
+  readonly line: Line
   readonly first: number
   readonly last: number
 }
@@ -83,28 +82,95 @@ interface Phrase {
   readonly wordCount: number
   /** One for each note that has it. */
   readonly windows: Window[]
-  readonly notes: Set<TokenizedNote>
 }
 
-const collectPhrases = (heads: readonly TitleWord[]): ReadonlyMap<string, Phrase> => {
+const collectPhrases = (
+  heads: readonly TitleWord[],
+  kindOf: WordKinds,
+): ReadonlyMap<string, Phrase> => {
   const phrases = new Map<string, Phrase>()
+  const lines = new Map<TokenizedNote, Line>()
   for (const { places } of heads) {
     for (const { note, at } of places.slice(0, PLACES_MOST)) {
-      for (const { window, wordCount } of windowsAround(note, at)) {
-        const key = keyOf(window)
-        let phrase = phrases.get(key)
-        if (phrase === undefined) {
-          phrase = { key, wordCount, windows: [], notes: new Set() }
-          phrases.set(key, phrase)
-        }
-        if (phrase.notes.has(note)) continue
-        phrase.notes.add(note)
-        phrase.windows.push(window)
+      let line = lines.get(note)
+      if (line === undefined) {
+        line = readLine(note, kindOf)
+        lines.set(note, line)
       }
+      addWindows(phrases, line, at)
     }
   }
   return phrases
 }
+
+const readLine = (note: TokenizedNote, kindOf: WordKinds): Line => ({
+  note,
+  kinds: note.tokens.map((token) => kindOf(note, token)),
+  follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
+})
+
+const followsOn = (text: string, before: Token | undefined, token: Token): boolean => {
+  if (!before) return false
+  if (token.isGlued || token.start === before.start) return true
+  if (isUnspaced(token.term)) return false
+  return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
+}
+
+/** Adds each wording of the note that holds the token `at`. */
+const addWindows = (phrases: Map<string, Phrase>, line: Line, at: number): void => {
+  for (let first = at, left = 1; left <= WORDS_MOST; first--) {
+    if (canStart(line, first)) {
+      for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
+        if (canEnd(line, last, wordCount)) addWindow(phrases, { line, first, last }, wordCount)
+        if (line.follows[last + 1] !== true || !canHold(line, last)) break
+        if (isNewWord(line, last + 1)) wordCount++
+      }
+    }
+    if (line.follows[first] !== true || !canHold(line, first - 1)) return
+    if (isNewWord(line, first)) left++
+  }
+}
+
+const addWindow = (phrases: Map<string, Phrase>, window: Window, wordCount: number): void => {
+  const key = keyOf(window)
+  const phrase = phrases.get(key)
+  if (phrase === undefined) phrases.set(key, { key, wordCount, windows: [window] })
+  else if (!phrase.windows.some(({ line }) => line === window.line)) phrase.windows.push(window)
+}
+
+const canStart = (line: Line, at: number): boolean => {
+  const token = line.note.tokens[at]
+  return token?.isGlued === false && isNewWord(line, at) && line.kinds[at]?.isTitle === true
+}
+
+/** A phrase may go on past this word. */
+const canHold = (line: Line, at: number): boolean => {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
+  return kind.isTitle || kind.isLink || kind.isParticle
+}
+
+/** A word must end here and be worth ending with. */
+const canEnd = (line: Line, at: number, wordCount: number): boolean => {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  const next = line.note.tokens[at + 1]
+  if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
+  if (token.isGlued || (wordCount > 1 && kind.isParticle)) return true
+  return kind.isTitle && (wordCount === 1 || !kind.isOpen)
+}
+
+/** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
+const isNewWord = ({ note: { tokens } }: Line, at: number): boolean => {
+  const token = tokens[at]
+  return token !== undefined && token.start !== tokens[at - 1]?.start
+}
+
+/** True where neither the word before nor the one after belongs to the same phrase. */
+const fillsItsRun = ({ line: { kinds, follows }, first, last }: Window): boolean =>
+  !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
+  !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
 
 /** Null for a wording that would be no title: cut out of the middle of one, or seen once with stop words in it. */
 const judge = (
@@ -114,121 +180,53 @@ const judge = (
   isEnglish: boolean,
 ): RankedPhrase | null => {
   const [window] = windows
-  if (!window) return null
-  const tokens = window.note.tokens.slice(window.first, window.last + 1)
-  const content = tokens.filter((token) => isTitleWord(surfaceOf(window.note, token)))
-  const isShared = windows.length > 1
-  const isPlain = content.length === tokens.length
-  const isWhole = 2 * windows.filter(fillsItsRun).length >= windows.length
-  if (wordCount > 1 && !isShared && !(isEnglish && isPlain && isWhole)) return null
-  if (isEnglish && !isPlain && !isWhole) return null
-  const scoreOf = ({ term }: Token): number => {
+  if (!window || (wordCount > 1 && !isPhrase(windows, isEnglish))) return null
+  const { line, first, last } = window
+  const terms = new Set<string>()
+  for (let at = first; at <= last; at++)
+    if (line.kinds[at]?.isTitle === true) terms.add(line.note.tokens[at]?.term ?? '')
+  let sum = 0
+  let best: TitleWord | null = null
+  for (const term of terms) {
     const word = wordOf.get(term)
     const isKnown = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
-    return isKnown ? word.score : -STRANGE_WORD_COST * topScore
+    sum += isKnown ? word.score : -STRANGE_WORD_COST * topScore
+    if (word && (best === null || word.score > best.score)) best = word
   }
-  const ends = [tokens[0], tokens[tokens.length - 1]]
-  const isWeak = (token: Token | undefined): boolean =>
-    token !== undefined && scoreOf(token) < END_LEAST * topScore
-  if (wordCount > 1 && !isEnglish && ends.some(isWeak)) return null
-  const scores = new Map(content.map((token) => [token.term, scoreOf(token)]))
-  const sum = [...scores.values()].reduce((all, score) => all + score, 0)
-  const [best] = [...scores.keys()]
-    .flatMap((term) => wordOf.get(term) ?? [])
-    .sort((a, b) => b.score - a.score || compare(a.term, b.term))
-  if (!best) return null
+  if (best === null) return null
+  const isWeak = (at: number): boolean => {
+    const token = line.note.tokens[at]
+    if (!token || token.isGlued) return false
+    return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
+  }
+  if (wordCount > 1 && !isEnglish && (isWeak(first) || isWeak(last))) return null
   const support = windows.length / Math.min(PLACES_MOST, best.places.length)
-  const isOpen =
-    isEnglish && wordCount === 1 && content.every((token) => isOpenWord(window.note, token))
+  const isOpen = isEnglish && wordCount === 1 && line.kinds[first]?.isOpen === true
   const value =
     sum *
     Math.pow(Math.min(1, support), SUPPORT_EXPONENT) *
-    (LENGTH_FACTORS[scores.size] ?? 1) *
+    (LENGTH_FACTORS[terms.size] ?? 1) *
     (isOpen ? OPEN_FACTOR : 1)
   return { key, text: commonest(windows.map(spell)), value, wordCount, isOpen, share: best.share }
 }
 
-/** True where neither the word before nor the one after belongs to the same phrase. */
-const fillsItsRun = ({ note, first, last }: Window): boolean =>
-  !(followsOn(note, first) && isTitleWordAt(note, first - 1)) &&
-  !(followsOn(note, last + 1) && isTitleWordAt(note, last + 1))
-
-const surfaceOf = ({ text }: TokenizedNote, { start, end }: Token): string => text.slice(start, end)
-
-const isOpenWord = (note: TokenizedNote, token: Token): boolean =>
-  openStems.has(token.term) || OPEN_ENDING.test(surfaceOf(note, token).toLowerCase())
-
-const isTitleWordAt = (note: TokenizedNote, at: number): boolean => {
-  const token = note.tokens[at]
-  return token !== undefined && isTitleWord(surfaceOf(note, token))
+const isPhrase = (windows: readonly Window[], isEnglish: boolean): boolean => {
+  const [window] = windows
+  if (!window || !isEnglish) return windows.length > 1
+  const { line, first, last } = window
+  const isPlain = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
+  if (windows.length > 1 && isPlain) return true
+  if (windows.length === 1 && !isPlain) return false
+  return 2 * windows.filter(fillsItsRun).length >= windows.length
 }
 
-const windowsAround = (
-  note: TokenizedNote,
-  at: number,
-): readonly { window: Window; wordCount: number }[] => {
-  const windows: { window: Window; wordCount: number }[] = []
-  for (let first = at, left = 1; ; first--) {
-    if (canStart(note, first)) {
-      for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
-        if (canEnd(note, last, wordCount))
-          windows.push({ window: { note, first, last }, wordCount })
-        if (!followsOn(note, last + 1) || !canHold(note, last)) break
-        if (isNewWord(note, last + 1)) wordCount++
-      }
-    }
-    if (!followsOn(note, first) || !canHold(note, first - 1)) return windows
-    if (isNewWord(note, first)) left++
-    if (left > WORDS_MOST) return windows
-  }
-}
-
-const canStart = (note: TokenizedNote, at: number): boolean => {
-  const token = note.tokens[at]
-  return token !== undefined && !token.isGlued && isNewWord(note, at) && isTitleWordAt(note, at)
-}
-
-/** A phrase may go on past this word. */
-const canHold = (note: TokenizedNote, at: number): boolean => {
-  const token = note.tokens[at]
-  if (!token || token.isGlued || token.start === note.tokens[at + 1]?.start) return true
-  const surface = surfaceOf(note, token).toLowerCase()
-  return isTitleWord(surface) || CONNECTORS.has(surface) || PARTICLES.has(surface)
-}
-
-/** A word must end here and be worth ending with. */
-const canEnd = (note: TokenizedNote, at: number, wordCount: number): boolean => {
-  const token = note.tokens[at]
-  const next = note.tokens[at + 1]
-  if (!token || (next && (next.isGlued || !isNewWord(note, at + 1)))) return false
-  const surface = surfaceOf(note, token)
-  if (token.isGlued) return true
-  if (wordCount > 1 && PARTICLES.has(surface.toLowerCase())) return true
-  return isTitleWord(surface) && (wordCount === 1 || !isOpenWord(note, token))
-}
-
-/** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
-const isNewWord = ({ tokens }: TokenizedNote, at: number): boolean => {
-  const token = tokens[at]
-  return token !== undefined && token.start !== tokens[at - 1]?.start
-}
-
-/** True when nothing but spaces and joints stands between this token and the one before. */
-const followsOn = ({ text, tokens }: TokenizedNote, at: number): boolean => {
-  const token = tokens[at]
-  const before = tokens[at - 1]
-  if (!token || !before) return false
-  if (token.isGlued || token.start === before.start) return true
-  return !isUnspaced(token.term) && /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
-}
-
-const keyOf = ({ note, first, last }: Window): string => {
+const keyOf = ({ line: { note }, first, last }: Window): string => {
   let key = ''
   for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
   return key
 }
 
-const spell = ({ note, first, last }: Window): string =>
+const spell = ({ line: { note }, first, last }: Window): string =>
   note.text.slice(note.tokens[first]?.start ?? 0, note.tokens[last]?.end ?? 0).replace(/\s+/gu, ' ')
 
 /** The spelling most used; of equals the one in small letters, then the first in order. */

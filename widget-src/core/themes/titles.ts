@@ -1,6 +1,6 @@
 import type { Pace } from './pace.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
-import { findTitleWords, type TitleWord } from './title-words.ts'
+import { createWordKinds, findTitleWords } from './title-words.ts'
 import type { Language, TokenizedNote } from './tokens.ts'
 import type { WordVectors } from './word-vectors.ts'
 
@@ -26,10 +26,13 @@ export const nameThemes = async (
   taken: readonly string[] = [],
 ): Promise<readonly string[]> => {
   const used = new Set([OTHER_TITLE, ...taken].map(keyOf))
-  const wordsOfTheme = await findTitleWords(themes, vectors, pace)
+  const kindOf = createWordKinds()
+  const wordsOfTheme = await findTitleWords(themes, vectors, kindOf, pace)
+  const isEnglish = language === 'english'
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
-    const title = chooseTitle(words, themes[theme] ?? [], used, language === 'english')
+    const phrases = rankPhrases(words, isEnglish, kindOf)
+    const title = chooseTitle(phrases, themes[theme] ?? [], used)
     used.add(keyOf(title))
     titles.push(title)
     if (pace.isDue()) await pace.rest()
@@ -40,13 +43,12 @@ export const nameThemes = async (
 const keyOf = (title: string): string => title.toLowerCase()
 
 const chooseTitle = (
-  words: readonly TitleWord[],
+  phrases: readonly TitlePhrase[],
   notes: readonly TokenizedNote[],
   used: ReadonlySet<string>,
-  isEnglish: boolean,
 ): string => {
   const isFree = (title: string): boolean => title !== '' && !used.has(keyOf(title))
-  const wordings = wordingsOf(rankPhrases(words, isEnglish)).map(capitalise)
+  const wordings = wordingsOf(phrases).map(capitalise)
   const wording = wordings.find(isFree)
   if (wording !== undefined) return wording
   const openings = notes.map(opening).map(capitalise)

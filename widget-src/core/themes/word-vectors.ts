@@ -48,7 +48,6 @@ const LIFT = HALF * (1 + TRIPLE_BASE + TWO_DIGITS)
 const FACTOR_SUM_MOST = 10_900
 
 const CAPITAL_A = 65
-const LETTER_A = 97
 const DIGIT_0 = 48
 
 /**
@@ -58,14 +57,17 @@ const DIGIT_0 = 48
  */
 export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promise<WordVectors> => {
   const { dimensions, codes } = packed
-  const { numbers, logFrequencies } = await readStems(packed.stems, pace)
+  const { numbers, entries } = await readStems(packed.stems, pace)
   const rowLength = Math.ceil(dimensions / 3)
   const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
   return {
     dimensions,
     size: numbers.size,
     find: (stem) => numbers.get(stem) ?? -1,
-    logFrequency: (index) => logFrequencies[index] ?? 0,
+    logFrequency: (index) => {
+      const capital = entries[index]?.slice(-1).charCodeAt(0) ?? CAPITAL_A
+      return LOG_FREQUENCY_TOP + LOG_FREQUENCY_STEP * (capital - CAPITAL_A)
+    },
     triplesOf: (index) => {
       const triples = new Float64Array(rowLength)
       for (let i = 0; i < rowLength; i++) {
@@ -120,22 +122,21 @@ const writeDigits = <K extends number>(
   }
 }
 
+/** The digit, letters and capital of each stem. */
+const STEM = /\d[a-z]*[A-Z]/g
+
 const readStems = async (
   stems: string,
   pace: Pace,
-): Promise<{ numbers: Map<string, number>; logFrequencies: number[] }> => {
+): Promise<{ numbers: ReadonlyMap<string, number>; entries: readonly string[] }> => {
   const numbers = new Map<string, number>()
-  const logFrequencies: number[] = []
+  const entries = stems.match(STEM) ?? []
   let last = ''
-  let start = 0
-  for (let at = 0; at < stems.length; at++) {
-    const code = stems.charCodeAt(at)
-    if (code >= LETTER_A || code < CAPITAL_A) continue
-    last = last.slice(0, stems.charCodeAt(start) - DIGIT_0) + stems.slice(start + 1, at)
-    numbers.set(last, numbers.size)
-    logFrequencies.push(LOG_FREQUENCY_TOP + LOG_FREQUENCY_STEP * (code - CAPITAL_A))
-    start = at + 1
-    if (numbers.size % 256 === 0 && pace.isDue()) await pace.rest()
+  let number = 0
+  for (const entry of entries) {
+    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1, -1)
+    numbers.set(last, number++)
+    if (number % 256 === 0 && pace.isDue()) await pace.rest()
   }
-  return { numbers, logFrequencies }
+  return { numbers, entries }
 }
