@@ -142,6 +142,9 @@ const SHORTENED: ReadonlyMap<string, string> = new Map([
 
 const unshortened = (verb: string): string => SHORTENED.get(verb) ?? verb
 
+/** Porter's rules leave a word alone that ends otherwise; asking first is faster. */
+const STEMMED_ENDING = /(?:s|ed|ing|y|i|e|er|or|ion|al|ful|ll|ic|ant|ent|ou|ism)$/
+
 /** Porter's stem of an English word in lower case; other spellings and scripts pass unchanged. */
 export type Stemmer = (lower: string) => string
 
@@ -151,7 +154,8 @@ export const createStemmer = (): Stemmer => {
   return (lower) => {
     let stem = known.get(lower)
     if (stem === undefined) {
-      stem = /^[a-z]{3,}$/.test(lower) ? stemmer(lower) : lower
+      const isEnglish = /^[a-z]{3,}$/.test(lower) && STEMMED_ENDING.test(lower.slice(-3))
+      stem = isEnglish ? stemmer(lower) : lower
       known.set(lower, stem)
     }
     return stem
