@@ -216,6 +216,7 @@ export function createRoad(outside: Outside): Road {
   /** The notes in scope, on the board as it is now; undefined, and said why, where there are none. */
   async function openScope({ attempt, feature, progress }: Start) {
     const open = await outside.openBoard(progress.breathe)
+    await progress.breathe()
     const inScope = notesInScope(open.board, attempt.display.notesToUse, feature.use)
     if (inScope.notes.length > 0) return { open, inScope }
     notices.say(inScope.reason)

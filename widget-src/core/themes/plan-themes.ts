@@ -348,7 +348,7 @@ const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly C
   )
   const sections = createSections(draft, shiftOf(draft.parentId))
   await breathe()
-  const reparented = reparentPieces(draft, shiftOf)
+  const reparented = await reparentPieces(draft, shiftOf, breathe)
   await breathe()
   return [
     ...resizes,
@@ -411,10 +411,11 @@ const markFor = (
 })
 
 /** Pieces first, then all that is stuck to them: so it ends above its host, at its old offset. */
-const reparentPieces = (
+const reparentPieces = async (
   { tree, targets, parentId: rootId }: Draft,
   shiftOf: (parentId: string) => Point,
-): readonly Change[] => {
+  breathe: Breathe,
+): Promise<readonly Change[]> => {
   const changes: Change[] = []
   const offsets = new Map<string, { parentId: string; dx: number; dy: number }>()
   for (const [id, { parentId, at }] of targets) {
@@ -425,7 +426,9 @@ const reparentPieces = (
     const y = at.y + shift.y
     changes.push({ type: 'reparent', id, parentId, x, y })
     offsets.set(id, { parentId, dx: x - node.box.x, dy: y - node.box.y })
+    if (changes.length % 500 === 0) await breathe()
   }
+  await breathe()
   for (const { node, carrierId } of stuckFollowers(tree.board, new Set(targets.keys()))) {
     const carrier = offsets.get(carrierId)
     if (!carrier) continue
