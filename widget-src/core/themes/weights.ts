@@ -2,14 +2,14 @@ import type { Pace } from './pace.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { WordVectors } from './word-vectors.ts'
 
-const IDF_EXPONENT = 0.5
+const IDF_EXPONENT = 0.6
 /** Without vectors nothing else tells `the` from `invoice`, so that the wall's own frequencies must say it alone. */
 const IDF_EXPONENT_ALONE = 1
 const LOG_FREQUENCY_COMMON = -1.5
 const LOG_FREQUENCY_RARE = -4
 const RARITY_LEAST = 0.05
 const NUMBER_RARITY = 0.4
-const PAIR_FACTOR = 0.7
+const PAIR_FACTOR = 0.6
 
 /**
  * How much sharing a term says about two notes: a damped inverse document frequency on this wall times the term's
