@@ -197,11 +197,12 @@ const judge = (
   const isWeak = (at: number): boolean => {
     const token = line.note.tokens[at]
     if (!token || token.isGlued) return false
+    if (line.kinds[at]?.isOpen === true) return true
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
   if (wordCount > 1 && !isEnglish && (isWeak(first) || isWeak(last))) return null
   const support = windows.length / Math.min(PLACES_MOST, best.places.length)
-  const isOpen = isEnglish && wordCount === 1 && line.kinds[first]?.isOpen === true
+  const isOpen = wordCount === 1 && line.kinds[first]?.isOpen === true
   const value =
     sum *
     Math.pow(Math.min(1, support), SUPPORT_EXPONENT) *

@@ -1,6 +1,6 @@
 import type { Pace } from './pace.ts'
 import { openStems, stopWords } from './stop-words.ts'
-import { isUnspaced, type Token, type TokenizedNote } from './tokens.ts'
+import { isShort, isUnspaced, type Language, type Token, type TokenizedNote } from './tokens.ts'
 import { wordRarity } from './weights.ts'
 import type { WordVectors } from './word-vectors.ts'
 
@@ -143,7 +143,8 @@ const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'bac
 /** Participles and adverbs that say too little at the end: `website loads slowly`. */
 const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
 
-export const createWordKinds = (): WordKinds => {
+/** @param language  Of other languages than English no list is known: there short words are taken for such. */
+export const createWordKinds = (language: Language): WordKinds => {
   const known = new Map<string, WordKind>()
   return ({ text }, { term, start, end }) => {
     const surface = text.slice(start, end)
@@ -152,7 +153,10 @@ export const createWordKinds = (): WordKinds => {
       const lower = surface.toLowerCase()
       kind = {
         isTitle: isTitleWord(lower),
-        isOpen: openStems.has(term) || OPEN_ENDING.test(lower),
+        isOpen:
+          language === 'english'
+            ? openStems.has(term) || OPEN_ENDING.test(lower)
+            : isShort(surface) && surface !== surface.toUpperCase(),
         isLink: LINKS.has(lower),
         isParticle: PARTICLES.has(lower),
       }

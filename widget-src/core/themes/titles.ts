@@ -26,7 +26,7 @@ export const nameThemes = async (
   taken: readonly string[] = [],
 ): Promise<readonly string[]> => {
   const used = new Set([OTHER_TITLE, ...taken].map(keyOf))
-  const kindOf = createWordKinds()
+  const kindOf = createWordKinds(language)
   const wordsOfTheme = await findTitleWords(themes, vectors, kindOf, pace)
   const isEnglish = language === 'english'
   const titles: string[] = []

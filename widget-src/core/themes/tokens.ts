@@ -164,3 +164,12 @@ export const createStemmer = (): Stemmer => {
 
 /** True for a text that holds a script written without spaces. */
 export const isUnspaced = (text: string): boolean => ABOVE_SPACED.test(text) && UNSPACED.test(text)
+
+const LATIN = new RegExp('\\p{Script=Latin}', 'u')
+
+/**
+ * True for a word as short as those that languages use most, which carry no theme: up to three Latin letters, two of
+ * another alphabet. A guess, for languages whose stop words are not listed.
+ */
+export const isShort = (word: string): boolean =>
+  word.length <= (LATIN.test(word) ? 3 : 2) && !isUnspaced(word)

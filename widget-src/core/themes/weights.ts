@@ -1,4 +1,5 @@
 import type { Pace } from './pace.ts'
+import { isShort } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { WordVectors } from './word-vectors.ts'
 
@@ -9,7 +10,11 @@ const LOG_FREQUENCY_COMMON = -1.5
 const LOG_FREQUENCY_RARE = -4
 const RARITY_LEAST = 0.05
 const NUMBER_RARITY = 0.4
+/** Of a short word where nothing else tells how common it is. */
+const SHORT_RARITY = 0.4
 const PAIR_FACTOR = 0.6
+
+const NUMBER = new RegExp('^\\p{N}+$', 'u')
 
 /**
  * How much sharing a term says about two notes: a damped inverse document frequency on this wall times the term's
@@ -48,9 +53,12 @@ export const inverseFrequency = (noteFrequency: number, noteCount: number): numb
 /** From 0.05 for a word like `the` to 1 for one that general English seldom uses or that is unknown. */
 export const wordRarity = (word: string, vectors: WordVectors | null): number => {
   const index = vectors ? vectors.find(word) : -1
-  if (!vectors || index < 0) return /^\p{N}+$/u.test(word) ? NUMBER_RARITY : 1
-  const share =
-    (LOG_FREQUENCY_COMMON - vectors.logFrequency(index)) /
-    (LOG_FREQUENCY_COMMON - LOG_FREQUENCY_RARE)
-  return Math.min(1, Math.max(RARITY_LEAST, share))
+  if (vectors && index >= 0) {
+    const share =
+      (LOG_FREQUENCY_COMMON - vectors.logFrequency(index)) /
+      (LOG_FREQUENCY_COMMON - LOG_FREQUENCY_RARE)
+    return Math.min(1, Math.max(RARITY_LEAST, share))
+  }
+  if (NUMBER.test(word)) return NUMBER_RARITY
+  return !vectors && isShort(word) ? SHORT_RARITY : 1
 }
