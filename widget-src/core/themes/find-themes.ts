@@ -4,7 +4,7 @@ import { settleByCentroids } from './centroids.ts'
 import { guessLanguage } from './language.ts'
 import { moveLocally } from './local-moves.ts'
 import { choosePileCount } from './modularity-cut.ts'
-import { buildNeighbourGraph } from './neighbour-graph.ts'
+import { buildNeighbourGraph, WORDS_ONLY_FLOOR } from './neighbour-graph.ts'
 import { buildNoteVectors, type NoteVectors } from './note-vectors.ts'
 import { createPace, type Pace } from './pace.ts'
 import { sampleIndices } from './sample.ts'
@@ -145,7 +145,8 @@ const pileSample = async (
 ): Promise<Int32Array> => {
   const matrix = await compareNotes(vectors, sample, pace)
   const merges = await averageLink(matrix, pace)
-  const graph = await buildNeighbourGraph(matrix, pace)
+  const floor = vectors.denseRows.length === 0 ? WORDS_ONLY_FLOOR : undefined
+  const graph = await buildNeighbourGraph(matrix, pace, floor)
   const chosen = await choosePileCount(merges, graph, vectors.noteCount, pace)
   const cutAt = async (count: number, smallest: number): Promise<Int32Array> => {
     const cut = joinSmallPiles(cutTree(merges, sample.length, count), matrix, smallest)

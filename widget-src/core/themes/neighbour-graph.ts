@@ -15,12 +15,16 @@ export interface NeighbourGraph {
   readonly total: number
 }
 
+/** Meanings are always somewhat alike or unlike; */
 const SIMILARITY_FLOOR = 0.05
+/** a shared word is none by chance, however little it says. */
+export const WORDS_ONLY_FLOOR = 0.01
 
 /** Makes the graph that modularity is measured on; nobody is their own neighbour. */
 export const buildNeighbourGraph = async (
   { size, values }: SimilarityMatrix,
   pace: Pace,
+  floor = SIMILARITY_FLOOR,
 ): Promise<NeighbourGraph> => {
   const rows = rowsOf(values.slice(), size)
   const degrees = new Float64Array(size)
@@ -29,7 +33,7 @@ export const buildNeighbourGraph = async (
   let total = 0
   for (const [note, row] of rows.entries()) {
     row[note] = 0
-    const count = keepNear(row, 0, size, found)
+    const count = keepNear(row, 0, size, floor, found)
     neighbours.push(found.slice(0, count))
     const degree = sumOf(row, 0, size)
     degrees[note] = degree
@@ -40,11 +44,17 @@ export const buildNeighbourGraph = async (
 }
 
 /** Takes the floor off each cell, and lists the places of those that stood above it. */
-const keepNear = <K extends number>(row: Cells<K>, first: K, end: K, found: Int32Array): number => {
+const keepNear = <K extends number>(
+  row: Cells<K>,
+  first: K,
+  end: K,
+  floor: number,
+  found: Int32Array,
+): number => {
   let count = 0
   for (let i = first; i < end; i++) {
-    if (row[i] > SIMILARITY_FLOOR) {
-      row[i] -= SIMILARITY_FLOOR
+    if (row[i] > floor) {
+      row[i] -= floor
       found[count++] = i
     } else row[i] = 0
   }

@@ -256,8 +256,11 @@ const commonRun = (pair: string, places: readonly Place[]): string => {
   })
   const right = growth(spots.map(({ after }) => after))
   const left = growth(spots.map(({ before }) => before)).reverse()
-  return [...left, pair, ...right].join('')
+  return [...left, pair, ...right].join('').replace(PARTICLE_AT_END, '$1')
 }
+
+/** Japanese marks a word's part in the sentence behind it: `ダッシュボードが`. */
+const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
 
 /** The letters that most of the contexts go on with. */
 const growth = (contexts: readonly (readonly string[])[]): string[] => {
