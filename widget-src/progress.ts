@@ -3,9 +3,9 @@ import type { Clock } from './core/meter.ts'
 import type { Notices } from './core/notices.ts'
 
 /** Widget code freezes the editor while it runs; after this it gives way. */
-const SLICE_MS = 30
-/** Work is announced once it has taken this long. */
-const ANNOUNCED_AFTER_MS = 1000
+const SLICE_MS = 20
+/** Work is announced once it has taken this long: well before a second, of which one slice may be the last. */
+const ANNOUNCED_AFTER_MS = 300
 
 /** The person pressed Stop. */
 export class StoppedError extends Error {

@@ -30,8 +30,19 @@ export const benchThemes = async (): Promise<void> => {
     rows.push(row)
     console.log(JSON.stringify(row, (_, value: unknown) => roundNumber(value)))
   }
+  console.log(`\n${LARGE_WALL} notes in QuickJS: ${await timeLargeWall(walls, source)} ms`)
   console.log(`\nBundle of the themes core with its vectors: ${source.length} bytes\n`)
   console.log(meansTable(rows))
+}
+
+const LARGE_WALL = 5000
+
+/** A wall larger than any that is labelled: notes of all of them. */
+const timeLargeWall = async (walls: readonly LabelledWall[], source: string): Promise<number> => {
+  const all = walls.flatMap(({ texts }) => texts)
+  const texts = Array.from({ length: LARGE_WALL }, (_, index) => all[index % all.length])
+  const { ms } = await timeInQuickJs(source, JSON.stringify(texts), processorMs)
+  return Math.round(ms)
 }
 
 /** Processor time, so that other work on the machine counts for little. */

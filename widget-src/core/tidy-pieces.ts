@@ -49,7 +49,8 @@ export function* findPiecesInSteps(
   }
   const byHost = new Map<string, Piece[]>()
   yield* forEachInSteps(notesByPiece, ([layer, held]) => {
-    const piece = { id: layer.id, box: layer.box, notes: inReadingOrder(held) }
+    const notes = held.length > 1 ? inReadingOrder(held) : held
+    const piece = { id: layer.id, box: layer.box, notes }
     const host = hostOf(tree, layer)
     const known = byHost.get(host)
     if (known) known.push(piece)

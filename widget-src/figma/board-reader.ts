@@ -38,6 +38,7 @@ export async function readBoardAsync(
   const reader = createReader()
   const topNodes = page.children
   reader.addPage(page, topNodes)
+  await breathe()
   if (editor === 'figjam') {
     await reader.addTreeAsync(topNodes, page.id, breathe)
   } else {

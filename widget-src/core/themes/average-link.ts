@@ -1,3 +1,4 @@
+import { type Cells, rowsOf } from './cells.ts'
 import type { Pace } from './pace.ts'
 import type { SimilarityMatrix } from './similarity.ts'
 
@@ -20,81 +21,122 @@ export const averageLink = async (
   matrix: SimilarityMatrix,
   pace: Pace,
 ): Promise<readonly Merge[]> => {
-  const { size } = matrix
-  const values = matrix.values.slice()
-  const counts = new Float64Array(size).fill(1)
-  const heights = new Float64Array(size).fill(Infinity)
-  let alive = Array.from({ length: size }, (_, row) => row)
+  const forest = plantForest(matrix)
+  const { rows } = forest
   const merges: Merge[] = []
   const chain: number[] = []
-  while (alive.length > 1) {
-    const top = chain.length > 0 ? (chain[chain.length - 1] ?? 0) : (alive[0] ?? 0)
-    if (chain.length === 0) chain.push(top)
+  while (forest.count > 1) {
+    if (chain.length === 0) chain.push(0)
+    const top = chain[chain.length - 1] ?? 0
     const previous = chain.length > 1 ? (chain[chain.length - 2] ?? -1) : -1
-    const nearest = nearestOf(values, size, top, previous, alive)
-    if (nearest !== previous) {
-      chain.push(nearest)
-    } else {
+    const nearest = nearestOf(rows[top] ?? NO_CELLS, 0, forest.count, previous)
+    if (nearest !== previous) chain.push(nearest)
+    else {
       chain.length -= 2
-      const keep = Math.min(top, previous)
+      const last = forest.count - 1
       const gone = Math.max(top, previous)
-      alive = alive.filter((row) => row !== gone)
-      merges.push(mergeRows(values, size, { keep, gone }, alive, counts, heights))
+      merges.push(mergeTrees(forest, Math.min(top, previous), gone))
+      chain.forEach((tree, link) => {
+        if (tree === last) chain[link] = gone
+      })
     }
     if (pace.isDue()) await pace.rest()
   }
   return merges.sort((a, b) => b.similarity - a.similarity)
 }
 
-const nearestOf = (
-  values: Float32Array,
-  size: number,
-  row: number,
-  previous: number,
-  alive: readonly number[],
+const NO_CELLS = new Float32Array(0)
+
+/** The trees not yet put together: the first `count` rows and columns of a table of similarities. */
+interface Forest {
+  count: number
+  readonly rows: Float32Array[]
+  /** A note that stands for each tree. */
+  readonly names: number[]
+  readonly sizes: number[]
+  readonly heights: number[]
+}
+
+const plantForest = ({ size, values }: SimilarityMatrix): Forest => {
+  const rows = rowsOf(values.slice(), size)
+  rows.forEach((row, tree) => {
+    row[tree] = -Infinity
+  })
+  return {
+    count: size,
+    rows: [...rows],
+    names: rows.map((_, row) => row),
+    sizes: rows.map(() => 1),
+    heights: rows.map(() => Infinity),
+  }
+}
+
+const nearestOf = <K extends number>(
+  row: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  previous: K,
 ): number => {
   let nearest = previous
-  let best = previous < 0 ? -Infinity : (values[row * size + previous] ?? 0)
-  for (const other of alive) {
-    const similarity = values[row * size + other] ?? 0
-    if (similarity > best && other !== row) {
-      best = similarity
-      nearest = other
+  let best = previous < 0 ? -Infinity : row[previous]
+  for (let i = first; i < end; i++) {
+    if (row[i] > best) {
+      best = row[i]
+      nearest = i
     }
   }
-  return nearest
+  // Without any number to go by, the first of the others.
+  return nearest < 0 ? 1 : nearest
+}
+
+/** Puts two trees together in the place of the first; the last tree takes the place of the second. */
+const mergeTrees = (forest: Forest, keep: number, gone: number): Merge => {
+  const { rows, names, sizes, heights } = forest
+  const [keepRow, goneRow] = [rows[keep] ?? NO_CELLS, rows[gone] ?? NO_CELLS]
+  const keepSize = sizes[keep] ?? 1
+  const size = keepSize + (sizes[gone] ?? 1)
+  // Rounding must not put a pile above its own parts in the sorted tree.
+  const similarity = Math.min(keepRow[gone] ?? 0, heights[keep] ?? 0, heights[gone] ?? 0)
+  const pair = [names[keep] ?? 0, names[gone] ?? 0]
+  const merge = { keep: Math.min(...pair), gone: Math.max(...pair), similarity }
+  mixRows(keepRow, goneRow, 0, forest.count, keepSize / size)
+  keepRow[keep] = -Infinity
+  writeColumn(rows, keepRow, keep, 0, forest.count)
+  names[keep] = merge.keep
+  sizes[keep] = size
+  heights[keep] = similarity
+
+  const last = --forest.count
+  const lastRow = rows[last] ?? NO_CELLS
+  if (gone === last) return merge
+  writeColumn(rows, lastRow, gone, 0, last)
+  lastRow[gone] = -Infinity
+  rows[gone] = lastRow
+  names[gone] = names[last] ?? 0
+  sizes[gone] = sizes[last] ?? 1
+  heights[gone] = heights[last] ?? 0
+  return merge
 }
 
 /** The joint pile's similarity to each other pile is the mean over all pairs of notes. */
-const mergeRows = (
-  values: Float32Array,
-  size: number,
-  { keep, gone }: { keep: number; gone: number },
-  alive: readonly number[],
-  counts: Float64Array,
-  heights: Float64Array,
-): Merge => {
-  const keepCount = counts[keep] ?? 1
-  const goneCount = counts[gone] ?? 1
-  const total = keepCount + goneCount
-  for (const other of alive) {
-    if (other === keep) continue
-    const mean =
-      (keepCount * (values[keep * size + other] ?? 0) +
-        goneCount * (values[gone * size + other] ?? 0)) /
-      total
-    values[keep * size + other] = mean
-    values[other * size + keep] = mean
-  }
-  counts[keep] = total
-  // Rounding must not put a pile above its own parts in the sorted tree.
-  const similarity = Math.min(
-    values[keep * size + gone] ?? 0,
-    heights[keep] ?? 0,
-    heights[gone] ?? 0,
-  )
-  heights[keep] = similarity
-  return { keep, gone, similarity }
+const mixRows = <K extends number>(
+  row: Cells<K>,
+  other: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  share: number,
+): void => {
+  for (let i = first; i < end; i++) row[i] = share * row[i] + (1 - share) * other[i]
+}
+
+const writeColumn = <K extends number>(
+  rows: Readonly<Record<K, Float32Array>>,
+  cells: Readonly<Cells<K>>,
+  column: number,
+  first: K,
+  end: K,
+): void => {
+  for (let i = first; i < end; i++) rows[i][column] = cells[i]
 }
 
 /** The piles left when the tree of `size` notes is cut at `pileCount` piles: a pile number for each row, from 0 on. */

@@ -1,20 +1,20 @@
-import type { NoteVectors } from './note-vectors.ts'
-import { scaleToUnit } from './note-vectors.ts'
+import { addCells, type Cells, type Places, rowsOf } from './cells.ts'
+import { type NoteVectors, scaleToUnit } from './note-vectors.ts'
 import {
   multiplyGroup,
   packRows,
   type PackedRows,
   ROWS_PER_GROUP,
-  toQuads,
-  toWhole,
+  UNIT_PRODUCT,
+  writeWhole,
 } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 
 /** The middle of each pile, by words and by meaning. */
 export interface Centroids {
   readonly pileCount: number
-  /** Entry `term * pileCount + pile`. */
-  readonly lexical: Float32Array
+  /** For each pile the weight of each term. */
+  readonly lexical: readonly Float32Array[]
   /** One row a pile. */
   readonly dense: PackedRows
 }
@@ -47,15 +47,19 @@ export const settleByCentroids = async (
   const piles = start.slice()
   const scores = new Float32Array(noteCount)
   const isClear = new Uint8Array(noteCount)
+  const sums = await sumPiles(vectors, piles, pileCount, pace)
   for (let pass = 0, moved = true; moved && pass < PASSES_MOST; pass++) {
     moved = false
-    const centroids = await findCentroids(vectors, piles, pileCount, pace)
+    const centroids = await scaleSums(sums, pace)
     for (let note = 0; note < noteCount; note++) {
       if (isClear[note] === 1) continue
       const nearest = nearestPile(vectors, note, centroids)
+      const pile = piles[note] ?? -1
       scores[note] = nearest.score
       isClear[note] = nearest.margin > CLEAR_MARGIN ? 1 : 0
-      if (nearest.pile !== piles[note] && !isFixed(note)) {
+      if (nearest.pile !== pile && !isFixed(note)) {
+        addNote(sums, pile, vectors, note, -1)
+        addNote(sums, nearest.pile, vectors, note, 1)
         piles[note] = nearest.pile
         moved = true
       }
@@ -71,47 +75,73 @@ export const findCentroids = async (
   piles: Int32Array,
   pileCount: number,
   pace: Pace,
-): Promise<Centroids> => {
-  const { noteCount, termCount, starts, terms, weights, dimensions, dense } = vectors
-  const lexical = new Float32Array(termCount * pileCount)
-  const sums = new Float32Array(dimensions * pileCount)
-  for (let note = 0; note < noteCount; note++) {
-    const pile = piles[note] ?? -1
-    if (pile < 0) continue
-    const end = starts[note + 1] ?? 0
-    for (let at = starts[note] ?? 0; at < end; at++) {
-      const cell = (terms[at] ?? 0) * pileCount + pile
-      lexical[cell] = (lexical[cell] ?? 0) + (weights[at] ?? 0)
-    }
-    const offset = pile * dimensions
-    const from = note * dimensions
-    for (let d = 0; d < dimensions; d++)
-      sums[offset + d] = (sums[offset + d] ?? 0) + (dense[from + d] ?? 0)
-    if (pace.isDue()) await pace.rest()
-  }
-  await scaleColumns(lexical, pileCount, pace)
-  const rows = Array.from({ length: pileCount }, (_, pile) => pile * dimensions)
-  for (const row of rows) scaleToUnit(sums, row, row + dimensions)
-  return { pileCount, lexical, dense: packRows(toWhole(sums), rows, dimensions) }
+): Promise<Centroids> => scaleSums(await sumPiles(vectors, piles, pileCount, pace), pace)
+
+/** The sum of the notes of each pile, kept up as notes come and go. */
+interface PileSums {
+  readonly lexical: readonly Float64Array[]
+  readonly dense: readonly Float32Array[]
 }
 
-const scaleColumns = async (values: Float32Array, pileCount: number, pace: Pace): Promise<void> => {
-  const squares = new Float64Array(pileCount)
-  for (let row = 0; row < values.length; row += pileCount) {
-    for (let pile = 0; pile < pileCount; pile++) {
-      const value = values[row + pile] ?? 0
-      if (value !== 0) squares[pile] = (squares[pile] ?? 0) + value * value
-    }
+const sumPiles = async (
+  vectors: NoteVectors,
+  piles: Int32Array,
+  pileCount: number,
+  pace: Pace,
+): Promise<PileSums> => {
+  const { noteCount, termCount, denseRows } = vectors
+  const width = denseRows[0]?.length ?? 0
+  const sums = {
+    lexical: rowsOf(new Float64Array(termCount * pileCount), termCount, pileCount),
+    dense: rowsOf(new Float32Array(width * pileCount), width, pileCount),
+  }
+  for (let note = 0; note < noteCount; note++) {
+    addNote(sums, piles[note] ?? -1, vectors, note, 1)
     if (pace.isDue()) await pace.rest()
   }
-  const factors = squares.map((square) => (square > 0 ? 1 / Math.sqrt(square) : 0))
-  for (let row = 0; row < values.length; row += pileCount) {
-    for (let pile = 0; pile < pileCount; pile++) {
-      const value = values[row + pile] ?? 0
-      if (value !== 0) values[row + pile] = value * (factors[pile] ?? 0)
-    }
+  return sums
+}
+
+/** @param sign  1 for a note that comes, -1 for one that goes; pile -1 is none. */
+const addNote = (
+  { lexical, dense }: PileSums,
+  pile: number,
+  { starts, terms, weights, denseRows }: NoteVectors,
+  note: number,
+  sign: number,
+): void => {
+  const [words, meaning, row] = [lexical[pile], dense[pile], denseRows[note]]
+  if (!words || !meaning) return
+  addTerms(words, terms, weights, starts[note] ?? 0, starts[note + 1] ?? 0, sign)
+  if (row) addCells(meaning, row, 0, row.length, sign)
+}
+
+const addTerms = <K extends number>(
+  target: Cells<K>,
+  terms: Places<K>,
+  weights: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  sign: number,
+): void => {
+  for (let at = first; at < end; at++) target[terms[at]] += sign * weights[at]
+}
+
+const scaleSums = async ({ lexical, dense }: PileSums, pace: Pace): Promise<Centroids> => {
+  const words: Float32Array[] = []
+  for (const sum of lexical) {
+    const row = Float32Array.from(sum)
+    scaleToUnit(row, 0, row.length)
+    words.push(row)
     if (pace.isDue()) await pace.rest()
   }
+  const meanings = dense.map((sum) => {
+    const row = new Int8Array(sum.length)
+    const length = Math.hypot(...sum)
+    if (length > 0) writeWhole(sum, 1 / length, row, 0)
+    return row
+  })
+  return { pileCount: lexical.length, lexical: words, dense: packRows(meanings) }
 }
 
 /** The pile nearest to a note, by the same mix of words and meaning as between two notes, and its lead over the next. */
@@ -136,27 +166,35 @@ export const nearestPile = (
 }
 
 const scoreNote = (
-  { starts, terms, weights, dimensions, dense, lexicalShare }: NoteVectors,
+  { starts, terms, weights, denseRows, lexicalShare }: NoteVectors,
   note: number,
-  { pileCount, lexical, dense: packed }: Centroids,
+  { lexical, dense }: Centroids,
 ): Float64Array => {
-  const scores = new Float64Array(packed.groups.length * ROWS_PER_GROUP)
-  if (dimensions > 0) {
-    const quads = toQuads(dense, note * dimensions, dimensions)
-    packed.groups.forEach((group, index) => {
-      const start = index * ROWS_PER_GROUP
-      multiplyGroup(quads, group, scores.subarray(start, start + ROWS_PER_GROUP))
+  const scores = new Float64Array(dense.groups.length * ROWS_PER_GROUP)
+  const row = denseRows[note]
+  const factor = (1 - lexicalShare) / UNIT_PRODUCT
+  if (row) {
+    dense.groups.forEach((group, index) => {
+      multiplyGroup(row, group, factor, scores, index * ROWS_PER_GROUP)
     })
   }
-  const rate = (1 - lexicalShare) / lexicalShare
-  for (let pile = 0; pile < pileCount; pile++) scores[pile] = rate * (scores[pile] ?? 0)
+  const first = starts[note] ?? 0
   const end = starts[note + 1] ?? 0
-  for (let at = starts[note] ?? 0; at < end; at++) {
-    const weight = weights[at] ?? 0
-    const offset = (terms[at] ?? 0) * pileCount
-    for (let pile = 0; pile < pileCount; pile++) {
-      scores[pile] = (scores[pile] ?? 0) + weight * (lexical[offset + pile] ?? 0)
-    }
-  }
-  return scores.map((score) => lexicalShare * score)
+  lexical.forEach((words, pile) => {
+    const shared = multiplyTerms(words, terms, weights, first, end)
+    scores[pile] = (scores[pile] ?? 0) + lexicalShare * shared
+  })
+  return scores
+}
+
+const multiplyTerms = <K extends number>(
+  cells: Readonly<Cells<K>>,
+  terms: Places<K>,
+  weights: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+): number => {
+  let sum = 0
+  for (let at = first; at < end; at++) sum += weights[at] * cells[terms[at]]
+  return sum
 }

@@ -4,14 +4,14 @@ import { settleByCentroids } from './centroids.ts'
 import { guessLanguage } from './language.ts'
 import { moveLocally } from './local-moves.ts'
 import { choosePileCount } from './modularity-cut.ts'
-import { buildNeighbourGraph } from './neighbour-graph.ts'
+import { buildNeighbourGraph, WORDS_ONLY_FLOOR } from './neighbour-graph.ts'
 import { buildNoteVectors, type NoteVectors } from './note-vectors.ts'
 import { createPace, type Pace } from './pace.ts'
 import { sampleIndices } from './sample.ts'
 import { compareNotes } from './similarity.ts'
 import { joinSmallPiles, membersOf } from './small-piles.ts'
 import { nameThemes } from './titles.ts'
-import type { Language, TokenizedNote } from './tokens.ts'
+import { createStemmer, type Language, type TokenizedNote } from './tokens.ts'
 import { buildVocabulary } from './vocabulary.ts'
 import { openWordVectors, type PackedVectors, type WordVectors } from './word-vectors.ts'
 
@@ -66,7 +66,7 @@ export const findThemes = async (
   const ranked = rank(groups)
   const titles = await nameThemes(
     ranked.map((group) => group.map((note) => noteAt(wall.notes, note))),
-    wall.vectors,
+    wall,
     pace,
     takenTitles,
   )
@@ -93,19 +93,24 @@ export const readWall = async (
   pace: Pace,
 ): Promise<Wall> => {
   const opened = await openWordVectors(packed, pace)
-  const language = guessLanguage(texts, opened)
+  const stemOf = createStemmer()
+  const language = guessLanguage(texts, opened, stemOf)
   const vectors = language === 'english' ? opened : null
-  const vocabulary = await buildVocabulary(texts, language, pace)
+  const vocabulary = await buildVocabulary(texts, language, pace, stemOf)
   const noteVectors = await buildNoteVectors(vocabulary, vectors, pace)
   return { language, notes: vocabulary.notes, noteVectors, vectors }
 }
 
 /** Alphabetical: so the order in which notes were made decides nothing. */
-const canonicalOrder = (texts: readonly string[]): readonly number[] =>
-  texts
-    .map((text, place) => ({ text, place }))
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.place - b.place))
-    .map(({ place }) => place)
+const canonicalOrder = (texts: readonly string[]): readonly number[] => {
+  const places = new Map<string, number[]>()
+  texts.forEach((text, place) => {
+    const known = places.get(text)
+    if (known) known.push(place)
+    else places.set(text, [place])
+  })
+  return [...places.keys()].sort().flatMap((text) => places.get(text) ?? [])
+}
 
 const SAMPLE_MOST = 400
 const SMALLEST_SHARE = 0.02
@@ -140,7 +145,8 @@ const pileSample = async (
 ): Promise<Int32Array> => {
   const matrix = await compareNotes(vectors, sample, pace)
   const merges = await averageLink(matrix, pace)
-  const graph = await buildNeighbourGraph(matrix, pace)
+  const floor = vectors.denseRows.length === 0 ? WORDS_ONLY_FLOOR : undefined
+  const graph = await buildNeighbourGraph(matrix, pace, floor)
   const chosen = await choosePileCount(merges, graph, vectors.noteCount, pace)
   const cutAt = async (count: number, smallest: number): Promise<Int32Array> => {
     const cut = joinSmallPiles(cutTree(merges, sample.length, count), matrix, smallest)

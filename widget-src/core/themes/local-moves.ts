@@ -1,4 +1,5 @@
 import { numberPiles } from './average-link.ts'
+import { type Cells, type Places, rowsOf } from './cells.ts'
 import type { NeighbourGraph } from './neighbour-graph.ts'
 import type { Pace } from './pace.ts'
 
@@ -19,42 +20,93 @@ export const moveLocally = async (
   pace: Pace,
 ): Promise<Int32Array> => {
   const piles = start.slice()
+  const { degrees, neighbours, rows } = graph
   const pileDegrees = new Float64Array(Math.max(-1, ...piles) + 1)
   piles.forEach((pile, note) => {
-    pileDegrees[pile] = (pileDegrees[pile] ?? 0) + (graph.degrees[note] ?? 0)
+    pileDegrees[pile] = (pileDegrees[pile] ?? 0) + (degrees[note] ?? 0)
   })
+  const links = await linkPiles(graph, piles, pileDegrees.length, pace)
+  const rate = RESOLUTION / Math.max(graph.total, 1e-9)
   for (let round = 0, moved = true; moved && round < ROUNDS_MOST; round++) {
     moved = false
-    for (let note = 0; note < graph.size; note++) {
-      if (moveNote(note, piles, pileDegrees, graph)) moved = true
+    for (const [note, own] of links.entries()) {
+      const degree = degrees[note] ?? 0
+      const from = piles[note] ?? 0
+      pileDegrees[from] = (pileDegrees[from] ?? 0) - degree
+      const to = bestPile(own, pileDegrees, 0, pileDegrees.length, rate * degree, from)
+      pileDegrees[to] = (pileDegrees[to] ?? 0) + degree
+      const [row, near] = [rows[note], neighbours[note]]
+      if (to !== from && row && near) {
+        moved = true
+        piles[note] = to
+        moveLinks(links, row, near, 0, near.length, from, to)
+      }
       if (pace.isDue()) await pace.rest()
     }
   }
   return numberPiles(piles)
 }
 
-const moveNote = (
-  note: number,
+/** For each note the weight of its edges into each pile. */
+const linkPiles = async (
+  { rows, size }: NeighbourGraph,
   piles: Int32Array,
-  pileDegrees: Float64Array,
-  graph: NeighbourGraph,
-): boolean => {
-  const { size, weights, starts, others, degrees, total } = graph
-  const links = new Float64Array(pileDegrees.length)
-  const end = starts[note + 1] ?? 0
-  for (let at = starts[note] ?? 0; at < end; at++) {
-    const other = others[at] ?? 0
-    const pile = piles[other] ?? 0
-    links[pile] = (links[pile] ?? 0) + (weights[note * size + other] ?? 0)
+  pileCount: number,
+  pace: Pace,
+): Promise<readonly Float64Array[]> => {
+  const links = rowsOf(new Float64Array(size * pileCount), pileCount, size)
+  for (const [note, own] of links.entries()) {
+    const row = rows[note]
+    if (row) addToPiles(own, row, piles, 0, size)
+    if (pace.isDue()) await pace.rest()
   }
-  const degree = degrees[note] ?? 0
-  const own = piles[note] ?? 0
-  pileDegrees[own] = (pileDegrees[own] ?? 0) - degree
-  const gain = (pile: number): number =>
-    (links[pile] ?? 0) - (RESOLUTION * degree * (pileDegrees[pile] ?? 0)) / Math.max(total, 1e-9)
+  return links
+}
+
+const addToPiles = <K extends number>(
+  target: Cells<K>,
+  cells: Readonly<Cells<K>>,
+  piles: Places<K>,
+  first: K,
+  end: K,
+): void => {
+  for (let i = first; i < end; i++) target[piles[i]] += cells[i]
+}
+
+/** The pile with the highest gain for a note that is in none now; its own, unless another is clearly better. */
+const bestPile = <K extends number>(
+  links: Readonly<Cells<K>>,
+  pileDegrees: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  rate: number,
+  own: K,
+): K => {
   let best = own
-  for (let pile = 0; pile < links.length; pile++) if (gain(pile) > gain(best) + 1e-9) best = pile
-  piles[note] = best
-  pileDegrees[best] = (pileDegrees[best] ?? 0) + degree
-  return best !== own
+  let bestGain = links[own] - rate * pileDegrees[own]
+  for (let pile = first; pile < end; pile++) {
+    const gain = links[pile] - rate * pileDegrees[pile]
+    if (gain > bestGain + 1e-9) {
+      best = pile
+      bestGain = gain
+    }
+  }
+  return best
+}
+
+const moveLinks = <K extends number>(
+  links: Readonly<Record<K, Float64Array>>,
+  row: Readonly<Cells<K>>,
+  neighbours: Places<K>,
+  first: K,
+  end: K,
+  from: number,
+  to: number,
+): void => {
+  for (let i = first; i < end; i++) {
+    const other = neighbours[i]
+    const own = links[other]
+    own[from] = (own[from] ?? 0) - row[other]
+    own[to] = (own[to] ?? 0) + row[other]
+  }
 }

@@ -1,45 +1,68 @@
+import { type Cells, rowsOf } from './cells.ts'
 import type { Pace } from './pace.ts'
 import type { SimilarityMatrix } from './similarity.ts'
 
 /** Notes joined by the part of their similarity above a floor: what is below it joins nothing. */
 export interface NeighbourGraph {
   readonly size: number
-  readonly weights: Float32Array
-  /** The neighbours of note `n` are `others[starts[n]] … others[starts[n + 1] - 1]`. */
-  readonly starts: Int32Array
-  readonly others: Int32Array
+  /** For each note the weight of its edge to each other, 0 where there is none. */
+  readonly rows: readonly Float32Array[]
+  /** The neighbours of each note. */
+  readonly neighbours: readonly Int32Array[]
   /** Sum of each row. */
   readonly degrees: Float64Array
   /** Sum of all weights, each edge counted from both ends. */
   readonly total: number
 }
 
+/** Meanings are always somewhat alike or unlike; */
 const SIMILARITY_FLOOR = 0.05
+/** a shared word is none by chance, however little it says. */
+export const WORDS_ONLY_FLOOR = 0.01
 
 /** Makes the graph that modularity is measured on; nobody is their own neighbour. */
 export const buildNeighbourGraph = async (
   { size, values }: SimilarityMatrix,
   pace: Pace,
+  floor = SIMILARITY_FLOOR,
 ): Promise<NeighbourGraph> => {
-  const weights = new Float32Array(size * size)
+  const rows = rowsOf(values.slice(), size)
   const degrees = new Float64Array(size)
-  const starts = new Int32Array(size + 1)
-  const others = new Int32Array(size * size)
-  let count = 0
+  const neighbours: Int32Array[] = []
+  const found = new Int32Array(size)
   let total = 0
-  for (let row = 0; row < size; row++) {
-    let degree = 0
-    for (let cell = row * size; cell < (row + 1) * size; cell++) {
-      const weight = (values[cell] ?? 0) - SIMILARITY_FLOOR
-      if (weight <= 0 || cell === row * size + row) continue
-      weights[cell] = weight
-      others[count++] = cell - row * size
-      degree += weight
-    }
-    degrees[row] = degree
-    starts[row + 1] = count
+  for (const [note, row] of rows.entries()) {
+    row[note] = 0
+    const count = keepNear(row, 0, size, floor, found)
+    neighbours.push(found.slice(0, count))
+    const degree = sumOf(row, 0, size)
+    degrees[note] = degree
     total += degree
     if (pace.isDue()) await pace.rest()
   }
-  return { size, weights, starts, others, degrees, total }
+  return { size, rows, neighbours, degrees, total }
+}
+
+/** Takes the floor off each cell, and lists the places of those that stood above it. */
+const keepNear = <K extends number>(
+  row: Cells<K>,
+  first: K,
+  end: K,
+  floor: number,
+  found: Int32Array,
+): number => {
+  let count = 0
+  for (let i = first; i < end; i++) {
+    if (row[i] > floor) {
+      row[i] -= floor
+      found[count++] = i
+    } else row[i] = 0
+  }
+  return count
+}
+
+const sumOf = <K extends number>(row: Readonly<Cells<K>>, first: K, end: K): number => {
+  let sum = 0
+  for (let i = first; i < end; i++) sum += row[i]
+  return sum
 }

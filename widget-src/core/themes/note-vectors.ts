@@ -1,7 +1,8 @@
+import { addCells, type Cells, multiplyCells, type Places, rowsOf } from './cells.ts'
+import { writeWhole } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
-import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import { inverseFrequency, weighTerms } from './weights.ts'
-import { type Quad, writeWhole } from './packed-rows.ts'
 import { sumVectors, type WordVectors } from './word-vectors.ts'
 
 /** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
@@ -12,10 +13,11 @@ export interface NoteVectors {
   readonly terms: Int32Array
   /** Weight of each entry of `terms`; every note's have unit length together. */
   readonly weights: Float32Array
-  /** 0 where no word vectors serve. */
-  readonly dimensions: number
-  /** `noteCount` rows of unit length in whole steps (`toWhole`), or of zeros for a note without a known word. */
-  readonly dense: Int8Array
+  /**
+   * A row for each note, of unit length in whole steps (`writeWhole`), or of zeros for a note without a known word;
+   * none where no word vectors serve. Their length is a multiple of four.
+   */
+  readonly denseRows: readonly Int8Array[]
   /** The part of a similarity that the shared words decide; the meaning decides the rest. */
   readonly lexicalShare: number
 }
@@ -45,8 +47,7 @@ export const buildNoteVectors = async (
     starts,
     terms,
     weights,
-    dimensions: vectors ? vectors.dimensions : 0,
-    dense: vectors ? await centredMeanings(vocabulary, vectors, pace) : new Int8Array(0),
+    denseRows: vectors ? await centredMeanings(vocabulary, vectors, pace) : [],
     lexicalShare: vectors ? LEXICAL_SHARE : 1,
   }
 }
@@ -55,81 +56,91 @@ const unitWeights = (
   { noteCount, starts, terms }: Vocabulary,
   termWeights: Float32Array,
 ): Float32Array => {
-  const weights = Float32Array.from(terms, (term) => termWeights[term] ?? 0)
+  const weights = new Float32Array(terms.length)
+  pick(weights, termWeights, terms, 0, terms.length)
   for (let note = 0; note < noteCount; note++) {
     scaleToUnit(weights, starts[note] ?? 0, starts[note + 1] ?? 0)
   }
   return weights
 }
 
+const pick = <K extends number>(
+  target: Cells<K>,
+  cells: Readonly<Cells<K>>,
+  places: Places<K>,
+  first: K,
+  end: K,
+): void => {
+  for (let i = first; i < end; i++) target[i] = cells[places[i]]
+}
+
 const centredMeanings = async (
   vocabulary: Vocabulary,
   vectors: WordVectors,
   pace: Pace,
-): Promise<Int8Array> => {
+): Promise<readonly Int8Array[]> => {
   const { noteCount } = vocabulary
-  const { dimensions } = vectors
-  const sum = createNoteSummer(vocabulary, vectors)
-  const sums: Float32Array[] = []
-  const mean = new Float64Array(dimensions)
+  const width = Math.ceil(vectors.dimensions / 4) * 4
+  const sumNote = createNoteSummer(vocabulary, vectors)
+  const sums = rowsOf(new Float32Array(noteCount * width), width, noteCount)
+  const lengths = new Float64Array(noteCount)
+  const mean = new Float64Array(width)
   let counted = 0
-  for (let note = 0; note < noteCount; note++) {
-    const words = sum(note)
-    sums.push(words)
+  for (const [note, words] of sums.entries()) {
+    sumNote(note, words)
     const length = lengthOf(words)
     if (length > 0) {
       counted++
-      const share = 1 / length
-      for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] ?? 0) + share * (words[d] ?? 0)
+      lengths[note] = length
+      addCells(mean, words, 0, width, 1 / length)
     }
     if (pace.isDue()) await pace.rest()
   }
-  const dense = new Int8Array(noteCount * dimensions)
+  const dense = new Int8Array(noteCount * width)
   for (const [note, words] of sums.entries()) {
-    const weight = lengthOf(words) / counted
     // Subtracting the mean times the note's own length leaves the direction as if its length were 1.
-    for (let d = 0; d < words.length; d++) words[d] = (words[d] ?? 0) - weight * (mean[d] ?? 0)
+    addCells(words, mean, 0, width, -(lengths[note] ?? 0) / counted)
     const length = lengthOf(words)
-    if (length > 0) writeWhole(words, 1 / length, dense, note * dimensions)
+    if (length > 0) writeWhole(words, 1 / length, dense, note * width)
     if (pace.isDue()) await pace.rest()
   }
-  return dense
+  return rowsOf(dense, width, noteCount)
 }
 
 const lengthOf = (values: Float32Array): number => {
-  let squares = 0
-  for (let i = 0; i < values.length; i++) squares += (values[i] ?? 0) * (values[i] ?? 0)
+  const squares = multiplyCells(values, values, 0, values.length)
   return squares < 1e-9 ? 0 : Math.sqrt(squares)
 }
 
-const EMPTY = new Float32Array(0)
-
-/** Sums the word vectors of one note; empty for a note without a known word. */
+/** Sums the word vectors of one note; leaves zeros for a note without a known word. */
 const createNoteSummer = (
-  { noteCount, starts, terms, termNames, noteFrequency }: Vocabulary,
+  { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   vectors: WordVectors,
-): ((note: number) => Float32Array) => {
-  const opened = new Map<number, { quads: readonly Quad[]; factor: number } | null>()
-  const open = (term: number): { quads: readonly Quad[]; factor: number } | null => {
-    const name = termNames[term] ?? ''
-    const index = name.includes(PAIR_MARK) ? -1 : vectors.find(name)
+): ((note: number, target: Float32Array) => void) => {
+  const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
+  const open = (term: number): { triples: Float64Array; factor: number } | null => {
+    const isPair = (firstWords[term] ?? -1) >= 0
+    const index = isPair ? -1 : vectors.find(termNames[term] ?? '')
     if (index < 0) return null
     const factor = wordFactor(vectors.logFrequency(index), noteFrequency[term] ?? 1, noteCount)
-    return { quads: vectors.quadsOf(index), factor }
+    return { triples: vectors.triplesOf(index), factor }
   }
-  return (note) => {
-    const quads: (readonly Quad[])[] = []
+  return (note, target) => {
+    const triples: Float64Array[] = []
     const factors: number[] = []
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
       const term = terms[at] ?? 0
-      const word = opened.has(term) ? (opened.get(term) ?? null) : open(term)
-      opened.set(term, word)
-      if (!word) continue
-      quads.push(word.quads)
+      let word = opened.get(term)
+      if (word === undefined) {
+        word = open(term)
+        opened.set(term, word)
+      }
+      if (word === null) continue
+      triples.push(word.triples)
       factors.push(word.factor)
     }
-    return quads.length === 0 ? EMPTY : sumVectors(quads, factors, vectors.dimensions)
+    if (triples.length > 0) sumVectors(triples, factors, target)
   }
 }
 
@@ -144,13 +155,9 @@ const wordFactor = (logFrequency: number, noteFrequency: number, noteCount: numb
 }
 
 /** Scales a stretch of numbers to unit length in place; one of zeros stays so. */
-export const scaleToUnit = (values: Float32Array, start: number, end: number): void => {
+export const scaleToUnit = <K extends number>(cells: Cells<K>, first: K, end: K): void => {
   let squares = 0
-  for (let i = start; i < end; i++) squares += (values[i] ?? 0) * (values[i] ?? 0)
-  if (squares < 1e-12) {
-    values.fill(0, start, end)
-    return
-  }
-  const factor = 1 / Math.sqrt(squares)
-  for (let i = start; i < end; i++) values[i] = (values[i] ?? 0) * factor
+  for (let i = first; i < end; i++) squares += cells[i] * cells[i]
+  const factor = squares < 1e-12 ? 0 : 1 / Math.sqrt(squares)
+  for (let i = first; i < end; i++) cells[i] *= factor
 }

@@ -11,9 +11,10 @@ export interface Pace {
  * Makes the pace of one run: the editor is frozen while widget code computes, so no slice may last long.
  *
  * @param now  Milliseconds from any fixed moment.
- * @param sliceMs  Work between two rests; the longest slice is this plus one row of a loop.
+ * @param sliceMs  Work between two rests; the longest slice is this plus one row of a loop. `breathe` has a slice of
+ *   its own, within which it goes on at once.
  */
-export const createPace = (breathe: Breathe, now: () => number, sliceMs = 12): Pace => {
+export const createPace = (breathe: Breathe, now: () => number, sliceMs = 6): Pace => {
   let sliceStart = now()
   return {
     isDue: () => now() - sliceStart >= sliceMs,

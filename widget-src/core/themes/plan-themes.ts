@@ -8,7 +8,14 @@ import { countOf, message } from '../words.ts'
 import type { ThemeOptions } from './find-themes.ts'
 import { createGrower, type Grower } from './grow-sections.ts'
 import { placeSections, topLeftOf } from './place-sections.ts'
-import { layOutRows, layOutSection, NOTE_GAP_PX, PADDING, type Point } from './section-layout.ts'
+import {
+  layOutRows,
+  layOutSection,
+  NOTE_GAP_PX,
+  PADDING,
+  type Point,
+  type SectionLayout,
+} from './section-layout.ts'
 import { baseTitle, isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
 import { writeThemeMemory } from './theme-memory.ts'
 import {
@@ -54,17 +61,18 @@ export const planThemes = async (
 ): Promise<ThemesOutcome> => {
   const tree = createBoardTree(board)
   await search.breathe()
-  const { free, framedCount } = leaveFramed(tree, wallPieces(findPieces(tree, inScope.notes)))
+  const byHost = findPieces(tree, inScope.notes)
+  await search.breathe()
+  const { free, framedCount } = leaveFramed(tree, wallPieces(byHost))
+  await search.breathe()
   const leftOutCount = framedCount + inScope.leftOutCount
   if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount)) }
   const sections = sectionsInPlay(tree, free, inScope)
   const sorting = await sortPieces(free, sections, request, search)
   await search.breathe()
-  const draft = createDraft(tree, free, sorting)
-  await search.breathe()
-  addToSections(draft)
-  addNewSections(draft)
-  await search.breathe()
+  const draft = await createDraft(tree, free, sorting, search.breathe)
+  await addToSections(draft, search.breathe)
+  await addNewSections(draft, search.breathe)
   const changes = await finishChanges(draft, search.breathe)
   if (changes.every(({ type }) => type === 'mark')) {
     return { ok: false, reason: 'Every note is in its theme already' }
@@ -137,7 +145,12 @@ interface Draft {
   parentId: string
 }
 
-const createDraft = (tree: BoardTree, pieces: readonly WallPiece[], sorting: Sorting): Draft => {
+const createDraft = async (
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+  sorting: Sorting,
+  breathe: Breathe,
+): Promise<Draft> => {
   const moving = movingPieces(sorting)
   const movingIds = new Set(moving.map(({ piece }) => piece.id))
   const followers = stuckFollowers(tree.board, movingIds).map(({ node }) => node.id)
@@ -146,7 +159,11 @@ const createDraft = (tree: BoardTree, pieces: readonly WallPiece[], sorting: Sor
     node.childIds.every((id) => leaving.has(id)),
   )
   for (const { node } of removed) leaving.add(node.id)
+  await breathe()
   const rootId = commonRoot(tree, moving)
+  await breathe()
+  const grower = createGrower(tree, leaving)
+  await breathe()
   return {
     tree,
     pieces,
@@ -155,7 +172,7 @@ const createDraft = (tree: BoardTree, pieces: readonly WallPiece[], sorting: Sor
     parentId: rootId,
     leavingIds: leaving,
     removed,
-    grower: createGrower(tree, leaving),
+    grower,
     targets: new Map(),
     created: [],
     arrivals: new Map(),
@@ -170,13 +187,14 @@ const movingPieces = ({ joining, fresh, leftovers }: Sorting): readonly WallPiec
 ]
 
 /** New pieces go under what a section holds, in rows; the section grows as it must. */
-const addToSections = (draft: Draft): void => {
+const addToSections = async (draft: Draft, breathe: Breathe): Promise<void> => {
   const { sorting } = draft
   const other = sorting.kept.find(isOther)
   for (const { node } of sorting.kept) {
     const joining = sorting.joining.get(node.id) ?? []
     const left = node === other?.node ? sorting.leftovers : []
     addToSection(draft, node, [...joining, ...left])
+    await breathe()
   }
 }
 
@@ -235,17 +253,23 @@ const boxesOf = (pieces: readonly WallPiece[]): readonly Box[] =>
   pieces.map(({ piece }) => piece.box)
 
 /** New themes get sections where their notes were, or else as far down as is free. */
-const addNewSections = (draft: Draft): void => {
-  const groups = newGroups(draft)
+const addNewSections = async (draft: Draft, breathe: Breathe): Promise<void> => {
+  const groups = await newGroups(draft, breathe)
   if (groups.length === 0) return
-  const layouts = groups.map(({ pieces }) => layOutSection(boxesOf(pieces)))
+  const layouts: SectionLayout[] = []
+  for (const { pieces } of groups) {
+    await breathe()
+    layouts.push(layOutSection(boxesOf(pieces)))
+  }
+  await breathe()
   const boxes = placeInRoot(draft, layouts, groups)
-  groups.forEach(({ title, color, pieces }, index) => {
+  for (const [index, { title, color, pieces }] of groups.entries()) {
+    await breathe()
     const key = `theme-${index + 1}`
     const box = boxes[index] ?? { x: 0, y: 0, width: 0, height: 0 }
     draft.created.push({ key, title, color, box, pieces })
     setTargets(draft, key, pieces, layouts[index]?.places ?? [], box)
-  })
+  }
 }
 
 interface NewGroup {
@@ -254,14 +278,17 @@ interface NewGroup {
   readonly pieces: readonly WallPiece[]
 }
 
-const newGroups = ({ sorting }: Draft): readonly NewGroup[] => {
+const newGroups = async ({ sorting }: Draft, breathe: Breathe): Promise<readonly NewGroup[]> => {
   const used = sorting.kept.map(({ node }) => node.color)
   const tints = TINTS.filter((tint) => !used.includes(tint))
   const cycle = tints.length > 0 ? tints : TINTS
-  const groups = [...sorting.fresh]
-    .map(({ title, pieces }) => ({ title, pieces: inOrder(pieces) }))
-    .sort((a, b) => noteCount(b.pieces) - noteCount(a.pieces))
-    .map((group, index) => ({ ...group, color: cycle[index % cycle.length] ?? OTHER_TINT }))
+  const themes = [...sorting.fresh].sort((a, b) => noteCount(b.pieces) - noteCount(a.pieces))
+  const groups: NewGroup[] = []
+  for (const { title, pieces } of themes) {
+    const color = cycle[groups.length % cycle.length] ?? OTHER_TINT
+    groups.push({ title, color, pieces: inOrder(pieces) })
+    await breathe()
+  }
   if (sorting.leftovers.length === 0 || sorting.kept.some(isOther)) return groups
   const title = isTaken(sorting, OTHER_TITLE) ? `${OTHER_TITLE} notes` : OTHER_TITLE
   return [...groups, { title, color: OTHER_TINT, pieces: inOrder(sorting.leftovers) }]
@@ -319,12 +346,16 @@ const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly C
   const otherStuck = allStuck.filter(
     (change) => change.type === 'move' && !draft.leavingIds.has(change.id),
   )
+  const sections = createSections(draft, shiftOf(draft.parentId))
+  await breathe()
+  const reparented = await reparentPieces(draft, shiftOf, breathe)
+  await breathe()
   return [
     ...resizes,
     ...outerFirst(tree, moves),
     ...otherStuck,
-    ...createSections(draft, shiftOf(draft.parentId)),
-    ...reparentPieces(draft, shiftOf),
+    ...sections,
+    ...reparented,
     ...raiseConnectors(draft),
     ...keepTitles(draft),
     ...draft.removed.map(({ node }): Change => ({ type: 'remove-own', id: node.id })),
@@ -380,10 +411,11 @@ const markFor = (
 })
 
 /** Pieces first, then all that is stuck to them: so it ends above its host, at its old offset. */
-const reparentPieces = (
+const reparentPieces = async (
   { tree, targets, parentId: rootId }: Draft,
   shiftOf: (parentId: string) => Point,
-): readonly Change[] => {
+  breathe: Breathe,
+): Promise<readonly Change[]> => {
   const changes: Change[] = []
   const offsets = new Map<string, { parentId: string; dx: number; dy: number }>()
   for (const [id, { parentId, at }] of targets) {
@@ -394,7 +426,9 @@ const reparentPieces = (
     const y = at.y + shift.y
     changes.push({ type: 'reparent', id, parentId, x, y })
     offsets.set(id, { parentId, dx: x - node.box.x, dy: y - node.box.y })
+    if (changes.length % 500 === 0) await breathe()
   }
+  await breathe()
   for (const { node, carrierId } of stuckFollowers(tree.board, new Set(targets.keys()))) {
     const carrier = offsets.get(carrierId)
     if (!carrier) continue

@@ -1,5 +1,6 @@
+import { type Cells, type Places, rowsOf } from './cells.ts'
 import type { NoteVectors } from './note-vectors.ts'
-import { multiplyGroup, packRows, type PackedRows, ROWS_PER_GROUP, toQuads } from './packed-rows.ts'
+import { multiplyGroup, packRows, ROWS_PER_GROUP, UNIT_PRODUCT } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 
 /** A square table of how alike each two notes are, row by row; 1 is the same, 0 and less unrelated. */
@@ -22,80 +23,141 @@ export const compareNotes = async (
 ): Promise<SimilarityMatrix> => {
   const size = chosen.length
   const values = new Float32Array(size * size)
-  const postings = invert(vectors, chosen)
-  const { dense, dimensions } = vectors
-  const packed = packRows(
-    dense,
-    chosen.map((note) => note * dimensions),
-    dimensions,
-  )
-  for (let row = 0; row < size; row++) {
-    addLexical(vectors, chosen[row] ?? 0, postings, values, row * size)
-    if (dimensions > 0) addDense(vectors, chosen[row] ?? 0, packed, row, values)
+  await addMeanings(vectors, chosen, values, pace)
+  await addWords(vectors, chosen, values, pace)
+  for (const [row, cells] of rowsOf(values, size).entries()) {
+    mirror(cells, row + 1, size, values, (row + 1) * size + row, size)
     if (pace.isDue()) await pace.rest()
   }
   return { size, values }
 }
 
-interface Postings {
-  readonly rows: readonly (readonly number[])[]
-  readonly weights: readonly (readonly number[])[]
-}
-
-/** For each term the rows whose notes use it: so only notes that share a word are compared by words. */
-const invert = (
-  { termCount, starts, terms, weights }: NoteVectors,
+/** Only what lies right of the diagonal is right: the other half is mirrored later. */
+const addMeanings = async (
+  { denseRows, lexicalShare }: NoteVectors,
   chosen: readonly number[],
-): Postings => {
-  const rows: number[][] = Array.from({ length: termCount }, () => [])
-  const rowWeights: number[][] = Array.from({ length: termCount }, () => [])
-  chosen.forEach((note, row) => {
-    const end = starts[note + 1] ?? 0
-    for (let at = starts[note] ?? 0; at < end; at++) {
-      rows[terms[at] ?? 0]?.push(row)
-      rowWeights[terms[at] ?? 0]?.push(weights[at] ?? 0)
-    }
-  })
-  return { rows, weights: rowWeights }
-}
-
-const addLexical = (
-  { starts, terms, weights, lexicalShare }: NoteVectors,
-  note: number,
-  postings: Postings,
   values: Float32Array,
-  offset: number,
-): void => {
-  const end = starts[note + 1] ?? 0
-  for (let at = starts[note] ?? 0; at < end; at++) {
-    const others = postings.rows[terms[at] ?? 0] ?? []
-    const otherWeights = postings.weights[terms[at] ?? 0] ?? []
-    const factor = lexicalShare * (weights[at] ?? 0)
-    for (let i = 0; i < others.length; i++) {
-      const cell = offset + (others[i] ?? 0)
-      values[cell] = (values[cell] ?? 0) + factor * (otherWeights[i] ?? 0)
+  pace: Pace,
+): Promise<void> => {
+  const factor = (1 - lexicalShare) / UNIT_PRODUCT
+  const rows = chosen.flatMap((note) => denseRows[note] ?? [])
+  const { groups } = packRows(rows)
+  const tableRows = rowsOf(values, chosen.length)
+  for (const [row, dense] of rows.entries()) {
+    const target = tableRows[row]
+    const firstGroup = Math.floor(row / ROWS_PER_GROUP)
+    let column = firstGroup * ROWS_PER_GROUP
+    for (const group of groups.slice(firstGroup)) {
+      // A row of the table takes no notice of what is written past its end.
+      if (target) multiplyGroup(dense, group, factor, target, column)
+      column += ROWS_PER_GROUP
     }
+    if (pace.isDue()) await pace.rest()
   }
 }
 
-const addDense = (
-  { dense, dimensions, lexicalShare }: NoteVectors,
-  note: number,
-  packed: PackedRows,
-  row: number,
+const addWords = async (
+  { termCount, starts, terms, weights, lexicalShare }: NoteVectors,
+  chosen: readonly number[],
   values: Float32Array,
-): void => {
-  const size = packed.rowCount
-  const quads = toQuads(dense, note * dimensions, dimensions)
-  const products = new Float64Array(ROWS_PER_GROUP)
-  for (let first = row - (row % ROWS_PER_GROUP); first < size; first += ROWS_PER_GROUP) {
-    multiplyGroup(quads, packed.groups[first / ROWS_PER_GROUP] ?? [], products)
-    const end = Math.min(first + ROWS_PER_GROUP, size)
-    for (let column = Math.max(first, row); column < end; column++) {
-      const similarity = (1 - lexicalShare) * (products[column - first] ?? 0)
-      values[row * size + column] = (values[row * size + column] ?? 0) + similarity
-      if (column === row) continue
-      values[column * size + row] = (values[column * size + row] ?? 0) + similarity
+  pace: Pace,
+): Promise<void> => {
+  const postings = invert(termCount, starts, terms, weights, chosen)
+  // Rows come in rising order, so that the postings behind the cursor are those of rows done.
+  const cursors = postings.starts.slice()
+  for (const [row, cells] of rowsOf(values, chosen.length).entries()) {
+    const note = chosen[row] ?? 0
+    const end = starts[note + 1] ?? 0
+    for (let at = starts[note] ?? 0; at < end; at++) {
+      const term = terms[at] ?? 0
+      const cursor = (cursors[term] ?? 0) + 1
+      cursors[term] = cursor
+      const factor = lexicalShare * (weights[at] ?? 0)
+      addAtPlaces(
+        cells,
+        postings.rows,
+        postings.weights,
+        cursor,
+        postings.starts[term + 1] ?? 0,
+        factor,
+      )
     }
+    if (pace.isDue()) await pace.rest()
+  }
+}
+
+/** For each term the rows whose notes use it: so only notes that share a word are compared by words. */
+interface Postings {
+  readonly starts: Int32Array
+  readonly rows: Int32Array
+  readonly weights: Float32Array
+}
+
+const invert = (
+  termCount: number,
+  noteStarts: Int32Array,
+  terms: Int32Array,
+  noteWeights: Float32Array,
+  chosen: readonly number[],
+): Postings => {
+  const starts = new Int32Array(termCount + 1)
+  const bounds = chosen.map((note) => ({
+    first: noteStarts[note] ?? 0,
+    end: noteStarts[note + 1] ?? 0,
+  }))
+  for (const { first, end } of bounds) countTerms(starts, terms, first, end)
+  let sum = 0
+  starts.forEach((count, term) => {
+    starts[term] = sum
+    sum += count
+  })
+  const rows = new Int32Array(sum)
+  const weights = new Float32Array(sum)
+  const next = starts.slice()
+  bounds.forEach(({ first, end }, row) => {
+    for (let at = first; at < end; at++) {
+      const term = terms[at] ?? 0
+      const place = next[term] ?? 0
+      next[term] = place + 1
+      rows[place] = row
+      weights[place] = noteWeights[at] ?? 0
+    }
+  })
+  return { starts, rows, weights }
+}
+
+const countTerms = <K extends number>(
+  counts: Cells<K>,
+  terms: Places<K>,
+  first: K,
+  end: K,
+): void => {
+  for (let at = first; at < end; at++) counts[terms[at]]++
+}
+
+const addAtPlaces = <K extends number>(
+  target: Cells<K>,
+  places: Places<K>,
+  cells: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  factor: number,
+): void => {
+  for (let i = first; i < end; i++) target[places[i]] += factor * cells[i]
+}
+
+/** Writes a stretch of cells down a column: every `step`-th of `values` from `start` on. */
+const mirror = <K extends number>(
+  cells: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  values: Float32Array,
+  start: number,
+  step: number,
+): void => {
+  let to = start
+  for (let i = first; i < end; i++) {
+    values[to] = cells[i]
+    to += step
   }
 }

@@ -3,7 +3,7 @@ import type { SimilarityMatrix } from './similarity.ts'
 
 /**
  * Puts each pile of fewer than `smallest` notes into the pile most like it on average, smallest first: a theme of
- * one note is no theme. At least two piles are left.
+ * one note is no theme. At least two piles are left; a pile that has nothing in common with any other stays.
  */
 export const joinSmallPiles = (
   start: Int32Array,
@@ -11,14 +11,20 @@ export const joinSmallPiles = (
   smallest: number,
 ): Int32Array => {
   let piles = start
+  const strangers = new Set<number>()
   for (;;) {
     const members = membersOf(piles)
     const small = members.reduce<readonly number[] | null>(
-      (least, rows) => (rows.length < (least?.length ?? smallest) ? rows : least),
+      (least, rows) =>
+        rows.length < (least?.length ?? smallest) && !strangers.has(rows[0] ?? 0) ? rows : least,
       null,
     )
     if (small === null || members.length <= 2) return piles
     const host = mostLike(small, members, matrix)
+    if (host < 0) {
+      strangers.add(small[0] ?? 0)
+      continue
+    }
     const joined = piles.slice()
     for (const row of small) joined[row] = host
     piles = numberPiles(joined)
@@ -36,13 +42,14 @@ export const membersOf = (piles: ArrayLike<number>): readonly (readonly number[]
   return members
 }
 
+/** -1 where no mean similarity is above nothing. */
 const mostLike = (
   small: readonly number[],
   members: readonly (readonly number[])[],
   { size, values }: SimilarityMatrix,
 ): number => {
   let best = -1
-  let bestMean = -Infinity
+  let bestMean = 0
   members.forEach((rows, pile) => {
     if (rows === small) return
     let sum = 0

@@ -16,3 +16,23 @@ yours yourself yourselves`
     .trim()
     .split(/\s+/),
 )
+
+/**
+ * Stems of English verbs and adjectives that leave a reader asking: what? A title may start with one (`Improve
+ * lighting`), but not end with it or be nothing else.
+ */
+export const openStems: ReadonlySet<string> = new Set(
+  `abl accept actual ad add affect agre allow alreadi answer avail avoid bad becam becom believ best better big bigger bring
+brought bui buy care cheap cheaper choos chose come complet concern consid continu convert correct creat current
+decreas differ difficult drive easi easier enabl encourag end enforc enjoi enough ensur especi exist expect expens explain fail fast
+faster feel felt fewer find finish fix far full found good great happen hard hate hear heard hello high higher hope import improv
+includ increas instead invest join keep kept larg larger late later lead learn limit listen live load local look lose lost
+love low lower main mani met miss mix more move multipl must near need new nice not number o offer often old open
+particip pai paid pass pick poor possibl prefer prevent proper properli protect promot provid purchas quick quickli
+read real realli reason receiv recent recommend reduc regard rememb remov requir run sai seen sell send sent serv set
+short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told
+took total toward true turn type understand unless updat us valid veri visit wait wast weekli went wide wider within word
+work worri wors worst worth write wrong`
+    .trim()
+    .split(/\s+/),
+)

@@ -1,121 +1,233 @@
-import { isTitleWord, type Place, type TitleWord } from './title-words.ts'
-import { isUnspaced, type TokenizedNote } from './tokens.ts'
+import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
+import { isUnspaced, type Token, type TokenizedNote } from './tokens.ts'
+
+/** A wording from a theme's notes that may be its title. */
+export interface TitlePhrase {
+  readonly text: string
+  readonly value: number
+  readonly wordCount: number
+  /** True for a lone verb or adjective: a title only where there is no other. */
+  readonly isOpen: boolean
+  /** The part of the theme's notes that hold the word that marks it best. */
+  readonly share: number
+}
 
 const WORDS_MOST = 4
-const PLACES_MOST = 30
-/** `top up` and `log out` are whole with these at the end, though no title starts with one. */
-const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
+/** Only wordings around the theme's best words are looked at, and not in all of its notes. */
+const HEADS_MOST = 6
+const PLACES_MOST = 24
+/** A wording counts for less the fewer of the notes with its best word have it. */
+const SUPPORT_EXPONENT = 0.4
+/** By number of words that are no stop words: two say more than one, four are much to read. */
+const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
+/** What a word costs that marks the theme in no way, as a part of the best word's score. */
+const STRANGE_WORD_COST = 0.08
+const OPEN_FACTOR = 0.2
+/** A word of one note marks a theme only where that is half of it. */
+const ONE_NOTE_SHARE = 0.49
+/** Without a list of stop words, a phrase may begin and end only with words that mark the theme this well. */
+const END_LEAST = 0.25
 
 /**
- * How the notes of a theme put a word into words: the longest wording of up to four words around it that at least
- * half of its notes share, spelt as most of them spell it. Never half a word: what a hyphen joins stays together.
+ * How the notes of a theme put its words, best first: phrases of up to four words that either two notes share or
+ * that fill the room between stop words and signs in one, by the scores of their words and by how many notes have
+ * them; spelt as most notes spell them. Never half a word: what a hyphen joins stays together.
  *
- * @returns Null where the word occurs only inside longer joined words of more than four parts.
+ * @param isEnglish  Whether stop words are known.
+ * @see https://doi.org/10.1002/9780470689646.ch1 Rose and others, Automatic keyword extraction (RAKE), 2010
  */
-export const commonPhrase = ({ term, places }: TitleWord): string | null => {
-  const some = places.slice(0, PLACES_MOST)
-  if (isUnspaced(term)) return commonRun(term, some)
-  const phrases = collectPhrases(some)
-  const least = Math.max(2, some.length / 2)
-  const [chosen] = [...phrases.values()]
-    .filter(({ words, windows }) => words === 1 || windows.length >= least)
-    .sort(
-      (a, b) => b.words - a.words || b.windows.length - a.windows.length || compare(a.key, b.key),
-    )
-  const [shortest] = [...phrases.values()].sort(
-    (a, b) => a.words - b.words || compare(a.key, b.key),
+export const rankPhrases = (
+  words: readonly TitleWord[],
+  isEnglish: boolean,
+  kindOf: WordKinds,
+): readonly TitlePhrase[] => {
+  const wordOf = new Map(words.map((word) => [word.term, word]))
+  const heads = words.slice(0, HEADS_MOST)
+  const ranked = heads
+    .filter(({ term }) => isUnspaced(term))
+    .map(({ term, score, share, places }): RankedPhrase => {
+      const text = commonRun(term, places.slice(0, PLACES_MOST))
+      return { key: term, text, value: score, wordCount: 1, isOpen: false, share }
+    })
+  const spaced = heads.filter(({ term }) => !isUnspaced(term))
+  for (const phrase of collectPhrases(spaced, kindOf).values()) {
+    const judged = judge(phrase, wordOf, words[0]?.score ?? 0, isEnglish)
+    if (judged) ranked.push(judged)
+  }
+  return ranked.sort(
+    (a, b) => b.value - a.value || b.wordCount - a.wordCount || compare(a.key, b.key),
   )
-  const phrase = chosen ?? shortest
-  return phrase ? commonest(phrase.windows.map(spell)) : null
+}
+
+interface RankedPhrase extends TitlePhrase {
+  readonly key: string
+}
+
+/** A note as its words can be used: one entry a token. */
+interface Line {
+  readonly note: TokenizedNote
+  readonly kinds: readonly WordKind[]
+  /** True where nothing but spaces and joints stands between a token and the one before. */
+  readonly follows: readonly boolean[]
 }
 
 interface Window {
-  readonly note: TokenizedNote
+  readonly line: Line
   readonly first: number
   readonly last: number
 }
 
 interface Phrase {
   readonly key: string
-  readonly words: number
+  readonly wordCount: number
   /** One for each note that has it. */
   readonly windows: Window[]
 }
 
-const collectPhrases = (places: readonly Place[]): ReadonlyMap<string, Phrase> => {
+const collectPhrases = (
+  heads: readonly TitleWord[],
+  kindOf: WordKinds,
+): ReadonlyMap<string, Phrase> => {
   const phrases = new Map<string, Phrase>()
-  for (const { note, at } of places) {
-    for (const { window, words } of windowsAround(note, at)) {
-      const key = keyOf(window)
-      const phrase = phrases.get(key) ?? { key, words, windows: [] }
-      phrase.windows.push(window)
-      phrases.set(key, phrase)
+  const lines = new Map<TokenizedNote, Line>()
+  for (const { places } of heads) {
+    for (const { note, at } of places.slice(0, PLACES_MOST)) {
+      let line = lines.get(note)
+      if (line === undefined) {
+        line = readLine(note, kindOf)
+        lines.set(note, line)
+      }
+      addWindows(phrases, line, at)
     }
   }
   return phrases
 }
 
-const windowsAround = (
-  note: TokenizedNote,
-  at: number,
-): readonly { window: Window; words: number }[] => {
-  const windows: { window: Window; words: number }[] = []
-  for (let first = at, left = 1; ; first--) {
-    if (canStart(note, first)) {
-      for (let last = at, words = left; words <= WORDS_MOST; last++) {
-        if (canEnd(note, last, words)) windows.push({ window: { note, first, last }, words })
-        if (!followsOn(note, last + 1)) break
-        if (isNewWord(note, last + 1)) words++
+const readLine = (note: TokenizedNote, kindOf: WordKinds): Line => ({
+  note,
+  kinds: note.tokens.map((token) => kindOf(note, token)),
+  follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
+})
+
+const followsOn = (text: string, before: Token | undefined, token: Token): boolean => {
+  if (!before) return false
+  if (token.isGlued || token.start === before.start) return true
+  if (isUnspaced(token.term)) return false
+  return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
+}
+
+/** Adds each wording of the note that holds the token `at`. */
+const addWindows = (phrases: Map<string, Phrase>, line: Line, at: number): void => {
+  for (let first = at, left = 1; left <= WORDS_MOST; first--) {
+    if (canStart(line, first)) {
+      for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
+        if (canEnd(line, last, wordCount)) addWindow(phrases, { line, first, last }, wordCount)
+        if (line.follows[last + 1] !== true || !canHold(line, last)) break
+        if (isNewWord(line, last + 1)) wordCount++
       }
     }
-    if (!followsOn(note, first)) return windows
-    if (isNewWord(note, first)) left++
-    if (left > WORDS_MOST) return windows
+    if (line.follows[first] !== true || !canHold(line, first - 1)) return
+    if (isNewWord(line, first)) left++
   }
 }
 
-const canStart = (note: TokenizedNote, at: number): boolean => {
-  const token = note.tokens[at]
-  return (
-    token !== undefined &&
-    isNewWord(note, at) &&
-    isTitleWord(note.text.slice(token.start, token.end))
-  )
+const addWindow = (phrases: Map<string, Phrase>, window: Window, wordCount: number): void => {
+  const key = keyOf(window)
+  const phrase = phrases.get(key)
+  if (phrase === undefined) phrases.set(key, { key, wordCount, windows: [window] })
+  else if (!phrase.windows.some(({ line }) => line === window.line)) phrase.windows.push(window)
+}
+
+const canStart = (line: Line, at: number): boolean => {
+  const token = line.note.tokens[at]
+  return token?.isGlued === false && isNewWord(line, at) && line.kinds[at]?.isTitle === true
+}
+
+/** A phrase may go on past this word. */
+const canHold = (line: Line, at: number): boolean => {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
+  return kind.isTitle || kind.isLink || kind.isParticle
 }
 
 /** A word must end here and be worth ending with. */
-const canEnd = (note: TokenizedNote, at: number, words: number): boolean => {
-  const token = note.tokens[at]
-  const next = note.tokens[at + 1]
-  if (!token || (next && !isNewWord(note, at + 1))) return false
-  const surface = note.text.slice(token.start, token.end)
-  return (
-    token.isGlued || isTitleWord(surface) || (words > 1 && PARTICLES.has(surface.toLowerCase()))
-  )
+const canEnd = (line: Line, at: number, wordCount: number): boolean => {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  const next = line.note.tokens[at + 1]
+  if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
+  if (token.isGlued || (wordCount > 1 && kind.isParticle)) return true
+  return kind.isTitle && (wordCount === 1 || !kind.isOpen)
 }
 
-/** False where a token belongs to the word before it: joined by a hyphen, or the `not` of `don't`. */
-const isNewWord = ({ tokens }: TokenizedNote, at: number): boolean => {
+/** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
+const isNewWord = ({ note: { tokens } }: Line, at: number): boolean => {
   const token = tokens[at]
-  return token !== undefined && !token.isGlued && token.start !== tokens[at - 1]?.start
+  return token !== undefined && token.start !== tokens[at - 1]?.start
 }
 
-/** True when nothing but spaces and joints stands between this token and the one before. */
-const followsOn = ({ text, tokens }: TokenizedNote, at: number): boolean => {
-  const token = tokens[at]
-  const before = tokens[at - 1]
-  if (!token || !before) return false
-  if (token.isGlued || token.start === before.start) return true
-  return !isUnspaced(token.term) && /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
+/** True where neither the word before nor the one after belongs to the same phrase. */
+const fillsItsRun = ({ line: { kinds, follows }, first, last }: Window): boolean =>
+  !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
+  !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
+
+/** Null for a wording that would be no title: cut out of the middle of one, or seen once with stop words in it. */
+const judge = (
+  { key, wordCount, windows }: Phrase,
+  wordOf: ReadonlyMap<string, TitleWord>,
+  topScore: number,
+  isEnglish: boolean,
+): RankedPhrase | null => {
+  const [window] = windows
+  if (!window || (wordCount > 1 && !isPhrase(windows, isEnglish))) return null
+  const { line, first, last } = window
+  const terms = new Set<string>()
+  for (let at = first; at <= last; at++)
+    if (line.kinds[at]?.isTitle === true) terms.add(line.note.tokens[at]?.term ?? '')
+  let sum = 0
+  let best: TitleWord | null = null
+  for (const term of terms) {
+    const word = wordOf.get(term)
+    const isKnown = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
+    sum += isKnown ? word.score : -STRANGE_WORD_COST * topScore
+    if (word && (best === null || word.score > best.score)) best = word
+  }
+  if (best === null) return null
+  const isWeak = (at: number): boolean => {
+    const token = line.note.tokens[at]
+    if (!token || token.isGlued) return false
+    if (line.kinds[at]?.isOpen === true) return true
+    return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
+  }
+  if (wordCount > 1 && !isEnglish && (isWeak(first) || isWeak(last))) return null
+  const support = windows.length / Math.min(PLACES_MOST, best.places.length)
+  const isOpen = wordCount === 1 && line.kinds[first]?.isOpen === true
+  const value =
+    sum *
+    Math.pow(Math.min(1, support), SUPPORT_EXPONENT) *
+    (LENGTH_FACTORS[terms.size] ?? 1) *
+    (isOpen ? OPEN_FACTOR : 1)
+  return { key, text: commonest(windows.map(spell)), value, wordCount, isOpen, share: best.share }
 }
 
-const keyOf = ({ note, first, last }: Window): string => {
+const isPhrase = (windows: readonly Window[], isEnglish: boolean): boolean => {
+  const [window] = windows
+  if (!window || !isEnglish) return windows.length > 1
+  const { line, first, last } = window
+  const isPlain = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
+  if (windows.length > 1 && isPlain) return true
+  if (windows.length === 1 && !isPlain) return false
+  return 2 * windows.filter(fillsItsRun).length >= windows.length
+}
+
+const keyOf = ({ line: { note }, first, last }: Window): string => {
   let key = ''
   for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
   return key
 }
 
-const spell = ({ note, first, last }: Window): string =>
+const spell = ({ line: { note }, first, last }: Window): string =>
   note.text.slice(note.tokens[first]?.start ?? 0, note.tokens[last]?.end ?? 0).replace(/\s+/gu, ' ')
 
 /** The spelling most used; of equals the one in small letters, then the first in order. */
@@ -144,8 +256,11 @@ const commonRun = (pair: string, places: readonly Place[]): string => {
   })
   const right = growth(spots.map(({ after }) => after))
   const left = growth(spots.map(({ before }) => before)).reverse()
-  return [...left, pair, ...right].join('')
+  return [...left, pair, ...right].join('').replace(PARTICLE_AT_END, '$1')
 }
+
+/** Japanese marks a word's part in the sentence behind it: `ダッシュボードが`. */
+const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
 
 /** The letters that most of the contexts go on with. */
 const growth = (contexts: readonly (readonly string[])[]): string[] => {

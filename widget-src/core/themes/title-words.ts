@@ -1,9 +1,10 @@
 import type { Pace } from './pace.ts'
-import { stopWords } from './stop-words.ts'
-import { isUnspaced, type TokenizedNote } from './tokens.ts'
+import { openStems, stopWords } from './stop-words.ts'
+import { isShort, isUnspaced, type Language, type Token, type TokenizedNote } from './tokens.ts'
 import { wordRarity } from './weights.ts'
 import type { WordVectors } from './word-vectors.ts'
 
+const NUMBER = new RegExp('^\\p{N}+$', 'u')
 const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
 
 /** Where a word stands: the note, and the place among its tokens. */
@@ -16,10 +17,12 @@ export interface Place {
 export interface TitleWord {
   readonly term: string
   readonly score: number
+  /** The part of the theme's notes that hold it. */
+  readonly share: number
   readonly places: readonly Place[]
 }
 
-const WORDS_MOST = 8
+const WORDS_MOST = 24
 const NOTES_MOST = 80
 
 /**
@@ -32,12 +35,12 @@ const NOTES_MOST = 80
 export const findTitleWords = async (
   themes: readonly (readonly TokenizedNote[])[],
   vectors: WordVectors | null,
+  kindOf: WordKinds,
   pace: Pace,
 ): Promise<readonly (readonly TitleWord[])[]> => {
-  const isWord = rememberTitleWords()
   const indexes: ThemeIndex[] = []
   for (const notes of themes) {
-    indexes.push(await indexTheme(spread(notes), isWord, pace))
+    indexes.push(await indexTheme(spread(notes), kindOf, pace))
   }
   const totals = new Map<string, number>()
   for (const { places } of indexes) {
@@ -68,14 +71,15 @@ const spread = <T>(items: readonly T[]): readonly T[] => {
 
 const indexTheme = async (
   notes: readonly TokenizedNote[],
-  isWord: (surface: string) => boolean,
+  kindOf: WordKinds,
   pace: Pace,
 ): Promise<ThemeIndex> => {
   const places = new Map<string, Place[]>()
   for (const note of notes) {
     const seen = new Set<string>()
-    note.tokens.forEach(({ term, start, end }, at) => {
-      if (seen.has(term) || !isWord(note.text.slice(start, end))) return
+    note.tokens.forEach((token, at) => {
+      const { term } = token
+      if (!kindOf(note, token).isTitle || seen.has(term)) return
       seen.add(term)
       const found = places.get(term)
       if (found) found.push({ note, at })
@@ -93,43 +97,77 @@ const rankWords = (
   vectors: WordVectors | null,
 ): readonly TitleWord[] => {
   const least = index.size >= 4 ? 2 : 1
-  const scored = [...index.places]
-    .filter(([, places]) => places.length >= least)
-    .map(([term, places]) => ({ term, places, score: (places.length / index.size) * idfOf(term) }))
-    .sort(byScore)
-    .slice(0, 3 * WORDS_MOST)
-  const frequent =
-    scored.length > 0
-      ? scored
-      : [...index.places].map(([term, places]) => ({ term, places, score: idfOf(term) }))
-  return frequent
-    .map(({ term, places, score }) => {
-      const share = places.length / index.size / 2
-      const rivals = all.filter(
-        (other) => other !== index && (other.places.get(term)?.length ?? 0) / other.size > share,
-      ).length
-      return { term, places, score: (score * Math.sqrt(wordRarity(term, vectors))) / (1 + rivals) }
-    })
+  const found = [...index.places].map(([term, places]): TitleWord => {
+    const share = places.length / index.size
+    return { term, places, share, score: share * idfOf(term) }
+  })
+  const shared = found.filter(({ places }) => places.length >= least)
+  return (shared.length > 0 ? shared : found)
     .sort(byScore)
     .slice(0, WORDS_MOST)
+    .map((word) => {
+      const rivals = all.filter(
+        (other) =>
+          other !== index &&
+          (other.places.get(word.term)?.length ?? 0) / other.size > word.share / 2,
+      ).length
+      const rarity = Math.sqrt(wordRarity(word.term, vectors))
+      return { ...word, score: (word.score * rarity) / (1 + rivals) }
+    })
+    .sort(byScore)
 }
 
 const byScore = (a: TitleWord, b: TitleWord): number =>
   b.score - a.score || (a.term < b.term ? -1 : a.term > b.term ? 1 : 0)
 
-const rememberTitleWords = (): ((surface: string) => boolean) => {
-  const known = new Map<string, boolean>()
-  return (surface) => {
-    const answer = known.get(surface) ?? isTitleWord(surface)
-    known.set(surface, answer)
-    return answer
+/** What a word can do in a title. */
+export interface WordKind {
+  /** False for stop words, bare numbers and lone letters, of which no title is made. */
+  readonly isTitle: boolean
+  /** True for a word that leaves a reader asking: what? */
+  readonly isOpen: boolean
+  /** True for a stop word that a phrase may hold, as in `cost of living`. */
+  readonly isLink: boolean
+  /** True for a stop word that a phrase may end with, as in `top up`. */
+  readonly isParticle: boolean
+}
+
+/** Tells the kind of a note's token; remembers the words it has met. */
+export type WordKinds = (note: TokenizedNote, token: Token) => WordKind
+
+const LINKS: ReadonlySet<string> = new Set(
+  'a an and at by for from in into of on per the to vs with without'.split(' '),
+)
+/** `top up` and `log out` are whole with these at the end, though no title starts with one. */
+const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
+/** Participles and adverbs that say too little at the end: `website loads slowly`. */
+const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
+
+/** @param language  Of other languages than English no list is known: there short words are taken for such. */
+export const createWordKinds = (language: Language): WordKinds => {
+  const known = new Map<string, WordKind>()
+  return ({ text }, { term, start, end }) => {
+    const surface = text.slice(start, end)
+    let kind = known.get(surface)
+    if (kind === undefined) {
+      const lower = surface.toLowerCase()
+      kind = {
+        isTitle: isTitleWord(lower),
+        isOpen:
+          language === 'english'
+            ? openStems.has(term) || OPEN_ENDING.test(lower)
+            : isShort(surface) && surface !== surface.toUpperCase(),
+        isLink: LINKS.has(lower),
+        isParticle: PARTICLES.has(lower),
+      }
+      known.set(surface, kind)
+    }
+    return kind
   }
 }
 
-/** False for stop words, bare numbers and lone letters, of which no title is made. */
-export const isTitleWord = (surface: string): boolean => {
-  const lower = surface.toLowerCase()
+const isTitleWord = (lower: string): boolean => {
   if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
-  if (/^\p{N}+$/u.test(lower)) return false
+  if (NUMBER.test(lower)) return false
   return isUnspaced(lower) || TWO_LETTERS.test(lower)
 }

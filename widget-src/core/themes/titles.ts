@@ -1,15 +1,17 @@
 import type { Pace } from './pace.ts'
-import { commonPhrase } from './title-phrases.ts'
-import { findTitleWords, type TitleWord } from './title-words.ts'
-import type { TokenizedNote } from './tokens.ts'
+import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
+import { createWordKinds, findTitleWords } from './title-words.ts'
+import type { Language, TokenizedNote } from './tokens.ts'
 import type { WordVectors } from './word-vectors.ts'
 
 /** The title of the section for notes that fit no theme. */
 export const OTHER_TITLE = 'Other'
 
 const WORDS_MOST = 4
+/** A single word that so many of the notes hold needs no second one. */
+const ALONE_SHARE = 0.4
 /** A second word joins the title when it marks the theme at least this well beside the first. */
-const SECOND_WORD_LEAST = 0.45
+const SECOND_WORD_LEAST = 0.5
 
 /**
  * A title for each theme, of one to four words taken from its notes, no two alike and none `Other`.
@@ -19,15 +21,18 @@ const SECOND_WORD_LEAST = 0.45
  */
 export const nameThemes = async (
   themes: readonly (readonly TokenizedNote[])[],
-  vectors: WordVectors | null,
+  { language, vectors }: { readonly language: Language; readonly vectors: WordVectors | null },
   pace: Pace,
   taken: readonly string[] = [],
 ): Promise<readonly string[]> => {
   const used = new Set([OTHER_TITLE, ...taken].map(keyOf))
-  const wordsOfTheme = await findTitleWords(themes, vectors, pace)
+  const kindOf = createWordKinds(language)
+  const wordsOfTheme = await findTitleWords(themes, vectors, kindOf, pace)
+  const isEnglish = language === 'english'
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
-    const title = chooseTitle(words, themes[theme] ?? [], used)
+    const phrases = rankPhrases(words, isEnglish, kindOf)
+    const title = chooseTitle(phrases, themes[theme] ?? [], used)
     used.add(keyOf(title))
     titles.push(title)
     if (pace.isDue()) await pace.rest()
@@ -38,63 +43,35 @@ export const nameThemes = async (
 const keyOf = (title: string): string => title.toLowerCase()
 
 const chooseTitle = (
-  words: readonly TitleWord[],
+  phrases: readonly TitlePhrase[],
   notes: readonly TokenizedNote[],
   used: ReadonlySet<string>,
 ): string => {
-  for (let count = 2; ; count += 2) {
-    const isAll = count >= words.length
-    const wordings = wordingsOf(phrasesOf(words.slice(0, count)))
-    const openings = isAll ? notes.map(opening) : []
-    const titles = [...wordings, ...openings].filter((title) => title !== '').map(capitalise)
-    const free = titles.find((title) => !used.has(keyOf(title)))
-    if (free !== undefined) return free
-    if (isAll) return numbered(titles[0] ?? 'Notes', used)
-  }
+  const isFree = (title: string): boolean => title !== '' && !used.has(keyOf(title))
+  const wordings = wordingsOf(phrases).map(capitalise)
+  const wording = wordings.find(isFree)
+  if (wording !== undefined) return wording
+  const openings = notes.map(opening).map(capitalise)
+  return openings.find(isFree) ?? numbered(wordings[0] ?? openings[0] ?? 'Notes', used)
 }
 
-interface ScoredPhrase {
-  readonly phrase: string
-  readonly score: number
-  readonly noteCount: number
-}
-
-const phrasesOf = (words: readonly TitleWord[]): readonly ScoredPhrase[] => {
-  const found: ScoredPhrase[] = []
-  for (const word of words) {
-    const phrase = commonPhrase(word)
-    if (phrase === null || wordCount(phrase) > WORDS_MOST) continue
-    if (!found.some((other) => overlaps(other.phrase, phrase))) {
-      found.push({ phrase, score: word.score, noteCount: word.places.length })
-    }
-  }
-  return found
-}
-
-const overlaps = (a: string, b: string): boolean => {
-  const wordsOfA = keyOf(a).split(' ')
-  const wordsOfB = keyOf(b).split(' ')
-  return (
-    wordsOfB.some((word) => wordsOfA.includes(word)) ||
-    keyOf(a).includes(keyOf(b)) ||
-    keyOf(b).includes(keyOf(a))
+/** Two words stand together, `Nurses, staff`, only where the first covers few of the notes and the second others. */
+const wordingsOf = (phrases: readonly TitlePhrase[]): readonly string[] => {
+  const [first] = phrases
+  const texts = phrases.map(({ text }) => text)
+  if (!first || first.wordCount > 1 || first.share >= ALONE_SHARE) return texts
+  const second = phrases.find(
+    (other) =>
+      other.wordCount === 1 &&
+      !other.isOpen &&
+      other.value >= SECOND_WORD_LEAST * first.value &&
+      !overlaps(other.text, first.text),
   )
+  return second ? [`${first.text}, ${second.text}`, ...texts] : texts
 }
 
-/** The titles that the phrases allow, the best first: a phrase of several words alone, a single word with its second. */
-const wordingsOf = (phrases: readonly ScoredPhrase[]): readonly string[] =>
-  phrases.flatMap((first, index) => {
-    const second = phrases.slice(index + 1).find((other) => canJoin(first, other))
-    if (second === undefined) return [first.phrase]
-    const joined = `${first.phrase}, ${second.phrase}`
-    const isWanted = second.noteCount > 1 && second.score >= SECOND_WORD_LEAST * first.score
-    return isWanted ? [joined, first.phrase] : [first.phrase, joined]
-  })
-
-const canJoin = (first: ScoredPhrase, second: ScoredPhrase): boolean =>
-  wordCount(first.phrase) === 1 && wordCount(second.phrase) < WORDS_MOST
-
-const wordCount = (phrase: string): number => phrase.split(' ').length
+const overlaps = (a: string, b: string): boolean =>
+  keyOf(a).includes(keyOf(b)) || keyOf(b).includes(keyOf(a))
 
 /** For a theme whose words are all stop words or numbers: how a note begins. */
 const opening = ({ text }: TokenizedNote): string =>

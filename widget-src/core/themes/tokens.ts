@@ -21,6 +21,8 @@ export type Language = 'english' | 'other'
 const UNSPACED_SCRIPTS =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー'
 const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS}]`, 'u')
+/** All of these scripts lie above: most texts are known at a glance to hold none. */
+const ABOVE_SPACED = /[\u0e00-\uffff]/
 const RUN = new RegExp(
   `[${UNSPACED_SCRIPTS}][${UNSPACED_SCRIPTS}\\p{M}]*|[^${UNSPACED_SCRIPTS}]+`,
   'gu',
@@ -41,53 +43,68 @@ export type Tokenizer = (text: string) => TokenizedNote
  * @see https://tartarus.org/martin/PorterStemmer/ M. F. Porter, An algorithm for suffix stripping, 1980
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/tokenization-1.html character k-grams for East Asian text
  */
-export const createTokenizer = (language: Language): Tokenizer => {
+export const createTokenizer = (language: Language, stemOf = createStemmer()): Tokenizer => {
   const known = new Map<string, readonly string[]>()
   const termsOf = (word: string): readonly string[] => {
-    const terms = known.get(word) ?? wordTerms(word, language)
-    known.set(word, terms)
+    let terms = known.get(word)
+    if (terms === undefined) {
+      terms = wordTerms(word, language, stemOf)
+      known.set(word, terms)
+    }
     return terms
   }
   return (text) => {
     const composed = text.normalize('NFC')
+    const hasUnspaced = isUnspaced(composed)
     const tokens: Token[] = []
-    for (const { word, start, isPaired } of wordsOf(composed)) {
-      const last = tokens[tokens.length - 1]
-      const isGlued = last !== undefined && isJoint(composed, last.end, start)
-      const push = (term: string, from: number, to: number): void => {
-        tokens.push({ term, start: from, end: to, isGlued: isGlued && from === start })
-      }
-      if (isPaired) pushPairs(word, start, push)
-      else for (const term of termsOf(word)) push(term, start, start + word.length)
+    let end = 0
+    for (const word of composed.match(WORD) ?? []) {
+      // Nothing between two words can begin a word, so the next place is the right one.
+      const start = composed.indexOf(word, end)
+      const isGlued = tokens.length > 0 && isJoint(composed, end, start)
+      end = start + word.length
+      if (hasUnspaced && UNSPACED.test(word)) pushMixed(tokens, word, start, isGlued, termsOf)
+      else for (const term of termsOf(word)) tokens.push({ term, start, end, isGlued })
     }
     return { text: composed, tokens }
   }
 }
 
-type Push = (term: string, start: number, end: number) => void
-
-interface Word {
-  readonly word: string
-  readonly start: number
-  /** True for a run of a script without spaces, to be split into pairs. */
-  readonly isPaired: boolean
-}
-
-/** Words of spaced scripts and runs of unspaced ones, parted even where they touch (`SNSで`). */
-const wordsOf = (text: string): readonly Word[] => {
-  const words = matches(WORD, text)
-  if (!UNSPACED.test(text)) return words.map((match) => ({ ...match, isPaired: false }))
-  const runs: Word[] = []
-  for (const { word, start } of words) {
-    for (const run of matches(RUN, word)) {
-      runs.push({ word: run.word, start: start + run.start, isPaired: UNSPACED.test(run.word) })
+/** A word that holds runs of an unspaced script, which are parted even where they touch (`SNSで`). */
+const pushMixed = (
+  tokens: Token[],
+  word: string,
+  wordStart: number,
+  isWordGlued: boolean,
+  termsOf: (run: string) => readonly string[],
+): void => {
+  for (const { word: run, start: offset } of matches(RUN, word)) {
+    const start = wordStart + offset
+    const isGlued = offset === 0 && isWordGlued
+    if (UNSPACED.test(run)) {
+      for (const pair of pairsOf(run)) {
+        const from = start + pair.start
+        tokens.push({
+          term: pair.word,
+          start: from,
+          end: from + pair.word.length,
+          isGlued: isGlued && from === start,
+        })
+      }
+    } else {
+      for (const term of termsOf(run))
+        tokens.push({ term, start, end: start + run.length, isGlued })
     }
   }
-  return runs
 }
 
-const matches = (pattern: RegExp, text: string): readonly { word: string; start: number }[] => {
-  const found: { word: string; start: number }[] = []
+interface Match {
+  readonly word: string
+  readonly start: number
+}
+
+const matches = (pattern: RegExp, text: string): readonly Match[] => {
+  const found: Match[] = []
   text.replace(pattern, (word: string, start: number) => {
     found.push({ word, start })
     return word
@@ -99,18 +116,16 @@ const isJoint = (text: string, from: number, to: number): boolean =>
   to > from && text[from] !== ' ' && !/[\s,;:!?()[\]{}"“”«»…]|\.$/u.test(text.slice(from, to))
 
 /** Marks stay with the letter before them, so that no pair starts with half a character. */
-const pushPairs = (run: string, start: number, push: Push): void => {
+const pairsOf = (run: string): readonly Match[] => {
   const letters = matches(LETTER, run)
-  if (letters.length === 1) push(run, start, start + run.length)
-  for (let i = 1; i < letters.length; i++) {
-    const first = letters[i - 1]
-    const second = letters[i]
-    if (!first || !second) continue
-    push(first.word + second.word, start + first.start, start + second.start + second.word.length)
-  }
+  if (letters.length === 1) return [{ word: run, start: 0 }]
+  return letters.slice(1).map((second, index) => {
+    const start = letters[index]?.start ?? 0
+    return { word: run.slice(start, second.start + second.word.length), start }
+  })
 }
 
-const wordTerms = (word: string, language: Language): readonly string[] => {
+const wordTerms = (word: string, language: Language, stemOf: Stemmer): readonly string[] => {
   const lower = word.toLowerCase()
   if (language === 'other') return [lower]
   const negated = /^(.+)n['’]t$/u.exec(lower)
@@ -127,9 +142,34 @@ const SHORTENED: ReadonlyMap<string, string> = new Map([
 
 const unshortened = (verb: string): string => SHORTENED.get(verb) ?? verb
 
-/** Porter's stem of an English word; other spellings and scripts pass unchanged. */
-export const stemOf = (lower: string): string =>
-  /^[a-z]{3,}$/.test(lower) ? stemmer(lower) : lower
+/** Porter's rules leave a word alone that ends otherwise; asking first is faster. */
+const STEMMED_ENDING = /(?:s|ed|ing|y|i|e|er|or|ion|al|ful|ll|ic|ant|ent|ou|ism)$/
 
-/** True for a term of a script written without spaces. */
-export const isUnspaced = (term: string): boolean => UNSPACED.test(term)
+/** Porter's stem of an English word in lower case; other spellings and scripts pass unchanged. */
+export type Stemmer = (lower: string) => string
+
+/** Made anew for each wall, since it remembers the words it has met. */
+export const createStemmer = (): Stemmer => {
+  const known = new Map<string, string>()
+  return (lower) => {
+    let stem = known.get(lower)
+    if (stem === undefined) {
+      const isEnglish = /^[a-z]{3,}$/.test(lower) && STEMMED_ENDING.test(lower.slice(-3))
+      stem = isEnglish ? stemmer(lower) : lower
+      known.set(lower, stem)
+    }
+    return stem
+  }
+}
+
+/** True for a text that holds a script written without spaces. */
+export const isUnspaced = (text: string): boolean => ABOVE_SPACED.test(text) && UNSPACED.test(text)
+
+const LATIN = new RegExp('\\p{Script=Latin}', 'u')
+
+/**
+ * True for a word as short as those that languages use most, which carry no theme: up to three Latin letters, two of
+ * another alphabet. A guess, for languages whose stop words are not listed.
+ */
+export const isShort = (word: string): boolean =>
+  word.length <= (LATIN.test(word) ? 3 : 2) && !isUnspaced(word)

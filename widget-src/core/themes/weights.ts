@@ -1,5 +1,6 @@
 import type { Pace } from './pace.ts'
-import { PAIR_MARK, type Vocabulary } from './vocabulary.ts'
+import { isShort } from './tokens.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import type { WordVectors } from './word-vectors.ts'
 
 const IDF_EXPONENT = 0.6
@@ -9,7 +10,11 @@ const LOG_FREQUENCY_COMMON = -1.5
 const LOG_FREQUENCY_RARE = -4
 const RARITY_LEAST = 0.05
 const NUMBER_RARITY = 0.4
-const PAIR_FACTOR = 0.5
+/** Of a short word where nothing else tells how common it is. */
+const SHORT_RARITY = 0.4
+const PAIR_FACTOR = 0.6
+
+const NUMBER = new RegExp('^\\p{N}+$', 'u')
 
 /**
  * How much sharing a term says about two notes: a damped inverse document frequency on this wall times the term's
@@ -23,12 +28,19 @@ export const weighTerms = async (
   pace: Pace,
 ): Promise<Float32Array> => {
   const exponent = vectors ? IDF_EXPONENT : IDF_EXPONENT_ALONE
-  const { termNames, noteFrequency, noteCount } = vocabulary
+  const { termNames, firstWords, lastWords, noteFrequency, noteCount } = vocabulary
   const weights = new Float32Array(termNames.length)
-  const rarityOf = createTermRarity(vectors)
+  const rarities = new Float32Array(termNames.length)
   for (const [term, name] of termNames.entries()) {
+    const first = firstWords[term] ?? -1
+    if (first < 0) rarities[term] = wordRarity(name, vectors)
+    else {
+      // A pair is as rare as its rarer word, and counts less: both its words count already.
+      const rarer = Math.max(rarities[first] ?? 1, rarities[lastWords[term] ?? 0] ?? 1)
+      rarities[term] = PAIR_FACTOR * rarer
+    }
     const idf = inverseFrequency(noteFrequency[term] ?? 1, noteCount)
-    weights[term] = Math.pow(idf, exponent) * rarityOf(name)
+    weights[term] = Math.pow(idf, exponent) * (rarities[term] ?? 1)
     if (pace.isDue()) await pace.rest()
   }
   return weights
@@ -38,27 +50,15 @@ export const weighTerms = async (
 export const inverseFrequency = (noteFrequency: number, noteCount: number): number =>
   Math.log((noteCount + 1) / noteFrequency) / Math.log(noteCount + 1)
 
-/** A pair is as rare as its rarer word, and counts half: both its words count already. */
-const createTermRarity = (vectors: WordVectors | null): ((name: string) => number) => {
-  const known = new Map<string, number>()
-  const rarityOf = (word: string): number => {
-    const rarity = known.get(word) ?? wordRarity(word, vectors)
-    known.set(word, rarity)
-    return rarity
-  }
-  return (name) => {
-    const mark = name.indexOf(PAIR_MARK)
-    if (mark < 0) return rarityOf(name)
-    return PAIR_FACTOR * Math.max(rarityOf(name.slice(0, mark)), rarityOf(name.slice(mark + 1)))
-  }
-}
-
 /** From 0.05 for a word like `the` to 1 for one that general English seldom uses or that is unknown. */
 export const wordRarity = (word: string, vectors: WordVectors | null): number => {
   const index = vectors ? vectors.find(word) : -1
-  if (!vectors || index < 0) return /^\p{N}+$/u.test(word) ? NUMBER_RARITY : 1
-  const share =
-    (LOG_FREQUENCY_COMMON - vectors.logFrequency(index)) /
-    (LOG_FREQUENCY_COMMON - LOG_FREQUENCY_RARE)
-  return Math.min(1, Math.max(RARITY_LEAST, share))
+  if (vectors && index >= 0) {
+    const share =
+      (LOG_FREQUENCY_COMMON - vectors.logFrequency(index)) /
+      (LOG_FREQUENCY_COMMON - LOG_FREQUENCY_RARE)
+    return Math.min(1, Math.max(RARITY_LEAST, share))
+  }
+  if (NUMBER.test(word)) return NUMBER_RARITY
+  return !vectors && isShort(word) ? SHORT_RARITY : 1
 }

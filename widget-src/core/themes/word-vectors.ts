@@ -1,4 +1,4 @@
-import type { Quad } from './packed-rows.ts'
+import { addCells, type Cells } from './cells.ts'
 import type { Pace } from './pace.ts'
 
 /** What is known of English stems in general: how common each is, and a vector near those of like meaning. */
@@ -9,8 +9,8 @@ export interface WordVectors {
   find(stem: string): number
   /** Ten's logarithm of the stem's share of all running words, rounded to 0.15. */
   logFrequency(index: number): number
-  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double, twelve to a quad: for `sumVectors`. */
-  quadsOf(index: number): readonly Quad[]
+  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double: for `sumVectors`. */
+  triplesOf(index: number): Float64Array
 }
 
 /**
@@ -38,12 +38,16 @@ export const BACKSLASH = 92
 export const LEVELS: readonly number[] = [-3, -1, 1, 3]
 
 /** Three dimensions are the digits of one double to this base; so a sum of vectors needs a third of the additions. */
-const TRIPLE_BASE = 65_536
+const TRIPLE_BITS = 16
+const TRIPLE_BASE = 1 << TRIPLE_BITS
+const TWO_DIGITS = TRIPLE_BASE * TRIPLE_BASE
+const HALF = TRIPLE_BASE / 2
+/** Lifts every digit above zero, so that none borrows from the next. */
+const LIFT = HALF * (1 + TRIPLE_BASE + TWO_DIGITS)
 /** While a sum's factors stay under this together, no digit of it reaches half the base. */
 const FACTOR_SUM_MOST = 10_900
 
 const CAPITAL_A = 65
-const LETTER_A = 97
 const DIGIT_0 = 48
 
 /**
@@ -53,31 +57,24 @@ const DIGIT_0 = 48
  */
 export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promise<WordVectors> => {
   const { dimensions, codes } = packed
-  const { numbers, logFrequencies } = await readStems(packed.stems, pace)
+  const { numbers, entries } = await readStems(packed.stems, pace)
   const rowLength = Math.ceil(dimensions / 3)
   const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
   return {
     dimensions,
     size: numbers.size,
     find: (stem) => numbers.get(stem) ?? -1,
-    logFrequency: (index) => logFrequencies[index] ?? 0,
-    quadsOf: (index) => {
-      const end = (index + 1) * rowLength
-      const tripleAt = (place: number): number => {
-        if (place >= end) return 0
-        const code = codes.charCodeAt(place)
-        return tripleOfCode[code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE] ?? 0
+    logFrequency: (index) => {
+      const capital = entries[index]?.slice(-1).charCodeAt(0) ?? CAPITAL_A
+      return LOG_FREQUENCY_TOP + LOG_FREQUENCY_STEP * (capital - CAPITAL_A)
+    },
+    triplesOf: (index) => {
+      const triples = new Float64Array(rowLength)
+      for (let i = 0; i < rowLength; i++) {
+        const code = codes.charCodeAt(index * rowLength + i)
+        triples[i] = tripleOfCode[code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE] ?? 0
       }
-      const quads: Quad[] = []
-      for (let at = index * rowLength; at < end; at += 4) {
-        quads.push({
-          a: tripleAt(at),
-          b: tripleAt(at + 1),
-          c: tripleAt(at + 2),
-          d: tripleAt(at + 3),
-        })
-      }
-      return quads
+      return triples
     },
   }
 }
@@ -89,73 +86,57 @@ const tripleOf = (code: number): number =>
   )
 
 /**
- * Adds up vectors in their packed form, each times a whole factor from 0 to 31. Only the first few hundred
- * vectors count.
+ * Adds up vectors in their packed form, each times a whole factor from 0 to 31, and writes the sum to `target`. Only
+ * the first few hundred vectors count.
  */
 export const sumVectors = (
-  vectors: readonly (readonly Quad[])[],
+  vectors: readonly Float64Array[],
   factors: readonly number[],
-  dimensions: number,
-): Float32Array => {
-  const sums = Array.from({ length: Math.ceil(dimensions / 12) }, () => ({
-    a: 0,
-    b: 0,
-    c: 0,
-    d: 0,
-  }))
+  target: Float32Array,
+): void => {
+  const sums = new Float64Array(vectors[0]?.length ?? 0)
   let factorSum = 0
-  vectors.forEach((quads, index) => {
+  vectors.forEach((triples, index) => {
     const factor = factors[index] ?? 0
     factorSum += factor
-    if (factorSum <= FACTOR_SUM_MOST) addScaled(sums, quads, factor)
+    if (factorSum <= FACTOR_SUM_MOST) addCells(sums, triples, 0, sums.length, factor)
   })
-  const target = new Float32Array(dimensions)
-  sums.forEach(({ a, b, c, d }, quad) => {
-    writeDigits(a, target, 12 * quad)
-    writeDigits(b, target, 12 * quad + 3)
-    writeDigits(c, target, 12 * quad + 6)
-    writeDigits(d, target, 12 * quad + 9)
-  })
-  return target
+  writeDigits(sums, 0, sums.length, target)
 }
 
-const addScaled = (sums: readonly Quad[], quads: readonly Quad[], factor: number): void => {
-  for (let i = 0; i < sums.length; i++) {
-    const sum = sums[i]
-    const quad = quads[i]
-    if (!sum || !quad) return
-    sum.a += factor * quad.a
-    sum.b += factor * quad.b
-    sum.c += factor * quad.c
-    sum.d += factor * quad.d
+/** Writes the three digits of each sum; a typed array takes no notice of what is written past its end. */
+const writeDigits = <K extends number>(
+  sums: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  target: Float32Array,
+): void => {
+  let to = 0
+  for (let i = first; i < end; i++) {
+    const lifted = sums[i] + LIFT
+    const top = (lifted / TWO_DIGITS) | 0
+    const low = (lifted - top * TWO_DIGITS) | 0
+    target[to++] = (low & (TRIPLE_BASE - 1)) - HALF
+    target[to++] = (low >>> TRIPLE_BITS) - HALF
+    target[to++] = top - HALF
   }
 }
 
-/** Writes the three digits of a sum; a typed array takes no notice of what is written past its end. */
-const writeDigits = (sum: number, target: Float32Array, offset: number): void => {
-  const above = Math.round(sum / TRIPLE_BASE)
-  const top = Math.round(above / TRIPLE_BASE)
-  target[offset] = sum - above * TRIPLE_BASE
-  target[offset + 1] = above - top * TRIPLE_BASE
-  target[offset + 2] = top
-}
+/** The digit, letters and capital of each stem. */
+const STEM = /\d[a-z]*[A-Z]/g
 
 const readStems = async (
   stems: string,
   pace: Pace,
-): Promise<{ numbers: Map<string, number>; logFrequencies: number[] }> => {
+): Promise<{ numbers: ReadonlyMap<string, number>; entries: readonly string[] }> => {
   const numbers = new Map<string, number>()
-  const logFrequencies: number[] = []
+  const entries = stems.match(STEM) ?? []
   let last = ''
-  let start = 0
-  for (let at = 0; at < stems.length; at++) {
-    const code = stems.charCodeAt(at)
-    if (code >= LETTER_A || code < CAPITAL_A) continue
-    last = last.slice(0, stems.charCodeAt(start) - DIGIT_0) + stems.slice(start + 1, at)
-    numbers.set(last, numbers.size)
-    logFrequencies.push(LOG_FREQUENCY_TOP + LOG_FREQUENCY_STEP * (code - CAPITAL_A))
-    start = at + 1
-    if (numbers.size % 256 === 0 && pace.isDue()) await pace.rest()
+  let number = 0
+  for (const entry of entries) {
+    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1, -1)
+    numbers.set(last, number++)
+    if (number % 256 === 0 && pace.isDue()) await pace.rest()
   }
-  return { numbers, logFrequencies }
+  return { numbers, entries }
 }

@@ -65,6 +65,18 @@ describe('findThemes', () => {
     })
   }
 
+  for (const [count, groups] of clearWalls().map((groups) => [groups.length, groups] as const)) {
+    it(`[F5] finds the ${count} themes of a clear small wall about ${groups[0]?.[0] ?? ''}`, async () => {
+      const texts = groups.flat()
+
+      const { themes, leftovers } = await find(texts)
+
+      const found = themes.map(({ members }) => members.map((member) => texts[member] ?? ''))
+      expect(leftovers).toEqual([])
+      expect(found.map(sorted).sort()).toEqual(groups.map(sorted).sort())
+    })
+  }
+
   it('[F5] asks for more and for fewer themes than it chose', async () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-200-7-1') ?? { texts: [] }
 
@@ -117,6 +129,77 @@ function find(texts: readonly string[], granularity = 0): Promise<Themes> {
     breathe: () => Promise.resolve(),
     now: () => 0,
   })
+}
+
+function sorted(texts: readonly string[]): string {
+  return [...texts].sort().join(' | ')
+}
+
+/** Walls that every reader would part in the same way. */
+function clearWalls(): readonly (readonly (readonly string[])[])[] {
+  const bikes = [
+    'More bike lanes',
+    'Bike lane on Main Street',
+    'Safe bike parking',
+    'Protected bike lanes',
+    'Bike share stations',
+    'Bikes on trains',
+    'Repair bike paths',
+    'Wider bike lanes',
+    'Bike routes to school',
+    'Bike theft',
+    'Kids bike training',
+    'Bike lane snow removal',
+  ]
+  const trees = [
+    'Plant more trees',
+    'Trees along the river',
+    'Tree planting day',
+    'Protect old trees',
+    'Shade trees in parking lots',
+    'Water the trees',
+    'Tree map',
+    'Fruit trees in parks',
+    'Trees for playgrounds',
+    'Stop cutting trees',
+    'Tree canopy goal',
+    'Native trees',
+  ]
+  const builds = [
+    'Build pipeline breaks on Mondays',
+    'Build cache is never warm',
+    'Builds should run in parallel',
+    'Slow builds kill my flow',
+    'Nightly build failed',
+    'Build takes forever',
+  ]
+  const reviews = [
+    'Code review takes days',
+    'Review smaller pull requests',
+    'Nobody reviews my code',
+    'Review checklist',
+    'Late review comments',
+    'Code review rota',
+  ]
+  const coffee = [
+    'Coffee machine broken',
+    'Better coffee',
+    'Coffee is too weak',
+    'Decaf coffee please',
+    'Fresh coffee beans',
+    'Oat milk for coffee',
+  ]
+  const meetings = ['Meetings run over time', 'Too many meetings', 'Shorter meetings']
+  const parking = ['Parking is full', 'No parking space', 'Parking costs too much']
+  const nurses = ['Nurses were kind', 'Friendly nurses', 'Nurse explained everything']
+  return [
+    [bikes, trees],
+    [builds, coffee],
+    [meetings, parking],
+    [builds, reviews, coffee],
+    [meetings, parking, nurses],
+    [bikes, trees, builds, coffee],
+  ]
 }
 
 function mean(values: readonly number[]): number {

@@ -4,40 +4,56 @@ import { seed } from '../../../seed.ts'
 import {
   multiplyGroup,
   packRows,
-  toQuads,
-  toWhole,
-  UNIT_SCALE,
+  ROWS_PER_GROUP,
+  writeWhole,
 } from '../../../../widget-src/core/themes/packed-rows.ts'
 
-const length = 10
+const length = 100
 
 describe('multiplyGroup', () => {
-  it(`[F5] gives four dot products as one by one, seed ${seed}`, () => {
+  it(`[F5] gives five dot products as one by one, seed ${seed}`, () => {
     const row = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
       minLength: length,
       maxLength: length,
     })
     fc.assert(
-      fc.property(fc.array(row, { minLength: 5, maxLength: 5 }), (rows) => {
-        const whole = rows.map((values) => toWhole(unit(values)))
-        const all = Int8Array.from(whole.flatMap((values) => [...values]))
-        const starts = rows.map((_, index) => index * length)
-        const products = new Float64Array(4)
+      fc.property(fc.array(row, { minLength: 7, maxLength: 7 }), (lists) => {
+        const rows = lists.map(wholeUnit)
+        const first = rows[0] ?? new Int8Array(length)
+        const products = new Float64Array(2 * ROWS_PER_GROUP)
 
-        const packed = packRows(all, starts, length)
-        multiplyGroup(toQuads(all, 0, length), packed.groups[0] ?? [], products)
+        packRows(rows).groups.forEach((group, index) => {
+          multiplyGroup(first, group, 1, products, index * ROWS_PER_GROUP)
+        })
 
-        const expected = whole.slice(0, 4).map((values) => dot(whole[0] ?? values, values))
-        for (const [index, product] of products.entries())
-          expect(product * UNIT_SCALE * UNIT_SCALE).toBeCloseTo(expected[index] ?? NaN, 6)
+        const expected = rows.map((values) => dot(first, values))
+        expect([...products]).toEqual([...expected, 0, 0, 0])
       }),
+      { numRuns: 50 },
     )
+  })
+
+  it('[F5] holds the product of a unit vector with itself and with its opposite', () => {
+    const alike = wholeUnit(new Array<number>(length).fill(1))
+    const worst = wholeUnit(Array.from({ length }, (_, d) => (d < 16 ? 2.501 : 1.501)))
+    const spike = wholeUnit([1, ...new Array<number>(length - 1).fill(0)])
+    const opposite = spike.map((value) => -value)
+    const products = new Float64Array(ROWS_PER_GROUP)
+
+    for (const group of packRows([alike, opposite, spike, opposite, spike]).groups) {
+      multiplyGroup(spike, group, 1, products, 0)
+    }
+
+    expect(dot(worst, worst)).toBeLessThan(512)
+    expect([...products]).toEqual([34, -289, 289, -289, 289])
   })
 })
 
-function unit(values: readonly number[]): Float32Array {
+function wholeUnit(values: readonly number[]): Int8Array {
   const size = Math.hypot(...values)
-  return Float32Array.from(values, (value) => (size > 1e-6 ? value / size : 0))
+  const whole = new Int8Array(values.length)
+  writeWhole(Float32Array.from(values), size > 1e-6 ? 1 / size : 0, whole, 0)
+  return whole
 }
 
 function dot(a: Int8Array, b: Int8Array): number {

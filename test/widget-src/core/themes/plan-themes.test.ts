@@ -73,6 +73,25 @@ describe('planThemes on the boards', () => {
     })
   }
 
+  it('[F8] gives way at each step around the search, and can be stopped at the last', async () => {
+    const board = restBoard('biodiversity-154')
+    const inScope = notesInScope(board, 'page', 'move')
+    const stopAt = async (last: number): Promise<number> => {
+      let breaths = 0
+      const breathe = (): Promise<void> =>
+        ++breaths === last ? Promise.reject(new Error('Stopped')) : Promise.resolve()
+      // A clock that stands still: the search itself finds no rest due, so that only the planner's are counted.
+      await planThemes(board, inScope, 'again', { vectors: packedVectors, breathe, now: () => 0 })
+      return breaths
+    }
+    const sections = themeSections(apply(board, await group(board))).length
+
+    const breaths = await stopAt(Infinity)
+
+    expect(breaths).toBeGreaterThanOrEqual(3 * sections + 8)
+    await expect(stopAt(breaths)).rejects.toThrow('Stopped')
+  })
+
   it('[F5] makes the largest section first and Other last', async () => {
     const board = restBoard('everything-22')
 

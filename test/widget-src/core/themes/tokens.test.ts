@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createTokenizer, type Language } from '../../../../widget-src/core/themes/tokens.ts'
+import { stemmer } from 'stemmer'
+import { readWalls } from '../../../../scripts/bench/walls.ts'
+import {
+  createStemmer,
+  createTokenizer,
+  type Language,
+} from '../../../../widget-src/core/themes/tokens.ts'
 
 describe('createTokenizer', () => {
   const cases: readonly [string, Language, readonly string[]][] = [
@@ -38,5 +44,18 @@ describe('createTokenizer', () => {
     const { text, tokens } = createTokenizer('other')('ที่ดี')
 
     for (const { start, end } of tokens) expect(text.slice(start, end)).toMatch(/^\P{M}/u)
+  })
+})
+
+describe('createStemmer', () => {
+  it('[F5] gives the stem by Porter of every English word of the walls', () => {
+    const texts = readWalls().flatMap((wall) => wall.texts)
+    const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z]{3,}/g) ?? []))
+    const stemOf = createStemmer()
+
+    const wrong = [...words].filter((word) => stemOf(word) !== stemmer(word))
+
+    expect(words.size).toBeGreaterThan(2000)
+    expect(wrong).toEqual([])
   })
 })

@@ -1,0 +1,48 @@
+/**
+ * Numbers by place, for the innermost loops. A function written for any `K` may take its places to lie inside the
+ * list, as its caller promises, and reads without a check against `undefined`: QuickJS has no optimiser, so such a
+ * check at each read makes a loop take twice as long.
+ */
+export type Cells<K extends number> = Record<K, number>
+
+/** Cells that hold places in other cells. */
+export type Places<K extends number> = Readonly<Record<K, K>>
+
+/** The rows of a square table, as views of it. */
+export const rowsOf = <T extends { subarray(start: number, end: number): T }>(
+  values: T,
+  size: number,
+  rowCount = size,
+): readonly T[] =>
+  Array.from({ length: rowCount }, (_, row) => values.subarray(row * size, (row + 1) * size))
+
+/** Adds `factor` times each of the cells to those at the same places of `target`. */
+export const addCells = <K extends number>(
+  target: Cells<K>,
+  cells: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  factor: number,
+): void => {
+  for (let i = first; i < end; i++) target[i] += factor * cells[i]
+}
+
+/** The sum of the products of two stretches of cells whose length is a multiple of four. */
+export const multiplyCells = <K extends number>(
+  a: Readonly<Cells<K>>,
+  b: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+): number => {
+  let sum = 0
+  for (let i = first; i < end; i++) {
+    sum += a[i] * b[i]
+    i++
+    sum += a[i] * b[i]
+    i++
+    sum += a[i] * b[i]
+    i++
+    sum += a[i] * b[i]
+  }
+  return sum
+}
