@@ -18,9 +18,13 @@ const SHELF_GAP_PX = 120
 const ASPECT = 1.6
 const GRID_PX = 4
 
-/** Lays pieces out in rows of equal count, each as tall as its tallest: 1 to 6 columns, somewhat wider than high. */
+/**
+ * Lays pieces out in rows of equal count, each as tall as its tallest: somewhat wider than high up to six columns,
+ * then higher than wide, up to twice.
+ */
 export const layOutSection = (pieces: readonly Size[]): SectionLayout => {
-  const columns = Math.max(1, Math.min(6, Math.round(Math.sqrt(1.3 * pieces.length))))
+  const widest = Math.max(6, Math.round(Math.sqrt(pieces.length / 2)))
+  const columns = Math.max(1, Math.min(widest, Math.round(Math.sqrt(1.3 * pieces.length))))
   const rows = layOutRows(pieces, columns)
   return {
     places: rows.places.map(({ x, y }) => ({ x: x + PADDING.left, y: y + PADDING.top })),

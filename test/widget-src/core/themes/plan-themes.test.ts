@@ -384,7 +384,8 @@ function stampOffsets(board: Board): unknown[] {
   return [...board.nodes.values()]
     .flatMap((node) => {
       const host = board.nodes.get(node.stuckToId ?? '')
-      if (!host) return []
+      // The box of a group that a selection opened is its notes', not a place of its own.
+      if (!host || (host.type === 'GROUP' && board.selectedIds.length > 0)) return []
       const dx = Math.round((node.box.x - host.box.x) * 100)
       const dy = Math.round((node.box.y - host.box.y) * 100)
       return [`${node.id} ${host.id} ${dx} ${dy}`]

@@ -21,6 +21,17 @@ describe('layOutSection', () => {
     expect(section.places[2]).toEqual({ x: 80, y: 68 + 304 + 64 })
     expect(section.height % 4).toBe(0)
   })
+
+  it.each([
+    [20, 5],
+    [60, 6],
+    [200, 10],
+    [800, 20],
+  ])('[F5] lays %i notes in %i columns', (count, columns) => {
+    const { places } = layOutSection(new Array<typeof note>(count).fill(note))
+
+    expect(new Set(places.map(({ x }) => x)).size).toBe(columns)
+  })
 })
 
 describe('layOutShelves', () => {
