@@ -301,7 +301,9 @@ export function recordingFor<Result>(
   const before = world.recording
   world.recording = { user, entry }
   try {
-    return work()
+    const result = work()
+    world.document.settle()
+    return result
   } finally {
     world.recording = before
   }
