@@ -160,6 +160,8 @@ export function createGuestFigma(
     'selectionchange',
     'currentpagechange',
     'documentchange',
+    // Older than the event of the same name that a page has, and still in Figma's own samples.
+    'nodechange',
     'run',
     'drop',
     'stylechange',
@@ -206,6 +208,9 @@ export function createGuestFigma(
   }
 
   function tellPages(pages: readonly { pageId: string; nodeChanges: readonly unknown[] }[]): void {
+    const all = pages.flatMap(({ nodeChanges }) => nodeChanges)
+    for (const listener of listeners.get('nodechange') ?? [])
+      session.track(listener({ nodeChanges: all }))
     for (const { pageId, nodeChanges } of pages)
       for (const listener of session.pageListeners.get(pageId) ?? [])
         session.track(listener({ nodeChanges }))

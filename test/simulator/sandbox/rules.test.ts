@@ -64,6 +64,7 @@ describe('what Figma leaves open', () => {
 
   it.each([
     ['throw', 'function,function,function'],
+    ['ignore', 'function,function,function'],
     ['absent', 'undefined,undefined,undefined'],
   ] as const)('[S2] figjamHooksInDesign %s', async (figjamHooksInDesign, expected) => {
     const code = widgetCode(
@@ -76,6 +77,21 @@ describe('what Figma leaves open', () => {
     expect(design.steps[0]?.text).toEqual([expected])
     expect(jam.steps[0]?.text).toEqual(['function,function,function'])
   })
+
+  it.each([
+    ['throw', 'FIGJAM_ONLY'],
+    ['ignore', undefined],
+    ['absent', 'WIDGET_THREW'],
+  ] as const)(
+    '[S2] figjamHooksInDesign %s: a widget that calls one there',
+    async (figjamHooksInDesign, expected) => {
+      const code = widgetCode("useStickable(() => undefined); return h(Text, null, 'Stick me')")
+
+      const result = await run(code, [insert], { figjamHooksInDesign }, { editor: 'figma' })
+
+      expect(result.steps[0]?.error?.code).toBe(expected)
+    },
+  )
 
   it.each([
     ['engine', 'function undefined'],
