@@ -15,6 +15,7 @@ import {
 } from './document-operations.ts'
 import { factsOf } from './facts.ts'
 import type { Answer, Guest, HostFunctions } from './guest.ts'
+import { imageAsyncOperations, imageOperations } from './image-operations.ts'
 import { FetchError, networkAsyncOperations } from './network-operations.ts'
 import type { AsyncOperations, Operations, RunContext } from './operation.ts'
 import { peopleAsyncOperations, peopleOperations } from './people-operations.ts'
@@ -28,11 +29,13 @@ const operations: Operations = {
   ...documentOperations,
   ...peopleOperations,
   ...uiOperations,
+  ...imageOperations,
 }
 const asyncOperations: AsyncOperations = {
   ...documentAsyncOperations,
   ...peopleAsyncOperations,
   ...networkAsyncOperations,
+  ...imageAsyncOperations,
 }
 
 /** Of a recursion without end, the newest calls say it all. */

@@ -106,6 +106,8 @@ export interface World {
   readonly tabs: Map<string, Tab>
   readonly undo: UndoStacks
   readonly tokens: Map<string, PaymentToken>
+  /** Bytes by hash, of the images that code made. */
+  readonly images: Map<string, Uint8Array>
   readonly layout: Layout
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
@@ -155,6 +157,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     tabs: new Map(),
     undo: createUndoStacks(),
     tokens: new Map(),
+    images: new Map(),
     access: hostAccess(scenario, parts.document),
     toasts: [],
     network: 'ok',

@@ -233,6 +233,17 @@ export function createGuestFigma(
     wire.send('figma.closePlugin', args)
   }
 
+  // Images
+
+  function imageOf(hash: unknown): object | null {
+    if (hash === null) return null
+    return Object.freeze({
+      hash,
+      getBytesAsync: () => wire.ask('image.getBytesAsync', [hash]),
+      getSizeAsync: () => wire.ask('image.getSizeAsync', [hash]),
+    })
+  }
+
   // Colours
 
   interface Rgba {
@@ -347,6 +358,8 @@ export function createGuestFigma(
   constant('constants', { colors: facts.colors })
   constant('mixed', wire.mixed)
   constant('widget', widget.api)
+  constant('createImage', (bytes: unknown) => imageOf(call('createImage')(bytes)))
+  constant('getImageByHash', (hash: unknown) => imageOf(call('getImageByHash')(hash)))
   constant('notify', notify)
   constant('closePlugin', closePlugin)
   constant('on', on)
