@@ -28,6 +28,8 @@ export interface Rules {
   readonly figjamHooksInDesign: 'throw' | 'ignore' | 'absent'
   /** Whether `Object.hasOwn` and `structuredClone` are there: as in QuickJS, the first alone, or both, or neither. */
   readonly lateBuiltIns: 'engine' | 'all' | 'none'
+  /** Whether a font beside Inter and FigJam's own presets loads; which there are is not known here. */
+  readonly otherFonts: 'load' | 'missing'
 }
 
 /** A parsed manifest.json; only what the host enforces. */

@@ -107,6 +107,21 @@ describe('what Figma leaves open', () => {
     expect(result.steps[0]?.text).toEqual([expected])
   })
 
+  it.each([
+    ['load', undefined],
+    ['missing', 'in loadFontAsync: the font "Nowhere Sans Bold" could not be loaded'],
+  ] as const)('[S2] otherFonts %s', async (otherFonts, expected) => {
+    const code = buttonCode(`async () => {
+      await figma.loadFontAsync({ family: 'Inter', style: 'Bold' })
+      await figma.loadFontAsync({ family: 'Figma Hand', style: 'Regular' })
+      await figma.loadFontAsync({ family: 'Nowhere Sans', style: 'Bold' })
+    }`)
+
+    const result = await run(code, [insert, { click: 'Go' }], { otherFonts })
+
+    expect(result.steps[1]?.error?.message).toBe(expected)
+  })
+
   it('[S2] clones deep, kinds and cycles kept, where structuredClone is there', async () => {
     const code = buttonCode(`() => {
       const from = { list: [1, , { at: new Date(0) }], map: new Map([['k', new Set([1])]]), bytes: new Uint8Array([7]) }
