@@ -18,6 +18,7 @@ export const defaultRules: Rules = {
   textEditKeepsRun: true,
   figjamHooksInDesign: 'throw',
   lateBuiltIns: 'engine',
+  otherFonts: 'load',
 }
 
 /** A person as a scenario describes one: only the name must be there. */

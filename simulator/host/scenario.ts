@@ -24,10 +24,12 @@ export interface Rules {
   readonly nestedClicks: 'innermost' | 'all'
   /** Whether a promise that `onTextEditEnd` returns keeps the run alive; its type names none. */
   readonly textEditKeepsRun: boolean
-  /** What Figma Design has for the stickable hooks and `colorMapToOptions`: functions that throw, or nothing. */
-  readonly figjamHooksInDesign: 'throw' | 'absent'
+  /** What Figma Design has for the stickable hooks and `colorMapToOptions`: functions that throw or go by, or nothing. */
+  readonly figjamHooksInDesign: 'throw' | 'ignore' | 'absent'
   /** Whether `Object.hasOwn` and `structuredClone` are there: as in QuickJS, the first alone, or both, or neither. */
   readonly lateBuiltIns: 'engine' | 'all' | 'none'
+  /** Whether a font beside Inter and FigJam's own presets loads; which there are is not known here. */
+  readonly otherFonts: 'load' | 'missing'
 }
 
 /** A parsed manifest.json; only what the host enforces. */

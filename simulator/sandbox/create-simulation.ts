@@ -27,6 +27,7 @@ export async function loadSimulator(): Promise<CreateLiveSimulation> {
     const document = createDocument(scenario.document, {
       editorType: scenario.editor,
       stuckNodesFollow: scenario.rules.stuckNodesFollow,
+      layout: options.layout ?? layout,
     })
     const host = createHost(scenario, {
       document,

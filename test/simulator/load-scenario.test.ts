@@ -100,6 +100,7 @@ describe('loadScenario', () => {
           textEditKeepsRun: true,
           figjamHooksInDesign: 'throw',
           lateBuiltIns: 'engine',
+          otherFonts: 'load',
         },
         users: [
           {
@@ -194,7 +195,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, came "gravity"',
     ],
     [
       'a step without a verb',

@@ -1,4 +1,5 @@
 import type { BlendMode } from '@figma/plugin-typings/plugin-api-standalone'
+import { fixSize, setSizing, sizingOf, type Axis } from './auto-layout.ts'
 import {
   invalidArgument,
   invalidValue,
@@ -73,7 +74,14 @@ const leastOrNone: Check<Value> = (place, value) =>
   value === null ? null : numberFrom(0)(place, value)
 const limit = (name: string): Property => fieldProperty<Value>(name, null, leastOrNone)
 
-const sizing = oneOf('FIXED', 'HUG', 'FILL')
+function sizingProperty(name: string, axis: Axis): Property {
+  return {
+    get: ({ state, id }) => sizingOf(state, id, axis),
+    set: ({ state, id }, value) => {
+      setSizing(state, id, axis, oneOf('FIXED', 'HUG', 'FILL')(name, value))
+    },
+  }
+}
 
 export const exportable = {
   exportSettings: fieldProperty<Value>('exportSettings', [], anything),
@@ -135,8 +143,8 @@ export const layout = {
   ),
   layoutGrow: fieldProperty('layoutGrow', 0, aNumber),
   layoutPositioning: fieldProperty('layoutPositioning', 'AUTO', oneOf('AUTO', 'ABSOLUTE')),
-  layoutSizingHorizontal: fieldProperty('layoutSizingHorizontal', 'FIXED', sizing),
-  layoutSizingVertical: fieldProperty('layoutSizingVertical', 'FIXED', sizing),
+  layoutSizingHorizontal: sizingProperty('layoutSizingHorizontal', 'horizontal'),
+  layoutSizingVertical: sizingProperty('layoutSizingVertical', 'vertical'),
 } satisfies Properties
 
 const blendModes = [
@@ -530,8 +538,12 @@ function resizeNode({ state, id }: NodeAccess, call: string, width: Value, heigh
     height: state.store.content(id).type === 'LINE' ? 0 : requireLeast(call, 'height', height),
   }
   requireNotInInstance(state, id, call)
-  if (isGroupType(state.store.content(id).type)) resizeGroup(state, id, size)
-  else setGeometry(state, id, size)
+  if (isGroupType(state.store.content(id).type)) {
+    resizeGroup(state, id, size)
+    return
+  }
+  fixSize(state, id, size.width, size.height)
+  setGeometry(state, id, size)
 }
 
 function resizeGroup(

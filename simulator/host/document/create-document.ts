@@ -1,4 +1,6 @@
 import { HostError } from '../errors.ts'
+import type { Layout } from '../drawing/layout.ts'
+import { createAutoLayout } from './auto-layout.ts'
 import { createNode } from './create-node.ts'
 import { parseChange } from './document-changes.ts'
 import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from './document-errors.ts'
@@ -28,7 +30,12 @@ import { setHidden } from './widget-members.ts'
  */
 export function createDocument(
   file: unknown,
-  options: { readonly editorType: 'figjam' | 'figma'; readonly stuckNodesFollow: boolean },
+  options: {
+    readonly editorType: 'figjam' | 'figma'
+    readonly stuckNodesFollow: boolean
+    /** Places what stands in auto-layout frames; without it nothing moves there. */
+    readonly layout?: Layout
+  },
 ): DocumentModel {
   const loaded = loadFile(file, options.editorType)
   const rootId = loaded.root.content.id
@@ -39,6 +46,15 @@ export function createDocument(
     editorType: options.editorType,
     stuckNodesFollow: options.stuckNodesFollow,
     containerTypes: containerTypesOf(store, rootId),
+  }
+
+  const autoLayout =
+    options.layout === undefined ? undefined : createAutoLayout(state, options.layout)
+  store.onChange((change) => {
+    autoLayout?.note(change)
+  })
+  const settle = (): void => {
+    autoLayout?.settle()
   }
 
   const has = (id: string): boolean => store.has(textOwnerOf(id) ?? id)
@@ -80,6 +96,7 @@ export function createDocument(
     typeOf,
     shapeOf: (type) => shapeOf(kindOfType(type)),
     get(access, id, property) {
+      settle()
       if (!has(id) && property === 'id') return id
       if (!has(id) && property === 'removed') return true
       const { kind, at } = reach(access, id)
@@ -93,6 +110,7 @@ export function createDocument(
       found.set(at, value)
     },
     call(access, id, method, args) {
+      settle()
       const { kind, at } = reach(access, id)
       const found = own(kind.methods, method)
       if (found === undefined) throw unknownMethod(typeOf(id), method)
@@ -148,6 +166,7 @@ export function createDocument(
         .reverse()
         .map((change) => store.revert(parseChange(change)))
         .filter((done) => done !== undefined),
+    settle,
     toFile: () => saveFile(store, loaded.file, rootId),
   }
 }

@@ -96,6 +96,9 @@ export interface DocumentModel {
   /** Applies the inverses, last first, skipping what other people's changes made impossible; returns what redo needs. */
   revert(changes: readonly DocumentChange[]): readonly DocumentChange[]
 
+  /** Lays out what changed in auto-layout frames, as any reading does; changes made so are announced like others. */
+  settle(): void
+
   /** The file in the form it came in; untouched fields as they were. */
   toFile(): unknown
   /** Changes at every mutation; lets a page redraw only when something changed. */

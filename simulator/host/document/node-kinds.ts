@@ -55,6 +55,7 @@ import {
   strokes,
   strokeSides,
 } from './common-members.ts'
+import { connectorEnds } from './connector-members.ts'
 import type { Value } from './document-model.ts'
 import { subtreeOf, type NodeAccess } from './document-state.ts'
 import { setField } from './edit-tree.ts'
@@ -69,7 +70,6 @@ import {
   readOnlyField,
   type Methods,
   type Properties,
-  type Property,
 } from './node-member.ts'
 import { fitToText, isWideSticky, setWideSticky } from './node-text.ts'
 import { paintOf, restPaints } from './paints.ts'
@@ -360,9 +360,6 @@ const connectorCap = oneOf(
   ] as const satisfies readonly ConnectorStrokeCap[]),
 )
 
-const endpoint = (name: 'connectorStart' | 'connectorEnd'): Property =>
-  fieldProperty<Value>(name, { position: { x: 0, y: 0 } }, anything)
-
 const highlight = kind<HighlightNode>()({ ...drawn, ...oneCorner, ...stickable }, drawnMethods)
 
 const group = kind<GroupNode>()(
@@ -510,8 +507,7 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
           'ELBOWED',
           oneOf('ELBOWED', 'STRAIGHT', 'CURVED'),
         ),
-        connectorStart: endpoint('connectorStart'),
-        connectorEnd: endpoint('connectorEnd'),
+        ...connectorEnds,
         connectorStartStrokeCap: fieldProperty('connectorStartStrokeCap', 'NONE', connectorCap),
         connectorEndStrokeCap: fieldProperty('connectorEndStrokeCap', 'ARROW_LINES', connectorCap),
       },

@@ -31,6 +31,10 @@ function pluginPaint(paint: JsonObject): Value {
     opacity: typeof opacity === 'number' ? opacity : 1,
     blendMode: typeof blendMode === 'string' ? blendMode : 'NORMAL',
   }
+  if (typeof rest['imageRef'] === 'string') {
+    const { imageRef, ...image } = rest
+    return toValue({ ...image, imageHash: imageRef, ...common })
+  }
   if (paint['type'] !== 'SOLID' || !isJsonObject(color)) {
     return toValue({ ...rest, ...(color === undefined ? {} : { color }), ...common })
   }
@@ -47,7 +51,7 @@ function pluginPaint(paint: JsonObject): Value {
 function restPaint(property: string, paint: Value, index: number): JsonObject {
   const place = `${property}[${index}]`
   if (!isJsonObject(paint)) throw invalidValue(place, 'object', paint)
-  const { type, color, visible, opacity, blendMode, boundVariables, ...rest } = paint
+  const { type, color, visible, opacity, blendMode, boundVariables, imageHash, ...rest } = paint
   if (typeof type !== 'string') throw invalidValue(`${place}.type`, 'string', type)
   if (opacity !== undefined) requireUnit(`${place}.opacity`, opacity)
   return {
@@ -55,6 +59,7 @@ function restPaint(property: string, paint: Value, index: number): JsonObject {
     type,
     ...(visible === false ? { visible } : {}),
     ...(opacity === undefined || opacity === 1 ? {} : { opacity }),
+    ...(imageHash === undefined || imageHash === null ? {} : { imageRef: imageHash }),
     ...(type === 'SOLID' ? { color: restColor(`${place}.color`, color) } : colorAsGiven(color)),
     ...(isJsonObject(boundVariables) && Object.keys(boundVariables).length > 0
       ? { boundVariables }

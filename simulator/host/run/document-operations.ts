@@ -295,13 +295,22 @@ function loadFont(context: RunContext, font: unknown): void {
   const { family, style } = isRecord(font) ? font : {}
   if (typeof family !== 'string' || typeof style !== 'string')
     throw badArgument('loadFontAsync', 'a font {family, style}', font)
-  if (family === '' || (family === 'Inter' && !interStyles.includes(style)))
+  if (!isThere(context, family, style))
     throw new HostError(
       'FONT_NOT_FOUND',
       `in loadFontAsync: the font "${family} ${style}" could not be loaded`,
       'figma.loadFontAsync',
     )
   context.loadFont(family, style)
+}
+
+/** FigJam offers these beside Inter. */
+const presetFamilies = ['Merriweather', 'Roboto Mono', 'Figma Hand']
+
+function isThere({ world }: RunContext, family: string, style: string): boolean {
+  if (family === 'Inter') return interStyles.includes(style)
+  if (family === '') return false
+  return world.scenario.rules.otherFonts === 'load' || presetFamilies.includes(family)
 }
 
 /** Ids of the top-level nodes of a page that a person can select. */

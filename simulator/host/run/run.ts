@@ -1,4 +1,7 @@
 import { checkRendering } from '../drawing/check-rendering.ts'
+import { remoteImages } from '../drawing/remote-images.ts'
+import type { Drawing } from '../drawing/widget-tree.ts'
+import { isAllowedUrl } from '../network-access.ts'
 import type { StoredDrawing } from '../widget-state.ts'
 import { readDrawing, writeDrawing } from '../widget-state.ts'
 import type { Access } from '../document/document-model.ts'
@@ -15,6 +18,7 @@ import {
 } from './document-operations.ts'
 import { factsOf } from './facts.ts'
 import type { Answer, Guest, HostFunctions } from './guest.ts'
+import { imageAsyncOperations, imageOperations } from './image-operations.ts'
 import { FetchError, networkAsyncOperations } from './network-operations.ts'
 import type { AsyncOperations, Operations, RunContext } from './operation.ts'
 import { peopleAsyncOperations, peopleOperations } from './people-operations.ts'
@@ -28,11 +32,13 @@ const operations: Operations = {
   ...documentOperations,
   ...peopleOperations,
   ...uiOperations,
+  ...imageOperations,
 }
 const asyncOperations: AsyncOperations = {
   ...documentAsyncOperations,
   ...peopleAsyncOperations,
   ...networkAsyncOperations,
+  ...imageAsyncOperations,
 }
 
 /** Of a recursion without end, the newest calls say it all. */
@@ -284,6 +290,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     try {
       const { drawing, warnings } = checkRendering(decodeWire(json))
       for (const text of warnings) world.log.console.push({ level: 'warn', text })
+      blockImages(drawing)
       writeDrawing(world.document, id, drawing)
       const { width, height } = world.layout(drawing.tree)
       world.document.setMeasuredSize(id, width, height)
@@ -293,6 +300,17 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       fail(error.code, error.message, error.where ?? '')
       return false
     }
+  }
+
+  /** An image from a host that the manifest does not name stays empty. */
+  function blockImages({ tree }: Drawing): void {
+    const { mode, manifest } = world.scenario
+    for (const url of remoteImages(tree))
+      if (!isAllowedUrl(url, manifest.networkAccess, mode))
+        world.log.console.push({
+          level: 'error',
+          text: `Refused to load the image '${url}' because it violates the following Content Security Policy directive: the domain is not in networkAccess.allowedDomains of the manifest.`,
+        })
   }
 
   function renderAndRunEffects(): void {

@@ -108,6 +108,8 @@ export interface World {
   readonly tabs: Map<string, Tab>
   readonly undo: UndoStacks
   readonly tokens: Map<string, PaymentToken>
+  /** Bytes by hash, of the images that code made. */
+  readonly images: Map<string, Uint8Array>
   readonly layout: Layout
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
@@ -159,6 +161,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     tabs: new Map(),
     undo: createUndoStacks(),
     tokens: new Map(),
+    images: new Map(),
     access: hostAccess(scenario, parts.document),
     bell: createBell(),
     toasts: [],
@@ -306,7 +309,9 @@ export function recordingFor<Result>(
   const before = world.recording
   world.recording = { user, entry }
   try {
-    return work()
+    const result = work()
+    world.document.settle()
+    return result
   } finally {
     world.recording = before
   }

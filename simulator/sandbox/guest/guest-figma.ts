@@ -160,6 +160,8 @@ export function createGuestFigma(
     'selectionchange',
     'currentpagechange',
     'documentchange',
+    // Older than the event of the same name that a page has, and still in Figma's own samples.
+    'nodechange',
     'run',
     'drop',
     'stylechange',
@@ -206,6 +208,9 @@ export function createGuestFigma(
   }
 
   function tellPages(pages: readonly { pageId: string; nodeChanges: readonly unknown[] }[]): void {
+    const all = pages.flatMap(({ nodeChanges }) => nodeChanges)
+    for (const listener of listeners.get('nodechange') ?? [])
+      session.track(listener({ nodeChanges: all }))
     for (const { pageId, nodeChanges } of pages)
       for (const listener of session.pageListeners.get(pageId) ?? [])
         session.track(listener({ nodeChanges }))
@@ -226,6 +231,17 @@ export function createGuestFigma(
     const args = text === undefined ? [] : [text]
     close()
     wire.send('figma.closePlugin', args)
+  }
+
+  // Images
+
+  function imageOf(hash: unknown): object | null {
+    if (hash === null) return null
+    return Object.freeze({
+      hash,
+      getBytesAsync: () => wire.ask('image.getBytesAsync', [hash]),
+      getSizeAsync: () => wire.ask('image.getSizeAsync', [hash]),
+    })
   }
 
   // Colours
@@ -342,6 +358,8 @@ export function createGuestFigma(
   constant('constants', { colors: facts.colors })
   constant('mixed', wire.mixed)
   constant('widget', widget.api)
+  constant('createImage', (bytes: unknown) => imageOf(call('createImage')(bytes)))
+  constant('getImageByHash', (hash: unknown) => imageOf(call('getImageByHash')(hash)))
   constant('notify', notify)
   constant('closePlugin', closePlugin)
   constant('on', on)

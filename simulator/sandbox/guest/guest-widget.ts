@@ -253,7 +253,7 @@ export function createGuestWidget(
   }
 
   function useStickable(hook: string, kind: string): void {
-    if (facts.editorType !== 'figjam')
+    if (facts.editorType !== 'figjam' && facts.rules.figjamHooksInDesign !== 'ignore')
       throw wire.refusal('FIGJAM_ONLY', `${hook} is only available in FigJam`)
     // Kept out of the hooks' order: Figma's own samples switch between the two as their state says.
     if (session.phase !== 'render') useHook(hook, '')
@@ -409,7 +409,7 @@ export function createGuestWidget(
       attachedHandler = typeof handler === 'function' ? (handler as Handler) : undefined
     },
     colorMapToOptions: (palette: Readonly<Record<string, string>>) => {
-      if (facts.editorType !== 'figjam')
+      if (facts.editorType !== 'figjam' && facts.rules.figjamHooksInDesign !== 'ignore')
         throw wire.refusal('FIGJAM_ONLY', 'colorMapToOptions is only available in FigJam')
       return Object.entries(palette).map(([tooltip, option]) => ({ tooltip, option }))
     },

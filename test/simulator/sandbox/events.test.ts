@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../simulator/host/scenario.ts'
-import { buttonCode, person, simulate, type Overrides } from './fixtures.ts'
+import { buttonCode, person, simulate, type Overrides, widgetCode } from './fixtures.ts'
 
 const insert: Step = { insert: {} }
 const go: Step = { click: 'Go' }
@@ -71,6 +71,45 @@ describe('changes of the document', () => {
       [],
       ['PROPERTY_CHANGE true WIDGET false LOCAL x', 'once'],
       ['PROPERTY_CHANGE true WIDGET false LOCAL x'],
+    ])
+  })
+
+  it('[S2] are told to a widget that keeps a log of them, as one of Figma’s own does', async () => {
+    const code = widgetCode(`
+      const [log, setLog] = useSyncedState('log', [])
+      useEffect(() => {
+        const listen = ({ nodeChanges }) =>
+          setLog([...nodeChanges.map(({ origin, type, node }) => [origin, type, node.type].join(' ')), ...log].slice(0, 3))
+        const close = () => setLog([])
+        figma.on('nodechange', listen)
+        figma.on('close', close)
+        return () => {
+          figma.off('nodechange', listen)
+          figma.off('close', close)
+        }
+      })
+      return h(AutoLayout, { onClick: () => new Promise(() => figma.showUI('', { visible: false })) },
+        (log.length > 0 ? log : ['Start']).map((line) => h(Text, { key: line }, line)))`)
+
+    const texts = await simulate(
+      code,
+      [
+        insert,
+        { click: 'Start' },
+        { user: 'Ben', insert: { x: 900 } },
+        { widget: '1:1', remove: '1:2' },
+        { widget: '1:1', closeUi: true },
+      ],
+      (simulation) => simulation.result().steps.map(({ text, error }) => error?.message ?? text),
+      two,
+    )
+
+    expect(texts).toEqual([
+      ['Start'],
+      ['Start'],
+      ['Start'],
+      ['LOCAL DELETE WIDGET', 'REMOTE CREATE WIDGET'],
+      ['Start'],
     ])
   })
 

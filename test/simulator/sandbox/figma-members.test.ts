@@ -75,3 +75,28 @@ describe('figma.util', () => {
     expect(await outcome(`figma.util.${call}`)).toBe(expected)
   })
 })
+
+describe('figma.createImage', () => {
+  const png =
+    'new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 3, 0, 0, 0, 2])'
+
+  it('[S2] gives an image that a paint names and that tells its bytes and size', async () => {
+    const said = await outcome(`(async () => {
+      const image = figma.createImage(${png})
+      const rectangle = figma.createRectangle()
+      rectangle.fills = [{ type: 'IMAGE', scaleMode: 'FILL', imageHash: image.hash }]
+      const same = figma.getImageByHash(rectangle.fills[0].imageHash)
+      return [image.hash.length, same.hash === image.hash, await same.getSizeAsync(), (await same.getBytesAsync()).length, figma.getImageByHash('x')]
+    })()`)
+
+    expect(said).toBe('[40,true,{"width":3,"height":2},24,null]')
+  })
+
+  it.each([
+    ['new Uint8Array([1, 2, 3])', 'IMAGE_UNSUPPORTED'],
+    ['new Uint8Array([71, 73, 70, 56, 57, 97, 1, 32, 1, 0])', 'IMAGE_TOO_LARGE'],
+    ['"text"', 'INVALID_ARGUMENT'],
+  ])('[S2] refuses %s', async (bytes, code) => {
+    expect(await outcome(`figma.createImage(${bytes})`)).toContain(`${code}: in createImage: `)
+  })
+})

@@ -202,6 +202,51 @@ describe('shapes', () => {
   })
 })
 
+describe('a connector', () => {
+  const join = (start: string, end: string): string => `
+    const [a, b] = [figma.createSticky(), figma.createSticky()]
+    b.x = 600
+    b.y = 100
+    const line = figma.createConnector()
+    line.connectorStart = ${start}
+    line.connectorEnd = ${end}
+    return [line.x, line.y, line.width, line.height, a.attachedConnectors.length]`
+
+  it.each([
+    [
+      "{ endpointNodeId: a.id, magnet: 'AUTO' }",
+      "{ endpointNodeId: b.id, magnet: 'AUTO' }",
+      '[240,120,360,100,1]',
+    ],
+    [
+      "{ endpointNodeId: a.id, magnet: 'BOTTOM' }",
+      '{ position: { x: 0, y: 500 } }',
+      '[0,240,120,260,1]',
+    ],
+    [
+      '{ position: { x: 10, y: 10 } }',
+      '{ endpointNodeId: b.id, position: { x: 40, y: 0 } }',
+      '[10,10,630,90,0]',
+    ],
+  ])('[S2] spans its ends: %s to %s', async (start, end, expected) => {
+    expect(await outcome(join(start, end))).toBe(expected)
+  })
+
+  it.each([
+    [
+      "{ endpointNodeId: '9:9', magnet: 'AUTO' }",
+      'NODE_REMOVED: in set_connectorEnd: The node with id "9:9" does not exist',
+    ],
+    [
+      "{ endpointNodeId: a.id, magnet: 'SIDE' }",
+      'INVALID_VALUE: Property "connectorEnd.magnet" failed validation',
+    ],
+    ['{}', 'INVALID_VALUE: Property "connectorEnd" failed validation'],
+  ])('[S2] refuses %s', async (end, expected) => {
+    expect(await outcome(join('{ position: { x: 0, y: 0 } }', end))).toContain(expected)
+  })
+})
+
 describe('what a node does not offer', () => {
   it.each(['boundVariables', 'getCSSAsync', 'annotations'])(
     '[S2] refuses %s by name',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buttonCode, simulate, widgetCode } from './fixtures.ts'
+import { buttonCode, scenarioOf, simulate, widgetCode } from './fixtures.ts'
 
 async function insertError(code: string, editor: 'figjam' | 'figma' = 'figjam') {
   return simulate(code, [{ insert: {} }], (simulation) => simulation.result().steps[0]?.error, {
@@ -220,6 +220,29 @@ describe('rendering', () => {
     expect(result.syncedState).toEqual({
       a: { at: '1970-01-01T00:00:00.000Z', list: [1, null, 3] },
     })
+  })
+
+  it('[S2] leaves out an image whose host the manifest does not name', async () => {
+    const code = widgetCode(`
+      const size = { width: 10, height: 10 }
+      return column(
+        h(Image, { ...size, src: 'https://pictures.example/a.png' }),
+        h(Rectangle, { ...size, fill: { type: 'image', src: 'https://pictures.example/a.png' } }),
+        h(Image, { ...size, src: 'https://allowed.example/b.png' }),
+        h(Image, { ...size, src: 'data:image/png;base64,AAAA' }))`)
+    const { manifest } = scenarioOf(code)
+    const networkAccess = { allowedDomains: ['https://allowed.example'], devAllowedDomains: [] }
+
+    const step = await simulate(
+      code,
+      [{ insert: {} }],
+      (simulation) => simulation.result().steps[0],
+      { manifest: { ...manifest, networkAccess } },
+    )
+
+    expect(step?.error).toBeNull()
+    expect(step?.console).toHaveLength(1)
+    expect(step?.console[0]?.text).toContain("the image 'https://pictures.example/a.png'")
   })
 
   it('[S2] stops a widget that renders for ever, and one that never returns', async () => {

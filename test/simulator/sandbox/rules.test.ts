@@ -64,6 +64,7 @@ describe('what Figma leaves open', () => {
 
   it.each([
     ['throw', 'function,function,function'],
+    ['ignore', 'function,function,function'],
     ['absent', 'undefined,undefined,undefined'],
   ] as const)('[S2] figjamHooksInDesign %s', async (figjamHooksInDesign, expected) => {
     const code = widgetCode(
@@ -78,6 +79,21 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    ['throw', 'FIGJAM_ONLY'],
+    ['ignore', undefined],
+    ['absent', 'WIDGET_THREW'],
+  ] as const)(
+    '[S2] figjamHooksInDesign %s: a widget that calls one there',
+    async (figjamHooksInDesign, expected) => {
+      const code = widgetCode("useStickable(() => undefined); return h(Text, null, 'Stick me')")
+
+      const result = await run(code, [insert], { figjamHooksInDesign }, { editor: 'figma' })
+
+      expect(result.steps[0]?.error?.code).toBe(expected)
+    },
+  )
+
+  it.each([
     ['engine', 'function undefined'],
     ['all', 'function function'],
     ['none', 'undefined undefined'],
@@ -89,6 +105,21 @@ describe('what Figma leaves open', () => {
     const result = await run(code, [insert], { lateBuiltIns })
 
     expect(result.steps[0]?.text).toEqual([expected])
+  })
+
+  it.each([
+    ['load', undefined],
+    ['missing', 'in loadFontAsync: the font "Nowhere Sans Bold" could not be loaded'],
+  ] as const)('[S2] otherFonts %s', async (otherFonts, expected) => {
+    const code = buttonCode(`async () => {
+      await figma.loadFontAsync({ family: 'Inter', style: 'Bold' })
+      await figma.loadFontAsync({ family: 'Figma Hand', style: 'Regular' })
+      await figma.loadFontAsync({ family: 'Nowhere Sans', style: 'Bold' })
+    }`)
+
+    const result = await run(code, [insert, { click: 'Go' }], { otherFonts })
+
+    expect(result.steps[1]?.error?.message).toBe(expected)
   })
 
   it('[S2] clones deep, kinds and cycles kept, where structuredClone is there', async () => {
