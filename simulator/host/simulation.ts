@@ -124,7 +124,10 @@ export interface LiveSimulation extends Simulation {
   setStorage(user: string, fault: StorageFault): void
   answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
   setSelection(user: string, ids: readonly string[]): void
-  /** Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. */
+  /**
+   * Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. While a run
+   * goes on they are done as soon as its code gives way.
+   */
   editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>
   /** Lets somebody else come to the board; the name must be new. */
   addPerson(person: Person): void

@@ -50,7 +50,8 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   }
 
   async function runStep(begin: () => readonly Begun[], widget: string | undefined) {
-    current = playStep(begin, widget)
+    // Known before the step plays, so that `pause` can act in its midst.
+    current = Promise.resolve().then(() => playStep(begin, widget))
     try {
       return await current
     } finally {
@@ -204,18 +205,20 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
           return [{ tab: tabOf(user), deferred: [] }]
         }, undefined),
       ),
-    editByHand: (user, edits) =>
-      inTurn(() =>
-        runStep(() => {
-          const tab = tabOf(user)
-          try {
-            editByHand(world, tab, edits)
-          } catch (error) {
-            noteError(error)
-          }
-          return [{ tab, deferred: [] }]
-        }, undefined),
-      ),
+    editByHand(user, edits) {
+      const edit = () => {
+        const tab = tabOf(user)
+        try {
+          editByHand(world, tab, edits)
+        } catch (error) {
+          noteError(error)
+        }
+        return [{ tab, deferred: [] }]
+      }
+      if (current === undefined) return inTurn(() => runStep(edit, undefined))
+      attempt(edit)
+      return current
+    },
     addPerson(person) {
       addPerson(world, person)
     },
