@@ -9,7 +9,7 @@ import type { Board, Breathe, Change, Plan } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
 import type { RankedLine } from './core/display.ts'
 import {
-  HOLD_RENEWS_AFTER_MS,
+  needsRenewal,
   type Clock,
   type HoldAnswer,
   type Meter,
@@ -294,7 +294,7 @@ export function createRoad(outside: Outside): Road {
   /** A hold fresh enough to apply under in this very turn; undefined, and said why, where there is none left. */
   async function renew(held: Held, hold: Hold): Promise<Held | undefined> {
     let fresh = held
-    while (payments.read() !== 'paid' && clock.now() - fresh.heldAtMs > HOLD_RENEWS_AFTER_MS) {
+    while (payments.read() !== 'paid' && needsRenewal(fresh.heldAtMs, clock.now())) {
       const answer = await hold.take()
       if (payments.read() === 'paid') return fresh
       if (answer.type !== 'held') {

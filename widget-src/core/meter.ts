@@ -2,8 +2,7 @@ import { offer, type FeatureId } from '../offer.ts'
 
 /** After this a hold counts no longer: the run behind it was killed. */
 export const HOLD_LAPSES_AFTER_MS = 600_000
-/** Past this a run holds anew before it touches the canvas. */
-export const HOLD_RENEWS_AFTER_MS = 540_000
+const HOLD_RENEWS_AFTER_MS = 540_000
 
 /** The key of a hold that lapsed longer ago than this is nobody's any more, whatever clocks were set to. */
 const HOLD_FORGOTTEN_AFTER_MS = 86_400_000
@@ -62,6 +61,11 @@ export interface Meter {
   capture(runId: string, feature: FeatureId): Promise<boolean>
   /** Gives a run back. Never rejects: what cannot be deleted lapses. */
   release(runId: string): Promise<void>
+}
+
+/** Whether a run must hold anew before it touches the canvas: its hold lapses soon, or the clock was set back. */
+export function needsRenewal(heldAtMs: number, nowMs: number): boolean {
+  return Math.abs(nowMs - heldAtMs) > HOLD_RENEWS_AFTER_MS
 }
 
 /** The person part of a meter's keys; whoever is not signed in shares the device's one bucket. */
