@@ -62,16 +62,23 @@ function createTabs(seed: number) {
     let answer = await meter.hold(run.id, 'tidy')
     run.answer = answer.type
     if (answer.type === 'none-left') run.capturedWhenTold = capturedIds().length
-    if (answer.type !== 'held') { end(run); return; }
+    if (answer.type !== 'held') {
+      end(run)
+      return
+    }
     run.state = 'working'
     const how = await work
     while (how === 'finish' && needsRenewal(answer.heldAtMs, shared.nowMs)) {
       answer = await meter.hold(run.id, 'tidy')
-      if (answer.type !== 'held') { end(run); return; }
+      if (answer.type !== 'held') {
+        end(run)
+        return
+      }
     }
     if (how === 'stop') {
       await meter.release(run.id)
-      end(run); return;
+      end(run)
+      return
     }
     if (run.isKilled) return
     run.state = 'capturing'
