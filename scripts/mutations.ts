@@ -40,10 +40,13 @@ const mutations: readonly Mutation[] = [
       {
         file: METER,
         from: `      await writeHold(runId, feature, heldAtMs)
-      const { captured, held } = countRuns(await store.keys(), userKey, clock.now())
+      const keys = await store.keys()
+      forgotten = forgottenHolds(keys, userKey, clock.now()).slice(0, FORGOTTEN_AT_ONCE)
+      const { captured, held } = countRuns(keys, userKey, clock.now())
       const left = offer.freeRuns - captured - held
 `,
-        to: `      const { captured, held } = countRuns(await store.keys(), userKey, clock.now())
+        to: `      const keys = await store.keys()
+      const { captured, held } = countRuns(keys, userKey, clock.now())
       const left = offer.freeRuns - captured - held - 1
       await writeHold(runId, feature, heldAtMs)
 `,
@@ -140,6 +143,31 @@ const mutations: readonly Mutation[] = [
       },
     ],
     guard: { file: METER_TEST, title: 'M3' },
+  },
+  {
+    name: 'forget that a clock can be set back',
+    edits: [
+      {
+        file: METER,
+        from: 'return Math.abs(nowMs - heldAtMs) > HOLD_RENEWS_AFTER_MS',
+        to: 'return nowMs - heldAtMs > HOLD_RENEWS_AFTER_MS',
+      },
+    ],
+    guard: { file: 'test/widget-src/core/meter-model.test.ts', title: 'set back' },
+  },
+  {
+    name: 'take a result back by the person’s undo',
+    edits: [
+      {
+        file: 'widget-src/figma/board-writer.ts',
+        from: '    ledger.takeBack()',
+        to: '    undoApply()',
+      },
+    ],
+    guard: {
+      file: 'test/scenarios/take-back.test.ts',
+      title: 'Tidy, with a note dragged away by Ana',
+    },
   },
   {
     name: 'count who paid meanwhile',

@@ -47,6 +47,10 @@ export function createActorDisplay(
     return name
   }
 
+  function entryOf(person: Person): unknown {
+    return state.people().find(([id]) => id === person.key)?.[1]
+  }
+
   function updatePeople(
     person: Person,
     name: string,
@@ -55,8 +59,8 @@ export function createActorDisplay(
     ranNow: boolean,
   ) {
     const entries = state.people()
-    const found = entries.find(([id]) => id === person.key)
-    const old = parsePersonEntry(found?.[1])
+    const found = entryOf(person)
+    const old = parsePersonEntry(found)
     const entry: PersonEntry = {
       name,
       runs: hidden ? 0 : old.runs + (ranNow ? 1 : 0),
@@ -80,9 +84,24 @@ export function createActorDisplay(
     },
 
     showRun(person, device, usedRuns, { feature, outcome, top }) {
+      const entry = entryOf(person)
       const name = update(person, device, usedRuns, true)
+      const newEntry = JSON.stringify(entryOf(person))
       const day = formatDay(clock.now())
-      state.updateOutcome(() => ({ id: person.key, feature, words: outcome, name, day, top }))
+      const shown = { id: person.key, feature, words: outcome, name, day, top }
+      let before = state.shown.outcome
+      state.updateOutcome((current) => {
+        before = current
+        return shown
+      })
+      return () => {
+        state.updateOutcome((current) =>
+          JSON.stringify(current) === JSON.stringify(shown) ? before : current,
+        )
+        if (JSON.stringify(entryOf(person)) !== newEntry) return
+        if (entry === undefined) state.deletePerson(person.key)
+        else state.setPerson(person.key, entry)
+      }
     },
   }
 }

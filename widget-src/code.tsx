@@ -60,9 +60,7 @@ function start() {
       return {
         board: snapshot.board,
         prepare: (changes) => prepareAsync(snapshot, changes),
-        apply: (changes) => {
-          applyChanges(snapshot, changes)
-        },
+        apply: (changes) => applyChanges(snapshot, changes),
       }
     },
   }

@@ -9,7 +9,7 @@ import type { Board, Breathe, Change, Plan } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
 import type { RankedLine } from './core/display.ts'
 import {
-  HOLD_RENEWS_AFTER_MS,
+  needsRenewal,
   type Clock,
   type HoldAnswer,
   type Meter,
@@ -42,7 +42,8 @@ export interface OpenBoard {
   readonly board: Board
   /** Loads what the changes need, before the apply. */
   prepare(changes: readonly Change[]): Promise<void>
-  apply(changes: readonly Change[]): void
+  /** Gives what takes it back, but for what people changed since. */
+  apply(changes: readonly Change[]): () => void
 }
 
 /** The own lines of whoever acts, on the synced display. */
@@ -51,13 +52,16 @@ export interface ActorDisplay {
   readonly arrangeBy: ArrangeBy
   /** Makes the actor's own line true; `usedRuns` null where the meter could not be read. */
   showStanding(person: Person, device: DeviceFacts, usedRuns: number | null): void
-  /** The same, with a delivered run: the outcome, and one more run in the actor's own entry. */
+  /**
+   * The same, with a delivered run: the outcome, and one more run in the actor's own entry. Gives what takes
+   * these two back.
+   */
   showRun(
     person: Person,
     device: DeviceFacts,
     usedRuns: number | null,
     run: { feature: FeatureId; outcome: string; top: readonly RankedLine[] },
-  ): void
+  ): () => void
 }
 
 /** Everything outside that a run touches. */
@@ -78,6 +82,7 @@ export interface Outside {
     onRequest: (request: DigestRequest) => void,
   ): { readonly closed: Promise<void>; close(): void }
   beginUndoStep(): void
+  /** For the turn of the apply alone: later it is the person's newest step that would go. */
   undoApply(): void
 }
 
@@ -271,11 +276,11 @@ export function createRoad(outside: Outside): Road {
     const isCounted = held?.because === 'free' && payments.read() !== 'paid'
     outside.beginUndoStep()
     const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
-    applyWhole(open, plan.changes, () => {
-      display.showRun(person, device, used, { feature: id, outcome: plan.outcome, top })
-    })
+    const takeBack = applyWhole(open, plan.changes, () =>
+      display.showRun(person, device, used, { feature: id, outcome: plan.outcome, top }),
+    )
     if (isCounted && !(await hold.capture())) {
-      outside.undoApply()
+      takeBack()
       notices.warn(refusalText('storage'))
       return
     }
@@ -289,7 +294,7 @@ export function createRoad(outside: Outside): Road {
   /** A hold fresh enough to apply under in this very turn; undefined, and said why, where there is none left. */
   async function renew(held: Held, hold: Hold): Promise<Held | undefined> {
     let fresh = held
-    while (payments.read() !== 'paid' && clock.now() - fresh.heldAtMs > HOLD_RENEWS_AFTER_MS) {
+    while (payments.read() !== 'paid' && needsRenewal(fresh.heldAtMs, clock.now())) {
       const answer = await hold.take()
       if (payments.read() === 'paid') return fresh
       if (answer.type !== 'held') {
@@ -333,10 +338,18 @@ export function createRoad(outside: Outside): Road {
   }
 
   /** All of the changes, or none of them. */
-  function applyWhole(open: OpenBoard, changes: readonly Change[], andThen?: () => void) {
+  function applyWhole(
+    open: OpenBoard,
+    changes: readonly Change[],
+    show: () => () => void = () => () => undefined,
+  ): () => void {
     try {
-      open.apply(changes)
-      andThen?.()
+      const takeBack = open.apply(changes)
+      const hide = show()
+      return () => {
+        takeBack()
+        hide()
+      }
     } catch (error) {
       outside.undoApply()
       throw error

@@ -145,7 +145,10 @@ export interface LiveSimulation extends Simulation {
   setSelection(user: string, ids: readonly string[]): void
   /** Goes to another page, as by the file's list of pages. */
   turnTo(user: string, pageId: string): Promise<StepResult>
-  /** Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. */
+  /**
+   * Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. While a run
+   * goes on they are done as soon as its code gives way.
+   */
   editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>
   /**
    * Puts another build of the widget in the place of this one: whatever runs ends, and all that stands is drawn

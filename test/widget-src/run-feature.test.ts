@@ -128,6 +128,7 @@ function createPlace() {
         apply: (changes) => {
           place.applying()
           applied.push([...changes])
+          return () => (place.undone += 1)
         },
       }),
     openWindow: (_texts, _title, onRequest) => {
@@ -143,7 +144,10 @@ function createPlace() {
     notesToUse: 'automatic',
     arrangeBy: 'colour',
     showStanding: (_person, _device, used) => shown.push(used),
-    showRun: (_person, _device, used) => shown.push(used),
+    showRun(_person, _device, used) {
+      shown.push(used)
+      return () => void shown.pop()
+    },
   }
   const road = createRoad(outside)
   return {

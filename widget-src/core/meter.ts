@@ -2,8 +2,12 @@ import { offer, type FeatureId } from '../offer.ts'
 
 /** After this a hold counts no longer: the run behind it was killed. */
 export const HOLD_LAPSES_AFTER_MS = 600_000
-/** Past this a run holds anew before it touches the canvas. */
-export const HOLD_RENEWS_AFTER_MS = 540_000
+const HOLD_RENEWS_AFTER_MS = 540_000
+
+/** The key of a hold that lapsed longer ago than this is nobody's any more, whatever clocks were set to. */
+const HOLD_FORGOTTEN_AFTER_MS = 86_400_000
+/** So many are deleted in passing; the rest another time. */
+const FORGOTTEN_AT_ONCE = 10
 
 const TRIES = 6
 /** Where storage is so slow that the tries took this long, whoever clicked is told rather than left to wait. */
@@ -59,6 +63,11 @@ export interface Meter {
   release(runId: string): Promise<void>
 }
 
+/** Whether a run must hold anew before it touches the canvas: its hold lapses soon, or the clock was set back. */
+export function needsRenewal(heldAtMs: number, nowMs: number): boolean {
+  return Math.abs(nowMs - heldAtMs) > HOLD_RENEWS_AFTER_MS
+}
+
 /** The person part of a meter's keys; whoever is not signed in shares the device's one bucket. */
 export function meterPrefix(userKey: string): string {
   return `sheaf/run/${encodeURIComponent(userKey)}/`
@@ -86,16 +95,35 @@ export function readRuns(
   const states = new Map<string, 'held' | 'captured'>()
   for (const key of keys) {
     if (!key.startsWith(prefix)) continue
-    const [runId, state, heldAt, ...rest] = key.slice(prefix.length).split('/')
-    if (!runId) continue
-    if (state === 'held' && rest.length === 0 && /^\d+$/.test(heldAt ?? '')) {
-      if (Math.abs(nowMs - Number(heldAt)) > HOLD_LAPSES_AFTER_MS) continue
-      if (!states.has(runId)) states.set(runId, 'held')
-    } else {
-      states.set(runId, 'captured')
-    }
+    const { runId, heldAtMs } = parseRun(key.slice(prefix.length))
+    if (runId === '') continue
+    if (heldAtMs === undefined) states.set(runId, 'captured')
+    else if (Math.abs(nowMs - heldAtMs) <= HOLD_LAPSES_AFTER_MS && !states.has(runId))
+      states.set(runId, 'held')
   }
   return states
+}
+
+/** The keys of this person's holds that lapsed more than a day ago; a killed run left them. */
+export function forgottenHolds(
+  keys: readonly string[],
+  userKey: string,
+  nowMs: number,
+): readonly string[] {
+  const prefix = meterPrefix(userKey)
+  return keys.filter((key) => {
+    if (!key.startsWith(prefix)) return false
+    const { runId, heldAtMs } = parseRun(key.slice(prefix.length))
+    if (runId === '' || heldAtMs === undefined) return false
+    return nowMs - heldAtMs > HOLD_LAPSES_AFTER_MS + HOLD_FORGOTTEN_AFTER_MS
+  })
+}
+
+/** `heldAtMs` undefined for a captured run, and for all that this version does not know. */
+function parseRun(rest: string): { readonly runId: string; readonly heldAtMs: number | undefined } {
+  const [runId = '', state, heldAt = '', ...more] = rest.split('/')
+  const isHold = state === 'held' && more.length === 0 && /^\d+$/.test(heldAt)
+  return { runId, heldAtMs: isHold ? Number(heldAt) : undefined }
 }
 
 /**
@@ -105,11 +133,18 @@ export function readRuns(
 export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string): DeviceMeter {
   const prefix = meterPrefix(userKey)
   const heldKeys = new Map<string, string[]>()
+  let forgotten: readonly string[] = []
 
   async function takeBack(runId: string) {
     const keys = heldKeys.get(runId) ?? []
     heldKeys.delete(runId)
     for (const key of keys) await store.delete(key).catch(() => undefined)
+  }
+
+  async function deleteForgotten() {
+    const keys = forgotten
+    forgotten = []
+    await Promise.all(keys.map((key) => store.delete(key).catch(() => undefined)))
   }
 
   function writeHold(runId: string, feature: FeatureId, heldAtMs: number) {
@@ -122,7 +157,9 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
     const heldAtMs = clock.now()
     try {
       await writeHold(runId, feature, heldAtMs)
-      const { captured, held } = countRuns(await store.keys(), userKey, clock.now())
+      const keys = await store.keys()
+      forgotten = forgottenHolds(keys, userKey, clock.now()).slice(0, FORGOTTEN_AT_ONCE)
+      const { captured, held } = countRuns(keys, userKey, clock.now())
       const left = offer.freeRuns - captured - held
       if (left >= 0) return { type: 'held', because: 'free', heldAtMs, left }
       await takeBack(runId)
@@ -166,6 +203,7 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
         try {
           await store.set(key, feature)
           await takeBack(runId)
+          await deleteForgotten()
           return true
         } catch {
           await clock.sleep(10 * attempt)

@@ -1,4 +1,5 @@
 import type { Board, Change, SheafMark } from '../core/board.ts'
+import { createLedger, type Ledger } from './take-back.ts'
 import { MARK_KEY, originOf, unlessRemoved, type BoardSnapshot } from './board-reader.ts'
 
 const FONT: FontName = { family: 'Inter', style: 'Medium' }
@@ -27,23 +28,33 @@ export async function prepareAsync(
   for (const font of fonts.values()) await figma.loadFontAsync(font)
 }
 
+/** What can be put back layer by layer: all that the counted features change. */
+const RETURNABLE = new Set<Change['type']>(['move', 'resize-section', 'write-table', 'write-text'])
+
 /**
  * Carries out a plan in one synchronous turn. A layer deleted meanwhile is skipped.
  *
- * @throws Whatever Figma refuses; `undoApply` then takes back what was done.
+ * @returns what takes it back later, and leaves alone what people changed since; a plan that makes, names or
+ *   gathers layers goes by the person's undo instead.
+ * @throws Whatever Figma refuses; `undoApply` in the same turn takes back what was done.
  */
-export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): void {
-  const scene = createScene(snapshot, changes)
+export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): () => void {
+  const ledger = createLedger(snapshot)
+  const scene = createScene(snapshot, changes, ledger)
   for (const change of changes) {
     if (change.type === 'create-section') {
       scene.addCreated(change.key, createSection(change, scene.holder(change.parentId)))
     } else if (change.type === 'write-table') {
-      writeTable(change, change.id === null ? undefined : scene.alive(change.id))
+      writeTable(change, change.id === null ? undefined : scene.alive(change.id), ledger)
     } else if (change.type === 'write-text') {
-      writeText(change, change.id === null ? undefined : scene.alive(change.id))
+      writeText(change, change.id === null ? undefined : scene.alive(change.id), ledger)
     } else {
-      changeNode(change, scene)
+      changeNode(change, scene, ledger)
     }
+  }
+  if (!changes.every(({ type }) => RETURNABLE.has(type))) return undoApply
+  return () => {
+    ledger.takeBack()
   }
 }
 
@@ -52,7 +63,7 @@ export function beginUndoStep(): void {
   figma.commitUndo()
 }
 
-/** Takes back what was changed since the last undo step began. */
+/** Takes back what was changed since the last undo step began; once that turn is over, whatever the person did last. */
 export function undoApply(): void {
   figma.triggerUndo()
 }
@@ -77,7 +88,7 @@ interface Scene {
   remove(node: SceneNode): void
 }
 
-function createScene(snapshot: BoardSnapshot, changes: readonly Change[]): Scene {
+function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger: Ledger): Scene {
   const { board, nodes, offsets } = snapshot
   const created = new Map<string, SceneNode>()
   const holders = new Map<string, Holder>()
@@ -129,8 +140,10 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[]): Scene
       if (!('x' in node)) return
       const origin = originNow(node)
       const offset = offsets.get(node.id)
-      node.x = x + (offset?.x ?? 0) - origin.x
-      node.y = y + (offset?.y ?? 0) - origin.y
+      const own = { x: x + (offset?.x ?? 0) - origin.x, y: y + (offset?.y ?? 0) - origin.y }
+      node.x = own.x
+      node.y = own.y
+      ledger.notePlace(node, own.x, own.y)
       if ('children' in node) origins.clear()
     },
 
@@ -170,6 +183,7 @@ function childrenAtHome(
 function changeNode(
   change: Exclude<Change, { type: 'create-section' | 'write-table' | 'write-text' }>,
   scene: Scene,
+  ledger: Ledger,
 ) {
   const node = scene.find(change.id)
   if (node === undefined) return
@@ -186,7 +200,9 @@ function changeNode(
         node.parent?.appendChild(node)
         return
       case 'resize-section':
-        if (node.type === 'SECTION') node.resizeWithoutConstraints(change.width, change.height)
+        if (node.type !== 'SECTION') return
+        node.resizeWithoutConstraints(change.width, change.height)
+        ledger.noteSize(node)
         return
       case 'rename':
         node.name = change.name
@@ -214,14 +230,10 @@ function createSection(change: Of<'create-section'>, parent: Holder): SectionNod
   return section
 }
 
-function writeTable(change: Of<'write-table'>, found: SceneNode | undefined) {
-  const columns = change.columnWidthsPx.length
+function writeTable(change: Of<'write-table'>, found: SceneNode | undefined, ledger: Ledger) {
   const existing = found?.type === 'TABLE' ? found : undefined
-  const table = existing ?? figma.createTable(change.rows.length, columns)
-  while (table.numRows < change.rows.length) table.insertRow(table.numRows)
-  while (table.numRows > change.rows.length) table.removeRow(table.numRows - 1)
-  while (table.numColumns < columns) table.insertColumn(table.numColumns)
-  while (table.numColumns > columns) table.removeColumn(table.numColumns - 1)
+  const before = existing && rowsOf(existing)
+  const table = existing ?? figma.createTable(change.rows.length, change.columnWidthsPx.length)
   if (existing === undefined) {
     table.name = change.name
     change.columnWidthsPx.forEach((widthPx, column) => {
@@ -230,18 +242,45 @@ function writeTable(change: Of<'write-table'>, found: SceneNode | undefined) {
     table.x = change.x
     table.y = change.y
   }
-  change.rows.forEach((cells, row) => {
+  writeRows(table, change.rows)
+  writeMark(table, change.mark)
+  const after = JSON.stringify(rowsOf(table))
+  ledger.note({
+    isAsLeft: () => JSON.stringify(rowsOf(table)) === after,
+    restore() {
+      if (before === undefined) table.remove()
+      else writeRows(table, before)
+    },
+  })
+}
+
+function rowsOf(table: TableNode): readonly (readonly string[])[] {
+  return Array.from({ length: table.numRows }, (_row, row) =>
+    Array.from(
+      { length: table.numColumns },
+      (_column, column) => table.cellAt(row, column).text.characters,
+    ),
+  )
+}
+
+function writeRows(table: TableNode, rows: readonly (readonly string[])[]) {
+  const columns = rows[0]?.length ?? 1
+  while (table.numRows < rows.length) table.insertRow(table.numRows)
+  while (table.numRows > rows.length) table.removeRow(table.numRows - 1)
+  while (table.numColumns < columns) table.insertColumn(table.numColumns)
+  while (table.numColumns > columns) table.removeColumn(table.numColumns - 1)
+  rows.forEach((cells, row) => {
     cells.forEach((text, column) => {
       const cell = table.cellAt(row, column)
       if (cell.text.characters !== text) cell.text.characters = text
     })
   })
-  writeMark(table, change.mark)
 }
 
-function writeText(change: Of<'write-text'>, found: SceneNode | undefined) {
+function writeText(change: Of<'write-text'>, found: SceneNode | undefined, ledger: Ledger) {
   const existing = found?.type === 'TEXT' ? found : undefined
   const text = existing ?? figma.createText()
+  const before = existing?.characters
   if (existing === undefined) {
     text.name = change.name
     text.fontName = FONT
@@ -252,6 +291,13 @@ function writeText(change: Of<'write-text'>, found: SceneNode | undefined) {
   }
   text.characters = change.text
   writeMark(text, change.mark)
+  ledger.note({
+    isAsLeft: () => text.characters === change.text,
+    restore() {
+      if (before === undefined) text.remove()
+      else text.characters = before
+    },
+  })
 }
 
 function writeMark(node: SceneNode, mark: SheafMark | null) {

@@ -57,7 +57,8 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   }
 
   async function runStep(begin: () => readonly Begun[], widget: string | undefined) {
-    current = playStep(begin, widget)
+    // Known before the step plays, so that `pause` can act in its midst.
+    current = Promise.resolve().then(() => playStep(begin, widget))
     try {
       return await current
     } finally {

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countRuns, createDeviceMeter, type HoldAnswer } from '../../../widget-src/core/meter.ts'
+import {
+  countRuns,
+  createDeviceMeter,
+  forgottenHolds,
+  type HoldAnswer,
+} from '../../../widget-src/core/meter.ts'
 import { offer } from '../../../widget-src/offer.ts'
 import { seed } from '../../seed.ts'
 import { createSharedStore } from './memory-store.ts'
@@ -79,6 +84,23 @@ describe('countRuns', () => {
   })
 })
 
+describe('forgottenHolds', () => {
+  const DAY = 24 * 60 * MINUTE
+
+  it.each([
+    ['a hold of yesterday', `sheaf/run/1001/a/held/${NOW - DAY - 11 * MINUTE}`, true],
+    ['a hold that lapsed today', `sheaf/run/1001/a/held/${NOW - DAY}`, false],
+    ['a hold dated ahead', `sheaf/run/1001/a/held/${NOW + 9 * DAY}`, false],
+    ['a captured run', 'sheaf/run/1001/a/captured', false],
+    ['somebody else’s hold', `sheaf/run/1002/a/held/${NOW - 9 * DAY}`, false],
+    ['a newer version’s key', `sheaf/run/1001/a/held/${NOW - 9 * DAY}/v2`, false],
+    ['a corrupt hold', 'sheaf/run/1001/a/held/soon', false],
+    ['a foreign key', `sheaf/sent/1001/held/${NOW - 9 * DAY}`, false],
+  ])('[M8] tells %s', (_, key, isForgotten) => {
+    expect(forgottenHolds([key], '1001', NOW)).toEqual(isForgotten ? [key] : [])
+  })
+})
+
 describe('createDeviceMeter', () => {
   async function race(
     seed: number,
@@ -110,6 +132,29 @@ describe('createDeviceMeter', () => {
     expect(await held).toMatchObject({ type: 'held', left: 9 })
     expect(await capture).toBe(true)
     expect([...shared.keys.keys()]).toEqual(['sheaf/run/1001/a/captured'])
+  })
+
+  it('[M5] deletes what runs killed long ago left, a few at a delivery', async () => {
+    const shared = createSharedStore(seededRandom(1), 'when-due')
+    const old = shared.nowMs - 9 * 24 * 60 * MINUTE
+    for (let run = 0; run < 14; run++) shared.keys.set(`sheaf/run/1001/killed${run}/held/${old}`, 1)
+    shared.keys.set(`sheaf/run/1002/killed/held/${old}`, 1)
+    const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001')
+
+    const left: number[] = []
+    for (const runId of ['a', 'b']) {
+      void meter.hold(runId, 'tidy')
+      await shared.settle()
+      void meter.capture(runId, 'tidy')
+      await shared.settle()
+      left.push([...shared.keys.keys()].filter((key) => key.includes('/held/')).length)
+    }
+
+    expect(left).toEqual([5, 1])
+    expect([...shared.keys.keys()].filter((key) => key.startsWith('sheaf/run/1001'))).toEqual([
+      'sheaf/run/1001/a/captured',
+      'sheaf/run/1001/b/captured',
+    ])
   })
 
   it('[M2] leaves no key for a released run', async () => {
