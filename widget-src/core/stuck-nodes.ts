@@ -1,7 +1,7 @@
 import type { Board, BoardNode, Breathe, Change } from './board.ts'
-import { createBoardTree, type BoardTree } from './board-tree.ts'
+import type { BoardTree } from './board-tree.ts'
 import { STILL_PX } from './boxes.ts'
-import { atOnce, forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
+import { forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
 import { compareText } from './words.ts'
 
 export interface Offset {
@@ -83,8 +83,11 @@ export interface StuckFollower {
  * All that is stuck to the given layers, to what they hold, or to one of these followers: hosts before
  * what is stuck to them, so that followers appended in this order end drawn above their hosts.
  */
-export function stuckFollowers(board: Board, ids: ReadonlySet<string>): readonly StuckFollower[] {
-  const tree = createBoardTree(board)
+export function* findStuckFollowers(
+  tree: BoardTree,
+  ids: ReadonlySet<string>,
+): Steps<readonly StuckFollower[]> {
+  const { board } = tree
   const carriers = new Map<string, string | null>()
   const carrierOf = (node: BoardNode): string | null => {
     if (ids.has(node.id)) return node.id
@@ -98,10 +101,13 @@ export function stuckFollowers(board: Board, ids: ReadonlySet<string>): readonly
     return carrier
   }
   const followers: StuckFollower[] = []
-  for (const { node } of atOnce(inHostOrder(board, stuckNodes(board)))) {
+  const stuck = stuckNodes(board)
+  yield
+  const ordered = yield* inHostOrder(board, stuck)
+  yield* forEachInSteps(ordered, ({ node }) => {
     const carrierId = ids.has(node.id) ? null : carrierOf(node)
     if (carrierId !== null) followers.push({ node, carrierId })
-  }
+  })
   return followers
 }
 

@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from './board.ts'
 import type { BoardTree } from './board-tree.ts'
 import { inReadingOrder, readInSteps } from './reading-order.ts'
-import { atOnce, forEachInSteps, LAYERS_A_STEP, type Steps } from './steps.ts'
+import { forEachInSteps, LAYERS_A_STEP, type Steps } from './steps.ts'
 import { compareText } from './words.ts'
 
 /** The property menu's "Arrange by". */
@@ -27,15 +27,7 @@ export function hostOf(tree: BoardTree, node: BoardNode): string {
 }
 
 /** The pieces that the notes make; notes in a group that must stay, and stuck ones, make none. */
-export function findPieces(tree: BoardTree, notes: readonly BoardNode[]): PiecesByHost {
-  return atOnce(findPiecesInSteps(tree, notes))
-}
-
-/** `findPieces` for more layers than one turn can take. */
-export function* findPiecesInSteps(
-  tree: BoardTree,
-  notes: readonly BoardNode[],
-): Steps<PiecesByHost> {
+export function* findPieces(tree: BoardTree, notes: readonly BoardNode[]): Steps<PiecesByHost> {
   const openedIds = openedGroups(tree)
   const holdsStaying = createStayingCheck(tree)
   const notesByPiece = new Map<BoardNode, BoardNode[]>()

@@ -22,7 +22,7 @@ import {
 } from './stuck-nodes.ts'
 import {
   createStayingCheck,
-  findPiecesInSteps,
+  findPieces,
   hostOf,
   inBlocks,
   PAGE_HOST,
@@ -74,7 +74,7 @@ export function* planRound(
 ): Steps<TidyRound> {
   const tree = createBoardTree(board)
   yield
-  const pieces = yield* findPiecesInSteps(tree, notes)
+  const pieces = yield* findPieces(tree, notes)
   const work = yield* createWork(origin, tree, pieces, arrangeBy, tightIds)
   for (const hostId of work.hostIds) {
     yield* makeRoom(work, hostId)

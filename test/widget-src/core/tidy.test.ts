@@ -4,6 +4,7 @@ import { seed } from '../../seed.ts'
 import type { Board, BoardNode, Box } from '../../../widget-src/core/board.ts'
 import { createBoardTree } from '../../../widget-src/core/board-tree.ts'
 import { notesInScope, type NotesSetting } from '../../../widget-src/core/scope.ts'
+import { atOnce } from '../../../widget-src/core/steps.ts'
 import { planTidy, type TidyOutcome } from '../../../widget-src/core/tidy.ts'
 import { findPieces, type ArrangeBy } from '../../../widget-src/core/tidy-pieces.ts'
 import { applyChanges } from './apply-changes.ts'
@@ -144,7 +145,8 @@ function tidy(board: Board, setting: NotesSetting, by: ArrangeBy): Promise<TidyO
 }
 
 function piecesOf(board: Board, setting: NotesSetting): ReadonlySet<string> {
-  const pieces = findPieces(createBoardTree(board), notesInScope(board, setting, 'move').notes)
+  const { notes } = notesInScope(board, setting, 'move')
+  const pieces = atOnce(findPieces(createBoardTree(board), notes))
   return new Set([...pieces.values()].flat().map(({ id }) => id))
 }
 

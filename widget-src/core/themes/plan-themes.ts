@@ -1,8 +1,9 @@
 import type { Board, BoardNode, Box, Breathe, Change, Plan, SheafMark } from '../board.ts'
 import { createBoardTree, type BoardTree } from '../board-tree.ts'
-import { inReadingOrder } from '../reading-order.ts'
+import { readInSteps } from '../reading-order.ts'
 import { scopeWords, type NotesInScope } from '../scope.ts'
-import { createDisplacement, stuckFollowers, stuckMoves } from '../stuck-nodes.ts'
+import { paced } from '../steps.ts'
+import { createDisplacement, findStuckFollowers, stuckMoves } from '../stuck-nodes.ts'
 import { findPieces, PAGE_HOST } from '../tidy-pieces.ts'
 import { countOf, message } from '../words.ts'
 import type { ThemeOptions } from './find-themes.ts'
@@ -61,7 +62,7 @@ export const planThemes = async (
 ): Promise<ThemesOutcome> => {
   const tree = createBoardTree(board)
   await search.breathe()
-  const byHost = findPieces(tree, inScope.notes)
+  const byHost = await paced(findPieces(tree, inScope.notes), search.breathe)
   await search.breathe()
   const { free, framedCount } = leaveFramed(tree, wallPieces(byHost))
   await search.breathe()
@@ -153,8 +154,8 @@ const createDraft = async (
 ): Promise<Draft> => {
   const moving = movingPieces(sorting)
   const movingIds = new Set(moving.map(({ piece }) => piece.id))
-  const followers = stuckFollowers(tree.board, movingIds).map(({ node }) => node.id)
-  const leaving = new Set([...movingIds, ...followers])
+  const followers = await paced(findStuckFollowers(tree, movingIds), breathe)
+  const leaving = new Set([...movingIds, ...followers.map(({ node }) => node.id)])
   const removed = sorting.dissolved.filter(({ node }) =>
     node.childIds.every((id) => leaving.has(id)),
   )
@@ -193,15 +194,20 @@ const addToSections = async (draft: Draft, breathe: Breathe): Promise<void> => {
   for (const { node } of sorting.kept) {
     const joining = sorting.joining.get(node.id) ?? []
     const left = node === other?.node ? sorting.leftovers : []
-    addToSection(draft, node, [...joining, ...left])
+    await addToSection(draft, node, [...joining, ...left], breathe)
     await breathe()
   }
 }
 
-const addToSection = (draft: Draft, section: BoardNode, pieces: readonly WallPiece[]): void => {
+const addToSection = async (
+  draft: Draft,
+  section: BoardNode,
+  pieces: readonly WallPiece[],
+  breathe: Breathe,
+): Promise<void> => {
   if (pieces.length === 0) return
   const { tree, grower, leavingIds } = draft
-  const ordered = inOrder(pieces)
+  const ordered = await inOrder(pieces, breathe)
   const held = section.childIds.flatMap((id) => {
     const child = tree.board.nodes.get(id)
     return child?.visible && !leavingIds.has(id) ? [child.box] : []
@@ -228,7 +234,7 @@ const addToSection = (draft: Draft, section: BoardNode, pieces: readonly WallPie
 
 const columnsIn = (room: number, pieces: readonly WallPiece[]): number => {
   const widest = Math.max(...boxesOf(pieces).map(({ width }) => width))
-  return Math.max(1, Math.min(6, Math.floor((room + NOTE_GAP_PX) / (widest + NOTE_GAP_PX))))
+  return Math.max(1, Math.floor((room + NOTE_GAP_PX) / (widest + NOTE_GAP_PX)))
 }
 
 const setTargets = (
@@ -244,9 +250,13 @@ const setTargets = (
   })
 }
 
-const inOrder = (pieces: readonly WallPiece[]): readonly WallPiece[] => {
+const inOrder = async (
+  pieces: readonly WallPiece[],
+  breathe: Breathe,
+): Promise<readonly WallPiece[]> => {
   const byId = new Map(pieces.map((piece) => [piece.piece.id, piece]))
-  return inReadingOrder(pieces.map(({ piece }) => piece)).flatMap(({ id }) => byId.get(id) ?? [])
+  const ordered = readInSteps(pieces.map(({ piece }) => piece))
+  return (await paced(ordered, breathe)).flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 const boxesOf = (pieces: readonly WallPiece[]): readonly Box[] =>
@@ -286,12 +296,13 @@ const newGroups = async ({ sorting }: Draft, breathe: Breathe): Promise<readonly
   const groups: NewGroup[] = []
   for (const { title, pieces } of themes) {
     const color = cycle[groups.length % cycle.length] ?? OTHER_TINT
-    groups.push({ title, color, pieces: inOrder(pieces) })
+    groups.push({ title, color, pieces: await inOrder(pieces, breathe) })
     await breathe()
   }
   if (sorting.leftovers.length === 0 || sorting.kept.some(isOther)) return groups
   const title = isTaken(sorting, OTHER_TITLE) ? `${OTHER_TITLE} notes` : OTHER_TITLE
-  return [...groups, { title, color: OTHER_TINT, pieces: inOrder(sorting.leftovers) }]
+  const pieces = await inOrder(sorting.leftovers, breathe)
+  return [...groups, { title, color: OTHER_TINT, pieces }]
 }
 
 const isTaken = ({ kept }: Sorting, title: string): boolean =>
@@ -429,7 +440,8 @@ const reparentPieces = async (
     if (changes.length % 500 === 0) await breathe()
   }
   await breathe()
-  for (const { node, carrierId } of stuckFollowers(tree.board, new Set(targets.keys()))) {
+  const followers = await paced(findStuckFollowers(tree, new Set(targets.keys())), breathe)
+  for (const { node, carrierId } of followers) {
     const carrier = offsets.get(carrierId)
     if (!carrier) continue
     const { parentId, dx, dy } = carrier
