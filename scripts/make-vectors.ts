@@ -16,6 +16,7 @@ import {
   LOG_FREQUENCY_STEP,
   LOG_FREQUENCY_TOP,
 } from '../widget-src/core/themes/word-vectors.ts'
+import { createRandom } from '../widget-src/core/themes/sample.ts'
 import { workshopWords } from './workshop-words.ts'
 
 const TARGET = new URL('../widget-src/core/themes/packed-vectors.ts', import.meta.url)
@@ -270,17 +271,6 @@ const randomAxes = (count: number): readonly Float64Array[] => {
     axes.push(unit(axis))
   }
   return axes
-}
-
-/** Marsaglia's xorshift with 32 bits. @see https://doi.org/10.18637/jss.v008.i14 */
-const createRandom = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 4_294_967_296
-  }
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
+import { createRandom } from '../simulator/host/random.ts'
 
 /** What the random tests draw from: always the same, unless `npm run fuzz` asks for another. */
 export const seed = Number(process.env.SEED ?? 20_260_101)
 
 fc.configureGlobal({ seed })
+
+/** Draws from 0 up to 1, always the same for a seed. */
+export function seededRandom(seed: number): () => number {
+  const random = createRandom(seed)
+  return () => random.next()
+}

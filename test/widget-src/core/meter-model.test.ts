@@ -8,6 +8,7 @@ import {
   type Meter,
 } from '../../../widget-src/core/meter.ts'
 import { offer } from '../../../widget-src/offer.ts'
+import { seed, seededRandom } from '../../seed.ts'
 import { createSharedStore } from './memory-store.ts'
 
 const MINUTE = 60_000
@@ -178,7 +179,7 @@ const isOnCanvas = (run: Run) =>
 
 describe('createDeviceMeter, against an obvious account', () => {
   it.each(Object.keys(clocks) as (keyof typeof clocks)[])(
-    '[M4] [M5] [M6] counts what was delivered and nothing else, through kills, storage faults and a clock %s, seed 11',
+    `[M4] [M5] [M6] counts what was delivered and nothing else, through kills, storage faults and a clock %s, seed ${seed}`,
     async (clock) => {
       const history = fc.array(action(clocks[clock]), { minLength: 20, maxLength: 90 })
       await fc.assert(
@@ -196,12 +197,12 @@ describe('createDeviceMeter, against an obvious account', () => {
           for (const { capturedWhenTold } of runs)
             expect(capturedWhenTold ?? offer.freeRuns).toBe(offer.freeRuns)
         }),
-        { numRuns: 120, seed: 11 },
+        { numRuns: 120 },
       )
     },
   )
 
-  it('[M3] [M5] refuses nobody for ever, whatever was killed or failed before, seed 12', async () => {
+  it(`[M3] [M5] refuses nobody for ever, whatever was killed or failed before, seed ${seed}`, async () => {
     const history = fc.array(action(clocks['that runs on']), { minLength: 20, maxLength: 60 })
     await fc.assert(
       fc.asyncProperty(fc.integer(), history, async (seed, actions) => {
@@ -227,17 +228,7 @@ describe('createDeviceMeter, against an obvious account', () => {
 
         expect(answers).toEqual([...Array<string>(left).fill('held'), 'none-left'])
       }),
-      { numRuns: 60, seed: 12 },
+      { numRuns: 60 },
     )
   })
 })
-
-function seededRandom(seed: number) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

@@ -7,21 +7,11 @@ import {
   type HoldAnswer,
 } from '../../../widget-src/core/meter.ts'
 import { offer } from '../../../widget-src/offer.ts'
-import { seed } from '../../seed.ts'
+import { seed, seededRandom } from '../../seed.ts'
 import { createSharedStore } from './memory-store.ts'
 
 const NOW = 1_767_225_600_000
 const MINUTE = 60_000
-
-function seededRandom(seed: number) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 describe('countRuns', () => {
   it.each([

@@ -16,8 +16,8 @@ export const sampleIndices = (size: number, count: number): readonly number[] =>
 
 const SEED = 20_110_907
 
-/** Marsaglia's xorshift with 32 bits. @see https://doi.org/10.18637/jss.v008.i14 */
-const createRandom = (seed: number): (() => number) => {
+/** Numbers from 0 up to 1: Marsaglia's xorshift with 32 bits. @see https://doi.org/10.18637/jss.v008.i14 */
+export const createRandom = (seed: number): (() => number) => {
   let state = seed
   return () => {
     state ^= state << 13
