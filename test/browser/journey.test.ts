@@ -107,11 +107,11 @@ describe('the page, as a new user goes through it', () => {
   })
 
   it('[M7] still has none left for Ana after another day and an undo', async () => {
-    const { page, visitor } = opened
+    const { visitor } = opened
 
     await visitor.actAs('Ana')
     await visitor.passDays(1)
-    await page.getByRole('button', { name: 'Undo' }).click()
+    await visitor.undo()
 
     await visitor.clickRow('Tally votes')
     await visitor.answerCheckout('Close without buying')

@@ -40,6 +40,10 @@ export function createVisitor(page: Page): Visitor {
     const before = await steps.count()
     await work()
     await steps.nth(before).waitFor({ state: 'attached' })
+    // The board is painted with the next frame.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    )
   }
 
   async function download(start: () => Promise<unknown>) {

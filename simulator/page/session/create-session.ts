@@ -22,7 +22,7 @@ import { boxAround } from '../board/box.ts'
 import { carriedWith } from '../board/pick.ts'
 import { firstUsedPage, readPages, readScene, type Scene } from '../board/scene.ts'
 import { withBoxes } from './with-boxes.ts'
-import { logLines } from './log-lines.ts'
+import { logLines, type LogLine } from './log-lines.ts'
 import { createToastShelf } from './toast-shelf.ts'
 import type {
   LogEntry,
@@ -240,19 +240,23 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   async function run(title: string, work: Work, quietly = false): Promise<void> {
     const user = acting.value
     const startedMs = performance.now()
+    let lines: readonly LogLine[]
     try {
       const result = await work(user)
       performance.measure(stepMeasure, { start: startedMs, detail: title })
-      const lines = logLines(title, result)
-      if (!quietly || lines.length > 1) note(user, lines)
+      lines = logLines(title, result)
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
-      note(user, [
+      lines = [
         { kind: 'step', text: title },
         { kind: 'error', text },
-      ])
+      ]
     }
-    refresh()
+    // Whoever reads that a step was done finds the board as it left it.
+    batch(() => {
+      refresh()
+      if (!quietly || lines.length > 1) note(user, lines)
+    })
   }
 
   /** What happens while a step is under way is part of it, and its own lines tell what came of both. */
