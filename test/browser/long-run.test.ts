@@ -25,10 +25,11 @@ describe('the page on a board of 3,000 notes', () => {
     const before = await visitor.boardLayers()
 
     const announced = pressWhenShown(page, 'Stop', ['Stop'])
-    await page.getByRole('button', { name: /^Group by theme/ }).click()
+    const ended = visitor.clickRow('Group by theme')
 
     expect(await announced).toContain('Group by theme is working…')
     await visitor.toast('Stopped. The board is as it was, and nothing was counted.')
+    await ended
 
     expect(placesOf(await visitor.boardLayers())).toEqual(placesOf(before))
   })
@@ -42,9 +43,10 @@ describe('the page on a board of 3,000 notes', () => {
     const stopped = asked.then(() =>
       pressWhenShown(page, 'Stop', ['Stop'], 'Group by theme is still running.'),
     )
-    await page.getByRole('button', { name: /^Group by theme/ }).click()
+    const ended = visitor.clickRow('Group by theme')
     await stopped
     await visitor.toast('Stopped. The board is as it was')
+    await ended
 
     expect(await zoom.textContent()).not.toBe(before)
     await page.getByText(/^Clicked “Tidy up.*”, meanwhile$/).waitFor({ state: 'attached' })

@@ -32,11 +32,18 @@ export interface Layer {
   readonly children?: readonly Layer[]
 }
 
+const toldOfCheckout = {
+  Buy: 'Bought in the checkout',
+  'Close without buying': 'Closed the checkout',
+  'Let it fail': 'Let the checkout fail',
+}
+
 export function createVisitor(page: Page): Visitor {
   const widget = page.locator('.widget')
-  const steps = page.locator('.log-line.is-step')
 
-  async function act(work: () => Promise<void>): Promise<void> {
+  /** Does it, and waits for the step that the log then tells of, by how its line begins. */
+  async function act(told: string, work: () => Promise<void>): Promise<void> {
+    const steps = page.locator('.log-line.is-step', { hasText: new RegExp(`^\\W*${told}`) })
     const before = await steps.count()
     await work()
     await steps.nth(before).waitFor({ state: 'attached' })
@@ -53,25 +60,38 @@ export function createVisitor(page: Page): Visitor {
 
   return {
     clickRow: (title) =>
-      act(() => widget.getByRole('button', { name: new RegExp(`^${title}`) }).click()),
+      act(`Clicked “${title}`, () =>
+        widget.getByRole('button', { name: new RegExp(`^${title}`) }).click(),
+      ),
     clickUpgradeBar: () =>
-      act(() => widget.getByRole('button', { name: /^Upgrade to Sheaf Pro/ }).click()),
+      act('Clicked “Upgrade to Sheaf Pro', () =>
+        widget.getByRole('button', { name: /^Upgrade to Sheaf Pro/ }).click(),
+      ),
     answerCheckout: (button) =>
-      act(() => page.getByRole('button', { name: button, exact: true }).click()),
+      act(toldOfCheckout[button], () =>
+        page.getByRole('button', { name: button, exact: true }).click(),
+      ),
     async chooseMenuItem(label) {
       await widget.first().click({ position: { x: 150, y: 12 } })
       const menu = page.getByRole('toolbar', { name: 'Widget menu' })
-      await act(() => menu.getByRole('button', { name: label }).click())
+      await act('Menu “', () => menu.getByRole('button', { name: label }).click())
     },
     actAs: (name) => page.getByRole('radio', { name, exact: true }).click(),
     async passDays(count) {
       for (let day = 0; day < count; day++)
-        await act(() => page.getByRole('button', { name: '+1 day' }).click())
+        await act('The clock moves by 1d', () =>
+          page.getByRole('button', { name: '+1 day' }).click(),
+        )
     },
     setPayment: (status) =>
-      act(() => page.getByRole('radio', { name: status, exact: true }).click()),
-    clearStorage: () => act(() => page.getByRole('button', { name: 'Clear', exact: true }).click()),
-    undo: () => act(() => page.getByRole('button', { name: 'Undo' }).click()),
+      act('Payment status is now', () =>
+        page.getByRole('radio', { name: status, exact: true }).click(),
+      ),
+    clearStorage: () =>
+      act('Cleared client storage', () =>
+        page.getByRole('button', { name: 'Clear', exact: true }).click(),
+      ),
+    undo: () => act('Undid', () => page.getByRole('button', { name: 'Undo' }).click()),
     widgetLines: () =>
       widget
         .first()
