@@ -197,7 +197,7 @@ describe('createDeviceMeter, against an obvious account', () => {
           for (const { capturedWhenTold } of runs)
             expect(capturedWhenTold ?? offer.freeRuns).toBe(offer.freeRuns)
         }),
-        { numRuns: 120 },
+        { numRuns: 2000 },
       )
     },
   )
