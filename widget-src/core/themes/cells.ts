@@ -46,3 +46,15 @@ export const multiplyCells = <K extends number>(
   }
   return sum
 }
+
+/** Adds a stretch of cells, times the factor, to the cells at their places. */
+export const addAtPlaces = <K extends number>(
+  target: Cells<K>,
+  places: Places<K>,
+  cells: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  factor: number,
+): void => {
+  for (let i = first; i < end; i++) target[places[i]] += factor * cells[i]
+}

@@ -1,4 +1,4 @@
-import { addCells, type Cells, type Places, rowsOf } from './cells.ts'
+import { addAtPlaces, addCells, type Cells, type Places, rowsOf } from './cells.ts'
 import { type NoteVectors, scaleToUnit } from './note-vectors.ts'
 import {
   multiplyGroup,
@@ -112,19 +112,8 @@ const addNote = (
 ): void => {
   const [words, meaning, row] = [lexical[pile], dense[pile], denseRows[note]]
   if (!words || !meaning) return
-  addTerms(words, terms, weights, starts[note] ?? 0, starts[note + 1] ?? 0, sign)
+  addAtPlaces(words, terms, weights, starts[note] ?? 0, starts[note + 1] ?? 0, sign)
   if (row) addCells(meaning, row, 0, row.length, sign)
-}
-
-const addTerms = <K extends number>(
-  target: Cells<K>,
-  terms: Places<K>,
-  weights: Readonly<Cells<K>>,
-  first: K,
-  end: K,
-  sign: number,
-): void => {
-  for (let at = first; at < end; at++) target[terms[at]] += sign * weights[at]
 }
 
 const scaleSums = async ({ lexical, dense }: PileSums, pace: Pace): Promise<Centroids> => {

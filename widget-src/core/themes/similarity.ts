@@ -1,4 +1,4 @@
-import { type Cells, type Places, rowsOf } from './cells.ts'
+import { addAtPlaces, type Cells, type Places, rowsOf } from './cells.ts'
 import type { NoteVectors } from './note-vectors.ts'
 import { multiplyGroup, packRows, ROWS_PER_GROUP, UNIT_PRODUCT } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
@@ -133,17 +133,6 @@ const countTerms = <K extends number>(
   end: K,
 ): void => {
   for (let at = first; at < end; at++) counts[terms[at]]++
-}
-
-const addAtPlaces = <K extends number>(
-  target: Cells<K>,
-  places: Places<K>,
-  cells: Readonly<Cells<K>>,
-  first: K,
-  end: K,
-  factor: number,
-): void => {
-  for (let i = first; i < end; i++) target[places[i]] += factor * cells[i]
 }
 
 /** Writes a stretch of cells down a column: every `step`-th of `values` from `start` on. */
