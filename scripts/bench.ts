@@ -1,20 +1,56 @@
-/** `npm run bench -- NAME` measures one part; a change that costs quality or speed is seen before people meet it. */
+/**
+ * `npm run bench -- NAME… [--against FILE] [--notes N]` measures parts of the project; a change that costs quality
+ * or speed is seen before people meet it. Prints a JSON line a figure, then a table; with `--against` (a file of
+ * such lines) every figure that got worse by more than a tenth. Times are of a shared machine: compare within one
+ * run, or with lines of the same machine.
+ */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { figuresTable, parseFigures, worseLines, type Bench, type Figure } from './bench/figures.ts'
 import { benchPage } from './bench/page.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSlices } from './bench/slices.ts'
 import { benchThemes } from './bench/themes.ts'
 
-const benches: Readonly<Record<string, () => Promise<void>>> = {
-  page: () => benchPage(),
-  server: () => benchServer(),
-  slices: () => benchSlices(),
+const benches: Readonly<Record<string, Bench>> = {
+  page: benchPage,
+  server: benchServer,
+  slices: benchSlices,
   themes: benchThemes,
 }
 
-const name = process.argv[2] ?? ''
-const bench = benches[name]
-if (bench) await bench()
-else {
-  console.error(`bench: expected one of ${Object.keys(benches).join(', ')}, got “${name}”`)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: 'string' }, notes: { type: 'string' } },
+})
+const notes = values.notes === undefined ? undefined : Number(values.notes)
+const unknown = positionals.filter((name) => benches[name] === undefined)
+if (positionals.length === 0 || unknown.length > 0) {
+  const got = positionals.length === 0 ? 'nothing' : `“${unknown.join('”, “')}”`
+  console.error(`bench: expected some of ${Object.keys(benches).join(', ')}, got ${got}`)
   process.exitCode = 2
+} else {
+  const before =
+    values.against === undefined
+      ? []
+      : parseFigures(readFileSync(values.against, 'utf8'), values.against)
+  const figures: Figure[] = []
+  for (const name of positionals) {
+    await benches[name]?.(
+      (figure) => {
+        figures.push(figure)
+        console.log(JSON.stringify(figure, roundedNumber))
+      },
+      { notes },
+    )
+  }
+  console.log(`\n${figuresTable(figures)}`)
+  if (values.against !== undefined) {
+    const worse = worseLines(before, figures)
+    console.log(worse.length > 0 ? `\n${worse.join('\n')}` : '\nNothing got slower or poorer.')
+  }
+}
+
+function roundedNumber(_key: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
 }

@@ -6,6 +6,7 @@ import { stepMeasure } from '../../simulator/page/session/create-session.ts'
 import { buildPage, pageFolder } from '../build-page.ts'
 import { openChromium } from '../open-chromium.ts'
 import { serveFolder } from '../serve-folder.ts'
+import type { Bench } from './figures.ts'
 import { largeBoard } from './large-board.ts'
 
 const noteCount = 3000
@@ -57,11 +58,11 @@ const acts: readonly Act[] = [
 ]
 
 /**
- * How late frames come on a board of 3,000 notes, one JSON line an act: the longest gap between two frames, and
- * how many took over 100 ms, the widget's own run included. `stepMs` is that run with what the host does for it,
- * in the worker, where it holds up no frame.
+ * How late frames come on a board of 3,000 notes, for each act: the longest gap between two frames, and how many
+ * took over 100 ms, the widget's own run included. `stepMs` is that run with what the host does for it, in the
+ * worker, where it holds up no frame.
  */
-export async function benchPage(): Promise<void> {
+export const benchPage: Bench = async (report) => {
   await buildPage()
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-bench-'))
   const boardFile = join(folder, 'large.json')
@@ -79,15 +80,15 @@ export async function benchPage(): Promise<void> {
       const late = gaps.filter((gap) => gap > lateMs)
       const longestMs = Math.round(Math.max(0, ...gaps))
       const stepMs = await newestStepMs(page)
-      console.log(
-        JSON.stringify({
-          act: name,
-          notes: noteCount,
-          stepMs,
-          longestMs,
-          framesOver100Ms: late.length,
-        }),
-      )
+      report({
+        figure: `page.longest-frame.${name.replaceAll(' ', '-')}`,
+        value: longestMs,
+        unit: 'ms',
+        better: 'less',
+        notes: noteCount,
+        stepMs,
+        framesOver100Ms: late.length,
+      })
     }
   } finally {
     await browser.close()

@@ -1,26 +1,39 @@
 /**
  * Loads the license server, on loopback, with Figma's rate limit on: a server that asks Figma too often is
- * shut out, and then nobody's purchase can be confirmed. Prints a JSON line a case.
+ * shut out, and then nobody's purchase can be confirmed.
  */
 import { randomUUID } from 'node:crypto'
 import autocannon from 'autocannon'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
 import { startLicenseServer } from '../../license-server/stand-in/start-license-server.ts'
+import type { Bench, Figure } from './figures.ts'
 
 const ratePerMinute = 50
 const people = 20
+const DURATION_SECONDS = 5
+const CONNECTIONS = 20
 
 /** Sessions by a crowd of whom Figma will answer fifty, then runs by twenty who have a session. */
-export async function benchServer(durationSeconds = 5, connections = 20): Promise<void> {
+export const benchServer: Bench = async (report) => {
   const server = await startLicenseServer({ rate: ratePerMinute, log: () => undefined })
   try {
-    const load = { duration: durationSeconds, connections }
+    const load = { duration: DURATION_SECONDS, connections: CONNECTIONS }
     await control(server, 'PUT', '/_faults', { limitPerMinute: ratePerMinute })
     const sessions = await openSessions(server)
-    report('runs', await autocannon({ ...load, url: server.url, requests: runs(sessions) }))
-    report('sessions', await autocannon({ ...load, url: server.url, requests: [crowd] }))
-    const asked = await askedOfFigma(server)
-    console.log(JSON.stringify({ bench: 'server', case: 'figma', ratePerMinute, ...asked }))
+    const reportLoad = (name: string, result: autocannon.Result) => {
+      loadFigures(name, result).forEach(report)
+    }
+    reportLoad('runs', await autocannon({ ...load, url: server.url, requests: runs(sessions) }))
+    reportLoad('sessions', await autocannon({ ...load, url: server.url, requests: [crowd] }))
+    const { asked, refusedByFigma } = await askedOfFigma(server)
+    report({
+      figure: 'server.asked-of-figma',
+      value: asked,
+      unit: 'calls',
+      better: 'less',
+      ratePerMinute,
+      refusedByFigma,
+    })
   } finally {
     await server.close()
   }
@@ -110,20 +123,21 @@ async function control(
   return text === '' ? undefined : (JSON.parse(text) as unknown)
 }
 
-function report(name: string, result: autocannon.Result): void {
+function loadFigures(name: string, result: autocannon.Result): readonly Figure[] {
   const { requests, latency, errors, timeouts, statusCodeStats } = result
-  const statuses = Object.fromEntries(
-    Object.entries(statusCodeStats ?? {}).map(([status, { count }]) => [status, count]),
-  )
-  console.log(
-    JSON.stringify({
-      bench: 'server',
-      case: name,
-      requestsPerSecond: Math.round(requests.average),
-      latencyMs: { p50: latency.p50, p99: latency.p99, max: latency.max },
+  const statuses = Object.entries(statusCodeStats ?? {})
+    .map(([status, { count }]) => `${status}: ${count ?? 0}`)
+    .join(', ')
+  return [
+    {
+      figure: `server.requests-a-second.${name}`,
+      value: requests.average,
+      unit: 'requests/s',
+      better: 'more',
       statuses,
       errors,
       timeouts,
-    }),
-  )
+    },
+    { figure: `server.p99.${name}`, value: latency.p99, unit: 'ms', better: 'less' },
+  ]
 }

@@ -9,6 +9,7 @@ import { featureIds, offer, type FeatureId } from '../../widget-src/offer.ts'
 import { buildBundle } from '../build.ts'
 import { loadBundle, type RealBundle } from '../proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../proofs/small-board.ts'
+import type { Bench } from './figures.ts'
 
 /** How long one feature held the editor's thread, turn by turn. */
 export interface Slices {
@@ -129,15 +130,21 @@ function workedMs(): number {
   return (user + system) / 1000
 }
 
-/** `npm run bench -- slices [notes]`: a click must be seen within 100 ms, also while a long run works. */
-export async function benchSlices(notes = Number(process.argv[3] ?? 10_000)): Promise<void> {
+/** A click must be seen within 100 ms, also while a long run works. */
+export const benchSlices: Bench = async (report, { notes = 10_000 }) => {
   const { outfile } = await buildBundle('published')
   const bundle = await loadBundle(outfile)
-  console.log(`| feature, ${notes} notes | turns | total ms | longest turn ms | apply ms | said |`)
-  console.log('|---|---:|---:|---:|---:|---|')
   for (const id of featureIds().filter((one) => features[one] !== undefined)) {
     const { turns, totalMs, longestMs, applyMs, messages } = await timeSlices(bundle, id, notes)
-    const times = [totalMs, longestMs, applyMs].map((ms) => ms.toFixed(0))
-    console.log(`| ${[id, turns, ...times, messages.join(' · ')].join(' | ')} |`)
+    const details = { unit: 'ms', better: 'less', notes } as const
+    report({
+      figure: `slices.total.${id}`,
+      value: totalMs,
+      ...details,
+      turns,
+      said: messages.join(' · '),
+    })
+    report({ figure: `slices.longest.${id}`, value: longestMs, ...details })
+    report({ figure: `slices.apply.${id}`, value: applyMs, ...details })
   }
 }

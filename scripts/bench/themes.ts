@@ -1,6 +1,7 @@
 import { findThemes, type Themes } from '../../widget-src/core/themes/find-themes.ts'
 import { packedVectors } from '../../widget-src/core/themes/packed-vectors.ts'
 import { timeInQuickJs } from '../../simulator/sandbox/time-in-quickjs.ts'
+import type { Bench, Figure } from './figures.ts'
 import { measureAgreement, type Agreement } from './measures.ts'
 import { groupByGsdmm, groupByKMeans } from './peers.ts'
 import { bundleThemes } from './themes-in-quickjs.ts'
@@ -20,7 +21,7 @@ interface Row {
 }
 
 /** Prints, for each labelled wall, quality and time of "Group by theme" beside two peers; then a table of means. */
-export const benchThemes = async (): Promise<void> => {
+export const benchThemes: Bench = async (report) => {
   const source = await bundleThemes()
   const walls = readWalls()
   const rows: Row[] = []
@@ -28,11 +29,13 @@ export const benchThemes = async (): Promise<void> => {
   for (const wall of walls) {
     const row = await benchWall(wall, source)
     rows.push(row)
-    console.log(JSON.stringify(row, (_, value: unknown) => roundNumber(value)))
+    wallFigures(row).forEach(report)
   }
-  console.log(`\n${LARGE_WALL} notes in QuickJS: ${await timeLargeWall(walls, source)} ms`)
-  console.log(`\nBundle of the themes core with its vectors: ${source.length} bytes\n`)
-  console.log(meansTable(rows))
+  const less = { better: 'less' } as const
+  const largeMs = await timeLargeWall(walls, source)
+  report({ figure: `themes.quickjs.${LARGE_WALL}-notes`, value: largeMs, unit: 'ms', ...less })
+  report({ figure: 'themes.bundle', value: source.length, unit: 'bytes', ...less })
+  console.log(`\n${meansTable(rows)}`)
 }
 
 const LARGE_WALL = 5000
@@ -51,8 +54,30 @@ const processorMs = (): number => {
   return (user + system) / 1000
 }
 
-const roundNumber = (value: unknown): unknown =>
-  typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
+const wallFigures = (row: Row): readonly Figure[] => {
+  const { wall, size, sheaf, kmeans, gsdmm, themes, trueThemes, v8Ms, quickJsMs } = row
+  const share = { unit: 'share', better: 'more', size } as const
+  return [
+    {
+      figure: `themes.v.${wall}`,
+      value: sheaf.v,
+      ...share,
+      ari: sheaf.ari,
+      themes,
+      trueThemes,
+      kmeans: kmeans.v,
+      gsdmm: gsdmm.v,
+    },
+    {
+      figure: `themes.acc.${wall}`,
+      value: sheaf.acc,
+      ...share,
+      kmeans: kmeans.acc,
+      gsdmm: gsdmm.acc,
+    },
+    { figure: `themes.quickjs.${wall}`, value: quickJsMs, unit: 'ms', better: 'less', size, v8Ms },
+  ]
+}
 
 const benchWall = async (wall: LabelledWall, source: string): Promise<Row> => {
   const { name, texts, labels } = wall
