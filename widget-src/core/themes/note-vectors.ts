@@ -2,8 +2,8 @@ import { addCells, type Cells, multiplyCells, type Places, rowsOf } from './cell
 import { writeWhole } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { inverseFrequency, weighTerms } from './weights.ts'
-import { sumVectors, type WordVectors } from './word-vectors.ts'
+import { inverseFrequency, isNumber, weighTerms } from './weights.ts'
+import { LOG_FREQUENCY_LEAST, signatureOf, sumVectors, type WordVectors } from './word-vectors.ts'
 
 /** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
 export interface NoteVectors {
@@ -14,7 +14,7 @@ export interface NoteVectors {
   /** Weight of each entry of `terms`; every note's have unit length together. */
   readonly weights: Float32Array
   /**
-   * A row for each note, of unit length in whole steps (`writeWhole`), or of zeros for a note without a known word;
+   * A row for each note, of unit length in whole steps (`writeWhole`), or of zeros for a note without a word;
    * none where no word vectors serve. Their length is a multiple of four.
    */
   readonly denseRows: readonly Int8Array[]
@@ -22,7 +22,7 @@ export interface NoteVectors {
   readonly lexicalShare: number
 }
 
-const LEXICAL_SHARE = 0.72
+const LEXICAL_SHARE = 0.8
 const IDF_EXPONENT = 0.25
 const SMOOTHING = 0.001
 
@@ -112,18 +112,22 @@ const lengthOf = (values: Float32Array): number => {
   return squares < 1e-9 ? 0 : Math.sqrt(squares)
 }
 
-/** Sums the word vectors of one note; leaves zeros for a note without a known word. */
+/** Sums the word vectors of one note; leaves zeros for a note without a word. */
 const createNoteSummer = (
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   vectors: WordVectors,
 ): ((note: number, target: Float32Array) => void) => {
   const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
   const open = (term: number): { triples: Float64Array; factor: number } | null => {
-    const isPair = (firstWords[term] ?? -1) >= 0
-    const index = isPair ? -1 : vectors.find(termNames[term] ?? '')
-    if (index < 0) return null
-    const factor = wordFactor(vectors.logFrequency(index), noteFrequency[term] ?? 1, noteCount)
-    return { triples: vectors.triplesOf(index), factor }
+    if ((firstWords[term] ?? -1) >= 0) return null
+    const word = termNames[term] ?? ''
+    const index = vectors.find(word)
+    if (index < 0 && isNumber(word)) return null
+    const logFrequency = index < 0 ? LOG_FREQUENCY_LEAST : vectors.logFrequency(index)
+    return {
+      triples: index < 0 ? signatureOf(word, vectors.dimensions) : vectors.triplesOf(index),
+      factor: wordFactor(logFrequency, noteFrequency[term] ?? 1, noteCount),
+    }
   }
   return (note, target) => {
     const triples: Float64Array[] = []

@@ -1,10 +1,9 @@
 import type { Pace } from './pace.ts'
 import { openStems, stopWords } from './stop-words.ts'
 import { isShort, isUnspaced, type Language, type Token, type TokenizedNote } from './tokens.ts'
-import { wordRarity } from './weights.ts'
+import { isNumber, wordRarity } from './weights.ts'
 import type { WordVectors } from './word-vectors.ts'
 
-const NUMBER = new RegExp('^\\p{N}+$', 'u')
 const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
 
 /** Where a word stands: the note, and the place among its tokens. */
@@ -168,6 +167,6 @@ export const createWordKinds = (language: Language): WordKinds => {
 
 const isTitleWord = (lower: string): boolean => {
   if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
-  if (NUMBER.test(lower)) return false
+  if (isNumber(lower)) return false
   return isUnspaced(lower) || TWO_LETTERS.test(lower)
 }

@@ -1,4 +1,5 @@
 import type { Pace } from './pace.ts'
+import { stopWords } from './stop-words.ts'
 import { isShort } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { WordVectors } from './word-vectors.ts'
@@ -10,6 +11,8 @@ const LOG_FREQUENCY_COMMON = -1.5
 const LOG_FREQUENCY_RARE = -4
 const RARITY_LEAST = 0.05
 const NUMBER_RARITY = 0.4
+/** At most: news, which the frequencies come from, has few of a note's `too` and `how`. */
+const STOP_WORD_RARITY = 0.4
 /** Of a short word where nothing else tells how common it is. */
 const SHORT_RARITY = 0.4
 const PAIR_FACTOR = 0.6
@@ -50,6 +53,9 @@ export const weighTerms = async (
 export const inverseFrequency = (noteFrequency: number, noteCount: number): number =>
   Math.log((noteCount + 1) / noteFrequency) / Math.log(noteCount + 1)
 
+/** True for a word of digits alone: it names no theme. */
+export const isNumber = (word: string): boolean => NUMBER.test(word)
+
 /** From 0.05 for a word like `the` to 1 for one that general English seldom uses or that is unknown. */
 export const wordRarity = (word: string, vectors: WordVectors | null): number => {
   const index = vectors ? vectors.find(word) : -1
@@ -57,8 +63,8 @@ export const wordRarity = (word: string, vectors: WordVectors | null): number =>
     const share =
       (LOG_FREQUENCY_COMMON - vectors.logFrequency(index)) /
       (LOG_FREQUENCY_COMMON - LOG_FREQUENCY_RARE)
-    return Math.min(1, Math.max(RARITY_LEAST, share))
+    return Math.min(stopWords.has(word) ? STOP_WORD_RARITY : 1, Math.max(RARITY_LEAST, share))
   }
-  if (NUMBER.test(word)) return NUMBER_RARITY
+  if (isNumber(word)) return NUMBER_RARITY
   return !vectors && isShort(word) ? SHORT_RARITY : 1
 }

@@ -1,5 +1,6 @@
 import { addCells, type Cells } from './cells.ts'
 import type { Pace } from './pace.ts'
+import { createRandom } from './sample.ts'
 
 /** What is known of English stems in general: how common each is, and a vector near those of like meaning. */
 export interface WordVectors {
@@ -77,6 +78,35 @@ export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promis
       return triples
     },
   }
+}
+
+/** The log frequency of a word that the vectors do not know: it is as rare as the rarest that they do. */
+export const LOG_FREQUENCY_LEAST = LOG_FREQUENCY_TOP + 25 * LOG_FREQUENCY_STEP
+
+const SIGNATURE_LEVEL = 2
+const FNV_START = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+
+/**
+ * A vector for a word that has none, always the same for the same letters and at nearly a right angle to all others:
+ * so a name or a term of the trade is at least near itself. As long as the known vectors are on average.
+ *
+ * @see https://doi.org/10.1016/S0022-0000(03)00025-4 D. Achlioptas, Database-friendly random projections, 2003
+ * @see http://www.isthe.com/chongo/tech/comp/fnv/ the FNV-1a hash that starts the random row
+ */
+export const signatureOf = (word: string, dimensions: number): Float64Array => {
+  let hash = FNV_START
+  for (let at = 0; at < word.length; at++) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME)
+  }
+  const random = createRandom(hash | 0 || 1)
+  const level = (): number => (random() < 0.5 ? -SIGNATURE_LEVEL : SIGNATURE_LEVEL)
+  return Float64Array.from({ length: Math.ceil(dimensions / 3) }, (_, row) =>
+    Array.from({ length: Math.min(3, dimensions - 3 * row) }, level).reduce(
+      (triple, value, digit) => triple + value * Math.pow(TRIPLE_BASE, digit),
+      0,
+    ),
+  )
 }
 
 const tripleOf = (code: number): number =>

@@ -3,6 +3,7 @@ import { packedVectors } from '../../../../widget-src/core/themes/packed-vectors
 import { createPace } from '../../../../widget-src/core/themes/pace.ts'
 import {
   openWordVectors,
+  signatureOf,
   sumVectors,
   type WordVectors,
 } from '../../../../widget-src/core/themes/word-vectors.ts'
@@ -43,6 +44,38 @@ describe('openWordVectors', () => {
     for (const stem of ['backlog', 'onboard', 'wirefram', 'stakehold', 'dashboard']) {
       expect(vectors.find(stem)).toBeGreaterThanOrEqual(0)
     }
+  })
+})
+
+describe('signatureOf', () => {
+  const signature = (word: string): Float32Array => {
+    const target = new Float32Array(72)
+    sumVectors([signatureOf(word, 72)], [1], target)
+    return target
+  }
+  const cosineOf = (a: Float32Array, b: Float32Array): number =>
+    a.reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0) /
+    (Math.hypot(...a) * Math.hypot(...b))
+
+  it('[F5] gives a word the same vector each time, and any two words vectors far apart', () => {
+    const words = ['xrandr', 'xrandrs', 'grub', 'kubectl', 'grün', '東京', 'a'.repeat(60)]
+
+    for (const [index, word] of words.entries()) {
+      expect(signature(word)).toEqual(signature(word))
+      for (const other of words.slice(index + 1))
+        expect(Math.abs(cosineOf(signature(word), signature(other)))).toBeLessThan(0.5)
+    }
+  })
+
+  it('[F5] makes them as long as the vectors that are shipped', async () => {
+    const vectors = await openWordVectors(packedVectors, pace)
+    const lengths = Array.from({ length: 500 }, (_, index) =>
+      Math.hypot(...sum(vectors, [index * 20], [1])),
+    )
+
+    const mean = lengths.reduce((total, length) => total + length, 0) / lengths.length
+
+    expect(Math.hypot(...signature('xrandr')) / mean).toBeCloseTo(1, 0)
   })
 })
 
