@@ -22,7 +22,7 @@ Runs a widget's built bundle through a scenario and prints one JSON result.
   --out FILE       writes the result there
   --help           prints this
 
-Exit 0: every step ran. 1: the widget threw, broke a rule of the host, or a step's target was not found.
+Exit 0: every step ran. 1: the widget threw, broke a rule of the host, a step's target was not found or an expectation did not hold.
 2: the scenario, manifest or document is unusable.
 `
 

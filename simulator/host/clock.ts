@@ -1,22 +1,34 @@
-/** The simulated clock, in milliseconds since 1970. It moves only when it is told to. */
+/** The simulated clock, in milliseconds. It moves only when it is told to. */
 export interface Clock {
+  /** What the people's devices show, since 1970: what code reads as the time. */
   readonly nowMs: number
+  /** Real time, which setting the clock does not move: timers, toasts, tokens and Figma's own figures go by it. */
+  readonly elapsedMs: number
   advance(byMs: number): void
-  /** Never moves back. */
-  advanceTo(atMs: number): void
+  /** To this point of `elapsedMs`; never moves back. */
+  advanceTo(elapsedMs: number): void
+  /** Sets what the devices show; nothing becomes due by it. */
+  set(nowMs: number): void
 }
 
 export function createClock(startMs: number): Clock {
-  let nowMs = startMs
+  let elapsedMs = startMs
+  let aheadMs = 0
   return {
     get nowMs() {
-      return nowMs
+      return elapsedMs + aheadMs
+    },
+    get elapsedMs() {
+      return elapsedMs
     },
     advance(byMs) {
-      nowMs += byMs
+      elapsedMs += byMs
     },
     advanceTo(atMs) {
-      nowMs = Math.max(nowMs, atMs)
+      elapsedMs = Math.max(elapsedMs, atMs)
+    },
+    set(nowMs) {
+      aheadMs = nowMs - elapsedMs
     },
   }
 }
@@ -29,6 +41,14 @@ export function parseDuration(text: string): number | undefined {
   const [, amount, unit] = match ?? []
   if (amount === undefined || !isUnit(unit)) return undefined
   return Number(amount) * unitsMs[unit]
+}
+
+/** The instant that a scenario's clock is set to: a date and time, or a duration back (`-2h`) or ahead (`2h`, `+2h`). */
+export function parseClockSetting(text: string, nowMs: number): number | undefined {
+  const byMs = parseDuration(text.replace(/^[+-]/, ''))
+  if (byMs !== undefined) return nowMs + (text.startsWith('-') ? -byMs : byMs)
+  const atMs = Date.parse(text)
+  return Number.isFinite(atMs) ? atMs : undefined
 }
 
 function isUnit(text: string | undefined): text is keyof typeof unitsMs {

@@ -1,5 +1,27 @@
 export type PaymentStatus = 'UNPAID' | 'PAID' | 'NOT_SUPPORTED'
 export type CheckoutOutcome = 'buy' | 'dismiss' | 'reject' | 'hang'
+/** `lag`, a duration: bought at once, but the status that Figma tells follows so much later. */
+export type CheckoutOrder = CheckoutOutcome | { readonly buy: { readonly lag: string } }
+
+/** What of `figma` is missing, throws, or gives this value, for one person. */
+export interface HostFaults {
+  readonly paymentsMissing?: boolean
+  readonly statusThrows?: boolean
+  readonly firstRanThrows?: boolean
+  readonly firstRan?: number | 'NaN' | 'Infinity'
+  readonly currentUser?: null | 'throws'
+}
+
+/** What must hold of the step before; each text is found as a part of one entry. */
+export interface Expectation {
+  readonly text?: string | readonly string[]
+  /** Found in no entry. */
+  readonly noText?: string | readonly string[]
+  readonly notification?: string | readonly string[]
+  readonly clickable?: string | readonly string[]
+  /** An interstitial, or null for no checkout at all. */
+  readonly checkout?: string | null
+}
 
 export interface Person {
   readonly name: string
@@ -70,8 +92,11 @@ export type Verb =
       }
     }
   | { readonly advance: string }
-  | { readonly checkout: CheckoutOutcome }
+  | { readonly checkout: CheckoutOrder }
   | { readonly payment: PaymentStatus }
+  | { readonly host: HostFaults }
+  | { readonly clock: string }
+  | { readonly expect: Expectation }
   | {
       readonly storage:
         | 'ok'

@@ -1,6 +1,6 @@
 import { clickableTexts, shownTexts } from '../drawing/find-target.ts'
 import { HostError } from '../errors.ts'
-import type { Scenario, Step } from '../scenario.ts'
+import type { Expectation, Scenario, Step } from '../scenario.ts'
 import type {
   DrawnNode,
   LiveSimulation,
@@ -9,7 +9,9 @@ import type {
   StepResult,
 } from '../simulation.ts'
 import { isRecord } from '../wire.ts'
-import { readDrawing, readMaps, readStates } from '../widget-state.ts'
+import { readDrawing, readMaps, readStates, type StoredDrawing } from '../widget-state.ts'
+import { checkExpectation } from './expectation.ts'
+import { accountPayment } from './payment.ts'
 import { settle, type Deferred } from './scheduler.ts'
 import { noteChange } from './document-news.ts'
 import {
@@ -46,6 +48,8 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   const listeners = new Set<() => void>()
   const results: StepResult[] = []
   let shownWidget: string | undefined
+  /** The newest result of a step that did something. */
+  let lastDone: StepResult | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let current: Promise<StepResult> | undefined
 
@@ -79,7 +83,10 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     for (const listener of listeners) listener()
   }
 
-  async function playStep(begin: () => readonly Begun[], widget: string | undefined) {
+  async function playStep(
+    begin: () => readonly Begun[],
+    widget: string | undefined,
+  ): Promise<StepResult> {
     const startedMs = wallClockMs()
     world.log = emptyLog()
     const begun = attempt(begin)
@@ -107,9 +114,30 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     world.log.error ??= { code: error.code, message: error.message, where: error.where ?? '' }
   }
 
+  async function playVerb(step: Step): Promise<StepResult> {
+    const isExpectation = 'expect' in step
+    const result = await runStep(() => beginAll(step), step.widget)
+    if (!isExpectation) lastDone = result
+    return result
+  }
+
   function beginAll(step: Step): readonly Begun[] {
     const parts = partsOf(step)
-    return parts.flatMap((part) => attempt(() => [beginStep(world, part, parts.length > 1)]))
+    return parts.flatMap((part) =>
+      attempt(() => {
+        if ('expect' in part) expectOf(part.expect, part.widget)
+        return [beginStep(world, part, parts.length > 1)]
+      }),
+    )
+  }
+
+  /** The step before told what it did; what the widget shows has not changed since. */
+  function expectOf(expected: Expectation, widget: string | undefined): void {
+    checkExpectation(expected, {
+      ...shownOf(widget === undefined ? shownDrawing() : drawingOf(widget)),
+      notifications: lastDone?.notifications ?? [],
+      checkouts: lastDone?.checkouts ?? [],
+    })
   }
 
   /** What the host refuses is the step's error; anything else is a fault of ours. */
@@ -123,9 +151,18 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   }
 
   function shownDrawing() {
-    return shownWidget === undefined || !world.document.has(shownWidget)
-      ? undefined
-      : readDrawing(world.document, shownWidget)
+    return shownWidget === undefined ? undefined : drawingOf(shownWidget)
+  }
+
+  function drawingOf(widgetId: string) {
+    return world.document.has(widgetId) ? readDrawing(world.document, widgetId) : undefined
+  }
+
+  function shownOf(drawing: StoredDrawing | undefined) {
+    return {
+      text: drawing === undefined ? [] : shownTexts(drawing.tree),
+      clickable: drawing === undefined ? [] : clickableTexts(drawing.tree),
+    }
   }
 
   function toResult(tabs: readonly Tab[], ms: number): StepResult {
@@ -134,8 +171,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     return {
       step: results.length,
       error: log.error,
-      text: drawing === undefined ? [] : shownTexts(drawing.tree),
-      clickable: drawing === undefined ? [] : clickableTexts(drawing.tree),
+      ...shownOf(drawing),
       menu: drawing?.menu ?? [],
       notifications: log.notifications,
       checkouts: log.checkouts.map((checkout) => ({ ...checkout })),
@@ -151,7 +187,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   }
 
   function drawn(widgetId: string): DrawnNode | undefined {
-    const drawing = world.document.has(widgetId) ? readDrawing(world.document, widgetId) : undefined
+    const drawing = drawingOf(widgetId)
     return drawing === undefined ? undefined : world.layout(drawing.tree)
   }
 
@@ -187,7 +223,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     get isUnderWay() {
       return current !== undefined
     },
-    step: (step) => inTurn(() => runStep(() => beginAll(step), step.widget)),
+    step: (step) => inTurn(() => playVerb(step)),
     result,
     drawn,
     widgetIds: () => standingWidgets(world),
@@ -262,7 +298,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
       return {
         name: state.person.name,
         id: state.id,
-        payment: state.payment,
+        payment: accountPayment(world, state),
         pageId: tab.currentPageId,
         selection: state.selection,
         storage: tab.storage.entries(),
@@ -277,15 +313,23 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
             isError,
             button,
             timeoutMs,
-            expiresAtMs,
+            expiresAtMs: shownTime(world, expiresAtMs),
           })),
       }
     },
-    token: (text) => world.tokens.get(text),
+    token: (text) => {
+      const token = world.tokens.get(text)
+      return token && { ...token, expiresAtMs: shownTime(world, token.expiresAtMs) }
+    },
     dispose() {
       for (const run of liveRuns(world)) run.end('left')
     },
   }
+}
+
+/** A point of real time as the people's devices show it. */
+function shownTime({ clock }: World, elapsedMs: number): number {
+  return elapsedMs + clock.nowMs - clock.elapsedMs
 }
 
 interface Begun {

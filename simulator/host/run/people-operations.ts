@@ -2,8 +2,8 @@ import { HostError } from '../errors.ts'
 import { isRecord } from '../wire.ts'
 import { badArgument, optionsArgument, textArgument } from './arguments.ts'
 import type { AsyncOperations, Operations, Pending, RunContext } from './operation.ts'
-import type { CheckoutPolicy, PersonState, Tab, World } from './world.ts'
-import type { PaymentStatus } from '../scenario.ts'
+import { accountPayment, closeCheckout, outcomeOf, paymentStatus, setPayment } from './payment.ts'
+import type { Tab } from './world.ts'
 
 function requirePermission({ world }: RunContext, permission: string, member: string): void {
   if (world.scenario.manifest.permissions.includes(permission)) return
@@ -25,14 +25,16 @@ function userOf(tab: Tab) {
   }
 }
 
-/** What `figma.payments.status` reads for this person; the creator of what is published always reads paid. */
-export function paymentStatus(world: World, person: PersonState): PaymentStatus {
-  return world.scenario.mode === 'published' && person.person.owner ? 'PAID' : person.payment
+function faulty(member: string): HostError {
+  return new HostError('HOST_FAULT', `in figma.${member}: an internal error`, `figma.${member}`)
 }
 
 function firstRanSecondsAgo({ world, tab }: RunContext): number {
+  const { firstRanThrows, firstRan } = tab.owner.faults
+  if (firstRanThrows === true) throw faulty('payments.getUserFirstRanSecondsAgo')
+  if (firstRan !== undefined) return Number(firstRan)
   if (world.scenario.mode === 'development') return 0
-  const sinceStart = (world.clock.nowMs - world.scenario.nowMs) / 1000
+  const sinceStart = (world.clock.elapsedMs - world.scenario.nowMs) / 1000
   return Math.floor(tab.owner.person.firstRanSecondsAgo + sinceStart)
 }
 
@@ -46,7 +48,7 @@ function checkout(context: RunContext, options: unknown): Pending {
     throw badArgument('payments.initiateCheckoutAsync', interstitials.join(', '), interstitial)
   const { world, tab } = context
   const policy = tab.owner.checkout
-  const entry = { user: tab.owner.person.name, interstitial, outcome: policy as string }
+  const entry = { user: tab.owner.person.name, interstitial, outcome: outcomeOf(policy) }
   world.log.checkouts.push(entry)
   return {
     checkout: interstitial,
@@ -54,20 +56,10 @@ function checkout(context: RunContext, options: unknown): Pending {
     effect: () => {
       // A checkout that was left open ends as whoever answers it says.
       const outcome = policy === 'ask' || policy === 'hang' ? tab.owner.checkout : policy
-      entry.outcome = outcome
-      closeCheckout(tab.owner, outcome)
+      entry.outcome = outcomeOf(outcome)
+      closeCheckout(world, tab.owner, outcome)
     },
   }
-}
-
-function closeCheckout(person: PersonState, outcome: CheckoutPolicy): void {
-  if (outcome === 'buy') person.payment = 'PAID'
-  if (outcome === 'reject')
-    throw new HostError(
-      'CHECKOUT_FAILED',
-      'in payments.initiateCheckoutAsync: the checkout could not be opened',
-      'figma.payments.initiateCheckoutAsync',
-    )
 }
 
 function setStatusInDevelopment(context: RunContext, status: unknown): void {
@@ -86,7 +78,7 @@ function setStatusInDevelopment(context: RunContext, status: unknown): void {
       '{type: "PAID", "UNPAID" or "NOT_SUPPORTED"}',
       status,
     )
-  tab.owner.payment = type
+  setPayment(tab.owner, type)
 }
 
 function makeToken({ world, tab }: RunContext): string {
@@ -94,8 +86,8 @@ function makeToken({ world, tab }: RunContext): string {
   world.tokens.set(token, {
     userName: tab.owner.person.name,
     userId: tab.owner.id,
-    payment: tab.owner.payment,
-    expiresAtMs: world.clock.nowMs + tab.owner.person.tokenLifetimeSeconds * 1000,
+    payment: accountPayment(world, tab.owner),
+    expiresAtMs: world.clock.elapsedMs + tab.owner.person.tokenLifetimeSeconds * 1000,
   })
   world.log.tokens += 1
   return token
@@ -104,7 +96,9 @@ function makeToken({ world, tab }: RunContext): string {
 export const peopleOperations: Operations = {
   'figma.get.currentUser': (context) => {
     requirePermission(context, 'currentuser', 'currentUser')
-    return userOf(context.tab)
+    const { currentUser } = context.tab.owner.faults
+    if (currentUser === 'throws') throw faulty('currentUser')
+    return currentUser === null ? null : userOf(context.tab)
   },
   'figma.get.activeUsers': (context) => {
     requirePermission(context, 'activeusers', 'activeUsers')
@@ -119,8 +113,10 @@ export const peopleOperations: Operations = {
       selection: one.owner.selection,
     }))
   },
+  'has.payments': ({ tab }) => tab.owner.faults.paymentsMissing !== true,
   'figma.payments.status': (context) => {
     requirePermission(context, 'payments', 'payments.status')
+    if (context.tab.owner.faults.statusThrows === true) throw faulty('payments.status')
     return { type: paymentStatus(context.world, context.tab.owner) }
   },
   'figma.payments.getUserFirstRanSecondsAgo': (context) => {

@@ -142,7 +142,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     },
     tellWindow: (posted) => {
       if (world.window === undefined) return
-      const { nowMs: dueAtMs } = world.clock
+      const { elapsedMs: dueAtMs } = world.clock
       const [id, order] = [world.nextNumber(), world.nextNumber()]
       const message = { id, order, dueAtMs, posted, replies: [], isOutside: true, sent: undefined }
       waiting = [...waiting, { type: 'window', ...message }]
@@ -216,7 +216,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       type: 'call',
       id: world.nextNumber(),
       order: world.nextNumber(),
-      dueAtMs: world.clock.nowMs + (pending.delayMs ?? 0),
+      dueAtMs: world.clock.elapsedMs + (pending.delayMs ?? 0),
       pending,
       isHung: pending.isHung === true,
       isOutside: pending.outside !== undefined,
@@ -259,7 +259,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       type: 'timer',
       id,
       order: id,
-      dueAtMs: world.clock.nowMs + delayMs,
+      dueAtMs: world.clock.elapsedMs + delayMs,
       // A browser, too, lets no interval fire more often than every few milliseconds.
       repeatMs: repeats ? Math.max(4, delayMs) : undefined,
       fired: firing,
@@ -393,7 +393,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     const due = firstDue(waiting)
     const outside = waiting.find((one) => one.type !== 'timer' && one.isOutside)
     if (due === undefined) return outside ?? waiting[0]
-    return outside !== undefined && due.dueAtMs > world.clock.nowMs ? outside : due
+    return outside !== undefined && due.dueAtMs > world.clock.elapsedMs ? outside : due
   }
 
   /** The call reaches the host, but nobody is left to hear the answer. */

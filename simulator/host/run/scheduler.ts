@@ -115,7 +115,7 @@ function nextDue(world: World, limit: TimerLimit): Due | undefined {
     const one = firstDue(run.waiting.filter((waiting) => mayFire(run, waiting, limit)))
     return one === undefined ? [] : [{ run, one }]
   })
-  const now = first.filter(({ one }) => one.dueAtMs <= world.clock.nowMs)
+  const now = first.filter(({ one }) => one.dueAtMs <= world.clock.elapsedMs)
   if (now.length > 0) return now.length === 1 ? now[0] : now[world.random.below(now.length)]
   if (outsideCalls(world).length > 0) return undefined
   return first
@@ -143,7 +143,7 @@ function outsideCalls(world: World): readonly Promise<unknown>[] {
 
 function dropExpiredToasts(world: World): void {
   for (const toast of world.toasts) {
-    if (toast.expiresAtMs > world.clock.nowMs) continue
+    if (toast.expiresAtMs > world.clock.elapsedMs) continue
     dropToast(world, toast.id)
     toast.run?.turn((guest) => {
       guest.enter('dequeue', toast.id, 'timeout')

@@ -1,4 +1,4 @@
-import { parseDuration } from '../clock.ts'
+import { parseClockSetting, parseDuration } from '../clock.ts'
 import {
   clickableAround,
   clickablesOutside,
@@ -15,6 +15,7 @@ import { encodeWire, isRecord } from '../wire.ts'
 import { readDrawing, type StoredDrawing } from '../widget-state.ts'
 import { selectableOn } from './document-operations.ts'
 import type { Guest } from './guest.ts'
+import { setPayment } from './payment.ts'
 import { createRun, type Run } from './run.ts'
 import type { Deferred } from './scheduler.ts'
 import { redoNewest, staleWidgets, stamps, undoNewest } from './undo.ts'
@@ -63,12 +64,15 @@ export function beginStep(world: World, step: Step, isTogether: boolean): Begun 
   else if ('remove' in step) remove(world, tab, step.remove)
   else if ('move' in step) move(world, tab, step.move)
   else if ('checkout' in step) tab.owner.checkout = step.checkout
-  else if ('payment' in step) tab.owner.payment = step.payment
+  else if ('payment' in step) setPayment(tab.owner, step.payment)
+  else if ('host' in step) tab.owner.faults = step.host
+  else if ('clock' in step) world.clock.set(clockSetting(step.clock, world.clock.nowMs))
+  else if ('expect' in step) return begun
   else if ('storage' in step) tab.storage.fault(step.storage)
   else if ('network' in step) world.network = step.network
   else if ('kill' in step) tab.owner.kill = toKillOrder(step.kill)
   else if ('advance' in step)
-    return { ...begun, untilMs: world.clock.nowMs + duration(step.advance) }
+    return { ...begun, untilMs: world.clock.elapsedMs + duration(step.advance) }
   else if ('toast' in step)
     return { ...begun, deferred: pressLater(world, tab, step.toast, isTogether) }
   else if ('ui' in step) postFromUi(world, tab, step.ui)
@@ -492,4 +496,10 @@ function duration(text: string): number {
   const ms = parseDuration(text)
   if (ms !== undefined) return ms
   throw notFound('advance', 'a duration like 15s, 90m or 4d', text)
+}
+
+function clockSetting(text: string, nowMs: number): number {
+  const atMs = parseClockSetting(text, nowMs)
+  if (atMs !== undefined) return atMs
+  throw notFound('clock', 'an instant, or a duration like -2h', text)
 }

@@ -44,7 +44,7 @@ function toast(
     isError: options.isError,
     button: options.button,
     timeoutMs: options.timeoutMs,
-    expiresAtMs: world.clock.nowMs + options.timeoutMs,
+    expiresAtMs: world.clock.elapsedMs + options.timeoutMs,
   })
   return id
 }

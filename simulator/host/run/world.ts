@@ -6,7 +6,14 @@ import type { Layout } from '../drawing/layout.ts'
 import type { HostWindow } from '../host-window.ts'
 import type { HostFetch } from '../network.ts'
 import { createRandom, type Random } from '../random.ts'
-import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Verb } from '../scenario.ts'
+import type {
+  CheckoutOrder,
+  HostFaults,
+  PaymentStatus,
+  Person,
+  Scenario,
+  Verb,
+} from '../scenario.ts'
 import type { InitialStorage, OpenUi, StepError } from '../simulation.ts'
 import { createUndoStacks, type UndoEntry, type UndoStacks } from '../undo-stacks.ts'
 import { isNodeRef } from '../document/value.ts'
@@ -14,7 +21,7 @@ import { createBell, type Bell } from './bell.ts'
 import type { CreateGuest } from './guest.ts'
 import type { Run } from './run.ts'
 
-export type CheckoutPolicy = CheckoutOutcome | 'ask'
+export type CheckoutPolicy = CheckoutOrder | 'ask'
 
 /** One person, wherever they have the file open. */
 export interface PersonState {
@@ -22,8 +29,12 @@ export interface PersonState {
   readonly color: string
   /** Made anew at each reload for who is not signed in. */
   id: string
+  /** What Figma knew before `purchase`, if there is one; read through `accountPayment`. */
   payment: PaymentStatus
+  /** Bought; Figma tells of it from then on. */
+  purchase: { readonly toldAtMs: number } | undefined
   checkout: CheckoutPolicy
+  faults: HostFaults
   selection: readonly string[]
   /** For the person's next run. */
   kill: KillOrder | undefined
@@ -193,7 +204,9 @@ function createPerson(person: Person, index: number, random: Random): PersonStat
     color: cursorColors[index % cursorColors.length] ?? '#757575',
     id: person.loggedIn ? person.id : anonymousId(random),
     payment: person.payment,
+    purchase: undefined,
     checkout: 'dismiss',
+    faults: {},
     selection: [],
     kill: undefined,
   }

@@ -350,7 +350,7 @@ export function createGuestFigma(
       },
     })
   constant('variables', variables)
-  constant('payments', payments)
+  member('payments', () => (wire.look('has.payments', []) === true ? payments : undefined))
   constant('viewport', viewport)
   constant('clientStorage', group('clientStorage'))
   constant('ui', makeUi())
