@@ -6,6 +6,7 @@ import { markdownBlock, markdownLine } from './markdown.ts'
 import { ownedByWidget } from './own-output.ts'
 import { inReadingOrder, readInSteps } from './reading-order.ts'
 import { scopeWords, type NotesInScope } from './scope.ts'
+import { sectionTitle } from './section-title.ts'
 import { forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
 import { countVotes, rankByVotes } from './votes.ts'
 import { countOf, message } from './words.ts'
@@ -121,7 +122,7 @@ function* chaptersOf(board: Board, notes: readonly BoardNode[]): Steps<readonly 
   const chapters: Chapter[] = []
   function* visit(holders: readonly Holder[], path: string, level: number): Steps<void> {
     for (const holder of holdersInOrder(holders)) {
-      const title = holder.node?.name.trim() || 'Untitled section'
+      const title = (holder.node && sectionTitle(holder.node).trim()) || 'Untitled section'
       const whole = path === '' ? title : `${path} / ${title}`
       const entries = yield* entriesOf(holder.notes, ranked)
       chapters.push({ title, path: whole, level: Math.min(6, level), entries })

@@ -1,5 +1,6 @@
 import type { Board, BoardNode } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
+import { sectionTitle } from './section-title.ts'
 import { atOnce, LAYERS_A_STEP, type Steps } from './steps.ts'
 import { countOf, quote } from './words.ts'
 
@@ -55,7 +56,7 @@ export function* findScopeInSteps(
     )
   const section = setting === 'page' ? undefined : sectionOfWidget(tree)
   if (section) {
-    const scope: Scope = { type: 'section', id: section.id, name: section.name }
+    const scope: Scope = { type: 'section', id: section.id, name: sectionTitle(section) }
     return yield* usable(
       tree,
       yield* stickiesIn(tree, section.childIds),

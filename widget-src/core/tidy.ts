@@ -2,6 +2,7 @@ import type { Board, BoardNode, Box, Breathe, Change, Plan } from './board.ts'
 import { createBoardTree } from './board-tree.ts'
 import { movedBy, STILL_PX } from './boxes.ts'
 import { scopeWords, type NotesInScope } from './scope.ts'
+import { sectionTitle } from './section-title.ts'
 import { forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
 import { findStuckMoves, isOffset, NO_OFFSET, type DisplacementOf } from './stuck-nodes.ts'
 import { planRound, type TidyRound } from './tidy-round.ts'
@@ -159,7 +160,10 @@ function addNode(nodes: Map<string, BoardNode>, board: Board, id: string): void 
 
 function leftWords(board: Board, { blockedIds, crampedIds }: TidyRound): string {
   const ids = [...blockedIds, ...crampedIds]
-  const names = ids.map((id) => quote(board.nodes.get(id)?.name ?? '', 20, 'One without a name'))
+  const names = ids.map((id) => {
+    const node = board.nodes.get(id)
+    return quote(node ? sectionTitle(node) : '', 20, 'One without a name')
+  })
   if (names.length === 0) return ''
   const who = names.length < 3 ? names.join(' and ') : countOf(names.length, 'section')
   const stayed = names.length === 1 ? 'stayed as it was' : 'stayed as they were'

@@ -2,6 +2,7 @@ import type { Board, BoardNode, Box, Breathe, Change, Plan, SheafMark } from '..
 import { createBoardTree, type BoardTree } from '../board-tree.ts'
 import { readInSteps } from '../reading-order.ts'
 import { scopeWords, type NotesInScope } from '../scope.ts'
+import { countIn, sectionTitle } from '../section-title.ts'
 import { paced } from '../steps.ts'
 import { createDisplacement, findStuckFollowers, stuckMoves } from '../stuck-nodes.ts'
 import { findPieces, PAGE_HOST } from '../tidy-pieces.ts'
@@ -17,7 +18,7 @@ import {
   type Point,
   type SectionLayout,
 } from './section-layout.ts'
-import { baseTitle, isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
+import { isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
 import { writeThemeMemory } from './theme-memory.ts'
 import {
   commonRoot,
@@ -306,7 +307,7 @@ const newGroups = async ({ sorting }: Draft, breathe: Breathe): Promise<readonly
 }
 
 const isTaken = ({ kept }: Sorting, title: string): boolean =>
-  kept.some(({ node }) => baseTitle(node.name).toLowerCase() === title.toLowerCase())
+  kept.some(({ node }) => sectionTitle(node).toLowerCase() === title.toLowerCase())
 
 /** In the root section if it can grow to hold them, else on the page. */
 const placeInRoot = (
@@ -386,24 +387,21 @@ const outerFirst = (tree: BoardTree, moves: readonly Change[]): readonly Change[
 
 const createSections = (draft: Draft, shift: Point): readonly Change[] =>
   draft.created.map(({ key, title, box, color, pieces }) => {
-    const name = titleWithCount(title, noteCount(pieces))
     return {
       type: 'create-section',
       key,
       parentId: draft.parentId === PAGE_HOST ? draft.tree.board.pageId : draft.parentId,
-      title: name,
+      title,
       box: { ...box, x: box.x + shift.x, y: box.y + shift.y },
       color,
       mark: markFor(
         draft,
-        name,
+        title,
         color === OTHER_TINT,
         pieces.map(({ piece }) => piece.id),
       ),
     }
   })
-
-const titleWithCount = (title: string, count: number): string => `${title} (${count})`
 
 const markFor = (
   { tree, sorting }: Draft,
@@ -479,53 +477,31 @@ const raiseConnectors = ({ tree, targets, created }: Draft): readonly Change[] =
   return changes
 }
 
-/** Brings titles' counts and the sections' memory up to date, where Sheaf's own title or count still stands. */
-const keepTitles = (draft: Draft): readonly Change[] =>
-  draft.sorting.kept.flatMap((section): Change[] => {
-    const { node, memory } = section
+/** Takes the counts of older versions out of the names, and brings the sections' memory up to date. */
+const keepTitles = (draft: Draft): readonly Change[] => [
+  ...draft.sorting.dissolved
+    .filter((section) => !draft.removed.includes(section))
+    .flatMap(({ node }) => uncounted(node)),
+  ...draft.sorting.kept.flatMap(({ node, memory, isRenamed }): Change[] => {
     const arrived = draft.arrivals.get(node.id) ?? []
-    const name = titleNow(section, stayingCount(draft, section) + noteCount(arrived))
     const pieceIds = memory.pieceIds
       .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
       .concat(arrived.map(({ piece }) => piece.id))
-    const title = section.isRenamed ? memory.title : name
+    const title = isRenamed ? uncountedTitle(memory.title) : sectionTitle(node)
     const mark = markFor(draft, title, memory.isOther, pieceIds)
-    const changes: Change[] = []
-    if (name !== node.name) changes.push({ type: 'rename', id: node.id, name })
+    const changes = uncounted(node)
     if (mark.memory !== node.mark?.memory) changes.push({ type: 'mark', id: node.id, mark })
     return changes
-  })
+  }),
+]
 
-/**
- * Notes in a section that do not leave it, whether in scope or not: its stickies, and the texts and shapes that are
- * or were grouped as notes.
- */
-const stayingCount = (draft: Draft, { node: section, memory }: ThemeSection): number => {
-  const { tree, pieces, leavingIds } = draft
-  const scoped = new Set(pieces.flatMap(({ piece }) => piece.notes.map(({ id }) => id)))
-  const remembered = new Set(memory.pieceIds)
-  const layersIn = (ids: readonly string[], isRemembered: boolean): readonly string[] =>
-    ids.flatMap((id) => {
-      const node = tree.board.nodes.get(id)
-      if (!node || leavingIds.has(id)) return []
-      const isPiece = isRemembered || remembered.has(id)
-      if (node.type === 'STICKY' || scoped.has(id)) return [id]
-      const isText = node.type === 'TEXT' || node.type === 'SHAPE_WITH_TEXT'
-      if (isText) return isPiece ? [id] : []
-      const held = layersIn(node.childIds, isPiece)
-      const stickies = held.filter((heldId) => tree.board.nodes.get(heldId)?.type === 'STICKY')
-      return stickies.length > 0 ? stickies : held
-    })
-  return layersIn(section.childIds, false).length
+const uncounted = (section: BoardNode): Change[] => {
+  const name = sectionTitle(section)
+  return name === section.name ? [] : [{ type: 'rename', id: section.id, name }]
 }
 
-/** Sheaf's own title with the new count; of people's own title only a count that Sheaf had put there is kept up. */
-const titleNow = ({ node, memory, isRenamed }: ThemeSection, count: number): string => {
-  const base = baseTitle(node.name)
-  const given = memory.title.slice(baseTitle(memory.title).length)
-  const isCounted = base !== node.name && (!isRenamed || node.name.endsWith(given))
-  return isCounted ? titleWithCount(base, count) : node.name
-}
+const uncountedTitle = (title: string): string =>
+  title.slice(0, title.length - countIn(title).length)
 
 const wordsFor = (
   draft: Draft,
@@ -540,7 +516,7 @@ const wordsFor = (
     arrivals.size > 0 || (sorting.kept.length > 0 && sorting.dissolved.length === 0)
   if (moved === 0) {
     return {
-      message: 'No new notes: the counts are right again',
+      message: 'No new notes: old counts are out of the titles',
       outcome: countOf(themes, 'theme'),
     }
   }

@@ -1,3 +1,4 @@
+import { sectionTitle } from '../section-title.ts'
 import { findThemes, type ThemeOptions } from './find-themes.ts'
 import { joinThemes } from './join-themes.ts'
 import type { ThemeSection, WallPiece } from './theme-sections.ts'
@@ -89,7 +90,7 @@ const sortAnew = async (
   const found = await findThemes(
     pieces.map(({ text }) => text),
     search,
-    kept.map(({ node }) => baseTitle(node.name)),
+    kept.map(({ node }) => sectionTitle(node)),
   )
   const pick = (places: readonly number[]): readonly WallPiece[] =>
     places.flatMap((place) => pieces[place] ?? [])
@@ -144,6 +145,3 @@ const addNewPieces = async (
 /** True for the section of leftovers, until people give it a name. */
 export const isOther = ({ memory, isRenamed }: ThemeSection): boolean =>
   memory.isOther && !isRenamed
-
-/** A section's title without the count that Sheaf adds. */
-export const baseTitle = (name: string): string => name.replace(/ \(\d+\)$/u, '')

@@ -1,6 +1,6 @@
 /** What Sheaf remembers in a theme's section: so that it can tell what people changed since. */
 export interface ThemeMemory {
-  /** The title as Sheaf wrote it, count and all; another name on the section is people's own. */
+  /** The title as Sheaf wrote it (older versions with a count); another name on the section is people's own. */
   readonly title: string
   /** True for the section of leftovers. */
   readonly isOther: boolean

@@ -7,7 +7,10 @@ import { notesInScope } from '../../../../widget-src/core/scope.ts'
 import { packedVectors } from '../../../../widget-src/core/themes/packed-vectors.ts'
 import { planThemes, type ThemesOutcome } from '../../../../widget-src/core/themes/plan-themes.ts'
 import type { ThemeRequest } from '../../../../widget-src/core/themes/sort-pieces.ts'
-import { parseThemeMemory } from '../../../../widget-src/core/themes/theme-memory.ts'
+import {
+  parseThemeMemory,
+  writeThemeMemory,
+} from '../../../../widget-src/core/themes/theme-memory.ts'
 import { applyChanges } from '../apply-changes.ts'
 import { randomBoard, relisted } from '../random-board.ts'
 import { restBoard } from '../rest-board.ts'
@@ -41,16 +44,15 @@ describe('planThemes on the boards', () => {
       }
     })
 
-    it(`[F5] titles the sections of ${name} in one to four words, with the count`, async () => {
+    it(`[F5] titles the sections of ${name} in one to four words, without a count`, async () => {
       const before = restBoard(name)
 
       const after = apply(before, await group(before))
 
       for (const section of themeSections(after)) {
-        const [, title = '', count = ''] = /^(.+) \((\d+)\)$/u.exec(section.name) ?? []
-        expect(title.trim()).not.toBe('')
-        expect(title.split(/\s+/u).length).toBeLessThanOrEqual(4)
-        expect(stickiesIn(after, section)).toHaveLength(Number(count))
+        expect(section.name.trim()).not.toBe('')
+        expect(section.name).not.toMatch(/\(\d+\)$/u)
+        expect(section.name.split(/\s+/u).length).toBeLessThanOrEqual(4)
       }
     })
 
@@ -95,11 +97,12 @@ describe('planThemes on the boards', () => {
   it('[F5] makes the largest section first and Other last', async () => {
     const board = restBoard('everything-22')
 
-    const sections = themeSections(apply(board, await group(board)))
+    const after = apply(board, await group(board))
+    const sections = themeSections(after)
 
-    const counts = sections.slice(0, -1).map((section) => countIn(section.name))
+    const counts = sections.slice(0, -1).map((section) => stickiesIn(after, section).length)
     expect(counts).toEqual([...counts].sort((a, b) => b - a))
-    expect(sections.at(-1)?.name).toMatch(/^Other \(\d+\)$/)
+    expect(sections.at(-1)?.name).toBe('Other')
     expect(new Set(sections.slice(0, 5).map(({ color }) => color)).size).toBe(5)
   })
 
@@ -148,11 +151,7 @@ describe('planThemes run again', () => {
     const [first, second, third, fourth] = themeSections(grouped)
     if (!first || !second || !third || !fourth) throw new Error('expected four themes')
     const moved = stickiesIn(grouped, third).slice(0, 5)
-    let edited = rename(
-      rename(grouped, first.id, 'Our title'),
-      second.id,
-      `Another (${countIn(second.name)})`,
-    )
+    let edited = rename(rename(grouped, first.id, 'Our title'), second.id, 'Sprint (3)')
     for (const note of moved) edited = moveInto(edited, note.id, fourth.id)
     edited = addNotes(edited, newTexts)
 
@@ -160,7 +159,7 @@ describe('planThemes run again', () => {
     const after = apply(edited, outcome)
 
     expect(nodeOf(after, first.id).name).toBe('Our title')
-    expect(nodeOf(after, second.id).name).toMatch(/^Another \(\d+\)$/)
+    expect(nodeOf(after, second.id).name).toBe('Sprint (3)')
     for (const note of moved) {
       expect(nodeOf(after, note.id).parentId).toBe(fourth.id)
       expect(offsetInParent(after, note.id)).toEqual(offsetInParent(edited, note.id))
@@ -175,9 +174,6 @@ describe('planThemes run again', () => {
       if (moved.includes(note)) continue
       expect(nodeOf(after, note.id).parentId).toBe(note.parentId)
     }
-    for (const section of themeSections(after).filter(({ name }) => / \(\d+\)$/.test(name))) {
-      expect(stickiesIn(after, section)).toHaveLength(countIn(section.name))
-    }
     expect(await group(after)).toMatchObject({ ok: false })
   })
 
@@ -188,10 +184,7 @@ describe('planThemes run again', () => {
     if (!note) throw new Error('expected a note in the first theme')
     const edited = moveInto(grouped, note.id, grouped.pageId)
 
-    const after = apply(edited, await group(edited))
-
-    expect(nodeOf(after, note.id).parentId).toBe(grouped.pageId)
-    expect(countIn(nodeOf(after, first?.id ?? '').name)).toBe(countIn(first?.name ?? '') - 1)
+    expect(await group(edited)).toMatchObject({ ok: false })
   })
 
   it('[F5] forgets notes that were deleted', async () => {
@@ -203,11 +196,32 @@ describe('planThemes run again', () => {
     nodes.delete(note.id)
     nodes.set(first.id, { ...first, childIds: first.childIds.filter((id) => id !== note.id) })
 
-    const after = apply({ ...grouped, nodes }, await group({ ...grouped, nodes }))
+    const edited = addNotes({ ...grouped, nodes }, newTexts)
+
+    const after = apply(edited, await group(edited))
 
     const memory = parseThemeMemory(nodeOf(after, first.id).mark?.memory ?? '')
     expect(memory?.pieceIds).not.toContain(note.id)
-    expect(countIn(nodeOf(after, first.id).name)).toBe(countIn(first.name) - 1)
+  })
+
+  it('[F5] takes the counts of an older version out of the names, and leaves people theirs', async () => {
+    const grouped = apply(restBoard('housing-48'), await group(restBoard('housing-48')))
+    const [first, second, third] = themeSections(grouped)
+    if (!first || !second || !third) throw new Error('expected three themes')
+    let edited = asOlderVersion(grouped, first.id, 6)
+    edited = rename(asOlderVersion(edited, second.id, 4), second.id, 'Our title (4)')
+    edited = rename(asOlderVersion(edited, third.id, 7), third.id, 'Sprint (3)')
+
+    const after = apply(edited, await group(edited))
+
+    expect([first, second, third].map(({ id }) => nodeOf(after, id).name)).toEqual([
+      first.name,
+      'Our title',
+      'Sprint (3)',
+    ])
+    expect(await group(after)).toMatchObject({ ok: false })
+    const anew = apply(after, await group(after, 'start-over'))
+    expect(themeSections(anew).filter(({ name }) => / \(\d+\)$/.test(name))).toEqual([])
   })
 
   it('[F5] cuts into more and into fewer themes, and back at a fresh start', async () => {
@@ -376,8 +390,14 @@ function contentOf({ id, text, color, author }: BoardNode): string {
   return [id, text, color, author].join('|')
 }
 
-function countIn(name: string): number {
-  return Number(/\((\d+)\)$/.exec(name)?.[1])
+/** The section as it was when Sheaf wrote counts into names. */
+function asOlderVersion(board: Board, id: string, count: number): Board {
+  const section = nodeOf(board, id)
+  const memory = parseThemeMemory(section.mark?.memory ?? '')
+  if (!memory || !section.mark) throw new Error(`${id} is no theme`)
+  const title = `${memory.title} (${count})`
+  const mark = { ...section.mark, memory: writeThemeMemory({ ...memory, title }) }
+  return { ...board, nodes: new Map(board.nodes).set(id, { ...section, name: title, mark }) }
 }
 
 function stampOffsets(board: Board): unknown[] {
