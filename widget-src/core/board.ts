@@ -36,10 +36,22 @@ export interface BoardNode {
   readonly stuckToId: string | null
   /** For a connector: the layers its ends are attached to. */
   readonly connectedIds: readonly string[]
+  /** True where an image or video fills the layer. */
+  readonly isPicture: boolean
+  /** A table's cells, where people made it; null for all else. */
+  readonly table: TableGrid | null
   /** True for a frame that lays its own children out. */
   readonly isAutoLayout: boolean
   /** What Sheaf wrote into the layer's plugin data when it placed it; null for all that people made. */
   readonly mark: SheafMark | null
+}
+
+/** Sizes of a table's columns and rows in pixels, and the words in the first cell of each. */
+export interface TableGrid {
+  readonly columnWidths: readonly number[]
+  readonly rowHeights: readonly number[]
+  readonly columnNames: readonly string[]
+  readonly rowNames: readonly string[]
 }
 
 /** A layer with nothing to say: what a reader leaves out is as it is here. */
@@ -58,6 +70,8 @@ export const blankNode: BoardNode = {
   author: null,
   stuckToId: null,
   connectedIds: [],
+  isPicture: false,
+  table: null,
   isAutoLayout: false,
   mark: null,
 }

@@ -16,3 +16,8 @@ export function ownedByWidget(board: Board, kind: SheafMark['kind']): BoardNode 
 function compareIds(a: string, b: string): number {
   return a.length - b.length || compareText(a, b)
 }
+
+/** True for what Sheaf placed to be read (table, digest): never a note, nor is anything in it. */
+export function isOwnOutput(node: BoardNode): boolean {
+  return node.mark !== null && node.mark.kind !== 'theme'
+}

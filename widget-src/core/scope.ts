@@ -1,5 +1,6 @@
 import type { Board, BoardNode } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
+import { isOwnOutput } from './own-output.ts'
 import { sectionTitle } from './section-title.ts'
 import { atOnce, LAYERS_A_STEP, type Steps } from './steps.ts'
 import { countOf, quote } from './words.ts'
@@ -86,11 +87,6 @@ export function scopeWords(count: number, scope: Scope, editor: Board['editor'])
     case 'page':
       return `${countOf(count, 'note')} on this page`
   }
-}
-
-/** True for what Sheaf placed to be read (table, digest): never a note, nor is anything in it. */
-export function isOwnOutput(node: BoardNode): boolean {
-  return node.mark !== null && node.mark.kind !== 'theme'
 }
 
 /** What Sheaf says of Design texts that it may not touch. */

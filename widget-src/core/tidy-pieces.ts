@@ -52,7 +52,7 @@ export function* findPieces(tree: BoardTree, notes: readonly BoardNode[]): Steps
 }
 
 /** Groups that are selected or hold what is: their notes are laid out one by one. */
-function openedGroups(tree: BoardTree): ReadonlySet<string> {
+export function openedGroups(tree: BoardTree): ReadonlySet<string> {
   const ids = new Set<string>()
   for (const selectedId of tree.board.selectedIds)
     for (let at = tree.board.nodes.get(selectedId); at; at = tree.parentOf(at))
@@ -61,7 +61,11 @@ function openedGroups(tree: BoardTree): ReadonlySet<string> {
 }
 
 /** The outermost group around the note that is not opened, or else the note. */
-function pieceOf(tree: BoardTree, openedIds: ReadonlySet<string>, note: BoardNode): BoardNode {
+export function pieceOf(
+  tree: BoardTree,
+  openedIds: ReadonlySet<string>,
+  note: BoardNode,
+): BoardNode {
   let piece = note
   for (let at = tree.parentOf(note); at; at = tree.parentOf(at))
     if (at.type === 'GROUP' && !openedIds.has(at.id)) piece = at

@@ -5,6 +5,7 @@ import {
   type Box,
   type Breathe,
   type SheafMark,
+  type TableGrid,
 } from '../core/board.ts'
 
 export const MARK_KEY = 'sheaf'
@@ -21,6 +22,17 @@ const CLOSED_TYPES = new Set(['WIDGET', 'INSTANCE', 'COMPONENT', 'COMPONENT_SET'
 const TEXT_TYPES = new Set(['STICKY', 'SHAPE_WITH_TEXT', 'TEXT', 'CODE_BLOCK'])
 const STICKABLE_TYPES = new Set(['STAMP', 'HIGHLIGHT', 'WASHI_TAPE', 'WIDGET'])
 const MARKABLE_TYPES = new Set(['TABLE', 'TEXT', 'SECTION'])
+
+/** What an image or video may fill. */
+const PICTURE_TYPES = new Set([
+  'RECTANGLE',
+  'ELLIPSE',
+  'POLYGON',
+  'STAR',
+  'VECTOR',
+  'FRAME',
+  'SHAPE_WITH_TEXT',
+])
 
 /**
  * Reads the current page once: all of it in FigJam; in Figma Design, whose pages may hold a hundred
@@ -146,6 +158,8 @@ function readNode(node: SceneNode, parentId: string, children: readonly SceneNod
     ...(STICKABLE_TYPES.has(type) ? { stuckToId: stuckToIdOf(node) } : {}),
     ...(node.type === 'CONNECTOR' ? { connectedIds: connectedIdsOf(node) } : {}),
     ...(MARKABLE_TYPES.has(type) ? { mark: markOf(node) } : {}),
+    ...(PICTURE_TYPES.has(type) ? { isPicture: isPicture(node) } : {}),
+    ...(node.type === 'TABLE' ? { table: gridOf(node) } : {}),
     isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
   }
 }
@@ -184,6 +198,32 @@ function colorOf(node: SceneNode): string {
   if (shown.length !== 1 || only?.type !== 'SOLID') return ''
   const hex = (part: number) => ('0' + Math.round(part * 255).toString(16)).slice(-2)
   return '#' + hex(only.color.r) + hex(only.color.g) + hex(only.color.b)
+}
+
+function isPicture(node: SceneNode): boolean {
+  const fills = 'fills' in node ? node.fills : []
+  return (
+    Array.isArray(fills) &&
+    (fills as readonly Paint[]).some(
+      ({ type, visible }) => visible !== false && (type === 'IMAGE' || type === 'VIDEO'),
+    )
+  )
+}
+
+/** Beyond this many cells a table is read as one area. */
+const MAX_CELLS = 400
+
+function gridOf(table: TableNode): TableGrid | null {
+  const { numRows, numColumns } = table
+  if (numRows * numColumns > MAX_CELLS) return null
+  const column = Array.from({ length: numRows }, (_, row) => table.cellAt(row, 0))
+  const row = Array.from({ length: numColumns }, (_, at) => table.cellAt(0, at))
+  return {
+    columnWidths: row.map(({ width }) => width),
+    rowHeights: column.map(({ height }) => height),
+    columnNames: row.map(({ text }) => text.characters),
+    rowNames: column.map(({ text }) => text.characters),
+  }
 }
 
 function authorOf(sticky: StickyNode): string | null {

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Board, BoardNode } from '../../../widget-src/core/board.ts'
+import { blankNode, type Board, type BoardNode } from '../../../widget-src/core/board.ts'
 
 /** A board file in the form of `GET /v1/files/:key`, as the widget's reader would hand it to the core. */
 export function restBoard(name: string, selectedIds: readonly string[] = []): Board {
   const path = new URL(`../../boards/${name}.json`, import.meta.url)
-  const file: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  return boardOfFile(JSON.parse(readFileSync(path, 'utf8')), selectedIds)
+}
+
+/** The first page of a file in that form. */
+export function boardOfFile(file: unknown, selectedIds: readonly string[] = []): Board {
   const page = list(field(field(file, 'document'), 'children'))[0]
   const nodes = new Map<string, BoardNode>()
   const pageId = text(field(page, 'id'))
@@ -19,6 +23,7 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
   const children = list(field(raw, 'children'))
   const author = text(field(raw, 'authorName'))
   nodes.set(id, {
+    ...blankNode,
     id,
     type: text(field(raw, 'type')),
     name: text(field(raw, 'name')),
@@ -41,7 +46,7 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
       .map((end) => text(field(field(raw, end), 'endpointNodeId')))
       .filter((end) => end !== ''),
     isAutoLayout: ['HORIZONTAL', 'VERTICAL', 'GRID'].includes(text(field(raw, 'layoutMode'))),
-    mark: null,
+    isPicture: list(field(raw, 'fills')).some((fill) => text(field(fill, 'type')) === 'IMAGE'),
   })
   for (const child of children) addNode(nodes, child, id)
 }

@@ -1,0 +1,222 @@
+import type { Box } from '../board.ts'
+import { createBoxIndex } from '../boxes.ts'
+import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
+import type { Unit } from './units.ts'
+
+/** Units that hang together, and whether it is a drawn line alone that parts them from others. */
+export interface Cluster {
+  readonly units: readonly Unit[]
+  readonly isLane: boolean
+}
+
+/** Groups stay apart from this many notes' sides on … */
+const APART_SIDES = 1.5
+/** … and only if the gap is so many times the longest link within either. */
+const APART_RATIO = 2
+/** Each pass links what is this much farther apart than the last. */
+const PASS_FACTOR = 1.25
+
+/**
+ * Parts units where the gaps are wide: the nearest are linked first, and two groups stay apart where the gap between
+ * them is wide beside a note and beside the gaps within them. A separator cuts the links that cross it.
+ */
+export function* findClusters(
+  units: readonly Unit[],
+  separators: readonly Box[],
+  sidePx: number,
+): Steps<Cluster[]> {
+  if (units.length === 0) return []
+  const whole = yield* link(units, [], sidePx)
+  if (separators.length === 0) return whole.map((members) => ({ units: members, isLane: false }))
+  const clusters: Cluster[] = []
+  for (const members of whole) {
+    const parts = yield* link(members, separators, sidePx)
+    for (const part of parts) clusters.push({ units: part, isLane: parts.length > 1 })
+  }
+  return clusters
+}
+
+function* link(
+  units: readonly Unit[],
+  separators: readonly Box[],
+  sidePx: number,
+): Steps<(readonly Unit[])[]> {
+  const groups = createGroups(units.length)
+  if (separators.length === 0 && units.length > MANY) {
+    yield* linkCells(units, groups, sidePx)
+    if (groups.count() === 1) return [units]
+  }
+  yield* linkNear(units, separators, groups, sidePx)
+  const members = new Map<number, Unit[]>()
+  units.forEach((unit, index) => {
+    const root = groups.rootOf(index)
+    const known = members.get(root)
+    if (known) known.push(unit)
+    else members.set(root, [unit])
+  })
+  return [...members.values()]
+}
+
+const MANY = 1500
+
+/** What stands in one cell or in two that touch is near enough whatever the gaps: it saves asking each pair. */
+function* linkCells(units: readonly Unit[], groups: Groups, sidePx: number): Steps<void> {
+  const cellPx = 1.25 * sidePx
+  const first = new Map<number, number>()
+  yield* forEachInSteps(units, ({ box }, index) => {
+    const column = Math.floor((box.x + box.width / 2) / cellPx)
+    const row = Math.floor((box.y + box.height / 2) / cellPx)
+    for (let dx = -1; dx <= 1; dx++)
+      for (let dy = -1; dy <= 1; dy++) {
+        const near = first.get((column + dx) * 4194304 + row + dy)
+        if (near !== undefined) groups.join(near, index, 0)
+      }
+    const own = column * 4194304 + row
+    if (!first.has(own)) first.set(own, index)
+  })
+}
+
+function* linkNear(
+  units: readonly Unit[],
+  separators: readonly Box[],
+  groups: Groups,
+  sidePx: number,
+): Steps<void> {
+  const index = createBoxIndex()
+  yield* forEachInSteps(units, ({ box }, at) => {
+    index.set(String(at), box)
+  })
+  const lines = createBoxIndex()
+  separators.forEach((box, at) => {
+    lines.set(String(at), box)
+  })
+  const isCut = (a: Box, b: Box): boolean => separators.length > 0 && crosses(a, b, lines)
+  const nearest = yield* medianNearest(units, index, sidePx)
+  const always = APART_SIDES * sidePx
+  let reach = Math.max(1, 0.1 * sidePx)
+  for (;;) {
+    for (const [at, { box }] of units.entries()) {
+      if (at % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
+      const own = groups.rootOf(at)
+      index.eachNear(box, reach, (id, other) => {
+        const to = Number(id)
+        if (to <= at || groups.rootOf(to) === own) {
+          if (to <= at || groups.rootOf(to) === groups.rootOf(at)) return
+        }
+        const gap = gapBetween(box, other)
+        const longest = Math.max(groups.longestOf(at), groups.longestOf(to), nearest)
+        if (gap >= always && gap >= APART_RATIO * longest) return
+        if (!isCut(box, other)) groups.join(at, to, reach)
+      })
+    }
+    if (groups.count() === 1) return
+    if (reach >= always && reach >= APART_RATIO * Math.max(nearest, groups.longest())) return
+    reach *= PASS_FACTOR
+  }
+}
+
+/** The middle one of the gaps from each unit to its nearest neighbour. */
+function* medianNearest(
+  units: readonly Unit[],
+  index: ReturnType<typeof createBoxIndex>,
+  sidePx: number,
+): Steps<number> {
+  const every = Math.max(1, Math.floor(units.length / 200))
+  const gaps: number[] = []
+  for (let at = 0; at < units.length; at += every) {
+    const box = units[at]?.box
+    if (!box || units.length < 2) continue
+    let best = Infinity
+    for (let reach = sidePx / 4; best === Infinity && reach < 1e7; reach *= 4)
+      index.eachNear(box, reach, (id, other) => {
+        if (Number(id) !== at) best = Math.min(best, gapBetween(box, other))
+      })
+    gaps.push(best)
+    if (gaps.length % 32 === 0) yield
+  }
+  gaps.sort((a, b) => a - b)
+  return gaps[gaps.length >> 1] ?? 0
+}
+
+/** 0 where they touch or overlap. */
+export function gapBetween(a: Box, b: Box): number {
+  const dx = Math.max(0, b.x - a.x - a.width, a.x - b.x - b.width)
+  const dy = Math.max(0, b.y - a.y - a.height, a.y - b.y - b.height)
+  return Math.hypot(dx, dy)
+}
+
+/** Whether a line lies across the straight way between the middles of two boxes. */
+function crosses(a: Box, b: Box, lines: ReturnType<typeof createBoxIndex>): boolean {
+  const from = { x: a.x + a.width / 2, y: a.y + a.height / 2 }
+  const to = { x: b.x + b.width / 2, y: b.y + b.height / 2 }
+  const way = {
+    x: Math.min(from.x, to.x),
+    y: Math.min(from.y, to.y),
+    width: Math.abs(from.x - to.x),
+    height: Math.abs(from.y - to.y),
+  }
+  let isCrossed = false
+  lines.eachNear(way, 1, (_, line) => {
+    isCrossed ||= meets(from, to, line)
+  })
+  return isCrossed
+}
+
+/** Whether the way from one point to the other goes through the box, by cutting off what lies outside each side. */
+function meets(from: { x: number; y: number }, to: { x: number; y: number }, box: Box): boolean {
+  let start = 0
+  let end = 1
+  const sides = [
+    [from.x - to.x, from.x - box.x],
+    [to.x - from.x, box.x + box.width - from.x],
+    [from.y - to.y, from.y - box.y],
+    [to.y - from.y, box.y + box.height - from.y],
+  ] as const
+  for (const [direction, distance] of sides) {
+    if (direction === 0) {
+      if (distance < 0) return false
+    } else if (direction < 0) start = Math.max(start, distance / direction)
+    else end = Math.min(end, distance / direction)
+  }
+  return start <= end
+}
+
+interface Groups {
+  rootOf(index: number): number
+  join(a: number, b: number, gapPx: number): void
+  /** The longest link within the group that the unit is of. */
+  longestOf(index: number): number
+  longest(): number
+  count(): number
+}
+
+function createGroups(size: number): Groups {
+  const parents = Array.from({ length: size }, (_, index) => index)
+  const longest = new Array<number>(size).fill(0)
+  let left = size
+  let most = 0
+  const rootOf = (index: number): number => {
+    let at = index
+    let up = parents[at] ?? at
+    while (up !== at) {
+      parents[at] = parents[up] ?? up
+      at = up
+      up = parents[at] ?? at
+    }
+    return at
+  }
+  return {
+    rootOf,
+    join(a, b, gapPx) {
+      const [low, high] = [rootOf(a), rootOf(b)].sort((one, other) => one - other)
+      if (low === undefined || high === undefined || low === high) return
+      parents[high] = low
+      longest[low] = Math.max(longest[low] ?? 0, longest[high] ?? 0, gapPx)
+      most = Math.max(most, gapPx)
+      left--
+    },
+    longestOf: (index) => longest[rootOf(index)] ?? 0,
+    longest: () => most,
+    count: () => left,
+  }
+}

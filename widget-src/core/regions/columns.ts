@@ -1,0 +1,163 @@
+import type { BoardNode, Box } from '../board.ts'
+import { gapBetween } from './clusters.ts'
+import type { Room } from './structure.ts'
+import { byPlace, type Unit } from './units.ts'
+
+/** The notes under one heading of a row of headings. */
+export interface Column {
+  readonly heading: BoardNode
+  readonly units: readonly Unit[]
+  readonly room: Room
+}
+
+export interface Columns {
+  readonly columns: readonly Column[]
+  /** What stands under no row of headings. */
+  readonly rest: readonly Unit[]
+  /** Headings that are no part of a row: each may be the title of what stands under it. */
+  readonly titles: readonly BoardNode[]
+}
+
+/** Notes begin at most this many notes' sides below their heading, and go on with gaps no wider. */
+const REACH_SIDES = 1.5
+/** Headings whose feet are this near, in notes' sides, make a row. */
+const ROW_SIDES = 0.5
+/** Kept between what stands in two columns, so that the gutter stays wider than the gaps in them. */
+const GUTTER_PX = 64
+
+/** Finds rows of headings from the bottom up, each with the notes from there down to the row below. */
+export function findColumns(
+  units: readonly Unit[],
+  headings: readonly BoardNode[],
+  sidePx: number,
+): Columns {
+  const reachPx = REACH_SIDES * sidePx
+  const heading = headings.filter((node) =>
+    units.some((unit) => isUnder(node.box, unit.box, reachPx)),
+  )
+  const fromBottom = [...heading].sort((a, b) => footOf(b.box) - footOf(a.box) || byPlace(a, b))
+  const columns: Column[] = []
+  const titles: BoardNode[] = []
+  let rest = units
+  for (let at = fromBottom.shift(); at; at = fromBottom.shift()) {
+    const row = [at]
+    while (fromBottom[0] && footOf(at.box) - footOf(fromBottom[0].box) < ROW_SIDES * sidePx) {
+      const next = fromBottom.shift()
+      if (next) row.push(next)
+    }
+    const found = row.length > 1 ? columnsUnder(row, rest, reachPx) : []
+    if (found.length < 2) {
+      titles.push(...row)
+      continue
+    }
+    columns.push(...found)
+    const taken = new Set(found.flatMap((column) => column.units))
+    rest = rest.filter((unit) => !taken.has(unit))
+  }
+  return { columns, rest, titles }
+}
+
+function footOf(box: Box): number {
+  return box.y + box.height
+}
+
+/** Whether a note begins near below the heading's foot. */
+function isUnder(heading: Box, note: Box, reachPx: number): boolean {
+  const down = note.y - footOf(heading)
+  const aside = reachPx / 3
+  return (
+    down >= -heading.height &&
+    down <= reachPx &&
+    note.x < heading.x + heading.width + aside &&
+    heading.x < note.x + note.width + aside
+  )
+}
+
+function columnsUnder(
+  row: readonly BoardNode[],
+  units: readonly Unit[],
+  reachPx: number,
+): Column[] {
+  const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
+  const claimed = claim(fromLeft, units, reachPx)
+  const edges = fromLeft.slice(1).map((next, index) => {
+    const before = fromLeft[index] ?? next
+    return gutterBetween(before.box, next.box, claimed)
+  })
+  const columns = fromLeft.map((heading, index): Column => {
+    const from = edges[index - 1]?.edge ?? -Infinity
+    const to = edges[index]?.edge ?? Infinity
+    const held = claimed.filter(({ box }) => {
+      const middle = box.x + box.width / 2
+      return middle >= from && middle < to
+    })
+    return { heading, units: held, room: roomOf(heading.box, held, edges[index - 1], edges[index]) }
+  })
+  const isHeaded = columns.filter(({ units: held }) => held.length > 0).length > 1
+  return isHeaded ? columns : []
+}
+
+/** From the headings down as far as each next note is near to what came before. */
+function claim(row: readonly BoardNode[], units: readonly Unit[], reachPx: number): Unit[] {
+  const foot = Math.min(...row.map(({ box }) => footOf(box)))
+  const area = row.map(({ box }) => box)
+  const claimed: Unit[] = []
+  for (const unit of units) {
+    const { box } = unit
+    if (box.y + box.height / 2 <= foot) continue
+    if (!area.some((near) => gapBetween(near, box) <= reachPx)) continue
+    claimed.push(unit)
+    area.push(box)
+  }
+  return claimed
+}
+
+interface Gutter {
+  readonly left: number
+  readonly right: number
+  readonly edge: number
+}
+
+/** The widest gap in the notes' upright shadow between the middles of two headings. */
+function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
+  const from = before.x + before.width / 2
+  const to = next.x + next.width / 2
+  const spans = units
+    .map(({ box }) => [box.x, box.x + box.width] as const)
+    .sort((a, b) => a[0] - b[0])
+  let best: Gutter = { left: next.x, right: next.x, edge: next.x }
+  const offer = (left: number, right: number): void => {
+    if (right <= left) return
+    const edge = Math.min(right, Math.max(left, next.x))
+    const wider = right - left - (best.right - best.left)
+    const isNearer = Math.abs(edge - next.x) < Math.abs(best.edge - next.x)
+    if (wider > 0.5 || (wider > -0.5 && isNearer)) best = { left, right, edge }
+  }
+  let reached = from
+  for (const [left, right] of spans) {
+    if (right <= from || left >= to) continue
+    offer(reached, Math.min(left, to))
+    reached = Math.max(reached, right)
+  }
+  offer(reached, to)
+  return best
+}
+
+/** A column may spread into its own half of the gutter. */
+function roomOf(
+  heading: Box,
+  units: readonly Unit[],
+  before: Gutter | undefined,
+  after: Gutter | undefined,
+): Room {
+  const lefts = units.map(({ box }) => box.x)
+  const rights = units.map(({ box }) => box.x + box.width)
+  const top = Math.min(footOf(heading), ...units.map(({ box }) => box.y))
+  const left = Math.min(heading.x, ...lefts)
+  return {
+    left: before ? Math.min(before.right, before.edge + GUTTER_PX / 2, left) : left,
+    top,
+    right: after ? Math.max(after.edge - GUTTER_PX / 2, ...rights) : Infinity,
+    bottom: Infinity,
+  }
+}

@@ -1,0 +1,52 @@
+import type { Column } from './columns.ts'
+import { findColumns } from './columns.ts'
+import type { Unit } from './units.ts'
+
+const HEADER_LENGTH = 40
+/** A gutter between two header notes' columns, in notes' sides: in a wall that is only close-set there is none. */
+const GUTTER_SIDES = 0.4
+
+export interface HeadedNotes {
+  readonly columns: readonly Column[]
+  readonly rest: readonly Unit[]
+}
+
+/**
+ * Columns under a top row of notes that are headings themselves: few short words each, one colour that no other note
+ * has, wide gutters between them, and at least twice as many notes below.
+ */
+export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedNotes {
+  const none = { columns: [], rest: units }
+  const first = units[0]
+  if (!first) return none
+  const row = units.filter(({ box }) => box.y < first.box.y + 0.5 * sidePx)
+  const below = units.length - row.length
+  if (row.length < 2 || below < 2 * row.length) return none
+  const color = first.node.color
+  if (color === '' || !row.every((unit) => isHeader(unit, color))) return none
+  if (units.some(({ node, box }) => node.color === color && box.y >= first.box.y + 0.5 * sidePx))
+    return none
+  const words = new Set(row.map(({ node }) => node.text.trim().toLowerCase()))
+  if (words.size < row.length) return none
+  const others = units.filter((unit) => !row.includes(unit))
+  const found = findColumns(
+    others,
+    row.map(({ node }) => node),
+    sidePx,
+  )
+  const isWide = found.columns.every(({ units: held }, at) => {
+    const next = found.columns[at + 1]
+    if (!next || held.length === 0 || next.units.length === 0) return held.length > 0
+    const right = Math.max(...held.map(({ box }) => box.x + box.width))
+    const left = Math.min(...next.units.map(({ box }) => box.x))
+    return left - right >= GUTTER_SIDES * sidePx
+  })
+  return found.columns.length === row.length && isWide
+    ? { columns: found.columns, rest: found.rest }
+    : none
+}
+
+function isHeader({ node, notes }: Unit, color: string): boolean {
+  const words = node.text.trim()
+  return notes.length === 1 && node.color === color && words !== '' && words.length <= HEADER_LENGTH
+}

@@ -1,0 +1,366 @@
+import type { Board, BoardNode, Box } from '../board.ts'
+import { createBoardTree, type BoardTree } from '../board-tree.ts'
+import { createBoxIndex, unionOf } from '../boxes.ts'
+import { isRightToLeft } from '../direction.ts'
+import { inReadingOrder, readInSteps } from '../reading-order.ts'
+import { atOnce, forEachInSteps, type Steps } from '../steps.ts'
+import { PAGE_HOST } from '../tidy-pieces.ts'
+import { findClusters } from './clusters.ts'
+import { findColumns } from './columns.ts'
+import { findFlows } from './flows.ts'
+import { findFurniture, type Furniture, type Surface } from './furniture.ts'
+import { findHeaderNotes } from './header-notes.ts'
+import { nameOfCluster, nameOfLane, nameOfSurface } from './region-names.ts'
+import type { BoardStructure, Region, RegionKind, Room } from './structure.ts'
+import { findUnits, noteSideOf, type Unit } from './units.ts'
+
+/** Notes that make a region of their own where they stand far from others; fewer are strays. */
+const CLUSTER_NOTES = 3
+
+/**
+ * The regions that people made of a board, named or not, and what stands in each.
+ *
+ * @param inScope  Layers that count as notes in this run though they are no stickies: selected texts and shapes.
+ */
+export function readRegions(board: Board, inScope: readonly BoardNode[] = []): BoardStructure {
+  return atOnce(readRegionsInSteps(createBoardTree(board), inScope))
+}
+
+/** `readRegions` for more layers than one turn can take. */
+export function* readRegionsInSteps(
+  tree: BoardTree,
+  inScope: readonly BoardNode[] = [],
+): Steps<BoardStructure> {
+  const units = yield* findUnits(tree, inScope)
+  const noteIds = new Set<string>()
+  yield* forEachInSteps(units, ({ id, notes }) => {
+    noteIds.add(id)
+    for (const note of notes) noteIds.add(note.id)
+  })
+  const sidePx = noteSideOf(units)
+  yield
+  const furniture = yield* findFurniture(tree, noteIds, sidePx)
+  const reading = createReading(tree, furniture, sidePx)
+  const flows = yield* findFlows(tree, units)
+  for (const flow of flows) reading.addFlow(flow)
+  const flowing = new Set(flows.flat())
+  const fields = yield* fieldsOf(tree, furniture, units, flowing)
+  for (const field of fields) yield* reading.addField(field)
+  return yield* reading.finish()
+}
+
+/** What lies on one surface, or on the bare page. */
+interface Field {
+  readonly hostId: string
+  readonly surface: Surface | undefined
+  readonly units: Unit[]
+}
+
+function* fieldsOf(
+  tree: BoardTree,
+  furniture: Furniture,
+  units: readonly Unit[],
+  flowing: ReadonlySet<Unit>,
+): Steps<Field[]> {
+  const fields = new Map<string, Field>()
+  const finders = new Map<string, (box: Box) => Surface | undefined>()
+  yield* forEachInSteps(units, (unit) => {
+    if (flowing.has(unit)) return
+    const hostId = furniture.hostOf(unit.node)
+    let find = finders.get(hostId)
+    if (!find) {
+      find = surfaceFinder(furniture.surfacesIn(hostId))
+      finders.set(hostId, find)
+    }
+    const surface = find(unit.box) ?? furniture.surfaceOf(hostId)
+    const key = surface?.id ?? PAGE_HOST
+    let field = fields.get(key)
+    if (!field) {
+      field = { hostId: surface ? furniture.hostOf(surface.node) : PAGE_HOST, surface, units: [] }
+      fields.set(key, field)
+    }
+    field.units.push(unit)
+  })
+  return [...fields.values()]
+}
+
+/** The smallest surface that holds a note's middle and half of its area. */
+function surfaceFinder(surfaces: readonly Surface[]): (box: Box) => Surface | undefined {
+  if (surfaces.length === 0) return () => undefined
+  const index = createBoxIndex()
+  const byId = new Map<string, Surface>()
+  for (const surface of surfaces) {
+    index.set(surface.id, surface.box)
+    byId.set(surface.id, surface)
+  }
+  return (box) => {
+    let best: Surface | undefined
+    index.eachNear(box, 0, (id, area) => {
+      const surface = byId.get(id)
+      if (!surface || !liesOn(box, area)) return
+      const size = area.width * area.height
+      const least = best ? best.box.width * best.box.height : Infinity
+      if (size < least || (size === least && id < (best?.id ?? ''))) best = surface
+    })
+    return best
+  }
+}
+
+function liesOn(note: Box, surface: Box): boolean {
+  const x = note.x + note.width / 2
+  const y = note.y + note.height / 2
+  if (x < surface.x || x > surface.x + surface.width) return false
+  if (y < surface.y || y > surface.y + surface.height) return false
+  const width =
+    Math.min(note.x + note.width, surface.x + surface.width) - Math.max(note.x, surface.x)
+  const height =
+    Math.min(note.y + note.height, surface.y + surface.height) - Math.max(note.y, surface.y)
+  return width * height * 2 >= note.width * note.height
+}
+
+/** A region before it is known what lies in it and how deep. */
+interface Draft {
+  readonly id: string
+  readonly kind: RegionKind
+  readonly name: string
+  readonly layerId: string | null
+  readonly parentId: string | null
+  readonly units: readonly Unit[]
+  readonly isInFlowOrder?: boolean
+  readonly box: Box
+  readonly room: Room
+}
+
+const OPEN: Room = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
+
+function createReading(tree: BoardTree, furniture: Furniture, sidePx: number) {
+  const drafts = new Map<string, Draft>()
+  const strays: Unit[] = []
+  const waiting: { draft: Draft; field: Field }[] = []
+  const headers = new Map<string, BoardNode>()
+  const headingIds = new Set<string>()
+  const separatorIds = new Set<string>()
+
+  const add = (draft: Draft): void => {
+    drafts.set(draft.id, draft)
+  }
+
+  /** The region of a surface, made with those around it where it is not there yet. */
+  const regionFor = (surface: Surface | undefined): string | null => {
+    if (!surface) return null
+    if (!drafts.has(surface.id)) {
+      const outer = furniture.surfaceOf(furniture.hostOf(surface.node))
+      const parentId = regionFor(outer)
+      add(draftOf(surface, parentId, []))
+    }
+    return surface.id
+  }
+
+  const draftOf = (surface: Surface, parentId: string | null, units: readonly Unit[]): Draft => {
+    const { id, kind, node, box } = surface
+    const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
+    const headings = furniture.headingsIn(innerHostOf(surface))
+    const { name, headingId } = nameOfSurface(surface, headings, units, sidePx)
+    if (headingId !== null) headingIds.add(headingId)
+    return { id, kind, name, layerId: node.id, parentId, units, box, room }
+  }
+
+  const innerHostOf = ({ kind, node }: Surface): string =>
+    kind === 'section' || kind === 'frame' || kind === 'mockup' ? node.id : furniture.hostOf(node)
+
+  const headingsOn = (field: Field): readonly BoardNode[] => {
+    const { surface } = field
+    if (!surface) return furniture.headingsIn(PAGE_HOST)
+    const all = furniture.headingsIn(innerHostOf(surface))
+    return innerHostOf(surface) === surface.id
+      ? all
+      : all.filter(({ box }) => liesOn(box, surface.box))
+  }
+
+  /** Parts a field's notes by headings, lines and gaps. */
+  function* partsOf(field: Field, parentId: string | null): Steps<Draft[]> {
+    const inner = field.surface ? innerHostOf(field.surface) : PAGE_HOST
+    const { columns, rest, titles } = findColumns(field.units, headingsOn(field), sidePx)
+    yield
+    const topped = columns.length > 0 ? { columns: [], rest } : findHeaderNotes(rest, sidePx)
+    const parts: Draft[] = []
+    for (const { heading, units, room } of [...columns, ...topped.columns]) {
+      if (heading.type === 'STICKY') headers.set(heading.id, heading)
+      else headingIds.add(heading.id)
+      const name = heading.text
+      const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+      parts.push({
+        id: heading.id,
+        kind: 'column',
+        name,
+        layerId: heading.id,
+        parentId,
+        units,
+        box,
+        room,
+      })
+    }
+    const lines = furniture.separatorsIn(inner)
+    const clusters = yield* findClusters(
+      topped.rest,
+      lines.map(({ box }) => box),
+      sidePx,
+    )
+    if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
+    for (const { units, isLane } of clusters) {
+      const box = unionOf(units.map((unit) => unit.box))
+      const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
+      const kind = isLane ? 'lane' : 'cluster'
+      const named = isLane
+        ? nameOfLane(box, furniture.headingsIn(inner), lines, sidePx)
+        : nameOfCluster(box, titles, sidePx)
+      if (named.headingId !== null) headingIds.add(named.headingId)
+      parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, room: OPEN })
+    }
+    return parts
+  }
+
+  function* addField(field: Field): Steps<void> {
+    const { surface } = field
+    if (surface && (surface.kind === 'picture' || surface.kind === 'mockup')) {
+      const parentId = regionFor(furniture.surfaceOf(field.hostId))
+      add(draftOf(surface, parentId, field.units))
+      return
+    }
+    const parts = yield* partsOf(field, surface?.id ?? null)
+    if (!surface) {
+      waiting.push(...parts.map((draft) => ({ draft, field })))
+      return
+    }
+    regionFor(surface)
+    const known = drafts.get(surface.id)
+    const isLarge = (draft: Draft): boolean =>
+      draft.kind !== 'cluster' || notesIn(draft.units) >= CLUSTER_NOTES
+    const large = parts.filter(isLarge)
+    const isParted = large.length > 1 || large.some(({ kind }) => kind !== 'cluster')
+    const room = known?.room ?? OPEN
+    const own = isParted
+      ? parts.filter((part) => !isLarge(part)).flatMap(({ units }) => units)
+      : field.units
+    const whole = draftOf(surface, known?.parentId ?? null, own)
+    add({ ...whole, room })
+    if (!isParted) return
+    strays.push(...own)
+    for (const part of large) add({ ...part, room: within(part.room, room) })
+  }
+
+  function addFlow(units: readonly Unit[]): void {
+    const hosts = new Set(units.map(({ node }) => furniture.hostOf(node)))
+    const [hostId = PAGE_HOST] = hosts
+    const parentId = hosts.size === 1 ? regionFor(furniture.surfaceOf(hostId)) : null
+    const id = `flow:${units[0]?.id ?? ''}`
+    const box = unionOf(units.map((unit) => unit.box))
+    add({
+      id,
+      kind: 'flow',
+      name: '',
+      layerId: null,
+      parentId,
+      units,
+      isInFlowOrder: true,
+      box,
+      room: OPEN,
+    })
+  }
+
+  /** On the bare page, few notes far off are strays; unless nothing on the board is larger. */
+  function settlePage(): void {
+    const loose = waiting.filter(({ draft }) => draft.kind === 'cluster')
+    for (const { draft } of waiting) if (draft.kind !== 'cluster') add(draft)
+    const isAnyLarge = [...drafts.values(), ...loose.map(({ draft }) => draft)].some(
+      ({ units }) => notesIn(units) >= CLUSTER_NOTES,
+    )
+    if (isAnyLarge) {
+      for (const { draft } of loose)
+        if (notesIn(draft.units) >= CLUSTER_NOTES) add(draft)
+        else strays.push(...draft.units)
+      return
+    }
+    const units = loose.flatMap(({ draft }) => draft.units)
+    const first = loose[0]?.draft
+    if (!first) return
+    const box = unionOf(units.map((unit) => unit.box))
+    add({ ...first, units, box })
+  }
+
+  function* finish(): Steps<BoardStructure> {
+    settlePage()
+    const ordered = inTreeOrder([...drafts.values()])
+    const regions: Region[] = []
+    const byNote = new Map<string, Region>()
+    for (const { draft, level } of ordered) {
+      const { isInFlowOrder, units, ...part } = draft
+      const notes: BoardNode[] = []
+      const inOrder = isInFlowOrder ? units : yield* readInSteps(units)
+      for (const unit of inOrder) for (const note of unit.notes) notes.push(note)
+      const isMirrored = isRightToLeft(sample(notes))
+      const region: Region = {
+        ...part,
+        name: part.name.replace(/\s+/g, ' ').trim(),
+        level,
+        noteIds: notes.map(({ id }) => id),
+        isRightToLeft: isMirrored,
+      }
+      regions.push(region)
+      yield* forEachInSteps(notes, ({ id }) => {
+        byNote.set(id, region)
+      })
+      if (headers.has(part.id)) byNote.set(part.id, region)
+      yield
+    }
+    return {
+      regions,
+      regionOf: (id) => byNote.get(id),
+      strayIds: new Set(strays.flatMap(({ notes }) => notes.map(({ id }) => id))),
+      headerNotes: headers,
+      separatorIds,
+      headingIds,
+      noteSidePx: sidePx,
+    }
+  }
+
+  return { addField, addFlow, finish }
+}
+
+function notesIn(units: readonly Unit[]): number {
+  return units.reduce((sum, { notes }) => sum + notes.length, 0)
+}
+
+function within(a: Room, b: Room): Room {
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  }
+}
+
+const SAMPLE = 64
+
+function* sample(notes: readonly BoardNode[]): Iterable<string> {
+  const step = Math.max(1, Math.ceil(notes.length / SAMPLE))
+  for (let at = 0; at < notes.length; at += step) yield notes[at]?.text ?? ''
+}
+
+function inTreeOrder(drafts: readonly Draft[]): { draft: Draft; level: number }[] {
+  const inner = new Map<string | null, Draft[]>()
+  for (const draft of drafts) {
+    const known = inner.get(draft.parentId)
+    if (known) known.push(draft)
+    else inner.set(draft.parentId, [draft])
+  }
+  const ordered: { draft: Draft; level: number }[] = []
+  const visit = (parentId: string | null, level: number): void => {
+    for (const draft of inReadingOrder(inner.get(parentId) ?? [])) {
+      ordered.push({ draft, level })
+      visit(draft.id, level + 1)
+    }
+  }
+  visit(null, 1)
+  return ordered
+}

@@ -1,0 +1,63 @@
+import type { BoardNode, Box } from '../board.ts'
+import type { BoardTree } from '../board-tree.ts'
+import { inReadingOrder } from '../reading-order.ts'
+import { forEachInSteps, sortInSteps, type Steps } from '../steps.ts'
+import { openedGroups, pieceOf } from '../tidy-pieces.ts'
+import { compareText } from '../words.ts'
+
+/** What counts as one where structure is read: a note, or an outermost group with all its notes. */
+export interface Unit {
+  readonly id: string
+  readonly node: BoardNode
+  readonly box: Box
+  readonly notes: readonly BoardNode[]
+}
+
+/**
+ * The units of all notes that can be seen on the board and of those in scope, from the top left; what a widget or
+ * something that Sheaf placed holds is none.
+ */
+export function* findUnits(tree: BoardTree, inScope: readonly BoardNode[]): Steps<Unit[]> {
+  const { nodes } = tree.board
+  const openedIds = openedGroups(tree)
+  const held = new Map<string, BoardNode[]>()
+  const add = (note: BoardNode): void => {
+    const { id } = pieceOf(tree, openedIds, note)
+    const known = held.get(id)
+    if (known) known.push(note)
+    else held.set(id, [note])
+  }
+  yield* forEachInSteps(nodes.values(), (node) => {
+    if (node.type === 'STICKY' && node.stuckToId === null && !tree.isHidden(node)) add(node)
+  })
+  yield* forEachInSteps(inScope, (note) => {
+    if (note.type !== 'STICKY' && note.stuckToId === null) add(note)
+  })
+  const units: Unit[] = []
+  yield* forEachInSteps(held, ([id, notes]) => {
+    const node = nodes.get(id)
+    if (node)
+      units.push({
+        id,
+        node,
+        box: node.box,
+        notes: notes.length > 1 ? inReadingOrder(notes) : notes,
+      })
+  })
+  return yield* sortInSteps(units, byPlace)
+}
+
+export function byPlace(a: { id: string; box: Box }, b: { id: string; box: Box }): number {
+  return a.box.y - b.box.y || a.box.x - b.box.x || compareText(a.id, b.id)
+}
+
+const USUAL_SIDE_PX = 240
+
+/** The median of the notes' short sides: what all other distances are measured by. */
+export function noteSideOf(units: readonly Unit[]): number {
+  const sides: number[] = []
+  for (const { notes } of units)
+    for (const { box } of notes) sides.push(Math.min(box.width, box.height))
+  sides.sort((a, b) => a - b)
+  return Math.max(1, sides[sides.length >> 1] ?? USUAL_SIDE_PX)
+}
