@@ -1,5 +1,5 @@
 import { hideUsageKey } from './core/device-facts.ts'
-import { menuNames, parseArrangeBy, parseNotesToUse } from './core/menu.ts'
+import { menuNames, parseArrangeBy, parseNotesToUse, parseThemeRequest } from './core/menu.ts'
 import type { KeyStore } from './core/meter.ts'
 import { purchaseText, refusalText, words } from './core/messages.ts'
 import type { DisplayState } from './figma/display-state.ts'
@@ -58,12 +58,11 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
   return {
     async use(state, display, propertyName, propertyValue) {
       switch (propertyName) {
-        case menuNames.fewerThemes:
-          return road.click(display, 'themes', 'fewer')
-        case menuNames.moreThemes:
-          return road.click(display, 'themes', 'more')
-        case menuNames.startOver:
-          return road.click(display, 'themes', 'start-over')
+        case menuNames.themes: {
+          const request = parseThemeRequest(propertyValue)
+          if (request !== undefined) return road.click(display, 'themes', request)
+          break
+        }
         case menuNames.upgrade:
           return road.upgrade(display)
         case menuNames.notesToUse:

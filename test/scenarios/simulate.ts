@@ -76,12 +76,19 @@ export function fill(scenario: TestScenario): Scenario {
   }
 }
 
+/** What a step shows as a reader sees it: with plain spaces, without direction marks. */
+export function textOf(step: StepResult | undefined): readonly string[] {
+  return (step?.text ?? []).map((text) =>
+    text.replace(/\u00a0/g, ' ').replace(/[\u200e\u200f]/g, ''),
+  )
+}
+
 /** The counter's line: the text that names the last actor and their standing. */
 export function lineOf(step: StepResult | undefined): string | undefined {
-  return step?.text.find((text) => / · (trial|Pro|purchase|\d+ (of|free))/.test(text))
+  return textOf(step).find((text) => / · (trial|Pro|purchase|\d+ (of|free))/.test(text))
 }
 
 /** The pill: the text after the name of the widget. */
 export function pillOf(step: StepResult | undefined): string | undefined {
-  return step?.text[1]
+  return textOf(step)[1]
 }

@@ -12,7 +12,7 @@ const names = [
 ]
 
 describe('the widget’s size', () => {
-  it.each(names)('[D7] is 320 wide whoever acts, called “%s”', async (name) => {
+  it.each(names)('[D7] is 560 wide whoever acts, called “%s”', async (name) => {
     const { document, steps, tree } = await simulate({
       document: housing,
       users: [{ ...pastTrial(name || 'nobody'), ...(name === '' ? { id: '' } : {}) }],
@@ -21,7 +21,7 @@ describe('the widget’s size', () => {
     const widget = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
 
     expect(steps.map(({ error }) => error)).toEqual([null, null])
-    expect(widget?.box.width).toBe(320)
+    expect(widget?.box.width).toBe(560)
     expect(widget?.box.height).toBeGreaterThan(200)
     expect(tree).toMatchObject({ type: 'AutoLayout' })
   })

@@ -1,31 +1,61 @@
+import type { Piece } from '../core/card-line.ts'
 import type { RankedLine } from '../core/display.ts'
 import { AutoLayout, Text } from '../figma/elements.ts'
+import { Line } from './line.tsx'
 import { palette } from './palette.ts'
+import type { Sizes } from './sizes.ts'
 
 interface OutcomeNoteProps {
-  readonly line: string
+  readonly line: readonly Piece[]
   readonly top: readonly RankedLine[]
+  readonly sizes: Sizes
 }
 
-export function OutcomeNote({ line, top }: OutcomeNoteProps) {
+/** What the last run did; under a tally, the first places. */
+export function OutcomeNote({ line, top, sizes }: OutcomeNoteProps) {
   return (
-    <AutoLayout name="Outcome" direction="vertical" width="fill-parent" spacing={6}>
-      <Text width="fill-parent" fontSize={13} fill={palette.ink} lineHeight={18} truncate={4}>
-        {line}
-      </Text>
-      {top.map(({ rank, text, votes }, index) => (
-        <AutoLayout key={index} name="Place" width="fill-parent" spacing={8}>
-          <Text width={16} fontSize={12} fontWeight={600} fill={palette.accent}>
-            {rank}
-          </Text>
-          <Text width="fill-parent" fontSize={12} fill={palette.quiet} truncate={1}>
-            {text}
-          </Text>
-          <Text fontSize={12} fontWeight={600} fill={palette.ink}>
-            {votes}
-          </Text>
-        </AutoLayout>
+    <AutoLayout
+      name="Outcome"
+      direction="vertical"
+      width="fill-parent"
+      padding={{ horizontal: sizes.textInset }}
+      spacing={sizes.placeGap}
+    >
+      <Line
+        name="Outcome line"
+        pieces={line}
+        fontSize={sizes.outcome}
+        lineHeight={sizes.outcomeLh}
+        fill={palette.ink}
+        maxLines={4}
+      />
+      {top.map((place, index) => (
+        <Place key={index} place={place} sizes={sizes} />
       ))}
+    </AutoLayout>
+  )
+}
+
+interface PlaceProps {
+  readonly place: RankedLine
+  readonly sizes: Sizes
+  readonly key?: number
+}
+
+/** The words are cut, never the rank or the votes. */
+function Place({ place, sizes }: PlaceProps) {
+  const text = { fontSize: sizes.place, lineHeight: sizes.placeLh }
+  return (
+    <AutoLayout name="Place" width="fill-parent" spacing={sizes.costGap}>
+      <Text {...text} width={sizes.rankW - sizes.costGap} fontWeight={600} fill={palette.accent}>
+        {place.rank}
+      </Text>
+      <Text {...text} width="fill-parent" fill={palette.line} truncate={1}>
+        {place.text}
+      </Text>
+      <Text {...text} fontWeight={600} fill={palette.ink}>
+        {place.votes}
+      </Text>
     </AutoLayout>
   )
 }

@@ -1,25 +1,38 @@
 import type { PillTone } from '../core/view.ts'
 
-/** Every text colour here stands at 4.5:1 or more on the background that it is drawn on. */
+/**
+ * A widget cannot know the board's colour, so the card is the same on every board: its stroke and shadow hold it
+ * on white, its own white on dark. Text stands at 4.5:1 or more on what it is drawn on, signs at 3:1.
+ */
 export const palette = {
   card: '#FFFFFF',
-  edge: '#DCD8E8',
+  edge: '#D9D3EC',
+  shadow: '#1E1B2E1F',
+  head: '#EFECFB',
   ink: '#1E1B2E',
+  line: '#3F3A55',
   quiet: '#5B5670',
   accent: '#4C3BB8',
-  row: '#F7F5FC',
-  rowHover: '#ECE8FA',
-  segment: '#E4E0F0',
-  segmentUsed: '#6A58D6',
+  row: '#F6F4FC',
+  rowHover: '#EAE4FB',
+  hairline: '#E6E2F2',
+  segmentLeft: '#6A58D6',
+  segmentSpent: '#D3CCEC',
   bar: '#4C3BB8',
   barHover: '#3D2F99',
-  barText: '#FFFFFF',
+  barTitle: '#FFFFFF',
+  barCaption: '#E9E5FF',
+} as const
+
+export const tileColors = {
+  open: { fill: '#D9D0F6', icon: '#4C3BB8' },
+  shut: { fill: '#DEDBE8', icon: '#5B5670' },
 } as const
 
 export const pillColors: Record<PillTone, { readonly fill: string; readonly text: string }> = {
-  plain: { fill: '#ECE8FA', text: '#3D2F99' },
-  trial: { fill: '#DDF3E4', text: '#125C32' },
+  plain: { fill: '#FFFFFF', text: '#3D2F99' },
+  trial: { fill: '#C8EFD8', text: '#0E5130' },
+  locked: { fill: '#FFD8C8', text: '#7A2509' },
   pro: { fill: '#4C3BB8', text: '#FFFFFF' },
-  locked: { fill: '#FFE7E0', text: '#8C2A10' },
-  unknown: { fill: '#FFF1CC', text: '#6B5200' },
+  unknown: { fill: '#FFE69A', text: '#5A4300' },
 }

@@ -1,31 +1,49 @@
-import { upgradePitch } from '../core/messages.ts'
-import { AutoLayout, Text } from '../figma/elements.ts'
+import type { Upgrade } from '../core/view.ts'
+import { AutoLayout, SVG, Text } from '../figma/elements.ts'
+import { chevronIcon } from './icons.ts'
 import { palette } from './palette.ts'
+import type { Sizes } from './sizes.ts'
 
 interface UpgradeBarProps {
+  readonly upgrade: Upgrade
+  readonly sizes: Sizes
   readonly onClick: () => Promise<void>
 }
 
-export function UpgradeBar({ onClick }: UpgradeBarProps) {
+export function UpgradeBar({ upgrade, sizes, onClick }: UpgradeBarProps) {
   return (
     <AutoLayout
       name="Upgrade"
-      direction="vertical"
       width="fill-parent"
-      padding={{ horizontal: 14, vertical: 12 }}
-      spacing={2}
-      cornerRadius={10}
+      padding={{ horizontal: sizes.barX, vertical: sizes.barY }}
+      spacing={sizes.tileGap}
+      verticalAlignItems="center"
+      cornerRadius={sizes.barR}
       fill={palette.bar}
       hoverStyle={{ fill: palette.barHover }}
-      tooltip={upgradePitch.tooltip}
+      tooltip={upgrade.tooltip}
       onClick={onClick}
     >
-      <Text width="fill-parent" fontSize={14} fontWeight={600} fill={palette.barText}>
-        {upgradePitch.title}
-      </Text>
-      <Text width="fill-parent" fontSize={12} fill={palette.barText}>
-        {upgradePitch.caption}
-      </Text>
+      <AutoLayout name="Words" direction="vertical" width="fill-parent">
+        <Text
+          width="fill-parent"
+          fontSize={sizes.barTitle}
+          lineHeight={sizes.barTitleLh}
+          fontWeight={600}
+          fill={palette.barTitle}
+        >
+          {upgrade.title}
+        </Text>
+        <Text
+          width="fill-parent"
+          fontSize={sizes.barCap}
+          lineHeight={sizes.barCapLh}
+          fill={palette.barCaption}
+        >
+          {upgrade.caption}
+        </Text>
+      </AutoLayout>
+      <SVG name="Chevron" src={chevronIcon} width={sizes.chev} height={sizes.chev} />
     </AutoLayout>
   )
 }

@@ -1,23 +1,36 @@
+import { menuIcons } from './menu-icons.ts'
+import type { ThemeRequest } from './themes/sort-pieces.ts'
+
 export const notesToUseOptions = [
-  { option: 'automatic', label: 'Notes: automatic' },
+  { option: 'automatic', label: 'Notes: auto' },
   { option: 'selection', label: 'Notes: selection' },
-  { option: 'section', label: 'Notes: this section' },
-  { option: 'page', label: 'Notes: whole page' },
+  { option: 'section', label: 'Notes: section' },
+  { option: 'page', label: 'Notes: page' },
 ] as const
 
 export const arrangeByOptions = [
-  { option: 'colour', label: 'Arrange by colour' },
-  { option: 'author', label: 'Arrange by author' },
-  { option: 'votes', label: 'Arrange by votes' },
-  { option: 'reading-order', label: 'Arrange in reading order' },
+  { option: 'colour', label: 'By colour' },
+  { option: 'author', label: 'By author' },
+  { option: 'votes', label: 'By votes' },
+  { option: 'reading-order', label: 'Reading order' },
 ] as const
+
+/** Nothing is chosen here for longer than a click: the first option names the list and is always the one shown. */
+const THEMES_SHOWN = 'themes'
+const themesOptions: readonly {
+  readonly option: typeof THEMES_SHOWN | Exclude<ThemeRequest, 'again'>
+  readonly label: string
+}[] = [
+  { option: THEMES_SHOWN, label: 'Themes' },
+  { option: 'fewer', label: 'Fewer themes' },
+  { option: 'more', label: 'More themes' },
+  { option: 'start-over', label: 'Start over' },
+]
 
 export const menuNames = {
   notesToUse: 'notes-to-use',
   arrangeBy: 'arrange-by',
-  fewerThemes: 'fewer-themes',
-  moreThemes: 'more-themes',
-  startOver: 'start-over',
+  themes: 'themes',
   upgrade: 'upgrade',
   checkPurchase: 'check-purchase',
   hideUsage: 'hide-usage',
@@ -35,10 +48,21 @@ export function parseArrangeBy(value: unknown): ArrangeBy {
   return arrangeByOptions.find(({ option }) => option === value)?.option ?? 'colour'
 }
 
+/** What a value of the themes list asks for; undefined for the one that only names it. */
+export function parseThemeRequest(value: unknown): ThemeRequest | undefined {
+  const found = themesOptions.find(({ option }) => option === value)?.option
+  return found === THEMES_SHOWN ? undefined : found
+}
+
 /** An item of the property menu, in the form that Figma takes. */
 export type MenuItem =
   | { readonly itemType: 'separator' }
-  | { readonly itemType: 'action'; readonly propertyName: string; readonly tooltip: string }
+  | {
+      readonly itemType: 'action'
+      readonly propertyName: string
+      readonly tooltip: string
+      readonly icon: string
+    }
   | {
       readonly itemType: 'dropdown'
       readonly propertyName: string
@@ -47,36 +71,35 @@ export type MenuItem =
       readonly selectedOption: string
     }
 
-/** The property menu: the same for everybody, since it is drawn from synced state. */
+/** The property menu, short enough for one row: the same for everybody, since it is drawn from synced state. */
 export function menuItems(notesToUse: unknown, arrangeBy: unknown): MenuItem[] {
-  const action = (propertyName: string, tooltip: string): MenuItem => ({
-    itemType: 'action',
-    propertyName,
-    tooltip,
-  })
   return [
-    {
-      itemType: 'dropdown',
-      propertyName: menuNames.notesToUse,
-      tooltip: 'Notes to use',
-      options: notesToUseOptions.map((option) => ({ ...option })),
-      selectedOption: parseNotesToUse(notesToUse),
-    },
-    {
-      itemType: 'dropdown',
-      propertyName: menuNames.arrangeBy,
-      tooltip: 'Arrange by',
-      options: arrangeByOptions.map((option) => ({ ...option })),
-      selectedOption: parseArrangeBy(arrangeBy),
-    },
+    dropdown('notesToUse', 'Notes to use', notesToUseOptions, parseNotesToUse(notesToUse)),
+    dropdown('arrangeBy', 'Arrange by', arrangeByOptions, parseArrangeBy(arrangeBy)),
+    dropdown('themes', 'Themes', themesOptions, THEMES_SHOWN),
     { itemType: 'separator' },
-    action(menuNames.fewerThemes, 'Fewer themes'),
-    action(menuNames.moreThemes, 'More themes'),
-    action(menuNames.startOver, 'Start themes over'),
-    { itemType: 'separator' },
-    action(menuNames.upgrade, 'Upgrade'),
-    action(menuNames.checkPurchase, 'Check my purchase'),
-    action(menuNames.hideUsage, 'Hide my usage'),
-    action(menuNames.help, 'Help'),
+    action('upgrade', 'Upgrade'),
+    action('checkPurchase', 'Check my purchase'),
+    action('hideUsage', 'Hide my usage'),
+    action('help', 'Help'),
   ]
+}
+
+function dropdown(
+  name: keyof typeof menuNames,
+  tooltip: string,
+  options: readonly { readonly option: string; readonly label: string }[],
+  selectedOption: string,
+): MenuItem {
+  return {
+    itemType: 'dropdown',
+    propertyName: menuNames[name],
+    tooltip,
+    options: options.map((option) => ({ ...option })),
+    selectedOption,
+  }
+}
+
+function action(name: keyof typeof menuIcons, tooltip: string): MenuItem {
+  return { itemType: 'action', propertyName: menuNames[name], tooltip, icon: menuIcons[name] }
 }

@@ -2,6 +2,8 @@ import { MAX_PEOPLE, type PersonEntry } from './display.ts'
 
 export type PeopleEntries = readonly (readonly [id: string, entry: PersonEntry])[]
 
+const MAX_SHOWN = 4
+
 /** The ids to delete so that at most the newest 20 stay, the actor among them. */
 export function idsToTrim(entries: PeopleEntries, actorId: string): readonly string[] {
   return newestFirst(entries.filter(([id]) => id !== actorId))
@@ -13,8 +15,8 @@ export function idsToTrim(entries: PeopleEntries, actorId: string): readonly str
 export function othersWhoRan(entries: PeopleEntries, actorId: string) {
   const others = newestFirst(entries.filter(([id, entry]) => id !== actorId && entry.runs > 0))
   return {
-    shown: others.slice(0, 4).map(([, entry]) => entry),
-    more: Math.max(0, others.length - 4),
+    shown: others.slice(0, MAX_SHOWN).map(([, entry]) => entry),
+    more: Math.max(0, others.length - MAX_SHOWN),
   }
 }
 

@@ -1,4 +1,5 @@
 import { featureIds, offer, type FeatureId } from '../offer.ts'
+import { counterLine, outcomeLine, personLine, plain, type CardLine } from './card-line.ts'
 import {
   parseHead,
   parseOutcome,
@@ -6,8 +7,9 @@ import {
   type RankedLine,
   type Standing,
 } from './display.ts'
+import { costText, counterText, pillText, upgradePitch } from './messages.ts'
 import { othersWhoRan, type PeopleEntries } from './people.ts'
-import { costText, counterText, pillText, runsHereText } from './messages.ts'
+import { countOf } from './words.ts'
 
 /** The synced state as the hooks give it: any shape, from any version. */
 export interface SyncedDisplay {
@@ -20,26 +22,45 @@ export interface SyncedDisplay {
 
 export type PillTone = 'plain' | 'trial' | 'pro' | 'locked' | 'unknown'
 
+/** The shared free runs: so many left, filled from the left, of so many. */
+export interface Segments {
+  readonly left: number
+  readonly of: number
+}
+
+export interface Cost {
+  readonly text: string
+  /** The next click would ask to pay. */
+  readonly hasPadlock: boolean
+}
+
 export interface FeatureRow {
   readonly id: FeatureId
   readonly title: string
   readonly caption: string
-  readonly cost: string
-  readonly isPro: boolean
+  readonly tooltip: string
+  /** The next click would not run it. */
+  readonly isShut: boolean
+  readonly cost: Cost | null
+}
+
+export interface Upgrade {
+  readonly title: string
+  readonly caption: string
   readonly tooltip: string
 }
 
 /** Everything the components print. They decide nothing beyond it. */
-export interface View {
+export interface CardView {
+  readonly editor: 'figjam' | 'figma'
+  readonly name: string
   readonly pill: { readonly text: string; readonly tone: PillTone }
-  readonly counter: string
-  /** How many of the segments are filled; null where runs are not counted. */
-  readonly usedSegments: number | null
+  readonly segments: Segments | null
+  readonly counter: CardLine
   readonly rows: readonly FeatureRow[]
-  readonly outcome: { readonly line: string; readonly top: readonly RankedLine[] } | null
-  readonly people: readonly string[]
-  readonly morePeople: string | null
-  readonly showsUpgrade: boolean
+  readonly outcome: { readonly line: CardLine; readonly top: readonly RankedLine[] } | null
+  readonly people: readonly CardLine[]
+  readonly upgrade: Upgrade | null
 }
 
 const TOOLTIPS: Record<FeatureId, string> = {
@@ -49,34 +70,50 @@ const TOOLTIPS: Record<FeatureId, string> = {
   digest: 'Write the board up as Markdown and CSV, with votes and authors',
 }
 
+const MAX_PLACES = 3
+
 /** What stands on the canvas, from the synced state alone; never throws, the same for every viewer. */
-export function describeWidget(state: SyncedDisplay, features: readonly FeatureId[]): View {
+export function describeWidget(state: SyncedDisplay, features: readonly FeatureId[]): CardView {
   const head = parseHead(state.head)
   const people: PeopleEntries = state.people.map(([id, entry]) => [id, parsePersonEntry(entry)])
   const { standing } = head
+  const editor = state.editor === 'figma' ? 'figma' : 'figjam'
   const left = leftOf(standing)
-  const others = othersWhoRan(people, head.id)
-  const outcome = parseOutcome(state.outcome)
   return {
+    editor,
+    name: offer.name,
     pill: { text: pillText(standing), tone: pillTone(standing) },
-    counter: counterText(head.name, standing),
-    usedSegments: left === null ? null : offer.freeRuns - left,
+    segments: left === null ? null : { left, of: offer.freeRuns },
+    counter: counterLine(head.name, counterText('', standing).slice(3)),
     rows: featureIds()
-      .filter((id) => features.includes(id) && (id !== 'tally' || state.editor !== 'figma'))
+      .filter((id) => features.includes(id) && (id !== 'tally' || editor === 'figjam'))
       .map(describeRow),
-    outcome: outcome && {
-      line: `${offer.features[outcome.feature].noun} · ${outcome.words} · ${outcome.name}, ${outcome.day}`,
-      top: outcome.top,
-    },
-    people: others.shown.map(({ name, runs }) => runsHereText(name, runs)),
-    morePeople: others.more > 0 ? `+${others.more} more` : null,
-    showsUpgrade: isLocked(standing) && !hasAnyonePro(people, state.placedBy),
+    outcome: describeOutcome(state.outcome),
+    people: describePeople(people, head.id),
+    upgrade: isLocked(standing) && !hasAnyonePro(people, state.placedBy) ? upgradePitch : null,
   }
 }
 
 function describeRow(id: FeatureId): FeatureRow {
   const { title, caption, kind } = offer.features[id]
-  return { id, title, caption, cost: costText(id), isPro: kind === 'pro', tooltip: TOOLTIPS[id] }
+  const cost = { text: costText(id), hasPadlock: kind === 'pro' }
+  return { id, title, caption, tooltip: TOOLTIPS[id], isShut: cost.hasPadlock, cost }
+}
+
+function describeOutcome(value: unknown): CardView['outcome'] {
+  const outcome = parseOutcome(value)
+  if (outcome === null) return null
+  const { feature, words, name, day, top } = outcome
+  return {
+    line: outcomeLine(offer.features[feature].noun, words, name, day),
+    top: feature === 'tally' ? top.slice(0, MAX_PLACES) : [],
+  }
+}
+
+function describePeople(entries: PeopleEntries, actorId: string): readonly CardLine[] {
+  const { shown, more } = othersWhoRan(entries, actorId)
+  const lines = shown.map(({ name, runs }) => personLine(name, `${countOf(runs, 'run')} here`))
+  return more === 0 ? lines : [...lines, [plain(`+${more} more`)]]
 }
 
 /** The free runs to draw; null where runs are not counted, or could not be. */
