@@ -1,6 +1,6 @@
 import { createDocument } from '../../simulator/host/document/create-document.ts'
 import { createLayout } from '../../simulator/layout/create-layout.ts'
-import { createHost } from '../../simulator/host/run/create-host.ts'
+import { createHost } from '../../simulator/host/create-host.ts'
 import type { Guest, HostFunctions } from '../../simulator/host/run/guest.ts'
 import { createQuickJsGuest } from '../../simulator/sandbox/quickjs-guest.ts'
 import { loadQuickJs } from '../../simulator/sandbox/create-simulation.ts'

@@ -1,3 +1,5 @@
+import type { ClickAddress, EditAddress } from './drawing/find-target.ts'
+
 export type PaymentStatus = 'UNPAID' | 'PAID' | 'NOT_SUPPORTED'
 export type CheckoutOutcome = 'buy' | 'dismiss' | 'reject' | 'hang'
 /** `lag`, a duration: bought at once, but the status that Figma tells follows so much later. */
@@ -12,6 +14,16 @@ export interface HostFaults {
   readonly currentUser?: null | 'throws'
 }
 
+/** A node of the document: its place as `move` has it or on the page, its parent by id or name. */
+export interface NodeExpectation {
+  readonly id?: string
+  readonly name?: string
+  readonly parent?: string
+  readonly x?: number
+  readonly y?: number
+  readonly characters?: string
+}
+
 /** What must hold of the step before; each text is found as a part of one entry. */
 export interface Expectation {
   readonly text?: string | readonly string[]
@@ -21,6 +33,7 @@ export interface Expectation {
   readonly clickable?: string | readonly string[]
   /** An interstitial, or null for no checkout at all. */
   readonly checkout?: string | null
+  readonly node?: NodeExpectation
 }
 
 export interface Person {
@@ -69,11 +82,26 @@ export interface Manifest {
   }
 }
 
+/** `x` and `y` are on the page, or in `into`; a stamp's by itself are on its node. */
+export interface NodeToCreate {
+  readonly type: 'STICKY' | 'TEXT' | 'SHAPE_WITH_TEXT' | 'SECTION' | 'STAMP'
+  readonly x?: number
+  readonly y?: number
+  readonly characters?: string
+  readonly into?: string
+  readonly on?: string
+}
+
 export type Verb =
   | { readonly insert: { readonly x?: number; readonly y?: number } }
-  | { readonly click: string }
+  | { readonly click: ClickAddress }
   | { readonly menu: { readonly propertyName: string; readonly propertyValue?: string } }
-  | { readonly edit: { readonly field: string; readonly characters: string } }
+  | { readonly edit: EditAddress & { readonly characters: string } }
+  | { readonly type: { readonly node: string; readonly characters: string } }
+  | { readonly create: NodeToCreate }
+  | {
+      readonly resize: { readonly node: string; readonly width: number; readonly height: number }
+    }
   | { readonly select: readonly string[] | 'all' | 'none' }
   | { readonly ui: unknown }
   | { readonly closeUi: true }

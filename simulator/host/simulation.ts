@@ -1,5 +1,6 @@
 import type { StorageFault } from './client-storage.ts'
 import type { DocumentModel } from './document/document-model.ts'
+import type { ListedTarget } from './drawing/find-target.ts'
 import type { Layout } from './drawing/layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostWindow } from './host-window.ts'
@@ -39,6 +40,7 @@ export interface StepResult {
   readonly error: StepError | null
   readonly text: readonly string[]
   readonly clickable: readonly string[]
+  readonly targets: readonly ListedTarget[]
   readonly menu: readonly unknown[]
   readonly notifications: readonly { readonly message: string; readonly error: boolean }[]
   readonly checkouts: readonly {
@@ -94,7 +96,14 @@ export interface PersonView {
 /** A widget's code and what goes with it. */
 export type WidgetBuild = Pick<Scenario, 'manifest' | 'code' | 'html' | 'mode'>
 
-export type HandEdit = Extract<Verb, { readonly move: unknown } | { readonly remove: unknown }>
+export type HandEdit = Extract<
+  Verb,
+  | { readonly move: unknown }
+  | { readonly remove: unknown }
+  | { readonly create: unknown }
+  | { readonly type: unknown }
+  | { readonly resize: unknown }
+>
 
 export interface PaymentTokenView {
   readonly userName: string
@@ -146,7 +155,7 @@ export interface LiveSimulation extends Simulation {
   /** Goes to another page, as by the file's list of pages. */
   turnTo(user: string, pageId: string): Promise<StepResult>
   /**
-   * Drags and deletions that are one step of the person's undo; a `move`'s place is in its parent. While a run
+   * What is done to the board, as one step of the person's undo; a `move`'s place is in its parent. While a run
    * goes on they are done as soon as its code gives way.
    */
   editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>

@@ -1,7 +1,7 @@
 import variant from '@jitl/quickjs-singlefile-mjs-release-sync'
 import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { createDocument } from '../host/document/create-document.ts'
-import { createHost } from '../host/run/create-host.ts'
+import { createHost } from '../host/create-host.ts'
 import type { CreateLiveSimulation } from '../host/simulation.ts'
 import { createLayout } from '../layout/create-layout.ts'
 import { createQuickJsGuest } from './quickjs-guest.ts'

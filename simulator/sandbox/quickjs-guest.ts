@@ -33,6 +33,7 @@ const entryNames = [
   'press',
   'dequeue',
   'close',
+  'takeReads',
   'fail',
 ] as const satisfies readonly (keyof Entries)[]
 

@@ -200,7 +200,7 @@ describe('loadScenario', () => {
     [
       'a step without a verb',
       { steps: [{ user: 'Ana' }] },
-      'At /steps/0: expected exactly one of the verbs insert, click, menu, edit, select, ui, closeUi, undo, redo, duplicate, reload, stick, remove, move, advance, checkout, payment, host, clock, expect, storage, network, kill, together, toast, came none',
+      'At /steps/0: expected exactly one of the verbs insert, click, menu, edit, type, create, resize, select, ui, closeUi, undo, redo, duplicate, reload, stick, remove, move, advance, checkout, payment, host, clock, expect, storage, network, kill, together, toast, came none',
     ],
     ['a step with two verbs', { steps: [{ undo: true, redo: true }] }, 'toast, came undo, redo'],
     [

@@ -13,8 +13,10 @@ import { newNode } from './new-node.ts'
 import { createNodeStore } from './node-store.ts'
 import { withOrigins } from './node-origins.ts'
 import { saveFile } from './save-file.ts'
+import { userCreate, userResize, userType } from './user-creation.ts'
 import {
   requireStickable,
+  userDrop,
   userDuplicate,
   userMoveInto,
   userPlace,
@@ -74,13 +76,14 @@ export function createDocument(
     return { kind, at: { state, access, id: textOwnerOf(id) ?? id } }
   }
 
-  function find(wanted: string): string | undefined {
-    if (store.has(wanted)) return wanted
+  function findAll(wanted: string): readonly string[] {
     const nodes = [...subtreeOf(store, rootId)]
-    return (
-      nodes.find((id) => store.field(id, 'name') === wanted) ??
-      nodes.find((id) => store.field(id, 'characters') === wanted)
-    )
+    const found = [
+      ...(store.has(wanted) ? [wanted] : []),
+      ...nodes.filter((id) => store.field(id, 'name') === wanted),
+      ...nodes.filter((id) => store.field(id, 'characters') === wanted),
+    ]
+    return [...new Set(found)]
   }
 
   return {
@@ -136,9 +139,10 @@ export function createDocument(
       const before = { width: geometry.width, height: geometry.height }
       store.applySilently({ type: 'geometry', id, before, after: { width, height } })
     },
-    userMove(id, x, y) {
+    userMove(id, to, parent) {
       requireExisting(state, id)
-      userPlace(state, id, { x, y })
+      userPlace(state, id, to)
+      if (parent === 'drop') userDrop(state, id)
     },
     userMoveInto(id, parentId) {
       requireExisting(state, id)
@@ -159,7 +163,17 @@ export function createDocument(
       requireExisting(state, id)
       return userDuplicate(state, id)
     },
-    find,
+    userCreate: (node) => userCreate(state, node),
+    userType(id, characters) {
+      requireExisting(state, id)
+      userType(state, id, characters)
+    },
+    userResize(id, width, height) {
+      requireExisting(state, id)
+      userResize(state, id, width, height)
+    },
+    find: (wanted) => (store.has(wanted) ? wanted : findAll(wanted)[0]),
+    findAll,
     onChange: (listener) => store.onChange(listener),
     revert: (changes) =>
       [...changes]

@@ -47,6 +47,20 @@ export interface NodeShape {
 /** One reversible change, plain JSON. Opaque to all but the document that made it. */
 export type DocumentChange = { readonly type: string; readonly [key: string]: unknown }
 
+/** What a person makes; by itself it stands in the section that its place lies in. */
+export interface NodeByHand {
+  readonly type: 'STICKY' | 'TEXT' | 'SHAPE_WITH_TEXT' | 'SECTION' | 'STAMP'
+  /** A stamp's is its name. */
+  readonly characters: string
+  readonly authorName: string
+  readonly pageId: string
+  /** On the page, or in `parentId`. */
+  readonly at?: { readonly x: number; readonly y: number }
+  readonly parentId?: string
+  /** What a stamp is stuck to. */
+  readonly hostId?: string
+}
+
 /**
  * A Figma file in memory. Widget code reaches it through get, set, call and create, which keep Figma's
  * rules and throw `HostError` with a stable code; the host itself uses the rest.
@@ -77,16 +91,27 @@ export interface DocumentModel {
 
   /**
    * What a person does by hand. A place is in the node's parent, as the Plugin API's x and y; what is stuck to
-   * a node goes along if the rule says so.
+   * a node goes along if the rule says so. A node that is dropped joins the section it then lies in, in Figma
+   * Design the frame, and leaves its own where it lies in it no more; `keep` leaves it where it is.
    */
-  userMove(id: string, x: number, y: number): void
+  userMove(
+    id: string,
+    to: { readonly x: number; readonly y: number },
+    parent: 'drop' | 'keep',
+  ): void
   userMoveInto(id: string, parentId: string): void
   userRemove(id: string): void
   userStick(id: string, hostId: string | null): void
   userDuplicate(id: string): string
+  userCreate(node: NodeByHand): string
+  /** @throws HostError `TARGET_NOT_FOUND` where the node has no text. */
+  userType(id: string, characters: string): void
+  userResize(id: string, width: number, height: number): void
 
   /** Finds by id, then exact name, then exact text; undefined where nothing fits. */
   find(nameOrIdOrText: string): string | undefined
+  /** All that fit, those by id first, then by name, then by text. */
+  findAll(nameOrIdOrText: string): readonly string[]
 
   /**
    * Called with every undoable change as it is made, not with those that `revert` makes; the caller knows whose

@@ -1,5 +1,5 @@
 import { HostError } from '../errors.ts'
-import type { DocumentState } from './document-state.ts'
+import { pageOf, type DocumentState } from './document-state.ts'
 import {
   addNode,
   copyOf,
@@ -31,8 +31,77 @@ export function userMoveInto(state: DocumentState, id: string, parentId: string)
   const offset = { x: to.x - before.x, y: to.y - before.y }
   for (const node of [id, ...carried]) {
     const stands = computedBox(state.store, node)
-    reparentSilently(state, node, parentId)
-    bringTo(state, node, { x: stands.x + offset.x, y: stands.y + offset.y })
+    moveOnPage(state, node, parentId, { x: stands.x + offset.x, y: stands.y + offset.y })
+  }
+}
+
+function moveWithFollowers(state: DocumentState, id: string, parentId: string): void {
+  const carried = state.stuckNodesFollow ? followersOf(state, id) : []
+  for (const node of [id, ...carried])
+    moveOnPage(state, node, parentId, computedBox(state.store, node))
+}
+
+/** Gives a node another parent and brings it to this place on the page. */
+export function moveOnPage(state: DocumentState, id: string, parentId: string, to: Point): void {
+  reparentSilently(state, id, parentId)
+  bringTo(state, id, to)
+}
+
+/** A dragged node leaves the section it does not lie in any more, and joins the one it lies in. */
+export function userDrop(state: DocumentState, id: string): void {
+  const { store } = state
+  const parentId = store.parentOf(id)
+  if (parentId === undefined || !isPlaceToDrop(state, parentId)) return
+  const to = placeToDrop(state, pageOf(store, id) ?? parentId, computedBox(store, id), id)
+  if (to !== parentId && isMovable(state, id, to)) moveWithFollowers(state, id, to)
+}
+
+/**
+ * The innermost section that something lies in, in Figma Design also a frame; the page where there is none. A note
+ * lies where its middle is, a section only where there is room for all of it.
+ */
+export function placeToDrop(
+  state: DocumentState,
+  pageId: string,
+  stands: Rect,
+  dropped: string,
+): string {
+  const { store } = state
+  const inside = [...store.childrenOf(pageId)]
+    .reverse()
+    .find(
+      (child) =>
+        child !== dropped &&
+        isPlaceToDrop(state, child) &&
+        store.field(child, 'locked') !== true &&
+        store.field(child, 'visible') !== false &&
+        (store.content(dropped).type === 'SECTION' ? holdsAll : holds)(
+          computedBox(store, child),
+          stands,
+        ),
+    )
+  return inside === undefined ? pageId : placeToDrop(state, inside, stands, dropped)
+}
+
+function isPlaceToDrop(state: DocumentState, id: string): boolean {
+  const { type } = state.store.content(id)
+  if (type === 'PAGE' || type === 'SECTION') return true
+  const isFree = ['NONE', undefined].includes(layoutModeOf(state, id))
+  return type === 'FRAME' && state.editorType === 'figma' && isFree
+}
+
+function layoutModeOf(state: DocumentState, id: string): string | undefined {
+  const mode = state.store.field(id, 'layoutMode')
+  return typeof mode === 'string' ? mode : undefined
+}
+
+function isMovable(state: DocumentState, id: string, parentId: string): boolean {
+  try {
+    requireMovable(state, id, parentId)
+    return true
+  } catch (error) {
+    if (error instanceof HostError) return false
+    throw error
   }
 }
 
@@ -79,4 +148,13 @@ function holds(outer: Rect, inner: Rect): boolean {
   const x = inner.x + inner.width / 2
   const y = inner.y + inner.height / 2
   return x >= outer.x && x <= outer.x + outer.width && y >= outer.y && y <= outer.y + outer.height
+}
+
+function holdsAll(outer: Rect, inner: Rect): boolean {
+  const [right, bottom] = [inner.x + inner.width, inner.y + inner.height]
+  return (
+    holds(outer, { ...inner, width: 0, height: 0 }) &&
+    right <= outer.x + outer.width &&
+    bottom <= outer.y + outer.height
+  )
 }

@@ -1,4 +1,5 @@
 import type { WidgetTree } from './widget-tree.ts'
+import { isInputShown, shownInputText } from './input.ts'
 
 /** A node of a widget's tree by the indexes that lead to it, `''` for the root, `0.2` for a grandchild. */
 export interface Target {
@@ -6,10 +7,33 @@ export interface Target {
   readonly node: WidgetTree
 }
 
+/** How a step names a clickable node: a text alone is a text or a name. `nth` counts all that fit, in drawing order. */
+export type ClickAddress =
+  | string
+  | { readonly path: string }
+  | { readonly text: string; readonly nth?: number }
+  | { readonly name: string; readonly nth?: number }
+  | { readonly tooltip: string; readonly nth?: number }
+
+/** How a step names an Input; `field` is its placeholder, value or name. */
+export type EditAddress =
+  { readonly path: string } | { readonly field: string; readonly nth?: number }
+
+/** What somebody can do with one node of a drawing. */
+export interface ListedTarget {
+  readonly path: string
+  readonly type: string
+  readonly text: string
+  readonly name: string
+  readonly tooltip: string
+  readonly does: 'click' | 'edit'
+}
+
 /** Every text the widget shows, in drawing order; Spans joined, hidden nodes left out. */
 export function shownTexts(tree: WidgetTree): readonly string[] {
   if (isHidden(tree)) return []
   if (tree.type === 'Text') return [joinedText(tree)]
+  if (tree.type === 'Input') return isInputShown(tree) ? [shownInputText(tree)] : []
   return tree.children.flatMap((child) => (typeof child === 'string' ? [] : shownTexts(child)))
 }
 
@@ -20,18 +44,61 @@ export function clickableTexts(tree: WidgetTree): readonly string[] {
     .map(({ node }) => labelOf(node))
 }
 
-/** The innermost clickable node whose text starts with `text`, or whose name is `text`; a nameless one is called as its type. */
-export function findClickable(tree: WidgetTree, text: string): Target | undefined {
-  const clickable = allNodes(tree).filter(({ node }) => isClickable(node))
-  return (
-    innermost(
-      clickable.filter(({ node }) => node.props['name'] === text || labelOf(node).startsWith(text)),
-    ) ?? clickable.find(({ node }) => node.type === text && node.props['name'] === undefined)
-  )
+/** Every node that somebody can click or edit, in drawing order. */
+export function listTargets(tree: WidgetTree): readonly ListedTarget[] {
+  return allNodes(tree).flatMap(({ path, node }) => {
+    const listed = {
+      path,
+      type: node.type,
+      text: labelOf(node),
+      name: propText(node, 'name'),
+      tooltip: propText(node, 'tooltip'),
+    }
+    return [
+      ...(isClickable(node) ? [{ ...listed, does: 'click' as const }] : []),
+      ...(node.type === 'Input' ? [{ ...listed, does: 'edit' as const }] : []),
+    ]
+  })
 }
 
-function innermost(targets: readonly Target[]): Target | undefined {
-  return targets.find(({ path }) => !targets.some((other) => isInside(other.path, path)))
+/** The clickable node that a step names; of nested ones that fit, the innermost. */
+export function findClickable(tree: WidgetTree, address: ClickAddress): Target | undefined {
+  const clickable = allNodes(tree).filter(({ node }) => isClickable(node))
+  if (typeof address === 'string')
+    return (
+      innermost(clickable.filter((one) => hasName(one, address) || startsWith(one, address)))[0] ??
+      clickable.find(({ node }) => node.type === address && node.props['name'] === undefined)
+    )
+  if ('path' in address) return clickableAround(tree, address.path)
+  return innermost(clickable.filter((one) => fits(one, address)))[address.nth ?? 0]
+}
+
+function fits(
+  target: Target,
+  address: Exclude<ClickAddress, string | { readonly path: string }>,
+): boolean {
+  if ('text' in address) return startsWith(target, address.text)
+  if ('name' in address) return hasName(target, address.name)
+  return propText(target.node, 'tooltip') === address.tooltip
+}
+
+function hasName({ node }: Target, name: string): boolean {
+  return propText(node, 'name') === name
+}
+
+function startsWith({ node }: Target, text: string): boolean {
+  return readable(labelOf(node)).startsWith(readable(text))
+}
+
+/** As a person types it: no-break spaces are spaces, and marks of direction nothing. */
+export function readable(text: string): string {
+  return text
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
+}
+
+function innermost(targets: readonly Target[]): readonly Target[] {
+  return targets.filter(({ path }) => !targets.some((other) => isInside(other.path, path)))
 }
 
 /** The clickable node that a click on this node reaches: itself or the nearest one around it. */
@@ -50,18 +117,19 @@ export function clickablesOutside(tree: WidgetTree, path: string): readonly Targ
     .reverse()
 }
 
-/** An Input, by its placeholder, value or name. */
-export function findField(tree: WidgetTree, field: string): Target | undefined {
+/** The Input that a step names. */
+export function findInput(tree: WidgetTree, address: EditAddress): Target | undefined {
   const inputs = allNodes(tree).filter(({ node }) => node.type === 'Input')
-  for (const prop of ['name', 'placeholder', 'value']) {
-    const found = inputs.find(({ node }) => node.props[prop] === field)
-    if (found !== undefined) return found
-  }
-  return undefined
+  if ('path' in address)
+    return inputs.find(({ path }) => path === address.path || isInside(address.path, path))
+  const { field, nth = 0 } = address
+  return inputs.filter(({ node }) =>
+    ['name', 'placeholder', 'value'].some((prop) => node.props[prop] === field),
+  )[nth]
 }
 
 function allNodes(tree: WidgetTree, path = ''): readonly Target[] {
-  if (isHidden(tree)) return []
+  if (isHidden(tree) || (tree.type === 'Input' && !isInputShown(tree))) return []
   const inside = tree.children.flatMap((child, index) =>
     typeof child === 'string'
       ? []
@@ -84,6 +152,11 @@ function isHidden(node: WidgetTree): boolean {
 
 function labelOf(node: WidgetTree): string {
   return shownTexts(node).join(' ')
+}
+
+function propText(node: WidgetTree, prop: string): string {
+  const value = node.props[prop]
+  return typeof value === 'string' ? value : ''
 }
 
 function joinedText(node: WidgetTree): string {

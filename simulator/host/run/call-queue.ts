@@ -1,5 +1,6 @@
 import type { PostedMessage } from '../host-window.ts'
-import type { Pending } from './operation.ts'
+import type { HostWindow } from '../host-window.ts'
+import type { Pending } from './pending.ts'
 
 /** Something a run waits for: an answer of the host or of a window's script, or a timer. */
 export type Waiting =
@@ -51,4 +52,61 @@ export function firstDue(waiting: readonly Waiting[]): Waiting | undefined {
 
 function isHeld(one: Waiting): boolean {
   return one.type !== 'timer' && (one.isOutside || (one.type === 'call' && one.isHung))
+}
+
+/** What one run waits for. */
+export interface CallQueue {
+  readonly waiting: readonly Waiting[]
+  add(one: Waiting): void
+  remove(one: Waiting): void
+  removeTimer(id: number): void
+  clear(): void
+  /** Calls leave when the turn that asked for them is over, so that a kill can keep one back. */
+  sendOutside(except?: Waiting): void
+  /** What would go on first: an answer from outside comes before any timer that is not yet due. */
+  next(nowMs: number): Waiting | undefined
+}
+
+export function createCallQueue(window: HostWindow | undefined): CallQueue {
+  let waiting: readonly Waiting[] = []
+  return {
+    get waiting() {
+      return waiting
+    },
+    add(one) {
+      waiting = [...waiting, one]
+    },
+    remove(one) {
+      waiting = waiting.filter((other) => other !== one)
+    },
+    removeTimer(id) {
+      waiting = waiting.filter((one) => one.type !== 'timer' || one.id !== id)
+    },
+    clear() {
+      waiting = []
+    },
+    sendOutside(except) {
+      for (const one of waiting) if (one !== except) send(one, window)
+    },
+    next(nowMs) {
+      const due = firstDue(waiting)
+      const outside = waiting.find((one) => one.type !== 'timer' && one.isOutside)
+      if (due === undefined) return outside ?? waiting[0]
+      return outside !== undefined && due.dueAtMs > nowMs ? outside : due
+    },
+  }
+}
+
+function send(one: Waiting, window: HostWindow | undefined): void {
+  if (one.type === 'timer' || one.sent !== undefined) return
+  if (one.type === 'window')
+    one.sent = window?.(one.posted).then((replies) => {
+      one.isOutside = false
+      one.replies = replies
+    })
+  else
+    one.sent = one.pending.outside?.().then((outcome) => {
+      one.isOutside = false
+      one.isHung = outcome === 'unanswered'
+    })
 }

@@ -70,6 +70,8 @@ export interface Entries {
   readonly press: (toastId: number) => boolean
   readonly dequeue: (toastId: number, reason: string) => void
   readonly close: () => void
+  /** How many reads of nodes were answered without the host since it last asked. */
+  readonly takeReads: () => number
   readonly fail: (error: unknown) => void
 }
 

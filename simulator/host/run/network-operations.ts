@@ -3,7 +3,8 @@ import { isAllowedUrl } from '../network-access.ts'
 import type { NetworkReply, NetworkRequest } from '../network.ts'
 import { isRecord } from '../wire.ts'
 import { optionsArgument, textArgument } from './arguments.ts'
-import type { AsyncOperations, Pending, RunContext } from './operation.ts'
+import type { AsyncOperations, RunContext } from './operation.ts'
+import type { Pending } from './pending.ts'
 
 /** Reads as what `fetch` rejects with, whatever kept the request from its answer. */
 export class FetchError extends HostError {

@@ -1,8 +1,9 @@
 import { HostError } from '../errors.ts'
 import { isRecord } from '../wire.ts'
 import { badArgument, optionsArgument, textArgument } from './arguments.ts'
-import type { AsyncOperations, Operations, Pending, RunContext } from './operation.ts'
+import type { AsyncOperations, Operations, RunContext } from './operation.ts'
 import { accountPayment, closeCheckout, outcomeOf, paymentStatus, setPayment } from './payment.ts'
+import type { Pending } from './pending.ts'
 import type { Tab } from './world.ts'
 
 function requirePermission({ world }: RunContext, permission: string, member: string): void {

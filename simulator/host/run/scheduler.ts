@@ -2,8 +2,7 @@ import { firstDue, type Waiting } from './call-queue.ts'
 import { encodeWire } from '../wire.ts'
 import { eventValue } from './document-news.ts'
 import type { Guest } from './guest.ts'
-import type { Run } from './run.ts'
-import { dropToast, liveRuns, type World } from './world.ts'
+import { dropToast, liveRuns, type Run, type World } from './world.ts'
 
 /** An interval that fired this often in a step is left for `advance`; sooner where the run also waits for a person. */
 const mostFirings = 1000

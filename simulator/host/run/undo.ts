@@ -23,19 +23,9 @@ function revert(
   user: string,
   changes: readonly DocumentChange[],
 ): readonly DocumentChange[] {
-  const done = silently(world, () => world.document.revert(changes))
+  const done = world.journal.silently(() => world.document.revert(changes))
   for (const change of done) noteChange(world, change, user)
   return done
-}
-
-function silently<Result>(world: World, work: () => Result): Result {
-  const before = world.recording
-  world.recording = undefined
-  try {
-    return work()
-  } finally {
-    world.recording = before
-  }
 }
 
 /** The synced state of every own widget that stands, to tell whose an undo changed. */

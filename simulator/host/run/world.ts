@@ -1,11 +1,11 @@
-import { createClientStorage, type ClientStorage } from '../client-storage.ts'
-import { createClock, type Clock } from '../clock.ts'
+import type { ClientStorage } from '../client-storage.ts'
+import type { Clock } from '../clock.ts'
 import type { Access, DocumentModel } from '../document/document-model.ts'
-import { HostError } from '../errors.ts'
+import { isNodeRef } from '../document/value.ts'
 import type { Layout } from '../drawing/layout.ts'
 import type { HostWindow } from '../host-window.ts'
 import type { HostFetch } from '../network.ts'
-import { createRandom, type Random } from '../random.ts'
+import type { Random } from '../random.ts'
 import type {
   CheckoutOrder,
   HostFaults,
@@ -15,11 +15,34 @@ import type {
   Verb,
 } from '../scenario.ts'
 import type { InitialStorage, OpenUi, StepError } from '../simulation.ts'
-import { createUndoStacks, type UndoEntry, type UndoStacks } from '../undo-stacks.ts'
-import { isNodeRef } from '../document/value.ts'
-import { createBell, type Bell } from './bell.ts'
-import type { CreateGuest } from './guest.ts'
-import type { Run } from './run.ts'
+import type { UndoStacks } from '../undo-stacks.ts'
+import type { StoredDrawing } from '../widget-state.ts'
+import type { Bell } from './bell.ts'
+import type { Waiting } from './call-queue.ts'
+import type { CreateGuest, Guest } from './guest.ts'
+import type { Journal } from './journal.ts'
+
+export type RunEnd = 'done' | 'left' | 'killed'
+
+/** One run of the widget's code in one tab: a fresh guest, alive until nothing keeps it. */
+export interface Run {
+  readonly widgetNodeId: string
+  readonly tab: Tab
+  readonly isOver: boolean
+  readonly waiting: readonly Waiting[]
+  /** Starts the code and renders, or renders again where it runs already; then does the handler's work. */
+  handle(work: (guest: Guest, drawing: StoredDrawing) => void): void
+  /** Renders without effects, and ends. */
+  drawOnly(): void
+  /** Lets the guest go on from one of what it waits for. */
+  deliver(one: Waiting): void
+  /** A turn of the guest's code that nobody waits for: an event, a message, a toast. */
+  turn(work: (guest: Guest) => void): void
+  killAfter(order: KillOrder): void
+  /** Ends as after an error of the widget's code. */
+  stop(code: string, message: string): void
+  end(reason: RunEnd): void
+}
 
 export type CheckoutPolicy = CheckoutOrder | 'ask'
 
@@ -134,8 +157,7 @@ export interface World {
   toasts: readonly Toast[]
   network: NetworkState
   log: StepLog
-  /** Whose changes the document is making now. */
-  recording: { readonly user: string; readonly entry: UndoEntry } | undefined
+  readonly journal: Journal
   /** Own widgets in the order they came to stand. */
   widgetIds: readonly string[]
   nextNumber(): number
@@ -152,95 +174,6 @@ export interface WorldParts {
   readonly pause?: (() => Promise<void> | undefined) | undefined
 }
 
-/** Ana's orange, Ben's blue: the colours people's cursors have. */
-const cursorColors = ['#F24822', '#0D99FF', '#14AE5C', '#9747FF', '#FFA629', '#757575']
-
-export function createWorld(scenario: Scenario, parts: WorldParts): World {
-  let lastNumber = 0
-  const random = createRandom(scenario.seed)
-  const people = scenario.users.map((person, index) => createPerson(person, index, random))
-  const world: World = {
-    ...parts,
-    pause: parts.pause,
-    scenario,
-    random,
-    clock: createClock(scenario.nowMs),
-    people: new Map(people.map((state) => [state.person.name, state])),
-    devices: new Map(
-      people.map(({ person: { name } }) => [name, createClientStorage(parts.storage[name])]),
-    ),
-    tabs: new Map(),
-    undo: createUndoStacks(),
-    tokens: new Map(),
-    images: new Map(),
-    access: hostAccess(scenario, parts.document),
-    bell: createBell(),
-    toasts: [],
-    network: 'ok',
-    log: emptyLog(),
-    recording: undefined,
-    widgetIds: [],
-    nextNumber: () => (lastNumber += 1),
-  }
-  world.widgetIds = ownWidgets(world, parts.document.rootId)
-  parts.document.onChange((change) => {
-    const { recording } = world
-    if (recording !== undefined) world.undo.record(recording.user, recording.entry, change)
-  })
-  return world
-}
-
-/** @throws HostError `NAME_TAKEN` where the board already has a person of this name. */
-export function addPerson(world: World, person: Person): void {
-  if (world.people.has(person.name))
-    throw new HostError('NAME_TAKEN', `At addPerson: expected a new name, got ${person.name}`)
-  world.people.set(person.name, createPerson(person, world.people.size, world.random))
-  world.devices.set(person.name, createClientStorage())
-}
-
-function createPerson(person: Person, index: number, random: Random): PersonState {
-  return {
-    person,
-    color: cursorColors[index % cursorColors.length] ?? '#757575',
-    id: person.loggedIn ? person.id : anonymousId(random),
-    payment: person.payment,
-    purchase: undefined,
-    checkout: 'dismiss',
-    faults: {},
-    selection: [],
-    kill: undefined,
-  }
-}
-
-export function anonymousId(random: Random): string {
-  return `anonymous-${Math.floor(random.next() * 1e12).toString(36)}`
-}
-
-export function emptyLog(): StepLog {
-  return {
-    error: null,
-    tokens: 0,
-    isKilled: false,
-    notifications: [],
-    checkouts: [],
-    console: [],
-    requests: [],
-    hostCalls: {},
-  }
-}
-
-/** For what the host itself reads: no page and no font is barred. */
-function hostAccess(scenario: Scenario, document: DocumentModel): Access {
-  return {
-    userName: '',
-    widgetId: scenario.manifest.id,
-    isDynamicPage: false,
-    currentPageId: document.pageIds[0] ?? document.rootId,
-    isPageLoaded: () => true,
-    isFontLoaded: () => true,
-  }
-}
-
 export function isOwnWidget(world: World, id: string): boolean {
   return (
     world.document.has(id) &&
@@ -255,7 +188,7 @@ export function noteWidgets(world: World, id: string): void {
   world.widgetIds = [...world.widgetIds, ...found]
 }
 
-function ownWidgets(world: World, id: string): readonly string[] {
+export function ownWidgets(world: World, id: string): readonly string[] {
   if (isOwnWidget(world, id)) return [id]
   return childrenOf(world, id).flatMap((child) => ownWidgets(world, child))
 }
@@ -271,63 +204,8 @@ export function standingWidgets(world: World): readonly string[] {
   return world.widgetIds.filter((id) => world.document.has(id))
 }
 
-export function findTab(
-  world: World,
-  user: PersonState,
-  device: string | undefined,
-  tab: string | undefined,
-): Tab {
-  const deviceName = device ?? user.person.name
-  const key = JSON.stringify([user.person.name, deviceName, tab ?? ''])
-  const known = world.tabs.get(key)
-  if (known !== undefined) return known
-  const made: Tab = {
-    key,
-    owner: user,
-    device: deviceName,
-    storage: deviceStorage(world, deviceName),
-    sessionId: world.nextNumber(),
-    currentPageId: world.document.pageIds[0] ?? world.document.rootId,
-    viewport: { x: 0, y: 0, zoom: 1 },
-    run: undefined,
-    ui: undefined,
-    events: new Set(),
-    watched: new Set(),
-    news: [],
-    isTelling: false,
-  }
-  world.tabs.set(key, made)
-  return made
-}
-
-function deviceStorage(world: World, device: string): ClientStorage {
-  const known = world.devices.get(device)
-  if (known !== undefined) return known
-  const made = createClientStorage(world.storage[device])
-  world.devices.set(device, made)
-  return made
-}
-
 export function liveRuns(world: World): readonly Run[] {
   return [...world.tabs.values()].flatMap((tab) => (tab.run === undefined ? [] : [tab.run]))
-}
-
-/** Does work whose document changes are one step of this person's undo. */
-export function recordingFor<Result>(
-  world: World,
-  user: string,
-  entry: UndoEntry,
-  work: () => Result,
-): Result {
-  const before = world.recording
-  world.recording = { user, entry }
-  try {
-    const result = work()
-    world.document.settle()
-    return result
-  } finally {
-    world.recording = before
-  }
 }
 
 export function showToast(world: World, toast: Toast): void {

@@ -11,6 +11,8 @@ export interface Session {
   changes: number
   /** Listeners of pages, by the page's id. */
   readonly pageListeners: Map<string, ((event: unknown) => unknown)[]>
+  /** Reads of nodes that a glimpse answered, until the host takes the count. */
+  reads: number
   readonly fail: (error: unknown) => void
   /** Keeps the run alive until the value, where it is a promise, settles. */
   readonly track: (value: unknown) => void

@@ -43,6 +43,7 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     phase: 'script' as Session['phase'],
     isRegistered: false,
     changes: 0,
+    reads: 0,
     pageListeners: new Map<string, ((event: unknown) => unknown)[]>(),
     fail,
     bind(made: GuestWire) {
@@ -134,6 +135,11 @@ export function createGuestEntries(
     },
     close: () => {
       safely(figma.close)
+    },
+    takeReads: () => {
+      const { reads } = session
+      session.reads = 0
+      return reads
     },
     fail: session.fail,
   }

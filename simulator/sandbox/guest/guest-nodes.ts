@@ -52,7 +52,9 @@ export function createGuestNodes(
       const answers = known.get(id) ?? firstGlimpse(id, wanted.joined)
       uses += 1
       const answer = answers === null || place >= answers.length ? 'e' : answers[place]
-      return answer === 'e' ? host.get(id, name) : answer
+      if (answer === 'e') return host.get(id, name)
+      session.reads += 1
+      return answer
     }
   }
 

@@ -28,7 +28,7 @@ describe('widgets of others', () => {
     ])
 
     expect(steps.map((step) => step.error)).toEqual([null, null, null, null])
-    expect(steps.at(-1)?.text).toEqual(['Milk', 'Bread', '1 of 2'])
+    expect(steps.at(-1)?.text).toEqual(['New to-do', 'Milk', 'Bread', '1 of 2'])
     expect(steps.at(-1)?.clickable).toEqual(['Milk', 'Bread'])
     expect(syncedMaps).toEqual({
       todos: { 0: { title: 'Milk', done: false }, 1: { title: 'Bread', done: true } },

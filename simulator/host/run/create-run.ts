@@ -1,0 +1,361 @@
+import type { UndoEntry } from '../undo-stacks.ts'
+import { readDrawing, type StoredDrawing } from '../widget-state.ts'
+import { encodeWire } from '../wire.ts'
+import { createCallQueue, type CallQueue, type Waiting } from './call-queue.ts'
+import { factsOf } from './facts.ts'
+import type { Guest } from './guest.ts'
+import { countReads, createAnswering, hostFunctions, type Answering } from './host-answers.ts'
+import type { Author } from './journal.ts'
+import type { RunContext } from './operation.ts'
+import { createRendering, type Redraws, type Rendering } from './rendering.ts'
+import { createRunAccess } from './run-access.ts'
+import { undoNewest } from './undo.ts'
+import { dropToast, type KillOrder, type Run, type RunEnd, type Tab, type World } from './world.ts'
+
+/** Of a recursion without end, the newest calls say it all. */
+const mostStackLines = 20
+
+/** How far a run is, for its parts. */
+interface Life {
+  isStarted: boolean
+  isOver: boolean
+  isClosed: boolean
+  hasFailed: boolean
+  /** Promises of handlers and tasks that keep it alive. */
+  keepers: number
+  /** Answers given since the kill was ordered. */
+  answers: number
+  kill: KillOrder | undefined
+  /** How often the timer that fires now, or those in whose callbacks it was started, fired in this step. */
+  firing: number
+  undoEntry: UndoEntry
+}
+
+interface Parts {
+  readonly world: World
+  readonly tab: Tab
+  readonly widgetNodeId: string
+  readonly life: Life
+  readonly author: Author
+  readonly queue: CallQueue
+  readonly answering: Answering
+  readonly guest: Guest
+  readonly rendering: Rendering
+}
+
+/** @param entry  Where the changes of this run are recorded for undo. */
+export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: UndoEntry): Run {
+  const life = newLife(entry)
+  const parts = createParts(world, tab, widgetNodeId, life)
+  const run: Run = {
+    widgetNodeId,
+    tab,
+    get isOver() {
+      return life.isOver
+    },
+    get waiting() {
+      return parts.queue.waiting
+    },
+    handle: (work) => {
+      handle(parts, run, work)
+    },
+    drawOnly() {
+      start(parts)
+      if (!life.hasFailed) parts.rendering.render(widgetNodeId, true)
+      life.isClosed = true
+      end(parts, run, 'killed')
+    },
+    deliver: (one) => {
+      deliver(parts, run, one)
+    },
+    turn: (work) => {
+      turn(parts, run, work)
+    },
+    killAfter(order) {
+      life.kill = order
+      life.answers = 0
+    },
+    stop(code, message) {
+      fail(parts, code, message, '')
+      end(parts, run, 'done')
+    },
+    end: (reason) => {
+      end(parts, run, reason)
+    },
+  }
+  return run
+}
+
+function newLife(undoEntry: UndoEntry): Life {
+  return {
+    isStarted: false,
+    isOver: false,
+    isClosed: false,
+    hasFailed: false,
+    keepers: 0,
+    answers: 0,
+    kill: undefined,
+    firing: 0,
+    undoEntry,
+  }
+}
+
+function createParts(world: World, tab: Tab, widgetNodeId: string, life: Life): Parts {
+  const queue = createCallQueue(world.window)
+  const answering = createAnswering(world)
+  const redraws: Redraws = { self: false, others: new Set() }
+  const context = createContext(world, tab, widgetNodeId, life, queue, (id) => {
+    if (id === widgetNodeId) redraws.self = true
+    else redraws.others.add(id)
+  })
+  const failed = (code: string, message: string, stack: string): void => {
+    fail({ world, life }, code, message, stack)
+  }
+  const functions = hostFunctions(context, {
+    answering,
+    queue,
+    startTimer: (delayMs, repeats) => startTimer(world, life, queue, delayMs, repeats),
+    keepers: (count) => {
+      life.keepers = count
+    },
+    fail: failed,
+  })
+  const guest = world.createGuest(functions, factsOf(world, widgetNodeId), {
+    interruptsPerTurn: world.interruptsPerTurn,
+    onInterrupt: () => {
+      world.clock.advance(0.25)
+    },
+  })
+  const rendering = createRendering(world, widgetNodeId, {
+    guest,
+    redraws,
+    isBroken: () => isBroken(life),
+    fail: failed,
+  })
+  const author = { user: tab.owner.person.name, entry: () => life.undoEntry }
+  return { world, tab, widgetNodeId, life, author, queue, answering, guest, rendering }
+}
+
+function createContext(
+  world: World,
+  tab: Tab,
+  widgetNodeId: string,
+  life: Life,
+  queue: CallQueue,
+  redraw: (widgetNodeId: string) => void,
+): RunContext {
+  return {
+    world,
+    tab,
+    widgetNodeId,
+    ...createRunAccess(world, tab),
+    redraw,
+    commitUndo: () => {
+      life.undoEntry = { changes: [] }
+    },
+    triggerUndo: () => {
+      undoNewest(world, tab.owner.person.name)
+      life.undoEntry = { changes: [] }
+      redraw(widgetNodeId)
+    },
+    closePlugin: () => {
+      life.isClosed = true
+    },
+    tellWindow: (posted) => {
+      if (world.window === undefined) return
+      const { elapsedMs: dueAtMs } = world.clock
+      const [id, order] = [world.nextNumber(), world.nextNumber()]
+      const message = { id, order, dueAtMs, posted, replies: [], isOutside: true, sent: undefined }
+      queue.add({ type: 'window', ...message })
+    },
+  }
+}
+
+function startTimer(
+  world: World,
+  life: Life,
+  queue: CallQueue,
+  delayMs: number,
+  repeats: boolean,
+): number {
+  const id = world.nextNumber()
+  queue.add({
+    type: 'timer',
+    id,
+    order: id,
+    dueAtMs: world.clock.elapsedMs + delayMs,
+    // A browser, too, lets no interval fire more often than every few milliseconds.
+    repeatMs: repeats ? Math.max(4, delayMs) : undefined,
+    fired: life.firing,
+  })
+  return id
+}
+
+function fail(
+  { world, life }: Pick<Parts, 'world' | 'life'>,
+  code: string,
+  message: string,
+  stack: string,
+): void {
+  life.hasFailed = true
+  world.log.console.push({ level: 'error', text: message })
+  world.log.error ??= { code, message, where: ownStack(stack) }
+}
+
+// Turns
+
+function turn(parts: Parts, run: Run, work: (guest: Guest) => void): void {
+  const { world, life, author, guest, rendering } = parts
+  if (life.isOver) return
+  try {
+    world.journal.record(author, () => {
+      work(guest)
+      guest.drain()
+      rendering.settle()
+      countReads(world, guest.enter('takeReads'))
+    })
+  } finally {
+    afterTurn(parts, run)
+  }
+}
+
+function afterTurn(parts: Parts, run: Run): void {
+  const { world, widgetNodeId, life, queue } = parts
+  const { kill } = life
+  if (life.hasFailed || life.isClosed || life.keepers === 0 || !world.document.has(widgetNodeId))
+    end(parts, run, 'done')
+  else if (kill !== undefined && life.answers >= kill.answers && queue.waiting.length > 0)
+    beKilled(parts, run, kill)
+  if (!life.isOver) queue.sendOutside()
+}
+
+function start({ world, life, guest }: Parts): void {
+  life.isStarted = true
+  const { code, manifest } = world.scenario
+  // As Figma's sandbox does: even in a comment or a string.
+  if (/(^|[^.])\bimport(\s*(?:\(|\/[/*]))/.test(code)) {
+    const message = 'SyntaxError: possible import expression rejected'
+    fail({ world, life }, 'DYNAMIC_IMPORT', message, manifest.main)
+    return
+  }
+  guest.evaluate(code, manifest.main)
+}
+
+function handle(
+  parts: Parts,
+  run: Run,
+  work: (guest: Guest, drawing: StoredDrawing) => void,
+): void {
+  const { world, widgetNodeId, life, guest, rendering } = parts
+  turn(parts, run, () => {
+    if (life.isStarted) life.undoEntry = { changes: [] }
+    else start(parts)
+    if (life.hasFailed) return
+    rendering.renderAndRunEffects()
+    guest.drain()
+    rendering.settle()
+    const drawing = readDrawing(world.document, widgetNodeId)
+    if (!isBroken(life) && drawing !== undefined) work(guest, drawing)
+  })
+}
+
+function isBroken({ hasFailed, isClosed }: Life): boolean {
+  return hasFailed || isClosed
+}
+
+function deliver(parts: Parts, run: Run, one: Waiting): void {
+  const { world, life, queue, answering } = parts
+  if (life.isOver) return
+  life.answers += 1
+  if (one.type === 'timer') {
+    fire(parts, run, one)
+    return
+  }
+  queue.remove(one)
+  if (one.type === 'window') {
+    turn(parts, run, (guest) => {
+      const typeOf = (id: string): string => world.document.typeOf(id)
+      for (const reply of one.replies) guest.enter('message', encodeWire(reply, typeOf))
+    })
+    return
+  }
+  turn(parts, run, (guest) => {
+    const answer = answering(one.pending.effect)
+    const isGood = typeof answer !== 'string' || !answer.startsWith('e')
+    guest.enter('answer', one.id, isGood, answer)
+  })
+}
+
+function fire(parts: Parts, run: Run, one: Extract<Waiting, { readonly type: 'timer' }>): void {
+  const { life, queue } = parts
+  if (one.repeatMs === undefined) queue.remove(one)
+  else one.dueAtMs += one.repeatMs
+  one.fired += 1
+  life.firing = one.fired
+  turn(parts, run, (guest) => {
+    guest.enter('tick', one.id)
+  })
+  life.firing = 0
+}
+
+// Ends
+
+function beKilled(parts: Parts, run: Run, order: KillOrder): void {
+  const { world, queue } = parts
+  const next = queue.next(world.clock.elapsedMs)
+  queue.sendOutside(order.isSent ? undefined : next)
+  if (order.isSent && next?.type === 'call') haveEffect(parts, next)
+  world.log.isKilled = true
+  end(parts, run, 'killed')
+}
+
+/** The call reaches the host, but nobody is left to hear the answer. */
+function haveEffect(
+  { world, author, answering }: Parts,
+  call: Extract<Waiting, { readonly type: 'call' }>,
+): void {
+  if (call.isHung || call.isOutside) return
+  world.journal.record(author, () => answering(call.pending.effect))
+}
+
+function end(parts: Parts, run: Run, reason: RunEnd): void {
+  const { world, tab, life, queue, guest } = parts
+  if (life.isOver) return
+  if (reason !== 'killed') closeGuest(parts)
+  life.isOver = true
+  if (reason === 'done') queue.sendOutside()
+  if (reason === 'done')
+    for (const one of queue.waiting) if (one.type === 'call') haveEffect(parts, one)
+  queue.clear()
+  if (tab.run === run) leaveTab(tab)
+  for (const toast of world.toasts)
+    if (toast.run === run && toast.button !== undefined) dropToast(world, toast.id)
+  guest.dispose()
+}
+
+function leaveTab(tab: Tab): void {
+  tab.run = undefined
+  tab.ui = undefined
+  tab.events.clear()
+  tab.watched.clear()
+  tab.news.length = 0
+}
+
+/** What the close listeners set is still drawn. */
+function closeGuest({ world, life, author, guest, rendering }: Parts): void {
+  world.journal.record(author, () => {
+    guest.enter('close')
+    life.isClosed = true
+    rendering.settle()
+  })
+}
+
+/** The newest calls of the guest's stack, without the lines of the prelude. */
+function ownStack(stack: string): string {
+  return stack
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.includes('sheaf-host.js') && !line.endsWith('(native)'))
+    .slice(0, mostStackLines)
+    .join('\n')
+}
