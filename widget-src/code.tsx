@@ -55,8 +55,8 @@ function start() {
         )
       : createDeviceLicensing(store, clock),
 
-    async openBoard(breathe) {
-      const snapshot = await readBoardAsync(widgetNodeId, breathe)
+    async openBoard(reads, breathe) {
+      const snapshot = await readBoardAsync(widgetNodeId, reads, breathe)
       return {
         board: snapshot.board,
         prepare: (changes) => prepareAsync(snapshot, changes),

@@ -1,8 +1,8 @@
 import type { DigestTexts } from '../protocol/digest-window.ts'
-import type { Board, Breathe, Plan } from './core/board.ts'
+import type { Board, BoardFact, Breathe, Plan } from './core/board.ts'
 import type { RankedLine } from './core/display.ts'
 import type { ArrangeBy } from './core/menu.ts'
-import type { NotesInScope, ScopeUse } from './core/scope.ts'
+import type { NotesInScope, NotesSetting } from './core/scope.ts'
 import type { Steps } from './core/steps.ts'
 import type { ThemeRequest } from './core/themes/sort-pieces.ts'
 
@@ -32,7 +32,9 @@ export type PlanResult =
 
 /** One thing that Sheaf sells: decides everything before anything is touched. */
 export interface Feature {
-  /** Whether it moves the notes or only reads them: locked notes can be read, not moved. */
-  readonly use: ScopeUse
+  /** What it must know of the layers, beyond what all features do. */
+  readonly reads: readonly BoardFact[]
+  /** What it works on, before anything is planned; where there is nothing, `reason` says what to do. */
+  findScope(board: Board, setting: NotesSetting): Steps<NotesInScope>
   plan(input: PlanInput): Promise<PlanResult>
 }

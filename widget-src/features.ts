@@ -1,19 +1,20 @@
 import { planDigestOnBoard, writeDigest } from './core/digest.ts'
+import { findScopeInSteps } from './core/scope.ts'
+import { findStampedInSteps } from './core/stamped-scope.ts'
 import { paced } from './core/steps.ts'
 import { tallyInSteps } from './core/tally.ts'
+import { entryLabel, placesShown } from './core/tally-words.ts'
 import { packedVectors } from './core/themes/packed-vectors.ts'
 import { planThemes } from './core/themes/plan-themes.ts'
 import { planTidy } from './core/tidy.ts'
-import { shorten } from './core/words.ts'
 import type { Feature } from './feature.ts'
 import type { FeatureId } from './offer.ts'
-
-const TOP_PLACES = 3
 
 /** The features that work, each whole. Only these are drawn. */
 export const features: Partial<Record<FeatureId, Feature>> = {
   tidy: {
-    use: 'move',
+    reads: ['colors', 'authors'],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
     async plan({ board, inScope, arrangeBy, breathe }) {
       const tidied = await planTidy(board, inScope, arrangeBy, breathe)
       return tidied.ok
@@ -23,20 +24,24 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   },
 
   tally: {
-    use: 'read',
+    reads: ['own-table'],
+    findScope: findStampedInSteps,
     async plan({ board, inScope, breathe }) {
       const tallied = await paced(tallyInSteps(board, inScope), breathe)
       if (!tallied.ok) return { type: 'nothing', message: tallied.reason }
-      const top = tallied.plan.ranking.slice(0, TOP_PLACES).map(({ rank, note, votes }) => ({
-        rank,
-        text: shorten(note.text, 60) || '(empty note)',
-        votes,
-      }))
-      return { type: 'plan', plan: tallied.plan, top }
+      const { plan } = tallied
+      const top = plan.ranking.slice(0, placesShown(plan.ranking))
+      return {
+        type: 'plan',
+        plan,
+        top: top.map(({ rank, note, votes }) => ({ rank, text: entryLabel(note, 60), votes })),
+      }
     },
   },
+
   themes: {
-    use: 'move',
+    reads: ['colors'],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
     async plan({ board, inScope, request, breathe, now }) {
       const search = { vectors: packedVectors, breathe, now }
       const themed = await planThemes(board, inScope, request, search)
@@ -47,7 +52,8 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   },
 
   digest: {
-    use: 'read',
+    reads: ['authors'],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
     async plan({ board, inScope, breathe }) {
       const digest = await writeDigest(board, inScope, breathe)
       const { markdown, csv, message, outcome } = digest

@@ -5,7 +5,7 @@ import {
   type AccessFacts,
   type Interstitial,
 } from './core/access.ts'
-import type { Board, Breathe, Change, Plan } from './core/board.ts'
+import type { Board, BoardFact, Breathe, Change, Plan } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
 import type { RankedLine } from './core/display.ts'
 import {
@@ -15,7 +15,7 @@ import {
   type Meter,
   type RunCount,
 } from './core/meter.ts'
-import { findScopeInSteps, type NotesInScope } from './core/scope.ts'
+import type { NotesInScope } from './core/scope.ts'
 import { paced, type Steps } from './core/steps.ts'
 import type { ArrangeBy, NotesToUse } from './core/menu.ts'
 import type { ThemeRequest } from './core/themes/sort-pieces.ts'
@@ -75,7 +75,7 @@ export interface Outside {
   person(): Person
   readDevice(person: Person): Promise<DeviceFacts>
   readonly licensing: Licensing
-  openBoard(breathe: Breathe): Promise<OpenBoard>
+  openBoard(reads: readonly BoardFact[], breathe: Breathe): Promise<OpenBoard>
   openWindow(
     texts: DigestTexts,
     title: string,
@@ -221,8 +221,8 @@ export function createRoad(outside: Outside): Road {
 
   /** The notes in scope, on the board as it is now; undefined, and said why, where there are none. */
   async function openScope({ attempt, feature, progress }: Start) {
-    const open = await outside.openBoard(progress.breathe)
-    const scoping = findScopeInSteps(open.board, attempt.display.notesToUse, feature.use)
+    const open = await outside.openBoard(feature.reads, progress.breathe)
+    const scoping = feature.findScope(open.board, attempt.display.notesToUse)
     const inScope = await paced(scoping, progress.breathe)
     if (inScope.notes.length > 0) return { open, inScope }
     notices.say(inScope.reason)
@@ -359,7 +359,7 @@ export function createRoad(outside: Outside): Road {
   async function placeOnBoard(id: FeatureId, plan: (board: Board) => Steps<Plan>) {
     const progress = createProgress(clock, notices, workingText(id))
     try {
-      const open = await outside.openBoard(progress.breathe)
+      const open = await outside.openBoard([], progress.breathe)
       const { changes, message } = await paced(plan(open.board), progress.breathe)
       await open.prepare(changes)
       progress.check()

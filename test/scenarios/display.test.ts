@@ -130,7 +130,7 @@ describe('the display on the real bundle', () => {
   })
 
   it('[D7] draws an older version’s 10,000 people and trims them at the next click', async () => {
-    const names = Array.from({ length: 24 }, (_, index) => ({
+    const names = Array.from({ length: 21 }, (_, index) => ({
       ...pastTrial(`P${index}`, String(2000 + index)),
     }))
     const { steps, syncedMaps } = await simulate({

@@ -16,7 +16,7 @@ import type {
 } from '../../simulator/host/simulation.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 import { licenseClient } from '../license-server/license-client.ts'
-import { fill, type TestScenario } from './simulate.ts'
+import { createVotes, fill, type TestScenario } from './simulate.ts'
 import { createWindowScript } from './window-script.ts'
 
 /** The bundle that is built with this server, and its digest window. */
@@ -98,14 +98,19 @@ export async function openBoard(
     allowedDomains: [server.url],
     steps: [],
   })
+  const votes = createVotes(scenario.document)
   const simulation: LiveSimulation = await createSimulation(
-    { ...filled, html: { '': bundle.html } },
+    { ...votes.join(filled), html: { '': bundle.html } },
     { fetch: hostFetch, window: createWindowScript(hostFetch) },
   )
 
   return {
     sent,
-    step: (step) => simulation.step(step),
+    async step(step) {
+      const vote = votes.before(step)
+      if (vote !== undefined) await simulation.step(vote)
+      return simulation.step(step)
+    },
     setNetwork(state) {
       network = state
     },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defaultRules } from '../../simulator/host/scenario-defaults.ts'
 import type { Person, Scenario, Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
+import { nodesOf } from './board-facts.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,6 +21,8 @@ export interface TestScenario {
   readonly rules?: Partial<Scenario['rules']>
   readonly users?: readonly (Partial<Person> & { readonly name: string })[]
   readonly steps: readonly Step[]
+  /** Nobody votes between two tallies, so that a second one finds nothing new, and is free. */
+  readonly quiet?: boolean
 }
 
 export const readBoard = (name: string): unknown =>
@@ -34,14 +37,84 @@ export const pastTrial = (name: string, id = '1001'): Partial<Person> & { name: 
   firstRanSecondsAgo: 30 * 86_400,
 })
 
-/** Runs the bundle that ships; every handle must be free at the end. */
+/**
+ * Runs the bundle that ships; every handle must be free at the end. Unless it is `quiet`, somebody else takes a stamp
+ * off between two tallies, so that each has something new to count and is a run.
+ */
 export async function simulate(scenario: TestScenario): Promise<SimulationResult> {
-  const simulation = await createSimulation(fill(scenario))
+  const { steps, quiet = false } = scenario
+  const filled = fill(scenario)
+  const votes = quiet ? undefined : createVotes(scenario.document)
+  const simulation = await createSimulation(votes?.join(filled) ?? filled)
   try {
-    for (const step of scenario.steps) await simulation.step(step)
-    return simulation.result()
+    const shown = new Set<number>()
+    let played = 0
+    for (const step of steps) {
+      const vote = votes?.before(step)
+      if (vote !== undefined) {
+        await simulation.step(vote)
+        played += 1
+      }
+      await simulation.step(step)
+      shown.add(played)
+      played += 1
+    }
+    return withoutVoter(simulation.result(), shown)
   } finally {
     simulation.dispose()
+  }
+}
+
+const VOTER = 'Somebody who votes'
+
+/** Somebody who changes the votes between two tallies. */
+export function createVotes(document: unknown) {
+  const votes = votesOn(document)
+  let hasTallied = false
+  return {
+    join(scenario: Scenario): Scenario {
+      const [first] = scenario.users
+      if (first === undefined) throw new Error('A scenario has nobody in it')
+      const voter = { ...first, name: VOTER, id: '9999', owner: false }
+      return { ...scenario, users: [...scenario.users, voter] }
+    },
+    before(step: Step): Step | undefined {
+      if (!isTally(step)) return undefined
+      const vote = hasTallied ? votes.pop() : undefined
+      hasTallied = true
+      return vote === undefined ? undefined : { user: VOTER, stick: { node: vote, to: null } }
+    },
+  }
+}
+
+function isTally(step: Step): boolean {
+  if ('together' in step) return step.together.some(isTally)
+  return 'click' in step && typeof step.click === 'string' && step.click.startsWith('Tally')
+}
+
+/** Stamps of a file, so that the last is always one of a note that leads. */
+function votesOn(document: unknown): string[] {
+  if (document === undefined) return []
+  const onHost = new Map<string, number>()
+  const votes = [...nodesOf(document).values()].flatMap(({ id, stuckTo }) => {
+    if (stuckTo === null) return []
+    const place = onHost.get(stuckTo) ?? 0
+    onHost.set(stuckTo, place + 1)
+    return [{ id, place }]
+  })
+  return votes.sort((a, b) => a.place - b.place).map(({ id }) => id)
+}
+
+function withoutVoter(result: SimulationResult, shown: ReadonlySet<number>): SimulationResult {
+  const without = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => name !== VOTER))
+  return {
+    ...result,
+    steps: result.steps
+      .filter((_, index) => shown.has(index))
+      .map((step, index) => ({ ...step, step: index })),
+    storage: without(result.storage),
+    selection: without(result.selection),
   }
 }
 

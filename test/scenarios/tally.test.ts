@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
+import type { StepResult } from '../../simulator/host/simulation.ts'
 import { nodesOf } from './board-facts.ts'
-import { lineOf, pastTrial, readBoard, simulate } from './simulate.ts'
+import { lineOf, pastTrial, readBoard, simulate as play, type TestScenario } from './simulate.ts'
+
+const simulate = (scenario: TestScenario) => play({ ...scenario, quiet: true })
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
+
+/** The widget's texts, with plain spaces. */
+const spoken = (step: StepResult | undefined) =>
+  (step?.text ?? []).map((text) => text.replace(/\u00a0/g, ' '))
 
 /** The cells of every table in a file, row by row. */
 function tablesOf(file: unknown) {
@@ -16,6 +23,9 @@ function tablesOf(file: unknown) {
     )
 }
 
+/** A small board with the steps that show what it is about. */
+const caseOf = (name: string) => readBoard(`cases/${name}`) as TestScenario
+
 describe('Tally votes on the real bundle', () => {
   it('[F4] ranks as a count by hand does, with shared ranks for ties', async () => {
     const document = readBoard('everything-22')
@@ -23,19 +33,13 @@ describe('Tally votes on the real bundle', () => {
 
     expect(tablesOf(after)).toEqual([
       [
-        'Rank',
-        'Note',
-        'Votes',
-        '1',
-        'Builds take 25 minutes on a good day',
-        '4',
-        '1',
-        'Faster builds, please',
-        '4',
+        ...['Rank', 'Note', 'Region', 'Votes'],
+        ...['1', 'Builds take 25 minutes on a good day', 'To improve', '4'],
+        ...['1', 'Faster builds, please', 'To improve', '4'],
       ],
     ])
-    expect(steps[1]?.text).toContain(
-      'Tally · “Builds take 25 minutes on a good day” and “Faster builds, please” lead with 4 votes each · Ana, 1 Jan',
+    expect(spoken(steps[1])).toContain(
+      'Tally · “Builds take 25…” and “Faster builds, please” lead with 4 votes each · Ana, 1 Jan',
     )
   })
 
@@ -55,24 +59,99 @@ describe('Tally votes on the real bundle', () => {
 
     expect(tablesOf(after)).toEqual([
       [
-        ...['Rank', 'Note', 'Votes'],
-        ...['1', 'Builds take 25 minutes on a good day', '4'],
-        ...['1', 'Faster builds, please', '4'],
-        ...['3', 'Deploys are quick now', '1'],
+        ...['Rank', 'Note', 'Region', 'Votes'],
+        ...['1', 'Builds take 25 minutes on a good day', 'To improve', '4'],
+        ...['1', 'Faster builds, please', 'To improve', '4'],
+        ...['3', 'Deploys are quick now', 'Went well', '1'],
       ],
     ])
     expect([table?.box.x, table?.box.y]).toEqual([-2000, 300])
   })
 
-  it('[F4] writes at most 30 rows and a line for the rest', async () => {
-    const { document } = await simulate({
-      document: readBoard('biodiversity-154'),
+  it('[F4] writes ten rows and one for the rest', async () => {
+    const { document, steps } = await simulate({
+      document: readBoard('housing-48'),
       steps: [insert, tally],
     })
     const [cells = []] = tablesOf(document)
 
-    expect(cells.length / 3).toBe(32)
-    expect(cells.at(-2)).toMatch(/^and \d+ more notes with votes$/)
+    expect(cells.length / 3).toBe(12)
+    expect(cells.slice(-3)).toEqual(['', '37 more notes with 1 to 6 votes', ''])
+    expect(spoken(steps[1])).toContain('Tally · 4 notes lead with 9 votes each · Ana, 1 Jan')
+    expect(spoken(steps[1]).filter((text) => text === '9')).toHaveLength(4)
+  })
+
+  it('[F4] says how many of many leaders the widget lists', async () => {
+    const { steps } = await simulate({
+      document: readBoard('biodiversity-154'),
+      steps: [insert, tally],
+    })
+
+    expect(steps[1]?.text.join('\n')).toMatch(/\d+ notes lead with 5 votes each, the first 3 below/)
+    expect(steps[1]?.text.filter((text) => text === '5')).toHaveLength(3)
+  })
+
+  it('[M2] is free where nothing has changed since, on another day too', async () => {
+    const { steps, storage, document } = await simulate({
+      document: readBoard('housing-48'),
+      users: [pastTrial('Ana')],
+      steps: [insert, tally, { advance: '2d' }, tally],
+    })
+    const first = await simulate({
+      document: readBoard('housing-48'),
+      users: [pastTrial('Ana')],
+      steps: [insert, tally],
+    })
+
+    expect(steps[3]?.notifications).toMatchObject([
+      { message: 'Nothing has changed since the last tally, so it cost nothing' },
+    ])
+    expect(Object.keys(storage.Ana ?? {})).toHaveLength(1)
+    expect(tablesOf(document)).toEqual(tablesOf(first.document))
+  })
+
+  it('[F4] writes its table anew where somebody edited or deleted it', async () => {
+    const document = readBoard('everything-22')
+    const { document: after } = await simulate({
+      document,
+      steps: [insert, tally, { remove: 'Sheaf ranking' }, tally],
+    })
+
+    expect(tablesOf(after)).toHaveLength(1)
+  })
+
+  it('[F4] counts kinds that are no vote in columns of their own', async () => {
+    const { document, steps } = await simulate(caseOf('thumbs-down'))
+
+    expect(tablesOf(document)).toEqual([
+      [
+        ...['Rank', 'Note', 'Votes', 'Thumbs down', 'Question'],
+        ...['1', 'Ship weekly', '2', '', ''],
+        ...['', 'Delete the tests', '0', '3', '1'],
+      ],
+    ])
+    expect(steps[1]?.text.join('\n')).toContain('“Ship weekly” leads with 2 votes')
+  })
+
+  it.each([
+    ['votes-on-pictures', ['Option 3', '3', '2', 'Option 2', '2', '3', 'Option 1', '1']],
+    ['shape-options-page', ['Option A', '3', '2', 'Option B', '1']],
+  ])('[F4] ranks whatever carries stamps: %s', async (name, cells) => {
+    const { document } = await simulate(caseOf(name))
+
+    expect(tablesOf(document)).toEqual([['Rank', 'Note', 'Votes', '1', ...cells]])
+  })
+
+  it('[F4] tells the loose stamps, and counts them not', async () => {
+    const { document, steps } = await simulate(caseOf('loose'))
+
+    expect(tablesOf(document)).toEqual([['Rank', 'Note', 'Votes', '1', 'Stuck', '1']])
+    expect(steps[1]?.notifications).toMatchObject([
+      {
+        message:
+          'Tallied 2 notes on this page: “Stuck” leads with 1 vote. 4 stamps lie loose on notes',
+      },
+    ])
   })
 
   it('[F4] gives a duplicated widget a table of its own', async () => {

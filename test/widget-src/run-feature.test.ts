@@ -7,6 +7,7 @@ import { words } from '../../widget-src/core/messages.ts'
 import type { Clock, KeyStore } from '../../widget-src/core/meter.ts'
 import type { Feature, PlanResult } from '../../widget-src/feature.ts'
 import { createDeviceLicensing } from '../../widget-src/licensing.ts'
+import { findScopeInSteps } from '../../widget-src/core/scope.ts'
 import { createRoad, type ActorDisplay, type Outside } from '../../widget-src/run-feature.ts'
 
 const MINUTE = 60_000
@@ -77,11 +78,13 @@ function createPlace() {
     top: [],
   }
   const feature: Feature = {
-    use: 'move',
+    reads: [],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
     plan: () => place.planning().then(() => planned),
   }
   const digest: Feature = {
-    use: 'read',
+    reads: [],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
     plan: () =>
       Promise.resolve({
         type: 'window',

@@ -44,6 +44,8 @@ export interface BoardNode {
   readonly isAutoLayout: boolean
   /** What Sheaf wrote into the layer's plugin data when it placed it; null for all that people made. */
   readonly mark: SheafMark | null
+  /** The words of this widget's own table, row by row; empty for all others. */
+  readonly cells: readonly (readonly string[])[]
 }
 
 /** Sizes of a table's columns and rows in pixels, and the words in the first cell of each. */
@@ -74,6 +76,7 @@ export const blankNode: BoardNode = {
   table: null,
   isAutoLayout: false,
   mark: null,
+  cells: [],
 }
 
 /** Sheaf's mark on what it placed itself: which thing it is, and the widget node that owns it. */
@@ -130,15 +133,15 @@ export type Change =
   | { readonly type: 'raise'; readonly id: string }
   /** Removes a layer that Sheaf placed itself; a section only while it is empty. */
   | { readonly type: 'remove-own'; readonly id: string }
-  /** Places or rewrites a table that Sheaf owns; `id` null makes a new one. `rows` holds the cells' texts, header first. */
+  /** Places or rewrites a table that Sheaf owns; `id` null makes a new one. */
   | {
       readonly type: 'write-table'
       readonly id: string | null
-      readonly x: number
-      readonly y: number
       readonly name: string
-      readonly rows: readonly (readonly string[])[]
+      readonly rows: readonly TableRow[]
       readonly columnWidthsPx: readonly number[]
+      /** Where it goes, once its size is known: Figma makes rows as high as their words need. */
+      readonly placeFor: (size: Size) => Point
       readonly mark: SheafMark
     }
   /** Places or rewrites a text that Sheaf owns; `id` null makes a new one. */
@@ -153,6 +156,32 @@ export type Change =
       readonly mark: SheafMark
     }
 
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface TableRow {
+  /** The least: a row is never lower than its words. */
+  readonly heightPx: number
+  readonly cells: readonly TableCell[]
+}
+
+export interface TableCell {
+  readonly text: string
+  readonly sizePx: number
+  /** Semi bold, or else regular. */
+  readonly isBold: boolean
+  /** `#rrggbb`, of the words and of the cell. */
+  readonly color: string
+  readonly fill: string
+}
+
 /** What a feature means to do, decided before anything is touched. */
 export interface Plan {
   readonly changes: readonly Change[]
@@ -161,6 +190,9 @@ export interface Plan {
   /** The outcome line's middle part, such as `“Faster builds” leads with 9 votes`. */
   readonly outcome: string
 }
+
+/** What only some features need to know: fills, who wrote the notes, the words of this widget's own table. */
+export type BoardFact = 'colors' | 'authors' | 'own-table'
 
 /** Lets a long plan give way: called between slices of work; rejects when the person pressed Stop. */
 export type Breathe = () => Promise<void>

@@ -7,8 +7,9 @@ import { ownedByWidget } from './own-output.ts'
 import { inReadingOrder, readInSteps } from './reading-order.ts'
 import { scopeWords, type NotesInScope } from './scope.ts'
 import { sectionTitle } from './section-title.ts'
+import { countVotes } from './stamps.ts'
 import { forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
-import { countVotes, rankByVotes } from './votes.ts'
+import { rankByVotes } from './votes.ts'
 import { countOf, message } from './words.ts'
 
 /** What a board comes to in writing; votes and authors as far as people let them be seen. */

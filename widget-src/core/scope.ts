@@ -2,6 +2,7 @@ import type { Board, BoardNode } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
 import { isOwnOutput } from './own-output.ts'
 import { sectionTitle } from './section-title.ts'
+import type { StampCount } from './stamps.ts'
 import { atOnce, LAYERS_A_STEP, type Steps } from './steps.ts'
 import { countOf, quote } from './words.ts'
 
@@ -27,6 +28,22 @@ export interface NotesInScope {
   readonly reason: string
   /** In Figma Design: selected texts left alone inside components, instances and auto layout. */
   readonly leftOutCount: number
+  /** For a tally alone, whose `notes` are whatever carries stamps. */
+  readonly stamps?: StampsInScope
+}
+
+export interface StampsInScope {
+  /** By the id of what carries them. */
+  readonly counts: ReadonlyMap<string, Readonly<StampCount>>
+  /** All notes, with stamps or without, and whatever else carries stamps. */
+  readonly wall: readonly BoardNode[]
+  readonly loose: LooseStamps
+}
+
+/** Stamps stuck to nothing, which are not counted: all of them, and those that lie over a note. */
+export interface LooseStamps {
+  readonly count: number
+  readonly onNotesCount: number
 }
 
 /** The notes that a feature works on, by the setting, the selection and where the widget stands; linear in the board. */
@@ -42,58 +59,75 @@ export function* findScopeInSteps(
 ): Steps<NotesInScope> {
   const tree = createBoardTree(board)
   yield
-  const selected = board.selectedIds.filter((id) => {
-    const node = board.nodes.get(id)
-    return node !== undefined && node.type !== 'WIDGET'
-  })
+  const selected = selectionOf(board)
   if (board.editor === 'figma') return yield* textsInDesign(tree, selected, use)
-  if (setting === 'selection' || (setting === 'automatic' && selected.length > 0))
-    return yield* usable(
-      tree,
-      yield* selectedNotes(tree, selected),
-      { type: 'selection' },
-      use,
-      selectSomething,
-    )
+  const reach = reachOf(tree, selected, setting)
+  if (reach === null) return nowhere
+  const layers = yield* layersIn(tree, reach.rootIds)
+  const { scope } = reach
+  return yield* usable(tree, notesAmong(tree, layers, scope), scope, use, selectSomething)
+}
+
+/** A scope, and the layers that it reaches from. */
+interface Reach {
+  readonly scope: Scope
+  readonly rootIds: readonly string[]
+}
+
+/** Null where the widget should stand in a section, and stands in none. */
+export function reachOf(
+  tree: BoardTree,
+  selectedIds: readonly string[],
+  setting: NotesSetting,
+): Reach | null {
+  if (setting === 'selection' || (setting === 'automatic' && selectedIds.length > 0))
+    return { scope: { type: 'selection' }, rootIds: selectedIds }
   const section = setting === 'page' ? undefined : sectionOfWidget(tree)
   if (section) {
     const scope: Scope = { type: 'section', id: section.id, name: sectionTitle(section) }
-    return yield* usable(
-      tree,
-      yield* stickiesIn(tree, section.childIds),
-      scope,
-      use,
-      selectSomething,
-    )
+    return { scope, rootIds: section.childIds }
   }
-  if (setting === 'section')
-    return { notes: [], scope: { type: 'page' }, reason: putInSection, leftOutCount: 0 }
-  return yield* usable(
-    tree,
-    yield* stickiesIn(tree, tree.topIds),
-    { type: 'page' },
-    use,
-    selectSomething,
-  )
+  return setting === 'section' ? null : { scope: { type: 'page' }, rootIds: tree.topIds }
+}
+
+/** What people selected of a board; widgets alone are no selection. */
+export function selectionOf(board: Board): readonly string[] {
+  return board.selectedIds.filter((id) => {
+    const node = board.nodes.get(id)
+    return node !== undefined && node.type !== 'WIDGET'
+  })
 }
 
 /** `48 notes on this page`, `1 note in “Went well”`, `3 selected notes`. */
-export function scopeWords(count: number, scope: Scope, editor: Board['editor']): string {
+export function scopeWords(
+  count: number,
+  scope: Scope,
+  editor: Board['editor'],
+  noun = 'note',
+): string {
   switch (scope.type) {
     case 'selection':
-      return countOf(count, editor === 'figma' ? 'selected text layer' : 'selected note')
+      return countOf(count, `selected ${editor === 'figma' ? 'text layer' : noun}`)
     case 'section':
-      return `${countOf(count, 'note')} in ${quote(scope.name, 28, 'this section')}`
+      return `${countOf(count, noun)} in ${quote(scope.name, 28, 'this section')}`
     case 'page':
-      return `${countOf(count, 'note')} on this page`
+      return `${countOf(count, noun)} on this page`
   }
 }
 
 /** What Sheaf says of Design texts that it may not touch. */
 const leftInDesign = 'Sheaf leaves text inside components, instances and auto layout as it is'
 
-const selectSomething = 'Select some notes, or put Sheaf in a section'
+export const selectSomething = 'Select some notes, or put Sheaf in a section'
 const putInSection = 'Put Sheaf in a section, or choose other notes to use in its menu'
+
+/** The widget should stand in a section, and stands in none. */
+export const nowhere: NotesInScope = {
+  notes: [],
+  scope: { type: 'page' },
+  reason: putInSection,
+  leftOutCount: 0,
+}
 const staysPut = 'These notes are locked or hidden, so they stay where they are'
 
 function* usable(
@@ -128,17 +162,17 @@ function isOpenContainer(node: BoardNode): boolean {
   return node.type === 'SECTION' || node.type === 'FRAME' || node.type === 'GROUP'
 }
 
-function* stickiesIn(tree: BoardTree, rootIds: readonly string[]): Steps<BoardNode[]> {
-  return (yield* layersIn(tree, rootIds)).filter((node) => node.type === 'STICKY')
-}
-
 /**
- * Stickies anywhere in the selection, and the shapes and texts that were selected themselves. A container
- * stands for its shapes and texts only where there is nothing else to mean: beside stickies they are its headings.
+ * Stickies, and in a selection the shapes and texts that were selected themselves. A container stands for its shapes
+ * and texts only where there is nothing else to mean: beside stickies they are its headings.
  */
-function* selectedNotes(tree: BoardTree, selectedIds: readonly string[]): Steps<BoardNode[]> {
-  const layers = yield* layersIn(tree, selectedIds)
-  const direct = new Set(selectedIds)
+export function notesAmong(
+  tree: BoardTree,
+  layers: readonly BoardNode[],
+  scope: Scope,
+): readonly BoardNode[] {
+  if (scope.type !== 'selection') return layers.filter(({ type }) => type === 'STICKY')
+  const direct = new Set(tree.board.selectedIds)
   const hasSticky = layers.some((node) => node.type === 'STICKY')
   const connected = connectedLayers(tree.board)
   return layers.filter((node) => {
@@ -171,7 +205,7 @@ function* textsInDesign(
 }
 
 /** The given layers and all they hold, each once; nothing of widgets and of Sheaf's own output. */
-function* layersIn(tree: BoardTree, rootIds: readonly string[]): Steps<BoardNode[]> {
+export function* layersIn(tree: BoardTree, rootIds: readonly string[]): Steps<BoardNode[]> {
   const seen = new Set<string>()
   const layers: BoardNode[] = []
   const waiting = [...rootIds].reverse()

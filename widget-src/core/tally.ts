@@ -1,87 +1,132 @@
-import type { Board, BoardNode, Change, Plan } from './board.ts'
-import { placeBesideWidget } from './free-place.ts'
+import type { Board, BoardNode, Box, Change, Plan } from './board.ts'
+import { createBoardTree } from './board-tree.ts'
+import { unionOf } from './boxes.ts'
+import { placeAwayFromWall, placeInStead } from './free-place.ts'
 import { ownedByWidget } from './own-output.ts'
-import { scopeWords, type NotesInScope } from './scope.ts'
-import { atOnce, type Steps } from './steps.ts'
-import { countVotes, rankByVotes, type RankedNote } from './votes.ts'
-import { countOf, message, quote, shorten } from './words.ts'
+import { rankingRows, tableColumns, tableRows, type RegionTitles } from './ranking-table.ts'
+import { parseTableMemory, writeTableMemory } from './ranking-table-memory.ts'
+import { readInSteps } from './reading-order.ts'
+import { readRegionsInSteps } from './regions/read-regions.ts'
+import type { NotesInScope } from './scope.ts'
+import { atOnce, forEachInSteps, type Steps } from './steps.ts'
+import { leaderWords, talliedWords, unchangedWords, type TallyEntry } from './tally-words.ts'
+import { rankByVotes } from './votes.ts'
 
 export interface TallyPlan extends Plan {
-  /** All notes with votes, most first. */
-  readonly ranking: readonly RankedNote[]
+  /** All that carries stamps, most votes first; what has stamps but no votes comes last. */
+  readonly ranking: readonly TallyEntry[]
 }
 
 export type TallyOutcome =
   | { readonly ok: true; readonly plan: TallyPlan }
-  /** No stamp on the notes: `reason` is for the person, and nothing is counted. */
+  /** The table would stay as it is: `reason` is for the person, and nothing is counted. */
   | { readonly ok: false; readonly reason: string }
 
-/** Ranks the notes in scope by the stamps stuck to them, and writes this widget's one ranking table. */
+/** Ranks what carries stamps, as `stampedInScope` found it, and writes this widget's one ranking table. */
 export function planTally(board: Board, inScope: NotesInScope): TallyOutcome {
   return atOnce(tallyInSteps(board, inScope))
 }
 
 /** `planTally` for more layers than one turn can take. */
 export function* tallyInSteps(board: Board, inScope: NotesInScope): Steps<TallyOutcome> {
-  const votes = countVotes(board)
-  yield
-  const ranking = yield* rankByVotes(inScope.notes, votes)
-  if (ranking.length === 0)
-    return { ok: false, reason: 'No stamps on these notes yet. Stick some on, then tally.' }
-  const words = scopeWords(inScope.notes.length, inScope.scope, board.editor)
-  const outcome = leaderWords(ranking, 36)
-  const full = `Tallied ${words}: ${outcome}`
+  if (inScope.notes.length === 0) return { ok: false, reason: inScope.reason }
+  const ranking = yield* rank(inScope)
+  const regions = yield* regionTitles(board, inScope)
+  const change = yield* tableChange(board, inScope, ranking, regions)
+  if (change === null) return { ok: false, reason: unchangedWords(inScope) }
   const plan = {
-    changes: [yield* tableChange(board, ranking)],
-    message: full.length <= 100 ? full : message(`Tallied ${words}: ${leaderWords(ranking, 12)}`),
-    outcome,
+    changes: [change],
+    message: talliedWords(ranking, inScope),
+    outcome: leaderWords(ranking, 36),
     ranking,
   }
   return { ok: true, plan }
 }
 
-/** The note's own words for a list, or a stand-in where it has none. */
-export function noteLabel(note: BoardNode, limit: number): string {
-  return shorten(note.text, limit) || '(empty note)'
+const NO_STAMPS = { vote: 0, down: 0, question: 0 }
+
+function* rank({ notes, stamps }: NotesInScope): Steps<readonly TallyEntry[]> {
+  const stampsOf = (id: string) => stamps?.counts.get(id) ?? NO_STAMPS
+  const votes = new Map<string, number>()
+  for (const { id } of notes) if (stampsOf(id).vote > 0) votes.set(id, stampsOf(id).vote)
+  const ranked = yield* rankByVotes(notes, votes)
+  const others = yield* readInSteps(notes.filter(({ id }) => !votes.has(id)))
+  return ranked
+    .concat(others.map((note) => ({ rank: 0, note, votes: 0 })))
+    .map((entry) => ({ ...entry, stamps: stampsOf(entry.note.id) }))
 }
 
-/** `“Faster builds” leads with 9 votes`, `“A” and “B” lead with 4 votes each`, `3 notes lead with 4 votes each`. */
-function leaderWords(ranking: readonly RankedNote[], limit: number): string {
-  const leaders = ranking.filter(({ rank }) => rank === 1)
-  const votes = countOf(leaders[0]?.votes ?? 0, 'vote')
-  const names = leaders.map(({ note }) => quote(note.text, limit, 'An empty note'))
-  if (names.length === 1) return `${names.join('')} leads with ${votes}`
-  if (names.length === 2) return `${names.join(' and ')} lead with ${votes} each`
-  return `${names.length} notes lead with ${votes} each`
-}
+/** A table is written anew for another size of wall only from this factor on: a moved note is no news. */
+const SAME_UNIT_FACTOR = 1.25
 
-const MAX_ROWS = 30
-const COLUMN_WIDTHS_PX = [80, 480, 88]
-const CELL_LIMIT = 160
-
-function* tableChange(board: Board, ranking: readonly RankedNote[]): Steps<Change> {
-  const rows = [['Rank', 'Note', 'Votes']]
-  for (const { rank, note, votes } of ranking.slice(0, MAX_ROWS))
-    rows.push([String(rank), noteLabel(note, CELL_LIMIT), String(votes)])
-  const rest = ranking.length - MAX_ROWS
-  if (rest > 0) rows.push(['', `and ${rest} more ${rest === 1 ? 'note' : 'notes'} with votes`, ''])
-  const table = ownedByWidget(board, 'table')
-  const place = table ? table.box : yield* placeBesideWidget(board, tableSize(rows))
+function* tableChange(
+  board: Board,
+  inScope: NotesInScope,
+  ranking: readonly TallyEntry[],
+  regions: RegionTitles | null,
+): Steps<Change | null> {
+  const wall = unionOf((inScope.stamps?.wall ?? inScope.notes).map(({ box }) => box))
+  const standing = ownedByWidget(board, 'table')
+  const written = standing ? parseTableMemory(standing.mark?.memory ?? '') : null
+  const needed = unitOf(wall)
+  const isNear =
+    written !== null && Math.max(written.unit / needed, needed / written.unit) <= SAME_UNIT_FACTOR
+  const unit = written && isNear ? written.unit : needed
+  const columns = tableColumns(ranking, regions)
+  const rows = rankingRows(ranking, columns)
+  if (standing && isNear && sameCells(standing.cells, rows)) return null
+  const gapPx = Math.max(96, 40 * unit)
+  const free = yield* placeAwayFromWall(board, wall, gapPx, standing?.id)
   return {
     type: 'write-table',
-    id: table ? table.id : null,
-    x: place.x,
-    y: place.y,
+    id: standing ? standing.id : null,
     name: 'Sheaf ranking',
-    rows,
-    columnWidthsPx: COLUMN_WIDTHS_PX,
-    mark: { kind: 'table', widgetNodeId: board.widgetNodeId, memory: '' },
+    rows: tableRows(ranking, rows, columns, unit),
+    columnWidthsPx: columns.map(({ width }) => Math.round(width * unit)),
+    placeFor: standing ? yield* placeInStead(board, standing, free) : free,
+    mark: {
+      kind: 'table',
+      widgetNodeId: board.widgetNodeId,
+      memory: writeTableMemory({ unit }),
+    },
   }
 }
 
-/** Figma makes each row as tall as its text: about 50 characters fit a line of the middle column. */
-function tableSize(rows: readonly (readonly string[])[]): { width: number; height: number } {
-  let height = 0
-  for (const row of rows) height += 28 + 20 * Math.max(1, Math.ceil((row[1]?.length ?? 0) / 50))
-  return { width: COLUMN_WIDTHS_PX.reduce((sum, width) => sum + width, 0), height }
+/** How many canvas pixels one screen pixel is when the wall fits a 1440 × 900 screen beside FigJam's bars. */
+export function unitOf({ width, height }: Box): number {
+  return Math.max(1, width / 1296, height / 756)
+}
+
+function sameCells(
+  standing: readonly (readonly string[])[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  return JSON.stringify(standing) === JSON.stringify(rows)
+}
+
+/** Layers that may stand in a region as notes do. */
+const NOTE_LIKE = new Set(['TEXT', 'SHAPE_WITH_TEXT', 'CODE_BLOCK'])
+
+/** Null where the wall has no two regions with names. */
+function* regionTitles(board: Board, { stamps, notes }: NotesInScope): Steps<RegionTitles | null> {
+  const tree = createBoardTree(board)
+  yield
+  const noteLike = notes.filter(({ type }) => NOTE_LIKE.has(type))
+  const structure = yield* readRegionsInSteps(tree, noteLike)
+  const byId = new Map(structure.regions.map((region) => [region.id, region]))
+  const byLayer = new Map(structure.regions.map((region) => [region.layerId, region]))
+  const titleOf = (node: BoardNode): string => {
+    let region = structure.regionOf(node.id)
+    for (let at = tree.parentOf(node); at && !region; at = tree.parentOf(at))
+      region = byLayer.get(at.id)
+    while (region && region.name === '') region = byId.get(region.parentId ?? '')
+    return region?.name ?? ''
+  }
+  const titles = new Map<string, string>()
+  yield* forEachInSteps(stamps?.wall ?? notes, (node) => {
+    titles.set(node.id, titleOf(node))
+  })
+  const named = new Set(titles.values())
+  named.delete('')
+  return named.size < 2 ? null : (id) => titles.get(id) ?? ''
 }

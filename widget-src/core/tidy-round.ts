@@ -30,7 +30,7 @@ import {
   type Piece,
   type PiecesByHost,
 } from './tidy-pieces.ts'
-import { countVotes } from './votes.ts'
+import { countVotes } from './stamps.ts'
 
 /** What one pass of Tidy over a board would change. */
 export interface TidyRound {

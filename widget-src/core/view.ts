@@ -70,7 +70,7 @@ const TOOLTIPS: Record<FeatureId, string> = {
   digest: 'Write the board up as Markdown and CSV, with votes and authors',
 }
 
-const MAX_PLACES = 3
+const MAX_PLACES = 5
 
 /** What stands on the canvas, from the synced state alone; never throws, the same for every viewer. */
 export function describeWidget(state: SyncedDisplay, features: readonly FeatureId[]): CardView {

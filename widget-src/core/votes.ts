@@ -1,15 +1,6 @@
-import type { Board, BoardNode } from './board.ts'
+import type { BoardNode } from './board.ts'
 import { readInSteps } from './reading-order.ts'
 import { sortInSteps, type Steps } from './steps.ts'
-
-/** Stamps by the note they are stuck to, each counted once; loose stamps are nobody's. */
-export function countVotes(board: Board): ReadonlyMap<string, number> {
-  const votes = new Map<string, number>()
-  for (const { type, stuckToId } of board.nodes.values())
-    if (type === 'STAMP' && stuckToId !== null)
-      votes.set(stuckToId, (votes.get(stuckToId) ?? 0) + 1)
-  return votes
-}
 
 export interface RankedNote {
   /** Shared by notes with as many votes, which leaves the next ranks out: 1, 1, 3. */

@@ -1,14 +1,15 @@
 import {
   blankNode,
   type Board,
+  type BoardFact,
   type BoardNode,
   type Box,
   type Breathe,
   type SheafMark,
   type TableGrid,
 } from '../core/board.ts'
-
-export const MARK_KEY = 'sheaf'
+import { MARK_KEY } from './layer-looks.ts'
+import { textsOf } from './table-cells.ts'
 
 /** The board as plain data, with Figma's own nodes at hand for one synchronous apply. */
 export interface BoardSnapshot {
@@ -38,16 +39,18 @@ const PICTURE_TYPES = new Set([
  * Reads the current page once: all of it in FigJam; in Figma Design, whose pages may hold a hundred
  * thousand layers, the selection with what it holds, its ancestors and what stands beside each of them.
  *
+ * @param reads  What to read of each layer beyond what all features need: each question to Figma takes time.
  * @param breathe  Called between nodes; its rejection ends the reading.
  */
 export async function readBoardAsync(
   widgetNodeId: string,
+  reads: readonly BoardFact[],
   breathe: Breathe,
 ): Promise<BoardSnapshot> {
   const page = figma.currentPage
   const editor = figma.editorType === 'figjam' ? 'figjam' : 'figma'
   const selection = page.selection
-  const reader = createReader()
+  const reader = createReader(reads, widgetNodeId)
   const topNodes = page.children
   reader.addPage(page, topNodes)
   await breathe()
@@ -69,7 +72,8 @@ export async function readBoardAsync(
   }
 }
 
-function createReader() {
+function createReader(reads: readonly BoardFact[], widgetNodeId: string) {
+  const readNode = createNodeReader(reads, widgetNodeId)
   const board = new Map<string, BoardNode>()
   const nodes = new Map<string, SceneNode>()
   const offsets = new Map<string, { x: number; y: number }>()
@@ -139,28 +143,41 @@ export function unlessRemoved(node: SceneNode, work: () => void): void {
   }
 }
 
-function readNode(node: SceneNode, parentId: string, children: readonly SceneNode[]): BoardNode {
-  const { type } = node
-  const rotation = 'rotation' in node ? node.rotation : 0
-  return {
-    ...blankNode,
-    id: node.id,
-    type,
-    name: node.name,
-    parentId,
-    childIds: children.map((child) => child.id),
-    box: boxOf(node),
-    rotation,
-    locked: node.locked,
-    visible: node.visible,
-    ...(TEXT_TYPES.has(type) ? { text: textOf(node), color: colorOf(node) } : {}),
-    ...(node.type === 'STICKY' ? { author: authorOf(node) } : {}),
-    ...(STICKABLE_TYPES.has(type) ? { stuckToId: stuckToIdOf(node) } : {}),
-    ...(node.type === 'CONNECTOR' ? { connectedIds: connectedIdsOf(node) } : {}),
-    ...(MARKABLE_TYPES.has(type) ? { mark: markOf(node) } : {}),
-    ...(PICTURE_TYPES.has(type) ? { isPicture: isPicture(node) } : {}),
-    ...(node.type === 'TABLE' ? { table: gridOf(node) } : {}),
-    isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
+function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
+  const readsColors = reads.includes('colors')
+  const readsAuthors = reads.includes('authors')
+  const readsTable = reads.includes('own-table')
+
+  function cellsOf(node: SceneNode, mark: SheafMark | null): BoardNode['cells'] {
+    const isOwn = mark?.kind === 'table' && mark.widgetNodeId === widgetNodeId
+    return readsTable && isOwn && node.type === 'TABLE' ? textsOf(node) : blankNode.cells
+  }
+
+  return (node: SceneNode, parentId: string, children: readonly SceneNode[]): BoardNode => {
+    const { type } = node
+    const mark = MARKABLE_TYPES.has(type) ? markOf(node) : null
+    return {
+      ...blankNode,
+      id: node.id,
+      type,
+      name: node.name,
+      parentId,
+      childIds: children.map((child) => child.id),
+      box: boxOf(node),
+      rotation: 'rotation' in node ? node.rotation : 0,
+      locked: node.locked,
+      visible: node.visible,
+      ...(TEXT_TYPES.has(type) ? { text: textOf(node) } : {}),
+      ...(readsColors && TEXT_TYPES.has(type) ? { color: colorOf(node) } : {}),
+      ...(readsAuthors && node.type === 'STICKY' ? { author: authorOf(node) } : {}),
+      ...(STICKABLE_TYPES.has(type) ? { stuckToId: stuckToIdOf(node) } : {}),
+      ...(node.type === 'CONNECTOR' ? { connectedIds: connectedIdsOf(node) } : {}),
+      mark,
+      cells: cellsOf(node, mark),
+      ...(PICTURE_TYPES.has(type) ? { isPicture: isPicture(node) } : {}),
+      ...(node.type === 'TABLE' ? { table: gridOf(node) } : {}),
+      isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
+    }
   }
 }
 

@@ -1,9 +1,11 @@
-import type { Board, Change, SheafMark } from '../core/board.ts'
+import type { Board, Change, Point } from '../core/board.ts'
 import { createLedger, type Ledger } from './take-back.ts'
-import { MARK_KEY, originOf, unlessRemoved, type BoardSnapshot } from './board-reader.ts'
+import { BOLD, MEDIUM, REGULAR, solidFill, writeMark } from './layer-looks.ts'
+import { rowsOf } from './table-cells.ts'
+import { writeTable } from './table-writer.ts'
+import { originOf, unlessRemoved, type BoardSnapshot } from './board-reader.ts'
 
-const FONT: FontName = { family: 'Inter', style: 'Medium' }
-const NEW_TEXT_FONTS: readonly FontName[] = [FONT, { family: 'Inter', style: 'Regular' }]
+const NEW_TEXT_FONTS: readonly FontName[] = [MEDIUM, REGULAR, BOLD]
 
 type Of<Type extends Change['type']> = Extract<Change, { type: Type }>
 
@@ -21,9 +23,7 @@ export async function prepareAsync(
     if (node === undefined || node.removed) continue
     if (node.type === 'TEXT') fontsOf(node).forEach(need)
     if (node.type === 'TABLE')
-      cellsOf(node).forEach((cell) => {
-        fontsOf(cell.text).forEach(need)
-      })
+      for (const cell of rowsOf(node).flat()) fontsOf(cell.text).forEach(need)
   }
   for (const font of fonts.values()) await figma.loadFontAsync(font)
 }
@@ -66,11 +66,6 @@ export function beginUndoStep(): void {
 /** Takes back what was changed since the last undo step began; once that turn is over, whatever the person did last. */
 export function undoApply(): void {
   figma.triggerUndo()
-}
-
-interface Point {
-  readonly x: number
-  readonly y: number
 }
 
 type Holder = BaseNode & ChildrenMixin
@@ -225,56 +220,9 @@ function createSection(change: Of<'create-section'>, parent: Holder): SectionNod
   section.x = change.box.x - origin.x
   section.y = change.box.y - origin.y
   section.resizeWithoutConstraints(change.box.width, change.box.height)
-  section.fills = [{ type: 'SOLID', color: parseColor(change.color) }]
+  section.fills = [solidFill(change.color)]
   writeMark(section, change.mark)
   return section
-}
-
-function writeTable(change: Of<'write-table'>, found: SceneNode | undefined, ledger: Ledger) {
-  const existing = found?.type === 'TABLE' ? found : undefined
-  const before = existing && rowsOf(existing)
-  const table = existing ?? figma.createTable(change.rows.length, change.columnWidthsPx.length)
-  if (existing === undefined) {
-    table.name = change.name
-    change.columnWidthsPx.forEach((widthPx, column) => {
-      table.resizeColumn(column, widthPx)
-    })
-    table.x = change.x
-    table.y = change.y
-  }
-  writeRows(table, change.rows)
-  writeMark(table, change.mark)
-  const after = JSON.stringify(rowsOf(table))
-  ledger.note({
-    isAsLeft: () => JSON.stringify(rowsOf(table)) === after,
-    restore() {
-      if (before === undefined) table.remove()
-      else writeRows(table, before)
-    },
-  })
-}
-
-function rowsOf(table: TableNode): readonly (readonly string[])[] {
-  return Array.from({ length: table.numRows }, (_row, row) =>
-    Array.from(
-      { length: table.numColumns },
-      (_column, column) => table.cellAt(row, column).text.characters,
-    ),
-  )
-}
-
-function writeRows(table: TableNode, rows: readonly (readonly string[])[]) {
-  const columns = rows[0]?.length ?? 1
-  while (table.numRows < rows.length) table.insertRow(table.numRows)
-  while (table.numRows > rows.length) table.removeRow(table.numRows - 1)
-  while (table.numColumns < columns) table.insertColumn(table.numColumns)
-  while (table.numColumns > columns) table.removeColumn(table.numColumns - 1)
-  rows.forEach((cells, row) => {
-    cells.forEach((text, column) => {
-      const cell = table.cellAt(row, column)
-      if (cell.text.characters !== text) cell.text.characters = text
-    })
-  })
 }
 
 function writeText(change: Of<'write-text'>, found: SceneNode | undefined, ledger: Ledger) {
@@ -283,7 +231,7 @@ function writeText(change: Of<'write-text'>, found: SceneNode | undefined, ledge
   const before = existing?.characters
   if (existing === undefined) {
     text.name = change.name
-    text.fontName = FONT
+    text.fontName = MEDIUM
     text.textAutoResize = 'HEIGHT'
     text.resize(change.width, text.height)
     text.x = change.x
@@ -300,25 +248,8 @@ function writeText(change: Of<'write-text'>, found: SceneNode | undefined, ledge
   })
 }
 
-function writeMark(node: SceneNode, mark: SheafMark | null) {
-  node.setPluginData(MARK_KEY, mark === null ? '' : JSON.stringify(mark))
-}
-
 function fontsOf(text: TextNode | TextSublayerNode): readonly FontName[] {
   const { fontName } = text
   if (typeof fontName === 'object') return [fontName]
   return text.characters === '' ? [] : text.getRangeAllFontNames(0, text.characters.length)
-}
-
-function cellsOf(table: TableNode): readonly TableCellNode[] {
-  const cells: TableCellNode[] = []
-  for (let row = 0; row < table.numRows; row++) {
-    for (let column = 0; column < table.numColumns; column++) cells.push(table.cellAt(row, column))
-  }
-  return cells
-}
-
-function parseColor(hex: string): RGB {
-  const part = (from: number) => parseInt(hex.slice(from, from + 2), 16) / 255
-  return { r: part(1), g: part(3), b: part(5) }
 }

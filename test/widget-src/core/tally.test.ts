@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   blankNode,
@@ -5,7 +6,9 @@ import {
   type BoardNode,
   type Change,
 } from '../../../widget-src/core/board.ts'
-import { notesInScope } from '../../../widget-src/core/scope.ts'
+import { isNear } from '../../../widget-src/core/boxes.ts'
+import { seed } from '../../seed.ts'
+import { stampedInScope } from '../../../widget-src/core/stamped-scope.ts'
 import { planTally, type TallyPlan } from '../../../widget-src/core/tally.ts'
 import { restBoard } from './rest-board.ts'
 
@@ -45,39 +48,145 @@ describe('planTally', () => {
     ])
   })
 
-  it('[F4] writes at most 30 rows and a line for the rest', () => {
-    const rows = table(tallied(restBoard('housing-48'))).rows
+  it('[F4] writes ten rows and a line for the rest', () => {
+    const rows = words(tallied(restBoard('housing-48')))
 
-    expect(rows).toHaveLength(32)
+    expect(rows).toHaveLength(12)
     expect(rows[0]).toEqual(['Rank', 'Note', 'Votes'])
     expect(rows[1]?.[0]).toBe('1')
-    expect(rows[31]).toEqual(['', 'and 17 more notes with votes', ''])
+    expect(rows[11]).toEqual(['', '37 more notes with 1 to 6 votes', ''])
+  })
+
+  it('[F4] dresses the table for the zoom at which the wall fits', () => {
+    const change = table(tallied(restBoard('housing-48')))
+    const [head, first, ...others] = change.rows
+
+    expect(change.columnWidthsPx).toEqual([165, 1043, 183])
+    expect(head).toMatchObject({ heightPx: 105 })
+    expect(head?.cells[0]).toMatchObject({ sizePx: 32, isBold: true, color: '#ffffff' })
+    expect(first?.cells.map(({ sizePx }) => sizePx)).toEqual([37, 32, 37])
+    expect(first?.cells[0]?.fill).toBe('#efecfb')
+    expect(others.at(-1)?.cells[1]).toMatchObject({ color: '#5b5670', fill: '#f6f4fc' })
   })
 
   it('[F4] rewrites its own table where it stands, and makes a new one for a duplicated widget', () => {
     const board = restBoard('housing-48')
     const first = table(tallied(board))
-    const placed = withNode(board, { id: '8:1', type: 'TABLE', mark: first.mark, box: box(70, 80) })
+    const placed = withNode(board, {
+      ...{ id: '8:1', type: 'TABLE', mark: first.mark },
+      box: { x: 70, y: 80, width: 2000, height: 2000 },
+    })
 
-    expect(first.id).toBeNull()
-    expect(table(tallied(placed))).toMatchObject({ id: '8:1', x: 70, y: 80 })
+    const again = table(tallied(placed))
+
+    expect(again.id).toBe('8:1')
+    expect(again.placeFor({ width: 1400, height: 1500 })).toEqual({ x: 70, y: 80 })
     expect(table(tallied({ ...placed, widgetNodeId: '9:2' })).id).toBeNull()
   })
 
-  it('[F4] places a new table beside the widget where nothing stands', () => {
-    const board = withNode(restBoard('housing-48'), {
-      id: '9:1',
-      type: 'WIDGET',
-      box: { x: -400, y: 0, width: 320, height: 400 },
+  it('[M2] has nothing to do where the table says the same, and takes an older one over', () => {
+    const board = restBoard('housing-48')
+    const plan = tallied(board)
+    const change = table(plan)
+    const standing = { id: '8:1', type: 'TABLE', mark: change.mark, cells: words(plan) }
+    const older = { ...standing, mark: { ...change.mark, memory: '' } }
+
+    const tally = (part: typeof standing) => {
+      const placed = withNode(board, { ...part, box: box(-3000, 0) })
+      return planTally(placed, stampedInScope(placed, 'page'))
+    }
+    expect(tally(standing)).toEqual({
+      ok: false,
+      reason: 'Nothing has changed since the last tally, so it cost nothing',
+    })
+    expect(tally(older)).toMatchObject({ ok: true, plan: { changes: [{ id: '8:1' }] } })
+  })
+
+  it.each([
+    ['left', -2000],
+    ['right', 4000],
+  ])('[F4] places a new table %s of the widget, away from the wall', (side, x) => {
+    const widget = { x, y: 40, width: 560, height: 700 }
+    const board = withNode(restBoard('housing-48'), { id: '9:1', type: 'WIDGET', box: widget })
+
+    const place = table(tallied(board)).placeFor({ width: 1400, height: 1500 })
+
+    expect(place).toEqual({ x: side === 'left' ? x - 96 - 1400 : x + 560 + 96, y: 40 })
+  })
+
+  it('[F4] covers nothing, wherever the widget stands', () => {
+    const board = restBoard('housing-48')
+    const widgetAt = fc.record({
+      x: fc.integer({ min: -3000, max: 4000 }),
+      y: fc.integer({ min: -3000, max: 3000 }),
     })
 
-    const { x, y, columnWidthsPx } = table(tallied(board))
+    fc.assert(
+      fc.property(widgetAt, ({ x, y }) => {
+        const placed = withNode(board, {
+          ...{ id: '9:1', type: 'WIDGET' },
+          box: { x, y, width: 560, height: 700 },
+        })
+        const size = { width: 1400, height: 1500 }
+        const at = { ...table(tallied(placed)).placeFor(size), ...size }
+        const covered = [...placed.nodes.values()].filter(
+          ({ type, box: other }) => type !== 'CANVAS' && isNear(at, other, 0),
+        )
+        expect(covered).toEqual([])
+      }),
+      { seed, numRuns: 30 },
+    )
+  })
 
-    const width = columnWidthsPx.reduce((sum, part) => sum + part, 0)
-    for (const node of board.nodes.values())
-      expect(x >= node.box.x + node.box.width || x + width <= node.box.x || y > node.box.y).toBe(
-        true,
-      )
+  it('[F4] counts each stamp once, as a slow count does, whatever carries it', () => {
+    const host = fc.constantFrom('a', 'b', 'c', 'e', 's0', 's1', 'none')
+    const name = fc.constantFrom(
+      '+1',
+      'Heart',
+      'Profile',
+      'Thumbs down',
+      'Question',
+      'Daumen runter',
+    )
+
+    fc.assert(
+      fc.property(fc.array(fc.record({ host, name }), { maxLength: 12 }), (stamps) => {
+        let board = fruit([])
+        for (const [place, stamp] of stamps.entries()) {
+          const stuckToId = stamp.host === 'none' ? null : stamp.host
+          board = withNode(board, {
+            ...{ id: `s${place}`, type: 'STAMP' },
+            name: stamp.name,
+            stuckToId,
+          })
+        }
+        const hostOf = (at: string | null, steps = 0): string | null => {
+          if (at === null || steps > stamps.length) return null
+          const under = board.nodes.get(at)
+          return under?.type === 'STAMP' ? hostOf(under.stuckToId, steps + 1) : (under?.id ?? null)
+        }
+        const expected = ['a', 'b', 'c', 'e'].flatMap((id) => {
+          const on = stamps.filter(
+            (stamp) => hostOf(stamp.host === 'none' ? null : stamp.host) === id,
+          )
+          const down = on.filter((stamp) => /down|runter/.test(stamp.name)).length
+          const question = on.filter((stamp) => stamp.name === 'Question').length
+          const votes = on.length - down - question
+          return on.length === 0 ? [] : [[id, votes, down, question]]
+        })
+
+        const tally = planTally(board, stampedInScope(board, 'page'))
+
+        const ranking = tally.ok ? tally.plan.ranking : []
+        const found = ranking.map(({ note, votes, stamps: { down, question } }) => [
+          ...[note.id, votes, down, question],
+        ])
+        expect(found.sort()).toEqual(expected.sort())
+        for (const { rank, votes } of ranking)
+          expect(rank).toBe(votes === 0 ? 0 : 1 + ranking.filter((one) => one.votes > votes).length)
+      }),
+      { seed, numRuns: 200 },
+    )
   })
 
   it.each([
@@ -94,7 +203,7 @@ describe('planTally', () => {
   })
 
   it('[M2] has nothing to do where no stamp is on a note', () => {
-    expect(planTally(fruit([]), notesInScope(fruit([]), 'page', 'read'))).toEqual({
+    expect(planTally(fruit([]), stampedInScope(fruit([]), 'page'))).toEqual({
       ok: false,
       reason: 'No stamps on these notes yet. Stick some on, then tally.',
     })
@@ -107,7 +216,7 @@ describe('planTally', () => {
 })
 
 function tallied(board: Board): TallyPlan {
-  const tally = planTally(board, notesInScope(board, 'page', 'read'))
+  const tally = planTally(board, stampedInScope(board, 'page'))
   if (!tally.ok) throw new Error(tally.reason)
   return tally.plan
 }
@@ -116,6 +225,10 @@ function table({ changes }: TallyPlan): Extract<Change, { type: 'write-table' }>
   const [change] = changes
   if (change?.type !== 'write-table' || changes.length > 1) throw new Error('Not one table')
   return change
+}
+
+function words(plan: TallyPlan): string[][] {
+  return table(plan).rows.map(({ cells }) => cells.map(({ text }) => text))
 }
 
 function fruit(votes: readonly string[]): Board {
