@@ -41,10 +41,12 @@ export function createDocument(
 ): DocumentModel {
   const loaded = loadFile(file, options.editorType)
   const rootId = loaded.root.content.id
+  const { name: fileName } = loaded.file
   const store = createNodeStore(withOrigins(loaded.root))
   const state: DocumentState = {
     store,
     rootId,
+    fileName: typeof fileName === 'string' ? fileName : undefined,
     editorType: options.editorType,
     stuckNodesFollow: options.stuckNodesFollow,
     containerTypes: containerTypesOf(store, rootId),

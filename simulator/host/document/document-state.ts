@@ -5,6 +5,8 @@ import type { NodeStore } from './node-store.ts'
 export interface DocumentState {
   readonly store: NodeStore
   readonly rootId: string
+  /** Undefined for a file that came without a name. */
+  readonly fileName: string | undefined
   readonly editorType: 'figjam' | 'figma'
   readonly stuckNodesFollow: boolean
   /** Types that hold children, those seen with children in the file among them. */

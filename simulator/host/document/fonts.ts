@@ -13,11 +13,14 @@ const styleOfWeight: Readonly<Record<number, string>> = {
   900: 'Black',
 }
 
+const STYLE_KEYS = ['fontStyle', 'fontPostScriptName', 'fontWeight', 'italic']
+
 /** The font a file's `style` names; `fallback` where it names none. */
 export function fontOfStyle(style: JsonObject, fallback: FontName): FontName {
   const family = style['fontFamily']
-  if (typeof family !== 'string') return fallback
-  return { family, style: styleName(style) }
+  if (typeof family === 'string') return { family, style: styleName(style) }
+  const isNamed = STYLE_KEYS.some((key) => style[key] !== undefined)
+  return isNamed ? { family: fallback.family, style: styleName(style) } : fallback
 }
 
 /** The keys of a file's `style` that name this font. */

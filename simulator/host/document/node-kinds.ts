@@ -11,6 +11,7 @@ import type {
   HighlightNode,
   InstanceNode,
   LineNode,
+  LinkUnfurlNode,
   MediaNode,
   PageNode,
   PolygonNode,
@@ -87,7 +88,7 @@ import {
 } from './style-members.ts'
 import { table, tableCell, tableMethods } from './table-members.ts'
 import { sublayerFills, text, textMethods, textNode } from './text-members.ts'
-import { nodeRef } from './value.ts'
+import { nodeRef, toValue } from './value.ts'
 import { widget, widgetMethods } from './widget-members.ts'
 
 /** All that a node of one type offers. */
@@ -141,13 +142,25 @@ const stampMethods = {
 
 const codeBlock = {
   code: {
-    get: fieldProperty('code', '', aString).get,
+    // A file may have what every other text has in place of it.
+    get: ({ state, id }) =>
+      toValue(state.store.field(id, 'code') ?? state.store.field(id, 'characters')) ?? '',
     set: ({ state, id }, value) => {
       setField(state, id, ['code'], aString('code', value))
       fitToText(state, id)
     },
   },
   codeLanguage: fieldProperty('codeLanguage', 'JAVASCRIPT', aString),
+} satisfies Properties
+
+const root = {
+  ...base,
+  ...children,
+  // The root is called as the file is; in a file its own name is always `Document`.
+  name: {
+    ...base.name,
+    get: (at) => at.state.fileName ?? base.name.get(at),
+  },
 } satisfies Properties
 
 const page = {
@@ -382,21 +395,29 @@ const group = kind<GroupNode>()(
   },
 )
 
-const embed = kind<EmbedNode>()(opaque, sceneMethods)
+const noCard = { title: null, description: null, provider: null }
+const embed = kind<EmbedNode>()(
+  {
+    ...opaque,
+    embedData: readOnlyField('embedData', { srcUrl: '', canonicalUrl: null, ...noCard }),
+  },
+  sceneMethods,
+)
+const linkCard = kind<LinkUnfurlNode>()(
+  { ...opaque, linkUnfurlData: readOnlyField('linkUnfurlData', { url: '', ...noCard }) },
+  sceneMethods,
+)
 
 const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
   [
     'DOCUMENT',
-    kind<DocumentNode>()(
-      { ...base, ...children },
-      {
-        ...pluginData,
-        appendChild: containerMethods.appendChild,
-        insertChild: containerMethods.insertChild,
-        findAllWithCriteria: containerMethods.findAllWithCriteria,
-        findWidgetNodesByWidgetId: containerMethods.findWidgetNodesByWidgetId,
-      },
-    ),
+    kind<DocumentNode>()(root, {
+      ...pluginData,
+      appendChild: containerMethods.appendChild,
+      insertChild: containerMethods.insertChild,
+      findAllWithCriteria: containerMethods.findAllWithCriteria,
+      findWidgetNodesByWidgetId: containerMethods.findWidgetNodesByWidgetId,
+    }),
   ],
   [
     'PAGE',
@@ -559,7 +580,7 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
   ],
   ['LINE', kind<LineNode>()(drawn, drawnMethods)],
   ['EMBED', embed],
-  ['LINK_UNFURL', embed],
+  ['LINK_UNFURL', linkCard],
   ['MEDIA', kind<MediaNode>()(opaque, { ...sceneMethods, ...resizable })],
   [
     textSublayerType,

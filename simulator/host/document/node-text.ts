@@ -42,15 +42,48 @@ export function styledRuns(
   end = charactersOf(state, id).length,
 ): readonly StyledRun[] {
   const overrides = overridesOf(state, id)
-  const runs: { start: number; end: number; override: number }[] = []
+  const lines = lineNumbers(state, id)
+  const runs: { start: number; end: number; override: number; line: number }[] = []
   for (let at = start; at < end; at += 1) {
-    const override = overrides[at] ?? 0
+    const [override, line] = [overrides[at] ?? 0, lines?.[at] ?? 0]
     const last = runs.at(-1)
-    if (last?.override === override) last.end = at + 1
-    else runs.push({ start: at, end: at + 1, override })
+    if (last?.override === override && last.line === line) last.end = at + 1
+    else runs.push({ start: at, end: at + 1, override, line })
   }
-  if (runs.length === 0) runs.push({ start, end: start, override: overrides[start] ?? 0 })
-  return runs.map((run) => ({ ...run, style: styleNumbered(state, id, run.override) }))
+  if (runs.length === 0) {
+    runs.push({ start, end: start, override: overrides[start] ?? 0, line: lines?.[start] ?? 0 })
+  }
+  return runs.map((run) => ({
+    start: run.start,
+    end: run.end,
+    style: { ...lineStyle(state, id, run.line), ...styleNumbered(state, id, run.override) },
+  }))
+}
+
+/** Lines end as a file's `lineTypes` counts them: with a newline or a paragraph separator. */
+const LINE_END = /[\n\u2029]/
+
+/** Of each character the line it lies in; undefined where no line of the text is in a list. */
+function lineNumbers(state: DocumentState, id: string): readonly number[] | undefined {
+  const types = state.store.field(id, 'lineTypes')
+  const indents = state.store.field(id, 'lineIndentations')
+  if (!Array.isArray(types) && !Array.isArray(indents)) return undefined
+  let line = 0
+  return charactersOf(state, id)
+    .split('')
+    .map((character) => (LINE_END.test(character) ? line++ : line))
+}
+
+/** What a file says of a line: the list it is in, and how deep. */
+function lineStyle(state: DocumentState, id: string, line: number): JsonObject {
+  const types = state.store.field(id, 'lineTypes')
+  const indents = state.store.field(id, 'lineIndentations')
+  const type: unknown = Array.isArray(types) ? types[line] : undefined
+  const indent: unknown = Array.isArray(indents) ? indents[line] : undefined
+  return {
+    ...(typeof type === 'string' && type !== 'NONE' ? { listOptions: { type } } : {}),
+    ...(typeof indent === 'number' && indent > 0 ? { indentation: indent } : {}),
+  }
 }
 
 /** Gives part of the text a style; the whole of it when the range covers all. */
@@ -93,6 +126,7 @@ export function setCharacters(
   const before = charactersOf(state, id)
   if (before === characters) return
   dropOverrides(state, id)
+  dropLines(state, id)
   setField(state, id, ['characters'], characters)
   rename(state, id, before, characters)
   fitToText(state, id)
@@ -251,8 +285,14 @@ function overrideTable(state: DocumentState, id: string): JsonObject {
 
 function styleNumbered(state: DocumentState, id: string, number: number): JsonObject {
   const override = overrideTable(state, id)[String(number)]
-  return { ...baseStyle(state, id), ...(isJsonObject(override) ? override : {}) }
+  const base = baseStyle(state, id)
+  if (!isJsonObject(override)) return base
+  // A weight or slant of its own is another font than the one that the whole text names.
+  const isOtherFont = override['fontWeight'] !== undefined || override['italic'] !== undefined
+  return { ...(isOtherFont ? withoutKeys(base, FONT_NAMES) : base), ...override }
 }
+
+const FONT_NAMES = ['fontStyle', 'fontPostScriptName']
 
 function nextNumber(table: JsonObject): number {
   return Math.max(0, ...Object.keys(table).map(Number)) + 1
@@ -278,6 +318,12 @@ function dropOverrides(state: DocumentState, id: string): void {
   for (const [key, value] of Object.entries(first)) setField(state, id, ['style', key], value)
   setField(state, id, ['characterStyleOverrides'], [])
   setField(state, id, ['styleOverrideTable'], {})
+}
+
+/** New text is in no list. */
+function dropLines(state: DocumentState, id: string): void {
+  for (const field of ['lineTypes', 'lineIndentations'])
+    if (state.store.field(id, field) !== undefined) setField(state, id, [field], [])
 }
 
 const namedAfterText: Readonly<Record<string, string>> = { STICKY: 'Sticky', TEXT: 'Text' }

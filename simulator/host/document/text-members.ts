@@ -59,6 +59,12 @@ const fontWeight: RunStyle = {
   write: () => ({}),
 }
 
+const fontStyle: RunStyle = {
+  read: ({ state, id }, style) =>
+    fontOf(state, id, style).style.includes('Italic') ? 'ITALIC' : 'REGULAR',
+  write: () => ({}),
+}
+
 const textFills: RunStyle = {
   read: (_, style) => pluginPaints(style['fills'] ?? [blackPaint]),
   write: (_, value) => ({ fills: restPaints('fills', value) }),
@@ -130,6 +136,7 @@ const styles = {
   fontName,
   fontSize,
   fontWeight,
+  fontStyle,
   fills: textFills,
   textCase: styleKey(
     'textCase',
@@ -323,14 +330,25 @@ function splice(at: NodeAccess, call: string, from: number, to: number, inserted
   setCharacters(at.state, at.access, at.id, after, call)
 }
 
+/** As Figma gives them: a segment ends where one of the fields asked for changes. */
 function segments(at: NodeAccess, fields: Value, start: number, end: number): Value {
   const names = Array.isArray(fields) ? fields.map((field: Value) => styleName(field)) : []
   const characters = charactersOf(at.state, at.id)
-  return styledRuns(at.state, at.id, start, end).map((run) => ({
-    characters: characters.slice(run.start, run.end),
-    start: run.start,
-    end: run.end,
-    ...Object.fromEntries(names.map((name) => [name, styles[name].read(at, run.style)])),
+  const found: { start: number; end: number; looks: Readonly<Record<string, Value>> }[] = []
+  let last = ''
+  for (const run of styledRuns(at.state, at.id, start, end)) {
+    const looks = Object.fromEntries(names.map((name) => [name, styles[name].read(at, run.style)]))
+    const key = JSON.stringify(looks)
+    const before = found.at(-1)
+    if (before !== undefined && key === last) before.end = run.end
+    else found.push({ start: run.start, end: run.end, looks })
+    last = key
+  }
+  return found.map((segment) => ({
+    characters: characters.slice(segment.start, segment.end),
+    start: segment.start,
+    end: segment.end,
+    ...segment.looks,
   }))
 }
 
