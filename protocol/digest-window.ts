@@ -1,22 +1,98 @@
-/** What the digest window is given: both texts, in one message. */
+import type { DigestDocument } from './digest-document.ts'
+
+/** What the digest window is given, all in one message. */
 export interface DigestTexts {
   readonly markdown: string
+  /** Region, Note, Votes, Author, Rank; without a byte order mark. */
   readonly csv: string
+  /** What the preview, the rich copy and the spreadsheet are made from. */
+  readonly document: DigestDocument
+}
+
+/** What the window is told afterwards of what it asked for. */
+export interface DigestNews {
+  readonly placing: 'done' | 'failed'
 }
 
 /** What the digest window asks for. */
 export type DigestRequest = { readonly type: 'place-on-board' } | { readonly type: 'close' }
 
-/** Undefined for whatever is not a digest's texts. */
+/** Undefined for whatever is not a digest. */
 export function parseDigestTexts(value: unknown): DigestTexts | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { markdown, csv } = value as Record<string, unknown>
-  return typeof markdown === 'string' && typeof csv === 'string' ? { markdown, csv } : undefined
+  if (!isRecord(value)) return undefined
+  const { markdown, csv, document } = value
+  if (typeof markdown !== 'string' || typeof csv !== 'string' || !isDocument(document)) {
+    return undefined
+  }
+  return { markdown, csv, document }
+}
+
+/** Undefined for whatever is no news of the widget's. */
+export function parseDigestNews(value: unknown): DigestNews | undefined {
+  if (!isRecord(value)) return undefined
+  const { placing } = value
+  return placing === 'done' || placing === 'failed' ? { placing } : undefined
 }
 
 /** Undefined for whatever is not a request of the window's. */
 export function parseDigestRequest(value: unknown): DigestRequest | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { type } = value as Record<string, unknown>
+  if (!isRecord(value)) return undefined
+  const { type } = value
   return type === 'place-on-board' || type === 'close' ? { type } : undefined
+}
+
+function isDocument(value: unknown): value is DigestDocument {
+  return (
+    isRecord(value) &&
+    hasTexts(value, ['title', 'facts', 'summary']) &&
+    areAll(value.top, isEntry) &&
+    areAll(
+      value.chapters,
+      (chapter) =>
+        isRecord(chapter) &&
+        hasTexts(chapter, ['title', 'path']) &&
+        typeof chapter.level === 'number' &&
+        areAll(chapter.flows, (flow) => areAll(flow, isEntry)) &&
+        areAll(chapter.entries, isEntry),
+    )
+  )
+}
+
+function isEntry(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    hasTexts(value, ['kind', 'text', 'author']) &&
+    typeof value.votes === 'number' &&
+    typeof value.rank === 'number' &&
+    areAll(value.blocks, isBlock)
+  )
+}
+
+function isBlock(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  if (value.type === 'code') return hasTexts(value, ['code', 'language'])
+  if (value.type === 'paragraph') return areAll(value.lines, isLine)
+  return (
+    value.type === 'list' &&
+    areAll(
+      value.items,
+      (item) => isRecord(item) && areAll(item.lines, isLine) && areAll(item.inner, isBlock),
+    )
+  )
+}
+
+function isLine(value: unknown): boolean {
+  return areAll(value, (inline) => isRecord(inline) && typeof inline.text === 'string')
+}
+
+function hasTexts(value: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {
+  return keys.every((key) => typeof value[key] === 'string')
+}
+
+function areAll(value: unknown, is: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(is)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }

@@ -10,6 +10,7 @@ import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/bo
 import { createClock, withinAsync } from './figma/clock.ts'
 import { createDevelopmentAids } from './figma/development-aids.ts'
 import { useDisplayState, type Defaults } from './figma/display-state.ts'
+import { createBoardWords } from './figma/layer-text.ts'
 import { createKeyStore } from './figma/key-store.ts'
 import { createLicenseHttp } from './figma/license-http.ts'
 import { createNotices } from './figma/notices.ts'
@@ -59,6 +60,7 @@ function start() {
       const snapshot = await readBoardAsync(widgetNodeId, reads, breathe)
       return {
         board: snapshot.board,
+        words: createBoardWords(snapshot),
         prepare: (changes) => prepareAsync(snapshot, changes),
         apply: (changes) => applyChanges(snapshot, changes),
       }

@@ -4,12 +4,15 @@ import type { RankedLine } from './core/display.ts'
 import type { ArrangeBy } from './core/menu.ts'
 import type { NotesInScope, NotesSetting } from './core/scope.ts'
 import type { Steps } from './core/steps.ts'
+import type { BoardWords } from './core/digest/write-digest.ts'
 import type { ThemeRequest } from './core/themes/sort-pieces.ts'
 
 /** What a feature is given to plan with; nothing here touches the canvas. */
 export interface PlanInput {
   readonly board: Board
   readonly inScope: NotesInScope
+  /** Asks for what the board's own reading leaves out; only the digest does. */
+  readonly words: BoardWords
   readonly arrangeBy: ArrangeBy
   /** What the property menu asked of the themes; `again` for a click on the row. */
   readonly request: ThemeRequest

@@ -1,4 +1,5 @@
-import { planDigestOnBoard, writeDigest } from './core/digest.ts'
+import { planDigestOnBoard } from './core/digest/place-digest.ts'
+import { writeDigest } from './core/digest/write-digest.ts'
 import { findScopeInSteps } from './core/scope.ts'
 import { findStampedInSteps } from './core/stamped-scope.ts'
 import { paced } from './core/steps.ts'
@@ -54,12 +55,12 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   digest: {
     reads: ['authors'],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
-    async plan({ board, inScope, breathe }) {
-      const digest = await writeDigest(board, inScope, breathe)
-      const { markdown, csv, message, outcome } = digest
+    async plan({ board, inScope, words, breathe, now }) {
+      const digest = await writeDigest({ board, inScope, words, nowMs: now(), breathe })
+      const { markdown, csv, document, message, outcome } = digest
       return {
         type: 'window',
-        texts: { markdown, csv },
+        texts: { markdown, csv, document },
         plan: { changes: [], message, outcome },
         placeOnBoard: (current) => planDigestOnBoard(current, digest),
       }

@@ -7,6 +7,7 @@ import {
 } from './core/access.ts'
 import type { Board, BoardFact, Breathe, Change, Plan } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
+import type { BoardWords } from './core/digest/write-digest.ts'
 import type { RankedLine } from './core/display.ts'
 import {
   needsRenewal,
@@ -40,6 +41,7 @@ const UNCOUNTED_WAIT_MS = 1000
 /** A board read at the door, and the one way to change it. */
 export interface OpenBoard {
   readonly board: Board
+  readonly words: BoardWords
   /** Loads what the changes need, before the apply. */
   prepare(changes: readonly Change[]): Promise<void>
   /** Gives what takes it back, but for what people changed since. */
@@ -206,6 +208,7 @@ export function createRoad(outside: Outside): Road {
       const planned = await feature.plan({
         board: admitted.open.board,
         inScope: admitted.inScope,
+        words: admitted.open.words,
         arrangeBy: attempt.display.arrangeBy,
         request,
         breathe: progress.breathe,

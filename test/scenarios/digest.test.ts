@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
-import { readMarkdown } from '../widget-src/core/markdown-reading.ts'
+import { renderGfm } from '../widget-src/core/digest/gfm-reading.ts'
 import { nodesOf } from './board-facts.ts'
-import { pastTrial, pillOf, readBoard, simulate } from './simulate.ts'
+import type { SimulationResult } from '../../simulator/host/simulation.ts'
+import { pastTrial, pillOf, readBoard, simulate, type TestScenario } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const write: Step = { click: 'Write digest' }
@@ -16,12 +18,57 @@ async function digestOf(name: string) {
   return { document, ui, texts: parseDigestTexts(ui?.messages[0]) }
 }
 
+interface Case {
+  readonly document: unknown
+  readonly users: NonNullable<TestScenario['users']>
+  readonly steps: readonly Step[]
+}
+
+function readCase(name: string): Case {
+  const path = new URL(`../boards/cases/${name}.json`, import.meta.url)
+  return JSON.parse(readFileSync(path, 'utf8')) as Case
+}
+
+async function digestOfCase(name: string) {
+  const { document, users, steps } = readCase(name)
+  return shown(await simulate({ document, users, steps }))
+}
+
+/** The digest of a page with these notes in a row, and what else stands there. */
+async function digestOfNotes(notes: readonly object[], others: readonly object[] = []) {
+  const children = notes.map((note, index) => ({
+    id: `1:${index + 1}`,
+    name: 'Note',
+    type: 'STICKY',
+    absoluteBoundingBox: { x: index * 264, y: 0, width: 240, height: 240 },
+    ...note,
+  }))
+  const page = { id: '0:1', name: 'Page 1', type: 'CANVAS', children: [...children, ...others] }
+  const root = { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] }
+  const document = { name: 'Retro', editorType: 'figjam', document: root }
+  return shown(await simulate({ document, steps: [insert, write] }))
+}
+
+function shown({ steps }: SimulationResult) {
+  const texts = parseDigestTexts(steps.at(-1)?.ui?.messages[0])
+  const markdown = texts?.markdown ?? ''
+  return { texts, markdown, html: renderGfm(markdown).replace(/\n/g, '') }
+}
+
+function headingsOf(html: string): readonly string[] {
+  return [...html.matchAll(/<(h\d)>(.*?)<\/h\d>/g)].map(([, level, title]) => `${level} ${title}`)
+}
+
+function linksOf(html: string): readonly string[] {
+  return [...html.matchAll(/<a href="([^"]*)">(.*?)<\/a>/g)].map(([, to, text]) => `${to}|${text}`)
+}
+
 describe('Write digest on the real bundle', () => {
-  it('[F6] gives the window both texts in one message', async () => {
+  it('[F6] gives the window all it shows in one message', async () => {
     const { ui } = await digestOf('everything-22')
 
     expect(ui?.messages).toHaveLength(1)
-    expect(Object.keys(ui?.messages[0] as object).sort()).toEqual(['csv', 'markdown'])
+    expect(Object.keys(ui?.messages[0] as object).sort()).toEqual(['csv', 'document', 'markdown'])
     expect(ui?.visible).toBe(true)
   })
 
@@ -34,7 +81,7 @@ describe('Write digest on the real bundle', () => {
         ({ type, isHidden }) => type === 'STICKY' && !isHidden,
       )
 
-      expect(rows[0]).toEqual(['Section', 'Note', 'Votes', 'Author', 'Rank'])
+      expect(rows[0]).toEqual(['Region', 'Note', 'Votes', 'Author', 'Rank'])
       expect(texts?.csv.replace(/\r\n/g, '').includes('\r')).toBe(false)
       expect(
         rows
@@ -47,12 +94,122 @@ describe('Write digest on the real bundle', () => {
 
   it('[F6] titles each section in Markdown', async () => {
     const { texts } = await digestOf('everything-22')
-    const headings = readMarkdown(texts?.markdown ?? '')
-      .filter(({ type }) => type.startsWith('h'))
-      .map(({ text }) => text)
+    const headings = headingsOf(renderGfm(texts?.markdown ?? ''))
 
-    expect(headings).toEqual(expect.arrayContaining(['Went well', 'To improve']))
-    expect(headings).not.toContain('not a heading')
+    expect(headings).toEqual(expect.arrayContaining(['h2 Went well', 'h2 To improve']))
+    expect(headings).not.toContain('h1 not a heading')
+  })
+
+  it('[F6] makes headings of text headings, columns and sections', async () => {
+    const lost = await digestOfCase('headings-lost')
+    const all = await digestOfCase('digest-all')
+
+    expect(headingsOf(lost.html)).toEqual(['h1 b', 'h2 Went well', 'h2 To improve'])
+    expect(headingsOf(all.html)).toEqual([
+      'h1 b',
+      'h2 Links',
+      'h2 Links',
+      'h2 Untitled section',
+      'h2 Outer',
+      'h3 Inner',
+      'h2 Elsewhere',
+    ])
+  })
+
+  it('[F6] keeps addresses, links, lists, checkboxes, breaks and code', async () => {
+    const address = await digestOfCase('url-at-end')
+    const { html, markdown } = await digestOfCase('digest-all')
+
+    expect(linksOf(address.html)).toEqual([
+      'https://example.com/page|https://example.com/page',
+      'https://example.com/a_b|https://example.com/a_b',
+    ])
+    expect(linksOf(html)).toEqual([
+      'https://example.com/a_b?x=1&amp;y=2#top~z|https://example.com/a_b?x=1&amp;y=2#top~z',
+      'https://example.com/guide|guide',
+    ])
+    expect(markdown).not.toContain('%5C')
+    expect(html).toContain('<li>First point</li><li>Second point<ul><li>Sub point</li></ul></li>')
+    expect(html).toContain(
+      '<li><input type="checkbox" disabled="" /> call legal</li>' +
+        '<li><input type="checkbox" disabled="" checked="" /> book room</li>' +
+        '<li>bullet one</li><li>bullet two</li>',
+    )
+    expect(html).toContain('soft<br />break')
+    expect(html).toContain('<code class="language-javascript">const a = 1</code>')
+  })
+
+  it('[F6] reads looks, links and lists from the text of a note', async () => {
+    const style = { fontFamily: 'Inter', fontPostScriptName: 'Inter-Medium', fontWeight: 500 }
+    const { html } = await digestOfNotes([
+      {
+        characters: 'Very bold slanted struck plain',
+        style,
+        characterStyleOverrides: [
+          ...Array<number>(5).fill(0),
+          ...Array<number>(4).fill(1),
+          0,
+          ...Array<number>(7).fill(2),
+          0,
+          ...Array<number>(6).fill(3),
+        ],
+        styleOverrideTable: {
+          1: { fontWeight: 700 },
+          2: { italic: true },
+          3: { textDecoration: 'STRIKETHROUGH' },
+        },
+      },
+      {
+        characters: 'Plan\nfirst\nsecond\ninner',
+        lineTypes: ['NONE', 'ORDERED', 'ORDERED', 'UNORDERED'],
+        lineIndentations: [0, 1, 1, 2],
+      },
+    ])
+
+    expect(html).toContain('Very <strong>bold</strong> <em>slanted</em> <del>struck</del> plain')
+    expect(html).toContain('Plan<ol><li>first</li><li>second<ul><li>inner</li></ul></li></ol>')
+  })
+
+  it('[F6] names link cards, and pictures that have a name', async () => {
+    const { html } = await digestOfNotes(
+      [{ characters: 'a note' }],
+      [
+        {
+          id: '5:1',
+          name: 'Link',
+          type: 'LINK_UNFURL',
+          absoluteBoundingBox: { x: 0, y: 300, width: 240, height: 200 },
+          linkUnfurlData: { url: 'https://example.com/n', title: 'The [news]' },
+        },
+        {
+          id: '5:2',
+          name: 'Team photo',
+          type: 'RECTANGLE',
+          fills: [{ type: 'IMAGE', scaleMode: 'FILL', imageRef: 'x', blendMode: 'NORMAL' }],
+          absoluteBoundingBox: { x: 300, y: 300, width: 100, height: 100 },
+        },
+      ],
+    )
+
+    expect(linksOf(html)).toEqual(['https://example.com/n|The [news]'])
+    expect(html).toContain('Picture: Team photo')
+  })
+
+  it('[F2] leaves text inside a pasted mockup alone, and says so', async () => {
+    const scenario = readCase('only-mockup-figjam')
+    const before = nodesOf(scenario.document)
+    for (const feature of ['Group by theme', 'Tidy', 'Write digest']) {
+      const steps: Step[] = [insert, { select: 'all' }, { click: feature }]
+      const result = await simulate({ ...scenario, steps })
+
+      expect(result.steps[2]?.notifications).toMatchObject([
+        {
+          message: expect.stringContaining('Text inside frames and mockups stays there') as string,
+        },
+      ])
+      const after = nodesOf(result.document)
+      for (const id of before.keys()) expect(after.get(id)).toEqual(before.get(id))
+    }
   })
 
   it('[F9] names nobody whose author is hidden', async () => {
@@ -94,7 +251,7 @@ describe('Write digest on the real bundle', () => {
 
     expect(steps.map(({ error }) => error)).toEqual(steps.map(() => null))
     expect(texts).toHaveLength(1)
-    expect(texts[0]?.characters).toContain('Digest: 48 notes on this page')
+    expect(texts[0]?.characters).toContain('48 notes on this page')
     expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
   })
 

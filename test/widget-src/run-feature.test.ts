@@ -88,7 +88,11 @@ function createPlace() {
     plan: () =>
       Promise.resolve({
         type: 'window',
-        texts: { markdown: '', csv: '' },
+        texts: {
+          markdown: '',
+          csv: '',
+          document: { title: '', facts: '', summary: '', top: [], chapters: [] },
+        },
         plan: { changes: [], message: 'written', outcome: 'written' },
         *placeOnBoard() {
           yield
@@ -127,6 +131,7 @@ function createPlace() {
     openBoard: () =>
       Promise.resolve({
         board: oneNote,
+        words: { fileName: '', readLayer: () => undefined },
         prepare: () => Promise.resolve(),
         apply: (changes) => {
           place.applying()

@@ -26,7 +26,10 @@ export interface NotesInScope {
   readonly scope: Scope
   /** What to tell the person when there are no notes; empty when there are. */
   readonly reason: string
-  /** In Figma Design: selected texts left alone inside components, instances and auto layout. */
+  /**
+   * Texts and shapes of the selection that were left alone: in FigJam inside frames, components and instances, which
+   * are pasted mockups; in Figma Design inside components, instances and auto layout.
+   */
   readonly leftOutCount: number
   /** For a tally alone, whose `notes` are whatever carries stamps. */
   readonly stamps?: StampsInScope
@@ -65,7 +68,10 @@ export function* findScopeInSteps(
   if (reach === null) return nowhere
   const layers = yield* layersIn(tree, reach.rootIds)
   const { scope } = reach
-  return yield* usable(tree, notesAmong(tree, layers, scope), scope, use, selectSomething)
+  const { notes, leftOutCount } = notesAmong(tree, layers, scope)
+  const inScope = yield* usable(tree, notes, scope, use, selectSomething)
+  const reason = notes.length === 0 && leftOutCount > 0 ? leftInMockups : inScope.reason
+  return { ...inScope, reason, leftOutCount }
 }
 
 /** A scope, and the layers that it reaches from. */
@@ -117,6 +123,9 @@ export function scopeWords(
 
 /** What Sheaf says of Design texts that it may not touch. */
 const leftInDesign = 'Sheaf leaves text inside components, instances and auto layout as it is'
+
+/** What Sheaf says where a selection in FigJam holds nothing but a pasted mockup. */
+const leftInMockups = 'Text inside frames and mockups stays there: select some notes beside them'
 
 export const selectSomething = 'Select some notes, or put Sheaf in a section'
 const putInSection = 'Put Sheaf in a section, or choose other notes to use in its menu'
@@ -170,17 +179,32 @@ export function notesAmong(
   tree: BoardTree,
   layers: readonly BoardNode[],
   scope: Scope,
-): readonly BoardNode[] {
-  if (scope.type !== 'selection') return layers.filter(({ type }) => type === 'STICKY')
+): Pick<NotesInScope, 'notes' | 'leftOutCount'> {
+  if (scope.type !== 'selection')
+    return { notes: layers.filter(({ type }) => type === 'STICKY'), leftOutCount: 0 }
   const direct = new Set(tree.board.selectedIds)
   const hasSticky = layers.some((node) => node.type === 'STICKY')
   const connected = connectedLayers(tree.board)
-  return layers.filter((node) => {
+  let leftOutCount = 0
+  const notes = layers.filter((node) => {
     if (node.type === 'STICKY') return true
     if (node.type !== 'TEXT' && node.type !== 'SHAPE_WITH_TEXT') return false
-    return (direct.has(node.id) || !hasSticky) && !connected.has(node.id)
+    if ((!direct.has(node.id) && hasSticky) || connected.has(node.id)) return false
+    if (!isInMockup(tree, node)) return true
+    leftOutCount += 1
+    return false
   })
+  return { notes, leftOutCount }
 }
+
+/** FigJam has no frames of its own: what stands in one is part of a design that somebody pasted. */
+function isInMockup(tree: BoardTree, node: BoardNode): boolean {
+  for (let above = tree.parentOf(node); above; above = tree.parentOf(above))
+    if (MOCKUPS.has(above.type)) return true
+  return false
+}
+
+const MOCKUPS = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE'])
 
 function connectedLayers(board: Board): ReadonlySet<string> {
   const ids = new Set<string>()

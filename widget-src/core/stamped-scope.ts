@@ -35,7 +35,7 @@ export function* findStampedInSteps(board: Board, setting: NotesSetting): Steps<
     (node) => stamps.byHost.has(node.id) && node.type !== 'CONNECTOR' && isSeen(node),
   )
   yield
-  const seen = notesAmong(tree, layers, scope).filter(isSeen)
+  const seen = notesAmong(tree, layers, scope).notes.filter(isSeen)
   const wall = [...new Set([...seen, ...hosts])]
   const loose = yield* looseAmong(stamps.loose, layers, wall)
   return {

@@ -35,7 +35,7 @@ export function createWindows(): Windows {
         const request = parseDigestRequest(message)
         if (request !== undefined) onRequest(request)
       }
-      figma.ui.postMessage({ markdown: texts.markdown, csv: texts.csv })
+      figma.ui.postMessage(texts)
       let settle: () => void = () => undefined
       const closed = new Promise<void>((resolve) => {
         settle = resolve

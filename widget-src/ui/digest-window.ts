@@ -5,7 +5,7 @@ import {
 } from '../../protocol/digest-window.ts'
 import { parseWindowRequest, type WindowAnswer } from '../../protocol/window-request.ts'
 
-type Format = keyof DigestTexts
+type Format = 'markdown' | 'csv'
 
 const FILES: Record<Format, { name: string; type: string }> = {
   markdown: { name: 'digest.md', type: 'text/markdown;charset=utf-8' },
@@ -18,7 +18,7 @@ const BYTE_ORDER_MARK = '\uFEFF'
 function start() {
   const text = element('text', HTMLTextAreaElement)
   const said = element('said', HTMLOutputElement)
-  let texts: DigestTexts = { markdown: '', csv: '' }
+  let texts: Pick<DigestTexts, Format> = { markdown: '', csv: '' }
   let format: Format = 'markdown'
 
   function show(next: Format) {

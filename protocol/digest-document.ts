@@ -1,0 +1,71 @@
+/** A stretch of a line with one look. A key that is missing means no. */
+export interface Inline {
+  readonly text: string
+  /** The whole address. */
+  readonly link?: string
+  readonly isBold?: true
+  readonly isItalic?: true
+  readonly isStruck?: true
+}
+
+/** What stands between two line breaks; never empty. */
+export type Line = readonly Inline[]
+
+/** Something that a note is made of, one below the other. */
+export type Block =
+  | { readonly type: 'paragraph'; readonly lines: readonly Line[] }
+  | {
+      readonly type: 'list'
+      readonly isOrdered: boolean
+      /** The first number of an ordered list. */
+      readonly start: number
+      readonly items: readonly Item[]
+    }
+  | { readonly type: 'code'; readonly code: string; readonly language: string }
+
+export interface Item {
+  /** Null for an item without a checkbox. */
+  readonly isDone: boolean | null
+  readonly lines: readonly Line[]
+  readonly inner: readonly Block[]
+}
+
+/** A note as the digest gives it, or a code block, link card or picture that stands among the notes. */
+export interface Entry {
+  readonly kind: 'note' | 'code' | 'card' | 'picture'
+  /** The characters as people typed them. */
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly votes: number
+  /** Empty where nobody may be named. */
+  readonly author: string
+  /** Shared by notes with as many votes (1, 1, 3); 0 for a note without votes. */
+  readonly rank: number
+}
+
+/** A region or theme with what stands in it; regions within it follow as chapters of a deeper level. */
+export interface Chapter {
+  /** Empty for the notes of a board without regions. */
+  readonly title: string
+  /** The titles from the outermost region, for tables. */
+  readonly path: string
+  /** 1 for the outermost. */
+  readonly level: number
+  /** Whether Group by theme made it. */
+  readonly isTheme: boolean
+  /** Notes that connectors join, each flow in its own order. */
+  readonly flows: readonly (readonly Entry[])[]
+  readonly entries: readonly Entry[]
+}
+
+/** What a workshop came to. */
+export interface DigestDocument {
+  readonly title: string
+  /** `3 Jan 2026 · 48 notes · 223 votes · 7 regions`. */
+  readonly facts: string
+  /** `48 notes in 7 regions`. */
+  readonly summary: string
+  /** The notes with most votes, at most five. */
+  readonly top: readonly Entry[]
+  readonly chapters: readonly Chapter[]
+}

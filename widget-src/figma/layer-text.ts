@@ -1,0 +1,111 @@
+import { plainRun, type LayerText, type LineKind, type TextRun } from '../core/digest/text-run.ts'
+import type { BoardWords } from '../core/digest/write-digest.ts'
+import type { BoardSnapshot } from './board-reader.ts'
+
+const LOOKS = [
+  'fontName',
+  'fontWeight',
+  'textDecoration',
+  'hyperlink',
+  'listOptions',
+  'indentation',
+]
+const BOLD_FROM = 600
+
+type Segment = Pick<
+  StyledTextSegment,
+  'characters' | 'fontName' | 'fontWeight' | 'textDecoration' | 'hyperlink' | 'indentation'
+> & { readonly listOptions: unknown }
+
+/** The words of the layers that were read, asked for one by one. */
+export function createBoardWords({ nodes }: BoardSnapshot): BoardWords {
+  return {
+    fileName: figma.root.name,
+    readLayer: (id) => {
+      const node = nodes.get(id)
+      return node && readLayerText(node)
+    },
+  }
+}
+
+/**
+ * What a layer says, with its looks, links and lists. Read when it is needed, since it takes a question to Figma.
+ *
+ * @returns undefined for a layer that says nothing, or that somebody deleted meanwhile.
+ * @see https://developers.figma.com/docs/plugins/api/properties/TextNode-getstyledtextsegments/
+ */
+function readLayerText(node: SceneNode): LayerText | undefined {
+  try {
+    return textOf(node)
+  } catch (error) {
+    if (node.removed) return undefined
+    throw error
+  }
+}
+
+function textOf(node: SceneNode): LayerText | undefined {
+  switch (node.type) {
+    case 'STICKY':
+    case 'SHAPE_WITH_TEXT':
+      return { type: 'text', runs: runsOf(node.text) }
+    case 'TEXT':
+      return { type: 'text', runs: runsOf(node) }
+    case 'CODE_BLOCK':
+      return { type: 'code', code: node.code, language: languageOf(node.codeLanguage) }
+    case 'LINK_UNFURL': {
+      const { title, url } = node.linkUnfurlData
+      return url === '' ? undefined : { type: 'card', title: title ?? '', url }
+    }
+    case 'EMBED': {
+      const { title, canonicalUrl, srcUrl } = node.embedData
+      const url = canonicalUrl ?? srcUrl
+      return url === '' ? undefined : { type: 'card', title: title ?? '', url }
+    }
+    default:
+      return undefined
+  }
+}
+
+function runsOf(text: TextNode | TextSublayerNode): readonly TextRun[] {
+  const segments = segmentsOf(text)
+  return segments === undefined ? [plainRun(text.characters)] : segments.map(runOf)
+}
+
+/** Undefined where a text refuses to tell, as one with a font that Figma has lost might. */
+function segmentsOf(text: TextNode | TextSublayerNode): readonly Segment[] | undefined {
+  try {
+    return text.getStyledTextSegments(LOOKS as Parameters<typeof text.getStyledTextSegments>[0])
+  } catch {
+    return undefined
+  }
+}
+
+function runOf(segment: Segment): TextRun {
+  const { fontName, fontWeight, textDecoration, hyperlink } = segment
+  return {
+    text: segment.characters,
+    link: hyperlink?.type === 'URL' ? hyperlink.value : '',
+    isBold: fontWeight >= BOLD_FROM,
+    isItalic: /italic|oblique/i.test(fontName.style),
+    isStruck: textDecoration === 'STRIKETHROUGH',
+    line: lineKindOf(segment.listOptions),
+    indent: segment.indentation,
+  }
+}
+
+/** The typings know two kinds of list; checkboxes are told by their names, whatever form they come in. */
+function lineKindOf(options: unknown): LineKind {
+  const { type, checked } = (options ?? {}) as {
+    readonly type?: unknown
+    readonly checked?: unknown
+  }
+  if (type === 'ORDERED') return 'ordered'
+  if (type === 'UNORDERED') return 'unordered'
+  if (typeof type !== 'string' || !/CHECK|TODO|TASK/.test(type)) return 'plain'
+  return checked === true || /DONE|(?:^|_)CHECKED/.test(type) ? 'done' : 'open'
+}
+
+/** `TYPESCRIPT` as a fenced block of Markdown names it. */
+function languageOf(language: string): string {
+  return language === 'PLAINTEXT' ? '' : language.toLowerCase()
+}
