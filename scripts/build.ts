@@ -13,7 +13,7 @@ import type { Manifest } from '../simulator/host/scenario.ts'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** The bundle's budget: 80 KB of code and what the word vectors of Group by theme take. */
-const MAX_BYTES = 520_000
+const MAX_BYTES = 640_000
 
 const FORBIDDEN = [
   { text: 'import(', why: 'Figma refuses a dynamic import before it runs' },

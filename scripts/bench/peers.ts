@@ -1,9 +1,10 @@
 import { kmeans } from 'ml-kmeans'
+import { english } from '../../widget-src/core/themes/language.ts'
 import { createTokenizer } from '../../widget-src/core/themes/tokens.ts'
 
 /** The stems of each note: what both peers see. */
 export const stemsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
-  const tokenize = createTokenizer('english')
+  const tokenize = createTokenizer(english)
   return texts.map((text) => tokenize(text).tokens.map(({ term }) => term))
 }
 

@@ -5,10 +5,12 @@ import type { Bench, Figure } from './figures.ts'
 import { measureAgreement, type Agreement } from './measures.ts'
 import { groupByGsdmm, groupByKMeans } from './peers.ts'
 import { bundleThemes } from './themes-in-quickjs.ts'
-import { readWalls, type LabelledWall } from './walls.ts'
+import { type KnownWall, readWalls } from './walls.ts'
 
 interface Row {
   readonly wall: string
+  readonly language: string
+  readonly set: string
   readonly size: string
   readonly sheaf: Agreement
   readonly kmeans: Agreement
@@ -20,7 +22,7 @@ interface Row {
   readonly longestSliceMs: number
 }
 
-/** Prints, for each labelled wall, quality and time of "Group by theme" beside two peers; then a table of means. */
+/** Prints, for each labelled wall, quality and time of "Group by theme" beside two peers; then means by size and by set. */
 export const benchThemes: Bench = async (report) => {
   const source = await bundleThemes()
   const walls = readWalls()
@@ -35,14 +37,19 @@ export const benchThemes: Bench = async (report) => {
   const largeMs = await timeLargeWall(walls, source)
   report({ figure: `themes.quickjs.${LARGE_WALL}-notes`, value: largeMs, unit: 'ms', ...less })
   report({ figure: 'themes.bundle', value: source.length, unit: 'bytes', ...less })
-  console.log(`\n${meansTable(rows)}`)
+  const english = rows.filter(({ set, language }) => language === 'en' && !LONE_SETS.has(set))
+  console.log(`\n${meansTable('walls of', english, ({ size }) => size)}`)
+  console.log(`\n${meansTable('set', rows, ({ set, language }) => `${set}, ${language}`)}`)
 }
+
+/** Sets of a single wall, which no mean by size should hang on. */
+const LONE_SETS: ReadonlySet<string> = new Set(['town-meeting', 'ubuntu'])
 
 const LARGE_WALL = 5000
 
 /** A wall larger than any that is labelled: notes of all of them. */
-const timeLargeWall = async (walls: readonly LabelledWall[], source: string): Promise<number> => {
-  const all = walls.flatMap(({ texts }) => texts)
+const timeLargeWall = async (walls: readonly KnownWall[], source: string): Promise<number> => {
+  const all = walls.filter(({ language }) => language === 'en').flatMap(({ texts }) => texts)
   const texts = Array.from({ length: LARGE_WALL }, (_, index) => all[index % all.length])
   const { ms } = await timeInQuickJs(source, JSON.stringify(texts), processorMs)
   return Math.round(ms)
@@ -55,8 +62,9 @@ const processorMs = (): number => {
 }
 
 const wallFigures = (row: Row): readonly Figure[] => {
-  const { wall, size, sheaf, kmeans, gsdmm, themes, trueThemes, v8Ms, quickJsMs } = row
-  const share = { unit: 'share', better: 'more', size } as const
+  const { wall, language, set, size, sheaf, kmeans, gsdmm, themes, trueThemes, v8Ms, quickJsMs } =
+    row
+  const share = { unit: 'share', better: 'more', language, set, size } as const
   return [
     {
       figure: `themes.v.${wall}`,
@@ -79,8 +87,8 @@ const wallFigures = (row: Row): readonly Figure[] => {
   ]
 }
 
-const benchWall = async (wall: LabelledWall, source: string): Promise<Row> => {
-  const { name, texts, labels } = wall
+const benchWall = async (wall: KnownWall, source: string): Promise<Row> => {
+  const { name, language, set, texts, labels } = wall
   const trueThemes = new Set(labels).size
   const start = processorMs()
   const themes = await findThemes(texts, {
@@ -93,7 +101,9 @@ const benchWall = async (wall: LabelledWall, source: string): Promise<Row> => {
   const timed = await timeInQuickJs(source, JSON.stringify(texts), processorMs)
   return {
     wall: name,
-    size: name === 'town-meeting' ? name : `${texts.length} notes`,
+    language,
+    set,
+    size: `some ${SIZES.find((size) => texts.length <= 1.5 * size) ?? 1000} notes`,
     sheaf: measureAgreement(labels, groupsOf(themes, texts.length)),
     kmeans: measureAgreement(labels, groupByKMeans(texts, trueThemes)),
     gsdmm: measureAgreement(labels, groupByGsdmm(texts)),
@@ -105,6 +115,8 @@ const benchWall = async (wall: LabelledWall, source: string): Promise<Row> => {
   }
 }
 
+const SIZES = [50, 200] as const
+
 /** A group number for each note; leftovers are a group of their own. */
 export const groupsOf = ({ themes }: Themes, noteCount: number): readonly number[] => {
   const groups = new Array<number>(noteCount).fill(-1)
@@ -114,10 +126,10 @@ export const groupsOf = ({ themes }: Themes, noteCount: number): readonly number
   return groups
 }
 
-const meansTable = (rows: readonly Row[]): string => {
-  const sizes = [...new Set(rows.map(({ size }) => size))]
-  const lines = sizes.map((size) => {
-    const some = rows.filter((row) => row.size === size)
+const meansTable = (title: string, rows: readonly Row[], groupOf: (row: Row) => string): string => {
+  const groups = [...new Set(rows.map(groupOf))]
+  const lines = groups.map((group) => {
+    const some = rows.filter((row) => groupOf(row) === group)
     const mean = (of: (row: Row) => number): number =>
       some.reduce((sum, row) => sum + of(row), 0) / some.length
     const cell = (of: (row: Row) => Agreement): string =>
@@ -125,7 +137,7 @@ const meansTable = (rows: readonly Row[]): string => {
         .map((part) => (100 * mean(part)).toFixed(1))
         .join(' / ')
     return [
-      size,
+      group,
       String(some.length),
       cell(({ sheaf }) => sheaf),
       cell(({ gsdmm }) => gsdmm),
@@ -137,7 +149,7 @@ const meansTable = (rows: readonly Row[]): string => {
     ]
   })
   const head = [
-    'wall',
+    title,
     'walls',
     'Sheaf V / ACC / ARI',
     'GSDMM',

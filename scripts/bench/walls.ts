@@ -7,16 +7,27 @@ export interface LabelledWall {
   readonly labels: readonly string[]
 }
 
-const FILE = new URL('../../test/walls/walls-dev.json', import.meta.url)
+/** A wall of `test/walls`: the language it is in, and the set its notes are from. */
+export interface KnownWall extends LabelledWall {
+  readonly language: string
+  readonly set: string
+}
 
-/** The labelled walls of `test/walls`, in the order of the file. */
-export const readWalls = (): readonly LabelledWall[] => {
-  const parsed: unknown = JSON.parse(readFileSync(FILE, 'utf8'))
+const FILES = ['walls-dev.json', 'walls-more.json'] as const
+
+/** The labelled walls of `test/walls`, in the order of the files. */
+export const readWalls = (): readonly KnownWall[] => FILES.flatMap(readFile)
+
+const readFile = (file: string): readonly KnownWall[] => {
+  const url = new URL(`../../test/walls/${file}`, import.meta.url)
+  const parsed: unknown = JSON.parse(readFileSync(url, 'utf8'))
   if (!Array.isArray(parsed) || !parsed.every(isRawWall)) {
-    throw new Error('walls-dev.json: expected a list of walls with name and notes')
+    throw new Error(`${file}: expected a list of walls with name and notes`)
   }
-  return parsed.map(({ name, notes }) => ({
+  return parsed.map(({ name, notes, language }) => ({
     name,
+    language: language ?? 'en',
+    set: name.replace(/-\d.*/, ''),
     texts: notes.map(({ text }) => text),
     labels: notes.map(({ theme }) => theme),
   }))
@@ -24,6 +35,7 @@ export const readWalls = (): readonly LabelledWall[] => {
 
 interface RawWall {
   readonly name: string
+  readonly language?: string
   readonly notes: readonly { readonly text: string; readonly theme: string }[]
 }
 
@@ -32,6 +44,7 @@ const isRawWall = (value: unknown): value is RawWall =>
   value !== null &&
   'name' in value &&
   typeof value.name === 'string' &&
+  (!('language' in value) || typeof value.language === 'string') &&
   'notes' in value &&
   Array.isArray(value.notes) &&
   value.notes.every(isRawNote)

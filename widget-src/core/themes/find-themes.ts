@@ -1,5 +1,6 @@
 import type { Breathe } from '../board.ts'
 import { averageLink, cutTree } from './average-link.ts'
+import { type Cells, rowsOf } from './cells.ts'
 import { settleByCentroids } from './centroids.ts'
 import { guessLanguage } from './language.ts'
 import { moveLocally } from './local-moves.ts'
@@ -8,18 +9,21 @@ import { buildNeighbourGraph, WORDS_ONLY_FLOOR } from './neighbour-graph.ts'
 import { buildNoteVectors, type NoteVectors } from './note-vectors.ts'
 import { createPace, type Pace } from './pace.ts'
 import { sampleIndices } from './sample.ts'
-import { compareNotes } from './similarity.ts'
+import { compareNotes, type SimilarityMatrix } from './similarity.ts'
 import { joinSmallPiles, membersOf } from './small-piles.ts'
 import { nameThemes } from './titles.ts'
-import { createStemmer, type Language, type TokenizedNote } from './tokens.ts'
+import { createStemmer, isNumber, isUnspaced, type TokenizedNote } from './tokens.ts'
 import { buildVocabulary } from './vocabulary.ts'
-import { openWordVectors, type PackedVectors, type WordVectors } from './word-vectors.ts'
+import { createWordKnowledge, type WordKnowledge } from './word-knowledge.ts'
+import { openWordVectors, type PackedVectors } from './word-vectors.ts'
 
 /** What the search for themes needs from outside. */
 export interface ThemeOptions {
   /** 0 leaves the number of themes to the method; each step up asks for half as many again, each step down for fewer. */
   readonly granularity: number
   readonly vectors: PackedVectors
+  /** People whose names no title holds. */
+  readonly names?: readonly string[]
   readonly breathe: Breathe
   /** Milliseconds from any fixed moment. */
   readonly now: () => number
@@ -29,12 +33,14 @@ export interface ThemeOptions {
 export interface Theme {
   readonly title: string
   readonly members: readonly number[]
+  /** The one of them that is nearest to what they have in common: it reads as the theme's sentence. */
+  readonly central: number
 }
 
 export interface Themes {
-  /** Largest first, at least two notes each unless there is only one note with words. */
+  /** Largest first, at least two notes each; none where nothing holds the notes together. */
   readonly themes: readonly Theme[]
-  /** Notes without a word, or with nothing in common with any theme. */
+  /** Notes without a word, or with nothing in common with any other of their theme. */
   readonly leftovers: readonly number[]
 }
 
@@ -55,35 +61,78 @@ export const findThemes = async (
   takenTitles: readonly string[] = [],
 ): Promise<Themes> => {
   const pace = createPace(options.breathe, options.now)
-  const order = canonicalOrder(texts)
-  const wall = await readWall(
-    order.map((place) => texts[place] ?? ''),
-    options.vectors,
-    pace,
-  )
-  const { piles, scores } = await pileUp(wall.noteVectors, options.granularity, pace)
-  const { groups, leftovers } = setAside(piles, scores, wall)
-  const ranked = rank(groups)
+  const copies = copiesByText(texts)
+  if (pace.isDue()) await pace.rest()
+  const wall = await readWall([...copies.keys()], options.vectors, pace)
+  const placesOf = [...copies.values()]
+  const { piles, scores, isLonely } = await pileUp(wall.noteVectors, options.granularity, pace)
+  const groups = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
+  const sized = groups
+    .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
+    .filter(({ places }) => places.length > 1)
+    .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
+  const themes = holdsTogether(sized, texts.length) ? sized : []
   const titles = await nameThemes(
-    ranked.map((group) => group.map((note) => noteAt(wall.notes, note))),
-    wall,
+    themes.map(({ notes }) => notes.flatMap((note) => wall.notes[note] ?? [])),
+    wall.knowledge,
     pace,
-    takenTitles,
+    { taken: takenTitles, names: options.names ?? [] },
   )
-  const places = (notes: readonly number[]): readonly number[] =>
-    notes.map((note) => order[note] ?? 0).sort((a, b) => a - b)
+  const placed = new Set(themes.flatMap(({ places }) => places))
   return {
-    themes: ranked.map((group, index) => ({ title: titles[index] ?? '', members: places(group) })),
-    leftovers: places(leftovers),
+    themes: themes.map(({ notes, places }, index) => {
+      const central = mostCentral(notes, scores)
+      return {
+        title: titles[index] ?? '',
+        members: [...places].sort((a, b) => a - b),
+        central: placesOf[central]?.[0] ?? 0,
+      }
+    }),
+    leftovers: texts.map((_, place) => place).filter((place) => !placed.has(place)),
   }
 }
 
-/** A wall read once: its words, their weights, and the word vectors if its language has them. */
+interface SizedGroup {
+  readonly notes: readonly number[]
+  readonly places: readonly number[]
+}
+
+/** One pair of alike notes beside strangers is no grouping; one theme is, where most notes are in it. */
+const holdsTogether = (groups: readonly SizedGroup[], noteCount: number): boolean => {
+  const [largest] = groups
+  if (!largest) return false
+  return groups.length > 1 || (largest.places.length > 2 && 2 * largest.places.length >= noteCount)
+}
+
+const mostCentral = (notes: readonly number[], scores: Float32Array): number =>
+  notes.reduce(
+    (best, note) => ((scores[note] ?? 0) > (scores[best] ?? 0) ? note : best),
+    notes[0] ?? 0,
+  )
+
+/** The notes of each pile that belong, piles in order of their numbers. */
+const groupNotes = (
+  piles: Int32Array,
+  belongs: (note: number) => boolean,
+): readonly (readonly number[])[] => {
+  const groups: number[][] = []
+  piles.forEach((pile, note) => {
+    if (pile < 0 || !belongs(note)) return
+    while (groups.length <= pile) groups.push([])
+    groups[pile]?.push(note)
+  })
+  return groups
+}
+
+/** True for a note of nothing but numbers, dates and signs: those are no theme. */
+const isNameless = ({ notes }: Wall, note: number): boolean =>
+  (notes[note]?.tokens ?? []).every(({ term }) => isNumber(term))
+
+/** A wall read once: its words, what is known of them, and their weights. */
 export interface Wall {
-  readonly language: Language
+  readonly knowledge: WordKnowledge
   readonly notes: readonly TokenizedNote[]
   readonly noteVectors: NoteVectors
-  readonly vectors: WordVectors | null
 }
 
 /** Reads the texts of a wall: language, words and weights. */
@@ -95,41 +144,103 @@ export const readWall = async (
   const opened = await openWordVectors(packed, pace)
   const stemOf = createStemmer()
   const language = guessLanguage(texts, opened, stemOf)
-  const vectors = language === 'english' ? opened : null
+  if (pace.isDue()) await pace.rest()
+  const looked = texts.slice(0, SAMPLE_MOST)
+  const unspaced = looked.filter(isUnspaced).length
+  const knowledge = createWordKnowledge(language, opened, unspaced * 2 <= looked.length)
   const vocabulary = await buildVocabulary(texts, language, pace, stemOf)
-  const noteVectors = await buildNoteVectors(vocabulary, vectors, pace)
-  return { language, notes: vocabulary.notes, noteVectors, vectors }
+  const noteVectors = await buildNoteVectors(vocabulary, knowledge, pace)
+  return { knowledge, notes: vocabulary.notes, noteVectors }
 }
 
-/** Alphabetical: so the order in which notes were made decides nothing. */
-const canonicalOrder = (texts: readonly string[]): readonly number[] => {
-  const places = new Map<string, number[]>()
+/**
+ * The places of each text, texts in alphabetical order: so the order in which notes were made decides nothing, and a
+ * note that stands on the wall ten times says no more than once.
+ */
+const copiesByText = (texts: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+  const copies = new Map<string, number[]>()
   texts.forEach((text, place) => {
-    const known = places.get(text)
+    const key = text.trim()
+    const known = copies.get(key)
     if (known) known.push(place)
-    else places.set(text, [place])
+    else copies.set(key, [place])
   })
-  return [...places.keys()].sort().flatMap((text) => places.get(text) ?? [])
+  const sorted = [...copies.keys()].sort()
+  return new Map(sorted.map((text) => [text, copies.get(text) ?? []]))
 }
 
 const SAMPLE_MOST = 400
 const SMALLEST_SHARE = 0.02
 const STEP_FACTOR = 1.5
 
-const pileUp = async (
-  vectors: NoteVectors,
-  granularity: number,
-  pace: Pace,
-): Promise<{ piles: Int32Array; scores: Float32Array }> => {
+interface Piles {
+  readonly piles: Int32Array
+  /** How near each note is to its pile's centroid. */
+  readonly scores: Float32Array
+  /** True for a note that has nothing in common with any other of its pile. */
+  readonly isLonely: (note: number) => boolean
+}
+
+const pileUp = async (vectors: NoteVectors, granularity: number, pace: Pace): Promise<Piles> => {
   const worded = notesWithWords(vectors)
   const sample = sampleIndices(worded.length, SAMPLE_MOST).map((index) => worded[index] ?? 0)
   const piles = new Int32Array(vectors.noteCount).fill(-1)
-  if (sample.length === 0) return { piles, scores: new Float32Array(vectors.noteCount) }
-  const sampled = await pileSample(vectors, sample, granularity, pace)
+  const noScores = new Float32Array(vectors.noteCount)
+  if (sample.length === 0) return { piles, scores: noScores, isLonely: () => true }
+  const matrix = await compareNotes(vectors, sample, pace)
+  const sampled = await pileSample(vectors, matrix, granularity, pace)
   sample.forEach((note, row) => {
     piles[note] = sampled[row] ?? 0
   })
-  return settleByCentroids(vectors, piles, membersOf(sampled).length, pace)
+  const settled = await settleByCentroids(vectors, piles, membersOf(sampled).length, pace)
+  const inSample = new Set(sample)
+  const lonely = await joinLonely(settled.piles, sample, matrix, pace)
+  const isLonely = (note: number): boolean =>
+    inSample.has(note) ? lonely.has(note) : (settled.scores[note] ?? 0) < NEARNESS_LEAST
+  return { ...settled, isLonely }
+}
+
+const NEARNESS_LEAST = 0.06
+/** Two notes of a theme share a word of some weight, or mean much the same. */
+const LIKENESS_LEAST = 0.08
+
+/**
+ * Moves each note that is like none of its pile to the pile of the note most like it.
+ *
+ * @returns The notes that are like no other at all.
+ */
+const joinLonely = async (
+  piles: Int32Array,
+  sample: readonly number[],
+  { size, values }: SimilarityMatrix,
+  pace: Pace,
+): Promise<ReadonlySet<number>> => {
+  const lonely = new Set<number>()
+  const start = Int32Array.from(sample, (note) => piles[note] ?? -1)
+  for (const [index, row] of rowsOf(values, size).entries()) {
+    row[index] = -1
+    const note = sample[index] ?? 0
+    if (highestOf(row, start, start[index] ?? -1, 0, size) < LIKENESS_LEAST) {
+      const nearest = row.indexOf(Math.max(...row))
+      if ((row[nearest] ?? 0) >= LIKENESS_LEAST) piles[note] = start[nearest] ?? 0
+      else lonely.add(note)
+    }
+    if (pace.isDue()) await pace.rest()
+  }
+  return lonely
+}
+
+/** The highest of the cells whose pile is the given one. */
+const highestOf = <K extends number>(
+  cells: Readonly<Cells<K>>,
+  piles: Readonly<Cells<K>>,
+  pile: number,
+  first: K,
+  end: K,
+): number => {
+  let highest = -1
+  for (let i = first; i < end; i++) if (piles[i] === pile && cells[i] > highest) highest = cells[i]
+  return highest
 }
 
 const notesWithWords = ({ noteCount, starts }: NoteVectors): readonly number[] =>
@@ -139,20 +250,20 @@ const notesWithWords = ({ noteCount, starts }: NoteVectors): readonly number[] =
 
 const pileSample = async (
   vectors: NoteVectors,
-  sample: readonly number[],
+  matrix: SimilarityMatrix,
   granularity: number,
   pace: Pace,
 ): Promise<Int32Array> => {
-  const matrix = await compareNotes(vectors, sample, pace)
+  const { size } = matrix
   const merges = await averageLink(matrix, pace)
   const floor = vectors.denseRows.length === 0 ? WORDS_ONLY_FLOOR : undefined
   const graph = await buildNeighbourGraph(matrix, pace, floor)
   const chosen = await choosePileCount(merges, graph, vectors.noteCount, pace)
   const cutAt = async (count: number, smallest: number): Promise<Int32Array> => {
-    const cut = joinSmallPiles(cutTree(merges, sample.length, count), matrix, smallest)
+    const cut = joinSmallPiles(cutTree(merges, size, count), matrix, smallest)
     return joinSmallPiles(await moveLocally(cut, graph, pace), matrix, smallest)
   }
-  let piles = await cutAt(chosen, Math.max(2, SMALLEST_SHARE * sample.length))
+  let piles = await cutAt(chosen, Math.max(2, SMALLEST_SHARE * size))
   for (let step = 0; step < granularity; step++) piles = await cutFiner(piles, cutAt)
   for (let step = 0; step > granularity; step--) piles = await cutCoarser(piles, cutAt)
   return piles
@@ -178,46 +289,3 @@ const cutCoarser = async (piles: Int32Array, cutAt: CutAt): Promise<Int32Array> 
 }
 
 const pileCount = (piles: Int32Array): number => membersOf(piles).length
-
-const NEARNESS_LEAST = 0.06
-
-/** Themes of notes that have something in common; the rest is left over. Notes of equal text stay together. */
-const setAside = (
-  piles: Int32Array,
-  scores: Float32Array,
-  { notes, noteVectors }: Wall,
-): { groups: readonly (readonly number[])[]; leftovers: readonly number[] } => {
-  const leftovers: number[] = []
-  const kept: number[][] = []
-  let last = -1
-  let lastPile = -1
-  for (let note = 0; note < noteVectors.noteCount; note++) {
-    const isSame = last >= 0 && notes[last]?.text === notes[note]?.text
-    const isNear = (piles[note] ?? -1) >= 0 && (scores[note] ?? 0) >= NEARNESS_LEAST
-    const pile = isSame
-      ? lastPile
-      : isNear && hasWords(noteVectors, note)
-        ? (piles[note] ?? -1)
-        : -1
-    last = note
-    lastPile = pile
-    if (pile < 0) leftovers.push(note)
-    else {
-      while (kept.length <= pile) kept.push([])
-      kept[pile]?.push(note)
-    }
-  }
-  const filled = kept.filter((group) => group.length > 0)
-  const groups = filled.filter((group) => group.length > 1 || filled.length === 1)
-  const single = filled.filter((group) => !groups.includes(group)).flat()
-  return { groups, leftovers: [...leftovers, ...single].sort((a, b) => a - b) }
-}
-
-const hasWords = ({ starts }: NoteVectors, note: number): boolean =>
-  (starts[note + 1] ?? 0) > (starts[note] ?? 0)
-
-const rank = (groups: readonly (readonly number[])[]): readonly (readonly number[])[] =>
-  [...groups].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))
-
-const noteAt = (notes: readonly TokenizedNote[], note: number): TokenizedNote =>
-  notes[note] ?? { text: '', tokens: [] }

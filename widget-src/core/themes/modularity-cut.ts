@@ -8,7 +8,7 @@ const EXPECTED_MOST = 24
 const EXPECTED_PER_ROOT = 1.5
 const EXPECTATION_STRENGTH = 0.2
 /** On a wall of so many notes the expectation counts half. */
-const HALF_STRENGTH_NOTES = 10
+const HALF_STRENGTH_NOTES = 20
 const PILES_MOST = 60
 /** Below this no cut parts the notes better than chance would. */
 const MODULARITY_LEAST = 0.01

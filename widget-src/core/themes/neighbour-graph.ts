@@ -16,7 +16,7 @@ export interface NeighbourGraph {
 }
 
 /** Meanings are always somewhat alike or unlike; */
-const SIMILARITY_FLOOR = 0.05
+const SIMILARITY_FLOOR = 0.065
 /** a shared word is none by chance, however little it says. */
 export const WORDS_ONLY_FLOOR = 0.01
 

@@ -2,8 +2,9 @@ import { addCells, type Cells, multiplyCells, type Places, rowsOf } from './cell
 import { writeWhole } from './packed-rows.ts'
 import type { Pace } from './pace.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { inverseFrequency, isNumber, weighTerms } from './weights.ts'
-import { LOG_FREQUENCY_LEAST, signatureOf, sumVectors, type WordVectors } from './word-vectors.ts'
+import { inverseFrequency, weighTerms } from './weights.ts'
+import type { WordKnowledge } from './word-knowledge.ts'
+import { sumVectors } from './word-vectors.ts'
 
 /** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
 export interface NoteVectors {
@@ -24,7 +25,6 @@ export interface NoteVectors {
 
 const LEXICAL_SHARE = 0.8
 const IDF_EXPONENT = 0.25
-const SMOOTHING = 0.001
 
 /**
  * Weighs a wall's notes and sums their word vectors.
@@ -36,19 +36,19 @@ const SMOOTHING = 0.001
  */
 export const buildNoteVectors = async (
   vocabulary: Vocabulary,
-  vectors: WordVectors | null,
+  knowledge: WordKnowledge,
   pace: Pace,
 ): Promise<NoteVectors> => {
   const { noteCount, starts, terms } = vocabulary
-  const weights = unitWeights(vocabulary, await weighTerms(vocabulary, vectors, pace))
+  const weights = unitWeights(vocabulary, await weighTerms(vocabulary, knowledge, pace))
   return {
     noteCount,
     termCount: vocabulary.termNames.length,
     starts,
     terms,
     weights,
-    denseRows: vectors ? await centredMeanings(vocabulary, vectors, pace) : [],
-    lexicalShare: vectors ? LEXICAL_SHARE : 1,
+    denseRows: knowledge.hasMeanings ? await centredMeanings(vocabulary, knowledge, pace) : [],
+    lexicalShare: knowledge.hasMeanings ? LEXICAL_SHARE : 1,
   }
 }
 
@@ -76,12 +76,12 @@ const pick = <K extends number>(
 
 const centredMeanings = async (
   vocabulary: Vocabulary,
-  vectors: WordVectors,
+  knowledge: WordKnowledge,
   pace: Pace,
 ): Promise<readonly Int8Array[]> => {
   const { noteCount } = vocabulary
-  const width = Math.ceil(vectors.dimensions / 4) * 4
-  const sumNote = createNoteSummer(vocabulary, vectors)
+  const width = Math.ceil(knowledge.dimensions / 4) * 4
+  const sumNote = createNoteSummer(vocabulary, knowledge)
   const sums = rowsOf(new Float32Array(noteCount * width), width, noteCount)
   const lengths = new Float64Array(noteCount)
   const mean = new Float64Array(width)
@@ -115,19 +115,15 @@ const lengthOf = (values: Float32Array): number => {
 /** Sums the word vectors of one note; leaves zeros for a note without a word. */
 const createNoteSummer = (
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
-  vectors: WordVectors,
+  knowledge: WordKnowledge,
 ): ((note: number, target: Float32Array) => void) => {
   const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
   const open = (term: number): { triples: Float64Array; factor: number } | null => {
-    if ((firstWords[term] ?? -1) >= 0) return null
-    const word = termNames[term] ?? ''
-    const index = vectors.find(word)
-    if (index < 0 && isNumber(word)) return null
-    const logFrequency = index < 0 ? LOG_FREQUENCY_LEAST : vectors.logFrequency(index)
-    return {
-      triples: index < 0 ? signatureOf(word, vectors.dimensions) : vectors.triplesOf(index),
-      factor: wordFactor(logFrequency, noteFrequency[term] ?? 1, noteCount),
-    }
+    const isPair = (firstWords[term] ?? -1) >= 0
+    const meaning = isPair ? null : knowledge.meaningOf(termNames[term] ?? '')
+    if (!meaning) return null
+    const factor = wordFactor(meaning.weight, noteFrequency[term] ?? 1, noteCount)
+    return { triples: meaning.triples, factor }
   }
   return (note, target) => {
     const triples: Float64Array[] = []
@@ -151,11 +147,9 @@ const createNoteSummer = (
 const FACTOR_MOST = 31
 
 /** From 1 to 31, as `sumVectors` takes it. */
-const wordFactor = (logFrequency: number, noteFrequency: number, noteCount: number): number => {
-  const share = Math.pow(10, logFrequency)
+const wordFactor = (weight: number, noteFrequency: number, noteCount: number): number => {
   const idf = inverseFrequency(noteFrequency, noteCount)
-  const factor = (Math.pow(idf, IDF_EXPONENT) * SMOOTHING) / (SMOOTHING + share)
-  return Math.max(1, Math.round(FACTOR_MOST * factor))
+  return Math.max(1, Math.round(FACTOR_MOST * Math.min(1, weight * Math.pow(idf, IDF_EXPONENT))))
 }
 
 /** Scales a stretch of numbers to unit length in place; one of zeros stays so. */

@@ -70,7 +70,7 @@ export const planThemes = async (
   const leftOutCount = framedCount + inScope.leftOutCount
   if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount)) }
   const sections = sectionsInPlay(tree, free, inScope)
-  const sorting = await sortPieces(free, sections, request, search)
+  const sorting = await sortPieces(free, sections, request, { ...search, names: namesOn(free) })
   await search.breathe()
   const draft = await createDraft(tree, free, sorting, search.breathe)
   await addToSections(draft, search.breathe)
@@ -81,6 +81,13 @@ export const planThemes = async (
   }
   return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount) } }
 }
+
+/** Of those who let it be seen. */
+const namesOn = (pieces: readonly WallPiece[]): readonly string[] => [
+  ...new Set(
+    pieces.flatMap(({ piece }) => piece.notes.flatMap(({ author }) => author ?? [])),
+  ),
+]
 
 /** In Figma Design a frame is a screen, and text is not taken out of it. */
 const leaveFramed = (
@@ -297,7 +304,9 @@ const newGroups = async ({ sorting }: Draft, breathe: Breathe): Promise<readonly
   const groups: NewGroup[] = []
   for (const { title, pieces } of themes) {
     const color = cycle[groups.length % cycle.length] ?? OTHER_TINT
-    groups.push({ title, color, pieces: await inOrder(pieces, breathe) })
+    const [central, ...others] = pieces
+    const ordered = await inOrder(others, breathe)
+    groups.push({ title, color, pieces: central ? [central, ...ordered] : ordered })
     await breathe()
   }
   if (sorting.leftovers.length === 0 || sorting.kept.some(isOther)) return groups

@@ -6,13 +6,20 @@ import type { ThemeSection, WallPiece } from './theme-sections.ts'
 /** What the person asked for: the same again, fewer or more themes, or all anew. */
 export type ThemeRequest = 'again' | 'fewer' | 'more' | 'start-over'
 
+/** A theme that gets a section of its own. */
+export interface FreshTheme {
+  readonly title: string
+  /** The one that says best what they have in common comes first. */
+  readonly pieces: readonly WallPiece[]
+}
+
 /** Which piece goes where; pieces that are in none of these lists stay where they are. */
 export interface Sorting {
   readonly granularity: number
   /** Pieces that join a section which stands, by the section's id. */
   readonly joining: ReadonlyMap<string, readonly WallPiece[]>
   /** New sections to make, largest first. */
-  readonly fresh: readonly { readonly title: string; readonly pieces: readonly WallPiece[] }[]
+  readonly fresh: readonly FreshTheme[]
   readonly leftovers: readonly WallPiece[]
   /** Sections that stay, and whose titles and memory are kept up. */
   readonly kept: readonly ThemeSection[]
@@ -97,7 +104,10 @@ const sortAnew = async (
   return {
     granularity: search.granularity,
     joining: new Map(),
-    fresh: found.themes.map(({ title, members }) => ({ title, pieces: pick(members) })),
+    fresh: found.themes.map(({ title, members, central }) => ({
+      title,
+      pieces: pick([central, ...members.filter((member) => member !== central)]),
+    })),
     leftovers: pick(found.leftovers),
     kept,
     dissolved: sections.filter((section) => !kept.includes(section)),

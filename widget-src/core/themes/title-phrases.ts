@@ -8,8 +8,8 @@ export interface TitlePhrase {
   readonly wordCount: number
   /** True for a lone verb or adjective: a title only where there is no other. */
   readonly isOpen: boolean
-  /** The part of the theme's notes that hold the word that marks it best. */
-  readonly share: number
+  /** The terms of its words that are no stop words. */
+  readonly terms: readonly string[]
 }
 
 const WORDS_MOST = 4
@@ -25,6 +25,12 @@ const STRANGE_WORD_COST = 0.08
 const OPEN_FACTOR = 0.2
 /** A word of one note marks a theme only where that is half of it. */
 const ONE_NOTE_SHARE = 0.49
+/** A phrase must stand in so many of the theme's notes, */
+const COVERED_LEAST = 1 / 3
+/** or in so many of those that hold its best word: then it says little more than the word does. */
+const COVERED_OF_WORD_LEAST = 0.5
+/** What most notes deny should not be affirmed by their title. */
+const NEGATION_FACTOR = 1.3
 /** Without a list of stop words, a phrase may begin and end only with words that mark the theme this well. */
 const END_LEAST = 0.25
 
@@ -33,25 +39,27 @@ const END_LEAST = 0.25
  * that fill the room between stop words and signs in one, by the scores of their words and by how many notes have
  * them; spelt as most notes spell them. Never half a word: what a hyphen joins stays together.
  *
- * @param isEnglish  Whether stop words are known.
+ * @param isKnown  Whether stop words are known.
+ * @param noteCount  Notes of the theme that were read.
  * @see https://doi.org/10.1002/9780470689646.ch1 Rose and others, Automatic keyword extraction (RAKE), 2010
  */
 export const rankPhrases = (
   words: readonly TitleWord[],
-  isEnglish: boolean,
+  isKnown: boolean,
   kindOf: WordKinds,
+  noteCount: number,
 ): readonly TitlePhrase[] => {
   const wordOf = new Map(words.map((word) => [word.term, word]))
   const heads = words.slice(0, HEADS_MOST)
   const ranked = heads
     .filter(({ term }) => isUnspaced(term))
-    .map(({ term, score, share, places }): RankedPhrase => {
+    .map(({ term, score, places }): RankedPhrase => {
       const text = commonRun(term, places.slice(0, PLACES_MOST))
-      return { key: term, text, value: score, wordCount: 1, isOpen: false, share }
+      return { key: term, text, value: score, wordCount: 1, isOpen: false, terms: [term] }
     })
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
   for (const phrase of collectPhrases(spaced, kindOf).values()) {
-    const judged = judge(phrase, wordOf, words[0]?.score ?? 0, isEnglish)
+    const judged = judge(phrase, wordOf, { topScore: words[0]?.score ?? 0, isKnown, noteCount })
     if (judged) ranked.push(judged)
   }
   return ranked.sort(
@@ -140,7 +148,9 @@ const addWindow = (phrases: Map<string, Phrase>, window: Window, wordCount: numb
 
 const canStart = (line: Line, at: number): boolean => {
   const token = line.note.tokens[at]
-  return token?.isGlued === false && isNewWord(line, at) && line.kinds[at]?.isTitle === true
+  const kind = line.kinds[at]
+  const isFirst = kind?.isTitle === true || kind?.isNegation === true
+  return token?.isGlued === false && isNewWord(line, at) && isFirst
 }
 
 /** A phrase may go on past this word. */
@@ -148,7 +158,7 @@ const canHold = (line: Line, at: number): boolean => {
   const token = line.note.tokens[at]
   const kind = line.kinds[at]
   if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
-  return kind.isTitle || kind.isLink || kind.isParticle
+  return kind.isTitle || kind.isLink || kind.isParticle || kind.isNegation
 }
 
 /** A word must end here and be worth ending with. */
@@ -158,7 +168,8 @@ const canEnd = (line: Line, at: number, wordCount: number): boolean => {
   const next = line.note.tokens[at + 1]
   if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
   if (token.isGlued || (wordCount > 1 && kind.isParticle)) return true
-  return kind.isTitle && (wordCount === 1 || !kind.isOpen)
+  const isDenied = line.kinds[at - 1]?.isNegation === true
+  return kind.isTitle && (wordCount === 1 || !kind.isOpen || isDenied)
 }
 
 /** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
@@ -172,15 +183,20 @@ const fillsItsRun = ({ line: { kinds, follows }, first, last }: Window): boolean
   !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
   !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
 
-/** Null for a wording that would be no title: cut out of the middle of one, or seen once with stop words in it. */
+interface Standard {
+  readonly topScore: number
+  readonly isKnown: boolean
+  readonly noteCount: number
+}
+
+/** Null for a wording that would be no title: a fragment, or what only few of the notes say. */
 const judge = (
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
-  topScore: number,
-  isEnglish: boolean,
+  { topScore, isKnown, noteCount }: Standard,
 ): RankedPhrase | null => {
   const [window] = windows
-  if (!window || (wordCount > 1 && !isPhrase(windows, isEnglish))) return null
+  if (!window || (wordCount > 1 && !isPhrase(windows, isKnown))) return null
   const { line, first, last } = window
   const terms = new Set<string>()
   for (let at = first; at <= last; at++)
@@ -189,8 +205,8 @@ const judge = (
   let best: TitleWord | null = null
   for (const term of terms) {
     const word = wordOf.get(term)
-    const isKnown = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
-    sum += isKnown ? word.score : -STRANGE_WORD_COST * topScore
+    const isSure = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
+    sum += isSure ? word.score : -STRANGE_WORD_COST * topScore
     if (word && (best === null || word.score > best.score)) best = word
   }
   if (best === null) return null
@@ -200,20 +216,31 @@ const judge = (
     if (line.kinds[at]?.isOpen === true) return true
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
-  if (wordCount > 1 && !isEnglish && (isWeak(first) || isWeak(last))) return null
-  const support = windows.length / Math.min(PLACES_MOST, best.places.length)
-  const isOpen = wordCount === 1 && line.kinds[first]?.isOpen === true
+  if (wordCount > 1 && !isKnown && (isWeak(first) || isWeak(last))) return null
+  const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
+  const covered = support * best.share
+  const isLone = windows.length === 1 && noteCount > COVERED_BY_ONE_MOST
+  if (terms.size > 1 && (isLone || (covered < COVERED_LEAST && support < COVERED_OF_WORD_LEAST)))
+    return null
+  const isOpen = terms.size === 1 && line.kinds.slice(first, last + 1).some((kind) => kind.isOpen)
+  const isDenial = line.kinds.slice(first, last + 1).some(({ isNegation }) => isNegation)
   const value =
     sum *
-    Math.pow(Math.min(1, support), SUPPORT_EXPONENT) *
+    Math.pow(support, SUPPORT_EXPONENT) *
     (LENGTH_FACTORS[terms.size] ?? 1) *
+    (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
     (isOpen ? OPEN_FACTOR : 1)
-  return { key, text: commonest(windows.map(spell)), value, wordCount, isOpen, share: best.share }
+  const spellOf = createSpeller(wordOf)
+  const text = commonest(windows.map((at) => spell(at, spellOf)))
+  return { key, text, value, wordCount, isOpen, terms: [...terms] }
 }
 
-const isPhrase = (windows: readonly Window[], isEnglish: boolean): boolean => {
+/** Of so many notes one may put the title into words. */
+const COVERED_BY_ONE_MOST = 3
+
+const isPhrase = (windows: readonly Window[], isKnown: boolean): boolean => {
   const [window] = windows
-  if (!window || !isEnglish) return windows.length > 1
+  if (!window || !isKnown) return windows.length > 1
   const { line, first, last } = window
   const isPlain = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
   if (windows.length > 1 && isPlain) return true
@@ -227,8 +254,53 @@ const keyOf = ({ line: { note }, first, last }: Window): string => {
   return key
 }
 
-const spell = ({ line: { note }, first, last }: Window): string =>
-  note.text.slice(note.tokens[first]?.start ?? 0, note.tokens[last]?.end ?? 0).replace(/\s+/gu, ' ')
+type Speller = (token: Token, text: string) => string
+
+const spell = ({ line: { note }, first, last }: Window, spellOf: Speller): string => {
+  let text = ''
+  let end = note.tokens[first]?.start ?? 0
+  for (let at = first; at <= last; at++) {
+    const token = note.tokens[at]
+    if (!token || token.start < end) continue
+    text += note.text.slice(end, token.start) + spellOf(token, note.text)
+    end = token.end
+  }
+  return text.replace(/\s+/gu, ' ')
+}
+
+const ACRONYM_LETTERS_MOST = 5
+
+/** One letter case for all titles: small as most notes write a word, capitals only for names and acronyms. */
+const createSpeller = (wordOf: ReadonlyMap<string, TitleWord>): Speller => {
+  const known = new Map<string, boolean>()
+  const isMostlySmall = (term: string): boolean => {
+    let isSmall = known.get(term)
+    if (isSmall === undefined) {
+      const surfaces = (wordOf.get(term)?.places ?? []).flatMap(surfaceInside)
+      const small = surfaces.filter((surface) => surface === surface.toLowerCase())
+      isSmall = 2 * small.length > surfaces.length
+      known.set(term, isSmall)
+    }
+    return isSmall
+  }
+  return ({ term, start, end }, text) => {
+    const surface = text.slice(start, end)
+    const lower = surface.toLowerCase()
+    if (isMostlySmall(term) && isPlainCase(surface)) return lower
+    const isShout = surface === surface.toUpperCase() && surface.length > ACRONYM_LETTERS_MOST
+    return isShout ? surface.slice(0, 1) + lower.slice(1) : surface
+  }
+}
+
+/** How a place spells its word; none at the beginning of a note, where any word has a capital. */
+const surfaceInside = ({ note, at }: Place): readonly string[] => {
+  const token = note.tokens[at]
+  return token && at > 0 ? [note.text.slice(token.start, token.end)] : []
+}
+
+/** False for a word with capitals inside it, as `GitHub`. */
+const isPlainCase = (surface: string): boolean =>
+  surface.slice(1) === surface.slice(1).toLowerCase() || surface === surface.toUpperCase()
 
 /** The spelling most used; of equals the one in small letters, then the first in order. */
 const commonest = (spellings: readonly string[]): string => {

@@ -1,8 +1,7 @@
 import type { Pace } from './pace.ts'
-import { openStems, stopWords } from './stop-words.ts'
-import { isShort, isUnspaced, type Language, type Token, type TokenizedNote } from './tokens.ts'
-import { isNumber, wordRarity } from './weights.ts'
-import type { WordVectors } from './word-vectors.ts'
+import { stopWords } from './stop-words.ts'
+import { isNumber, isUnspaced, type Language, type Token, type TokenizedNote } from './tokens.ts'
+import type { WordKnowledge } from './word-knowledge.ts'
 
 const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
 
@@ -33,7 +32,7 @@ const NOTES_MOST = 80
  */
 export const findTitleWords = async (
   themes: readonly (readonly TokenizedNote[])[],
-  vectors: WordVectors | null,
+  knowledge: WordKnowledge,
   kindOf: WordKinds,
   pace: Pace,
 ): Promise<readonly (readonly TitleWord[])[]> => {
@@ -47,11 +46,11 @@ export const findTitleWords = async (
   }
   const sum = [...totals.values()].reduce((all, count) => all + count, 0)
   const mean = sum / Math.max(1, themes.length)
+  const isEverywhere = everywhere(indexes)
   const ranked: (readonly TitleWord[])[] = []
   for (const index of indexes) {
-    ranked.push(
-      rankWords(index, indexes, (term) => Math.log(1 + mean / (totals.get(term) ?? 1)), vectors),
-    )
+    const idfOf = (term: string): number => Math.log(1 + mean / (totals.get(term) ?? 1))
+    ranked.push(rankWords(index, indexes, idfOf, knowledge, isEverywhere))
     if (pace.isDue()) await pace.rest()
   }
   return ranked
@@ -89,19 +88,32 @@ const indexTheme = async (
   return { size: notes.length, places }
 }
 
+/** What most themes speak of is the wall's subject, and marks none of them. */
+const EVERYWHERE_SHARE = 0.2
+const EVERYWHERE_THEMES = 0.75
+
+const everywhere = (indexes: readonly ThemeIndex[]): ((term: string) => boolean) => {
+  const least = Math.max(2, EVERYWHERE_THEMES * indexes.length)
+  return (term) =>
+    indexes.filter(({ places, size }) => (places.get(term)?.length ?? 0) >= EVERYWHERE_SHARE * size)
+      .length >= least
+}
+
 const rankWords = (
   index: ThemeIndex,
   all: readonly ThemeIndex[],
   idfOf: (term: string) => number,
-  vectors: WordVectors | null,
+  knowledge: WordKnowledge,
+  isEverywhere: (term: string) => boolean,
 ): readonly TitleWord[] => {
-  const least = index.size >= 4 ? 2 : 1
   const found = [...index.places].map(([term, places]): TitleWord => {
     const share = places.length / index.size
     return { term, places, share, score: share * idfOf(term) }
   })
-  const shared = found.filter(({ places }) => places.length >= least)
-  return (shared.length > 0 ? shared : found)
+  const marking = found.filter(({ term }) => !isEverywhere(term))
+  const usable = marking.length > 0 ? marking : found
+  const shared = usable.filter(({ places }) => places.length > 1)
+  return (shared.length > 0 ? shared : usable)
     .sort(byScore)
     .slice(0, WORDS_MOST)
     .map((word) => {
@@ -110,8 +122,8 @@ const rankWords = (
           other !== index &&
           (other.places.get(word.term)?.length ?? 0) / other.size > word.share / 2,
       ).length
-      const rarity = Math.sqrt(wordRarity(word.term, vectors))
-      return { ...word, score: (word.score * rarity) / (1 + rivals) }
+      const weight = Math.sqrt(knowledge.weightOf(word.term))
+      return { ...word, score: (word.score * weight) / (1 + rivals) }
     })
     .sort(byScore)
 }
@@ -129,11 +141,18 @@ export interface WordKind {
   readonly isLink: boolean
   /** True for a stop word that a phrase may end with, as in `top up`. */
   readonly isParticle: boolean
+  /** True for a word that turns what it stands before into its opposite. */
+  readonly isNegation: boolean
 }
 
 /** Tells the kind of a note's token; remembers the words it has met. */
 export type WordKinds = (note: TokenizedNote, token: Token) => WordKind
 
+const NEGATIONS: ReadonlySet<string> = new Set(
+  'not no never without cannot non kein keine keinen nicht ohne pas sans sin sem não nao niet geen zonder ikke uden inte utan nie bez не нет'.split(
+    ' ',
+  ),
+)
 const LINKS: ReadonlySet<string> = new Set(
   'a an and at by for from in into of on per the to vs with without'.split(' '),
 )
@@ -142,28 +161,49 @@ const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'bac
 /** Participles and adverbs that say too little at the end: `website loads slowly`. */
 const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
 
-/** @param language  Of other languages than English no list is known: there short words are taken for such. */
-export const createWordKinds = (language: Language): WordKinds => {
+const NOT_A_TITLE: WordKind = {
+  isTitle: false,
+  isOpen: false,
+  isLink: false,
+  isParticle: false,
+  isNegation: false,
+}
+/** Stop words of other languages that may stand inside a phrase: `servicio al cliente`. */
+const LINK_LETTERS_MOST = 4
+
+/** @param names  Parts of the names of people, in lower case: no title speaks of them. */
+export const createWordKinds = (
+  language: Language,
+  names: ReadonlySet<string> = new Set(),
+): WordKinds => {
   const known = new Map<string, WordKind>()
   return ({ text }, { term, start, end }) => {
+    if (text[start - 1] === '@') return NOT_A_TITLE
     const surface = text.slice(start, end)
     let kind = known.get(surface)
     if (kind === undefined) {
       const lower = surface.toLowerCase()
-      kind = {
-        isTitle: isTitleWord(lower),
-        isOpen:
-          language === 'english'
-            ? openStems.has(term) || OPEN_ENDING.test(lower)
-            : isShort(surface) && surface !== surface.toUpperCase(),
-        isLink: LINKS.has(lower),
-        isParticle: PARTICLES.has(lower),
-      }
+      kind = names.has(lower) ? NOT_A_TITLE : readKind(surface, lower, term, language)
       known.set(surface, kind)
     }
     return kind
   }
 }
+
+const readKind = (surface: string, lower: string, term: string, language: Language): WordKind => {
+  const role = language.roleOf(term)
+  const isStop = !language.isEnglish && role === 'stop' && !isAcronym(surface)
+  return {
+    isTitle: isTitleWord(lower) && !isStop && !NEGATIONS.has(lower),
+    isOpen: role === 'open' || (language.isEnglish && OPEN_ENDING.test(lower)),
+    isLink: LINKS.has(lower) || (isStop && lower.length <= LINK_LETTERS_MOST),
+    isParticle: language.isEnglish && PARTICLES.has(lower),
+    isNegation: NEGATIONS.has(lower),
+  }
+}
+
+const isAcronym = (surface: string): boolean =>
+  surface === surface.toUpperCase() && surface !== surface.toLowerCase()
 
 const isTitleWord = (lower: string): boolean => {
   if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false

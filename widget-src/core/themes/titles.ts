@@ -1,77 +1,86 @@
 import type { Pace } from './pace.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
 import { createWordKinds, findTitleWords } from './title-words.ts'
-import type { Language, TokenizedNote } from './tokens.ts'
-import type { WordVectors } from './word-vectors.ts'
+import type { TokenizedNote } from './tokens.ts'
+import type { WordKnowledge } from './word-knowledge.ts'
 
 /** The title of the section for notes that fit no theme. */
 export const OTHER_TITLE = 'Other'
 
 const WORDS_MOST = 4
-/** A single word that so many of the notes hold needs no second one. */
-const ALONE_SHARE = 0.4
-/** A second word joins the title when it marks the theme at least this well beside the first. */
-const SECOND_WORD_LEAST = 0.5
+
+/** Titles that are taken, and people whose names are no title. */
+export interface TitleLimits {
+  readonly taken: readonly string[]
+  readonly names: readonly string[]
+}
 
 /**
  * A title for each theme, of one to four words taken from its notes, no two alike and none `Other`.
  *
  * @param themes  The notes of each theme; earlier ones have the first choice of a title.
- * @param taken  Titles that stand on the board already.
  */
 export const nameThemes = async (
   themes: readonly (readonly TokenizedNote[])[],
-  { language, vectors }: { readonly language: Language; readonly vectors: WordVectors | null },
+  knowledge: WordKnowledge,
   pace: Pace,
-  taken: readonly string[] = [],
+  { taken, names }: TitleLimits = { taken: [], names: [] },
 ): Promise<readonly string[]> => {
-  const used = new Set([OTHER_TITLE, ...taken].map(keyOf))
-  const kindOf = createWordKinds(language)
-  const wordsOfTheme = await findTitleWords(themes, vectors, kindOf, pace)
-  const isEnglish = language === 'english'
+  const { language } = knowledge
+  const kindOf = createWordKinds(language, partsOf(names))
+  const wordsOfTheme = await findTitleWords(themes, knowledge, kindOf, pace)
+  const used = { titles: new Set([OTHER_TITLE, ...taken].map(keyOf)), terms: new Set<string>() }
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
-    const phrases = rankPhrases(words, isEnglish, kindOf)
-    const title = chooseTitle(phrases, themes[theme] ?? [], used)
-    used.add(keyOf(title))
-    titles.push(title)
+    const notes = themes[theme] ?? []
+    const phrases = rankPhrases(words, language.isKnown, kindOf, notes.length)
+    const { text, terms } = chooseTitle(phrases, notes, used)
+    used.titles.add(keyOf(text))
+    for (const term of terms) used.terms.add(term)
+    titles.push(text)
     if (pace.isDue()) await pace.rest()
   }
   return titles
 }
 
+/** The words of people's names, in small letters. */
+const partsOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{M}]+/u)))
+
+interface Used {
+  readonly titles: ReadonlySet<string>
+  readonly terms: ReadonlySet<string>
+}
+
+type Title = Pick<TitlePhrase, 'text' | 'terms'>
+
 const keyOf = (title: string): string => title.toLowerCase()
 
+/** The best phrase whose words no other title has, else the best that is not the same. */
 const chooseTitle = (
   phrases: readonly TitlePhrase[],
   notes: readonly TokenizedNote[],
-  used: ReadonlySet<string>,
-): string => {
-  const isFree = (title: string): boolean => title !== '' && !used.has(keyOf(title))
-  const wordings = wordingsOf(phrases).map(capitalise)
-  const wording = wordings.find(isFree)
-  if (wording !== undefined) return wording
-  const openings = notes.map(opening).map(capitalise)
-  return openings.find(isFree) ?? numbered(wordings[0] ?? openings[0] ?? 'Notes', used)
+  used: Used,
+): Title => {
+  const isFree = ({ text }: Title): boolean => text !== '' && !used.titles.has(keyOf(text))
+  const wordings = phrases.map(({ text, terms, isOpen, value }) => ({
+    text: capitalise(text),
+    terms,
+    isOpen,
+    value,
+  }))
+  const free = wordings.filter(isFree)
+  const fresh = free.filter(({ terms }) => !terms.some((term) => used.terms.has(term)))
+  const good = fresh.find(({ value }) => value >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0))
+  const chosen = good ?? free[0]
+  if (chosen) return chosen
+  const openings = notes.map((note) => ({ text: capitalise(opening(note)), terms: [] }))
+  const first = wordings[0]?.text ?? openings[0]?.text ?? 'Notes'
+  return openings.find(isFree) ?? { text: numbered(first, used.titles), terms: [] }
 }
 
-/** Two words stand together, `Nurses, staff`, only where the first covers few of the notes and the second others. */
-const wordingsOf = (phrases: readonly TitlePhrase[]): readonly string[] => {
-  const [first] = phrases
-  const texts = phrases.map(({ text }) => text)
-  if (!first || first.wordCount > 1 || first.share >= ALONE_SHARE) return texts
-  const second = phrases.find(
-    (other) =>
-      other.wordCount === 1 &&
-      !other.isOpen &&
-      other.value >= SECOND_WORD_LEAST * first.value &&
-      !overlaps(other.text, first.text),
-  )
-  return second ? [`${first.text}, ${second.text}`, ...texts] : texts
-}
-
-const overlaps = (a: string, b: string): boolean =>
-  keyOf(a).includes(keyOf(b)) || keyOf(b).includes(keyOf(a))
+/** A phrase of new words is taken if it marks the theme so well beside the best. */
+const FRESH_VALUE_LEAST = 0.25
 
 /** For a theme whose words are all stop words or numbers: how a note begins. */
 const opening = ({ text }: TokenizedNote): string =>

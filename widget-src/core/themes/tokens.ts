@@ -15,8 +15,20 @@ export interface TokenizedNote {
   readonly tokens: readonly Token[]
 }
 
-/** Languages as far as they change the method: English has stems and vectors, all others plain words. */
-export type Language = 'english' | 'other'
+/** What a word can say: a stop word nothing, an open one (a verb, an adjective) little without another. */
+export type WordRole = 'stop' | 'open' | 'plain'
+
+/** A wall's language as far as it changes the method. */
+export interface Language {
+  readonly isEnglish: boolean
+  /** True where its stop words are listed. */
+  readonly isKnown: boolean
+  readonly roleOf: (term: string) => WordRole
+  /** True for a stop word, folded: those are not cut. */
+  readonly isLittle?: (folded: string) => boolean
+  /** The English stem that means the same as a term, if one is listed. */
+  readonly glossOf?: (term: string) => string | undefined
+}
 
 const UNSPACED_SCRIPTS =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー'
@@ -127,10 +139,54 @@ const pairsOf = (run: string): readonly Match[] => {
 
 const wordTerms = (word: string, language: Language, stemOf: Stemmer): readonly string[] => {
   const lower = word.toLowerCase()
-  if (language === 'other') return [lower]
+  if (!language.isEnglish) return [otherTerm(lower, language)]
   const negated = /^(.+)n['’]t$/u.exec(lower)
   const bare = negated ? unshortened(negated[1] ?? '') : lower.replace(ENGLISH_ENDING, '')
   return negated ? [stemOf(bare), 'not'] : [stemOf(bare)]
+}
+
+/** Words of other languages are folded and cut, which serves most inflections; the dash tells a stem from a word. */
+const otherTerm = (lower: string, { isLittle }: Language): string => {
+  const folded = foldWord(ELISION.test(lower) ? lower.replace(ELISION, '') : lower)
+  if (isLittle?.(folded) === true || !HAS_LETTER.test(folded)) return folded
+  const bare = folded.length > 5 ? folded.replace(ARABIC_ARTICLE, '') : folded
+  return `${bare.slice(0, HANGUL.test(bare) ? HANGUL_LETTERS : STEM_LETTERS)}-`
+}
+
+export const STEM_LETTERS = 5
+/** A syllable is one letter; particles follow the word without a space. */
+const HANGUL_LETTERS = 2
+const HANGUL = new RegExp('\\p{Script=Hangul}', 'u')
+const HAS_LETTER = new RegExp('\\p{L}', 'u')
+/** French and Italian: `l'interface`, `dell'ordine`. */
+const ELISION = /^(?:[cdjlmnst]|qu|(?:de|da|a|ne|su|co)ll|un|all)['’](?=.)/u
+const ARABIC_ARTICLE = /^(?:و?ال|لل)/u
+
+const ACCENTS = /[\u0300-\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]/g
+/** Vietnamese tells words apart by these, which no other language has. */
+const VIETNAMESE = /[\u0309\u031b\u0323]/
+const LATIN_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['ł', 'l'],
+  ['ø', 'o'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['đ', 'd'],
+  ['ı', 'i'],
+  ['ё', 'е'],
+])
+const SPECIAL = new RegExp(`[${[...LATIN_LETTERS.keys()].join('')}]`, 'g')
+const ABOVE_ASCII = /[\u0080-\uffff]/
+
+/** A word in lower case without accents: `lädt` and `Laden` begin alike. */
+export const foldWord = (lower: string): string => {
+  if (!ABOVE_ASCII.test(lower)) return lower
+  const apart = lower.normalize('NFD')
+  if (VIETNAMESE.test(apart)) return lower
+  return apart
+    .replace(ACCENTS, '')
+    .normalize('NFC')
+    .replace(SPECIAL, (letter) => LATIN_LETTERS.get(letter) ?? letter)
 }
 
 /** What is left of `can't`, `won't` and `shan't` without `n't`. */
@@ -161,6 +217,11 @@ export const createStemmer = (): Stemmer => {
     return stem
   }
 }
+
+const NUMBER = new RegExp('^\\p{N}+$', 'u')
+
+/** True for a word of digits alone: it names no theme. */
+export const isNumber = (word: string): boolean => NUMBER.test(word)
 
 /** True for a text that holds a script written without spaces. */
 export const isUnspaced = (text: string): boolean => ABOVE_SPACED.test(text) && UNSPACED.test(text)

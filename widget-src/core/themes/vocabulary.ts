@@ -97,7 +97,7 @@ const createCounter = <T>(): Counter<T> => {
 const countedTerms = ({ tokens }: TokenizedNote, language: Language): readonly string[] => {
   const terms: string[] = []
   for (const { term } of tokens) {
-    if (term.length > 1 || language === 'other' || !/^[a-z]$/.test(term)) terms.push(term)
+    if (term.length > 1 || !language.isEnglish || !/^[a-z]$/.test(term)) terms.push(term)
   }
   return terms
 }

@@ -2,14 +2,16 @@ import { addCells, type Cells } from './cells.ts'
 import type { Pace } from './pace.ts'
 import { createRandom } from './sample.ts'
 
-/** What is known of English stems in general: how common each is, and a vector near those of like meaning. */
+/** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
 export interface WordVectors {
   readonly dimensions: number
   readonly size: number
   /** The number of a stem, or -1 where it is unknown. */
   find(stem: string): number
-  /** Ten's logarithm of the stem's share of all running words, rounded to 0.15. */
-  logFrequency(index: number): number
+  /** How much the stem counts in a note's meaning, from above 0 to 1; of -1, what any unknown word counts. */
+  meaningWeight(index: number): number
+  /** How much it says that two notes share the stem, likewise. */
+  wordWeight(index: number): number
   /** The stem's vector, each number one of `LEVELS`; three dimensions to a double: for `sumVectors`. */
   triplesOf(index: number): Float64Array
 }
@@ -18,18 +20,19 @@ export interface WordVectors {
  * The packed form, made by `scripts/make-vectors.ts`.
  *
  * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9), the letters that
- * follow, and a capital `A`–`Z` for the log frequency. `codes`: one row a stem; a character holds three dimensions
+ * follow, and two capitals for its weights in meanings and among words. `codes`: one row a stem; a character holds three dimensions
  * of two bits, least significant first.
  */
 export interface PackedVectors {
   readonly dimensions: number
+  /** The two capitals of every word that is none of the stems. */
+  readonly strange: string
   readonly stems: string
   readonly codes: string
 }
 
-/** Log frequency of capital `A`, and the step from one capital to the next. */
-export const LOG_FREQUENCY_TOP = -1.2
-export const LOG_FREQUENCY_STEP = -0.15
+/** Capital `A` stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
+export const WEIGHT_STEP = 0.12
 
 /** The 64 characters of `codes` run from `(` on, the backslash left out: nothing in them needs an escape. */
 export const FIRST_CODE = 40
@@ -65,10 +68,8 @@ export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promis
     dimensions,
     size: numbers.size,
     find: (stem) => numbers.get(stem) ?? -1,
-    logFrequency: (index) => {
-      const capital = entries[index]?.slice(-1).charCodeAt(0) ?? CAPITAL_A
-      return LOG_FREQUENCY_TOP + LOG_FREQUENCY_STEP * (capital - CAPITAL_A)
-    },
+    meaningWeight: (index) => weightOf(entries[index] ?? packed.strange, 2),
+    wordWeight: (index) => weightOf(entries[index] ?? packed.strange, 1),
     triplesOf: (index) => {
       const triples = new Float64Array(rowLength)
       for (let i = 0; i < rowLength; i++) {
@@ -80,8 +81,8 @@ export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promis
   }
 }
 
-/** The log frequency of a word that the vectors do not know: it is as rare as the rarest that they do. */
-export const LOG_FREQUENCY_LEAST = LOG_FREQUENCY_TOP + 25 * LOG_FREQUENCY_STEP
+const weightOf = (entry: string, fromEnd: number): number =>
+  Math.exp(WEIGHT_STEP * (CAPITAL_A - entry.charCodeAt(entry.length - fromEnd)))
 
 const SIGNATURE_LEVEL = 2
 const FNV_START = 0x811c9dc5
@@ -152,8 +153,8 @@ const writeDigits = <K extends number>(
   }
 }
 
-/** The digit, letters and capital of each stem. */
-const STEM = /\d[a-z]*[A-Z]/g
+/** The digit, letters and capitals of each stem. */
+const STEM = /\d[a-z]*[A-Z]{2}/g
 
 const readStems = async (
   stems: string,
@@ -164,7 +165,7 @@ const readStems = async (
   let last = ''
   let number = 0
   for (const entry of entries) {
-    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1, -1)
+    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1, -2)
     numbers.set(last, number++)
     if (number % 256 === 0 && pace.isDue()) await pace.rest()
   }

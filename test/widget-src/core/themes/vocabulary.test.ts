@@ -1,3 +1,4 @@
+import { english } from '../../../../widget-src/core/themes/language.ts'
 import { describe, expect, it } from 'vitest'
 import { createPace } from '../../../../widget-src/core/themes/pace.ts'
 import { buildVocabulary } from '../../../../widget-src/core/themes/vocabulary.ts'
@@ -9,7 +10,7 @@ describe('buildVocabulary', () => {
       () => 0,
     )
 
-    const found = await buildVocabulary(['top up card', 'top up', 'up top'], 'english', pace)
+    const found = await buildVocabulary(['top up card', 'top up', 'up top'], english, pace)
 
     expect(found.termNames).toEqual(['top', 'up', 'card', 'top up'])
     expect([...found.noteFrequency]).toEqual([3, 3, 1, 2])

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packedVectors } from '../../../../widget-src/core/themes/packed-vectors.ts'
 import { createPace } from '../../../../widget-src/core/themes/pace.ts'
@@ -19,20 +21,33 @@ describe('openWordVectors', () => {
     const codes = [0b111001, 0b000000].map((code) =>
       String.fromCharCode(40 + code + (code > 51 ? 1 : 0)),
     )
-    const packed = { dimensions: 3, stems: '0cardA3eB', codes: codes.join('') }
+    const packed = { dimensions: 3, strange: 'CD', stems: '0cardAB3eBA', codes: codes.join('') }
 
     const vectors = await openWordVectors(packed, pace)
 
     expect([vectors.find('card'), vectors.find('care'), vectors.find('car')]).toEqual([0, 1, -1])
-    expect(vectors.logFrequency(0) - vectors.logFrequency(1)).toBeCloseTo(0.15)
+    expect([vectors.meaningWeight(0), vectors.wordWeight(1)]).toEqual([1, 1])
+    expect([vectors.wordWeight(0), vectors.meaningWeight(1)]).toEqual([
+      Math.exp(-0.12),
+      Math.exp(-0.12),
+    ])
+    expect(vectors.meaningWeight(-1)).toBeCloseTo(Math.exp(-0.24))
     expect([...sum(vectors, [0], [1])]).toEqual([-1, 1, 3])
     expect([...sum(vectors, [0, 1], [2, 31])]).toEqual([-95, -91, -87])
+  })
+
+  it('[F5] ships what the trainer made', () => {
+    const root = new URL('../../../../', import.meta.url)
+    const text = readFileSync(new URL('widget-src/core/themes/packed-vectors.ts', root))
+    const hash = readFileSync(new URL('scripts/vectors/packed-vectors.sha256', root), 'utf8').trim()
+
+    expect(createHash('sha256').update(text).digest('hex')).toBe(hash)
   })
 
   it('[F5] has words of alike meaning near each other in what it ships', async () => {
     const vectors = await openWordVectors(packedVectors, pace)
 
-    expect(vectors.size).toBeGreaterThan(10_000)
+    expect(vectors.size).toBe(10_000)
     for (const [word, near, far] of triples) {
       expect(cosine(vectors, word, near)).toBeGreaterThan(cosine(vectors, word, far) + 0.2)
     }
@@ -49,8 +64,8 @@ describe('openWordVectors', () => {
 
 describe('signatureOf', () => {
   const signature = (word: string): Float32Array => {
-    const target = new Float32Array(72)
-    sumVectors([signatureOf(word, 72)], [1], target)
+    const target = new Float32Array(96)
+    sumVectors([signatureOf(word, 96)], [1], target)
     return target
   }
   const cosineOf = (a: Float32Array, b: Float32Array): number =>

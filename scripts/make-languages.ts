@@ -1,0 +1,243 @@
+/**
+ * Makes `widget-src/core/themes/packed-languages.ts`: the little words of the large written languages, by which
+ * "Group by theme" tells the language of a wall and which it never takes for a theme, and what everyday words of some
+ * of them are in English.
+ *
+ * `tsx scripts/make-languages.ts` fetches its two sources with npm and writes the file; with `--check` it compares
+ * instead and fails on a difference.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { foldWord, STEM_LETTERS } from '../widget-src/core/themes/tokens.ts'
+import { fetchPackage } from './vectors/sources.ts'
+
+const TARGET = new URL('../widget-src/core/themes/packed-languages.ts', import.meta.url)
+const ISO_PACKAGE = 'stopwords-iso@1.1.0'
+const STOPWORD_PACKAGE = 'stopword@3.1.5'
+
+/** A language's code, its list in `stopword`, and how many of its words are worth their bytes. */
+const LANGUAGES: readonly (readonly [code: string, list: string, most: number])[] = [
+  ['es', 'spa', 700],
+  ['pt', 'por', 560],
+  ['fr', 'fra', 600],
+  ['it', 'ita', 600],
+  ['ro', 'ron', 300],
+  ['de', 'deu', 600],
+  ['nl', 'nld', 400],
+  ['da', 'dan', 170],
+  ['sv', 'swe', 300],
+  ['no', 'nob', 220],
+  ['pl', 'pol', 330],
+  ['cs', 'ces', 300],
+  ['tr', 'tur', 400],
+  ['id', 'ind', 300],
+  ['vi', 'vie', 200],
+  ['hu', 'hun', 250],
+  ['fi', 'fin', 250],
+  ['ru', 'rus', 400],
+  ['uk', 'ukr', 160],
+  ['el', 'ell', 150],
+  ['ar', 'ara', 250],
+  ['fa', 'fas', 200],
+  ['he', 'heb', 190],
+  ['hi', 'hin', 220],
+  ['bn', 'ben', 200],
+  ['ko', 'kor', 200],
+]
+
+/** Words on the lists that are subjects of walls: time, work, people, places. Compared by how they begin. */
+const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
+  es: [
+    'trabaj',
+    'emple',
+    'tiempo',
+    'hora',
+    'dias',
+    'días',
+    'día',
+    'dia',
+    'pais',
+    'paìs',
+    'estado',
+    'valor',
+    'verdad',
+    'inform',
+  ],
+  pt: [
+    'trabalh',
+    'caminho',
+    'sistema',
+    'grupo',
+    'povo',
+    'viagem',
+    'tempo',
+    'apoio',
+    'obra',
+    'área',
+    'area',
+    'pessoas',
+    'noite',
+    'valor',
+    'hora',
+    'custa',
+    'inici',
+    'desliga',
+    'liga',
+  ],
+  fr: ['sujet', 'valeur', 'pièce', 'essai', 'force', 'gens', 'stop'],
+  it: [
+    'citt',
+    'paes',
+    'grupp',
+    'gente',
+    'casa',
+    'nome',
+    'registr',
+    'attes',
+    'consigl',
+    'scol',
+    'titol',
+    'lavor',
+    'tempo',
+    'anni',
+    'anno',
+    'person',
+    'vita',
+    'mondo',
+    'compr',
+    'acciden',
+    'giorn',
+    'milia',
+    'miliar',
+    'milion',
+    'mesi',
+  ],
+  de: ['jahr', 'tag', 'mensch', 'zeit', 'uhr', 'recht', 'teil'],
+  sv: ['dag', 'tid', 'vecka', 'år'],
+  fi: ['aika', 'päiv', 'vuo', 'ihmi'],
+  hu: ['idő', 'nap', 'ember', 'munka'],
+  tr: ['kaynak'],
+  id: [
+    'bulan',
+    'hari',
+    'masalah',
+    'tahun',
+    'waktu',
+    'tempat',
+    'kerja',
+    'keluarga',
+    'jumlah',
+    'usaha',
+    'bekerja',
+  ],
+  vi: ['việc', 'ngày', 'người', 'năm'],
+  ru: ['год', 'дел', 'жизн', 'врем', 'люд', 'работ', 'слово', 'мир', 'рук'],
+}
+
+const main = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'sheaf-stop-words-'))
+  try {
+    const text = render(await readLists(folder), readGlosses())
+    if (!process.argv.includes('--check')) {
+      writeFileSync(TARGET, text)
+      console.log(`${text.length} bytes`)
+    } else if (readFileSync(TARGET, 'utf8') !== text) {
+      console.error(
+        'packed-languages.ts: expected what make-languages.ts makes, got something else',
+      )
+      process.exitCode = 1
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+type Lists = ReadonlyMap<string, readonly string[]>
+
+const readLists = async (folder: string): Promise<Lists> => {
+  const iso = parseLists(
+    JSON.parse(readFileSync(join(fetchPackage(ISO_PACKAGE, folder), 'stopwords-iso.json'), 'utf8')),
+  )
+  const module = join(fetchPackage(STOPWORD_PACKAGE, folder), 'dist', 'stopword.esm.mjs')
+  const common = parseLists(await import(pathToFileURL(module).href))
+  return new Map(
+    LANGUAGES.map(([code, list, most]) => {
+      // What stands on both lists is certainly a little word, so those come first.
+      const first = common.get(list) ?? []
+      const words = [...first, ...(iso.get(code) ?? [])].map((word) => word.toLowerCase())
+      const kept = words.filter(
+        (word) =>
+          /^[\p{L}\p{M}]+$/u.test(word) &&
+          !(SUBJECTS[code] ?? []).some((start) => word.startsWith(start)),
+      )
+      return [code, [...new Set(kept.map(foldWord))].slice(0, most).sort()]
+    }),
+  )
+}
+
+const parseLists = (value: unknown): Lists => {
+  if (typeof value !== 'object' || value === null)
+    throw new Error('stop words: expected lists by language')
+  return new Map<string, readonly string[]>(
+    Object.entries(value).flatMap(([name, list]: [string, unknown]) =>
+      Array.isArray(list) ? [[name, list.map(String)]] : [],
+    ),
+  )
+}
+
+/** Sorted words, each a digit for the letters shared with the word before, and the letters that follow. */
+const pack = (words: readonly string[]): string => {
+  let last = ''
+  return words
+    .map((word) => {
+      let shared = 0
+      while (shared < 9 && shared < last.length && word[shared] === last[shared]) shared++
+      last = word
+      return `${shared}${word.slice(shared)}`
+    })
+    .join('')
+}
+
+const render = (lists: Lists, glosses: readonly Gloss[]): string => `/*!
+ * Stop words from stopwords-iso 1.1.0, MIT, Copyright (c) 2016 Gene Diaz, and stopword 3.1.5, MIT, Copyright (c)
+ * 2015-2022 Fergus McDowall. Both notices: widget-src/core/themes/NOTICE.md
+ */
+
+/** Little words of languages but English, folded, sorted and front-coded. Made by \`tsx scripts/make-languages.ts\`. */
+export const packedStopWords = {
+${[...lists].map(([code, words]) => `  ${code}: '${pack(words)}',`).join('\n')}
+} as const
+
+/** English words; and in each language the stems that mean them, in the same order, several joined by a stroke. */
+export const packedGlosses = {
+  en: '${glosses.map(({ english }) => english).join(' ')}',
+${GLOSS_CODES.map((code, column) => `  ${code}: '${glosses.map(({ others }) => others[column] ?? '').join(' ')}',`).join('\n')}
+} as const
+`
+
+/** The columns of `everyday-words.txt` behind the English word. */
+const GLOSS_CODES = ['es', 'fr', 'it', 'pt', 'de', 'nl', 'da', 'sv', 'pl', 'tr'] as const
+const EVERYDAY = new URL('./vectors/everyday-words.txt', import.meta.url)
+
+interface Gloss {
+  readonly english: string
+  /** For each language the stems that mean it. */
+  readonly others: readonly string[]
+}
+
+const readGlosses = (): readonly Gloss[] =>
+  readFileSync(EVERYDAY, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [english = '', ...others] = line.split(' ')
+      if (others.length !== GLOSS_CODES.length) throw new Error(`everyday-words.txt: ${line}`)
+      return { english, others: others.map(stemsOf) }
+    })
+
+const stemsOf = (words: string): string =>
+  [...new Set(words.split('/').map((word) => foldWord(word).slice(0, STEM_LETTERS)))].join('/')
+
+await main()
