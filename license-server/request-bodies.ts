@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { CaptureRequest, HoldRequest, SessionRequest } from '../protocol/license.ts'
-import { featureIds } from '../widget-src/offer.ts'
+import { featureIds } from '../widget-src/core/feature-id.ts'
 
 export type BodyResult<Body> =
   { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly error: string }
 
-const feature = v.picklist(featureIds())
+const feature = v.picklist(featureIds)
 
 /** A run id as the widget makes it; it stands in a path, so nothing that a path would bend. */
 export const runIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/))

@@ -1,14 +1,22 @@
 /**
  * Builds the widget's bundle, dist/code.js, and refuses what Figma would refuse or what must never ship:
- * a dynamic import, eval, a development aid in the published bundle, more bytes than the budget.
+ * a dynamic import, eval, a development aid in the published bundle, more bytes than the budget, an offer that
+ * makes no sense.
+ *
+ *     npm run build -- [--development] [--offer FILE.json] [--out DIR]
+ *
+ * With `--out` a manifest stands beside the bundle, so that DIR is a widget of its own.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { build, type BuildOptions } from 'esbuild'
 import { isAllowedUrl } from '../simulator/host/network-access.ts'
 import { parseManifest } from '../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
+import type { Offer } from '../widget-src/core/terms.ts'
+import { OfferError, offerPlugin, projectOffer, readOffer } from './offer-file.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -23,8 +31,13 @@ const FORBIDDEN = [
 
 export type BundleMode = 'published' | 'development'
 
-/** The widget's bundle as esbuild is asked for it. */
-export function bundleOptions(mode: BundleMode, outfile: string, licenseServer = ''): BuildOptions {
+/** The widget's bundle as esbuild is asked for it; `offer` takes the place of the project's own. */
+export function bundleOptions(
+  mode: BundleMode,
+  outfile: string,
+  licenseServer = '',
+  offer: Offer = projectOffer(),
+): BuildOptions {
   return {
     absWorkingDir: root,
     entryPoints: ['widget-src/code.tsx'],
@@ -42,6 +55,7 @@ export function bundleOptions(mode: BundleMode, outfile: string, licenseServer =
       __DEVELOPMENT__: String(mode === 'development'),
       __LICENSE_SERVER__: JSON.stringify(licenseServer),
     },
+    plugins: [offerPlugin(offer)],
     legalComments: 'inline',
     logLevel: 'warning',
   }
@@ -74,8 +88,9 @@ export async function buildBundle(
   mode: BundleMode,
   outfile = join(root, 'dist/code.js'),
   licenseServer = '',
+  offer: Offer = projectOffer(),
 ) {
-  await build(bundleOptions(mode, outfile, licenseServer))
+  await build(bundleOptions(mode, outfile, licenseServer, offer))
   await buildWindow(join(dirname(outfile), 'ui.html'), licenseServer)
   const code = readFileSync(outfile, 'utf8')
   if (mode === 'published') checkBundle(code, relative(root, outfile))
@@ -128,11 +143,37 @@ function readManifest(): Manifest {
   return parseManifest(JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')))
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const mode = process.argv.includes('--development') ? 'development' : 'published'
+/** The manifest of a widget that stands in a folder of its own. */
+function writeManifest(folder: string, { name }: Offer) {
+  const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as object
+  const ownFiles = { ...manifest, name, main: 'code.js', ui: 'ui.html' }
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(ownFiles, null, 2)}\n`)
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      development: { type: 'boolean', default: false },
+      offer: { type: 'string' },
+      out: { type: 'string' },
+    },
+  })
+  const mode = values.development ? 'development' : 'published'
   const licenseServer = (process.env.LICENSE_SERVER ?? '').replace(/\/+$/, '')
-  const manifest = readManifest()
-  if (licenseServer !== '') checkLicenseServer(licenseServer, manifest, mode)
-  const { outfile, bytes } = await buildBundle(mode, undefined, licenseServer)
+  if (licenseServer !== '') checkLicenseServer(licenseServer, readManifest(), mode)
+  const offer = values.offer === undefined ? projectOffer() : readOffer(values.offer)
+  const folder = values.out === undefined ? join(root, 'dist') : resolve(values.out)
+  const { outfile, bytes } = await buildBundle(mode, join(folder, 'code.js'), licenseServer, offer)
+  if (values.out !== undefined) writeManifest(folder, offer)
   console.log(`${relative(process.cwd(), outfile)} ${bytes} bytes (${mode})`)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main()
+  } catch (error) {
+    if (!(error instanceof OfferError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

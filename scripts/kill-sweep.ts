@@ -10,7 +10,7 @@
  */
 import { parseArgs } from 'node:util'
 import { features } from '../widget-src/features.ts'
-import { featureIds } from '../widget-src/offer.ts'
+import { featureIds } from '../widget-src/core/feature-id.ts'
 import { buildBundle } from './build.ts'
 import { loadBundle } from './proofs/real-bundle.ts'
 import { faults, sweepFault } from './proofs/sweep-faults.ts'
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 })
 const { outfile } = await buildBundle('published')
 const bundle = await loadBundle(outfile)
-const wanted = featureIds().filter(
+const wanted = featureIds.filter(
   (id) => features[id] !== undefined && (values.feature === undefined || id === values.feature),
 )
 

@@ -2,6 +2,7 @@
  * Prints the trial terms for the widget's listing. Figma asks a seller to spell them out, and a listing written by
  * hand would soon say something else than the widget does.
  */
-import { trialTerms } from '../widget-src/offer.ts'
+import { trialTerms } from '../widget-src/core/trial-terms.ts'
+import { terms } from '../widget-src/terms.ts'
 
-console.log(trialTerms())
+console.log(trialTerms(terms))

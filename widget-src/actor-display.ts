@@ -1,49 +1,46 @@
 import type { DeviceFacts } from './core/device-facts.ts'
-import { parseHead, parseOutcome, parsePersonEntry, type PersonEntry } from './core/display.ts'
+import { parseOutcome, parsePersonEntry, SOMEONE, type PersonEntry } from './core/display.ts'
 import { parseArrangeBy, parseNotesToUse } from './core/menu.ts'
-import type { Clock } from './core/meter.ts'
+import type { Clock, RunCounts } from './core/meter.ts'
+import type { Payments } from './core/payments.ts'
 import { idsToTrim } from './core/people.ts'
+import type { Person } from './core/person.ts'
 import { standingOf } from './core/standing.ts'
 import { formatDay } from './core/trial.ts'
 import type { DisplayState } from './figma/display-state.ts'
-import type { Payments } from './core/payments.ts'
-import type { Person } from './core/person.ts'
 import type { ActorDisplay } from './run-feature.ts'
+import { terms } from './terms.ts'
 
-const HIDDEN_NAME = 'Someone'
-
-/** Writes the actor's own lines into the synced display; whoever hides is `Someone`, with no line. */
+/**
+ * Writes the actor's own lines into the synced display. Whoever hides is `Someone`, with no line; so is whoever the
+ * device has not answered for: nobody is named on a guess.
+ */
 export function createActorDisplay(
   state: DisplayState,
   payments: Payments,
   clock: Clock,
   editor: () => string,
 ): ActorDisplay {
-  function isHidden(person: Person, device: DeviceFacts): boolean {
-    if (device.isHidden !== null) return device.isHidden
-    const head = parseHead(state.shown.head)
-    return head.id === person.key && head.name === HIDDEN_NAME
-  }
-
-  function update(person: Person, device: DeviceFacts, usedRuns: number | null, ranNow: boolean) {
-    const hidden = isHidden(person, device)
-    const name = hidden ? HIDDEN_NAME : person.name
-    const standing = standingOf({
-      payment: payments.read(),
-      isSignedIn: person.isSignedIn,
-      firstRanSecondsAgo: payments.firstRanSecondsAgo(),
-      nowMs: clock.now(),
-      usedRuns,
-    })
+  function update(person: Person, device: DeviceFacts, runs: RunCounts | null, ranNow: boolean) {
+    const name = device.isHidden === false ? person.name : SOMEONE
+    const standing = standingOf(
+      {
+        payment: payments.read(),
+        isSignedIn: person.isSignedIn,
+        firstRanSecondsAgo: payments.firstRanSecondsAgo(),
+        nowMs: clock.now(),
+        runs,
+      },
+      terms,
+    )
     state.updateHead(() => ({ id: person.key, name, standing }))
+    state.forgetPlacer()
     state.setEditor(editor())
-    updatePeople(person, name, hidden, standing.type === 'pro', ranNow)
-    if (hidden) {
-      state.updateOutcome((current) => {
-        const outcome = parseOutcome(current)
-        return outcome?.id === person.key ? { ...outcome, name: HIDDEN_NAME } : current
-      })
-    }
+    updatePeople(person, device, ranNow)
+    state.updateOutcome((current) => {
+      const outcome = parseOutcome(current)
+      return outcome?.id === person.key ? { ...outcome, name } : current
+    })
     return name
   }
 
@@ -51,57 +48,62 @@ export function createActorDisplay(
     return state.people().find(([id]) => id === person.key)?.[1]
   }
 
-  function updatePeople(
-    person: Person,
-    name: string,
-    hidden: boolean,
-    hasPro: boolean,
-    ranNow: boolean,
-  ) {
-    const entries = state.people()
+  function updatePeople(person: Person, { isHidden }: DeviceFacts, ranNow: boolean) {
     const found = entryOf(person)
     const old = parsePersonEntry(found)
     const entry: PersonEntry = {
-      name,
-      runs: hidden ? 0 : old.runs + (ranNow ? 1 : 0),
+      name: isHidden === false ? person.name : '',
+      runs: old.runs + (ranNow ? 1 : 0),
       atMs: ranNow || found === undefined ? clock.now() : old.atMs,
-      hasPro,
     }
-    if (entry.runs > 0 || entry.hasPro) state.setPerson(person.key, entry)
+    if (entry.runs > 0 && isHidden !== true) state.setPerson(person.key, entry)
     else state.deletePerson(person.key)
-    const parsed = entries.map(([id, value]) => [id, parsePersonEntry(value)] as const)
-    idsToTrim(parsed, person.key).forEach((id) => {
-      state.deletePerson(id)
-    })
+    const parsed = state.people().map(([id, value]) => [id, parsePersonEntry(value)] as const)
+    const trimmed = idsToTrim(parsed, person.key)
+    for (const id of trimmed) state.deletePerson(id)
+    forgetWhoPaid()
+  }
+
+  /** Older versions wrote into each entry whether its person has Pro. */
+  function forgetWhoPaid() {
+    for (const [id, value] of state.people()) {
+      if (typeof value !== 'object' || value === null || !('hasPro' in value)) continue
+      const entry = parsePersonEntry(value)
+      if (entry.runs > 0) state.setPerson(id, entry)
+      else state.deletePerson(id)
+    }
   }
 
   return {
     notesToUse: parseNotesToUse(state.settings.notesToUse),
     arrangeBy: parseArrangeBy(state.settings.arrangeBy),
 
-    showStanding(person, device, usedRuns) {
-      update(person, device, usedRuns, false)
+    showStanding(person, device, runs) {
+      update(person, device, runs, false)
     },
 
-    showRun(person, device, usedRuns, { feature, outcome, top }) {
-      const entry = entryOf(person)
-      const name = update(person, device, usedRuns, true)
-      const newEntry = JSON.stringify(entryOf(person))
+    showRun(person, device, runs, { feature, outcome, top }) {
+      const before = parsePersonEntry(entryOf(person))
+      let replaced = state.shown.outcome
+      const name = update(person, device, runs, true)
+      const written = entryOf(person)
       const day = formatDay(clock.now())
       const shown = { id: person.key, feature, words: outcome, name, day, top }
-      let before = state.shown.outcome
       state.updateOutcome((current) => {
-        before = current
+        replaced = current
         return shown
       })
       return () => {
-        state.updateOutcome((current) =>
-          JSON.stringify(current) === JSON.stringify(shown) ? before : current,
-        )
-        if (JSON.stringify(entryOf(person)) !== newEntry) return
-        if (entry === undefined) state.deletePerson(person.key)
-        else state.setPerson(person.key, entry)
+        state.updateOutcome((current) => (isSame(current, shown) ? replaced : current))
+        if (written === undefined || !isSame(entryOf(person), written)) return
+        // Not as it stood: an older entry may name somebody who hides.
+        if (before.runs === 0) state.deletePerson(person.key)
+        else state.setPerson(person.key, { ...before, name: parsePersonEntry(written).name })
       }
     },
   }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

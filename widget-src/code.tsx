@@ -1,6 +1,7 @@
 import { createActorDisplay } from './actor-display.ts'
 import { SheafCard } from './components/sheaf-card.tsx'
 import { readDeviceFacts, UNREADABLE_DEVICE } from './core/device-facts.ts'
+import { featureIds } from './core/feature-id.ts'
 import { menuItems } from './core/menu.ts'
 import { standingOf } from './core/standing.ts'
 import { describeWidget } from './core/view.ts'
@@ -19,7 +20,7 @@ import { readPerson } from './figma/person.ts'
 import { createWindows } from './figma/windows.ts'
 import { createDeviceLicensing, createServerLicensing } from './licensing.ts'
 import { createMenuRoad } from './menu-road.ts'
-import { featureIds } from './offer.ts'
+import { terms } from './terms.ts'
 import { createRoad, type Outside } from './run-feature.ts'
 
 function start() {
@@ -70,15 +71,14 @@ function start() {
   const defaults: Defaults = {
     editor: () => figma.editorType,
     head() {
-      const person = readPerson()
-      const standing = standingOf({
+      const facts = {
         payment: payments.read(),
-        isSignedIn: person.isSignedIn,
+        isSignedIn: readPerson().isSignedIn,
         firstRanSecondsAgo: payments.firstRanSecondsAgo(),
         nowMs: clock.now(),
-        usedRuns: undefined,
-      })
-      return { id: person.key, name: person.name, standing }
+        runs: undefined,
+      }
+      return { standing: standingOf(facts, terms) }
     },
   }
 
@@ -98,7 +98,7 @@ function start() {
           ? road.refresh(display)
           : menuRoad.use(state, display, propertyName, propertyValue),
     )
-    const working = featureIds().filter((id) => features[id] !== undefined)
+    const working = featureIds.filter((id) => features[id] !== undefined)
     return (
       <SheafCard
         view={describeWidget(state.shown, working)}

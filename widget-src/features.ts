@@ -1,15 +1,16 @@
+import type { Board } from './core/board.ts'
 import { planDigestOnBoard } from './core/digest/place-digest.ts'
 import { writeDigest } from './core/digest/write-digest.ts'
-import { findScopeInSteps } from './core/scope.ts'
+import { findScopeInSteps, type NotesInScope, type NotesSetting } from './core/scope.ts'
 import { findStampedInSteps } from './core/stamped-scope.ts'
-import { paced } from './core/steps.ts'
+import { paced, type Steps } from './core/steps.ts'
 import { tallyInSteps } from './core/tally.ts'
 import { entryLabel, placesShown } from './core/tally-words.ts'
 import { packedVectors } from './core/themes/packed-vectors.ts'
 import { planThemes } from './core/themes/plan-themes.ts'
 import { planTidy } from './core/tidy.ts'
 import type { Feature } from './feature.ts'
-import type { FeatureId } from './offer.ts'
+import type { FeatureId } from './core/feature-id.ts'
 
 /** The features that work, each whole. Only these are drawn. */
 export const features: Partial<Record<FeatureId, Feature>> = {
@@ -42,7 +43,7 @@ export const features: Partial<Record<FeatureId, Feature>> = {
 
   themes: {
     reads: ['colors'],
-    findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
+    findScope: groupableInSteps,
     async plan({ board, inScope, request, breathe, now }) {
       const search = { vectors: packedVectors, breathe, now }
       const themed = await planThemes(board, inScope, request, search)
@@ -66,4 +67,15 @@ export const features: Partial<Record<FeatureId, Feature>> = {
       }
     },
   },
+}
+
+/** A single note is no theme. */
+function* groupableInSteps(board: Board, setting: NotesSetting): Steps<NotesInScope> {
+  const inScope = yield* findScopeInSteps(board, setting, 'move')
+  if (inScope.notes.length !== 1) return inScope
+  return {
+    ...inScope,
+    notes: [],
+    reason: 'One note is no theme yet. Add some more, then group them.',
+  }
 }

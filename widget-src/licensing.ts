@@ -9,7 +9,7 @@ import {
   type Clock,
   type KeyStore,
   type Meter,
-  type RunCount,
+  type RunCounts,
 } from './core/meter.ts'
 import { createServerMeter } from './core/server-meter.ts'
 import type { Payments } from './core/payments.ts'
@@ -22,7 +22,7 @@ export interface Licensing {
   canProve(person: Person): boolean
   meterFor(person: Person): Meter
   /** What the server counts; undefined without a server, or while it is away. */
-  count(person: Person): Promise<RunCount | undefined>
+  count(person: Person): Promise<RunCounts | undefined>
   /** Sends a fresh token; undefined where there is no server to ask. */
   checkPurchase(person: Person): Promise<Answer<SessionAnswer> | undefined>
 }

@@ -2,8 +2,12 @@ import { hideUsageKey } from './core/device-facts.ts'
 import { menuNames, parseArrangeBy, parseNotesToUse, parseThemeRequest } from './core/menu.ts'
 import type { KeyStore } from './core/meter.ts'
 import { purchaseText, refusalText, words } from './core/messages.ts'
+import { STORAGE_ANSWERS_WITHIN_MS } from './run-hold.ts'
 import type { DisplayState } from './figma/display-state.ts'
 import type { ActorDisplay, Outside, Road } from './run-feature.ts'
+
+/** A wait of about a second is told. */
+const WAIT_TOLD_AFTER_MS = 900
 
 /** What the property menu does. Whatever is used, the actor's own line ends up true. */
 export interface MenuRoad {
@@ -20,7 +24,11 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
 
   async function checkPurchase() {
     const person = outside.person()
-    const answer = await outside.licensing.checkPurchase(person)
+    if (!person.isSignedIn) {
+      notices.warn(refusalText('sign-in'))
+      return
+    }
+    const answer = await waitFor(outside.licensing.checkPurchase(person), words.checking)
     if (answer?.type === 'answer') {
       const { payment, purchasedAt } = answer.value
       notices.say(purchaseText(payment, purchasedAt === undefined ? null : Date.parse(purchasedAt)))
@@ -43,16 +51,32 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
   }
 
   async function toggleHidden() {
-    const { key } = outside.person()
-    const hideKey = hideUsageKey(key)
+    const hideKey = hideUsageKey(outside.person().key)
+    const toggling = waitFor(toggleKey(hideKey), words.saving)
+    const isHidden = await outside.within(toggling, STORAGE_ANSWERS_WITHIN_MS)
+    if (isHidden === undefined) notices.warn(words.hideFailed)
+    else notices.say(isHidden ? words.hidden : words.shown)
+  }
+
+  /** Whether the key stands afterwards; undefined where storage failed. */
+  async function toggleKey(key: string): Promise<boolean | undefined> {
     try {
-      const isHidden = (await store.keys()).includes(hideKey)
-      if (isHidden) await store.delete(hideKey)
-      else await store.set(hideKey, true)
-      notices.say(isHidden ? words.shown : words.hidden)
+      const isSet = (await store.keys()).includes(key)
+      await (isSet ? store.delete(key) : store.set(key, true))
+      return !isSet
     } catch {
-      notices.warn(words.hideFailed)
+      return undefined
     }
+  }
+
+  /** The work's answer; says what it is waiting for once that takes a while. */
+  async function waitFor<Value>(work: Promise<Value>, message: string): Promise<Value> {
+    const isDone = await outside.within(
+      work.then(() => true),
+      WAIT_TOLD_AFTER_MS,
+    )
+    if (isDone === undefined) notices.say(message)
+    return work
   }
 
   return {

@@ -1,40 +1,34 @@
-import {
-  decideAccess,
-  decideUpgrade,
-  decideWithoutHold,
-  type AccessFacts,
-  type Interstitial,
-} from './core/access.ts'
+import { decideAccess, decideUpgrade, decideWithoutHold, type AccessFacts } from './core/access.ts'
 import type { Board, BoardFact, Breathe, Change, Plan } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
 import type { BoardWords } from './core/digest/write-digest.ts'
 import type { RankedLine } from './core/display.ts'
-import {
-  needsRenewal,
-  type Clock,
-  type HoldAnswer,
-  type Meter,
-  type RunCount,
-} from './core/meter.ts'
-import type { NotesInScope } from './core/scope.ts'
-import { paced, type Steps } from './core/steps.ts'
+import type { FeatureId } from './core/feature-id.ts'
 import type { ArrangeBy, NotesToUse } from './core/menu.ts'
-import type { ThemeRequest } from './core/themes/sort-pieces.ts'
-import { isTrialActive } from './core/trial.ts'
-import { busyText, refusalText, words, workingText } from './core/messages.ts'
-import type { DigestRequest, DigestTexts } from '../protocol/digest-window.ts'
-import type { Feature, PlanResult } from './feature.ts'
+import { busyText, lastRunText, refusalText, words, workingText } from './core/messages.ts'
+import { needsRenewal, type Clock, type HoldAnswer, type RunCounts } from './core/meter.ts'
 import type { Notices } from './core/notices.ts'
 import type { Payments } from './core/payments.ts'
 import type { Person } from './core/person.ts'
+import type { NotesInScope } from './core/scope.ts'
+import { runsLeft } from './core/standing.ts'
+import { paced, type Steps } from './core/steps.ts'
+import type { ThemeRequest } from './core/themes/sort-pieces.ts'
+import { trialOf } from './core/trial.ts'
+import type { DigestRequest, DigestTexts } from '../protocol/digest-window.ts'
+import { createCheckouts } from './checkouts.ts'
+import type { Feature, PlanResult } from './feature.ts'
 import type { Licensing } from './licensing.ts'
-import { offer, type FeatureId } from './offer.ts'
 import { createProgress, StoppedError, type Progress } from './progress.ts'
+import {
+  createRunHold,
+  newRunId,
+  STORAGE_ANSWERS_WITHIN_MS,
+  type RunHold,
+  type Within,
+} from './run-hold.ts'
+import { terms } from './terms.ts'
 
-/** A checkout left open may be opened anew after this. */
-const CHECKOUT_REOPENS_AFTER_MS = 60_000
-/** Storage that has not answered by then is taken for one that fails. */
-const STORAGE_ANSWERS_WITHIN_MS = 30_000
 /** Who has Pro or a trial needs nothing from storage but whether their usage is hidden. */
 const UNCOUNTED_WAIT_MS = 1000
 
@@ -52,8 +46,8 @@ export interface OpenBoard {
 export interface ActorDisplay {
   readonly notesToUse: NotesToUse
   readonly arrangeBy: ArrangeBy
-  /** Makes the actor's own line true; `usedRuns` null where the meter could not be read. */
-  showStanding(person: Person, device: DeviceFacts, usedRuns: number | null): void
+  /** Makes the actor's own line true; `runs` null where the meter could not be read. */
+  showStanding(person: Person, device: DeviceFacts, runs: RunCounts | null): void
   /**
    * The same, with a delivered run: the outcome, and one more run in the actor's own entry. Gives what takes
    * these two back.
@@ -61,16 +55,22 @@ export interface ActorDisplay {
   showRun(
     person: Person,
     device: DeviceFacts,
-    usedRuns: number | null,
+    runs: RunCounts | null,
     run: { feature: FeatureId; outcome: string; top: readonly RankedLine[] },
   ): () => void
+}
+
+/** A window that a result is read in. */
+export interface OpenWindow {
+  /** Settles once the widget closed it. */
+  readonly closed: Promise<void>
+  close(): void
 }
 
 /** Everything outside that a run touches. */
 export interface Outside {
   readonly clock: Clock
-  /** The work's answer, or undefined where it takes longer. */
-  within<Value>(work: Promise<Value>, ms: number): Promise<Value | undefined>
+  readonly within: Within
   readonly payments: Payments
   readonly notices: Notices
   readonly features: Partial<Record<FeatureId, Feature>>
@@ -78,11 +78,12 @@ export interface Outside {
   readDevice(person: Person): Promise<DeviceFacts>
   readonly licensing: Licensing
   openBoard(reads: readonly BoardFact[], breathe: Breathe): Promise<OpenBoard>
+  /** @throws Where it cannot be shown; then nothing of it stands. */
   openWindow(
     texts: DigestTexts,
     title: string,
     onRequest: (request: DigestRequest) => void,
-  ): { readonly closed: Promise<void>; close(): void }
+  ): OpenWindow
   beginUndoStep(): void
   /** For the turn of the apply alone: later it is the person's newest step that would go. */
   undoApply(): void
@@ -97,14 +98,20 @@ export interface Road {
   refresh(display: ActorDisplay): Promise<void>
 }
 
+/** A checkout is no activity: `checkouts` knows of it. */
 type Activity =
   | { readonly type: 'idle' }
   | { readonly type: 'running'; readonly feature: FeatureId }
-  | { readonly type: 'checkout'; readonly sinceMs: number }
   | { readonly type: 'window'; close(): void }
 
 type Held = Extract<HoldAnswer, { type: 'held' }>
-type Hold = ReturnType<typeof createHold>
+
+/** One click on its way, so that a newer one can overtake it. */
+export interface Attempt {
+  readonly display: ActorDisplay
+  readonly person: Person
+  readonly device: Promise<DeviceFacts>
+}
 
 /** What one run begins with. */
 interface Start {
@@ -113,7 +120,7 @@ interface Start {
   readonly feature: Feature
   readonly request: ThemeRequest
   readonly progress: Progress
-  readonly hold: Hold
+  readonly hold: RunHold
 }
 
 /** A run that may go on; `held` where it is one of the free ones. */
@@ -123,21 +130,24 @@ interface Admitted {
   readonly held?: Held
 }
 
-/** One click on its way, so that a newer one can overtake it. */
-interface Attempt {
-  readonly display: ActorDisplay
-  readonly person: Person
-  readonly device: Promise<DeviceFacts>
+/** How one result reaches the person. Nothing of it is seen before `handOver`. */
+interface Delivery {
+  prepare(): Promise<void>
+  /** In one turn, all of it or nothing. Gives what takes it back. @throws With nothing left behind. */
+  handOver(): () => void
+  /** Once it is counted, or needs no count; settles when nothing more is to come of it. */
+  finish(): Promise<void>
 }
 
 /**
- * The one road from a click to a changed board: facts, decision, plan, one synchronous apply, display.
+ * The one road from a click to a result: facts, decision, hold, plan, one synchronous delivery, capture, display.
  * It remembers what this run of the widget is busy with, and nothing beyond it.
  */
 export function createRoad(outside: Outside): Road {
-  const { clock, payments, notices } = outside
+  const { clock, payments, notices, within } = outside
   let activity: Activity = { type: 'idle' }
   let newest: Attempt | undefined
+  const checkouts = createCheckouts(outside, (attempt) => newest === attempt, refresh)
 
   function begin(display: ActorDisplay): Attempt {
     const person = outside.person()
@@ -147,57 +157,39 @@ export function createRoad(outside: Outside): Road {
   }
 
   function readFacts(person: Person): AccessFacts {
+    const trial = trialOf(payments.firstRanSecondsAgo(), terms.trialDays)
     return {
       payment: payments.read(),
       isSignedIn: person.isSignedIn,
-      isTrialActive: isTrialActive(payments.firstRanSecondsAgo()),
+      isTrialActive: trial === 'active',
     }
-  }
-
-  /** True where a click must wait for an open checkout; says so. */
-  function waitsForCheckout(): boolean {
-    if (activity.type !== 'checkout' || payments.read() === 'paid') return false
-    if (clock.now() - activity.sinceMs >= CHECKOUT_REOPENS_AFTER_MS) return false
-    notices.say(words.checkoutOpen)
-    return true
   }
 
   async function refresh(display: ActorDisplay) {
     const person = outside.person()
-    const device = await soon(outside.readDevice(person), person)
-    const runs = isCountedFor(person) ? await outside.licensing.count(person) : undefined
-    display.showStanding(person, device, usedRuns(runs ?? device.runs))
+    const reading = outside.readDevice(person)
+    if (isCountedFor(person)) {
+      const device = await soon(reading, person)
+      const runs = await outside.licensing.count(person)
+      display.showStanding(person, device, runs ?? device.runs)
+      return
+    }
+    const early = await within(reading, UNCOUNTED_WAIT_MS)
+    if (early === undefined) display.showStanding(person, UNREADABLE_DEVICE, null)
+    const device = early ?? (await within(reading, STORAGE_ANSWERS_WITHIN_MS)) ?? UNREADABLE_DEVICE
+    display.showStanding(person, device, device.runs)
   }
 
   /** Whether runs are counted for this person at all. */
   function isCountedFor(person: Person): boolean {
-    const { payment, isTrialActive: isTrial } = readFacts(person)
-    return payment !== 'paid' && !(isTrial && person.isSignedIn)
+    const { payment, isTrialActive } = readFacts(person)
+    return payment !== 'paid' && !(isTrialActive && person.isSignedIn)
   }
 
   /** The device's answer; nobody waits for ever for storage that hangs. */
   async function soon(device: Promise<DeviceFacts>, person: Person): Promise<DeviceFacts> {
     const waitMs = isCountedFor(person) ? STORAGE_ANSWERS_WITHIN_MS : UNCOUNTED_WAIT_MS
-    return (await outside.within(device, waitMs)) ?? UNREADABLE_DEVICE
-  }
-
-  /** Opens checkout; true only when Figma says afterwards that this person paid and no newer click came. */
-  async function buys(attempt: Attempt, interstitial: Interstitial): Promise<boolean> {
-    activity = { type: 'checkout', sinceMs: clock.now() }
-    const closing = payments.checkoutAsync(interstitial).then(
-      () => true,
-      () => false,
-    )
-    await refresh(attempt.display)
-    const isClosed = await closing
-    if (newest !== attempt) return false
-    activity = { type: 'idle' }
-    const payment = payments.read()
-    if (payment === 'paid') return true
-    if (payment === 'unknown') notices.warn(refusalText('unconfirmed'))
-    else if (!isClosed) notices.warn(words.checkoutFailed)
-    else notices.say(interstitial === 'SKIP' ? words.nothingBought : words.notBought)
-    return false
+    return (await within(device, waitMs)) ?? UNREADABLE_DEVICE
   }
 
   async function run(start: Start) {
@@ -215,16 +207,15 @@ export function createRoad(outside: Outside): Road {
         now: () => clock.now(),
       })
       if (planned.type === 'nothing') notices.say(planned.message)
-      else if (planned.type === 'window') await readInWindow(start, planned)
       else await deliver(start, admitted, planned)
     } finally {
       await hold.giveBack()
     }
   }
 
-  /** The notes in scope, on the board as it is now; undefined, and said why, where there are none. */
+  /** What the feature would work on, on the board as it is now; undefined, and said why, where it is too little. */
   async function openScope({ attempt, feature, progress }: Start) {
-    const open = await outside.openBoard(feature.reads, progress.breathe)
+    const open = await progress.during(outside.openBoard(feature.reads, progress.breathe))
     const scoping = feature.findScope(open.board, attempt.display.notesToUse)
     const inScope = await paced(scoping, progress.breathe)
     if (inScope.notes.length > 0) return { open, inScope }
@@ -234,13 +225,13 @@ export function createRoad(outside: Outside): Road {
 
   /** Lets a run in, through checkout where it must be; undefined, and said why, where it may not run. */
   async function admit(start: Start): Promise<Admitted | undefined> {
-    const { attempt, id, hold } = start
+    const { attempt, id, hold, progress } = start
     const scoped = await openScope(start)
     if (scoped === undefined) return undefined
     const { person } = attempt
     let decision = decideAccess(readFacts(person), id, outside.licensing.canProve(person))
     if (decision.type === 'hold') {
-      const answer = await hold.take()
+      const answer = await progress.during(hold.take())
       const facts = readFacts(person)
       if (facts.payment === 'paid') {
         await hold.giveBack()
@@ -253,52 +244,88 @@ export function createRoad(outside: Outside): Road {
       notices.warn(refusalText(decision.reason))
       return undefined
     }
-    return decision.type === 'checkout' ? admitBuyer(start, decision.interstitial) : scoped
-  }
-
-  /** The board may have changed while checkout was open, so it is read again. */
-  async function admitBuyer(start: Start, interstitial: Interstitial) {
-    start.progress.pause()
-    if (!(await buys(start.attempt, interstitial))) return undefined
-    activity = { type: 'running', feature: start.id }
+    if (decision.type !== 'checkout') return scoped
+    progress.pause()
+    activity = { type: 'idle' }
+    if (!(await checkouts.buys(attempt, decision.interstitial))) return undefined
+    activity = { type: 'running', feature: id }
+    // The board may have changed while checkout was open.
     return openScope(start)
   }
 
   async function deliver(
-    { attempt, id, progress, hold }: Start,
-    { open, held: admitted }: Admitted,
-    { plan, top }: Extract<PlanResult, { type: 'plan' }>,
+    start: Start,
+    admitted: Admitted,
+    planned: Exclude<PlanResult, { type: 'nothing' }>,
   ) {
+    const { attempt, id, progress, hold } = start
     const { display, person } = attempt
-    await open.prepare(plan.changes)
-    const device = await soon(attempt.device, person)
-    const held = admitted && (await renew(admitted, hold))
-    if (admitted !== undefined && held === undefined) return
+    const { outcome, message } = planned.plan
+    const delivery =
+      planned.type === 'window'
+        ? inWindow(start, planned)
+        : onBoard(admitted.open, planned.plan.changes)
+    await delivery.prepare()
+    const device = await progress.during(soon(attempt.device, person))
+    const held = admitted.held && (await renew(admitted.held, start))
+    if (admitted.held !== undefined && held === undefined) return
 
     progress.check()
+    progress.end()
     const isCounted = held?.because === 'free' && payments.read() !== 'paid'
+    const runs = isCounted ? countedIn(device.runs, held, person, id) : device.runs
+    const top = planned.type === 'plan' ? planned.top : []
     outside.beginUndoStep()
-    const used = held?.left == null ? usedRuns(device.runs) : offer.freeRuns - held.left
-    const takeBack = applyWhole(open, plan.changes, () =>
-      display.showRun(person, device, used, { feature: id, outcome: plan.outcome, top }),
+    const takeBack = delivery.handOver()
+    const hide = orTakeBack(takeBack, () =>
+      display.showRun(person, device, runs, { feature: id, outcome, top }),
     )
-    if (isCounted && !(await hold.capture())) {
+    if (isCounted && !(await capture(hold))) {
       takeBack()
+      hide()
       notices.warn(refusalText('storage'))
       return
     }
-    notices.say(plan.message)
-    if (isCounted && payments.read() === 'unknown') {
-      notices.say(words.countedUnconfirmed)
-    }
-    if (isCounted && held.left === 0) notices.say(words.lastFreeRun)
+    if (planned.type === 'plan') notices.say(message)
+    if (isCounted) tellCounted(person, id, runs)
+    await delivery.finish()
   }
 
-  /** A hold fresh enough to apply under in this very turn; undefined, and said why, where there is none left. */
-  async function renew(held: Held, hold: Hold): Promise<Held | undefined> {
+  /** A capture that takes long is told: the result stands already, so there is nothing to stop. */
+  async function capture(hold: RunHold): Promise<boolean> {
+    const capturing = hold.capture()
+    if ((await within(capturing, UNCOUNTED_WAIT_MS)) === undefined) notices.say(words.counting)
+    return capturing
+  }
+
+  function tellCounted(person: Person, id: FeatureId, runs: RunCounts | null) {
+    const payment = payments.read()
+    if (payment === 'unknown') notices.say(words.countedUnconfirmed)
+    const meter = terms.meterOf(id)
+    if (meter === undefined || runs === null) return
+    const last = lastRunText(meter, runsLeft(runs, person.isSignedIn, terms), payment)
+    if (last !== undefined) notices.say(last)
+  }
+
+  /** The person's runs with the one in hand; null where the other counts are not known. */
+  function countedIn(
+    runs: RunCounts | null,
+    { left }: Held,
+    { isSignedIn }: Person,
+    id: FeatureId,
+  ): RunCounts | null {
+    const meter = terms.meterOf(id)
+    if (meter === undefined || left === null) return runs
+    if (runs === null && terms.meters.length > 1) return null
+    const captured = terms.limitOf(meter, isSignedIn) - left
+    return { ...runs, [meter]: { captured, held: 0 } }
+  }
+
+  /** A hold fresh enough to deliver under in this very turn; undefined, and said why, where there is none left. */
+  async function renew(held: Held, { hold, progress }: Start): Promise<Held | undefined> {
     let fresh = held
     while (payments.read() !== 'paid' && needsRenewal(fresh.heldAtMs, clock.now())) {
-      const answer = await hold.take()
+      const answer = await progress.during(hold.take())
       if (payments.read() === 'paid') return fresh
       if (answer.type !== 'held') {
         notices.warn(refusalText(answer.type === 'broken' ? 'storage' : 'busy'))
@@ -309,78 +336,92 @@ export function createRoad(outside: Outside): Road {
     return fresh
   }
 
-  /** Lasts until the window is closed. Reading is no run: any click ends it. */
-  async function readInWindow(
-    { attempt, id, progress }: Start,
+  function onBoard(open: OpenBoard, changes: readonly Change[]): Delivery {
+    return {
+      prepare: () => open.prepare(changes),
+      handOver: () => applyWhole(open, changes),
+      finish: () => Promise.resolve(),
+    }
+  }
+
+  /** Lasts until the window is closed. Reading is no run: any click ends it, and what is placed from it costs nothing more. */
+  function inWindow(
+    { attempt, id }: Start,
     result: Extract<PlanResult, { type: 'window' }>,
-  ) {
-    const { display, person } = attempt
-    const device = await soon(attempt.device, person)
-    progress.check()
-    progress.end()
-    const { outcome, message } = result.plan
-    display.showRun(person, device, usedRuns(device.runs), { feature: id, outcome, top: [] })
+  ): Delivery {
+    let window: OpenWindow | undefined
+    let isFinished = false
     let isPlacing = false
-    const window = outside.openWindow(result.texts, message, (request) => {
-      if (request.type === 'close') {
-        window.close()
-      } else if (!isPlacing) {
+
+    function onRequest(request: DigestRequest) {
+      if (request.type === 'close') window?.close()
+      else if (isFinished && !isPlacing) {
         isPlacing = true
-        void placeOnBoard(id, (board) => result.placeOnBoard(board)).then(() => {
+        void place(id, (board) => result.placeOnBoard(board)).then(() => {
           isPlacing = false
         })
       }
-    })
-    activity = {
-      type: 'window',
-      close: () => {
-        window.close()
+    }
+
+    return {
+      prepare: () => Promise.resolve(),
+      handOver() {
+        const opened = outside.openWindow(result.texts, result.plan.message, onRequest)
+        window = opened
+        return () => {
+          opened.close()
+        }
+      },
+      async finish() {
+        isFinished = true
+        if (newest === attempt) activity = { type: 'window', close: () => window?.close() }
+        await refresh(attempt.display)
+        await window?.closed
       },
     }
-    await window.closed
   }
 
   /** All of the changes, or none of them. */
-  function applyWhole(
-    open: OpenBoard,
-    changes: readonly Change[],
-    show: () => () => void = () => () => undefined,
-  ): () => void {
+  function applyWhole(open: OpenBoard, changes: readonly Change[]): () => void {
     try {
-      const takeBack = open.apply(changes)
-      const hide = show()
-      return () => {
-        takeBack()
-        hide()
-      }
+      return open.apply(changes)
     } catch (error) {
       outside.undoApply()
       throw error
     }
   }
 
-  async function placeOnBoard(id: FeatureId, plan: (board: Board) => Steps<Plan>) {
-    const progress = createProgress(clock, notices, workingText(id))
+  function orTakeBack<Value>(takeBack: () => void, work: () => Value): Value {
     try {
-      const open = await outside.openBoard([], progress.breathe)
+      return work()
+    } catch (error) {
+      takeBack()
+      throw error
+    }
+  }
+
+  async function place(id: FeatureId, plan: (board: Board) => Steps<Plan>) {
+    const progress = createProgress(clock, notices, within, workingText(id))
+    try {
+      const open = await progress.during(outside.openBoard([], progress.breathe))
       const { changes, message } = await paced(plan(open.board), progress.breathe)
-      await open.prepare(changes)
+      await progress.during(open.prepare(changes))
       progress.check()
       outside.beginUndoStep()
       applyWhole(open, changes)
       notices.say(message)
     } catch (error) {
-      tellWhyEnded(error)
+      tellWhyEnded(error, words.placingStopped, words.placingFailed)
     } finally {
       progress.end()
     }
   }
 
-  function tellWhyEnded(error: unknown) {
+  function tellWhyEnded(error: unknown, stopped: string, failed: string) {
     if (error instanceof StoppedError) {
-      notices.say(words.stopped)
+      notices.say(stopped)
     } else {
-      notices.warn(words.failed)
+      notices.warn(failed)
       console.error(error)
     }
   }
@@ -401,16 +442,18 @@ export function createRoad(outside: Outside): Road {
         notices.say(busyText(activity.feature))
         return
       }
-      if (closesWindow() || waitsForCheckout()) return refresh(display)
-      activity = { type: 'running', feature: id }
+      if (closesWindow() || checkouts.turnsAway()) return refresh(display)
       const attempt = begin(display)
-      const progress = createProgress(clock, notices, workingText(id))
+      const isLet = checkouts.lets(attempt)
+      if (isLet !== true && !(await isLet)) return refresh(display)
+      activity = { type: 'running', feature: id }
+      const progress = createProgress(clock, notices, within, workingText(id))
       try {
         const meter = outside.licensing.meterFor(attempt.person)
-        const hold = createHold(meter, newRunId(clock), id, (work, ms) => outside.within(work, ms))
+        const hold = createRunHold(meter, newRunId(clock), id, within)
         await run({ attempt, id, feature, request, progress, hold })
       } catch (error) {
-        tellWhyEnded(error)
+        tellWhyEnded(error, words.stopped, words.failed)
       } finally {
         progress.end()
         if (newest === attempt) activity = { type: 'idle' }
@@ -424,61 +467,17 @@ export function createRoad(outside: Outside): Road {
         return
       }
       closesWindow()
-      if (!waitsForCheckout()) {
-        const attempt = begin(display)
+      if (checkouts.turnsAway()) return refresh(display)
+      const attempt = begin(display)
+      if (await checkouts.lets(attempt)) {
         const decision = decideUpgrade(readFacts(attempt.person))
-        if (decision.type === 'run') {
-          activity = { type: 'idle' }
-          notices.say(words.hasPro)
-        } else if (decision.type === 'refuse') {
-          notices.warn(refusalText(decision.reason))
-        } else if (decision.type === 'checkout') {
-          if (await buys(attempt, decision.interstitial)) notices.say(words.bought)
-        }
+        if (decision.type === 'run') notices.say(words.hasPro)
+        else if (decision.type === 'refuse') notices.warn(refusalText(decision.reason))
+        else if (decision.type === 'checkout') await checkouts.buys(attempt, decision.interstitial)
       }
       await refresh(display)
     },
 
     refresh,
   }
-}
-
-/** One run's hold: what is taken is captured, or given back. Storage that never answers ends no wait of its own. */
-function createHold(meter: Meter, runId: string, feature: FeatureId, within: Outside['within']) {
-  let isTaken = false
-  return {
-    async take(): Promise<HoldAnswer> {
-      isTaken = true
-      const asked = meter.hold(runId, feature)
-      const answer = await within(asked, STORAGE_ANSWERS_WITHIN_MS)
-      isTaken = answer?.type === 'held'
-      if (answer !== undefined) return answer
-      void asked.then(() => meter.release(runId))
-      return { type: 'broken' }
-    },
-
-    /** A write that is never answered may have been done: the result stays, as after a kill at this place. */
-    async capture(): Promise<boolean> {
-      const isCaptured =
-        (await within(meter.capture(runId, feature), STORAGE_ANSWERS_WITHIN_MS)) ?? true
-      if (isCaptured) isTaken = false
-      return isCaptured
-    },
-
-    async giveBack(): Promise<void> {
-      if (!isTaken) return
-      isTaken = false
-      await within(meter.release(runId), STORAGE_ANSWERS_WITHIN_MS)
-    },
-  }
-}
-
-function usedRuns(runs: RunCount | null): number | null {
-  return runs && runs.captured + runs.held
-}
-
-/** Names one run for ever: the meter's keys and the server's answers hang on it. */
-function newRunId(clock: Clock): string {
-  const part = () => Math.floor(clock.random() * 36 ** 6).toString(36)
-  return `${clock.now().toString(36)}-${part()}${part()}`
 }

@@ -4,7 +4,7 @@ import type {
   RunCounts,
   SettleAnswer,
 } from '../../protocol/license.ts'
-import { offer } from '../../widget-src/offer.ts'
+import { terms } from '../../widget-src/terms.ts'
 
 export const holdLifetimeMs = 10 * 60_000
 
@@ -115,7 +115,7 @@ export function decideRelease(known: RunRecord | null): Decision<'released', Rel
 export function countRuns(tally: Tally, entitled: boolean): RunCounts {
   const [oldest] = [...tally.heldSinceMs].sort((a, b) => a - b)
   return {
-    limit: offer.freeRuns,
+    limit: terms.limitOf('shared', true),
     captured: tally.captured,
     held: tally.heldSinceMs.length,
     remaining: entitled ? null : remainingRuns(tally),
@@ -132,7 +132,7 @@ export function settleAnswer(
 }
 
 function remainingRuns(tally: Tally): number {
-  return Math.max(0, offer.freeRuns - tally.captured - tally.heldSinceMs.length)
+  return Math.max(0, terms.limitOf('shared', true) - tally.captured - tally.heldSinceMs.length)
 }
 
 function replay(hold: Hold, known: RunRecord): Decision<HoldAnswer, HoldErrorCode> {
@@ -170,7 +170,7 @@ function captureUnseen(
 }
 
 function isCounted(feature: LicensedFeature): boolean {
-  return offer.features[feature].kind === 'counted'
+  return terms.kindOf(feature) === 'counted'
 }
 
 function toInstant(epochMs: number): string {

@@ -5,7 +5,8 @@ import type { Guest, HostFunctions } from '../../simulator/host/run/guest.ts'
 import { createQuickJsGuest } from '../../simulator/sandbox/quickjs-guest.ts'
 import { loadQuickJs } from '../../simulator/sandbox/create-simulation.ts'
 import { features } from '../../widget-src/features.ts'
-import { featureIds, offer, type FeatureId } from '../../widget-src/offer.ts'
+import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
+import { featureWords } from '../../widget-src/core/feature-words.ts'
 import { buildBundle } from '../build.ts'
 import { loadBundle, type RealBundle } from '../proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../proofs/small-board.ts'
@@ -58,7 +59,7 @@ export async function timeSlices(
   try {
     await simulation.step({ insert: { x: -900, y: 0 } })
     watch.reset()
-    const { notifications } = await simulation.step({ click: offer.features[feature].title })
+    const { notifications } = await simulation.step({ click: featureWords[feature].title })
     return {
       feature,
       ...watch.read(),
@@ -134,7 +135,7 @@ function workedMs(): number {
 export const benchSlices: Bench = async (report, { notes = 10_000 }) => {
   const { outfile } = await buildBundle('published')
   const bundle = await loadBundle(outfile)
-  for (const id of featureIds().filter((one) => features[one] !== undefined)) {
+  for (const id of featureIds.filter((one) => features[one] !== undefined)) {
     const { turns, totalMs, longestMs, applyMs, messages } = await timeSlices(bundle, id, notes)
     const details = { unit: 'ms', better: 'less', notes } as const
     report({

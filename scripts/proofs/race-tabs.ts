@@ -1,12 +1,13 @@
 import type { Step } from '../../simulator/host/scenario.ts'
-import { offer } from '../../widget-src/offer.ts'
+import { featureWords } from '../../widget-src/core/feature-words.ts'
+import { terms } from '../../widget-src/terms.ts'
 import { pastTrial, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
 import { capturedRuns, storedRuns } from './stored-runs.ts'
 
 const NAME = 'Ana'
 const ID = '1001'
-const CLICK: Step = { click: offer.features.tally.title }
+const CLICK: Step = { click: featureWords.tally.title }
 
 /**
  * What the tabs race on: storage that answers at once, so that a loser meets what the winner captured; storage
@@ -43,7 +44,7 @@ export async function raceTabs(bundle: RealBundle, race: Race): Promise<RaceResu
       users: [pastTrial(NAME, ID)],
       seed,
     }),
-    { storage: { [NAME]: capturedRuns(ID, offer.freeRuns - left) } },
+    { storage: { [NAME]: capturedRuns(ID, terms.limitOf('shared', true) - left) } },
   )
   const runs = () => storedRuns(simulation.person(NAME).storage, ID, simulation.nowMs)
   const ranHere = () => countRuns(simulation.result().syncedMaps.people?.[ID])
@@ -56,10 +57,10 @@ export async function raceTabs(bundle: RealBundle, race: Race): Promise<RaceResu
     const names = Array.from({ length: tabs }, (_, tab) => `tab ${tab}`)
     const result = await simulation.step({ together: names.map((tab) => ({ tab, ...CLICK })) })
     const messages = result.notifications.map(({ message }) => message)
-    const busy = messages.filter((message) => message.includes('in use in another tab')).length
+    const busy = messages.filter((message) => message.includes('held by an unfinished run')).length
     const told = messages.filter((message) => message.startsWith('Tallied')).length
     const { captured, held } = runs()
-    const delivered = captured.length - (offer.freeRuns - left)
+    const delivered = captured.length - (terms.limitOf('shared', true) - left)
     const sold = result.checkouts.length
     const killed = result.killed ? 1 : 0
 
@@ -82,7 +83,8 @@ export async function raceTabs(bundle: RealBundle, race: Race): Promise<RaceResu
     }
     const last = await simulation.step({ tab: 'tab 0', ...CLICK })
     if (last.checkouts.length !== 1) wrong('checkout did not open once all runs were used')
-    if (runs().captured.length !== offer.freeRuns) wrong('not exactly the limit was captured')
+    if (runs().captured.length !== terms.limitOf('shared', true))
+      wrong('not exactly the limit was captured')
     if (ranHere() > left) wrong('the display counts more runs than were left')
     return { delivered, busy, sold, problems }
   } finally {

@@ -54,6 +54,11 @@ export function pastTrial(name: string, id: string): PersonDescription {
   return { name, id, firstRanSecondsAgo: 30 * SECONDS_PER_DAY }
 }
 
+/** A text as a reader sees it: with plain spaces, without direction marks. */
+export function readable(text: string): string {
+  return text.replace(/\u00a0/g, ' ').replace(/[\u200e\u200f]/g, '')
+}
+
 /** The file as it stands, without the widgets' own layers. */
 export function boardWithoutWidgets(file: unknown): string {
   return JSON.stringify(file, (_key, value: unknown) =>

@@ -1,4 +1,4 @@
-import { offer } from '../../widget-src/offer.ts'
+import { terms } from '../../widget-src/terms.ts'
 
 /**
  * The runs in a device's storage, counted the slow and obvious way and by none of the widget's own code:
@@ -42,6 +42,7 @@ export function capturedRuns(personKey: string, count: number): Storage {
 
 /** What the counter must read, after the name, for a person whose runs are counted. */
 export function freeRunsText(runs: StoredRuns): string {
-  const left = Math.max(0, offer.freeRuns - runs.captured.length - runs.held.length)
-  return `${left} of ${offer.freeRuns} free runs left`
+  const limit = terms.limitOf('shared', true)
+  const left = Math.max(0, limit - runs.captured.length)
+  return `${left} of ${limit} free ${limit === 1 ? 'run' : 'runs'} left`
 }

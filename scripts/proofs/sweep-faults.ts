@@ -1,5 +1,6 @@
 import type { StorageFault } from '../../simulator/host/client-storage.ts'
-import { offer, type FeatureId } from '../../widget-src/offer.ts'
+import type { FeatureId } from '../../widget-src/core/feature-id.ts'
+import { terms } from '../../widget-src/terms.ts'
 import type { RealBundle } from './real-bundle.ts'
 import {
   isSameBoard,
@@ -109,7 +110,7 @@ function judge(
   const delivered = isDelivered(click)
   const counted = click.after.runs.captured.length - click.before.runs.captured.length
   const isCleared = fault.faults.includes('clear')
-  const isPro = offer.features[feature].kind === 'pro'
+  const isPro = terms.kindOf(feature) === 'pro'
 
   if (state === 'trial' || state === 'Pro') {
     if (!delivered) wrong(`a ${state} run did not run: ${click.messages.join(' | ')}`)
@@ -135,7 +136,8 @@ function judge(
   }
   if (next.line !== next.expectedLine) wrong(`the next click shows “${next.line}”`)
   if (next.before.runs.held.length > 0) wrong('a hold stood for more than ten minutes')
-  const isLocked = next.before.runs.captured.length >= offer.freeRuns && state !== 'trial'
+  const isLocked =
+    next.before.runs.captured.length >= terms.limitOf('shared', true) && state !== 'trial'
   const mayRun = !isLocked || state === 'Pro' || state === 'upgrading inline'
   if (next.after.ranHere - next.before.ranHere !== (mayRun ? 1 : 0))
     wrong(`the next click: ${next.messages.join(' | ')}`)

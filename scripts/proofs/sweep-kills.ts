@@ -1,8 +1,10 @@
 import type { PaymentStatus, Rules, Step } from '../../simulator/host/scenario.ts'
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { LiveSimulation, StepResult } from '../../simulator/host/simulation.ts'
-import { offer, type FeatureId } from '../../widget-src/offer.ts'
-import { boardWithoutWidgets, pastTrial, type RealBundle } from './real-bundle.ts'
+import type { FeatureId } from '../../widget-src/core/feature-id.ts'
+import { featureWords } from '../../widget-src/core/feature-words.ts'
+import { terms } from '../../widget-src/terms.ts'
+import { boardWithoutWidgets, pastTrial, readable, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
 import { capturedRuns, freeRunsText, storedRuns, type StoredRuns } from './stored-runs.ts'
 
@@ -218,7 +220,7 @@ export async function visit(
       },
     },
   )
-  const name = isSignedIn ? ACTOR : 'Anonymous'
+  const name = isSignedIn ? ACTOR : 'Not signed in'
 
   async function step(next: Step): Promise<StepResult> {
     const result = await simulation.step(next)
@@ -239,12 +241,12 @@ export async function visit(
       if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
       const earlier = trace()
       const { text, checkouts, notifications } = await step({
-        click: offer.features[feature].title,
+        click: featureWords[feature].title,
       })
       const after = trace()
       const { payment } = simulation.person(ACTOR)
       return {
-        line: text.find((one) => one.startsWith(`${name} · `)) ?? '',
+        line: text.map(readable).find((one) => one.startsWith(`${name} · `)) ?? '',
         expectedLine: expectedLine(name, state, payment, after.runs),
         checkouts: checkouts.length,
         messages: notifications.map(({ message }) => message),
@@ -269,8 +271,8 @@ function actor(state: SweepState, { isSignedIn, unpaid }: Arrangement): PersonDe
 }
 
 function capturedBefore(state: SweepState): number {
-  if (state === 'upgrading inline') return offer.freeRuns
-  return state === 'last free run' ? offer.freeRuns - 1 : 3
+  if (state === 'upgrading inline') return terms.limitOf('shared', true)
+  return state === 'last free run' ? terms.limitOf('shared', true) - 1 : 3
 }
 
 function expectedLine(
@@ -279,11 +281,12 @@ function expectedLine(
   payment: PaymentStatus,
   runs: StoredRuns,
 ): string {
+  const isSignedIn = name === ACTOR
   if (payment === 'PAID') return `${name} · Pro, unlimited runs`
   if (state === 'trial') return `${name} · trial until 4 Jan`
-  return payment === 'UNPAID'
+  return payment === 'UNPAID' || !isSignedIn
     ? `${name} · ${freeRunsText(runs)}`
-    : `${name} · purchase not confirmed, ${freeRunsText(runs)}`
+    : `${name} · not confirmed, ${freeRunsText(runs)}`
 }
 
 function traceOf(simulation: LiveSimulation, personKey: string): Trace {
@@ -321,7 +324,7 @@ async function clickKilled(setting: Setting, kill: Kill): Promise<Aftermath | un
   try {
     const before = place.trace()
     await place.step({ kill: { ...kill } })
-    const { killed } = await place.step({ click: offer.features[setting.feature].title })
+    const { killed } = await place.step({ click: featureWords[setting.feature].title })
     if (!killed) return undefined
     const after = place.trace()
     const next = await place.click(setting.feature)
@@ -380,10 +383,11 @@ function judge(
     }
   }
   const onlyHolds =
-    next.before.runs.captured.length < offer.freeRuns &&
-    next.before.runs.captured.length + next.before.runs.held.length >= offer.freeRuns
+    next.before.runs.captured.length < terms.limitOf('shared', true) &&
+    next.before.runs.captured.length + next.before.runs.held.length >= terms.limitOf('shared', true)
   if (isCounted && onlyHolds && next.checkouts > 0) wrong('somebody who met only holds was sold to')
-  const isLocked = state !== 'trial' && late.before.runs.captured.length >= offer.freeRuns
+  const isLocked =
+    state !== 'trial' && late.before.runs.captured.length >= terms.limitOf('shared', true)
   const runsLate = late.after.ranHere - late.before.ranHere
   const mayRun = !isLocked || state === 'upgrading inline' || state === 'Pro'
   if (late.before.runs.held.length > 0 || runsLate !== (mayRun ? 1 : 0)) {

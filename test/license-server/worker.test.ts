@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
-import { offer } from '../../widget-src/offer.ts'
+import { terms } from '../../widget-src/terms.ts'
 import type { Reply } from './license-client.ts'
 import { licenseClient, startWorkerWithClock } from './license-client.ts'
 
@@ -397,7 +397,7 @@ describe('/v1/runs', () => {
 
   it('[L4] grants exactly 3 of 200 holds that come at once with 3 runs left', async () => {
     const session = await sessionOf(someone())
-    for (let run = 0; run < offer.freeRuns - 3; run += 1) {
+    for (let run = 0; run < terms.limitOf('shared', true) - 3; run += 1) {
       await client.hold(session, `before-${run}`)
       await client.capture(session, `before-${run}`)
     }
@@ -429,7 +429,8 @@ describe('/v1/runs', () => {
 
   it('[L4] gives a lapsed hold back by itself after 10 minutes', async () => {
     const session = await sessionOf(someone())
-    for (let run = 0; run < offer.freeRuns; run += 1) await client.hold(session, `held-${run}`)
+    for (let run = 0; run < terms.limitOf('shared', true); run += 1)
+      await client.hold(session, `held-${run}`)
     const full = await client.hold(session, 'too-many')
 
     await passTime(10 * minuteMs)

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { simulate, housing, pastTrial, lineOf, pillOf } from './simulate.ts'
+import { words } from '../../widget-src/core/messages.ts'
+import {
+  capturedRuns,
+  FREE_RUNS,
+  housing,
+  lineOf,
+  pastTrial,
+  pillOf,
+  runsLeft,
+  simulate,
+} from './simulate.ts'
 
-const locked = (count = 10) => Array.from({ length: count }, () => ({ click: 'Tally' }))
+const locked = (count = FREE_RUNS) => Array.from({ length: count }, () => ({ click: 'Tally' }))
+const usedUp = { Ana: capturedRuns(FREE_RUNS) }
 const checkouts = (steps: readonly { readonly checkouts: readonly unknown[] }[]) =>
   steps.flatMap((step) => step.checkouts)
 
@@ -23,7 +34,7 @@ describe('access on the real bundle', () => {
     expect(checkouts(steps)).toEqual([
       { user: 'Ana', interstitial: 'TRIAL_ENDED', outcome: 'dismiss' },
     ])
-    expect([lineOf(last), pillOf(last)]).toEqual(['Ana · 0 of 10 free runs left', 'Locked'])
+    expect([lineOf(last), pillOf(last)]).toEqual([`Ana · ${runsLeft(0)}`, 'Locked'])
     expect(document).toEqual(before.document)
   })
 
@@ -31,12 +42,14 @@ describe('access on the real bundle', () => {
     const { steps, document } = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
-      steps: [{ insert: { x: -600, y: 0 } }, ...locked(), { checkout: 'buy' }, { click: 'Tidy' }],
+      storage: usedUp,
+      steps: [{ insert: { x: -600, y: 0 } }, { checkout: 'buy' }, { click: 'Tidy' }],
     })
     const last = steps.at(-1)
 
     expect(checkouts(steps)).toEqual([{ user: 'Ana', interstitial: 'TRIAL_ENDED', outcome: 'buy' }])
     expect(last?.notifications.map(({ message }) => message)).toEqual([
+      words.bought,
       'Tidied 48 notes on this page',
     ])
     expect([lineOf(last), pillOf(last)]).toEqual(['Ana · Pro, unlimited runs', 'Pro'])
@@ -58,10 +71,10 @@ describe('access on the real bundle', () => {
     const [ben, ana, benAgain] = steps.slice(-3)
 
     expect([pillOf(ben), lineOf(ben)]).toEqual(['Pro', 'Ben · Pro, unlimited runs'])
-    expect(ben?.text).toContain('Ana · 10 runs here')
-    expect([pillOf(ana), lineOf(ana)]).toEqual(['Locked', 'Ana · 0 of 10 free runs left'])
+    expect(ben?.text).toContain(`Ana · ${FREE_RUNS} runs here`)
+    expect([pillOf(ana), lineOf(ana)]).toEqual(['Locked', `Ana · ${runsLeft(0)}`])
     expect(ana?.text).toContain('Ben · 1 run here')
-    expect(ana?.text.join(' ')).not.toContain('Upgrade to')
+    expect(ana?.text.join(' ')).toContain('Upgrade to')
     expect(checkouts(steps)).toHaveLength(1)
     expect(benAgain?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
   })
@@ -70,9 +83,9 @@ describe('access on the real bundle', () => {
     const { steps } = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
+      storage: usedUp,
       steps: [
         { insert: { x: -600, y: 0 } },
-        ...locked(),
         { checkout: 'hang' },
         { click: 'Tidy' },
         { click: 'Tidy' },
@@ -85,7 +98,10 @@ describe('access on the real bundle', () => {
     expect(hung?.checkouts).toMatchObject([{ outcome: 'hang' }])
     expect(waiting?.checkouts).toEqual([])
     expect(waiting?.notifications).toHaveLength(1)
-    expect(paid?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
+    expect(paid?.notifications).toMatchObject([
+      { message: words.bought },
+      { message: 'Tidied 48 notes on this page' },
+    ])
     expect(pillOf(paid)).toBe('Pro')
   })
 
@@ -93,9 +109,9 @@ describe('access on the real bundle', () => {
     const { steps } = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
+      storage: usedUp,
       steps: [
         { insert: { x: -600, y: 0 } },
-        ...locked(),
         { checkout: 'hang' },
         { click: 'Tidy' },
         { advance: '61s' },
@@ -105,7 +121,10 @@ describe('access on the real bundle', () => {
     })
 
     expect(checkouts(steps)).toMatchObject([{ outcome: 'hang' }, { outcome: 'buy' }])
-    expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
+    expect(steps.at(-1)?.notifications).toMatchObject([
+      { message: words.bought },
+      { message: 'Tidied 48 notes on this page' },
+    ])
   })
 
   it('[A3] counts a run while Figma cannot confirm the purchase, and says so', async () => {
@@ -118,8 +137,8 @@ describe('access on the real bundle', () => {
     expect(steps[1]?.notifications.map(({ message }) => message)).toContain(
       'Figma could not confirm your purchase, so this used a free run.',
     )
-    expect(lineOf(steps[1])).toBe('Ana · purchase not confirmed, 9 of 10 free runs left')
-    expect(pillOf(steps[1])).toBe('Status unknown')
+    expect(lineOf(steps[1])).toBe(`Ana · not confirmed, ${runsLeft(FREE_RUNS - 1)}`)
+    expect(pillOf(steps[1])).toBe('Not confirmed')
     expect(checkouts(steps)).toEqual([])
     expect(steps.at(-1)?.notifications).toMatchObject([
       { message: 'Figma could not confirm your purchase. Nothing was run or counted; try again.' },
@@ -141,10 +160,10 @@ describe('access on the real bundle', () => {
     })
 
     expect([steps[0], steps[1], steps[3], steps[5]].map(lineOf)).toEqual([
+      'Trial until 4 Jan',
       'Ana · trial until 4 Jan',
       'Ana · trial until 4 Jan',
-      'Ana · trial until 4 Jan',
-      'Ana · 9 of 10 free runs left',
+      `Ana · ${runsLeft(FREE_RUNS - 1)}`,
     ])
     expect(Object.keys(storage.Ana ?? {})).toHaveLength(1)
   })
@@ -153,9 +172,9 @@ describe('access on the real bundle', () => {
     const { steps } = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
+      storage: usedUp,
       steps: [
         { insert: { x: -600, y: 0 } },
-        ...locked(),
         { checkout: 'reject' },
         { click: 'Tidy' },
         { checkout: 'buy' },
@@ -166,7 +185,10 @@ describe('access on the real bundle', () => {
     expect(steps.at(-3)?.notifications).toMatchObject([
       { message: 'Checkout did not open. Nothing was paid or counted; try again.' },
     ])
-    expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
+    expect(steps.at(-1)?.notifications).toMatchObject([
+      { message: words.bought },
+      { message: 'Tidied 48 notes on this page' },
+    ])
   })
 
   it('[A7] shows a refund at the next click, and counts again', async () => {
@@ -183,7 +205,7 @@ describe('access on the real bundle', () => {
 
     expect([steps[1], steps[3]].map(lineOf)).toEqual([
       'Ana · Pro, unlimited runs',
-      'Ana · 9 of 10 free runs left',
+      `Ana · ${runsLeft(FREE_RUNS - 1)}`,
     ])
   })
 
@@ -198,7 +220,8 @@ describe('access on the real bundle', () => {
       expect(steps.at(-1)?.notifications).toEqual([
         { message: 'Tidied 48 notes on this page', error: false },
       ])
-      expect(lineOf(steps.at(-1))).toBe('Ana · Pro, unlimited runs')
+      const name = storage === 'reads-fail' ? 'Someone' : 'Ana'
+      expect(lineOf(steps.at(-1))).toBe(`${name} · Pro, unlimited runs`)
     }
   })
 
@@ -238,16 +261,16 @@ describe('access on the real bundle', () => {
         { insert: { x: -600, y: 0 } },
         ...locked(5),
         { reload: true },
-        ...locked(5),
+        ...locked(FREE_RUNS - 5),
         { click: 'Tidy' },
       ],
     })
 
     expect(checkouts(steps)).toEqual([])
     expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'Sign in to Figma to go on.' }])
-    expect(lineOf(steps.at(-1))).toBe('Anonymous · 0 of 10 free runs left')
+    expect(lineOf(steps.at(-1))).toBe(`Not signed in · ${runsLeft(0)}`)
     const keys = Object.keys(storage.Dee ?? {})
-    expect(keys.filter((key) => key.startsWith('sheaf/run/anonymous/'))).toHaveLength(10)
+    expect(keys.filter((key) => key.startsWith('sheaf/run/anonymous/'))).toHaveLength(FREE_RUNS)
   })
 
   it('[A2] says what to do where there is nothing to work on, and costs nothing', async () => {

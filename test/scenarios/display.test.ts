@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { housing, lineOf, pastTrial, pillOf, simulate } from './simulate.ts'
+import { FREE_RUNS, housing, lineOf, pastTrial, pillOf, runsLeft, simulate } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
@@ -8,28 +8,26 @@ const hide: Step = { menu: { propertyName: 'hide-usage' } }
 
 describe('the display on the real bundle', () => {
   it.each([
-    [
-      'in the trial',
-      { firstRanSecondsAgo: 3600 },
-      'Ana · trial until 3 Jan',
-      'Trial · until 3 Jan',
-    ],
-    ['past it', {}, 'Ana · 10 free runs', '10 of 10 runs left'],
-    ['with Pro', { payment: 'PAID' }, 'Ana · Pro, unlimited runs', 'Pro'],
+    ['in the trial', { firstRanSecondsAgo: 3600 }, 'Trial until 3 Jan', 'Trial'],
+    ['past it', {}, `${FREE_RUNS} free runs`, `${FREE_RUNS} left`],
+    ['with Pro', { payment: 'PAID' }, 'Pro, unlimited runs', 'Pro'],
     [
       'unconfirmed',
       { payment: 'NOT_SUPPORTED' },
-      'Ana · purchase not confirmed, 10 free runs',
-      'Status unknown',
+      `Not confirmed, ${FREE_RUNS} free runs`,
+      'Not confirmed',
     ],
-  ] as const)('[D5] has the inserter’s line without a click, %s', async (_, change, line, pill) => {
-    const { steps } = await simulate({
-      users: [{ ...pastTrial('Ana'), ...change }],
-      steps: [insert],
-    })
+  ] as const)(
+    '[D5] has the inserter’s facts without a click or a name, %s',
+    async (_, change, line, pill) => {
+      const { steps } = await simulate({
+        users: [{ ...pastTrial('Ana'), ...change }],
+        steps: [insert],
+      })
 
-    expect([lineOf(steps[0]), pillOf(steps[0])]).toEqual([line, pill])
-  })
+      expect([lineOf(steps[0]), pillOf(steps[0])]).toEqual([line, pill])
+    },
+  )
 
   it.each([true, false])(
     '[D5] is gone and stays gone when its insertion is undone, undo runs the widget: %s',
@@ -63,9 +61,9 @@ describe('the display on the real bundle', () => {
       })
 
       expect([steps[2], steps[5], steps[6]].map(lineOf)).toEqual([
-        'Ana · 8 of 10 free runs left',
-        'Ana · 8 of 10 free runs left',
-        'Ana · 7 of 10 free runs left',
+        `Ana · ${runsLeft(FREE_RUNS - 2)}`,
+        `Ana · ${runsLeft(FREE_RUNS - 2)}`,
+        `Ana · ${runsLeft(FREE_RUNS - 3)}`,
       ])
     },
   )
@@ -86,8 +84,8 @@ describe('the display on the real bundle', () => {
 
     expect([steps[1], steps[3], steps[5]].map(lineOf)).toEqual([
       'Ana · trial until 4 Jan',
-      'Ana · 9 of 10 free runs left',
-      'Ana · 10 of 10 free runs left',
+      `Ana · ${runsLeft(FREE_RUNS - 1)}`,
+      `Ana · ${runsLeft(FREE_RUNS)}`,
     ])
   })
 
@@ -123,7 +121,7 @@ describe('the display on the real bundle', () => {
     })
 
     expect(steps[2]?.text.join('\n')).not.toContain('Ana')
-    expect(lineOf(steps[4])).toBe('Someone · 8 of 10 free runs left')
+    expect(lineOf(steps[4])).toBe(`Someone · ${runsLeft(FREE_RUNS - 2)}`)
     expect(steps[4]?.text.at(-1)).toMatch(/^\d+$/)
     expect(steps[5]?.text.join('\n')).not.toMatch(/Ana|Someone/)
     expect(JSON.stringify(syncedMaps)).not.toContain('Ana')

@@ -1,13 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadBundle, pastTrial, type RealBundle } from '../../scripts/proofs/real-bundle.ts'
+import {
+  loadBundle,
+  pastTrial,
+  readable,
+  type RealBundle,
+} from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { capturedRuns, freeRunsText, storedRuns } from '../../scripts/proofs/stored-runs.ts'
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
 import { features } from '../../widget-src/features.ts'
-import { featureIds, offer, type FeatureId } from '../../widget-src/offer.ts'
+import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
+import { featureWords } from '../../widget-src/core/feature-words.ts'
+import { terms } from '../../widget-src/terms.ts'
 import { seed } from '../seed.ts'
 
 const HISTORIES = Number(process.env.HISTORIES ?? 20)
@@ -56,7 +63,7 @@ const seat: fc.Arbitrary<Seat> = fc.constantFrom(
     { user: 'Dee', device: 'Dee', tab },
   ]),
 )
-const wired = featureIds().filter((id) => features[id] !== undefined)
+const wired = featureIds.filter((id) => features[id] !== undefined)
 const feature = fc.constantFrom<FeatureId>('tally', 'tally', 'tidy', ...wired)
 const event: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>({ undo: true }, { redo: true }, { duplicate: true }, { reload: true }),
@@ -129,7 +136,7 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
     return typeof entry === 'object' && entry !== null && 'runs' in entry ? Number(entry.runs) : 0
   }
   const isTrial = ({ user }: Seat) =>
-    user === 'Ben' && simulation.nowMs - START <= offer.trialDays * DAY_MS + 999
+    user === 'Ben' && simulation.nowMs - START <= terms.trialDays * DAY_MS + 999
   const paymentOf = ({ user }: Seat) => simulation.person(user).payment
 
   async function step(next: Step): Promise<StepResult> {
@@ -142,7 +149,7 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
         expect(
           storedRuns(keys, key, simulation.nowMs).captured.length,
           `runs captured on ${device} ${where}`,
-        ).toBeLessThanOrEqual(offer.freeRuns)
+        ).toBeLessThanOrEqual(terms.limitOf('shared', true))
     return result
   }
 
@@ -150,19 +157,21 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
     if (busySeats.has(JSON.stringify(one))) return 'cannot say'
     if (paymentOf(one) === 'PAID') return 'runs'
     if (isTrial(one)) return 'runs'
-    if (offer.features[wanted].kind === 'pro') return 'does not run'
+    if (terms.kindOf(wanted) === 'pro') return 'does not run'
     const fault = faults.get(one.device) ?? 'ok'
     if (fault === 'fails') return 'does not run'
     if (fault !== 'ok') return 'cannot say'
     const { captured, held } = runsOf(one)
-    return captured.length + held.length < offer.freeRuns ? 'runs and counts' : 'does not run'
+    return captured.length + held.length < terms.limitOf('shared', true)
+      ? 'runs and counts'
+      : 'does not run'
   }
 
   async function click(one: Seat, wanted: FeatureId) {
     const verdict = judge(one, wanted)
     const before = { captured: runsOf(one).captured.length, ran: ranHere(one) }
     const payment = paymentOf(one)
-    const result = await step({ ...one, click: offer.features[wanted].title })
+    const result = await step({ ...one, click: featureWords[wanted].title })
     const where = `${one.user} clicks ${wanted}: ${JSON.stringify(result.notifications)}`
     const said = result.notifications.map(({ message }) => message)
     const hadNothing = said.some((message) => nothingToDo.test(message))
@@ -183,15 +192,16 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
     else expect(ran === 1 || hadNothing, where).toBe(true)
     expect(counted, where).toBe(verdict === 'runs and counts' && !hadNothing ? 1 : 0)
     if (faults.get(one.device) === undefined)
-      expect(result.text.join(), where).toContain(lineOf(one))
+      expect(readable(result.text.join()), where).toContain(lineOf(one))
   }
 
   function lineOf(one: Seat): string {
-    const name = one.user === 'Dee' ? 'Anonymous' : one.user
+    const isSignedIn = one.user !== 'Dee'
+    const name = isSignedIn ? one.user : 'Not signed in'
     const payment = paymentOf(one)
     if (payment === 'PAID') return `${name} · Pro, unlimited runs`
     if (isTrial(one)) return `${name} · trial until 4 Jan`
-    const unsure = payment === 'UNPAID' ? '' : 'purchase not confirmed, '
+    const unsure = payment === 'UNPAID' || !isSignedIn ? '' : 'not confirmed, '
     return `${name} · ${unsure}${freeRunsText(runsOf(one))}`
   }
 
@@ -220,14 +230,14 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
         const { user } = one.seat
         const before = runsOf(one.seat).captured.length
         await step({ user, kill: { answers: one.answers, sent: one.sent } })
-        const { killed } = await step({ ...one.seat, click: offer.features[one.feature].title })
+        const { killed } = await step({ ...one.seat, click: featureWords[one.feature].title })
         if (!killed) await step({ user, reload: true })
         busySeats.delete(JSON.stringify(one.seat))
         expect(runsOf(one.seat).captured.length - before).toBeLessThanOrEqual(1)
       } else if (one.type === 'together') {
         const before = new Map(one.seats.map((who) => [who, runsOf(who).captured.length]))
         await step({
-          together: one.seats.map((who) => ({ ...who, click: offer.features[one.feature].title })),
+          together: one.seats.map((who) => ({ ...who, click: featureWords[one.feature].title })),
         })
         for (const who of one.seats) {
           busySeats.add(JSON.stringify(who))
@@ -250,7 +260,7 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
       await step({ user: name, payment: 'PAID' })
       await step({ user: name, reload: true })
       await step({ user: name, insert: { x: 2400, y: 2400 } })
-      const { notifications } = await step({ user: name, click: offer.features.tally.title })
+      const { notifications } = await step({ user: name, click: featureWords.tally.title })
       expect(notifications[0]?.message, `${name}, at the end`).toMatch(/^Tallied/)
     }
   }

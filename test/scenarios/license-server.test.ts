@@ -7,7 +7,7 @@ import type { Person, Step } from '../../simulator/host/scenario.ts'
 import type { StepResult } from '../../simulator/host/simulation.ts'
 import { licenseClient, startWorkerWithClock } from '../license-server/license-client.ts'
 import { buildFor, countsOf, openBoard, type LicensedBoard } from './license-world.ts'
-import { housing, lineOf } from './simulate.ts'
+import { housing, lineOf, FREE_RUNS, runsLeft } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
@@ -157,7 +157,7 @@ describe('a purchase that Figma cannot confirm here', () => {
     expect(messages(step)).toEqual([
       'Tallied 48 notes on this page: 4 notes lead with 9 votes each',
     ])
-    expect(lineOf(step)).toBe('Ana · purchase not confirmed, 10 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · not confirmed, ${runsLeft(FREE_RUNS)}`)
     expect(await countsOf(server, id)).toMatchObject({ captured: 0, held: 0 })
     expect(keysOf(board)).toEqual([])
   })
@@ -192,7 +192,7 @@ describe('the server’s meter', () => {
       (path) => /^POST \/v1\/runs\/(.*)\/capture$/.exec(path)?.[1] ?? [],
     )
 
-    expect(lineOf(step)).toBe('Ana · 9 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
     expect(await countsOf(server, id)).toMatchObject({ captured: 1, held: 0 })
     expect(keysOf(board)).toEqual([`sheaf/run/${id}/${runId}/captured`])
   })
@@ -204,7 +204,7 @@ describe('the server’s meter', () => {
 
     const step = await board.step({ ...tally, device: 'tablet' })
 
-    expect(lineOf(step)).toBe('Ana · 7 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
     expect(await countsOf(server, id)).toMatchObject({ captured: 3, held: 0 })
   })
 
@@ -217,7 +217,7 @@ describe('the server’s meter', () => {
     expect(step.checkouts).toEqual([
       { user: 'Ana', interstitial: 'TRIAL_ENDED', outcome: 'dismiss' },
     ])
-    expect(lineOf(step)).toBe('Ana · 0 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(0)}`)
     expect(await countsOf(server, id)).toMatchObject({ captured: 10, held: 0 })
   })
 
@@ -230,7 +230,7 @@ describe('the server’s meter', () => {
     await board.step({ advance: '11m' })
 
     expect(messages(step)).toEqual([
-      'Your last free run is in use in another tab. Try again in a few minutes.',
+      'Your last free run is held by an unfinished run. Try again in a few minutes.',
     ])
     expect(step.checkouts).toEqual([])
     expect(messages(await board.step(tally))).toContain(lastRun)
@@ -245,7 +245,7 @@ describe('the server’s meter', () => {
 
     expect([first, second, third].map(({ tokens }) => tokens)).toEqual([1, 0, 1])
     expect(paths(board).filter((path) => path.endsWith('/sessions'))).toHaveLength(2)
-    expect(lineOf(third)).toBe('Ana · 7 of 10 free runs left')
+    expect(lineOf(third)).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
   })
 
   it('[L8] renews in one click a session that the server no longer takes', async () => {
@@ -256,7 +256,7 @@ describe('the server’s meter', () => {
     const step = await board.step(tally)
 
     expect(step.tokens).toBe(1)
-    expect(lineOf(step)).toBe('Ana · 8 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 2)}`)
     expect(await countsOf(server, id)).toMatchObject({ captured: 2, held: 0 })
   })
 
@@ -265,7 +265,7 @@ describe('the server’s meter', () => {
 
     const step = await board.step(tally)
 
-    expect(lineOf(step)).toBe('Ana · 9 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
     expect(step.tokens).toBe(1)
     expect(await countsOf(server, id)).toMatchObject({ captured: 0 })
     expect(messages(await board.step(check))).toEqual([
@@ -279,7 +279,7 @@ describe('the server’s meter', () => {
     await times(2, () => board.step(tally))
     board.setNetwork('open')
 
-    expect(lineOf(await board.step(tally))).toBe('Ana · 7 of 10 free runs left')
+    expect(lineOf(await board.step(tally))).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
     expect(await countsOf(server, id)).toMatchObject({ captured: 3, held: 0 })
   })
 
@@ -379,9 +379,9 @@ describe('without the server', () => {
       const sent = paths(board).length
       const later = await board.step(tally)
 
-      expect(lineOf(alone)).toBe('Ana · 8 of 10 free runs left')
-      expect(lineOf(back)).toBe('Ana · 7 of 10 free runs left')
-      expect(lineOf(later)).toBe('Ana · 6 of 10 free runs left')
+      expect(lineOf(alone)).toBe(`Ana · ${runsLeft(FREE_RUNS - 2)}`)
+      expect(lineOf(back)).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
+      expect(lineOf(later)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
       expect(await countsOf(server, id)).toMatchObject({ captured: 4, held: 0 })
       expect(
         paths(board)
@@ -400,7 +400,7 @@ describe('without the server', () => {
 
     expect(Date.parse(step.clock) - before).toBeGreaterThanOrEqual(5000)
     expect(Date.parse(step.clock) - before).toBeLessThan(6000)
-    expect(lineOf(step)).toBe('Ana · 9 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
   })
 
   it('[L8] shows the server’s count though the storage was cleared, and goes on from it alone', async () => {
@@ -414,7 +414,7 @@ describe('without the server', () => {
     await board.step({ network: 'ok' })
     await board.step(check)
 
-    expect(lineOf(known)).toBe('Ana · 6 of 10 free runs left')
+    expect(lineOf(known)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
     expect(messages(alone)).toContain(lastRun)
     expect(none.checkouts).toMatchObject([{ interstitial: 'TRIAL_ENDED' }])
     expect(await countsOf(server, id)).toMatchObject({ captured: 10, held: 0, remaining: 0 })
@@ -434,8 +434,8 @@ describe('without the server', () => {
       try {
         const back = await board.step({ menu: { propertyName: 'help' } })
 
-        expect(lineOf(alone)).toBe('Ana · 6 of 10 free runs left')
-        expect(lineOf(back)).toBe('Ana · 6 of 10 free runs left')
+        expect(lineOf(alone)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
+        expect(lineOf(back)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
         expect(await countsOf(again, id)).toMatchObject({ captured: 4, held: 0 })
       } finally {
         await again.close()
@@ -453,7 +453,7 @@ describe('where widget code has no fetch', () => {
     const { board, id } = await open([{}], { rules })
     const step = await times(2, () => board.step(tally))
 
-    expect(lineOf(step)).toBe('Ana · 8 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 2)}`)
     expect(step.hostCalls).toMatchObject({ showUI: 1, 'ui.postMessage': 3 })
     expect(step.hostCalls.fetch).toBeUndefined()
     expect(await countsOf(server, id)).toMatchObject({ captured: 2, held: 0 })
@@ -469,7 +469,7 @@ describe('where widget code has no fetch', () => {
     const step = await board.step(tally)
     await stand.setFaults({})
 
-    expect(lineOf(step)).toBe('Ana · 9 of 10 free runs left')
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
     expect(await countsOf(server, id)).toMatchObject({ captured: 0 })
   })
 
@@ -506,7 +506,7 @@ describe('a run killed at any host answer', () => {
         const counts = await countsOf(server, id)
 
         expect(counts).toMatchObject({ held: 0 })
-        expect(lineOf(step)).toBe(`Ana · ${10 - counts.captured} of 10 free runs left`)
+        expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - counts.captured)}`)
         if (isDelivered && counts.captured === 0) given.push(answers)
         else expect([answers, counts.captured]).toEqual([answers, isDelivered ? 1 : 0])
         if (!killed) break

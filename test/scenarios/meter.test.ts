@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { housing, lineOf, pastTrial, simulate } from './simulate.ts'
+import { FREE_RUNS, housing, lineOf, pastTrial, runsLeft, simulate } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
@@ -25,7 +25,7 @@ describe('the meter on the real bundle', () => {
       steps: [insert, tally, tally, { user: 'Ben', device: 'Ana', tab: 'second', ...tally }],
     })
 
-    expect(lineOf(steps[3])).toBe('Ben · 9 of 10 free runs left')
+    expect(lineOf(steps[3])).toBe(`Ben · ${runsLeft(FREE_RUNS - 1)}`)
   })
 
   it('[M2] holds before it works and captures after the canvas changed', async () => {
@@ -88,10 +88,10 @@ describe('the meter on the real bundle', () => {
     })
 
     expect([steps[1], steps[5], steps[7], steps[9]].map(lineOf)).toEqual([
-      'Ana · 9 of 10 free runs left',
-      'Ana · 8 of 10 free runs left',
-      'Ana · 7 of 10 free runs left',
-      'Ana · 6 of 10 free runs left',
+      `Ana · ${runsLeft(FREE_RUNS - 1)}`,
+      `Ana · ${runsLeft(FREE_RUNS - 2)}`,
+      `Ana · ${runsLeft(FREE_RUNS - 3)}`,
+      `Ana · ${runsLeft(FREE_RUNS - 4)}`,
     ])
   })
 
@@ -104,8 +104,8 @@ describe('the meter on the real bundle', () => {
 
     expect(steps[2]?.killed).toBe(true)
     expect([steps[3], steps[5]].map(lineOf)).toEqual([
-      'Ana · 8 of 10 free runs left',
-      'Ana · 8 of 10 free runs left',
+      `Ana · ${runsLeft(FREE_RUNS - 1)}`,
+      `Ana · ${runsLeft(FREE_RUNS - 2)}`,
     ])
     expect(keysOf(storage.Ana).filter((key) => key.endsWith('/captured'))).toHaveLength(2)
   })

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { terms } from '../../widget-src/terms.ts'
+import { readable } from '../../scripts/proofs/real-bundle.ts'
 import { defaultRules } from '../../simulator/host/scenario-defaults.ts'
 import type { Person, Scenario, Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
+import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import { nodesOf } from './board-facts.ts'
-import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -20,6 +22,8 @@ export interface TestScenario {
   readonly now?: string
   readonly rules?: Partial<Scenario['rules']>
   readonly users?: readonly (Partial<Person> & { readonly name: string })[]
+  /** By device: what its client storage holds at the start. */
+  readonly storage?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly steps: readonly Step[]
   /** Nobody votes between two tallies, so that a second one finds nothing new, and is free. */
   readonly quiet?: boolean
@@ -37,15 +41,19 @@ export const pastTrial = (name: string, id = '1001'): Partial<Person> & { name: 
   firstRanSecondsAgo: 30 * 86_400,
 })
 
+let simulator: ReturnType<typeof loadSimulator> | undefined
+
 /**
  * Runs the bundle that ships; every handle must be free at the end. Unless it is `quiet`, somebody else takes a stamp
  * off between two tallies, so that each has something new to count and is a run.
  */
 export async function simulate(scenario: TestScenario): Promise<SimulationResult> {
-  const { steps, quiet = false } = scenario
+  const { steps, quiet = false, storage = {} } = scenario
+  simulator ??= loadSimulator()
+  const create = await simulator
   const filled = fill(scenario)
   const votes = quiet ? undefined : createVotes(scenario.document)
-  const simulation = await createSimulation(votes?.join(filled) ?? filled)
+  const simulation = await create(votes?.join(filled) ?? filled, { storage })
   try {
     const shown = new Set<number>()
     let played = 0
@@ -149,16 +157,31 @@ export function fill(scenario: TestScenario): Scenario {
   }
 }
 
-/** What a step shows as a reader sees it: with plain spaces, without direction marks. */
-export function textOf(step: StepResult | undefined): readonly string[] {
-  return (step?.text ?? []).map((text) =>
-    text.replace(/\u00a0/g, ' ').replace(/[\u200e\u200f]/g, ''),
-  )
+/** The shared free runs of the offer. */
+export const FREE_RUNS = terms.limitOf('shared', true)
+
+/** `7 of 10 free runs left`. */
+export function runsLeft(left: number): string {
+  return `${left} of ${FREE_RUNS} free run${FREE_RUNS === 1 ? '' : 's'} left`
 }
 
-/** The counter's line: the text that names the last actor and their standing. */
+/** Storage as it is after so many shared runs. */
+export function capturedRuns(count: number, personKey = '1001'): Record<string, unknown> {
+  const keys = Array.from(
+    { length: count },
+    (_, run) => `sheaf/run/${personKey}/old-${run}/captured`,
+  )
+  return Object.fromEntries(keys.map((key) => [key, 'tally']))
+}
+
+/** What a step shows as a reader sees it: with plain spaces, without direction marks. */
+export function textOf(step: StepResult | undefined): readonly string[] {
+  return (step?.text ?? []).map(readable)
+}
+
+/** The counter's line: the text after the pill. */
 export function lineOf(step: StepResult | undefined): string | undefined {
-  return textOf(step).find((text) => / · (trial|Pro|purchase|\d+ (of|free))/.test(text))
+  return textOf(step)[2]
 }
 
 /** The pill: the text after the name of the widget. */

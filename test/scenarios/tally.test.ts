@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { StepResult } from '../../simulator/host/simulation.ts'
 import { nodesOf } from './board-facts.ts'
-import { lineOf, pastTrial, readBoard, simulate as play, type TestScenario } from './simulate.ts'
+import {
+  FREE_RUNS,
+  lineOf,
+  pastTrial,
+  readBoard,
+  runsLeft,
+  simulate as play,
+  type TestScenario,
+} from './simulate.ts'
 
 const simulate = (scenario: TestScenario) => play({ ...scenario, quiet: true })
 
@@ -174,7 +182,7 @@ describe('Tally votes on the real bundle', () => {
       { message: 'No stamps on these notes yet. Stick some on, then tally.' },
     ])
     expect(storage.Ana ?? {}).toEqual({})
-    expect(lineOf(steps[2])).toBe('Ana · 10 of 10 free runs left')
+    expect(lineOf(steps[2])).toBe(`Ana · ${runsLeft(FREE_RUNS)}`)
   })
 
   it('[F7] is one undo step, table and display alike', async () => {

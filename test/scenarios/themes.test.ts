@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
-import { lineOf, pastTrial, pillOf, readBoard, simulate } from './simulate.ts'
+import { lineOf, pastTrial, pillOf, readBoard, simulate, FREE_RUNS, runsLeft } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const group: Step = { click: 'Group by theme' }
@@ -110,7 +110,7 @@ describe('Group by theme on the real bundle', () => {
     expect(steps[1]?.checkouts).toEqual([
       { user: 'Ana', interstitial: 'PAID_FEATURE', outcome: 'dismiss' },
     ])
-    expect(lineOf(steps[1])).toBe('Ana · 10 of 10 free runs left')
+    expect(lineOf(steps[1])).toBe(`Ana · ${runsLeft(FREE_RUNS)}`)
     expect(messages(steps[3])?.[0]).toMatch(/^Grouped 48 notes/)
     expect(pillOf(steps[3])).toBe('Pro')
   })

@@ -11,7 +11,7 @@ import {
   type BundleMode,
 } from '../../scripts/build.ts'
 import { parseManifest } from '../../simulator/host/parse-manifest.ts'
-import { lineOf, housing, pillOf, simulate } from '../scenarios/simulate.ts'
+import { lineOf, housing, pillOf, simulate, FREE_RUNS, runsLeft } from '../scenarios/simulate.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'sheaf-build-'))
@@ -154,15 +154,15 @@ describe('the development bundle', () => {
 
     expect(steps.map(({ error }) => error)).toEqual(steps.map(() => null))
     expect(steps.map(lineOf)).toEqual([
+      'Trial until 4 Jan',
       'Ana · trial until 4 Jan',
-      'Ana · trial until 4 Jan',
-      'Ana · 10 of 10 free runs left',
-      'Ana · 10 of 10 free runs left',
+      `Ana · ${runsLeft(FREE_RUNS)}`,
+      `Ana · ${runsLeft(FREE_RUNS)}`,
       'Ana · Pro, unlimited runs',
-      'Ana · purchase not confirmed, 10 of 10 free runs left',
+      `Ana · not confirmed, ${runsLeft(FREE_RUNS)}`,
       'Ana · trial until 2 Jan',
     ])
-    expect(steps.map(pillOf).slice(3, 5)).toEqual(['10 of 10 runs left', 'Pro'])
+    expect(steps.map(pillOf).slice(3, 5)).toEqual([`${FREE_RUNS} left`, 'Pro'])
   })
 })
 

@@ -4,21 +4,23 @@ import type { Interstitial, Payment } from '../../widget-src/core/access.ts'
 import { blankNode, type Board, type BoardNode, type Change } from '../../widget-src/core/board.ts'
 import { readDeviceFacts, UNREADABLE_DEVICE } from '../../widget-src/core/device-facts.ts'
 import { words } from '../../widget-src/core/messages.ts'
-import type { Clock, KeyStore } from '../../widget-src/core/meter.ts'
+import type { Clock, KeyStore, RunCounts } from '../../widget-src/core/meter.ts'
 import type { Feature, PlanResult } from '../../widget-src/feature.ts'
 import { createDeviceLicensing } from '../../widget-src/licensing.ts'
 import { findScopeInSteps } from '../../widget-src/core/scope.ts'
+import { terms } from '../../widget-src/terms.ts'
 import { createRoad, type ActorDisplay, type Outside } from '../../widget-src/run-feature.ts'
 
 const MINUTE = 60_000
 const KEY = '1001'
+const FREE_RUNS = terms.limitOf('shared', true)
 
 /** Everything outside a road, by hand: what is asked waits until the test lets it answer. */
 function createPlace() {
   const keys = new Map<string, unknown>()
   const said: string[] = []
   const applied: Change[][] = []
-  const shown: (number | null)[] = []
+  const shown: (RunCounts | null)[] = []
   const sleepers: { dueMs: number; wake: () => void }[] = []
   const place = {
     keys,
@@ -211,7 +213,8 @@ describe('createRoad', () => {
       await settle()
       place.payment = 'paid'
       place.nowMs += 11 * MINUTE
-      for (let run = 0; run < 10; run++) place.keys.set(`sheaf/run/1001/other${run}/captured`, 1)
+      for (let run = 0; run < FREE_RUNS; run++)
+        place.keys.set(`sheaf/run/1001/other${run}/captured`, 1)
     }
 
     await click()
@@ -288,7 +291,7 @@ describe('createRoad', () => {
     await settle()
 
     expect(place.undone).toBe(1)
-    expect(place.said).toEqual([words.failed])
+    expect(place.said).toEqual([words.placingFailed])
   })
 
   it('[F2] places one digest however fast it is asked for twice', async () => {
@@ -324,7 +327,7 @@ describe('createRoad', () => {
 
   it('[A6] drops the click behind a checkout once a newer click ran', async () => {
     const { place, click } = createPlace()
-    for (let run = 0; run < 10; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
 
     const pending = click()
     await settle()
@@ -334,12 +337,12 @@ describe('createRoad', () => {
     await pending
 
     expect(place.applied).toHaveLength(1)
-    expect(place.said).toEqual(['done'])
+    expect(place.said).toEqual([words.bought, 'done'])
   })
 
   it('[A6] closes a superseded checkout while a newer run goes on, and leaves that run alone', async () => {
     const { place, click } = createPlace()
-    for (let run = 0; run < 10; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
     const pending = click()
     await settle()
     place.payment = 'paid'
@@ -351,13 +354,17 @@ describe('createRoad', () => {
     await click()
     await running
 
-    expect(place.said).toEqual(['Tidy up is still running. Let it finish first.', 'done'])
+    expect(place.said).toEqual([
+      words.bought,
+      'Tidy up is still running. Let it finish first.',
+      'done',
+    ])
     expect(place.applied).toHaveLength(1)
   })
 
   it('[A6] opens a new checkout after a minute, and only the newest click runs', async () => {
     const { place, click } = createPlace()
-    for (let run = 0; run < 10; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
     const first = click()
     await settle()
     await place.advance(61_000)

@@ -1,4 +1,5 @@
-import type { Cost, FeatureRow as Row } from '../core/view.ts'
+import type { RowCost as Cost } from '../core/standing-words.ts'
+import type { FeatureRow as Row } from '../core/view.ts'
 import { AutoLayout, SVG, Text } from '../figma/elements.ts'
 import { featureIcon, padlockIcon } from './icons.ts'
 import { palette, tileColors } from './palette.ts'
@@ -59,15 +60,20 @@ export function FeatureRow({ row, sizes, onClick }: FeatureRowProps) {
           {row.caption}
         </Text>
       </AutoLayout>
-      {row.cost !== null && <RowCost cost={row.cost} sizes={sizes} />}
+      {row.cost.type !== 'none' && <RowCost cost={row.cost} sizes={sizes} />}
     </AutoLayout>
   )
 }
 
-function RowCost({ cost, sizes }: { readonly cost: Cost; readonly sizes: Sizes }) {
+interface RowCostProps {
+  readonly cost: Exclude<Cost, { readonly type: 'none' }>
+  readonly sizes: Sizes
+}
+
+function RowCost({ cost, sizes }: RowCostProps) {
   return (
     <AutoLayout name="Cost" spacing={sizes.lockGap} verticalAlignItems="center">
-      {cost.hasPadlock && (
+      {cost.type === 'padlock' && (
         <SVG name="padlock" src={padlockIcon} width={sizes.lock} height={sizes.lock} />
       )}
       <Text fontSize={sizes.cost} lineHeight={sizes.costLh} fontWeight={500} fill={palette.quiet}>

@@ -1,6 +1,6 @@
 import type { CardView } from '../core/view.ts'
 import { AutoLayout } from '../figma/elements.ts'
-import type { FeatureId } from '../offer.ts'
+import type { FeatureId } from '../core/feature-id.ts'
 import { FeatureRow } from './feature-row.tsx'
 import { Head } from './head.tsx'
 import { OutcomeNote } from './outcome-note.tsx'

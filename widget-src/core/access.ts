@@ -1,4 +1,6 @@
-import { offer, type FeatureId } from '../offer.ts'
+import { terms as sold } from '../terms.ts'
+import type { FeatureId } from './feature-id.ts'
+import type { Terms } from './terms.ts'
 
 /** What Figma says of a purchase. `unknown` is a closed door: it never opens what is sold. */
 export type Payment = 'paid' | 'unpaid' | 'unknown'
@@ -15,7 +17,7 @@ export type Interstitial = 'PAID_FEATURE' | 'TRIAL_ENDED' | 'SKIP'
 export type Refusal = 'unconfirmed' | 'sign-in' | 'busy' | 'storage'
 
 export type AccessDecision =
-  | { readonly type: 'run'; readonly because: 'paid' | 'trial' }
+  | { readonly type: 'run'; readonly because: 'free' | 'paid' | 'trial' }
   /** Ask the meter; a hold that it grants decides. */
   | { readonly type: 'hold' }
   | { readonly type: 'checkout'; readonly interstitial: Interstitial }
@@ -30,12 +32,15 @@ export function decideAccess(
   facts: AccessFacts,
   feature: FeatureId,
   canProve: boolean,
+  terms: Terms = sold,
 ): AccessDecision {
+  const kind = terms.kindOf(feature)
+  if (kind === 'free') return { type: 'run', because: 'free' }
   if (facts.payment === 'paid') return { type: 'run', because: 'paid' }
   if (facts.isTrialActive && facts.isSignedIn) return { type: 'run', because: 'trial' }
-  if (offer.features[feature].kind === 'counted') return { type: 'hold' }
+  if (kind === 'counted') return { type: 'hold' }
   if (!facts.isSignedIn) return { type: 'refuse', reason: 'sign-in' }
-  if (facts.payment === 'unpaid') return { type: 'checkout', interstitial: 'PAID_FEATURE' }
+  if (facts.payment === 'unpaid') return { type: 'checkout', interstitial: proInterstitial(terms) }
   return canProve ? { type: 'hold' } : { type: 'refuse', reason: 'unconfirmed' }
 }
 
@@ -43,15 +48,14 @@ export function decideAccess(
 export function decideWithoutHold(
   facts: AccessFacts,
   answer: 'none-left' | 'pro-feature' | 'busy' | 'broken',
+  terms: Terms = sold,
 ): AccessDecision {
   if (answer === 'busy') return { type: 'refuse', reason: 'busy' }
   if (answer === 'broken') return { type: 'refuse', reason: 'storage' }
   if (!facts.isSignedIn) return { type: 'refuse', reason: 'sign-in' }
   if (facts.payment !== 'unpaid') return { type: 'refuse', reason: 'unconfirmed' }
-  return {
-    type: 'checkout',
-    interstitial: answer === 'none-left' ? 'TRIAL_ENDED' : 'PAID_FEATURE',
-  }
+  const interstitial = answer === 'none-left' ? 'TRIAL_ENDED' : proInterstitial(terms)
+  return { type: 'checkout', interstitial }
 }
 
 /** What Upgrade does for whoever clicks it. */
@@ -60,4 +64,9 @@ export function decideUpgrade(facts: AccessFacts): AccessDecision {
   if (!facts.isSignedIn) return { type: 'refuse', reason: 'sign-in' }
   if (facts.payment === 'unknown') return { type: 'refuse', reason: 'unconfirmed' }
   return { type: 'checkout', interstitial: 'SKIP' }
+}
+
+/** Where all is sold once the trial is over, it is the trial that ended, not one feature that is paid. */
+function proInterstitial({ sellsAllAfterTrial }: Terms): Interstitial {
+  return sellsAllAfterTrial ? 'TRIAL_ENDED' : 'PAID_FEATURE'
 }

@@ -1,9 +1,9 @@
-import { countRuns, type RunCount } from './meter.ts'
+import { countRuns, type RunCounts } from './meter.ts'
 
 /** What one list of the device's keys says of a person. */
 export interface DeviceFacts {
   /** Null where storage failed. */
-  readonly runs: RunCount | null
+  readonly runs: RunCounts | null
   /** Whether "Hide my usage" is on; null where storage failed. */
   readonly isHidden: boolean | null
 }

@@ -1,20 +1,14 @@
-import { featureIds, offer, type FeatureId } from '../offer.ts'
+import { terms } from '../terms.ts'
+import { isFeatureId, type FeatureId } from './feature-id.ts'
+import { asCount, asRecord, asString } from './loose.ts'
+import { SIGNED_OUT_KEY, SIGNED_OUT_NAME } from './person.ts'
+import { parseStanding, type Standing } from './standing.ts'
 
-/** What was true for the person named in the head when they last acted. Nothing in it ages. */
-export type Standing =
-  | { readonly type: 'trial'; readonly until: string }
-  /** Inserted, and not yet counted for. */
-  | { readonly type: 'fresh' }
-  | { readonly type: 'free'; readonly left: number }
-  | { readonly type: 'pro' }
-  /** `left` is null where the meter could not be read, undefined before the first click. */
-  | { readonly type: 'unconfirmed'; readonly left?: number | null }
-  /** Figma says unpaid, and the device's storage could not be read. */
-  | { readonly type: 'uncounted' }
-
+/** Who acted last, and what was true for them then. */
 export interface Head {
   readonly id: string
-  readonly name: string
+  /** Null until somebody acts: the standing is the inserter's, and says nothing of who they are. */
+  readonly name: string | null
   readonly standing: Standing
 }
 
@@ -34,35 +28,57 @@ export interface RankedLine {
   readonly votes: number
 }
 
-/** One person's own entry in the synced map. Others see the name and the runs, nothing else. */
+/** One person's own entry in the synced map. Others see the name and the runs, and it holds nothing else of them. */
 export interface PersonEntry {
+  /** Empty while it is not known whether they hide: then no line is drawn. */
   readonly name: string
   readonly runs: number
   readonly atMs: number
-  /** Keeps the upgrade bar away for everyone; shown to nobody. */
-  readonly hasPro: boolean
 }
 
 export const MAX_PEOPLE = 20
 const MAX_NAME = 60
 
+/** Stands for whoever hides, and for whoever has no name. */
+export const SOMEONE = 'Someone'
+
+/** Where the head stands in the synced state, with what older versions kept beside it. */
+export interface HeadState {
+  readonly head: unknown
+  /** Older versions kept who placed the widget; no version since writes it. */
+  readonly placedBy: unknown
+  readonly people: readonly (readonly [id: string, entry: unknown])[]
+}
+
 /** The head as some version of Sheaf left it in the synced state; what cannot be read is a stranger's. */
-export function parseHead(value: unknown): Head {
-  const record = asRecord(value)
-  return {
-    id: asString(record.id),
-    name: parseName(record.name),
-    standing: parseStanding(record.standing),
-  }
+export function parseHead({ head, placedBy, people }: HeadState): Head {
+  const record = asRecord(head)
+  const id = asString(record.id)
+  const standing = parseStanding(record.standing, terms, id === SIGNED_OUT_KEY)
+  const hasActed = people.some(([key]) => key === id) || !isSame(head, placedBy)
+  return { id, name: hasActed ? parseHeadName(record, id) : null, standing }
+}
+
+/** Versions that named the inserter wrote `fresh` until somebody's first click, and `Anonymous` for whom nobody knew. */
+function parseHeadName(record: Readonly<Record<string, unknown>>, id: string): string | null {
+  const { type, left, runs } = asRecord(record.standing)
+  if (typeof record.name !== 'string' || type === undefined || type === 'fresh') return null
+  if (type === 'unconfirmed' && left === undefined && runs === undefined) return null
+  return id === SIGNED_OUT_KEY && record.name === 'Anonymous'
+    ? SIGNED_OUT_NAME
+    : parseName(record.name)
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 export function parseOutcome(value: unknown): Outcome | null {
   const record = asRecord(value)
-  const feature = featureIds().find((id) => id === record.feature)
-  if (feature === undefined || typeof record.words !== 'string') return null
+  if (!isFeatureId(record.feature) || typeof record.words !== 'string') return null
   return {
     id: asString(record.id),
-    feature,
+    feature: record.feature,
     words: record.words,
     name: parseName(record.name),
     day: asString(record.day),
@@ -73,10 +89,9 @@ export function parseOutcome(value: unknown): Outcome | null {
 export function parsePersonEntry(value: unknown): PersonEntry {
   const record = asRecord(value)
   return {
-    name: parseName(record.name),
+    name: record.name === '' ? '' : parseName(record.name),
     runs: asCount(record.runs),
     atMs: asCount(record.atMs),
-    hasPro: record.hasPro === true,
   }
 }
 
@@ -86,24 +101,7 @@ export function parseName(value: unknown): string {
   const characters = Array.from(name)
   return characters.length > MAX_NAME
     ? characters.slice(0, MAX_NAME - 1).join('') + '…'
-    : name || 'Someone'
-}
-
-function parseStanding(value: unknown): Standing {
-  const { type, until, left } = asRecord(value)
-  switch (type) {
-    case 'trial':
-      return { type, until: asString(until) }
-    case 'free':
-      return { type, left: asLeft(left) }
-    case 'unconfirmed':
-      return left === undefined ? { type } : { type, left: left === null ? null : asLeft(left) }
-    case 'pro':
-    case 'uncounted':
-      return { type }
-    default:
-      return { type: 'fresh' }
-  }
+    : name || SOMEONE
 }
 
 function parseRankedLine(value: unknown): RankedLine {
@@ -113,20 +111,4 @@ function parseRankedLine(value: unknown): RankedLine {
     text: asString(record.text),
     votes: asCount(record.votes),
   }
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-function asString(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function asCount(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? Math.floor(value) : 0
-}
-
-function asLeft(value: unknown): number {
-  return Math.min(asCount(value), offer.freeRuns)
 }

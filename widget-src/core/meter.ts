@@ -1,4 +1,7 @@
-import { offer, type FeatureId } from '../offer.ts'
+import { terms as sold } from '../terms.ts'
+import { isFeatureId, type FeatureId } from './feature-id.ts'
+import { SIGNED_OUT_KEY } from './person.ts'
+import type { MeterId, Terms } from './terms.ts'
 
 /** After this a hold counts no longer: the run behind it was killed. */
 export const HOLD_LAPSES_AFTER_MS = 600_000
@@ -29,7 +32,10 @@ export interface Clock {
   random(): number
 }
 
-/** What a hold answers. `left` counts the free runs that remain once this one is used. */
+/**
+ * What a hold answers. `left` counts the free runs of its meter that remain once this one is used; runs that are
+ * only held elsewhere are not used.
+ */
 export type HoldAnswer =
   | {
       readonly type: 'held'
@@ -42,11 +48,14 @@ export type HoldAnswer =
   | { readonly type: 'busy' }
   | { readonly type: 'broken' }
 
-/** A person's runs as the store has them. */
+/** A person's runs of one meter as the store has them. */
 export interface RunCount {
   readonly captured: number
   readonly held: number
 }
+
+/** By meter; one without a run may be left out. */
+export type RunCounts = Readonly<Partial<Record<MeterId, RunCount>>>
 
 /** The device's meter; the license server's stands on it. */
 export interface DeviceMeter extends Meter {
@@ -74,34 +83,55 @@ export function meterPrefix(userKey: string): string {
 }
 
 /**
- * Counts one person's runs from the keys alone: distinct run ids, a captured one first, lapsed holds left
+ * Counts one person's runs from the keys alone: distinct runs, a captured one first, lapsed holds left
  * out. A key that looks like a run but says something this version does not know counts as captured, so
  * that no version gives away what another counted.
  */
-export function countRuns(keys: readonly string[], userKey: string, nowMs: number): RunCount {
-  const states = readRuns(keys, userKey, nowMs)
-  let captured = 0
-  states.forEach((state) => (captured += state === 'captured' ? 1 : 0))
-  return { captured, held: states.size - captured }
+export function countRuns(
+  keys: readonly string[],
+  userKey: string,
+  nowMs: number,
+  terms: Terms = sold,
+): RunCounts {
+  const counts: Partial<Record<MeterId, RunCount>> = {}
+  readRuns(keys, userKey, nowMs, terms).forEach(({ meter, state }) => {
+    const { captured, held } = counts[meter] ?? NO_RUNS
+    counts[meter] =
+      state === 'captured' ? { captured: captured + 1, held } : { captured, held: held + 1 }
+  })
+  return counts
 }
 
-/** The runs that the keys speak of, by run id; lapsed holds left out. */
+export const NO_RUNS: RunCount = { captured: 0, held: 0 }
+
+/** One run that the keys speak of. */
+export interface StoredRun {
+  readonly meter: MeterId
+  readonly runId: string
+  readonly state: 'held' | 'captured'
+}
+
+/** The runs that the keys speak of, by what follows the person in their keys; lapsed holds left out. */
 export function readRuns(
   keys: readonly string[],
   userKey: string,
   nowMs: number,
-): ReadonlyMap<string, 'held' | 'captured'> {
+  terms: Terms = sold,
+): ReadonlyMap<string, StoredRun> {
   const prefix = meterPrefix(userKey)
-  const states = new Map<string, 'held' | 'captured'>()
+  const runs = new Map<string, StoredRun>()
   for (const key of keys) {
-    if (!key.startsWith(prefix)) continue
-    const { runId, heldAtMs } = parseRun(key.slice(prefix.length))
-    if (runId === '') continue
-    if (heldAtMs === undefined) states.set(runId, 'captured')
-    else if (Math.abs(nowMs - heldAtMs) <= HOLD_LAPSES_AFTER_MS && !states.has(runId))
-      states.set(runId, 'held')
+    const parsed = key.startsWith(prefix) ? parseRun(key.slice(prefix.length)) : undefined
+    if (parsed === undefined) continue
+    const { path, feature, runId, heldAtMs } = parsed
+    const meter = feature === undefined ? 'shared' : terms.meterOf(feature)
+    // Runs of a feature that this offer does not count are nobody's.
+    if (meter === undefined) continue
+    if (heldAtMs === undefined) runs.set(path, { meter, runId, state: 'captured' })
+    else if (Math.abs(nowMs - heldAtMs) <= HOLD_LAPSES_AFTER_MS && !runs.has(path))
+      runs.set(path, { meter, runId, state: 'held' })
   }
-  return states
+  return runs
 }
 
 /** The keys of this person's holds that lapsed more than a day ago; a killed run left them. */
@@ -112,26 +142,65 @@ export function forgottenHolds(
 ): readonly string[] {
   const prefix = meterPrefix(userKey)
   return keys.filter((key) => {
-    if (!key.startsWith(prefix)) return false
-    const { runId, heldAtMs } = parseRun(key.slice(prefix.length))
-    if (runId === '' || heldAtMs === undefined) return false
+    const heldAtMs = key.startsWith(prefix)
+      ? parseRun(key.slice(prefix.length))?.heldAtMs
+      : undefined
+    if (heldAtMs === undefined) return false
     return nowMs - heldAtMs > HOLD_LAPSES_AFTER_MS + HOLD_FORGOTTEN_AFTER_MS
   })
 }
 
-/** `heldAtMs` undefined for a captured run, and for all that this version does not know. */
-function parseRun(rest: string): { readonly runId: string; readonly heldAtMs: number | undefined } {
-  const [runId = '', state, heldAt = '', ...more] = rest.split('/')
-  const isHold = state === 'held' && more.length === 0 && /^\d+$/.test(heldAt)
-  return { runId, heldAtMs: isHold ? Number(heldAt) : undefined }
+interface ParsedRun {
+  /** What the run's keys share after the person. */
+  readonly path: string
+  /** Whose own count it is of; none for the shared one. */
+  readonly feature?: FeatureId
+  readonly runId: string
+  /** Undefined for a captured run, and for all that this version does not know. */
+  readonly heldAtMs: number | undefined
+}
+
+/**
+ * A run's id holds a hyphen and a feature's does not, so neither can be taken for the other: `tally/k3x9-a1b2/captured`
+ * is of Tally's own count, `tally/captured` a foreign run of the shared one. Where a newer version has a count that
+ * this one does not know, its runs count as one each in the shared count.
+ */
+function parseRun(rest: string): ParsedRun | undefined {
+  const [first = '', second, ...others] = rest.split('/')
+  if (first === '') return undefined
+  const isOwn = second !== undefined && second !== '' && !isState(second) && others.length > 0
+  if (!isOwn) return { path: first, runId: first, heldAtMs: heldAt([second, ...others]) }
+  const own = { path: `${first}/${second}`, runId: second, heldAtMs: heldAt(others) }
+  if (isFeatureId(first)) return { ...own, feature: first }
+  return isState(others[0]) ? own : { path: first, runId: first, heldAtMs: undefined }
+}
+
+function isState(part: string | undefined): boolean {
+  return part === 'held' || part === 'captured'
+}
+
+function heldAt([state, at, ...more]: readonly (string | undefined)[]): number | undefined {
+  const isHold = state === 'held' && more.length === 0 && /^\d+$/.test(at ?? '')
+  return isHold ? Number(at) : undefined
+}
+
+/** What a run's keys have after the person. */
+export function runPath(meter: MeterId, runId: string): string {
+  return meter === 'shared' ? runId : `${meter}/${runId}`
 }
 
 /**
  * The meter on the device. Without transactions it never grants more than the limit: a hold writes its own
  * key first and counts second, so of any set of runs granted at once the last to count saw all the others.
  */
-export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string): DeviceMeter {
+export function createDeviceMeter(
+  store: KeyStore,
+  clock: Clock,
+  userKey: string,
+  terms: Terms = sold,
+): DeviceMeter {
   const prefix = meterPrefix(userKey)
+  const meterOf = (feature: FeatureId) => terms.meterOf(feature) ?? 'shared'
   const heldKeys = new Map<string, string[]>()
   let forgotten: readonly string[] = []
 
@@ -148,7 +217,7 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
   }
 
   function writeHold(runId: string, feature: FeatureId, heldAtMs: number) {
-    const key = `${prefix}${runId}/held/${heldAtMs}`
+    const key = `${prefix}${runPath(meterOf(feature), runId)}/held/${heldAtMs}`
     heldKeys.set(runId, [...(heldKeys.get(runId) ?? []), key])
     return store.set(key, feature)
   }
@@ -159,11 +228,13 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
       await writeHold(runId, feature, heldAtMs)
       const keys = await store.keys()
       forgotten = forgottenHolds(keys, userKey, clock.now()).slice(0, FORGOTTEN_AT_ONCE)
-      const { captured, held } = countRuns(keys, userKey, clock.now())
-      const left = offer.freeRuns - captured - held
-      if (left >= 0) return { type: 'held', because: 'free', heldAtMs, left }
+      const meter = meterOf(feature)
+      const limit = terms.limitOf(meter, userKey !== SIGNED_OUT_KEY)
+      const { captured, held } = countRuns(keys, userKey, clock.now(), terms)[meter] ?? NO_RUNS
+      if (captured + held <= limit)
+        return { type: 'held', because: 'free', heldAtMs, left: Math.max(0, limit - captured - 1) }
       await takeBack(runId)
-      return { type: captured >= offer.freeRuns ? 'none-left' : 'busy' }
+      return { type: captured >= limit ? 'none-left' : 'busy' }
     } catch {
       await takeBack(runId)
       return { type: 'broken' }
@@ -198,7 +269,7 @@ export function createDeviceMeter(store: KeyStore, clock: Clock, userKey: string
     },
 
     async capture(runId, feature) {
-      const key = `${prefix}${runId}/captured`
+      const key = `${prefix}${runPath(meterOf(feature), runId)}/captured`
       for (let attempt = 1; attempt <= TRIES; attempt++) {
         try {
           await store.set(key, feature)

@@ -13,7 +13,9 @@ export function idsToTrim(entries: PeopleEntries, actorId: string): readonly str
 
 /** Who else ran something here, newest first: the first four, and how many more. */
 export function othersWhoRan(entries: PeopleEntries, actorId: string) {
-  const others = newestFirst(entries.filter(([id, entry]) => id !== actorId && entry.runs > 0))
+  const others = newestFirst(
+    entries.filter(([id, entry]) => id !== actorId && entry.runs > 0 && entry.name !== ''),
+  )
   return {
     shown: others.slice(0, MAX_SHOWN).map(([, entry]) => entry),
     more: Math.max(0, others.length - MAX_SHOWN),

@@ -1,5 +1,6 @@
 import type { HoldAnswer as LicenseHoldAnswer } from '../../protocol/license.ts'
-import { offer, type FeatureId } from '../offer.ts'
+import { terms } from '../terms.ts'
+import { isFeatureId, type FeatureId } from './feature-id.ts'
 import type { LicenseClient } from './license-client.ts'
 import {
   meterPrefix,
@@ -9,7 +10,7 @@ import {
   type HoldAnswer,
   type KeyStore,
   type Meter,
-  type RunCount,
+  type RunCounts,
 } from './meter.ts'
 
 const TRIES = 4
@@ -18,7 +19,7 @@ const MIRROR_PREFIX = 'server-'
 
 export interface ServerMeter extends Meter {
   /** What the server counts, mirrored onto the device; undefined while it is away. Never rejects. */
-  count(): Promise<RunCount | undefined>
+  count(): Promise<RunCounts | undefined>
 }
 
 /**
@@ -37,9 +38,13 @@ export function createServerMeter(
   /** The name under which the server granted a run; a renewed hold gets a new one. */
   const granted = new Map<string, string>()
 
-  async function capturedOnDevice(): Promise<string[]> {
-    const runs = readRuns(await store.keys(), userKey, clock.now())
-    return Array.from(runs.keys()).filter((runId) => runs.get(runId) === 'captured')
+  /** The captured runs' ids, with what stands for them in their keys. */
+  async function capturedOnDevice(): Promise<ReadonlyMap<string, string>> {
+    const captured = new Map<string, string>()
+    readRuns(await store.keys(), userKey, clock.now()).forEach(({ runId, state }, path) => {
+      if (state === 'captured') captured.set(runId, path)
+    })
+    return captured
   }
 
   async function readSent(): Promise<readonly string[]> {
@@ -51,11 +56,14 @@ export function createServerMeter(
   async function sendUnsent() {
     try {
       const captured = await capturedOnDevice()
-      const sent = (await readSent()).filter((runId) => captured.includes(runId))
-      const unsent = captured.filter((id) => !sent.includes(id) && !id.startsWith(MIRROR_PREFIX))
+      const sent = (await readSent()).filter((runId) => captured.has(runId))
+      const unsent = Array.from(captured.keys()).filter(
+        (id) => !sent.includes(id) && !id.startsWith(MIRROR_PREFIX),
+      )
       for (const runId of unsent) {
-        const feature = await store.get(`${meterPrefix(userKey)}${runId}/captured`)
-        const answer = await client.capture(runId, feature === 'tally' ? 'tally' : 'tidy')
+        const path = captured.get(runId) ?? runId
+        const feature = await store.get(`${meterPrefix(userKey)}${path}/captured`)
+        const answer = await client.capture(runId, isFeatureId(feature) ? feature : 'tidy')
         if (answer.type === 'away') break
         sent.push(runId)
       }
@@ -83,7 +91,7 @@ export function createServerMeter(
   }
 
   async function mirror(captured: number) {
-    const known = await capturedOnDevice()
+    const known = Array.from((await capturedOnDevice()).keys())
     const mirrored = known.filter((runId) => runId.startsWith(MIRROR_PREFIX)).length
     for (let missing = 1; missing <= captured - known.length; missing++) {
       const runId = `${MIRROR_PREFIX}${mirrored + missing}`
@@ -118,7 +126,7 @@ export function createServerMeter(
       for (let attempt = 1; ; attempt++) {
         const answer = await client.hold(name, feature)
         if (answer.type !== 'answer') {
-          const isCounted = offer.features[feature].kind === 'counted'
+          const isCounted = terms.kindOf(feature) === 'counted'
           return isCounted ? device.hold(runId, feature) : { type: 'pro-feature' }
         }
         const { value } = answer
@@ -152,7 +160,7 @@ export function createServerMeter(
       if (answer.type !== 'answer') return undefined
       const { captured, held } = answer.value
       await mirror(captured).catch(() => undefined)
-      return { captured, held }
+      return { shared: { captured, held } }
     },
   }
 }

@@ -1,25 +1,28 @@
-import { offer } from '../offer.ts'
-
 const SECONDS_PER_DAY = 86_400
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /**
- * Whether the trial is on.
+ * Where somebody stands in the trial. `unknown` is a closed door, as `none` and `over` are.
  *
  * @param firstRanSecondsAgo  What Figma's clock says, or undefined where it could not be read.
  */
-export function isTrialActive(firstRanSecondsAgo: number | undefined): boolean {
-  return (
-    firstRanSecondsAgo !== undefined &&
-    Number.isFinite(firstRanSecondsAgo) &&
-    firstRanSecondsAgo >= 0 &&
-    firstRanSecondsAgo <= offer.trialDays * SECONDS_PER_DAY
-  )
+export function trialOf(
+  firstRanSecondsAgo: number | undefined,
+  trialDays: number,
+): 'none' | 'active' | 'over' | 'unknown' {
+  if (trialDays <= 0) return 'none'
+  if (firstRanSecondsAgo === undefined || !Number.isFinite(firstRanSecondsAgo)) return 'unknown'
+  if (firstRanSecondsAgo < 0) return 'unknown'
+  return firstRanSecondsAgo <= trialDays * SECONDS_PER_DAY ? 'active' : 'over'
 }
 
 /** The moment an active trial ends, in epoch milliseconds. */
-export function trialEndsAtMs(nowMs: number, firstRanSecondsAgo: number): number {
-  return nowMs + (offer.trialDays * SECONDS_PER_DAY - firstRanSecondsAgo) * 1000
+export function trialEndsAtMs(
+  nowMs: number,
+  firstRanSecondsAgo: number,
+  trialDays: number,
+): number {
+  return nowMs + (trialDays * SECONDS_PER_DAY - firstRanSecondsAgo) * 1000
 }
 
 /** A day as people write it, such as `4 Jan`, in the time zone of the person who acts. */

@@ -29,3 +29,14 @@ export function message(text: string): string {
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listOf(items: readonly string[]): string {
+  const last = items.length - 1
+  return last < 1 ? items.join('') : `${items.slice(0, last).join(', ')} and ${items[last] ?? ''}`
+}
+
+/** The same text with a capital at its start. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -15,6 +15,8 @@ export interface DisplayState {
   /** Each updater gets the newest value; nothing is written where it gives the same back. */
   updateHead(update: Update): void
   updateOutcome(update: Update): void
+  /** Drops what older versions kept of whoever placed the widget. */
+  forgetPlacer(): void
   setEditor(editor: string): void
   setNotesToUse(value: string): void
   setArrangeBy(value: string): void
@@ -36,7 +38,7 @@ export interface Defaults {
  */
 export function useDisplayState(defaults: Defaults): DisplayState {
   const [head, setHead] = figma.widget.useSyncedState<unknown>('head', () => defaults.head())
-  const [placedBy] = figma.widget.useSyncedState<unknown>('placedBy', () => defaults.head())
+  const [placedBy, setPlacedBy] = figma.widget.useSyncedState<unknown>('placedBy', null)
   const [editor, setEditor] = figma.widget.useSyncedState<unknown>('editor', () =>
     defaults.editor(),
   )
@@ -55,6 +57,9 @@ export function useDisplayState(defaults: Defaults): DisplayState {
     },
     updateOutcome: (update) => {
       setOutcome(unlessSame(update))
+    },
+    forgetPlacer: () => {
+      setPlacedBy(unlessSame(() => null))
     },
     setEditor: (next) => {
       setEditor(unlessSame(() => next))

@@ -1,5 +1,5 @@
 import { parseName } from '../core/display.ts'
-import type { Person } from '../core/person.ts'
+import { SIGNED_OUT_KEY, SIGNED_OUT_NAME, type Person } from '../core/person.ts'
 
 /** @see https://developers.figma.com/docs/plugins/api/properties/figma-currentuser/ */
 export function readPerson(): Person {
@@ -7,7 +7,7 @@ export function readPerson(): Person {
   const id: unknown = user?.id
   const name: unknown = user?.name
   if (typeof id !== 'string' || id === '' || name === 'Anonymous') {
-    return { key: 'anonymous', name: 'Anonymous', isSignedIn: false }
+    return { key: SIGNED_OUT_KEY, name: SIGNED_OUT_NAME, isSignedIn: false }
   }
   return { key: id, name: parseName(name), isSignedIn: true }
 }

@@ -11,7 +11,7 @@ import {
   isLapsed,
 } from '../../../license-server/core/meter.ts'
 import type { HoldAnswer } from '../../../protocol/license.ts'
-import { offer } from '../../../widget-src/offer.ts'
+import { terms } from '../../../widget-src/terms.ts'
 
 const startMs = Date.parse('2026-01-01T00:00:00Z')
 
@@ -76,7 +76,7 @@ describe('decideHold, decideCapture, decideRelease', () => {
           const runId = `run-${run}`
           if (verb === 'wait') nowMs += minutes * 60_000
           if (verb === 'hold') {
-            const free = offer.freeRuns - delivered.size - heldNow()
+            const free = terms.limitOf('shared', true) - delivered.size - heldNow()
             const answer = meter.hold(runId, nowMs)
             if (first.has(runId)) {
               expect(answer).toEqual(first.get(runId))

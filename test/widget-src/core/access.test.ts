@@ -7,7 +7,8 @@ import {
   type AccessFacts,
   type Payment,
 } from '../../../widget-src/core/access.ts'
-import { featureIds, offer, type FeatureId } from '../../../widget-src/offer.ts'
+import { featureIds, type FeatureId } from '../../../widget-src/core/feature-id.ts'
+import { terms } from '../../../widget-src/terms.ts'
 
 const facts = (change: Partial<AccessFacts> = {}): AccessFacts => ({
   payment: 'unpaid',
@@ -21,7 +22,7 @@ const anyFacts = fc.record({
   isSignedIn: fc.boolean(),
   isTrialActive: fc.boolean(),
 })
-const anyFeature = fc.constantFrom<FeatureId>(...featureIds())
+const anyFeature = fc.constantFrom<FeatureId>(...featureIds)
 
 describe('decideAccess', () => {
   it.each([
@@ -73,7 +74,7 @@ describe('decideAccess', () => {
   it('[A3] never opens a Pro feature without paid, trial or a server that may prove it', () => {
     fc.assert(
       fc.property(anyFacts, anyFeature, (given, feature) => {
-        fc.pre(offer.features[feature].kind === 'pro')
+        fc.pre(terms.kindOf(feature) === 'pro')
         const decision = decideAccess(given, feature, false)
         const isEntitled = given.payment === 'paid' || (given.isTrialActive && given.isSignedIn)
 

@@ -7,13 +7,13 @@ import {
   type KeyStore,
   type Meter,
 } from '../../../widget-src/core/meter.ts'
-import { offer } from '../../../widget-src/offer.ts'
+import { terms } from '../../../widget-src/terms.ts'
 import { seed, seededRandom } from '../../seed.ts'
 import { createSharedStore } from './memory-store.ts'
 
 const MINUTE = 60_000
 const SPENT = 8
-const LEFT = offer.freeRuns - SPENT
+const LEFT = terms.limitOf('shared', true) - SPENT
 
 type Action =
   | { readonly type: 'click' | 'step' | 'settle' }
@@ -193,9 +193,11 @@ describe('createDeviceMeter, against an obvious account', () => {
 
           for (const run of own) expect(['capturing', 'delivered']).toContain(run.state)
           for (const run of runs.filter(isOnCanvas)) expect(captured).toContain(run.id)
-          expect(captured.size).toBeLessThanOrEqual(offer.freeRuns)
+          expect(captured.size).toBeLessThanOrEqual(terms.limitOf('shared', true))
           for (const { capturedWhenTold } of runs)
-            expect(capturedWhenTold ?? offer.freeRuns).toBe(offer.freeRuns)
+            expect(capturedWhenTold ?? terms.limitOf('shared', true)).toBe(
+              terms.limitOf('shared', true),
+            )
         }),
         { numRuns: 2000 },
       )

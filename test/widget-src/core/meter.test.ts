@@ -6,7 +6,9 @@ import {
   forgottenHolds,
   type HoldAnswer,
 } from '../../../widget-src/core/meter.ts'
+import { compileTerms } from '../../../widget-src/core/terms.ts'
 import { offer } from '../../../widget-src/offer.ts'
+import { terms } from '../../../widget-src/terms.ts'
 import { seed, seededRandom } from '../../seed.ts'
 import { createSharedStore } from './memory-store.ts'
 
@@ -52,7 +54,57 @@ describe('countRuns', () => {
     ['[M8] a corrupt hold as one', ['sheaf/run/1001/a/held/soon'], { captured: 1, held: 0 }],
     ['[M8] no foreign key', ['other', 'sheaf/run/1001/', '', 'sheaf'], { captured: 0, held: 0 }],
   ])('[M1] counts %s', (_, keys, count) => {
-    expect(countRuns(keys, '1001', NOW)).toEqual(count)
+    const { captured, held } = count
+    const isNone = captured + held === 0
+
+    expect(countRuns(keys, '1001', NOW)).toEqual(isNone ? {} : { shared: count })
+  })
+
+  const ownCounts = compileTerms({
+    ...offer,
+    freeRuns: 10,
+    features: {
+      tidy: { kind: 'counted' },
+      tally: { kind: 'counted', freeRuns: 3 },
+      themes: { kind: 'pro' },
+      digest: { kind: 'free' },
+    },
+  })
+
+  it.each([
+    ['a feature’s own run', ['sheaf/run/1001/tally/a-1/captured'], { tally: 1 }],
+    ['its old runs, shared', ['sheaf/run/1001/a-1/captured'], { shared: 1 }],
+    ['its hold', [`sheaf/run/1001/tally/a-1/held/${NOW}`], { tally: 1 }],
+    ['its lapsed hold not', [`sheaf/run/1001/tally/a-1/held/${NOW - 11 * MINUTE}`], {}],
+    [
+      'the same run id in two counts twice',
+      ['sheaf/run/1001/tally/a-1/captured', 'sheaf/run/1001/a-1/captured'],
+      { tally: 1, shared: 1 },
+    ],
+    [
+      'own runs of a feature that shares now, shared',
+      ['sheaf/run/1001/tidy/a-1/captured'],
+      { shared: 1 },
+    ],
+    ['own runs of a feature that is not counted not', ['sheaf/run/1001/themes/a-1/captured'], {}],
+    ['a corrupt own hold as one', ['sheaf/run/1001/tally/a-1/held/soon'], { tally: 1 }],
+    ['a newer own state as one', ['sheaf/run/1001/tally/a-1/settled'], { tally: 1 }],
+    ['a foreign run called as a feature, shared', ['sheaf/run/1001/tally/captured'], { shared: 1 }],
+    ['such a hold, shared', [`sheaf/run/1001/tally/held/${NOW}`], { shared: 1 }],
+    [
+      'each run of a count that a newer version has as one, shared',
+      ['sheaf/run/1001/poll/a-1/captured', 'sheaf/run/1001/poll/a-2/captured'],
+      { shared: 2 },
+    ],
+    ['a bare feature as one, shared', ['sheaf/run/1001/tally'], { shared: 1 }],
+  ])('[M1] [M8] counts %s, where counts are own', (_, keys, expected) => {
+    const counts = countRuns(keys, '1001', NOW, ownCounts)
+    const sums = Object.entries(counts).map(([meter, { captured, held }]) => [
+      meter,
+      captured + held,
+    ])
+
+    expect(Object.fromEntries(sums)).toEqual(expected)
   })
 
   it('[M8] never throws, whatever the keys are', () => {
@@ -65,9 +117,10 @@ describe('countRuns', () => {
           ),
         ),
         (keys) => {
-          const { captured, held } = countRuns(keys, '1001', NOW)
+          const counts = Object.values(countRuns(keys, '1001', NOW))
+          const sum = counts.reduce((all, { captured, held }) => all + captured + held, 0)
 
-          expect(captured + held).toBeLessThanOrEqual(keys.length)
+          expect(sum).toBeLessThanOrEqual(keys.length)
         },
       ),
     )
@@ -160,10 +213,10 @@ describe('createDeviceMeter', () => {
   })
 
   it('[M3] answers none left when the limit is captured', async () => {
-    const { answers, shared } = await race(1, 1, offer.freeRuns)
+    const { answers, shared } = await race(1, 1, terms.limitOf('shared', true))
 
     expect(answers).toEqual([{ type: 'none-left' }])
-    expect(shared.keys.size).toBe(offer.freeRuns)
+    expect(shared.keys.size).toBe(terms.limitOf('shared', true))
   })
 
   it('[M3] answers busy when the limit is partly held', async () => {
@@ -312,7 +365,7 @@ describe('createDeviceMeter', () => {
               await shared.step()
             }
             const granted = runs.filter(({ state }) => state === 'held' || state === 'delivered')
-            expect(granted.length).toBeLessThanOrEqual(offer.freeRuns - 8)
+            expect(granted.length).toBeLessThanOrEqual(terms.limitOf('shared', true) - 8)
           }
         },
       ),

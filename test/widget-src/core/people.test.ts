@@ -4,7 +4,7 @@ import { idsToTrim } from '../../../widget-src/core/people.ts'
 const entries = (count: number) =>
   Array.from(
     { length: count },
-    (_, index) => [`p${index}`, { name: 'P', runs: 1, atMs: index, hasPro: false }] as const,
+    (_, index) => [`p${index}`, { name: 'P', runs: 1, atMs: index }] as const,
   )
 
 describe('idsToTrim', () => {

@@ -17,7 +17,7 @@ import {
 } from '../../../widget-src/core/license-client.ts'
 import { createDeviceMeter, type KeyStore } from '../../../widget-src/core/meter.ts'
 import { createServerMeter, type ServerMeter } from '../../../widget-src/core/server-meter.ts'
-import { offer } from '../../../widget-src/offer.ts'
+import { terms } from '../../../widget-src/terms.ts'
 import { seed } from '../../seed.ts'
 
 const START_MS = Date.parse('2026-01-01T00:00:00Z')
@@ -213,10 +213,11 @@ describe('createServerMeter with the server’s own decisions', () => {
         expect(new Set(counts).size).toBe(counts.length)
         for (const { id } of whole) expect(counts).toContain(id)
         for (const id of counts) expect(delivered.map((run) => run.id)).toContain(id)
-        expect(counts.length).toBeLessThanOrEqual(offer.freeRuns)
+        expect(counts.length).toBeLessThanOrEqual(terms.limitOf('shared', true))
         expect(counted).toEqual({ captured: counts.length, held: 0 })
         expect(person.capturedHere().length).toBe(counts.length)
-        for (const { told } of played.slice(0, offer.freeRuns)) expect(told).not.toBe('none-left')
+        for (const { told } of played.slice(0, terms.limitOf('shared', true)))
+          expect(told).not.toBe('none-left')
       }),
       { numRuns: 150 },
     )
@@ -230,7 +231,7 @@ describe('createServerMeter with the server’s own decisions', () => {
           await playClick(person, click, `run${index}`)
         person.advance(11 * MINUTE)
         await person.open(calm).meter.count()
-        const left = offer.freeRuns - person.server.captured().length
+        const left = terms.limitOf('shared', true) - person.server.captured().length
 
         const told: string[] = []
         for (let run = 0; run <= left; run++)

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, isTrialActive, trialEndsAtMs } from '../../../widget-src/core/trial.ts'
+import { formatDay, trialEndsAtMs, trialOf } from '../../../widget-src/core/trial.ts'
 
-describe('isTrialActive', () => {
+describe('trialOf', () => {
   it.each([
-    [0, true],
-    [3 * 86_400, true],
-    [3 * 86_400 + 1, false],
-    [-1, false],
-    [NaN, false],
-    [Infinity, false],
-    [undefined, false],
-  ])('[A4] answers for %s seconds', (seconds, isActive) => {
-    expect(isTrialActive(seconds)).toBe(isActive)
+    [0, 3, 'active'],
+    [3 * 86_400, 3, 'active'],
+    [3 * 86_400 + 1, 3, 'over'],
+    [86_400, 1, 'active'],
+    [86_401, 1, 'over'],
+    [-1, 3, 'unknown'],
+    [NaN, 3, 'unknown'],
+    [Infinity, 3, 'unknown'],
+    [undefined, 3, 'unknown'],
+    [0, 0, 'none'],
+    [undefined, 0, 'none'],
+  ])('[A4] answers for %s seconds of %s days', (seconds, days, where) => {
+    expect(trialOf(seconds, days)).toBe(where)
   })
 })
 
@@ -19,7 +23,7 @@ describe('trialEndsAtMs', () => {
   it('[D2] names the day on which the trial ends', () => {
     const nowMs = new Date(2026, 0, 1, 12).getTime()
 
-    expect(formatDay(trialEndsAtMs(nowMs, 0))).toBe('4 Jan')
-    expect(formatDay(trialEndsAtMs(nowMs, 86_400))).toBe('3 Jan')
+    expect(formatDay(trialEndsAtMs(nowMs, 0, 3))).toBe('4 Jan')
+    expect(formatDay(trialEndsAtMs(nowMs, 86_400, 3))).toBe('3 Jan')
   })
 })

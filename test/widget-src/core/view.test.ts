@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeWidget, type SyncedDisplay } from '../../../widget-src/core/view.ts'
 import type { CardLine } from '../../../widget-src/core/card-line.ts'
-import { featureIds } from '../../../widget-src/offer.ts'
+import { parseHead } from '../../../widget-src/core/display.ts'
+import { featureWords } from '../../../widget-src/core/feature-words.ts'
+import { costOf } from '../../../widget-src/core/standing-words.ts'
+import { describeWidget, type SyncedDisplay } from '../../../widget-src/core/view.ts'
+import { featureIds } from '../../../widget-src/core/feature-id.ts'
 
 const state = (change: Partial<SyncedDisplay> = {}): SyncedDisplay => ({
   head: { id: '1001', name: 'Ana', standing: { type: 'free', left: 7 } },
@@ -14,41 +17,23 @@ const state = (change: Partial<SyncedDisplay> = {}): SyncedDisplay => ({
 })
 const head = (standing: unknown) => state({ head: { id: '1001', name: 'Ana', standing } })
 const textOf = (line: CardLine) => line.map(({ text }) => text.replace(/\u00a0/g, ' ')).join('')
-const view = (synced: SyncedDisplay) => describeWidget(synced, featureIds())
+const view = (synced: SyncedDisplay) => describeWidget(synced, featureIds)
+const parsed = (synced: SyncedDisplay) => parseHead(synced).standing
 
 describe('describeWidget', () => {
-  it.each([
-    [{ type: 'trial', until: '4 Jan' }, 'Trial · until 4 Jan', 'Ana · trial until 4 Jan', null],
-    [{ type: 'free', left: 7 }, '7 of 10 runs left', 'Ana · 7 of 10 free runs left', 7],
-    [{ type: 'free', left: 0 }, 'Locked', 'Ana · 0 of 10 free runs left', 0],
-    [{ type: 'fresh' }, '10 of 10 runs left', 'Ana · 10 free runs', 10],
-    [{ type: 'pro' }, 'Pro', 'Ana · Pro, unlimited runs', null],
-    [
-      { type: 'unconfirmed', left: 7 },
-      'Status unknown',
-      'Ana · purchase not confirmed, 7 of 10 free runs left',
-      7,
-    ],
-    [{ type: 'unconfirmed' }, 'Status unknown', 'Ana · purchase not confirmed, 10 free runs', 10],
-    [{ type: 'uncounted' }, 'Status unknown', 'Ana · free runs could not be read', null],
-  ])('[D2] draws the standing %j', (standing, pill, counter, left) => {
-    const shown = view(head(standing))
-
-    expect([shown.pill.text, textOf(shown.counter), shown.segments?.left ?? null]).toEqual([
-      pill,
-      counter,
-      left,
-    ])
+  it('[A8] names what each row costs', () => {
+    expect(view(state()).rows.map(({ title, cost }) => [title, cost])).toEqual(
+      featureIds.map((id) => [featureWords[id].title, costOf(parsed(state()), id)]),
+    )
   })
 
-  it('[A8] names what each row costs by the offer', () => {
-    expect(
-      view(state()).rows.map(({ title, cost, isShut }) => [title, cost?.text, isShut]),
-    ).toEqual([
-      ['Tidy up', '1 run', false],
-      ['Tally votes', '1 run', false],
-      ['Group by theme', 'Pro', true],
-      ['Write digest', 'Pro', true],
+  it('[D1] draws the standing as it was written', () => {
+    const shown = view(head({ type: 'unpaid', runs: [{ meter: 'shared', left: 7, of: 12 }] }))
+
+    expect([shown.pill.text, textOf(shown.counter), shown.segments]).toEqual([
+      '7 left',
+      'Ana · 7 of 12 free runs left',
+      { left: 7, of: 12 },
     ])
   })
 
@@ -61,10 +46,7 @@ describe('describeWidget', () => {
   it('[D8] shows others by name and runs alone, newest first, four at most', () => {
     const people = ['Ben', 'Chloe', 'Dmitri', 'Esra', 'Finn', 'Gus', 'Ana'].map(
       (name, index) =>
-        [
-          name === 'Ana' ? '1001' : name,
-          { name, runs: index + 1, atMs: index, hasPro: false },
-        ] as const,
+        [name === 'Ana' ? '1001' : name, { name, runs: index + 1, atMs: index }] as const,
     )
 
     expect(view(state({ people })).people.map(textOf)).toEqual([
@@ -76,23 +58,14 @@ describe('describeWidget', () => {
     ])
   })
 
-  it('draws the upgrade bar while the last actor is locked and nobody has Pro', () => {
-    const locked = head({ type: 'free', left: 0 })
-    const ben = (hasPro: boolean) => [['1002', { name: 'Ben', runs: 1, atMs: 1, hasPro }]] as const
+  it('draws the upgrade bar while the last actor is locked, whoever else has Pro', () => {
+    const left = (count: number) =>
+      head({ type: 'unpaid', runs: [{ meter: 'shared', left: count, of: 10 }] })
+    const ben = [['1002', { name: 'Ben', runs: 1, atMs: 1, hasPro: true }]] as const
 
-    expect(view(locked).upgrade).not.toBeNull()
-    expect(view({ ...locked, people: ben(false) }).upgrade).not.toBeNull()
-    expect(view({ ...locked, people: ben(true) }).upgrade).toBeNull()
-    expect(view(head({ type: 'free', left: 1 })).upgrade).toBeNull()
-  })
-
-  it('draws no upgrade bar while whoever placed the widget has Pro, until they act otherwise', () => {
-    const placedBy = { id: '1002', name: 'Ben', standing: { type: 'pro' } }
-    const locked = { ...head({ type: 'free', left: 0 }), placedBy }
-    const people = [['1002', { name: 'Ben', runs: 1, atMs: 1, hasPro: false }]] as const
-
-    expect(view(locked).upgrade).toBeNull()
-    expect(view({ ...locked, people }).upgrade).not.toBeNull()
+    expect(view(left(0)).upgrade).not.toBeNull()
+    expect(view({ ...left(0), people: ben }).upgrade).not.toBeNull()
+    expect(view(left(1)).upgrade).toBeNull()
   })
 
   it('draws the outcome in one line', () => {
@@ -122,9 +95,13 @@ describe('describeWidget', () => {
         standing: fc.oneof(
           anything,
           fc.record({
-            type: fc.constantFrom('trial', 'free', 'unconfirmed'),
+            type: fc.constantFrom('trial', 'free', 'unpaid', 'signed-out', 'unconfirmed'),
             until: anything,
             left: anything,
+            runs: fc.oneof(
+              anything,
+              fc.array(fc.record({ meter: fc.constant('shared'), left: anything, of: anything })),
+            ),
           }),
         ),
         feature: fc.constantFrom('tally', 'other'),
@@ -150,8 +127,9 @@ describe('describeWidget', () => {
 
           expect(shown.pill.text).not.toBe('')
           expect(shown.people.length).toBeLessThanOrEqual(5)
-          expect(shown.segments?.left ?? 0).toBeGreaterThanOrEqual(0)
-          expect(shown.segments?.left ?? 0).toBeLessThanOrEqual(10)
+          const { left, of } = shown.segments ?? { left: 0, of: 1 }
+          expect(left).toBeGreaterThanOrEqual(0)
+          expect(of).toBeGreaterThanOrEqual(left)
         },
       ),
     )

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import type { Plugin } from 'esbuild'
+import { checkOffer } from '../widget-src/core/check-offer.ts'
+import type { Offer } from '../widget-src/core/terms.ts'
+import { offer as ownOffer } from '../widget-src/offer.ts'
+
+/** An offer that makes no sense: every reason, one line each. */
+export class OfferError extends Error {
+  override readonly name = 'OfferError'
+  readonly code = 'OFFER_REFUSED'
+  readonly reasons: readonly string[]
+
+  constructor(where: string, reasons: readonly string[]) {
+    super(reasons.map((reason) => `${where}: ${reason}`).join('\n'))
+    this.reasons = reasons
+  }
+}
+
+/** The offer in a JSON file. @throws {OfferError} Where it cannot be read or makes no sense. */
+export function readOffer(path: string): Offer {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new OfferError(path, [error instanceof Error ? error.message : String(error)])
+  }
+  return passed(path, value)
+}
+
+/** The offer of widget-src/offer.ts. @throws {OfferError} Where it makes no sense. */
+export function projectOffer(): Offer {
+  return passed('widget-src/offer.ts', ownOffer)
+}
+
+function passed(where: string, value: unknown): Offer {
+  const checked = checkOffer(value)
+  if (!checked.ok) throw new OfferError(where, checked.reasons)
+  return checked.value
+}
+
+/** Puts an offer in the place of the project's own, whichever part of the bundle imports it. */
+export function offerPlugin(offer: Offer): Plugin {
+  return {
+    name: 'offer',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]widget-src[\\/]offer\.ts$/ }, () => ({
+        contents: `export const offer = ${JSON.stringify(offer)}`,
+        loader: 'js',
+      }))
+    },
+  }
+}

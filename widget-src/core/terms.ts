@@ -1,0 +1,99 @@
+import { featureIds, type FeatureId } from './feature-id.ts'
+
+/** `free`: never counted, never locked. `counted`: takes a free run. `pro`: only paid for, or in the trial. */
+export type FeatureKind = 'free' | 'counted' | 'pro'
+
+export interface FeatureOffer {
+  readonly kind: FeatureKind
+  /** A count of its own, beside the shared one. */
+  readonly freeRuns?: number
+}
+
+/** What is sold, as `offer.ts` and the file of `npm run build -- --offer` write it down. */
+export interface Offer {
+  readonly name: string
+  readonly proName: string
+  /** Whole dollars from 2; for the listing alone. */
+  readonly priceUsd?: number
+  /** Left out, or 0: there is no trial. */
+  readonly trialDays?: number
+  /** Shared by the counted features that have no count of their own. */
+  readonly freeRuns?: number
+  /** The shared count of those who are not signed in; as `freeRuns` where it is left out. */
+  readonly notSignedInRuns?: number
+  /** How many runs the device may grant while the license server is away; 3 where it is left out. */
+  readonly awayRuns?: number
+  readonly features: Readonly<Record<FeatureId, FeatureOffer>>
+}
+
+/** Whose free runs: all counted features' together, or one feature's own. */
+export type MeterId = 'shared' | FeatureId
+
+/** One count of free runs. */
+export interface MeterTerms {
+  readonly id: MeterId
+  readonly features: readonly FeatureId[]
+  readonly freeRuns: number
+  readonly notSignedInRuns: number
+}
+
+/** An offer as the gates, the words and the meters ask about it. */
+export interface Terms {
+  readonly name: string
+  readonly proName: string
+  /** 0 where there is no trial. */
+  readonly trialDays: number
+  readonly awayRuns: number
+  /** The shared count first; empty where nothing is counted. */
+  readonly meters: readonly MeterTerms[]
+  /** Everything is sold, once a trial is over. */
+  readonly sellsAllAfterTrial: boolean
+  kindOf(feature: FeatureId): FeatureKind
+  featuresOf(kind: FeatureKind): readonly FeatureId[]
+  /** Undefined where the feature is not counted. */
+  meterOf(feature: FeatureId): MeterId | undefined
+  /** The free runs of a count; 0 where the offer does not have it. */
+  limitOf(meter: MeterId, isSignedIn: boolean): number
+}
+
+const AWAY_RUNS = 3
+
+/** @param offer  One that `checkOffer` passes; of any other the terms mean nothing. */
+export function compileTerms(offer: Offer): Terms {
+  const { trialDays = 0, freeRuns = 0 } = offer
+  const featuresOf = (kind: FeatureKind) =>
+    featureIds.filter((id) => offer.features[id].kind === kind)
+
+  function meterOf(feature: FeatureId): MeterId | undefined {
+    const { kind, freeRuns: own } = offer.features[feature]
+    if (kind !== 'counted') return undefined
+    return own === undefined ? 'shared' : feature
+  }
+
+  function limitsOf(id: MeterId): Pick<MeterTerms, 'freeRuns' | 'notSignedInRuns'> {
+    if (id === 'shared') return { freeRuns, notSignedInRuns: offer.notSignedInRuns ?? freeRuns }
+    const { freeRuns: own = 0 } = offer.features[id]
+    return { freeRuns: own, notSignedInRuns: own }
+  }
+
+  const meters = (['shared', ...featureIds] as const)
+    .map((id) => ({ id, features: featureIds.filter((feature) => meterOf(feature) === id) }))
+    .filter(({ features }) => features.length > 0)
+    .map((meter) => ({ ...meter, ...limitsOf(meter.id) }))
+
+  return {
+    name: offer.name,
+    proName: offer.proName,
+    trialDays,
+    awayRuns: offer.awayRuns ?? AWAY_RUNS,
+    meters,
+    sellsAllAfterTrial: trialDays > 0 && featuresOf('pro').length === featureIds.length,
+    kindOf: (feature) => offer.features[feature].kind,
+    featuresOf,
+    meterOf,
+    limitOf(meter, isSignedIn) {
+      const found = meters.find(({ id }) => id === meter)
+      return (isSignedIn ? found?.freeRuns : found?.notSignedInRuns) ?? 0
+    },
+  }
+}
