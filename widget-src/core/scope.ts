@@ -31,6 +31,9 @@ export interface NotesInScope {
    * are pasted mockups; in Figma Design inside components, instances and auto layout.
    */
   readonly leftOutCount: number
+  /** Notes that stay since they or what holds them are locked, where notes are to be moved. */
+  readonly lockedCount?: number
+  readonly hiddenCount?: number
   /** For a tally alone, whose `notes` are whatever carries stamps. */
   readonly stamps?: StampsInScope
 }
@@ -147,12 +150,16 @@ function* usable(
   none: string,
 ): Steps<NotesInScope> {
   const notes: BoardNode[] = []
+  let lockedCount = 0
+  let hiddenCount = 0
   for (const [index, note] of found.entries()) {
     if (index % LAYERS_A_STEP === 0) yield
     if (isUsable(tree, note, use)) notes.push(note)
+    else if (tree.isHidden(note)) hiddenCount++
+    else if (tree.isLocked(note)) lockedCount++
   }
   const reason = notes.length > 0 ? '' : found.length > 0 ? staysPut : none
-  return { notes, scope, reason, leftOutCount: 0 }
+  return { notes, scope, reason, leftOutCount: 0, lockedCount, hiddenCount }
 }
 
 function isUsable(tree: BoardTree, note: BoardNode, use: ScopeUse): boolean {

@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from './board.ts'
 import type { BoardTree } from './board-tree.ts'
 import { inReadingOrder, readInSteps } from './reading-order.ts'
-import { forEachInSteps, LAYERS_A_STEP, type Steps } from './steps.ts'
+import { forEachInSteps, LAYERS_A_STEP, sortInSteps, type Steps } from './steps.ts'
 import { compareText } from './words.ts'
 
 /** The property menu's "Arrange by". */
@@ -95,15 +95,26 @@ export function createStayingCheck(tree: BoardTree): (node: BoardNode) => boolea
   return holds
 }
 
-/** The pieces in blocks, largest first; each block in reading order. */
+/**
+ * The pieces in blocks, largest first; each block in reading order. By votes they are one sequence, from the most votes
+ * to the fewest.
+ */
 export function* inBlocks(
   pieces: readonly Piece[],
   arrangeBy: ArrangeBy,
   votes: ReadonlyMap<string, number>,
+  isRightToLeft: boolean,
 ): Steps<readonly (readonly Piece[])[]> {
-  const blocks = new Map<string | number, { pieces: Piece[]; noteCount: number }>()
+  if (arrangeBy === 'reading-order') return [yield* readInSteps(pieces, isRightToLeft)]
+  if (arrangeBy === 'votes') {
+    const read = yield* readInSteps(pieces, isRightToLeft)
+    const counted = read.map((piece, place) => ({ piece, place, votes: votesOf(piece, votes) }))
+    const ranked = yield* sortInSteps(counted, (a, b) => b.votes - a.votes || a.place - b.place)
+    return [ranked.map(({ piece }) => piece)]
+  }
+  const blocks = new Map<string, { pieces: Piece[]; noteCount: number }>()
   yield* forEachInSteps(pieces, (piece) => {
-    const key = keyOf(piece, arrangeBy, votes)
+    const key = (arrangeBy === 'colour' ? piece.notes[0]?.color : piece.notes[0]?.author) ?? ''
     const block = blocks.get(key)
     if (block) {
       block.pieces.push(piece)
@@ -114,30 +125,17 @@ export function* inBlocks(
     ([a, left], [b, right]) => right.noteCount - left.noteCount || compareKeys(a, b),
   )
   const inOrder: (readonly Piece[])[] = []
-  for (const [, block] of largestFirst) inOrder.push(yield* readInSteps(block.pieces))
+  for (const [, block] of largestFirst)
+    inOrder.push(yield* readInSteps(block.pieces, isRightToLeft))
   return inOrder
 }
 
-function keyOf(
-  { notes }: Piece,
-  arrangeBy: ArrangeBy,
-  votes: ReadonlyMap<string, number>,
-): string | number {
-  switch (arrangeBy) {
-    case 'colour':
-      return notes[0]?.color ?? ''
-    case 'author':
-      return notes[0]?.author ?? ''
-    case 'votes':
-      return notes.reduce((sum, { id }) => sum + (votes.get(id) ?? 0), 0)
-    case 'reading-order':
-      return ''
-  }
+function votesOf({ notes }: Piece, votes: ReadonlyMap<string, number>): number {
+  return notes.reduce((sum, { id }) => sum + (votes.get(id) ?? 0), 0)
 }
 
-/** Numbers from the highest, texts by their characters with the empty one last. */
-function compareKeys(a: string | number, b: string | number): number {
-  if (typeof a === 'number' && typeof b === 'number') return b - a
-  if (a === '' || b === '') return a === '' ? 1 : -1
-  return compareText(String(a), String(b))
+/** By their characters, with the empty one last. */
+function compareKeys(a: string, b: string): number {
+  if (a === '' || b === '') return a === '' ? (b === '' ? 0 : 1) : -1
+  return compareText(a, b)
 }

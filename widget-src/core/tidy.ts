@@ -1,13 +1,16 @@
 import type { Board, BoardNode, Box, Breathe, Change, Plan } from './board.ts'
 import { createBoardTree } from './board-tree.ts'
 import { movedBy, STILL_PX } from './boxes.ts'
+import { readRegionsInSteps } from './regions/read-regions.ts'
+import type { BoardStructure } from './regions/structure.ts'
 import { scopeWords, type NotesInScope } from './scope.ts'
-import { sectionTitle } from './section-title.ts'
 import { forEachInSteps, paced, sortInSteps, type Steps } from './steps.ts'
 import { findStuckMoves, isOffset, NO_OFFSET, type DisplacementOf } from './stuck-nodes.ts'
-import { planRound, type TidyRound } from './tidy-round.ts'
 import type { ArrangeBy } from './tidy-pieces.ts'
-import { compareText, countOf, message, quote } from './words.ts'
+import { isStill, planRound, type TidyRound } from './tidy-round.ts'
+import { changedIds } from './regions/compare.ts'
+import { leftWords, stayWords } from './tidy-words.ts'
+import { compareText, message } from './words.ts'
 
 export type TidyOutcome =
   | { readonly ok: true; readonly plan: Plan }
@@ -15,7 +18,7 @@ export type TidyOutcome =
   | { readonly ok: false; readonly reason: string }
 
 /**
- * Lays the notes in scope out without overlap, each page, section and frame by itself.
+ * Lays the notes in scope out without overlap, each in its region.
  *
  * The changes stand in the order in which they must be applied: sizes of sections, then what holds others,
  * then notes and groups, then all that is stuck to something, every place absolute.
@@ -26,79 +29,162 @@ export async function planTidy(
   arrangeBy: ArrangeBy,
   breathe: Breathe,
 ): Promise<TidyOutcome> {
-  const rounds = await paced(planRounds(board, inScope.notes, arrangeBy), breathe)
-  const changes = await paced(changesOf(board, rounds), breathe)
-  const last = rounds[rounds.length - 1]
-  const left = last ? leftWords(board, last) : ''
-  if (changes.length === 0)
-    return { ok: false, reason: message(left || 'Nothing to tidy: these notes are in order') }
-  const words = scopeWords(last ? last.arrangedNoteCount : 0, inScope.scope, board.editor)
-  const aside =
-    left ||
-    (inScope.leftOutCount > 0 ? 'Text in components, instances and auto layout stays as it is' : '')
+  const tidying = await paced(planPasses(board, inScope.notes, arrangeBy), breathe)
+  const changes = await paced(changesOf(board, tidying.rounds), breathe)
+  const left = leftWords(board, tidying.structure, tidying)
+  const stay = stayWords(tidying.structure, inScope)
+  if (changes.length === 0) {
+    const none =
+      tidying.arrangedNoteCount > 0
+        ? 'Nothing to tidy: these notes are in order'
+        : 'Nothing to tidy: these notes stay where they are'
+    return { ok: false, reason: message(sentences(left === '' ? none : '', left, stay)) }
+  }
+  const words = scopeWords(tidying.arrangedNoteCount, inScope.scope, board.editor)
+  const told = sentences(`Tidied ${words}`, left, stay)
+  return { ok: true, plan: { changes, message: message(told), outcome: words } }
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('. ')
+}
+
+interface Tidying {
+  readonly rounds: readonly TidyRound[]
+  readonly structure: BoardStructure
+  readonly blockedIds: readonly string[]
+  readonly crampedIds: readonly string[]
+  readonly arrangedNoteCount: number
+}
+
+const MAX_PASSES = 4
+const MAX_TRIES = 4
+const MAX_ROUNDS = 6
+/** Above so many notes one region that was laid out is taken for settled: the plan is not made again to see. */
+const MANY_NOTES = 1000
+
+/** Tidy goes on until a pass that knows of no other would move nothing more. */
+function* planPasses(
+  board: Board,
+  notes: readonly BoardNode[],
+  arrangeBy: ArrangeBy,
+): Steps<Tidying> {
+  const rounds: TidyRound[] = []
+  let at: Standing = {
+    board,
+    notes,
+    structure: yield* readRegionsInSteps(createBoardTree(board), notes),
+  }
+  const { structure } = at
+  let last: Pass | undefined
+  for (let passes = 0; passes < MAX_PASSES; passes++) {
+    const pass = yield* planPass(at, arrangeBy)
+    last = last === undefined ? pass : { ...pass, arrangedNoteCount: last.arrangedNoteCount }
+    rounds.push(...pass.rounds)
+    if (!pass.wasHeld || pass.rounds.every(isStill)) break
+    at = pass.end
+  }
   return {
-    ok: true,
-    plan: {
-      changes,
-      message: message(`Tidied ${words}${aside === '' ? '' : `. ${aside}`}`),
-      outcome: words,
-    },
+    rounds,
+    structure,
+    blockedIds: last?.blockedIds ?? [],
+    crampedIds: last?.crampedIds ?? [],
+    arrangedNoteCount: last?.arrangedNoteCount ?? 0,
   }
 }
 
-const MAX_PASSES = 6
-const MAX_ROUNDS = 6
+/** A board on the way, and what is read of it. */
+interface Standing {
+  readonly board: Board
+  readonly notes: readonly BoardNode[]
+  readonly structure: BoardStructure
+}
 
 /** One pass from a board to where nothing more moves, as one run of Tidy would see it. */
 interface Pass {
   readonly rounds: readonly TidyRound[]
-  readonly board: Board
-  readonly notes: readonly BoardNode[]
-  /** Sections were laid out tightly, which a pass that begins afresh does not know. */
-  readonly wasTight: boolean
+  readonly end: Standing
+  /** Something was kept from moving that a pass which begins afresh would try to move. */
+  readonly wasHeld: boolean
+  readonly blockedIds: readonly string[]
+  readonly crampedIds: readonly string[]
+  readonly arrangedNoteCount: number
 }
 
-/** Tidy goes on until a pass that knows of no other would move nothing more. */
-function* planRounds(
-  board: Board,
-  notes: readonly BoardNode[],
-  arrangeBy: ArrangeBy,
-): Steps<readonly TidyRound[]> {
-  const rounds: TidyRound[] = []
-  let at = { board, notes }
-  for (let passes = 0; passes < MAX_PASSES; passes++) {
-    const pass = yield* planPass(at.board, at.notes, arrangeBy)
-    rounds.push(...pass.rounds)
-    if (!pass.wasTight || pass.rounds.every(isStill)) break
-    at = pass
+/** A region that would be read otherwise once it is laid out stays as it was, and the plan is made anew. */
+function* planPass(start: Standing, arrangeBy: ArrangeBy): Steps<Pass> {
+  const firm = new Set<string>()
+  const frozen = new Set<string>()
+  for (let tries = 0; ; tries++) {
+    const settled = yield* planRounds(start, arrangeBy, firm, frozen)
+    if (settled.restless.size > 0 && tries < MAX_TRIES) {
+      for (const id of settled.restless) frozen.add(id)
+      continue
+    }
+    const { rounds, end } = settled
+    const last = rounds[rounds.length - 1]
+    const stayed = start.structure.regions.filter(({ noteIds }) =>
+      noteIds.some((id) => frozen.has(id)),
+    )
+    return {
+      rounds,
+      end,
+      wasHeld: firm.size > 0 || frozen.size > 0,
+      blockedIds: last?.blockedIds ?? [],
+      crampedIds: [...(last?.crampedIds ?? []), ...stayed.map(({ id }) => id)],
+      arrangedNoteCount: rounds[0]?.arrangedNoteCount ?? 0,
+    }
   }
-  return rounds
 }
 
-/** Where sections grew or could not, one round after the other until nothing changes. */
-function* planPass(board: Board, notes: readonly BoardNode[], arrangeBy: ArrangeBy): Steps<Pass> {
+interface Settled {
+  readonly rounds: readonly TidyRound[]
+  readonly end: Standing
+  /** Notes of regions that came out otherwise, or did not come to rest. */
+  readonly restless: ReadonlySet<string>
+}
+
+/** One round after the other until nothing changes: sections that grew move others. */
+function* planRounds(
+  start: Standing,
+  arrangeBy: ArrangeBy,
+  firm: Set<string>,
+  frozen: ReadonlySet<string>,
+): Steps<Settled> {
   const rounds: TidyRound[] = []
-  const tightIds = new Set<string>()
-  let at = board
-  let notesAt = notes
-  while (rounds.length < MAX_ROUNDS) {
-    let round = yield* planRound(board, at, notesAt, arrangeBy, tightIds)
-    const blocked = round.blockedIds.filter((id) => !tightIds.has(id))
-    blocked.forEach((id) => tightIds.add(id))
-    if (blocked.length > 0) round = yield* planRound(board, at, notesAt, arrangeBy, tightIds)
+  let at = start
+  for (;;) {
+    const plan = () => planRound(at.board, at.structure, at.notes, arrangeBy, firm, frozen)
+    let round = yield* plan()
+    const blocked = round.blockedIds.filter((id) => !firm.has(id))
+    if (blocked.length > 0) {
+      blocked.forEach((id) => firm.add(id))
+      round = yield* plan()
+    }
     rounds.push(round)
-    if (isStill(round) || (!round.isUnsettled && tightIds.size === 0)) break
-    at = yield* boardAfter(at, round)
-    const nodes = at.nodes
-    notesAt = notesAt.map((note) => nodes.get(note.id) ?? note)
-    if (!round.isUnsettled) break
+    if (isStill(round)) return { rounds, end: at, restless: new Set() }
+    if (rounds.length > MAX_ROUNDS) return { rounds, end: at, restless: new Set(round.movedIds) }
+    const board = yield* boardAfter(at.board, round)
+    const notes = at.notes.map((note) => board.nodes.get(note.id) ?? note)
+    if (isPlain(start, round)) return { rounds, end: { ...at, board, notes }, restless: new Set() }
+    const structure = yield* readRegionsInSteps(createBoardTree(board), notes)
+    const restless = changedIds(start.structure, structure)
+    at = { board, notes, structure }
+    if (restless.size > 0) return { rounds, end: at, restless }
     yield
   }
-  return { rounds, board: at, notes: notesAt, wasTight: tightIds.size > 0 }
 }
 
-function isStill({ movedIds, grown }: TidyRound): boolean {
-  return movedIds.length === 0 && grown.size === 0
+/** A large wall that is one region, where nothing grew and nothing was in the way. */
+function isPlain(
+  { notes, structure }: Standing,
+  { grown, blockedIds, crampedIds }: TidyRound,
+): boolean {
+  return (
+    notes.length > MANY_NOTES &&
+    structure.regions.length === 1 &&
+    grown.size + blockedIds.length + crampedIds.length === 0
+  )
 }
 
 function* boardAfter(board: Board, { displacementOf, grown }: TidyRound): Steps<Board> {
@@ -129,7 +215,8 @@ function* changesOf(board: Board, rounds: readonly TidyRound[]): Steps<readonly 
   const grown = new Map<string, Box>()
   for (const round of rounds) {
     yield* forEachInSteps(round.movedIds, (id) => {
-      addNode(moved, board, id)
+      const node = board.nodes.get(id)
+      if (node) moved.set(id, node)
     })
     for (const [id, box] of round.grown) grown.set(id, box)
   }
@@ -151,22 +238,4 @@ function* changesOf(board: Board, rounds: readonly TidyRound[]): Steps<readonly 
       changes.push({ type: 'move', id: node.id, x: node.box.x + dx, y: node.box.y + dy })
   })
   return changes.concat(yield* findStuckMoves(tree, displacementOf))
-}
-
-function addNode(nodes: Map<string, BoardNode>, board: Board, id: string): void {
-  const node = board.nodes.get(id)
-  if (node) nodes.set(id, node)
-}
-
-function leftWords(board: Board, { blockedIds, crampedIds }: TidyRound): string {
-  const ids = [...blockedIds, ...crampedIds]
-  const names = ids.map((id) => {
-    const node = board.nodes.get(id)
-    return quote(node ? sectionTitle(node) : '', 20, 'One without a name')
-  })
-  if (names.length === 0) return ''
-  const who = names.length < 3 ? names.join(' and ') : countOf(names.length, 'section')
-  const stayed = names.length === 1 ? 'stayed as it was' : 'stayed as they were'
-  const why = blockedIds.length > 0 ? 'a locked layer is in the way' : 'there is too little room'
-  return `${who} ${stayed}: ${why}`
 }

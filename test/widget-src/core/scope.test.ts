@@ -24,7 +24,7 @@ describe('notesInScope', () => {
   it('[F1] never widens a fixed selection', () => {
     const board = withWidget(restBoard('everything-22'), '1:5')
 
-    expect(notesInScope(board, 'selection', 'move')).toEqual({
+    expect(notesInScope(board, 'selection', 'move')).toMatchObject({
       notes: [],
       scope: { type: 'selection' },
       reason: 'Select some notes, or put Sheaf in a section',

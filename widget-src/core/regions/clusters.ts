@@ -1,5 +1,5 @@
 import type { Box } from '../board.ts'
-import { createBoxIndex } from '../boxes.ts'
+import { createBoxIndex, unionOf, type BoxIndex } from '../boxes.ts'
 import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
 import type { Unit } from './units.ts'
 
@@ -28,12 +28,28 @@ export function* findClusters(
   if (units.length === 0) return []
   const whole = yield* link(units, [], sidePx)
   if (separators.length === 0) return whole.map((members) => ({ units: members, isLane: false }))
-  const clusters: Cluster[] = []
+  const lines = indexOf(separators)
+  const parts: { units: readonly Unit[]; box: Box; isLane: boolean }[] = []
   for (const members of whole) {
-    const parts = yield* link(members, separators, sidePx)
-    for (const part of parts) clusters.push({ units: part, isLane: parts.length > 1 })
+    const cut = yield* link(members, separators, sidePx)
+    for (const part of cut)
+      parts.push({ units: part, box: unionOf(part.map(({ box }) => box)), isLane: cut.length > 1 })
   }
-  return clusters
+  return parts.map(({ units: members, box, isLane }) => {
+    const isAcross = parts.some((other) => other.box !== box && crosses(box, other.box, lines))
+    return { units: members, isLane: isLane || (isAcross && members.length >= LANE_UNITS) }
+  })
+}
+
+/** So many hang together in a lane even where it is far from the next. */
+const LANE_UNITS = 3
+
+function indexOf(boxes: readonly Box[]): BoxIndex {
+  const index = createBoxIndex()
+  boxes.forEach((box, at) => {
+    index.set(String(at), box)
+  })
+  return index
 }
 
 function* link(
@@ -86,10 +102,7 @@ function* linkNear(
   yield* forEachInSteps(units, ({ box }, at) => {
     index.set(String(at), box)
   })
-  const lines = createBoxIndex()
-  separators.forEach((box, at) => {
-    lines.set(String(at), box)
-  })
+  const lines = indexOf(separators)
   const isCut = (a: Box, b: Box): boolean => separators.length > 0 && crosses(a, b, lines)
   const nearest = yield* medianNearest(units, index, sidePx)
   const always = APART_SIDES * sidePx
@@ -97,12 +110,9 @@ function* linkNear(
   for (;;) {
     for (const [at, { box }] of units.entries()) {
       if (at % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
-      const own = groups.rootOf(at)
       index.eachNear(box, reach, (id, other) => {
         const to = Number(id)
-        if (to <= at || groups.rootOf(to) === own) {
-          if (to <= at || groups.rootOf(to) === groups.rootOf(at)) return
-        }
+        if (to <= at || groups.rootOf(to) === groups.rootOf(at)) return
         const gap = gapBetween(box, other)
         const longest = Math.max(groups.longestOf(at), groups.longestOf(to), nearest)
         if (gap >= always && gap >= APART_RATIO * longest) return
@@ -116,11 +126,7 @@ function* linkNear(
 }
 
 /** The middle one of the gaps from each unit to its nearest neighbour. */
-function* medianNearest(
-  units: readonly Unit[],
-  index: ReturnType<typeof createBoxIndex>,
-  sidePx: number,
-): Steps<number> {
+function* medianNearest(units: readonly Unit[], index: BoxIndex, sidePx: number): Steps<number> {
   const every = Math.max(1, Math.floor(units.length / 200))
   const gaps: number[] = []
   for (let at = 0; at < units.length; at += every) {
@@ -146,7 +152,7 @@ export function gapBetween(a: Box, b: Box): number {
 }
 
 /** Whether a line lies across the straight way between the middles of two boxes. */
-function crosses(a: Box, b: Box, lines: ReturnType<typeof createBoxIndex>): boolean {
+function crosses(a: Box, b: Box, lines: BoxIndex): boolean {
   const from = { x: a.x + a.width / 2, y: a.y + a.height / 2 }
   const to = { x: b.x + b.width / 2, y: b.y + b.height / 2 }
   const way = {

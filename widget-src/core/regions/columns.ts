@@ -1,4 +1,5 @@
 import type { BoardNode, Box } from '../board.ts'
+import { createBoxIndex } from '../boxes.ts'
 import { gapBetween } from './clusters.ts'
 import type { Room } from './structure.ts'
 import { byPlace, type Unit } from './units.ts'
@@ -100,16 +101,20 @@ function columnsUnder(
 /** From the headings down as far as each next note is near to what came before. */
 function claim(row: readonly BoardNode[], units: readonly Unit[], reachPx: number): Unit[] {
   const foot = Math.min(...row.map(({ box }) => footOf(box)))
-  const area = row.map(({ box }) => box)
-  const claimed: Unit[] = []
-  for (const unit of units) {
-    const { box } = unit
-    if (box.y + box.height / 2 <= foot) continue
-    if (!area.some((near) => gapBetween(near, box) <= reachPx)) continue
-    claimed.push(unit)
-    area.push(box)
+  const below = units.filter(({ box }) => box.y + box.height / 2 > foot)
+  const index = createBoxIndex()
+  for (const { id, box } of below) index.set(id, box)
+  const claimed = new Set<string>()
+  const waiting = row.map(({ box }) => box)
+  for (let box = waiting.pop(); box; box = waiting.pop()) {
+    const from = box
+    index.eachNear(from, reachPx, (id, near) => {
+      if (claimed.has(id) || gapBetween(from, near) > reachPx) return
+      claimed.add(id)
+      waiting.push(near)
+    })
   }
-  return claimed
+  return below.filter(({ id }) => claimed.has(id))
 }
 
 interface Gutter {

@@ -90,6 +90,8 @@ function surfaceFinder(surfaces: readonly Surface[]): (box: Box) => Surface | un
   const index = createBoxIndex()
   const byId = new Map<string, Surface>()
   for (const surface of surfaces) {
+    // A section holds what is in it: a note that was only laid over it is not.
+    if (surface.kind === 'section') continue
     index.set(surface.id, surface.box)
     byId.set(surface.id, surface)
   }
@@ -215,7 +217,8 @@ function createReading(tree: BoardTree, furniture: Furniture, sidePx: number) {
         ? nameOfLane(box, furniture.headingsIn(inner), lines, sidePx)
         : nameOfCluster(box, titles, sidePx)
       if (named.headingId !== null) headingIds.add(named.headingId)
-      parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, room: OPEN })
+      const room = isLane ? roomBetween(box, lines) : OPEN
+      parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, room })
     }
     return parts
   }
@@ -296,9 +299,9 @@ function createReading(tree: BoardTree, furniture: Furniture, sidePx: number) {
     for (const { draft, level } of ordered) {
       const { isInFlowOrder, units, ...part } = draft
       const notes: BoardNode[] = []
-      const inOrder = isInFlowOrder ? units : yield* readInSteps(units)
+      const isMirrored = isRightToLeft(sample(units))
+      const inOrder = isInFlowOrder ? units : yield* readInSteps(units, isMirrored)
       for (const unit of inOrder) for (const note of unit.notes) notes.push(note)
-      const isMirrored = isRightToLeft(sample(notes))
       const region: Region = {
         ...part,
         name: part.name.replace(/\s+/g, ' ').trim(),
@@ -327,6 +330,32 @@ function createReading(tree: BoardTree, furniture: Furniture, sidePx: number) {
   return { addField, addFlow, finish }
 }
 
+const LINE_MARGIN_PX = 12
+
+/** As far as the lines that run along the notes, or as near to these as the notes stand now. */
+function roomBetween(box: Box, lines: readonly BoardNode[]): Room {
+  let { left, top, right, bottom } = OPEN
+  const x = box.x + box.width / 2
+  const y = box.y + box.height / 2
+  for (const { box: line } of lines) {
+    const isUpright = line.width < line.height
+    if (isUpright && line.y < box.y + box.height && box.y < line.y + line.height) {
+      if (line.x + line.width / 2 < x) left = Math.max(left, line.x + line.width)
+      else right = Math.min(right, line.x)
+    }
+    if (!isUpright && line.x < box.x + box.width && box.x < line.x + line.width) {
+      if (line.y + line.height / 2 < y) top = Math.max(top, line.y + line.height)
+      else bottom = Math.min(bottom, line.y)
+    }
+  }
+  return {
+    left: Math.min(left + LINE_MARGIN_PX, Math.max(left, box.x)),
+    top: Math.min(top + LINE_MARGIN_PX, Math.max(top, box.y)),
+    right: Math.max(right - LINE_MARGIN_PX, Math.min(right, box.x + box.width)),
+    bottom: Math.max(bottom - LINE_MARGIN_PX, Math.min(bottom, box.y + box.height)),
+  }
+}
+
 function notesIn(units: readonly Unit[]): number {
   return units.reduce((sum, { notes }) => sum + notes.length, 0)
 }
@@ -342,9 +371,9 @@ function within(a: Room, b: Room): Room {
 
 const SAMPLE = 64
 
-function* sample(notes: readonly BoardNode[]): Iterable<string> {
-  const step = Math.max(1, Math.ceil(notes.length / SAMPLE))
-  for (let at = 0; at < notes.length; at += step) yield notes[at]?.text ?? ''
+function* sample(units: readonly Unit[]): Iterable<string> {
+  const step = Math.max(1, Math.ceil(units.length / SAMPLE))
+  for (let at = 0; at < units.length; at += step) yield units[at]?.notes[0]?.text ?? ''
 }
 
 function inTreeOrder(drafts: readonly Draft[]): { draft: Draft; level: number }[] {

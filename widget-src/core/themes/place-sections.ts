@@ -2,7 +2,7 @@ import type { BoardNode, Box } from '../board.ts'
 import type { BoardTree } from '../board-tree.ts'
 import { contains, createBoxIndex, unionOf } from '../boxes.ts'
 import { slideDown } from '../free-place.ts'
-import type { Size } from '../note-layout.ts'
+import type { Size } from '../board.ts'
 import { layOutShelves, type Point } from './section-layout.ts'
 
 const MARGIN_PX = 32

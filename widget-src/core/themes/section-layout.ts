@@ -1,5 +1,5 @@
 import type { Box } from '../board.ts'
-import type { Size } from '../note-layout.ts'
+import type { Size } from '../board.ts'
 
 export interface Point {
   readonly x: number

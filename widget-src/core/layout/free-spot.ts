@@ -1,0 +1,79 @@
+import type { Box, Point, Size } from '../board.ts'
+import { movedBy } from '../boxes.ts'
+import type { Room } from '../regions/structure.ts'
+
+/** Something in the way, and how near to it nothing may come. */
+export interface Obstacle {
+  readonly box: Box
+  readonly marginPx: number
+  /** What is really in the way, where the box has holes. */
+  readonly parts?: readonly Box[]
+}
+
+/** No place is looked for among more obstacles at once. */
+const MOST_OBSTACLES = 14
+
+/**
+ * How far a box must go, the shortest way, to where it is clear of everything and within the room: along the edges of
+ * what is in the way. Null where there is no such place near.
+ */
+export function nearestFree(box: Box, obstacles: readonly Obstacle[], room: Room): Point | null {
+  if (isClear(box, obstacles) && isWithin(box, room)) return { x: 0, y: 0 }
+  const byDistance = obstacles
+    .map((obstacle) => ({ obstacle, distance: distanceBetween(box, obstacle.box) }))
+    .sort((a, b) => a.distance - b.distance)
+  const near = byDistance.slice(0, MOST_OBSTACLES).map(({ obstacle }) => obstacle)
+  const xs = [box.x, room.left, room.right - box.width]
+  const ys = [box.y, room.top, room.bottom - box.height]
+  for (const { box: other, marginPx } of near) {
+    xs.push(Math.floor(other.x - marginPx - box.width), Math.ceil(other.x + other.width + marginPx))
+    ys.push(
+      Math.floor(other.y - marginPx - box.height),
+      Math.ceil(other.y + other.height + marginPx),
+    )
+  }
+  const steps: Point[] = []
+  for (const x of xs)
+    for (const y of ys)
+      if (Math.abs(x) < 1e9 && Math.abs(y) < 1e9) steps.push({ x: x - box.x, y: y - box.y })
+  steps.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || b.y - a.y || b.x - a.x)
+  for (const step of steps) {
+    const place = movedBy(box, step.x, step.y)
+    if (isWithin(place, room) && isClear(place, obstacles)) return step
+  }
+  return null
+}
+
+function isClear(box: Box, obstacles: readonly Obstacle[]): boolean {
+  return obstacles.every(({ box: other, marginPx, parts }) => {
+    if (isApart(box, other, marginPx)) return true
+    return parts !== undefined && parts.every((part) => isApart(box, part, marginPx))
+  })
+}
+
+const ROUNDING_PX = 0.5
+
+function isApart(a: Box, b: Box, marginPx: number): boolean {
+  const margin = marginPx - ROUNDING_PX
+  return (
+    a.x >= b.x + b.width + margin ||
+    b.x >= a.x + a.width + margin ||
+    a.y >= b.y + b.height + margin ||
+    b.y >= a.y + a.height + margin
+  )
+}
+
+function isWithin({ x, y, width, height }: Box, room: Room): boolean {
+  return (
+    x >= room.left - ROUNDING_PX &&
+    y >= room.top - ROUNDING_PX &&
+    x + width <= room.right + ROUNDING_PX &&
+    y + height <= room.bottom + ROUNDING_PX
+  )
+}
+
+function distanceBetween(a: Box, b: Size & Point): number {
+  const dx = Math.max(0, b.x - a.x - a.width, a.x - b.x - b.width)
+  const dy = Math.max(0, b.y - a.y - a.height, a.y - b.y - b.height)
+  return Math.hypot(dx, dy)
+}
