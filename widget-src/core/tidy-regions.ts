@@ -57,7 +57,7 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     return
   }
   const holderId = holderOf(work, region)?.layerId ?? ''
-  if (work.firmIds.has(holderId)) work.blockedIds.add(holderId)
+  if (work.firmness.has(holderId)) work.blockedIds.add(holderId)
   else work.crampedIds.add(region.id)
 }
 
@@ -81,11 +81,14 @@ function* trialsFor(work: Work, regionWork: RegionWork, own: Box): Iterable<Tria
   const gaps = gapsFor(work, pieces)
   const anchor = region.kind === 'cluster' || region.kind === 'lane' ? 'middle' : 'top'
   const holder = holderOf(work, region)
-  const canGrow = holder?.kind === 'section' && !work.firmIds.has(holder.layerId ?? '')
+  const firmness = work.firmness.get(holder?.layerId ?? '')
+  const canGrow = holder?.kind === 'section' && firmness === undefined
   const roomWith = (paddingPx: number): Room =>
     holder ? roomIn(work, region, holder, own, paddingPx) : region.room
   yield { gaps, anchor, room: roomWith(SECTION_PADDING_PX), canGrow }
   if (canGrow) return
+  if (firmness === 'grows-right')
+    yield { gaps, anchor, room: { ...roomWith(SECTION_PADDING_PX), right: Infinity }, canGrow }
   const room = roomWith(LEAST_PADDING_PX)
   yield { gaps, anchor, room, canGrow }
   for (const gapPx of [12, 8])

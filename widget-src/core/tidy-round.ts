@@ -5,7 +5,7 @@ import { createDisplacement, type DisplacementOf, type Offset } from './stuck-no
 import type { ArrangeBy } from './tidy-pieces.ts'
 import { arrangeHost } from './tidy-regions.ts'
 import { makeRoom } from './tidy-room.ts'
-import { createWork, type Work } from './tidy-work.ts'
+import { createWork, type Firmness, type Work } from './tidy-work.ts'
 
 /** What one pass of Tidy over a board would change. */
 export interface TidyRound {
@@ -24,7 +24,7 @@ export interface TidyRound {
 /**
  * One pass over the board.
  *
- * @param firmIds    Sections whose growth something locked was found to bar.
+ * @param firmness   Sections whose growth something locked was found to bar.
  * @param frozenIds  Notes whose region was found to come out otherwise if it were laid out.
  */
 export function* planRound(
@@ -32,10 +32,10 @@ export function* planRound(
   structure: BoardStructure,
   notes: readonly BoardNode[],
   arrangeBy: ArrangeBy,
-  firmIds: ReadonlySet<string>,
+  firmness: Firmness,
   frozenIds: ReadonlySet<string>,
 ): Steps<TidyRound> {
-  const work = yield* createWork(board, structure, notes, arrangeBy, firmIds, frozenIds)
+  const work = yield* createWork(board, structure, notes, arrangeBy, firmness, frozenIds)
   for (const hostId of work.hostIds) {
     yield* makeRoom(work, hostId)
     yield* arrangeHost(work, hostId)

@@ -29,7 +29,7 @@ export function leftWords(
 
 /** Which notes in scope stayed where they are, by the reason: `Left: 1 far off, 4 in a flow, 2 locked`. */
 export function stayWords(
-  { strayIds, regionOf }: BoardStructure,
+  structure: BoardStructure,
   { notes, leftOutCount, lockedCount = 0, hiddenCount = 0 }: NotesInScope,
 ): string {
   let strays = 0
@@ -37,8 +37,8 @@ export function stayWords(
   let pictures = 0
   let mockups = 0
   for (const { id } of notes) {
-    const kind = regionOf(id)?.kind
-    if (strayIds.has(id)) strays++
+    const kind = structure.regionOf(id)?.kind
+    if (structure.strayIds.has(id)) strays++
     else if (kind === 'flow') flows++
     else if (kind === 'picture') pictures++
     else if (kind === 'mockup') mockups++

@@ -21,6 +21,9 @@ export interface RegionWork {
   readonly pieces: readonly Piece[]
 }
 
+/** Sections that something locked keeps from growing down, and those that it keeps from growing at all. */
+export type Firmness = ReadonlyMap<string, 'grows-right' | 'firm'>
+
 /** One pass of Tidy in the making. Boxes are where the layers are before what holds them is pushed along. */
 export interface Work {
   readonly tree: BoardTree
@@ -35,8 +38,7 @@ export interface Work {
   /** Widgets and locked layers: in the way wherever in the tree they live. */
   readonly hardNodes: readonly BoardNode[]
   readonly holdsStaying: (node: BoardNode) => boolean
-  /** Sections that something locked keeps from growing. */
-  readonly firmIds: ReadonlySet<string>
+  readonly firmness: Firmness
   /** How many canvas pixels a section's title takes above it. */
   readonly titlePx: number
   readonly offsets: Map<string, Offset>
@@ -53,7 +55,7 @@ export function* createWork(
   structure: BoardStructure,
   notes: readonly BoardNode[],
   arrangeBy: ArrangeBy,
-  firmIds: ReadonlySet<string>,
+  firmness: Firmness,
   frozenIds: ReadonlySet<string>,
 ): Steps<Work> {
   const tree = createBoardTree(board)
@@ -93,7 +95,7 @@ export function* createWork(
     members: yield* membersByHost(tree, openedGroupIds),
     hardNodes,
     holdsStaying: createStayingCheck(tree),
-    firmIds,
+    firmness,
     titlePx: TITLE_PX * zoomOf(boxes),
     offsets: new Map(),
     grown: new Map(),

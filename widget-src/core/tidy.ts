@@ -113,7 +113,7 @@ interface Pass {
 
 /** A region that would be read otherwise once it is laid out stays as it was, and the plan is made anew. */
 function* planPass(start: Standing, arrangeBy: ArrangeBy): Steps<Pass> {
-  const firm = new Set<string>()
+  const firm = new Map<string, 'grows-right' | 'firm'>()
   const frozen = new Set<string>()
   for (let tries = 0; ; tries++) {
     const settled = yield* planRounds(start, arrangeBy, firm, frozen)
@@ -148,7 +148,7 @@ interface Settled {
 function* planRounds(
   start: Standing,
   arrangeBy: ArrangeBy,
-  firm: Set<string>,
+  firm: Map<string, 'grows-right' | 'firm'>,
   frozen: ReadonlySet<string>,
 ): Steps<Settled> {
   const rounds: TidyRound[] = []
@@ -156,9 +156,10 @@ function* planRounds(
   for (;;) {
     const plan = () => planRound(at.board, at.structure, at.notes, arrangeBy, firm, frozen)
     let round = yield* plan()
-    const blocked = round.blockedIds.filter((id) => !firm.has(id))
-    if (blocked.length > 0) {
-      blocked.forEach((id) => firm.add(id))
+    for (let stage = 0; stage < 2; stage++) {
+      const barred = round.blockedIds.filter((id) => firm.get(id) !== 'firm')
+      if (barred.length === 0) break
+      for (const id of barred) firm.set(id, firm.has(id) ? 'firm' : 'grows-right')
       round = yield* plan()
     }
     rounds.push(round)

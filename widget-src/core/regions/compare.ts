@@ -22,8 +22,8 @@ function isSame(a: Region, b: Region): boolean {
   return b.noteIds.every((id) => ids.has(id))
 }
 
-function addRegionOf({ regionOf }: BoardStructure, id: string, changed: Set<string>): void {
+function addRegionOf(structure: BoardStructure, id: string, changed: Set<string>): void {
   changed.add(id)
-  const region = regionOf(id)
+  const region = structure.regionOf(id)
   if (region) for (const other of region.noteIds) changed.add(other)
 }
