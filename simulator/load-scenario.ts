@@ -50,7 +50,7 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
     html: widget.html,
     editor,
     document: board.document,
-    mode: form.mode ?? scenarioDefaults.mode,
+    mode: modeOf(form, widget),
     nowMs: parseFile(file, () => parseNow(form.now)),
     seed: form.seed ?? scenarioDefaults.seed,
     rules: parseFile(file, () => parseRules(form.rules)),
@@ -154,6 +154,14 @@ function parseRules(rules: Partial<Rules> = {}): Rules {
     throw new InputFault('/rules', `no rule but ${known.join(', ')}`, JSON.stringify(unknown))
   }
   return { ...defaultRules, ...rules }
+}
+
+/** Figma gives a widget its id when it is published: one without runs in development. */
+function modeOf({ mode }: ScenarioFile, { manifest, manifestFile }: Widget): Scenario['mode'] {
+  if (manifest.isDraft !== true) return mode ?? scenarioDefaults.mode
+  if (mode !== 'published') return 'development'
+  const expected = 'a text that is not empty, since the scenario is of a published widget'
+  throw manifestFile.unusable(new InputFault('/id', expected, 'nothing'))
 }
 
 function requireEditor({ manifest, manifestFile }: Widget, editor: string): void {

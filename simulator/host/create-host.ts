@@ -18,6 +18,7 @@ import { findPerson } from './verbs/find-in-world.ts'
 import { selectIds, turnTo } from './verbs/selection.ts'
 import { clickPath, replaceBuild } from './verbs/widget-verbs.ts'
 import { endToast, pressToast } from './verbs/window-verbs.ts'
+import { wakeWidgets } from './wake-widgets.ts'
 import { readDrawing } from './widget-state.ts'
 
 /** The widget host at work on one document, on whatever engine `parts` bring. */
@@ -25,6 +26,9 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   const world = createWorld(scenario, parts)
   const results = createResults(world)
   const player = createStepPlayer(world, results)
+  for (const text of scenario.manifest.warnings ?? [])
+    world.log.console.push({ level: 'warn', text })
+  wakeWidgets(world)
   return {
     document: world.document,
     get nowMs() {

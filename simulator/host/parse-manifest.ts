@@ -13,6 +13,15 @@ const permissions = ['currentuser', 'activeusers', 'fileusers', 'payments', 'tea
 
 const pluginKeys = ['menu', 'relaunchButtons', 'parameters', 'parameterOnly']
 
+const knownKeys = [
+  ...['name', 'id', 'api', 'widgetApi', 'containsWidget', 'editorType', 'main', 'ui', 'build'],
+  ...['documentAccess', 'networkAccess', 'permissions', 'capabilities', 'dependencies', '$schema'],
+  ...['enableProposedApi', 'enablePrivatePluginApi'],
+]
+
+/** What a widget is known by until Figma gives it an id. */
+const developmentId = 'development'
+
 /**
  * A widget's manifest.json as far as the host enforces it.
  *
@@ -21,7 +30,8 @@ const pluginKeys = ['menu', 'relaunchButtons', 'parameters', 'parameterOnly']
  */
 export function parseManifest(value: unknown): Manifest {
   const top: JsonPlace = { value, pointer: '' }
-  requireRecord(top, "an object, a widget's manifest")
+  const manifest = requireRecord(top, "an object, a widget's manifest")
+  const isDraft = member(top, 'id').value === undefined
   requireOneOf(member(top, 'api'), '1.0.0')
   requireOneOf(member(top, 'widgetApi'), '1.0.0')
   requireOneOf(member(top, 'containsWidget'), true)
@@ -30,7 +40,8 @@ export function parseManifest(value: unknown): Manifest {
       throw fault(member(top, key), 'nothing: only a plugin has it, a widget has not')
   const ui = parseUi(member(top, 'ui'))
   return {
-    id: requireText(member(top, 'id')),
+    ...(isDraft ? { id: developmentId, isDraft } : { id: requireText(member(top, 'id')) }),
+    warnings: unknownKeys(Object.keys(manifest)),
     name: requireText(member(top, 'name')),
     main: requireText(member(top, 'main'), 'the path of the built bundle'),
     ...(ui === undefined ? {} : { ui }),
@@ -97,4 +108,42 @@ function parseDomain(place: JsonPlace): string {
 
 function needsReasoning(domain: string): boolean {
   return domain === '*' || /^(?:\w+:\/\/)?(?:localhost|127\.0\.0\.1)\b/.test(domain)
+}
+
+function unknownKeys(keys: readonly string[]): readonly string[] {
+  return keys
+    .filter((key) => !knownKeys.includes(key))
+    .map((key) => {
+      const likely = likeliest(key)
+      const hint = likely === undefined ? '' : `; is ${likely} meant?`
+      return `manifest.json: ${key} is no key of a widget's manifest and has no effect${hint}`
+    })
+}
+
+/** The known key that this one is a slip of: at most a third of it differs. */
+function likeliest(key: string): string | undefined {
+  const [nearest] = knownKeys
+    .map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)
+  return nearest !== undefined && nearest.distance <= Math.max(1, key.length / 3)
+    ? nearest.known
+    : undefined
+}
+
+/** How many letters have to be changed, added or left out to make one word of the other. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (const [at, letter] of Array.from(from).entries()) {
+    const next = [at + 1]
+    for (const [index, other] of Array.from(to).entries())
+      next.push(
+        Math.min(
+          (row[index + 1] ?? 0) + 1,
+          (next[index] ?? 0) + 1,
+          (row[index] ?? 0) + (letter === other ? 0 : 1),
+        ),
+      )
+    row = next
+  }
+  return row[to.length] ?? 0
 }

@@ -6,6 +6,7 @@ import { isRecord } from './wire.ts'
 
 /** Keeps what each step gave, and tells what there is to see now. */
 export interface Results {
+  readonly isEmpty: boolean
   /** @param widgetId  The widget the step was of; by itself the newest that stands. */
   readonly add: (tabs: readonly Tab[], widgetId: string | undefined, ms: number) => StepResult
   /** What the widget of the newest step shows, or the one named. */
@@ -30,6 +31,9 @@ export function createResults(world: World): Results {
   }
 
   return {
+    get isEmpty() {
+      return results.length === 0
+    },
     add(tabs, widgetId, ms) {
       shownWidget = widgetId ?? standingWidgets(world).at(-1)
       const result = stepResult(world, results.length, drawingOf(shownWidget), tabs, ms)

@@ -13,12 +13,15 @@ export const defaultRules: Rules = {
   undoRunsWidget: false,
   clickSelection: 'keep',
   sandboxFetch: true,
-  hookOrder: 'fixed',
+  hookOrder: 'free',
   nestedClicks: 'innermost',
   textEditKeepsRun: true,
-  figjamHooksInDesign: 'throw',
+  figjamHooksInDesign: 'ignore',
   lateBuiltIns: 'engine',
   otherFonts: 'load',
+  sameValueRenders: false,
+  sizeFromConstraints: true,
+  firstRunFollowsClock: false,
 }
 
 /** A person as a scenario describes one: only the name must be there. */
@@ -30,6 +33,9 @@ export interface PersonDescription {
   readonly owner?: boolean
   readonly loggedIn?: boolean
   readonly tokenLifetimeSeconds?: number
+  readonly photoUrl?: string | null
+  readonly color?: string
+  readonly sessionId?: number
 }
 
 /** The people with what was left out filled in; ids count up from 1001 past those that are taken. */

@@ -44,6 +44,11 @@ export interface Person {
   readonly owner: boolean
   readonly loggedIn: boolean
   readonly tokenLifetimeSeconds: number
+  readonly photoUrl?: string | null
+  /** A hex colour; by itself the next of the colours that cursors have. */
+  readonly color?: string
+  /** By itself counted up from tab to tab. */
+  readonly sessionId?: number
 }
 
 /** What Figma leaves open; both ways must be lived with. More switches may be added, each with a default. */
@@ -53,7 +58,7 @@ export interface Rules {
   readonly clickSelection: 'keep' | 'clear' | 'widget'
   /** Whether widget code has `fetch`: Figma's pages contradict each other. Without it, only a window can ask. */
   readonly sandboxFetch: boolean
-  /** Whether every rendering calls the same hooks in the same order; Figma's pages do not say. */
+  /** Whether every rendering calls the same hooks in the same order, or need not and is warned; Figma's pages do not say. */
   readonly hookOrder: 'fixed' | 'free'
   /** Who hears of a click on a clickable node inside another: the inner one, or then the outer ones too. */
   readonly nestedClicks: 'innermost' | 'all'
@@ -63,13 +68,23 @@ export interface Rules {
   readonly figjamHooksInDesign: 'throw' | 'ignore' | 'absent'
   /** Whether `Object.hasOwn` and `structuredClone` are there: as in QuickJS, the first alone, or both, or neither. */
   readonly lateBuiltIns: 'engine' | 'all' | 'none'
-  /** Whether a font beside Inter and FigJam's own presets loads; which there are is not known here. */
-  readonly otherFonts: 'load' | 'missing'
+  /** Fonts beside Inter and FigJam's own presets: those that a list holds load, or all, or none. */
+  readonly otherFonts: 'load' | 'missing' | 'any'
+  /** Whether setting a synced value to what it is already draws the widget again. */
+  readonly sameValueRenders: boolean
+  /** Whether a size that constraints give stands for the `width` and `height` that a component asks for. */
+  readonly sizeFromConstraints: boolean
+  /** Whether setting a device's clock moves the seconds since the first run, which Figma may count there. */
+  readonly firstRunFollowsClock: boolean
 }
 
 /** A parsed manifest.json; only what the host enforces. */
 export interface Manifest {
+  /** Made up for one that Figma has given none yet, which runs in development alone. */
   readonly id: string
+  readonly isDraft?: true
+  /** What is odd about it and lets it run. */
+  readonly warnings?: readonly string[]
   readonly name: string
   readonly main: string
   readonly ui?: string | Readonly<Record<string, string>>

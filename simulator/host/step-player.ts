@@ -111,7 +111,8 @@ async function playStep(
   widgetId: string | undefined,
 ): Promise<StepResult> {
   const startedMs = wallClockMs()
-  world.log = emptyLog()
+  // What is odd about the manifest or went wrong while widgets woke is told in the first step.
+  world.log = { ...emptyLog(), console: results.isEmpty ? world.log.console : [] }
   const begun = attempt(world, begin)
   const untilMs = begun.flatMap((one) => one.untilMs ?? [])
   const left = await settle(

@@ -6,6 +6,11 @@ import { numberOr } from './number-or.ts'
 
 export type Direction = 'horizontal' | 'vertical'
 
+/** The gap along the direction; may be below zero. */
+export function mainGap(props: WidgetTree['props']): number {
+  return numberOr(gapsOf(props).main, 0)
+}
+
 export function directionOf(props: WidgetTree['props']): Direction {
   return props['direction'] === 'vertical' ? 'vertical' : 'horizontal'
 }
@@ -20,7 +25,9 @@ export function styleAutoLayout(yoga: Yoga, node: YogaNode, props: WidgetTree['p
   node.setFlexWrap(isRow && props['wrap'] === true ? yoga.WRAP_WRAP : yoga.WRAP_NO_WRAP)
   node.setJustifyContent(justifyOf(yoga, main, gapsOf(props).main === 'auto'))
   node.setAlignItems(alignOf(yoga, cross))
-  node.setAlignContent(alignOf(yoga, cross))
+  node.setAlignContent(
+    gapsOf(props).cross === 'auto' ? yoga.ALIGN_SPACE_BETWEEN : alignOf(yoga, cross),
+  )
   setGaps(yoga, node, props)
   const padding = paddingOf(props['padding'])
   node.setPadding(yoga.EDGE_TOP, padding.top)
@@ -57,6 +64,6 @@ function gapsOf(props: WidgetTree['props']): { readonly main: unknown; readonly 
 function setGaps(yoga: Yoga, node: YogaNode, props: WidgetTree['props']): void {
   const gaps = gapsOf(props)
   const isRow = directionOf(props) === 'horizontal'
-  node.setGap(isRow ? yoga.GUTTER_COLUMN : yoga.GUTTER_ROW, numberOr(gaps.main, 0))
-  node.setGap(isRow ? yoga.GUTTER_ROW : yoga.GUTTER_COLUMN, numberOr(gaps.cross, 0))
+  node.setGap(isRow ? yoga.GUTTER_COLUMN : yoga.GUTTER_ROW, Math.max(0, numberOr(gaps.main, 0)))
+  node.setGap(isRow ? yoga.GUTTER_ROW : yoga.GUTTER_COLUMN, Math.max(0, numberOr(gaps.cross, 0)))
 }

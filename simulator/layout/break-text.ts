@@ -1,4 +1,4 @@
-import { fontAscent, fontDescent, type FontMetrics, type MetricsOf } from './font-metrics.ts'
+import { verticalMetrics, type FontMetrics, type MetricsOf } from './font-metrics.ts'
 import type { TextRun, TextStyle } from './text-style.ts'
 
 export interface TextLimits {
@@ -103,7 +103,7 @@ function paragraphsOf(runs: readonly TextRun[], metricsOf: MetricsOf): Paragraph
         units = []
       }
       style = run.style
-      units.push(...unitsOf(part, run.style, metricsOf(run.style.fontWeight)))
+      units.push(...unitsOf(part, run.style, metricsOf(run.style.fontWeight, run.style.fontFamily)))
     }
   }
   return [...paragraphs, { units, style }]
@@ -204,7 +204,7 @@ function truncated(
   const next = lines.slice(keptCount).findIndex((line) => line.isParagraphStart)
   const rest = next === -1 ? lines.slice(keptCount) : lines.slice(keptCount, keptCount + next)
   const style = last.units.at(-1)?.style ?? last.fallback
-  const ellipsis = unitsOf('…', style, metricsOf(style.fontWeight))
+  const ellipsis = unitsOf('…', style, metricsOf(style.fontWeight, style.fontFamily))
   const units = fitting(
     [...last.units, ...rest.flatMap((line) => line.units)],
     limits.maxWidthPx - sumWidths(ellipsis) + slackPx,
@@ -237,8 +237,9 @@ function placeLine(
 }
 
 function heightAboveBaseline(style: TextStyle): number {
-  const halfLeading = (style.lineHeightPx - style.fontSize * (fontAscent + fontDescent)) / 2
-  return halfLeading + style.fontSize * fontAscent
+  const { ascent, descent } = verticalMetrics(style.fontFamily)
+  const halfLeading = (style.lineHeightPx - style.fontSize * (ascent + descent)) / 2
+  return halfLeading + style.fontSize * ascent
 }
 
 function piecesOf(units: readonly Unit[], indentPx: number): LinePiece[] {

@@ -1,7 +1,7 @@
 import { loadYoga, type Config, type Node as YogaNode } from 'yoga-layout/load'
 import type { Layout } from '../host/drawing/layout.ts'
 import type { DrawnNode } from '../host/simulation.ts'
-import { directionOf, styleAutoLayout } from './auto-layout-style.ts'
+import { directionOf, mainGap, styleAutoLayout } from './auto-layout-style.ts'
 import { centredOffset, placeFreely } from './constraints.ts'
 import { createFontMetrics } from './font-metrics.ts'
 import {
@@ -11,16 +11,18 @@ import {
   type SizeContext,
   type Surroundings,
 } from './node-size.ts'
+import { inputFrame } from '../host/drawing/input.ts'
 import { textBlockOf } from './text-block.ts'
 import { turnedBounds } from './turned-bounds.ts'
 import type { WidgetTree } from '../host/drawing/widget-tree.ts'
 import { numberOr } from './number-or.ts'
 
 /**
- * Loads the layout engine: Figma's auto layout and frames by yoga, text by Inter's own metrics.
+ * Loads the layout engine: Figma's auto layout and frames by yoga, text by the metrics of the fonts that FigJam offers.
  *
  * Fragments are dissolved into their parent; a hidden node stays in the tree, without size, and takes no space;
- * a Span has the box of its Text. Fonts other than Inter are measured as Inter.
+ * a Span has the box of its Text, and an Input is the frame around the Text in it. Other fonts are measured as Inter.
+ * Places and sizes are whole thousandths of a pixel: yoga reckons in numbers of 32 bits.
  *
  * @see https://developers.figma.com/docs/widgets/api/component-AutoLayout
  */
@@ -35,6 +37,7 @@ export async function createLayout(): Promise<Layout> {
       throw new TypeError('At the root: expected a widget node, got a Fragment without one')
     const built = build(context, only, { flow: null, parentHugs: true })
     try {
+      alignBaselines(context, built)
       built.yogaNode.calculateLayout(undefined, undefined)
       return placed(built, null, { x: 0, y: 0 })
     } finally {
@@ -49,6 +52,8 @@ interface Context extends SizeContext {
 
 interface Built {
   readonly node: WidgetTree
+  /** What the engine lays out in its place: an Input's frame, any other node itself. */
+  readonly shape: WidgetTree
   readonly yogaNode: YogaNode
   readonly children: readonly Built[]
   readonly isFree: boolean
@@ -60,21 +65,22 @@ interface Point {
 }
 
 function build(context: Context, node: WidgetTree, outside: Surroundings): Built {
+  const shape = node.type === 'Input' ? inputFrame(node) : node
   const yogaNode = context.yoga.Node.createWithConfig(context.config)
-  const isFree = outside.flow === null || node.props['positioning'] === 'absolute'
+  const isFree = outside.flow === null || shape.props['positioning'] === 'absolute'
   const around: Surroundings = isFree ? { flow: null, parentHugs: true } : outside
-  sizeNode(context, yogaNode, node, around)
-  if (node.props['hidden'] === true) yogaNode.setDisplay(context.yoga.DISPLAY_NONE)
-  if (node.type === 'AutoLayout') styleAutoLayout(context.yoga, yogaNode, node.props)
-  const children = childNodesOf(node).map((child) =>
-    build(context, child, surroundingsIn(node, around)),
+  sizeNode(context, yogaNode, shape, around)
+  if (isHidden(shape)) yogaNode.setDisplay(context.yoga.DISPLAY_NONE)
+  if (shape.type === 'AutoLayout') styleAutoLayout(context.yoga, yogaNode, shape.props)
+  const children = childNodesOf(shape).map((child) =>
+    build(context, child, surroundingsIn(shape, around)),
   )
   for (const [index, child] of children.entries()) {
-    if (child.isFree) placeFreely(context.yoga, child.yogaNode, child.node.props)
+    if (child.isFree) placeFreely(context.yoga, child.yogaNode, child.shape.props)
     yogaNode.insertChild(child.yogaNode, index)
   }
-  if (node.props['verticalAlignItems'] === 'baseline') alignBaselines(context, children)
-  return { node, yogaNode, children, isFree }
+  if (shape.type === 'AutoLayout') overlap(context.yoga, shape.props, inFlow(children))
+  return { node, shape, yogaNode, children, isFree }
 }
 
 function childNodesOf(node: WidgetTree): WidgetTree[] {
@@ -95,19 +101,77 @@ function surroundingsIn(node: WidgetTree, around: Surroundings): Surroundings {
   return { flow, parentHugs: hugsContents(size, around) }
 }
 
-/** Yoga takes a leaf's bottom for its baseline; each text is pushed down to the lowest first line instead. */
-function alignBaselines(context: Context, children: readonly Built[]): void {
-  const inFlow = children.filter((child) => !child.isFree && child.node.props['hidden'] !== true)
-  const above = inFlow.map((child) => heightAboveBaseline(context, child.node))
-  const highest = Math.max(0, ...above)
-  for (const [index, child] of inFlow.entries())
-    child.yogaNode.setMargin(context.yoga.EDGE_TOP, highest - (above[index] ?? highest))
+function isHidden({ props }: WidgetTree): boolean {
+  return props['hidden'] === true
 }
 
-function heightAboveBaseline(context: Context, node: WidgetTree): number {
-  if (node.type !== 'Text') return numberOr(ownSizes(node).height, 0)
-  const [first] = textBlockOf(node, Infinity, Infinity, context.metricsOf).lines
-  return first?.baseline ?? 0
+function inFlow(children: readonly Built[]): readonly Built[] {
+  return children.filter((child) => !child.isFree && !isHidden(child.shape))
+}
+
+/** Yoga has no gap below zero: there each child but the first is drawn back over the one before. */
+function overlap(
+  yoga: Context['yoga'],
+  props: WidgetTree['props'],
+  children: readonly Built[],
+): void {
+  const gap = mainGap(props)
+  if (gap >= 0) return
+  const edge = directionOf(props) === 'horizontal' ? yoga.EDGE_LEFT : yoga.EDGE_TOP
+  for (const child of children.slice(1)) child.yogaNode.setMargin(edge, gap)
+}
+
+/**
+ * Yoga takes a leaf's bottom for its baseline; here each child of a row is pushed down to the lowest first line. How
+ * far a nested frame's first line stands below its top is known once the frame is laid out, so inner rows come first.
+ */
+function alignBaselines(context: Context, root: Built): void {
+  const rows = rowsByDepth(root, 0, [])
+  for (const row of [...rows].reverse()) {
+    if (row === undefined || row.length === 0) continue
+    root.yogaNode.calculateLayout(undefined, undefined)
+    for (const built of row) {
+      const children = inFlow(built.children)
+      const above = children.map((child) => heightAboveBaseline(context, child))
+      const highest = Math.max(0, ...above)
+      for (const [index, child] of children.entries())
+        child.yogaNode.setMargin(context.yoga.EDGE_TOP, highest - (above[index] ?? highest))
+    }
+  }
+}
+
+function rowsByDepth(
+  built: Built,
+  depth: number,
+  rows: Built[][],
+): readonly (Built[] | undefined)[] {
+  const { shape, children } = built
+  const isRow = shape.type === 'AutoLayout' && directionOf(shape.props) === 'horizontal'
+  if (isRow && shape.props['verticalAlignItems'] === 'baseline') (rows[depth] ??= []).push(built)
+  for (const child of children) rowsByDepth(child, depth + 1, rows)
+  return rows
+}
+
+/** A text's first line, in a frame the first text's; what has no text stands on its bottom edge. */
+function heightAboveBaseline(context: Context, built: Built): number {
+  return firstLine(context, built) ?? built.yogaNode.getComputedHeight()
+}
+
+function firstLine(context: Context, { shape, yogaNode, children }: Built): number | undefined {
+  if (shape.type === 'Text') {
+    const [first] = textBlockOf(
+      shape,
+      yogaNode.getComputedWidth() + 0.5,
+      Infinity,
+      context.metricsOf,
+    ).lines
+    return first?.baseline
+  }
+  for (const child of inFlow(children)) {
+    const inside = firstLine(context, child)
+    if (inside !== undefined) return child.yogaNode.getComputedTop() + inside
+  }
+  return undefined
 }
 
 function placed(built: Built, parent: YogaNode | null, origin: Point): DrawnNode {
@@ -122,19 +186,24 @@ function placed(built: Built, parent: YogaNode | null, origin: Point): DrawnNode
       node.type === 'Text'
         ? spansIn(node, box)
         : built.children.map((child) => placed(child, yogaNode, inside)),
-    ...box,
+    ...rounded(box),
   }
+}
+
+function rounded({ x, y, width, height }: Box): Box {
+  const round = (value: number): number => Math.round(value * 1000) / 1000
+  return { x: round(x), y: round(y), width: round(width), height: round(height) }
 }
 
 type Box = Pick<DrawnNode, 'x' | 'y' | 'width' | 'height'>
 
 function boxIn(built: Built, parent: YogaNode | null, origin: Point): Box {
-  const { node, yogaNode, isFree } = built
+  const { shape, yogaNode, isFree } = built
   const { left, top, width, height } = yogaNode.getComputedLayout()
   const centred = isFree && parent !== null
-  const x = centred ? centredOffset(node.props['x'], parent.getComputedWidth(), width) : null
-  const y = centred ? centredOffset(node.props['y'], parent.getComputedHeight(), height) : null
-  return unturned(node, {
+  const x = centred ? centredOffset(shape.props['x'], parent.getComputedWidth(), width) : null
+  const y = centred ? centredOffset(shape.props['y'], parent.getComputedHeight(), height) : null
+  return unturned(shape, {
     x: origin.x + (x ?? left),
     y: origin.y + (y ?? top),
     width,
@@ -165,7 +234,7 @@ function spansIn(node: WidgetTree, box: Box): (DrawnNode | string)[] {
           name: child.type,
           props: child.props,
           children: spansIn(child, box),
-          ...box,
+          ...rounded(box),
         },
   )
 }

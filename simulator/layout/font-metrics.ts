@@ -1,52 +1,84 @@
 import { interMetrics } from './inter-metrics.ts'
+import { kalamMetrics } from './kalam-metrics.ts'
+import { merriweatherMetrics } from './merriweather-metrics.ts'
+import { robotoMonoMetrics } from './roboto-mono-metrics.ts'
 
-/** Advances of Inter at one weight, in shares of the font size. */
+/** A font at one weight, in shares of the font size. */
 export interface FontMetrics {
   advanceOf(codePoint: number): number
   kerningOf(first: number, second: number): number
+  /** Above and below the baseline; their sum is Figma's automatic line height. */
+  readonly ascent: number
+  readonly descent: number
 }
 
-const { unitsPerEm, ascent, descent } = interMetrics
+interface PackedMetrics {
+  readonly unitsPerEm: number
+  readonly ascent: number
+  readonly descent: number
+  readonly codePoints: string
+  readonly advances: Readonly<Record<string, string>>
+  readonly kerning: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
 
-/** Shares of the font size above and below the baseline; their sum is Figma's automatic line height. */
-export const fontAscent = ascent / unitsPerEm
-export const fontDescent = descent / unitsPerEm
+/** The fonts that FigJam offers. Figma Hand is nobody's to give; Kalam, a hand of about its width, stands for it. */
+const families: Readonly<Record<string, PackedMetrics>> = {
+  Inter: interMetrics,
+  'Roboto Mono': robotoMonoMetrics,
+  Merriweather: merriweatherMetrics,
+  'Figma Hand': kalamMetrics,
+  Kalam: kalamMetrics,
+}
 
-export type MetricsOf = (weight: number) => FontMetrics
+export type MetricsOf = (weight: number, family: string) => FontMetrics
 
-/** Unpacks a weight's metrics at its first use. */
+/** Unpacks a font's metrics at its first use; any other family is measured as Inter. */
 export function createFontMetrics(): MetricsOf {
-  const unpacked = new Map<Weight, FontMetrics>()
-  const codePoints = unpackDeltas(interMetrics.codePoints)
-  return (weight) => {
-    const key = nearestWeight(weight)
-    const known = unpacked.get(key)
+  const unpacked = new Map<string, FontMetrics>()
+  return (weight, family) => {
+    const known = unpacked.get(`${family} ${weight}`)
     if (known !== undefined) return known
-    const metrics = unpackWeight(codePoints, key)
-    unpacked.set(key, metrics)
+    const packed = packedOf(family)
+    const metrics = unpackWeight(packed, nearestWeight(packed, weight))
+    unpacked.set(`${family} ${weight}`, metrics)
     return metrics
   }
 }
 
-type Weight = keyof typeof interMetrics.advances
+/** Shares of the font size above and below the baseline. */
+export function verticalMetrics(family: string): {
+  readonly ascent: number
+  readonly descent: number
+} {
+  const { ascent, descent, unitsPerEm } = packedOf(family)
+  return { ascent: ascent / unitsPerEm, descent: descent / unitsPerEm }
+}
 
-const weights: readonly Weight[] = ['100', '200', '300', '400', '500', '600', '700', '800', '900']
+function packedOf(family: string): PackedMetrics {
+  return (Object.hasOwn(families, family) ? families[family] : undefined) ?? interMetrics
+}
 
-function nearestWeight(wanted: number): Weight {
-  return weights.reduce((best, each) =>
+function nearestWeight(packed: PackedMetrics, wanted: number): string {
+  return Object.keys(packed.advances).reduce((best, each) =>
     Math.abs(Number(each) - wanted) < Math.abs(Number(best) - wanted) ? each : best,
   )
 }
 
-function unpackWeight(codePoints: readonly number[], weight: Weight): FontMetrics {
-  const units = unpackDeltas(interMetrics.advances[weight])
+function unpackWeight(packed: PackedMetrics, weight: string): FontMetrics {
+  const { unitsPerEm } = packed
+  const units = unpackDeltas(packed.advances[weight] ?? '')
   const advances = new Map(
-    codePoints.map((point, index) => [point, (units[index] ?? 0) / unitsPerEm]),
+    unpackDeltas(packed.codePoints).map((point, index) => [
+      point,
+      (units[index] ?? 0) / unitsPerEm,
+    ]),
   )
-  const kerning = unpackKerning(interMetrics.kerning[weight])
+  const kerning = unpackKerning(packed.kerning[weight] ?? {}, unitsPerEm)
   return {
     advanceOf: (codePoint) => advances.get(codePoint) ?? fallbackAdvance(codePoint),
     kerningOf: (first, second) => kerning.get(first * 0x110000 + second) ?? 0,
+    ascent: packed.ascent / unitsPerEm,
+    descent: packed.descent / unitsPerEm,
   }
 }
 
@@ -55,7 +87,10 @@ function unpackDeltas(packed: string): number[] {
   return packed.split(' ').map((delta) => (sum += parseInt(delta, 36)))
 }
 
-function unpackKerning(packed: Readonly<Record<string, string>>): Map<number, number> {
+function unpackKerning(
+  packed: Readonly<Record<string, string>>,
+  unitsPerEm: number,
+): Map<number, number> {
   const kerning = new Map<number, number>()
   for (const [value, text] of Object.entries(packed)) {
     const points = Array.from(text, (char) => char.codePointAt(0) ?? 0)

@@ -1,5 +1,5 @@
 /**
- * Metrics of Inter, made by scripts/make-inter-metrics.ts from @fontsource/inter; not edited by hand.
+ * Metrics of Inter, made by scripts/make-font-metrics.ts from @fontsource/inter; not edited by hand.
  * Inter is copyright 2016 The Inter Project Authors (https://github.com/rsms/inter), licensed under the
  * SIL Open Font License 1.1 (https://openfontlicense.org), which covers these numbers as part of the font.
  *

@@ -1,12 +1,10 @@
 import type { Node as YogaNode, Yoga } from 'yoga-layout/load'
 import type { Direction } from './auto-layout-style.ts'
 import type { MetricsOf } from './font-metrics.ts'
-import { inputPadding } from './padding.ts'
 import { svgSizeOf } from './svg-size.ts'
 import { textBlockOf } from './text-block.ts'
 import { turnedBounds } from './turned-bounds.ts'
 import type { WidgetTree } from '../host/drawing/widget-tree.ts'
-import { isRecord } from '../host/wire.ts'
 import { numberOr } from './number-or.ts'
 
 /** What a node's size depends on outside itself. */
@@ -39,7 +37,6 @@ export function sizeNode(
   setAxis(context.yoga, yogaNode, 'height', height, around)
   setLimits(yogaNode, node)
   if (node.type === 'Text') measureText(context, yogaNode, node, around)
-  if (node.type === 'Input') measureInput(context, yogaNode, node)
 }
 
 /** Whether a size is left to the contents: nothing can fill a parent that is no auto layout. */
@@ -58,8 +55,6 @@ export function ownSizes(node: WidgetTree): Sizes {
       const own = svgSizeOf(typeof src === 'string' ? src : '')
       return { width: width ?? own.width, height: height ?? own.height }
     }
-    case 'Input':
-      return { width: inputWidth(node.props), height: undefined }
     case 'Text':
     case 'AutoLayout':
       return { width, height }
@@ -72,14 +67,6 @@ function boundsOf(node: WidgetTree): Sizes {
   const { width, height } = ownSizes(node)
   if (typeof width !== 'number' || typeof height !== 'number') return { width, height }
   return turnedBounds(numberOr(node.props['rotation'], 0), width, height)
-}
-
-/** An Input's `width` is its editable text's; the frame around it adds its padding. */
-function inputWidth(props: WidgetTree['props']): unknown {
-  const { width } = props
-  if (width === 'fill-parent') return width
-  const { left, right } = inputPadding(props)
-  return numberOr(width, 200) + left + right
 }
 
 function setAxis(
@@ -114,8 +101,7 @@ function fillAxis(
 }
 
 function setLimits(yogaNode: YogaNode, node: WidgetTree): void {
-  const { inputFrameProps } = node.props
-  const limits = isRecord(inputFrameProps) ? { ...inputFrameProps, ...node.props } : node.props
+  const limits = node.props
   yogaNode.setMinWidth(limitOf(limits['minWidth']))
   yogaNode.setMaxWidth(limitOf(limits['maxWidth']))
   yogaNode.setMinHeight(limitOf(limits['minHeight']))
@@ -149,15 +135,5 @@ function measureText(
     const isExact = mode === context.yoga.MEASURE_MODE_EXACTLY
     const given = isExact ? available : Math.min(widthPx, available || Infinity)
     return { width: given, height: Math.min(ownHeight, heightAt(given)) }
-  })
-}
-
-function measureInput(context: SizeContext, yogaNode: YogaNode, node: WidgetTree): void {
-  const { top, right, bottom, left } = inputPadding(node.props)
-  yogaNode.setMeasureFunc((available) => {
-    const frameWidth = Number.isNaN(available) ? 200 + left + right : available
-    const textWidth = Math.max(0, frameWidth - left - right)
-    const text = textBlockOf(node, textWidth, Infinity, context.metricsOf)
-    return { width: frameWidth, height: text.height + top + bottom }
   })
 }

@@ -18,9 +18,3 @@ export function paddingOf(value: unknown): Padding {
     left: numberOr(sides['left'] ?? sides['horizontal'], 0),
   }
 }
-
-/** What an Input's frame keeps free around its editable text. */
-export function inputPadding(props: Readonly<Record<string, unknown>>): Padding {
-  const { inputFrameProps } = props
-  return paddingOf(isRecord(inputFrameProps) ? inputFrameProps['padding'] : 0)
-}

@@ -1,4 +1,4 @@
-import { fontAscent, fontDescent } from './font-metrics.ts'
+import { verticalMetrics } from './font-metrics.ts'
 import type { WidgetTree } from '../host/drawing/widget-tree.ts'
 import { isRecord } from '../host/wire.ts'
 import { numberOr } from './number-or.ts'
@@ -6,6 +6,7 @@ import { numberOr } from './number-or.ts'
 /** What decides a run's size; the props are kept for whoever draws it. */
 export interface TextStyle {
   readonly fontSize: number
+  readonly fontFamily: string
   readonly fontWeight: number
   readonly letterSpacingPx: number
   readonly lineHeightPx: number
@@ -25,19 +26,28 @@ export function textRunsOf(node: WidgetTree): readonly TextRun[] {
 
 export function textStyleOf(props: Readonly<Record<string, unknown>>): TextStyle {
   const fontSize = numberOr(props['fontSize'], 16)
+  const fontFamily = familyOf(props)
   return {
     fontSize,
+    fontFamily,
     fontWeight: weightOf(props),
     letterSpacingPx: lengthOf(props['letterSpacing'], fontSize) ?? 0,
-    lineHeightPx: lengthOf(props['lineHeight'], fontSize) ?? automaticLineHeight(fontSize),
+    lineHeightPx:
+      lengthOf(props['lineHeight'], fontSize) ?? automaticLineHeight(fontSize, fontFamily),
     textCase: typeof props['textCase'] === 'string' ? props['textCase'] : 'original',
     props,
   }
 }
 
 /** Figma rounds the automatic line height to whole pixels: 12 → 15, 14 → 17, 16 → 19. */
-export function automaticLineHeight(fontSize: number): number {
-  return Math.round(fontSize * (fontAscent + fontDescent))
+export function automaticLineHeight(fontSize: number, family: string): number {
+  const { ascent, descent } = verticalMetrics(family)
+  return Math.round(fontSize * (ascent + descent))
+}
+
+function familyOf({ font, fontFamily }: Readonly<Record<string, unknown>>): string {
+  const named = isRecord(font) ? font['family'] : fontFamily
+  return typeof named === 'string' ? named : 'Inter'
 }
 
 function collectRuns(node: WidgetTree, props: Readonly<Record<string, unknown>>): TextRun[] {

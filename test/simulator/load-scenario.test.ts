@@ -77,6 +77,7 @@ describe('loadScenario', () => {
         manifest: {
           name: 'Counter',
           id: '42',
+          warnings: [],
           main: 'code.js',
           ui: { help: 'help.html' },
           editorType: ['figjam'],
@@ -95,12 +96,15 @@ describe('loadScenario', () => {
           undoRunsWidget: false,
           clickSelection: 'keep',
           sandboxFetch: true,
-          hookOrder: 'fixed',
+          hookOrder: 'free',
           nestedClicks: 'innermost',
           textEditKeepsRun: true,
-          figjamHooksInDesign: 'throw',
+          figjamHooksInDesign: 'ignore',
           lateBuiltIns: 'engine',
           otherFonts: 'load',
+          sameValueRenders: false,
+          sizeFromConstraints: true,
+          firstRunFollowsClock: false,
         },
         users: [
           {
@@ -195,7 +199,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, firstRunFollowsClock, came "gravity"',
     ],
     [
       'a step without a verb',

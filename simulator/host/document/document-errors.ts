@@ -10,7 +10,7 @@ export function readOnlyProperty(property: string): HostError {
 }
 
 export function unknownProperty(type: string, property: string): HostError {
-  const message = `Cannot add property ${property}: the ${type} node is not extensible`
+  const message = `Cannot add property ${property} to a ${type} node, object is not extensible`
   return new HostError('NOT_EXTENSIBLE', message, property)
 }
 

@@ -16,6 +16,7 @@ import { isGroupType, type Geometry, type NodeContent, type NodeSnapshot } from 
 import { parseRect } from './placement.ts'
 import { isJsonObject, pluginType, type JsonObject } from './rest-node.ts'
 import { gridOfCells } from './table-grid.ts'
+import { mapEntryKey, stateKey } from './widget-state-keys.ts'
 
 /** The file's own envelope around the tree, and the tree. */
 export interface LoadedFile {
@@ -67,6 +68,18 @@ function emptyFile(editorType: 'figjam' | 'figma'): JsonObject {
   }
 }
 
+/** A widget's synced state, which Figma's own files leave out, stands in the form that `saveFile` gives it. */
+function hiddenOf(source: JsonObject): ReadonlyMap<string, unknown> {
+  const { widgetSyncedState: states, widgetSyncedMaps: maps } = source
+  const hidden = new Map<string, unknown>()
+  for (const [name, value] of Object.entries(isJsonObject(states) ? states : {}))
+    hidden.set(stateKey(name), value)
+  for (const [mapName, map] of Object.entries(isJsonObject(maps) ? maps : {}))
+    for (const [key, value] of Object.entries(isJsonObject(map) ? map : {}))
+      hidden.set(mapEntryKey(mapName, key), value)
+  return hidden
+}
+
 /** @param container  The absolute transform that the node's place is relative to. */
 function loadNode(source: JsonObject, container: Transform): NodeSnapshot {
   const type = pluginType(String(source['type']))
@@ -82,7 +95,7 @@ function loadNode(source: JsonObject, container: Transform): NodeSnapshot {
     type,
     source,
     changed: new Map(),
-    hidden: new Map(),
+    hidden: hiddenOf(source),
     geometry,
     origin: undefined,
     grid: type === 'TABLE' ? gridOfCells(children) : undefined,

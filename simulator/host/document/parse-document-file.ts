@@ -9,16 +9,18 @@ import {
 } from '../json-place.ts'
 import { InputFault } from '../errors.ts'
 import { keepsChildren } from './load-file.ts'
+import { fileOfAnswer } from './nodes-answer.ts'
 
 /**
  * A file in the form of `GET /v1/files/:key`, checked so far that `createDocument` can hold it: the tree's
- * shape, ids that are unique, boxes of numbers, stamps stuck to nodes that are there.
+ * shape, ids that are unique, boxes of numbers, stamps stuck to nodes that are there. An answer of
+ * `GET /v1/files/:key/nodes` is made the file that its nodes are part of.
  *
  * @param pointer  Where the file stands, when it is part of another.
  * @throws InputFault at the first place that is none of it.
  */
-export function parseDocumentFile(value: unknown, pointer = ''): Readonly<Record<string, unknown>> {
-  const top: JsonPlace = { value, pointer }
+export function parseDocumentFile(given: unknown, pointer = ''): Readonly<Record<string, unknown>> {
+  const top: JsonPlace = { value: fileOfAnswer(given, pointer), pointer }
   const file = requireRecord(top, 'a file as GET /v1/files/:key answers it')
   const document = member(top, 'document')
   requireRecord(document, 'an object, the DOCUMENT node of a file as GET /v1/files/:key answers it')
@@ -83,6 +85,8 @@ function checkFields(node: JsonPlace): void {
   checkOptional(node, 'authorVisible', 'boolean')
   checkOptional(node, 'rotation', 'number')
   checkBox(member(node, 'absoluteBoundingBox'))
+  checkState(member(node, 'widgetSyncedState'))
+  checkState(member(node, 'widgetSyncedMaps'))
   const fills = member(node, 'fills')
   if (fills.value !== undefined) elementsOf(fills, 'a list of paints')
 }
@@ -91,6 +95,10 @@ function checkOptional(node: JsonPlace, key: string, type: 'string' | 'boolean' 
   const place = member(node, key)
   const names = { string: 'a text', boolean: 'true or false', number: 'a number' }
   if (place.value !== undefined && typeof place.value !== type) throw fault(place, names[type])
+}
+
+function checkState(place: JsonPlace): void {
+  if (place.value !== undefined) requireRecord(place, 'an object of synced values')
 }
 
 function checkBox(place: JsonPlace): void {

@@ -10,6 +10,7 @@ import {
   sizeOf,
 } from './placement.ts'
 import { isJsonObject, restType, type JsonObject } from './rest-node.ts'
+import { syncedValues, wokenKey } from './widget-state-keys.ts'
 
 /** The file as it came, with what changed since. */
 export function saveFile(store: NodeStore, file: JsonObject, rootId: string): unknown {
@@ -43,6 +44,9 @@ function saveField(store: NodeStore, id: string, key: string): unknown {
     case 'size':
     case 'rotation':
       return hasOwnGeometry(store, id) ? given : saveGeometry(store, id, key)
+    case 'widgetSyncedState':
+    case 'widgetSyncedMaps':
+      return saveState(store, id, key, given)
     case 'stuckTo':
       return typeof given === 'string' && !store.has(given) ? null : given
     default:
@@ -57,6 +61,7 @@ function impliedKeys(store: NodeStore, id: string): readonly string[] {
     ...(isTurned ? ['rotation'] : []),
     ...(hasMoved && store.content(id).type !== 'DOCUMENT' ? ['absoluteBoundingBox'] : []),
     ...(store.childrenOf(id).length > 0 ? ['children'] : []),
+    ...(store.content(id).hidden.size > 0 ? ['widgetSyncedState', 'widgetSyncedMaps'] : []),
   ]
 }
 
@@ -81,6 +86,21 @@ function carriedAlong(value: unknown, dx: number, dy: number): unknown {
       return [key, key === 'children' ? carriedAlong(inner, dx, dy) : inner]
     }),
   )
+}
+
+/** As it came, unless the widget has other values than it woke with. */
+function saveState(
+  store: NodeStore,
+  id: string,
+  key: 'widgetSyncedState' | 'widgetSyncedMaps',
+  given: unknown,
+): unknown {
+  const { hidden } = store.content(id)
+  const now = syncedValues(hidden)
+  const woken = hidden.get(wokenKey)
+  if (isJsonObject(woken) && JSON.stringify(woken) === JSON.stringify(now)) return given
+  const values = now[key]
+  return Object.keys(values).length === 0 && given === undefined ? undefined : values
 }
 
 function saveBox(given: unknown, box: Rect | undefined): unknown {

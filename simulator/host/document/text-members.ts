@@ -256,11 +256,17 @@ export const textMethods = {
   },
 } satisfies Methods
 
+const aLineCount: Check<Value> = (place, value) =>
+  value === null ? null : numberFrom(1)(place, value)
+
 /** What only a TEXT node has. */
 export const textNode = {
   ...textStyle,
-  textTruncation: fieldProperty('textTruncation', 'DISABLED', oneOf('DISABLED', 'ENDING')),
-  maxLines: fieldProperty<Value>('maxLines', null, anything),
+  textTruncation: needingFonts(
+    'textTruncation',
+    fieldProperty('textTruncation', 'DISABLED', oneOf('DISABLED', 'ENDING')),
+  ),
+  maxLines: needingFonts('maxLines', fieldProperty<Value>('maxLines', null, aLineCount)),
   textAlignHorizontal: styleField(
     'textAlignHorizontal',
     'LEFT',
@@ -274,6 +280,17 @@ export const textNode = {
   ),
   autoRename: { get: ({ state, id }) => state.store.field(id, 'name') === charactersOf(state, id) },
 } satisfies Properties
+
+/** A property that Figma sets only where the fonts of the text are loaded. */
+function needingFonts(name: string, property: Property): Property {
+  return {
+    get: property.get,
+    set: (at, value) => {
+      requireFonts(at.state, at.access, at.id, `set_${name}`)
+      property.set?.(at, value)
+    },
+  }
+}
 
 function wholeStyle(name: string, style: RunStyle): Property {
   return {

@@ -23,3 +23,21 @@ export function parseWidgetStateKey(hiddenKey: string): WidgetStateKey | undefin
   if (parts?.[1] === undefined || parts[2] === undefined) return undefined
   return { type: 'map', mapName: decodeURIComponent(parts[1]), key: parts[2] }
 }
+
+/** The hidden field that holds what a widget's values were when the file was opened and it was first drawn. */
+export const wokenKey = 'woken'
+
+/** All of a widget's values by name and by map and key, as a saved file has them. */
+export function syncedValues(hidden: ReadonlyMap<string, unknown>): {
+  readonly widgetSyncedState: Readonly<Record<string, unknown>>
+  readonly widgetSyncedMaps: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+} {
+  const states: Record<string, unknown> = {}
+  const maps: Record<string, Record<string, unknown>> = {}
+  for (const [hiddenKey, value] of hidden) {
+    const parsed = parseWidgetStateKey(hiddenKey)
+    if (parsed?.type === 'state') states[parsed.name] = value
+    if (parsed?.type === 'map') (maps[parsed.mapName] ??= {})[parsed.key] = value
+  }
+  return { widgetSyncedState: states, widgetSyncedMaps: maps }
+}

@@ -7,8 +7,11 @@ import {
   requiredProps,
   type ComponentName,
 } from './component-props.ts'
+import type { Rules } from '../scenario.ts'
 import { checkMenu } from './property-menu.ts'
 import type { Drawing, WidgetTree } from './widget-tree.ts'
+
+export type DrawingRules = Pick<Rules, 'sizeFromConstraints'>
 
 export interface CheckedRendering {
   readonly drawing: Drawing
@@ -21,11 +24,14 @@ export interface CheckedRendering {
  *
  * @throws HostError `INVALID_ELEMENT` or `INVALID_PROP`, `where` being the place in the tree.
  */
-export function checkRendering(rendering: unknown): CheckedRendering {
+export function checkRendering(
+  rendering: unknown,
+  rules: DrawingRules = { sizeFromConstraints: true },
+): CheckedRendering {
   const { roots, menu, stickable, warnings } = isRecord(rendering) ? rendering : {}
-  const said = new Set<string>()
+  const said: Said = { warnings: new Set(), rules }
   if (Array.isArray(warnings) && warnings.length > 0)
-    said.add('Each child in a list should have a unique "key" prop.')
+    said.warnings.add('Each child in a list should have a unique "key" prop.')
   const tree = checkRoot(roots, said)
   return {
     drawing: {
@@ -33,11 +39,17 @@ export function checkRendering(rendering: unknown): CheckedRendering {
       menu: checkMenu(menu),
       stickable: stickable === 'self' || stickable === 'host' ? stickable : null,
     },
-    warnings: [...said],
+    warnings: [...said.warnings],
   }
 }
 
-function checkRoot(roots: unknown, warnings: Set<string>): WidgetTree {
+/** What is gathered on the way, and what holds. */
+interface Said {
+  readonly warnings: Set<string>
+  readonly rules: DrawingRules
+}
+
+function checkRoot(roots: unknown, said: Said): WidgetTree {
   const all: readonly unknown[] = Array.isArray(roots) ? roots : []
   const [root] = all
   if (all.length !== 1 || !isRecord(root) || 'invalid' in root)
@@ -45,7 +57,7 @@ function checkRoot(roots: unknown, warnings: Set<string>): WidgetTree {
       'the widget',
       `Expected the widget to render one element of figma.widget that is no Fragment, got ${describeRoots(all)}`,
     )
-  return checkNode(root, undefined, String(root['type']), warnings)
+  return checkNode(root, undefined, String(root['type']), said)
 }
 
 function describeRoots(roots: readonly unknown[]): string {
@@ -59,14 +71,14 @@ function checkNode(
   node: Readonly<Record<string, unknown>>,
   parent: ComponentName | undefined,
   place: string,
-  warnings: Set<string>,
+  said: Said,
 ): WidgetTree {
   const { type, props, children } = node
   if ('invalid' in node) throw refusal(place, `Expected an element, got ${String(node['invalid'])}`)
   if (!isComponentName(type) || !isRecord(props))
     throw refusal(place, `Expected an element of figma.widget, got ${String(type)}`)
   checkPlace(type, parent, place)
-  checkProps(type, props, parent, place, warnings)
+  checkProps(type, props, parent, place, said)
   const given: readonly unknown[] = Array.isArray(children) ? children : []
   return {
     type,
@@ -76,7 +88,7 @@ function checkNode(
 
   function checkChild(child: unknown, index: number): readonly (WidgetTree | string)[] {
     const inside = isRecord(child) && 'type' in child ? String(child['type']) : 'child'
-    return checkChildOf(child, node, `${place} > ${inside}[${index}]`, warnings)
+    return checkChildOf(child, node, `${place} > ${inside}[${index}]`, said)
   }
 }
 
@@ -99,7 +111,7 @@ function checkChildOf(
   child: unknown,
   parent: Readonly<Record<string, unknown>>,
   place: string,
-  warnings: Set<string>,
+  said: Said,
 ): readonly (WidgetTree | string)[] {
   const type = parent['type']
   const name = isComponentName(type) ? type : undefined
@@ -111,7 +123,7 @@ function checkChildOf(
     )
   }
   if (!isRecord(child)) throw refusal(place, `Expected an element, got ${typeof child}`)
-  return [checkNode(child, name, place, warnings)]
+  return [checkNode(child, name, place, said)]
 }
 
 function checkPlace(type: ComponentName, parent: ComponentName | undefined, place: string): void {
@@ -128,15 +140,16 @@ function checkProps(
   props: Readonly<Record<string, unknown>>,
   parent: ComponentName | undefined,
   place: string,
-  warnings: Set<string>,
+  said: Said,
 ): void {
   const checks: Readonly<Record<string, Check>> = componentProps[type]
   for (const name of requiredProps[type] ?? [])
-    if (!(name in props)) throw badProp(place, `Expected ${type} to have ${name}`)
+    if (!(name in props) && !(said.rules.sizeFromConstraints && isSizedBy(props, name)))
+      throw badProp(place, `Expected ${type} to have ${name}`)
   for (const [name, value] of Object.entries(props)) {
     const fits = checks[name]
     if (fits === undefined) {
-      warnings.add(`${type} has no prop ${name}`)
+      said.warnings.add(`${type} has no prop ${name}`)
       continue
     }
     const expected = value === null ? undefined : fits(value)
@@ -144,6 +157,13 @@ function checkProps(
       throw badProp(place, `At ${name}: expected ${expected}, got ${shown(value)}`)
   }
   checkFill(props, parent, place)
+}
+
+/** Whether the constraint along its axis gives this size. */
+function isSizedBy(props: Readonly<Record<string, unknown>>, size: string): boolean {
+  const constraint = size === 'width' ? props['x'] : size === 'height' ? props['y'] : undefined
+  const type = isRecord(constraint) ? constraint['type'] : undefined
+  return ['left-right', 'top-bottom', 'horizontal-scale', 'vertical-scale'].includes(String(type))
 }
 
 function checkFill(

@@ -12,7 +12,7 @@ export function shownInputText({ props }: WidgetTree): string {
   return typeof placeholder === 'string' ? placeholder : ''
 }
 
-export function isInputShown({ props }: WidgetTree): boolean {
+export function isInputShown({ props }: { readonly props: Props }): boolean {
   return props['hidden'] !== true && frameProps(props)['hidden'] !== true
 }
 
@@ -48,6 +48,36 @@ export function inputText(node: WidgetTree): WidgetTree {
     children: [shownInputText(node)],
   }
 }
+
+/**
+ * An Input as the auto-layout frame that it is, its text in it. Its `width` is its text's, and the frame adds its
+ * padding; one that fills its parent has a frame that does.
+ */
+export function inputFrame(node: WidgetTree): WidgetTree {
+  const { props } = node
+  const frame = frameProps(props)
+  const doesFill = props['width'] === 'fill-parent'
+  const width = typeof props['width'] === 'number' ? props['width'] : 200
+  const text = inputText(node)
+  const inside = { ...text.props, width: doesFill ? 'fill-parent' : width }
+  return {
+    type: 'AutoLayout',
+    props: {
+      ...frame,
+      ...Object.fromEntries(
+        ofPlace.flatMap((name) => (name in props ? [[name, props[name]]] : [])),
+      ),
+      hidden: !isInputShown(node),
+      width: doesFill ? 'fill-parent' : 'hug-contents',
+    },
+    children: [{ ...text, props: inside }],
+  }
+}
+
+const ofPlace = [
+  ...['x', 'y', 'positioning', 'rotation'],
+  ...['minWidth', 'maxWidth', 'minHeight', 'maxHeight'],
+]
 
 /** Props of the Input or of its frame, which its text has not. */
 const ofInputAlone = new Set([

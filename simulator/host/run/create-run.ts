@@ -7,7 +7,7 @@ import type { Guest } from './guest.ts'
 import { countReads, createAnswering, hostFunctions, type Answering } from './host-answers.ts'
 import type { Author } from './journal.ts'
 import type { RunContext } from './operation.ts'
-import { createRendering, type Redraws, type Rendering } from './rendering.ts'
+import { createRendering, type DrawnSize, type Redraws, type Rendering } from './rendering.ts'
 import { createRunAccess } from './run-access.ts'
 import { undoNewest } from './undo.ts'
 import { dropToast, type KillOrder, type Run, type RunEnd, type Tab, type World } from './world.ts'
@@ -60,10 +60,10 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       handle(parts, run, work)
     },
     drawOnly() {
-      start(parts)
-      if (!life.hasFailed) parts.rendering.render(widgetNodeId, true)
-      life.isClosed = true
-      end(parts, run, 'killed')
+      drawAndEnd(parts, run, 'measured')
+    },
+    wake() {
+      drawAndEnd(parts, run, 'as it was')
     },
     deliver: (one) => {
       deliver(parts, run, one)
@@ -239,6 +239,13 @@ function start({ world, life, guest }: Parts): void {
     return
   }
   guest.evaluate(code, manifest.main)
+}
+
+function drawAndEnd(parts: Parts, run: Run, size: DrawnSize): void {
+  start(parts)
+  if (!parts.life.hasFailed) parts.rendering.render(parts.widgetNodeId, true, size)
+  parts.life.isClosed = true
+  end(parts, run, 'killed')
 }
 
 function handle(

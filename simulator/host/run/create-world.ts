@@ -66,7 +66,7 @@ export function addPerson(world: World, person: Person): void {
 function createPerson(person: Person, index: number, random: Random): PersonState {
   return {
     person,
-    color: cursorColors[index % cursorColors.length] ?? '#757575',
+    color: person.color ?? cursorColors[index % cursorColors.length] ?? '#757575',
     id: person.loggedIn ? person.id : anonymousId(random),
     payment: person.payment,
     purchase: undefined,
@@ -121,7 +121,7 @@ export function findTab(
     owner: user,
     device: deviceName,
     storage: deviceStorage(world, deviceName),
-    sessionId: world.nextNumber(),
+    sessionId: user.person.sessionId ?? world.nextNumber(),
     currentPageId: world.document.pageIds[0] ?? world.document.rootId,
     viewport: { x: 0, y: 0, zoom: 1 },
     run: undefined,

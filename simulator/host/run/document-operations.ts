@@ -1,5 +1,6 @@
 import type { NodeShape, Value } from '../document/document-model.ts'
 import { HostError } from '../errors.ts'
+import { isListedFamily, presetFamilies } from '../document/font-families.ts'
 import { isNodeRef, toValue } from '../document/value.ts'
 import { isRecord } from '../wire.ts'
 import {
@@ -274,7 +275,12 @@ export const documentAsyncOperations: AsyncOperations = {
     },
   }),
   'figma.listAvailableFontsAsync': () => ({
-    effect: () => interStyles.map((style) => ({ fontName: { family: 'Inter', style } })),
+    effect: () => [
+      ...interStyles.map((style) => ({ fontName: { family: 'Inter', style } })),
+      ...presetFamilies.flatMap((family) =>
+        ['Regular', 'Bold'].map((style) => ({ fontName: { family, style } })),
+      ),
+    ],
   }),
   'figma.saveVersionHistoryAsync': ({ world }, [title]) => ({
     effect: () => {
@@ -304,13 +310,16 @@ function loadFont(context: RunContext, font: unknown): void {
   context.loadFont(family, style)
 }
 
-/** FigJam offers these beside Inter. */
-const presetFamilies = ['Merriweather', 'Roboto Mono', 'Figma Hand']
+const styleForm =
+  /^(Thin|Extra ?Light|Light|Regular|Book|Medium|Semi ?Bold|Demi ?Bold|Bold|Extra ?Bold|Heavy|Black)?( ?Italic)?$/
 
 function isThere({ world }: RunContext, family: string, style: string): boolean {
+  const { otherFonts } = world.scenario.rules
   if (family === 'Inter') return interStyles.includes(style)
-  if (family === '') return false
-  return world.scenario.rules.otherFonts === 'load' || presetFamilies.includes(family)
+  if (family === '' || style === '') return false
+  if (otherFonts === 'any') return true
+  if (!styleForm.test(style)) return false
+  return otherFonts === 'load' ? isListedFamily(family) : presetFamilies.includes(family)
 }
 
 /** Ids of the top-level nodes of a page that a person can select. */

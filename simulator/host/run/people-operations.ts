@@ -20,7 +20,7 @@ function userOf(tab: Tab) {
   return {
     id: owner.id,
     name: owner.person.loggedIn ? owner.person.name : 'Anonymous',
-    photoUrl: null,
+    photoUrl: (owner.person.loggedIn ? owner.person.photoUrl : null) ?? null,
     color: owner.color,
     sessionId: tab.sessionId,
   }
@@ -35,7 +35,9 @@ function firstRanSecondsAgo({ world, tab }: RunContext): number {
   if (firstRanThrows === true) throw faulty('payments.getUserFirstRanSecondsAgo')
   if (firstRan !== undefined) return Number(firstRan)
   if (world.scenario.mode === 'development') return 0
-  const sinceStart = (world.clock.elapsedMs - world.scenario.nowMs) / 1000
+  const { rules, nowMs: startMs } = world.scenario
+  const nowMs = rules.firstRunFollowsClock ? world.clock.nowMs : world.clock.elapsedMs
+  const sinceStart = (nowMs - startMs) / 1000
   return Math.floor(tab.owner.person.firstRanSecondsAgo + sinceStart)
 }
 

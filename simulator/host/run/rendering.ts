@@ -11,10 +11,13 @@ import type { World } from './world.ts'
 /** A widget that renders again this often without rest is taken for a loop. */
 const mostRenderings = 50
 
+/** Whether a drawing gives its widget a size, or leaves the one that it has, if it has one. */
+export type DrawnSize = 'measured' | 'as it was'
+
 /** How a run draws its widget, and others of its kind whose state it set. */
 export interface Rendering {
   /** True where the code drew something that the host takes. */
-  readonly render: (widgetNodeId: string, keep: boolean) => boolean
+  readonly render: (widgetNodeId: string, keep: boolean, size?: DrawnSize) => boolean
   readonly renderAndRunEffects: () => void
   /** Renders until no rendering or effect asks for another. */
   readonly settle: () => void
@@ -38,17 +41,19 @@ export function createRendering(
   widgetNodeId: string,
   { guest, redraws, isBroken, fail }: RenderingParts,
 ): Rendering {
-  function render(id: string, keep: boolean): boolean {
+  function render(id: string, keep: boolean, size: DrawnSize = 'measured'): boolean {
     if (!world.document.has(id)) return false
     const json = guest.enter('render', id, keep)
     if (typeof json !== 'string') return false
     try {
-      const { drawing, warnings } = checkRendering(decodeWire(json))
+      const { drawing, warnings } = checkRendering(decodeWire(json), world.scenario.rules)
       for (const text of warnings) world.log.console.push({ level: 'warn', text })
       blockImages(world, drawing)
       writeDrawing(world.document, id, drawing)
-      const { width, height } = world.layout(drawing.tree)
-      world.document.setMeasuredSize(id, width, height)
+      if (size === 'measured' || world.document.get(world.access, id, 'width') === 0) {
+        const { width, height } = world.layout(drawing.tree)
+        world.document.setMeasuredSize(id, width, height)
+      }
       return true
     } catch (error) {
       if (!(error instanceof HostError)) throw error

@@ -26,13 +26,13 @@ export const stateOperations: Operations = {
   },
 }
 
-/** Any set renders again, as in Figma, also one that changes nothing. */
+/** Whether a set that changes nothing renders again is a rule. */
 function write(context: RunContext, id: string, key: string, value: unknown): void {
-  const { document } = context.world
+  const { document, scenario } = context.world
   if (!document.has(id)) return
-  if (JSON.stringify(document.getHidden(id, key)) !== JSON.stringify(value))
-    document.setHidden(id, key, value)
-  context.redraw(id)
+  const isSame = JSON.stringify(document.getHidden(id, key)) === JSON.stringify(value)
+  if (!isSame) document.setHidden(id, key, value)
+  if (!isSame || scenario.rules.sameValueRenders) context.redraw(id)
 }
 
 function textOf(value: unknown): string {

@@ -34,6 +34,8 @@ export interface Run {
   handle(work: (guest: Guest, drawing: StoredDrawing) => void): void
   /** Renders without effects, and ends. */
   drawOnly(): void
+  /** As `drawOnly`, in the size that the file has. */
+  wake(): void
   /** Lets the guest go on from one of what it waits for. */
   deliver(one: Waiting): void
   /** A turn of the guest's code that nobody waits for: an event, a message, a toast. */

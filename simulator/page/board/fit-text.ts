@@ -1,5 +1,5 @@
 import { breakText, type TextBlock } from '../../layout/break-text.ts'
-import { fontAscent, fontDescent, type MetricsOf } from '../../layout/font-metrics.ts'
+import { verticalMetrics, type MetricsOf } from '../../layout/font-metrics.ts'
 import type { TextRun } from '../../layout/text-style.ts'
 
 const sizes = [32, 28, 24, 21, 18, 16, 14, 12, 10]
@@ -57,6 +57,7 @@ function run(text: string, fontSize: number, fontWeight: number): TextRun {
     text,
     style: {
       fontSize,
+      fontFamily: 'Inter',
       fontWeight,
       letterSpacingPx: 0,
       lineHeightPx: lineHeight(fontSize),
@@ -71,7 +72,8 @@ function limits(maxWidthPx: number, maxLines: number) {
 }
 
 function lineHeight(size: number): number {
-  return Math.round(size * (fontAscent + fontDescent))
+  const { ascent, descent } = verticalMetrics('Inter')
+  return Math.round(size * (ascent + descent))
 }
 
 /** Lines of a text too small to read: how many, how high, and how much of the last one is filled. */

@@ -361,8 +361,11 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
         simulation.clickNode(user, widgetId, path.join('.')),
       )
     },
-    editInput(widgetId: string, field: string, characters: string) {
-      start(`Typed into “${field}”`, { edit: { field, characters }, widget: widgetId })
+    editInput(widgetId: string, path: readonly number[], label: string, characters: string) {
+      start(`Typed into “${label}”`, {
+        edit: { path: path.join('.'), characters },
+        widget: widgetId,
+      })
     },
     chooseMenuItem(widgetId: string, propertyName: string, propertyValue?: string) {
       const menu = propertyValue === undefined ? { propertyName } : { propertyName, propertyValue }

@@ -112,8 +112,8 @@ export interface CallArguments {
   remove: [ids: ReadonlySet<string>]
   /** `label` is what the log calls the node. */
   clickNode: [widgetId: string, path: NodePath, label: string]
-  /** `field` is the Input's placeholder, value or name. */
-  editInput: [widgetId: string, field: string, characters: string]
+  /** The Input at this path; `label` is what the log calls it. */
+  editInput: [widgetId: string, path: NodePath, label: string, characters: string]
   chooseMenuItem: [widgetId: string, propertyName: string, propertyValue?: string]
   undo: []
   redo: []

@@ -1,4 +1,5 @@
 import type { DrawnNode } from '../../host/simulation.ts'
+import { frameProps } from '../../host/drawing/input.ts'
 import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'
 import { cssBackground, cssEffects, cssPlainColor, imageLayer } from './css-paint.ts'
@@ -34,6 +35,8 @@ export function hoveredProps(node: DrawnNode, isHovered: boolean): DrawnNode['pr
 
 function paintStyle(node: DrawnNode, props: DrawnNode['props'], shadows: readonly string[]): Style {
   switch (node.type) {
+    case 'Input':
+      return paintStyle({ ...node, type: 'AutoLayout' }, frameProps(props), shadows)
     case 'Text':
     case 'SVG':
       return {}

@@ -1,3 +1,4 @@
+import { isInputShown } from '../../host/drawing/input.ts'
 import type { DrawnNode } from '../../host/simulation.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
 import type { NodePath } from '../session/session.ts'
@@ -10,7 +11,7 @@ export interface WidgetDrawing {
   /** The innermost hover target under the pointer or the focus. */
   readonly hoveredPath: string | null
   readonly click: (path: NodePath, label: string) => void
-  readonly edit: (field: string, characters: string) => void
+  readonly edit: (path: NodePath, label: string, characters: string) => void
 }
 
 export function WidgetNodeView(options: {
@@ -21,7 +22,7 @@ export function WidgetNodeView(options: {
   readonly drawing: WidgetDrawing
 }) {
   const { node, origin, path, drawing } = options
-  if (node.props['hidden'] === true) return null
+  if (node.props['hidden'] === true || (node.type === 'Input' && !isInputShown(node))) return null
   const key = path.join('.')
   const isTarget = isClickable(node) || node.type === 'Input'
   const isHovered = isTarget ? drawing.hoveredPath === key : options.isHovered
@@ -40,7 +41,6 @@ export function WidgetNodeView(options: {
       {node.type === 'Text' && (
         <WidgetText node={node} props={props} metricsOf={drawing.metricsOf} />
       )}
-      {node.type === 'Input' && <WidgetInput node={node} drawing={drawing} />}
       {node.type !== 'Text' &&
         node.children.map((child, index) =>
           typeof child === 'string' ? null : (
@@ -54,6 +54,7 @@ export function WidgetNodeView(options: {
             />
           ),
         )}
+      {node.type === 'Input' && <WidgetInput node={node} path={path} drawing={drawing} />}
     </div>
   )
 }
@@ -110,13 +111,18 @@ function pressListeners(path: NodePath, label: string, drawing: WidgetDrawing) {
   }
 }
 
-function WidgetInput(options: { readonly node: DrawnNode; readonly drawing: WidgetDrawing }) {
-  const { node, drawing } = options
+/** The text stands below it as a node; this takes the keys. */
+function WidgetInput(options: {
+  readonly node: DrawnNode
+  readonly path: NodePath
+  readonly drawing: WidgetDrawing
+}) {
+  const { node, path, drawing } = options
   const { inputBehavior } = node.props
   const shown = textOf(node.props['value'])
   const field = textOf(node.props['placeholder']) || shown || textOf(node.props['name'])
   const leave = (event: FocusEvent): void => {
-    if (event.target instanceof HTMLTextAreaElement) drawing.edit(field, event.target.value)
+    if (event.target instanceof HTMLTextAreaElement) drawing.edit(path, field, event.target.value)
   }
   const keys = (event: KeyboardEvent): void => {
     event.stopPropagation()
@@ -127,16 +133,13 @@ function WidgetInput(options: { readonly node: DrawnNode; readonly drawing: Widg
     if (event.target instanceof HTMLElement) event.target.blur()
   }
   return (
-    <>
-      <WidgetText node={node} props={node.props} metricsOf={drawing.metricsOf} />
-      <textarea
-        class="widget-input"
-        aria-label={field || 'Text'}
-        defaultValue={shown}
-        onBlur={leave}
-        onKeyDown={keys}
-      />
-    </>
+    <textarea
+      class="widget-input"
+      aria-label={field || 'Text'}
+      defaultValue={shown}
+      onBlur={leave}
+      onKeyDown={keys}
+    />
   )
 }
 

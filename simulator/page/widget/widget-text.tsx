@@ -1,7 +1,6 @@
 import type { DrawnNode } from '../../host/simulation.ts'
 import type { LinePiece, TextBlock, TextLine } from '../../layout/break-text.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
-import { inputPadding } from '../../layout/padding.ts'
 import { textBlockOf } from '../../layout/text-block.ts'
 import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'
@@ -15,12 +14,11 @@ export function WidgetText(options: {
   readonly metricsOf: MetricsOf
 }) {
   const { node, props, metricsOf } = options
-  const padding = node.type === 'Input' ? inputPadding(node.props) : noPadding
-  const width = node.width - padding.left - padding.right
+  const { width } = node
   const block = textBlockOf(node, width + 0.5, node.height, metricsOf)
-  const top = padding.top + verticalShift(node, block)
+  const top = verticalShift(node, block)
   return block.lines.map((line, index) => (
-    <span key={index} class="widget-line" style={lineStyle(line, props, width, padding.left, top)}>
+    <span key={index} class="widget-line" style={lineStyle(line, props, width, top)}>
       {line.pieces.map((piece, at) => (
         <span key={at} style={pieceStyle(piece, props)}>
           {piece.text}
@@ -30,27 +28,19 @@ export function WidgetText(options: {
   ))
 }
 
-const noPadding = { top: 0, right: 0, bottom: 0, left: 0 }
-
 function verticalShift(node: DrawnNode, block: TextBlock): number {
-  const spare = node.type === 'Text' ? node.height - block.height : 0
+  const spare = node.height - block.height
   const align = node.props['verticalAlignText']
   if (align === 'center') return spare / 2
   return align === 'bottom' ? spare : 0
 }
 
-function lineStyle(
-  line: TextLine,
-  props: DrawnNode['props'],
-  width: number,
-  left: number,
-  top: number,
-): Style {
+function lineStyle(line: TextLine, props: DrawnNode['props'], width: number, top: number): Style {
   const spare = width - line.width
   const align = props['horizontalAlignText']
   const shift = align === 'center' ? spare / 2 : align === 'right' ? spare : 0
   return {
-    left: `${left + Math.max(0, shift)}px`,
+    left: `${Math.max(0, shift)}px`,
     top: `${top + line.y}px`,
     height: `${line.height}px`,
     lineHeight: `${line.height}px`,

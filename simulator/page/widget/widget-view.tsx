@@ -22,8 +22,8 @@ export function WidgetView(options: {
       options.hideTooltip()
       session.clickNode(widget.id, path, label)
     },
-    edit: (field, characters) => {
-      session.editInput(widget.id, field, characters)
+    edit: (path, label, characters) => {
+      session.editInput(widget.id, path, label, characters)
     },
   }
   const point = (event: Event): void => {

@@ -29,7 +29,7 @@ export interface GuestWire {
   readonly look: (operation: string, args: readonly unknown[]) => unknown
   readonly ask: (operation: string, args: readonly unknown[]) => Promise<unknown>
   readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
-  readonly refusal: (code: string, message: string) => Error
+  readonly refusal: (code: string, message: string, name?: string) => Error
   readonly codeOf: (error: unknown) => string | undefined
   readonly bindNodes: (
     toNode: (id: string, type: string) => object,

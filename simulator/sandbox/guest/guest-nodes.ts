@@ -114,7 +114,8 @@ export function createGuestNodes(
         },
         set(_target, name) {
           refuse(name)
-          return false
+          const message = `Cannot add property ${String(name)}, object is not extensible`
+          throw wire.refusal('NOT_EXTENSIBLE', message, 'TypeError')
         },
       },
     )

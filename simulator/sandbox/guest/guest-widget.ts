@@ -168,6 +168,11 @@ export function createGuestWidget(
 
   function refuseUnserializable(place: string, value: unknown, parents: readonly object[]): void {
     if (value === undefined && parents.length > 0) return
+    if (typeof value === 'number' && !Number.isFinite(value))
+      host.log(
+        'warn',
+        `${place} is set to ${String(value)}, which JSON has no word for: it reads null`,
+      )
     if (['undefined', 'function', 'symbol', 'bigint'].includes(typeof value))
       throw wire.refusal(
         'NOT_SERIALIZABLE',
@@ -336,14 +341,13 @@ export function createGuestWidget(
     const now = hooks
     const before = previousHooks
     previousHooks = now
-    if (before === undefined || facts.rules.hookOrder === 'free') return
+    if (before === undefined) return
     const place = now.findIndex((hook, index) => hook !== before[index])
     if (place < 0 && now.length === before.length) return
     const index = place < 0 ? now.length : place
-    throw wire.refusal(
-      'HOOK_ORDER',
-      `Expected the same hooks in the same order in every rendering: at hook ${String(index + 1)} expected ${before[index] ?? 'none'}, got ${now[index] ?? 'none'}`,
-    )
+    const message = `Expected the same hooks in the same order in every rendering: at hook ${String(index + 1)} expected ${before[index] ?? 'none'}, got ${now[index] ?? 'none'}`
+    if (facts.rules.hookOrder === 'fixed') throw wire.refusal('HOOK_ORDER', message)
+    host.log('warn', message)
   }
 
   function runEffects(): void {

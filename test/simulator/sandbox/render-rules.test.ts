@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import { buttonCode, scenarioOf, simulate, widgetCode } from './fixtures.ts'
 
 async function insertError(code: string, editor: 'figjam' | 'figma' = 'figjam') {
   return simulate(code, [{ insert: {} }], (simulation) => simulation.result().steps[0]?.error, {
     editor,
+    rules: { ...defaultRules, figjamHooksInDesign: 'throw' },
   })
 }
 
@@ -76,6 +78,7 @@ describe('rendering', () => {
       ),
       [{ insert: {} }, { click: 'Go' }],
       (simulation) => simulation.result().steps[1]?.error,
+      { rules: { ...defaultRules, hookOrder: 'fixed' } },
     )
 
     expect(inHandler).toMatchObject({

@@ -108,12 +108,14 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
-    ['load', undefined],
-    ['missing', 'in loadFontAsync: the font "Nowhere Sans Bold" could not be loaded'],
+    ['any', undefined],
+    ['load', 'in loadFontAsync: the font "Nowhere Sans Bold" could not be loaded'],
+    ['missing', 'in loadFontAsync: the font "Open Sans Bold" could not be loaded'],
   ] as const)('[S2] otherFonts %s', async (otherFonts, expected) => {
     const code = buttonCode(`async () => {
       await figma.loadFontAsync({ family: 'Inter', style: 'Bold' })
       await figma.loadFontAsync({ family: 'Figma Hand', style: 'Regular' })
+      await figma.loadFontAsync({ family: 'Open Sans', style: 'Bold' })
       await figma.loadFontAsync({ family: 'Nowhere Sans', style: 'Bold' })
     }`)
 

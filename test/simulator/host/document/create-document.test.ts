@@ -381,7 +381,7 @@ describe('createDocument', () => {
         d.set(ana(), '1:1', 'colour', 3)
       },
       'NOT_EXTENSIBLE',
-      'Cannot add property colour: the STICKY node is not extensible',
+      'Cannot add property colour to a STICKY node, object is not extensible',
     ],
     [
       'resizing a note',
