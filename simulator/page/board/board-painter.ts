@@ -1,8 +1,9 @@
-import { boxesTouch, type Box } from './box.ts'
+import { boxAround, boxesTouch, type Box } from './box.ts'
 import { seenBox, type Camera, type ViewSize } from './camera.ts'
 import { createLayerPainter } from './paint-layer.ts'
 import type { Frame } from './paint-text.ts'
-import type { Scene, SceneNode } from './scene.ts'
+import { compositeOf, isOfOnePiece, isPictureOfItsOwn, subtreeEnds } from './scene-tree.ts'
+import type { Clip, Scene, SceneNode } from './scene.ts'
 import { uprightBox } from './scene-turn.ts'
 
 /** What is drawn in one frame. */
@@ -31,6 +32,14 @@ const selectionBlue = '#0d99ff'
 export function createBoardPainter(): BoardPainter {
   const layers = createLayerPainter()
   const uprights = new WeakMap<SceneNode, SceneNode>()
+  const ends = new WeakMap<Scene, readonly number[]>()
+  const canvases: HTMLCanvasElement[] = []
+
+  function endsOf(scene: Scene): readonly number[] {
+    const known = ends.get(scene) ?? subtreeEnds(scene)
+    ends.set(scene, known)
+    return known
+  }
 
   /** The layer as it is before it is turned. */
   function uprightOf(node: SceneNode): SceneNode {
@@ -42,15 +51,82 @@ export function createBoardPainter(): BoardPainter {
 
   function paintPlaced(frame: Frame, node: SceneNode): void {
     const { pen } = frame
-    if (node.turn === null && node.clip === null) {
+    if (node.turn === null && node.clips.length === 0) {
       layers.paint(frame, node)
       return
     }
     pen.save()
-    if (node.clip !== null) clipTo(pen, node.clip)
+    for (const clip of node.clips) clipTo(pen, clip)
     if (node.turn !== null) turnAbout(pen, node.box, node.turn.radians)
     layers.paint(frame, uprightOf(node))
     pen.restore()
+  }
+
+  /** Draws the layers from one index to another, those that are pictures of their own each as one. */
+  function paintRange(view: Seen, frame: Frame, from: number, to: number, depth: number): void {
+    for (let index = from; index < to; index++) {
+      const node = view.nodes[index]
+      if (node === undefined) continue
+      const end = isPictureOfItsOwn(node) ? view.endOf(index) : index + 1
+      if (!isPictureOfItsOwn(node)) paintOne(view, frame, node)
+      else if (end === index + 1 && isOfOnePiece(node)) paintFaded(view, frame, node)
+      else paintAsOne(view, frame, index, end, depth)
+      layers.paintName(frame, node)
+      index = end - 1
+    }
+  }
+
+  function paintFaded(view: Seen, frame: Frame, node: SceneNode): void {
+    frame.pen.save()
+    layOver(frame.pen, node)
+    paintOne(view, frame, node)
+    frame.pen.restore()
+  }
+
+  function paintOne({ box, dragged }: Seen, frame: Frame, node: SceneNode): void {
+    const isDragged = dragged.ids.has(node.id)
+    if (!isDragged && !boxesTouch(node.box, box) && node.type !== 'CONNECTOR') return
+    if ((node.effects?.backgroundBlurPx ?? 0) > 0) blurBehind(frame, node)
+    if (!isDragged) {
+      paintPlaced(frame, node)
+      return
+    }
+    frame.pen.save()
+    frame.pen.translate(dragged.dx, dragged.dy)
+    paintPlaced(frame, node)
+    frame.pen.restore()
+  }
+
+  function paintAsOne(view: Seen, frame: Frame, from: number, to: number, depth: number): void {
+    const node = view.nodes[from]
+    const { pen, scale } = frame
+    const region = node === undefined ? null : regionOf(view, frame, from, to)
+    if (node === undefined || region === null) return
+    const { x, y, width, height } = region
+    const layer = layerPen(depth, pen.canvas)
+    layer.setTransform(1, 0, 0, 1, 0, 0)
+    layer.clearRect(x, y, width, height)
+    layer.setTransform(pen.getTransform())
+    const drawn = { ...frame, pen: layer }
+    paintOne(view, drawn, node)
+    paintRange(view, drawn, from + 1, to, depth + 1)
+    pen.save()
+    pen.setTransform(1, 0, 0, 1, 0, 0)
+    layOver(pen, node)
+    const blurPx = node.effects?.blurPx ?? 0
+    if (blurPx > 0) pen.filter = `blur(${(blurPx / 2) * scale}px)`
+    pen.drawImage(layer.canvas, x, y, width, height, x, y, width, height)
+    pen.restore()
+  }
+
+  /** A canvas as large as the board's, one for each depth of pictures within pictures. */
+  function layerPen(depth: number, { width, height }: HTMLCanvasElement): CanvasRenderingContext2D {
+    const canvas = (canvases[depth] ??= document.createElement('canvas'))
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+    const pen = canvas.getContext('2d')
+    if (pen === null) throw new Error('At the board: expected a 2D canvas, got none')
+    return pen
   }
 
   return {
@@ -63,28 +139,69 @@ export function createBoardPainter(): BoardPainter {
       paintDots(pen, picture)
       const scale = pixelRatio * camera.zoom
       pen.setTransform(scale, 0, 0, scale, -camera.x * scale, -camera.y * scale)
-      const frame: Frame = {
-        pen,
-        zoom: camera.zoom,
-        isDark: picture.isDark,
-        scene,
+      const frame: Frame = { pen, zoom: camera.zoom, scale, isDark: picture.isDark, scene }
+      const seen: Seen = {
+        nodes: scene.nodes,
+        box: grown(seenBox(camera, view), 60 / camera.zoom),
+        dragged: picture.dragged,
+        endOf: (index) => endsOf(scene)[index] ?? index + 1,
       }
-      const seen = grown(seenBox(camera, view), 60 / camera.zoom)
-      for (const node of scene.nodes) {
-        const isDragged = picture.dragged.ids.has(node.id)
-        if (!isDragged && !boxesTouch(node.box, seen) && node.type !== 'CONNECTOR') continue
-        if (isDragged) {
-          pen.save()
-          pen.translate(picture.dragged.dx, picture.dragged.dy)
-          paintPlaced(frame, node)
-          pen.restore()
-        } else paintPlaced(frame, node)
-      }
+      paintRange(seen, frame, 0, scene.nodes.length, 0)
       paintSelection(frame, picture)
       return layers.isComplete()
     },
     forgetSprites: layers.forgetSprites,
   }
+}
+
+/** What of the board is drawn in a frame. */
+interface Seen {
+  readonly nodes: readonly SceneNode[]
+  readonly box: Box
+  readonly dragged: BoardPicture['dragged']
+  /** Behind the last of all that the layer at this index holds. */
+  readonly endOf: (index: number) => number
+}
+
+/** How far shadows and blurs reach beyond a layer's box, at most. */
+const reachPx = 120
+
+/** The canvas's pixels that these layers may touch; null where none of them is seen. */
+function regionOf({ nodes, box, dragged }: Seen, { pen, scale }: Frame, from: number, to: number) {
+  const seen = nodes
+    .slice(from, to)
+    .map((node) =>
+      dragged.ids.has(node.id)
+        ? { ...node.box, x: node.box.x + dragged.dx, y: node.box.y + dragged.dy }
+        : node.box,
+    )
+    .filter((each) => boxesTouch(each, box))
+  const around = boxAround(seen)
+  if (around === null) return null
+  const { e, f } = pen.getTransform()
+  const reach = grown(around, reachPx)
+  const left = Math.max(0, Math.floor(reach.x * scale + e))
+  const top = Math.max(0, Math.floor(reach.y * scale + f))
+  const right = Math.min(pen.canvas.width, Math.ceil((reach.x + reach.width) * scale + e))
+  const bottom = Math.min(pen.canvas.height, Math.ceil((reach.y + reach.height) * scale + f))
+  return right <= left || bottom <= top
+    ? null
+    : { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+function layOver(pen: CanvasRenderingContext2D, { opacity, blendMode }: SceneNode): void {
+  pen.globalAlpha = opacity
+  pen.globalCompositeOperation = compositeOf(blendMode)
+}
+
+/** What was drawn so far, out of focus inside the layer's box. */
+function blurBehind({ pen, scale }: Frame, { box, radii, effects }: SceneNode): void {
+  pen.save()
+  clipTo(pen, { box, radii })
+  pen.setTransform(1, 0, 0, 1, 0, 0)
+  pen.filter = `blur(${((effects?.backgroundBlurPx ?? 0) / 2) * scale}px)`
+  pen.drawImage(pen.canvas, 0, 0)
+  pen.restore()
 }
 
 function paintDots(pen: CanvasRenderingContext2D, picture: BoardPicture): void {
@@ -100,9 +217,12 @@ function paintDots(pen: CanvasRenderingContext2D, picture: BoardPicture): void {
     for (let y = startY; y < view.height; y += step) pen.fillRect(x, y, size, size)
 }
 
-function clipTo(pen: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
+function clipTo(
+  pen: CanvasRenderingContext2D,
+  { box: { x, y, width, height }, radii }: Pick<Clip, 'box' | 'radii'>,
+): void {
   pen.beginPath()
-  pen.rect(x, y, width, height)
+  pen.roundRect(x, y, width, height, [...radii])
   pen.clip()
 }
 

@@ -1,79 +1,63 @@
-import { breakText, type TextBlock } from '../../layout/break-text.ts'
-import { verticalMetrics, type MetricsOf } from '../../layout/font-metrics.ts'
-import type { TextRun } from '../../layout/text-style.ts'
+import { automaticLineHeight } from '../../layout/text-style.ts'
+import type { MetricsOf } from '../../layout/font-metrics.ts'
+import type { Paragraph, SceneTextStyle } from './scene-text.ts'
+import { setText, type SetText } from './set-text.ts'
 
 const sizes = [32, 28, 24, 21, 18, 16, 14, 12, 10]
 
+interface Room {
+  readonly width: number
+  readonly height: number
+}
+
 /** Sets a note's text at the largest size whose lines all fit, as FigJam does; the smallest ends in an ellipsis. */
 export function fitText(
-  text: string,
-  room: { readonly width: number; readonly height: number },
+  paragraphs: readonly Paragraph[],
+  room: Room,
   metricsOf: MetricsOf,
-): TextBlock {
+): SetText {
+  const set = (size: number, maxLines: number): SetText =>
+    setText(
+      paragraphs.map((paragraph) => sized(paragraph, size)),
+      { widthPx: room.width, maxLines, paragraphSpacingPx: 0 },
+      metricsOf,
+    )
   const fitting = sizes
-    .map((size) => broken(text, size, room.width, Infinity, metricsOf))
+    .map((size) => set(size, Infinity))
     .filter((block) => block.height <= room.height)
   const best = fitting.find((block) => !splitsWord(block)) ?? fitting[0]
   if (best !== undefined) return best
   const smallest = sizes.at(-1) ?? 10
-  const maxLines = Math.max(1, Math.floor(room.height / lineHeight(smallest)))
-  return broken(text, smallest, room.width, maxLines, metricsOf)
+  return set(
+    smallest,
+    Math.max(1, Math.floor(room.height / automaticLineHeight(smallest, 'Inter'))),
+  )
 }
 
-/** One style throughout, at Figma's automatic line height. */
-export function plainText(
-  text: string,
-  size: number,
-  weight: number,
-  width: number,
-  metricsOf: MetricsOf,
-): TextBlock {
-  return breakText([run(text, size, weight)], limits(width, Infinity), metricsOf)
-}
-
-function broken(
-  text: string,
-  size: number,
-  width: number,
-  maxLines: number,
-  metricsOf: MetricsOf,
-): TextBlock {
-  return breakText([run(text, size, 500)], limits(width, maxLines), metricsOf)
-}
-
-/** A smaller size is better than a word cut in two. */
-function splitsWord(block: TextBlock): boolean {
-  return block.lines.some((line, index) => {
-    const next = block.lines[index + 1]?.pieces[0]?.text ?? ''
-    return (
-      /[\p{Script=Latin}\p{N}]$/u.test(line.pieces.at(-1)?.text ?? '') &&
-      /^[\p{Script=Latin}\p{N}]/u.test(next)
-    )
+/** The paragraph with all its letters at one size. */
+function sized(paragraph: Paragraph, fontSize: number): Paragraph {
+  const atSize = (style: SceneTextStyle): SceneTextStyle => ({
+    ...style,
+    fontSize,
+    lineHeightPx: null,
   })
-}
-
-function run(text: string, fontSize: number, fontWeight: number): TextRun {
   return {
-    text,
-    style: {
-      fontSize,
-      fontFamily: 'Inter',
-      fontWeight,
-      letterSpacingPx: 0,
-      lineHeightPx: lineHeight(fontSize),
-      textCase: 'original',
-      props: {},
-    },
+    ...paragraph,
+    style: atSize(paragraph.style),
+    runs: paragraph.runs.map((run) => ({ ...run, style: atSize(run.style) })),
   }
 }
 
-function limits(maxWidthPx: number, maxLines: number) {
-  return { maxWidthPx, maxLines, paragraphSpacingPx: 0, paragraphIndentPx: 0 }
-}
-
-function lineHeight(size: number): number {
-  const { ascent, descent } = verticalMetrics('Inter')
-  return Math.round(size * (ascent + descent))
+/** A smaller size is better than a word cut in two. */
+function splitsWord({ lines }: SetText): boolean {
+  return lines.some((line, index) => {
+    const next = lines[index + 1]
+    return (
+      next?.startsParagraph === false &&
+      /[\p{Script=Latin}\p{N}]$/u.test(line.pieces.at(-1)?.text ?? '') &&
+      /^[\p{Script=Latin}\p{N}]/u.test(next.pieces[0]?.text ?? '')
+    )
+  })
 }
 
 /** Lines of a text too small to read: how many, how high, and how much of the last one is filled. */
@@ -84,18 +68,15 @@ export interface TextBars {
 }
 
 /** About how `fitText` would come out, at a hundredth of its cost: letters counted, not measured. */
-export function guessBars(
-  text: string,
-  room: { readonly width: number; readonly height: number },
-): TextBars {
+export function guessBars(text: string, room: Room): TextBars {
   const guesses = sizes.map((size) => {
     const lettersInLine = Math.max(1, Math.floor(room.width / (size * 0.54)))
     const count = Math.ceil(text.length / lettersInLine)
     const lastShare = (text.length - (count - 1) * lettersInLine) / lettersInLine
-    return { count, heightPx: lineHeight(size), lastShare }
+    return { count, heightPx: automaticLineHeight(size, 'Inter'), lastShare }
   })
   const fitting = guesses.find(({ count, heightPx }) => count * heightPx <= room.height)
-  const smallest = lineHeight(sizes.at(-1) ?? 10)
+  const smallest = automaticLineHeight(sizes.at(-1) ?? 10, 'Inter')
   const most = Math.max(1, Math.floor(room.height / smallest))
   return fitting ?? { count: most, heightPx: smallest, lastShare: 1 }
 }

@@ -1,37 +1,89 @@
 import type { Box } from './box.ts'
+import { colorOf, type SceneGradient, type ScenePaint } from './scene-paint.ts'
 import type { SceneNode } from './scene.ts'
 
 export const ink = '#1e1e1e'
+const imageColor = '#dedede'
+/** Farther than any layer, for a fill that must cover one under whatever transform. */
+const everywherePx = 1e5
 
-export function textColor({ fill }: SceneNode): string {
-  if (fill?.type === 'color') return fill.color
-  return fill?.type === 'gradient' ? (fill.stops[0]?.color ?? ink) : ink
+export function textColor({ fills }: SceneNode): string {
+  const top = fills.at(-1)
+  return top === undefined ? ink : (colorOf(top) ?? ink)
 }
 
-/** Null where nothing fills it. */
+/** What fills the layer's box upright, from the topmost paint; null where nothing does. */
 export function fillStyleOf(
   pen: CanvasRenderingContext2D,
-  { fill, box }: SceneNode,
+  { fills, box }: SceneNode,
 ): string | CanvasGradient | null {
-  switch (fill?.type) {
-    case 'color':
-      return fill.color
-    case 'image':
-      return '#dedede'
-    case 'gradient': {
-      const { from, to, stops } = fill
-      const gradient = pen.createLinearGradient(
-        box.x + from.x * box.width,
-        box.y + from.y * box.height,
-        box.x + to.x * box.width,
-        box.y + to.y * box.height,
-      )
-      for (const { position, color } of stops) gradient.addColorStop(position, color)
-      return gradient
-    }
-    case undefined:
-      return null
+  const top = fills.at(-1)
+  if (top === undefined) return null
+  return top.type === 'gradient' ? linearIn(pen, top, box) : plainStyle(top)
+}
+
+/** Fills a path in the coordinates of a box whose top left corner is 0, 0. */
+export function fillPath(
+  pen: CanvasRenderingContext2D,
+  path: Path2D,
+  rule: CanvasFillRule,
+  paint: ScenePaint,
+  { width, height }: Pick<Box, 'width' | 'height'>,
+): void {
+  if (paint.type === 'gradient' && paint.kind !== 'linear') {
+    fillWithField(pen, path, rule, paint, { width, height })
+    return
   }
+  pen.fillStyle =
+    paint.type === 'gradient'
+      ? linearIn(pen, paint, { x: 0, y: 0, width, height })
+      : plainStyle(paint)
+  pen.fill(path, rule)
+}
+
+function plainStyle(paint: Exclude<ScenePaint, SceneGradient>): string {
+  return paint.type === 'color' ? paint.color : imageColor
+}
+
+function linearIn(
+  pen: CanvasRenderingContext2D,
+  { from, to, stops }: SceneGradient,
+  { x, y, width, height }: Box,
+): CanvasGradient {
+  const gradient = pen.createLinearGradient(
+    x + from.x * width,
+    y + from.y * height,
+    x + to.x * width,
+    y + to.y * height,
+  )
+  for (const { position, color } of stops) gradient.addColorStop(position, color)
+  return gradient
+}
+
+/** A gradient round a point: drawn as a circle of one, in the axes that its handles span. */
+function fillWithField(
+  pen: CanvasRenderingContext2D,
+  path: Path2D,
+  rule: CanvasFillRule,
+  { kind, from, to, side, stops }: SceneGradient,
+  { width, height }: Pick<Box, 'width' | 'height'>,
+): void {
+  const across = { x: (to.x - from.x) * width, y: (to.y - from.y) * height }
+  const along =
+    side === null
+      ? { x: -across.y, y: across.x }
+      : { x: (side.x - from.x) * width, y: (side.y - from.y) * height }
+  pen.save()
+  pen.clip(path, rule)
+  pen.transform(across.x, across.y, along.x, along.y, from.x * width, from.y * height)
+  const gradient =
+    kind === 'angular'
+      ? pen.createConicGradient(0, 0, 0)
+      : pen.createRadialGradient(0, 0, 0, 0, 0, 1)
+  for (const { position, color } of stops) gradient.addColorStop(position, color)
+  pen.fillStyle = gradient
+  pen.fillRect(-everywherePx, -everywherePx, 2 * everywherePx, 2 * everywherePx)
+  pen.restore()
 }
 
 /** A file names its images and does not hold them: a sun over two hills stands for each. */

@@ -1,9 +1,12 @@
-import type { SceneConnector, SceneNode } from './scene.ts'
+import type { SceneConnector, SceneNode, SceneStroke } from './scene.ts'
 import { connectorPoints, paintConnector } from './connector-path.ts'
 import { guessBars } from './fit-text.ts'
+import { cardTypes, paintCard } from './paint-card.ts'
 import { fillStyleOf, ink, paintImageMark, roundedRect, textColor } from './paint-fill.ts'
+import { createOutlinePainter, setStroke } from './paint-outline.ts'
+import { paintSection } from './paint-section.ts'
 import { barInk, isLegible, paintText, shortened, type Frame } from './paint-text.ts'
-import { shapePath } from './shape-path.ts'
+import { colorOf, isDark, type ScenePaint } from './scene-paint.ts'
 import { createSprites, shadowMarginPx } from './sprites.ts'
 import { stampArt } from './stamps.ts'
 import { createTextBlocks, notePaddingPx, roomOf } from './text-blocks.ts'
@@ -13,6 +16,8 @@ export interface LayerPainter {
   /** Begins a frame, with time to set some of the text that was never seen. */
   readonly beginFrame: () => void
   readonly paint: (frame: Frame, node: SceneNode) => void
+  /** The name over a frame that lies on the page itself, which fades with nothing. */
+  readonly paintName: (frame: Frame, node: SceneNode) => void
   /** Whether all text of this frame was there. */
   readonly isComplete: () => boolean
   /** Forgets what was drawn with fonts that were not there yet. */
@@ -23,22 +28,19 @@ const smallestBarPx = 1.2
 const smallestStampPx = 6
 /** At a smaller zoom even the largest letters of a note are bars. */
 const smallestReadingZoom = 0.11
-/** What a file describes without a look of its own: they are shown as a card with their name. */
-const cardTypes: ReadonlySet<string> = new Set([
-  'CODE_BLOCK',
-  'EMBED',
-  'LINK_UNFURL',
-  'MEDIA',
-  'INTERACTIVE_SLIDE_ELEMENT',
-])
+const white: readonly ScenePaint[] = [{ type: 'color', color: '#ffffff' }]
+const codeGround: readonly ScenePaint[] = [{ type: 'color', color: 'rgb(30 30 30)' }]
+const shapeEdge = plainStroke('rgb(0 0 0 / 0.2)', 1)
+/** Layers of Figma Design whose name stands over them where they lie on the page itself. */
+const namedTypes: ReadonlySet<string> = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE'])
+const componentInk = '#9747ff'
 
 export function createLayerPainter(): LayerPainter {
   const texts = createTextBlocks()
+  const outlines = createOutlinePainter()
   let sprites = createSprites()
 
   function paint(frame: Frame, node: SceneNode): void {
-    const { pen } = frame
-    pen.globalAlpha = node.opacity
     switch (node.type) {
       case 'STICKY':
         paintSticky(frame, node)
@@ -50,10 +52,14 @@ export function createLayerPainter(): LayerPainter {
         paintSection(frame, node)
         break
       case 'TEXT':
-        paintOwnText(frame, node, 0, 0, textColor(node))
+        paintFreeText(frame, node)
         break
       case 'SHAPE_WITH_TEXT':
-        paintShape(frame, node)
+        outlines.paint(frame, node, {
+          fills: node.fills.length > 0 || node.stroke !== null ? node.fills : white,
+          stroke: node.stroke ?? shapeEdge,
+        })
+        paintOwnText(frame, node, inkOn(node), 'center', 'center')
         break
       case 'CONNECTOR':
         if (node.connector !== null) paintConnected(frame, node, node.connector)
@@ -67,14 +73,17 @@ export function createLayerPainter(): LayerPainter {
       case 'TABLE_CELL':
         paintCell(frame, node)
         break
+      case 'CODE_BLOCK':
+        paintCode(frame, node)
+        break
       case 'DOCUMENT':
       case 'GROUP':
       case 'WIDGET':
+      case 'SLICE':
         break
       default:
         paintPlain(frame, node)
     }
-    pen.globalAlpha = 1
   }
 
   function paintSticky(frame: Frame, node: SceneNode): void {
@@ -94,18 +103,46 @@ export function createLayerPainter(): LayerPainter {
       paintBars(frame, node)
       return
     }
-    paintOwnText(frame, node, notePaddingPx, notePaddingPx)
+    const color = inkOn(node)
+    paintOwnText(frame, node, color)
     if (node.author !== '' && isLegible(13, zoom)) {
-      pen.fillStyle = 'rgb(30 30 30 / 0.72)'
+      pen.globalAlpha *= 0.72
+      pen.fillStyle = color
       pen.font = '400 13px Inter, sans-serif'
       pen.fillText(node.author, x + notePaddingPx, y + height - 14, width - 2 * notePaddingPx)
+      pen.globalAlpha /= 0.72
     }
   }
 
-  function paintOwnText(frame: Frame, node: SceneNode, dx: number, dy: number, color = ink): void {
+  function paintOwnText(
+    frame: Frame,
+    node: SceneNode,
+    color: string,
+    align = node.setting.align,
+    verticalAlign = node.setting.verticalAlign,
+  ): void {
     if (node.text === '' || 24 * frame.zoom < smallestBarPx) return
     const block = texts.blockOf(node)
-    if (block !== undefined) paintText(frame, node, block, { dx, dy, color, align: node.align })
+    if (block === undefined) return
+    const inside = roomOf(node)
+    const room = { ...inside, x: node.box.x + inside.x, y: node.box.y + inside.y }
+    paintText(frame, block, { room, color, align, verticalAlign })
+  }
+
+  function paintFreeText(frame: Frame, node: SceneNode): void {
+    const [shadow] = node.effects?.shadows ?? []
+    if (shadow === undefined || shadow.isInner) {
+      paintOwnText(frame, node, textColor(node))
+      return
+    }
+    const { pen, scale } = frame
+    pen.save()
+    pen.shadowColor = shadow.color
+    pen.shadowBlur = shadow.blurPx * scale
+    pen.shadowOffsetX = shadow.offset.x * scale
+    pen.shadowOffsetY = shadow.offset.y * scale
+    paintOwnText(frame, node, textColor(node))
+    pen.restore()
   }
 
   function paintStamp(frame: Frame, node: SceneNode): void {
@@ -116,20 +153,6 @@ export function createLayerPainter(): LayerPainter {
       return
     }
     frame.pen.drawImage(sprites.stamp(node.name), x, y, width, height)
-  }
-
-  function paintShape(frame: Frame, node: SceneNode): void {
-    const { pen } = frame
-    pen.fillStyle = fillStyleOf(pen, node) ?? '#ffffff'
-    pen.strokeStyle = node.stroke ?? 'rgb(0 0 0 / 0.2)'
-    pen.lineWidth = Math.max(node.strokeWidth, 1)
-    shapePath(pen, node, node.box)
-    pen.fill()
-    pen.stroke()
-    const block = node.text === '' ? undefined : texts.blockOf(node)
-    if (block === undefined) return
-    const dy = (node.box.height - block.height) / 2
-    paintText(frame, node, block, { dx: 16, dy, color: ink, align: 'center' })
   }
 
   function paintCell(frame: Frame, node: SceneNode): void {
@@ -143,43 +166,40 @@ export function createLayerPainter(): LayerPainter {
     pen.strokeStyle = '#d9d9d9'
     pen.lineWidth = 1
     pen.strokeRect(x, y, width, height)
-    const block = node.text === '' ? undefined : texts.blockOf(node)
-    if (block === undefined) return
-    const dy = Math.max(8, (height - block.height) / 2)
-    paintText(frame, node, block, { dx: 10, dy, color: ink, align: node.align })
+    paintOwnText(frame, node, inkOn(node), node.setting.align, 'center')
+  }
+
+  function paintCode(frame: Frame, node: SceneNode): void {
+    const { pen } = frame
+    const fills = node.fills.length > 0 ? node.fills : codeGround
+    const rounded = { ...node, radii: [8, 8, 8, 8] as const }
+    outlines.paint(frame, rounded, { fills })
+    pen.save()
+    roundedRect(pen, node.box, 8)
+    pen.clip()
+    const ground = fills.at(-1)
+    const isOnDark = ground !== undefined && isDark(colorOf(ground) ?? '')
+    paintOwnText(frame, node, isOnDark ? '#f5f5f5' : ink, 'left', 'top')
+    pen.restore()
   }
 
   function paintPlain(frame: Frame, node: SceneNode): void {
     const { pen } = frame
-    const fill = fillStyleOf(pen, node)
-    if (fill === null && node.stroke === null && cardTypes.has(node.type)) {
+    if (node.fills.length === 0 && node.stroke === null && cardTypes.has(node.type)) {
       paintCard(frame, node)
       return
     }
-    const outlines = node.paths.map((path) => new Path2D(path))
-    pen.save()
-    if (outlines.length > 0) pen.translate(node.box.x, node.box.y)
-    else shapePath(pen, node, node.box)
-    if (fill !== null) {
-      pen.fillStyle = fill
-      if (outlines.length === 0) pen.fill()
-      for (const outline of outlines) pen.fill(outline)
-    }
-    if (node.stroke !== null) {
-      pen.strokeStyle = node.stroke
-      pen.lineWidth = node.strokeWidth
-      if (outlines.length === 0) pen.stroke()
-      for (const outline of outlines) pen.stroke(outline)
-    }
-    pen.restore()
-    if (node.fill?.type === 'image') paintImageMark(pen, node.box)
-    if (node.type === 'FRAME' && node.parentId === null) paintFrameName(frame, node)
-    if (node.text !== '') paintOwnText(frame, node, 8, 8)
+    outlines.paint(frame, node)
+    if (node.fills.at(-1)?.type === 'image') paintImageMark(pen, node.box)
+    if (node.text !== '') paintOwnText(frame, node, inkOn(node))
   }
 
   return {
     beginFrame: texts.beginFrame,
     paint,
+    paintName(frame, node) {
+      if (namedTypes.has(node.type) && node.parentId === null) paintFrameName(frame, node)
+    },
     isComplete: texts.isComplete,
     forgetSprites() {
       sprites = createSprites()
@@ -187,23 +207,30 @@ export function createLayerPainter(): LayerPainter {
   }
 }
 
-function paintCard({ pen, zoom }: Frame, { box, name }: SceneNode): void {
-  pen.fillStyle = '#ffffff'
-  roundedRect(pen, box, 8)
-  pen.fill()
-  pen.strokeStyle = '#d0d0d0'
-  pen.lineWidth = 1
-  pen.stroke()
-  if (!isLegible(16, zoom)) return
-  pen.font = '500 16px Inter, sans-serif'
-  pen.fillStyle = '#575757'
-  pen.fillText(shortened(pen, name, box.width - 32), box.x + 16, box.y + box.height / 2 + 6)
+function plainStroke(color: string, width: number): SceneStroke {
+  return {
+    color,
+    width,
+    align: 'center',
+    dashes: [],
+    cap: 'butt',
+    join: 'miter',
+    sides: null,
+  }
 }
 
-function paintFrameName({ pen, zoom, isDark }: Frame, node: SceneNode): void {
+/** White on what is dark. */
+function inkOn({ fills }: SceneNode): string {
+  const top = fills.at(-1)
+  return top !== undefined && isDark(colorOf(top) ?? '') ? '#ffffff' : ink
+}
+
+function paintFrameName({ pen, zoom, isDark: onDark, scene }: Frame, node: SceneNode): void {
   const size = 12 / zoom
+  const isComponent = node.type.startsWith('COMPONENT') || node.type === 'INSTANCE'
+  const quiet = onDark || isDark(scene.background) ? '#b3b3b3' : '#6b6b6b'
   pen.font = `400 ${size}px Inter, sans-serif`
-  pen.fillStyle = isDark ? '#b3b3b3' : '#6b6b6b'
+  pen.fillStyle = isComponent ? componentInk : quiet
   pen.fillText(shortened(pen, node.name, node.box.width), node.box.x, node.box.y - size * 0.6)
 }
 
@@ -219,48 +246,24 @@ function paintBars({ pen, zoom }: Frame, node: SceneNode): void {
   }
 }
 
-function paintSection(frame: Frame, node: SceneNode): void {
-  const { pen, zoom, isDark } = frame
-  const { x, y, width } = node.box
-  pen.fillStyle = fillStyleOf(pen, node) ?? '#ffffff'
-  roundedRect(pen, node.box, Math.min(12, 4 / zoom))
-  pen.fill()
-  pen.strokeStyle = node.stroke ?? 'rgb(0 0 0 / 0.16)'
-  pen.lineWidth = 1 / zoom
-  pen.stroke()
-  if (node.name === '') return
-  const size = Math.min(Math.max(16, 13 / zoom), 64)
-  pen.font = `500 ${size}px Inter, sans-serif`
-  const room = Math.max(0, width - size * 1.4)
-  const title = shortened(pen, node.name, room)
-  if (title === '') return
-  const tag = {
-    x,
-    y: y - size * 2,
-    width: pen.measureText(title).width + size * 1.4,
-    height: size * 1.7,
-  }
-  pen.fillStyle = isDark ? '#383838' : '#ffffff'
-  roundedRect(pen, tag, size * 0.4)
-  pen.fill()
-  pen.strokeStyle = isDark ? 'rgb(255 255 255 / 0.12)' : 'rgb(0 0 0 / 0.12)'
-  pen.stroke()
-  pen.fillStyle = isDark ? '#ffffff' : ink
-  pen.fillText(title, tag.x + size * 0.7, tag.y + size * 1.22)
-}
-
 function paintConnected(frame: Frame, node: SceneNode, connector: SceneConnector): void {
-  const { pen, scene, isDark } = frame
-  pen.strokeStyle = node.stroke ?? (isDark ? '#b3b3b3' : '#757575')
-  pen.lineWidth = Math.max(2, node.strokeWidth)
+  const { pen, scene } = frame
+  pen.save()
+  setStroke(pen, lineStroke(frame, node))
+  pen.lineWidth = Math.max(2, pen.lineWidth)
   pen.lineCap = 'round'
   pen.lineJoin = 'round'
   paintConnector(pen, scene, node, connector)
+  pen.restore()
   if (node.text !== '') paintLabel(frame, node, connector)
 }
 
+function lineStroke({ isDark: onDark }: Frame, { stroke }: SceneNode): SceneStroke {
+  return stroke ?? plainStroke(onDark ? '#b3b3b3' : '#757575', 1)
+}
+
 function paintLabel(
-  { pen, scene, zoom, isDark }: Frame,
+  { pen, scene, zoom, isDark: onDark }: Frame,
   node: SceneNode,
   connector: SceneConnector,
 ): void {
@@ -271,27 +274,29 @@ function paintLabel(
   const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
   pen.font = '500 16px Inter, sans-serif'
   const { width } = pen.measureText(node.text)
-  pen.fillStyle = isDark ? '#1e1e1e' : scene.background
+  pen.fillStyle = onDark ? '#1e1e1e' : scene.background
   pen.fillRect(x - width / 2 - 6, y - 13, width + 12, 26)
-  pen.fillStyle = isDark ? '#ffffff' : ink
+  pen.fillStyle = onDark || isDark(scene.background) ? '#ffffff' : ink
   pen.fillText(node.text, x - width / 2, y + 6)
 }
 
-function paintLine({ pen, isDark }: Frame, node: SceneNode): void {
+function paintLine(frame: Frame, node: SceneNode): void {
+  const { pen } = frame
   const { x, y, width } = node.box
-  pen.strokeStyle = node.stroke ?? (isDark ? '#b3b3b3' : '#757575')
-  pen.lineWidth = node.strokeWidth
+  pen.save()
+  setStroke(pen, lineStroke(frame, node))
   pen.beginPath()
   pen.moveTo(x, y)
   pen.lineTo(x + width, y)
   pen.stroke()
+  pen.restore()
 }
 
-function paintTable(frame: Frame, node: SceneNode): void {
-  frame.pen.fillStyle = fillStyleOf(frame.pen, node) ?? '#ffffff'
-  roundedRect(frame.pen, node.box, 8)
-  frame.pen.fill()
-  frame.pen.strokeStyle = '#b3b3b3'
-  frame.pen.lineWidth = 1
-  frame.pen.stroke()
+function paintTable({ pen }: Frame, node: SceneNode): void {
+  pen.fillStyle = fillStyleOf(pen, node) ?? '#ffffff'
+  roundedRect(pen, node.box, 8)
+  pen.fill()
+  pen.strokeStyle = '#b3b3b3'
+  pen.lineWidth = 2
+  pen.stroke()
 }

@@ -1,55 +1,128 @@
-import type { TextBlock } from '../../layout/break-text.ts'
-import type { Scene, SceneNode } from './scene.ts'
+import type { LinePiece } from '../../layout/break-text.ts'
+import type { Box } from './box.ts'
+import type { Scene } from './scene.ts'
+import type { SceneText } from './scene-text.ts'
+import type { SetLine, SetText } from './set-text.ts'
 
 /** What every layer is drawn with and in. */
 export interface Frame {
   readonly pen: CanvasRenderingContext2D
   readonly zoom: number
+  /** Pixels of the canvas a board pixel. */
+  readonly scale: number
   readonly isDark: boolean
   readonly scene: Scene
 }
 
-/** Where a text stands in its layer, and how. */
+/** Where a text stands on the page, and how. */
 export interface TextPlace {
-  readonly dx: number
-  readonly dy: number
+  readonly room: Box
   readonly color: string
-  readonly align: SceneNode['align']
+  readonly align: SceneText['align']
+  readonly verticalAlign: SceneText['verticalAlign']
 }
 
 // Below this many screen pixels letters are no letters any more; a bar a line costs a tenth of them.
 const smallestLegiblePx = 3
 export const barInk = 'rgb(30 30 30 / 0.34)'
+const linkColor = '#0b6bcb'
 
 export function isLegible(sizePx: number, zoom: number): boolean {
   return sizePx * zoom >= smallestLegiblePx
 }
 
 /** A set text, or a bar a line where it could not be read. */
-export function paintText(
-  { pen, zoom }: Frame,
-  node: SceneNode,
-  block: TextBlock,
-  { dx, dy, color, align }: TextPlace,
-): void {
+export function paintText(frame: Frame, block: SetText, place: TextPlace): void {
+  const { pen, zoom } = frame
+  const { room, color, verticalAlign } = place
+  const spare = room.height - block.height
+  const shift = verticalAlign === 'center' ? spare / 2 : verticalAlign === 'bottom' ? spare : 0
+  const top = room.y + shift
   const isRead = isLegible((block.lines[0]?.height ?? 0) * 0.8, zoom)
-  pen.fillStyle = isRead ? color : barInk
-  let font = ''
   for (const line of block.lines) {
-    const spare = node.box.width - 2 * dx - line.width
-    const shift = align === 'left' ? 0 : align === 'center' ? spare / 2 : spare
-    const x = node.box.x + dx + shift
+    const x = startOf(line, place)
     if (!isRead) {
+      pen.fillStyle = color === '#ffffff' ? 'rgb(255 255 255 / 0.5)' : barInk
       const height = line.height * 0.42
-      pen.fillRect(x, node.box.y + dy + line.y + height * 0.7, line.width, height)
+      pen.fillRect(x, top + line.y + height * 0.7, line.width, height)
       continue
     }
-    for (const piece of line.pieces) {
-      const wanted = `${piece.style.fontWeight} ${piece.style.fontSize}px Inter, sans-serif`
-      if (wanted !== font) pen.font = font = wanted
-      pen.fillText(piece.text, x + piece.x, node.box.y + dy + line.baseline)
-    }
+    paintLine(pen, line, x, top, color)
   }
+}
+
+/** The left edge of a line's letters. */
+function startOf(line: SetLine, { room, align }: TextPlace): number {
+  const spare = room.width - line.left - line.width
+  if (align === 'center') return room.x + line.left + spare / 2
+  const isRight = align === 'right' || line.isRightToLeft
+  if (!isRight) return room.x + line.left
+  return line.isRightToLeft ? room.x + spare : room.x + line.left + spare
+}
+
+function paintLine(
+  pen: CanvasRenderingContext2D,
+  line: SetLine,
+  x: number,
+  top: number,
+  color: string,
+): void {
+  const { isRightToLeft, marker } = line
+  pen.direction = isRightToLeft ? 'rtl' : 'ltr'
+  pen.textAlign = isRightToLeft ? 'right' : 'left'
+  const baseline = top + line.baseline
+  const right = x + line.width
+  if (marker !== null) {
+    setLetters(pen, { ...marker, x: 0, width: 0 }, color)
+    const gap = marker.style.fontSize * 1.2
+    pen.fillText(marker.text, isRightToLeft ? right + gap : x - gap, baseline)
+  }
+  for (const piece of line.pieces) {
+    setLetters(pen, piece, color)
+    const at = isRightToLeft ? right - piece.x : x + piece.x
+    // A space at the end hangs over a line's edge, and would push what is written from there.
+    const text = isRightToLeft && piece === line.pieces.at(-1) ? piece.text.trimEnd() : piece.text
+    pen.fillText(text, at, baseline)
+    decorate(pen, piece, isRightToLeft ? at - piece.width : at, baseline, line)
+  }
+  pen.direction = 'ltr'
+  pen.textAlign = 'left'
+}
+
+function setLetters(pen: CanvasRenderingContext2D, { style }: LinePiece, color: string): void {
+  const { fontSize, fontWeight, letterSpacingPx, props } = style
+  const slope = props['isItalic'] === true ? 'italic ' : ''
+  const font = `${slope}${fontWeight} ${fontSize}px ${fontStack(String(props['fontFamily']))}`
+  if (pen.font !== font) pen.font = font
+  const spacing = `${letterSpacingPx}px`
+  if (pen.letterSpacing !== spacing) pen.letterSpacing = spacing
+  const own = props['color']
+  pen.fillStyle = typeof own === 'string' ? own : props['isLink'] === true ? linkColor : color
+}
+
+function decorate(
+  pen: CanvasRenderingContext2D,
+  { style, width }: LinePiece,
+  x: number,
+  baseline: number,
+  line: SetLine,
+): void {
+  const { decoration } = style.props
+  if (decoration !== 'underline' && decoration !== 'strikethrough') return
+  const thickness = Math.max(1, style.fontSize / 16)
+  const shift = decoration === 'underline' ? 0.14 : -0.3
+  pen.fillRect(x, baseline + style.fontSize * shift, Math.min(width, line.width), thickness)
+}
+
+const monospaced = /mono|code|courier|consolas|menlo/i
+const withSerifs = /georgia|times|merriweather|playfair|lora|garamond|(?<!sans )serif|slab/i
+
+/** The font that a file names, and what stands for it on a machine without it. */
+function fontStack(family: string): string {
+  if (family === '' || family === 'Inter') return 'Inter, sans-serif'
+  const named = `"${family.replace(/["\\]/g, '')}"`
+  if (monospaced.test(family)) return `${named}, ui-monospace, monospace`
+  return withSerifs.test(family) ? `${named}, serif` : `${named}, Inter, sans-serif`
 }
 
 /** The text in the pen's font, cut off with an ellipsis where there is no room for all of it. */

@@ -1,35 +1,44 @@
-import { asRecord, asRecords, numberOf, type Json } from './loose-json.ts'
+import { asRecord, asRecords, numberOf, textOf, type Json } from './loose-json.ts'
 import type { Point } from './box.ts'
 
 /** What fills a layer: a CSS colour, a gradient in the layer's own 0 to 1, or an image, which a file only names. */
 export type ScenePaint =
-  | { readonly type: 'color'; readonly color: string }
-  | {
-      readonly type: 'gradient'
-      readonly from: Point
-      readonly to: Point
-      readonly stops: readonly { readonly position: number; readonly color: string }[]
-    }
-  | { readonly type: 'image' }
+  { readonly type: 'color'; readonly color: string } | SceneGradient | { readonly type: 'image' }
 
-/** The topmost visible paint; null where there is none that can be drawn. */
-export function topPaint(paints: unknown): ScenePaint | null {
-  const top = asRecords(paints)
-    .filter((paint) => paint['visible'] !== false)
-    .at(-1)
-  if (top === undefined) return null
-  const opacity = numberOf(top['opacity'], 1)
-  if (top['type'] === 'IMAGE') return { type: 'image' }
-  if (top['type'] !== 'SOLID') return gradientOf(top, opacity)
-  const color = cssColor(top['color'], opacity)
-  return color === null ? null : { type: 'color', color }
+export interface SceneGradient {
+  readonly type: 'gradient'
+  readonly kind: 'linear' | 'radial' | 'angular' | 'diamond'
+  readonly from: Point
+  readonly to: Point
+  /** Where the second axis ends; null where the file names none. */
+  readonly side: Point | null
+  readonly stops: readonly { readonly position: number; readonly color: string }[]
 }
 
-/** One colour for what is too thin to show more. */
+/** All visible paints that can be drawn, back to front. */
+export function paintsOf(paints: unknown): readonly ScenePaint[] {
+  return asRecords(paints).flatMap((paint) => {
+    const drawn = paint['visible'] === false ? null : paintOf(paint)
+    return drawn === null ? [] : [drawn]
+  })
+}
+
+/** One colour for what is too thin to show more: the topmost visible paint's. */
 export function plainColor(paints: unknown): string | null {
-  const paint = topPaint(paints)
-  if (paint?.type === 'color') return paint.color
-  return paint?.type === 'gradient' ? (paint.stops[0]?.color ?? null) : null
+  const paint = paintsOf(paints).at(-1)
+  return paint === undefined ? null : colorOf(paint)
+}
+
+/** A gradient's first colour; null of an image. */
+export function colorOf(paint: ScenePaint): string | null {
+  switch (paint.type) {
+    case 'color':
+      return paint.color
+    case 'gradient':
+      return paint.stops[0]?.color ?? null
+    case 'image':
+      return null
+  }
 }
 
 export function cssColor(value: unknown, opacity: number): string | null {
@@ -42,15 +51,44 @@ export function cssColor(value: unknown, opacity: number): string | null {
   return alpha >= 1 ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / ${alpha})`
 }
 
-function gradientOf(paint: Json, opacity: number): ScenePaint | null {
+/** Whether white reads better on it than ink does. @param color  As `cssColor` writes it. */
+export function isDark(color: string): boolean {
+  const [r = 255, g = 255, b = 255, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number)
+  return alpha > 0.5 && 0.299 * r + 0.587 * g + 0.114 * b < 118
+}
+
+function paintOf(paint: Json): ScenePaint | null {
+  const opacity = numberOf(paint['opacity'], 1)
+  if (paint['type'] === 'IMAGE') return { type: 'image' }
+  if (paint['type'] !== 'SOLID') return gradientOf(paint, opacity)
+  const color = cssColor(paint['color'], opacity)
+  return color === null ? null : { type: 'color', color }
+}
+
+const gradientKinds: Readonly<Record<string, SceneGradient['kind']>> = {
+  GRADIENT_LINEAR: 'linear',
+  GRADIENT_RADIAL: 'radial',
+  GRADIENT_ANGULAR: 'angular',
+  GRADIENT_DIAMOND: 'diamond',
+}
+
+function gradientOf(paint: Json, opacity: number): SceneGradient | null {
+  const kind = gradientKinds[textOf(paint['type'])]
   const stops = asRecords(paint['gradientStops']).flatMap((stop) => {
     const color = cssColor(stop['color'], opacity)
     const position = Math.min(1, Math.max(0, numberOf(stop['position'], 0)))
     return color === null ? [] : [{ position, color }]
   })
-  if (stops.length === 0) return null
-  const [from, to] = asRecords(paint['gradientHandlePositions'])
-  return { type: 'gradient', from: pointOf(from, 0), to: pointOf(to, 1), stops }
+  if (kind === undefined || stops.length === 0) return null
+  const [from, to, side] = asRecords(paint['gradientHandlePositions'])
+  return {
+    type: 'gradient',
+    kind,
+    from: pointOf(from, kind === 'linear' ? 0 : 0.5),
+    to: pointOf(to, 1),
+    side: side === undefined ? null : pointOf(side, 0.5),
+    stops,
+  }
 }
 
 function pointOf(handle: Json | undefined, otherwise: number): Point {

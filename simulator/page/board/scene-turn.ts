@@ -1,6 +1,6 @@
 import { turnedBy, unturnedSize, type Linear } from '../../host/document/geometry.ts'
 import type { Box } from './box.ts'
-import { asRecord, asRecords, numberOf, type Json } from './loose-json.ts'
+import { asRecord, numberOf, type Json } from './loose-json.ts'
 
 /** A layer that stands askew: turned about the middle of its box, where it has this size. */
 export interface Turn {
@@ -47,9 +47,4 @@ export function uprightBox(box: Box, turn: Turn | null): Box {
     width,
     height,
   }
-}
-
-/** SVG paths in a layer's own coordinates, which a file has where it was asked for with `geometry=paths`. */
-export function pathsOf(geometry: unknown): readonly string[] {
-  return asRecords(geometry).flatMap(({ path }) => (typeof path === 'string' ? [path] : []))
 }

@@ -1,7 +1,10 @@
 import type { Box, Point } from './box.ts'
 import { asRecord, asRecords, numberOf, textOf, type Json } from './loose-json.ts'
-import { cssColor, plainColor, topPaint, type ScenePaint } from './scene-paint.ts'
-import { ownRadians, pathsOf, turnOf, type Turn } from './scene-turn.ts'
+import { readEffects, type SceneEffects } from './scene-effects.ts'
+import { geometryOf, readArc, type Arc, type Geometry } from './scene-geometry.ts'
+import { cssColor, paintsOf, plainColor, type ScenePaint } from './scene-paint.ts'
+import { cardTexts, readText, type SceneText } from './scene-text.ts'
+import { ownRadians, turnOf, type Turn } from './scene-turn.ts'
 
 /** One layer as the board draws it; all from the file, nothing computed but colours. */
 export interface SceneNode {
@@ -12,26 +15,53 @@ export interface SceneNode {
   /** The upright box around it, turned or not. */
   readonly box: Box
   readonly turn: Turn | null
-  /** What the frames around it leave of the page; null where nothing cuts it off. */
-  readonly clip: Box | null
+  /** What the frames around it leave of the page, each cutting off what the one before has left. */
+  readonly clips: readonly Clip[]
   readonly text: string
-  readonly align: 'left' | 'center' | 'right'
+  readonly setting: SceneText
   /** Empty where the author is hidden or unknown. */
   readonly author: string
-  readonly fill: ScenePaint | null
-  /** A CSS colour; null where there is no plain stroke. */
-  readonly stroke: string | null
-  readonly strokeWidth: number
+  /** Of a link or an embedding, whose it is. */
+  readonly place: string
+  /** Back to front. */
+  readonly fills: readonly ScenePaint[]
+  readonly stroke: SceneStroke | null
   readonly opacity: number
-  readonly cornerRadius: number
-  readonly fontSize: number
-  readonly fontWeight: number
+  readonly blendMode: string
+  readonly effects: SceneEffects | null
+  /** From the top left, clockwise. */
+  readonly radii: Radii
   readonly shape: string
-  readonly paths: readonly string[]
+  readonly arc: Arc | null
+  /** Its own outlines and those of its stroke, where the file was asked for them. */
+  readonly fillGeometry: readonly Geometry[]
+  readonly strokeGeometry: readonly Geometry[]
+  /** A section that keeps what it holds from sight. */
+  readonly hidesContents: boolean
   /** Itself or an ancestor. */
   readonly isLocked: boolean
   readonly stuckToId: string | null
   readonly connector: SceneConnector | null
+}
+
+export type Radii = readonly [number, number, number, number]
+
+/** A frame that cuts off what it holds at its own edge. */
+export interface Clip {
+  readonly frameId: string
+  readonly box: Box
+  readonly radii: Radii
+}
+
+export interface SceneStroke {
+  readonly color: string
+  readonly width: number
+  readonly align: 'inside' | 'center' | 'outside'
+  readonly dashes: readonly number[]
+  readonly cap: 'butt' | 'round' | 'square'
+  readonly join: 'miter' | 'round' | 'bevel'
+  /** Top, right, bottom, left, where they differ. */
+  readonly sides: readonly [number, number, number, number] | null
 }
 
 export interface SceneConnector {
@@ -98,10 +128,10 @@ interface Surroundings {
   readonly parentId: string | null
   readonly isLocked: boolean
   readonly radians: number
-  readonly clip: Box | null
+  readonly clips: readonly Clip[]
 }
 
-const onPage: Surroundings = { parentId: null, isLocked: false, radians: 0, clip: null }
+const onPage: Surroundings = { parentId: null, isLocked: false, radians: 0, clips: [] }
 /** Their boxes fit what they hold, which stands as it does on the page. */
 const groupTypes: ReadonlySet<string> = new Set(['GROUP', 'BOOLEAN_OPERATION', 'TRANSFORM_GROUP'])
 
@@ -112,45 +142,98 @@ function collect(source: Json, around: Surroundings, into: SceneNode[]): void {
   const isLocked = around.isLocked || source['locked'] === true
   const node = sceneNode(source, { ...around, radians, isLocked })
   into.push(node)
-  if (type === 'WIDGET' || (type === 'BOOLEAN_OPERATION' && node.paths.length > 0)) return
-  const cuts = source['clipsContent'] === true && node.turn === null
-  const clip = cuts ? overlap(around.clip, node.box) : around.clip
-  const inside = { parentId: node.id, isLocked, radians, clip }
+  if (type === 'WIDGET' || node.hidesContents) return
+  if (type === 'BOOLEAN_OPERATION' && node.fillGeometry.length > 0) return
+  const clips = isCutting(source, node) ? [...around.clips, clipOf(node)] : around.clips
+  const inside = { parentId: node.id, isLocked, radians, clips }
   for (const child of childrenOf(source)) collect(child, inside, into)
 }
 
+function isCutting(source: Json, { type, turn }: SceneNode): boolean {
+  return turn === null && (type === 'TABLE' || source['clipsContent'] === true)
+}
+
+const tableRadii: Radii = [8, 8, 8, 8]
+
+function clipOf({ id, type, box, radii }: SceneNode): Clip {
+  return { frameId: id, box, radii: type === 'TABLE' ? tableRadii : radii }
+}
+
 function sceneNode(source: Json, around: Surroundings): SceneNode {
-  const style = asRecord(source['style'])
   const box = boxOf(source['absoluteBoundingBox'])
   const type = textOf(source['type'])
+  const isCard = type === 'LINK_UNFURL' || type === 'EMBED'
+  const card = isCard ? cardTexts(source) : { title: textOf(source['name']), place: '' }
   return {
     id: textOf(source['id']),
     type,
-    name: textOf(source['name']),
+    name: card.title,
     parentId: around.parentId,
     box,
     turn: groupTypes.has(type) ? null : turnOf(source, around.radians, box),
-    clip: around.clip,
-    text: textOf(source['characters']),
-    align: alignOf(style['textAlignHorizontal']),
+    clips: around.clips,
+    text: textOf(source['characters']) || textOf(source['code']),
+    setting: readText(source),
     author: source['authorVisible'] === false ? '' : textOf(source['authorName']),
-    fill: topPaint(source['fills']),
-    stroke: plainColor(source['strokes']),
-    strokeWidth: numberOf(source['strokeWeight'], 1),
+    place: card.place,
+    fills: paintsOf(source['fills']),
+    stroke: strokeOf(source),
     opacity: numberOf(source['opacity'], 1),
-    cornerRadius: numberOf(source['cornerRadius'], 0),
-    fontSize: numberOf(style['fontSize'], 16),
-    fontWeight: numberOf(style['fontWeight'], 500),
+    blendMode: textOf(source['blendMode']),
+    effects: readEffects(source['effects']),
+    radii: radiiOf(source),
     shape: textOf(source['shapeType']),
-    paths: pathsOf(source['fillGeometry']),
+    arc: readArc(source['arcData']),
+    fillGeometry: geometryOf(source['fillGeometry']),
+    strokeGeometry: geometryOf(source['strokeGeometry']),
+    hidesContents: source['sectionContentsHidden'] === true,
     isLocked: around.isLocked,
     stuckToId: typeof source['stuckTo'] === 'string' ? source['stuckTo'] : null,
     connector: type === 'CONNECTOR' ? connectorOf(source) : null,
   }
 }
 
-function alignOf(value: unknown): SceneNode['align'] {
-  return value === 'CENTER' ? 'center' : value === 'RIGHT' ? 'right' : 'left'
+const strokeAligns: Readonly<Record<string, SceneStroke['align']>> = {
+  INSIDE: 'inside',
+  OUTSIDE: 'outside',
+}
+const strokeCaps: Readonly<Record<string, SceneStroke['cap']>> = {
+  ROUND: 'round',
+  SQUARE: 'square',
+}
+const strokeJoins: Readonly<Record<string, SceneStroke['join']>> = {
+  ROUND: 'round',
+  BEVEL: 'bevel',
+}
+
+function strokeOf(source: Json): SceneStroke | null {
+  const color = plainColor(source['strokes'])
+  const width = numberOf(source['strokeWeight'], 1)
+  if (color === null || width <= 0) return null
+  const dashes = source['strokeDashes']
+  return {
+    color,
+    width,
+    align: strokeAligns[textOf(source['strokeAlign'])] ?? 'center',
+    dashes: Array.isArray(dashes) ? dashes.map((dash) => numberOf(dash, 0)) : [],
+    cap: strokeCaps[textOf(source['strokeCap'])] ?? 'butt',
+    join: strokeJoins[textOf(source['strokeJoin'])] ?? 'miter',
+    sides: sidesOf(source['individualStrokeWeights'], width),
+  }
+}
+
+function sidesOf(value: unknown, width: number): SceneStroke['sides'] {
+  const sides = asRecord(value)
+  if (Object.keys(sides).length === 0) return null
+  const side = (name: string): number => numberOf(sides[name], width)
+  return [side('top'), side('right'), side('bottom'), side('left')]
+}
+
+function radiiOf(source: Json): Radii {
+  const own = source['rectangleCornerRadii']
+  const all = numberOf(source['cornerRadius'], 0)
+  const [a, b, c, d] = Array.isArray(own) ? own.map((radius) => numberOf(radius, all)) : []
+  return [a ?? all, b ?? all, c ?? all, d ?? all]
 }
 
 function connectorOf(source: Json): SceneConnector {
@@ -178,15 +261,6 @@ function boxOf(value: unknown): Box {
     width: numberOf(box['width'], 0),
     height: numberOf(box['height'], 0),
   }
-}
-
-function overlap(a: Box | null, b: Box): Box {
-  if (a === null) return b
-  const x = Math.max(a.x, b.x)
-  const y = Math.max(a.y, b.y)
-  const right = Math.min(a.x + a.width, b.x + b.width)
-  const bottom = Math.min(a.y + a.height, b.y + b.height)
-  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) }
 }
 
 function childrenOf(source: Json): readonly Json[] {

@@ -1,36 +1,37 @@
-import type { TextBlock } from '../../layout/break-text.ts'
-import { createFontMetrics } from '../../layout/font-metrics.ts'
-import { fitText, plainText } from './fit-text.ts'
+import { createFontMetrics, type MetricsOf } from '../../layout/font-metrics.ts'
+import { fitText } from './fit-text.ts'
+import type { Box } from './box.ts'
+import { paragraphsOf } from './scene-text.ts'
 import type { SceneNode } from './scene.ts'
+import { setText, type SetText } from './set-text.ts'
+import { textShare } from './shape-path.ts'
 
 /** The set text of layers, each set once. */
 export interface TextBlocks {
   /** A new frame begins, with time to set some text. */
   readonly beginFrame: () => void
   /** Undefined where this frame has no time left to set the text. */
-  readonly blockOf: (node: SceneNode) => TextBlock | undefined
+  readonly blockOf: (node: SceneNode) => SetText | undefined
   /** Whether all that was asked for in this frame was there. */
   readonly isComplete: () => boolean
 }
 
 export const notePaddingPx = 18
 const footPx = 34
+const shapePaddingPx = 10
+const codePaddingPx = 20
+const cellPaddingPx = 10
+/** The finest difference between the boxes of two fonts that is more than rounding. */
+const boxSlackPx = 2
 // Setting the text of a board seen for the first time takes longer than a frame; it comes in over several.
 const frameBudgetMs = 16
 
 export function createTextBlocks(): TextBlocks {
   const metricsOf = createFontMetrics()
-  const blocks = new WeakMap<SceneNode, TextBlock>()
-  const byText = new Map<string, TextBlock>()
+  const blocks = new WeakMap<SceneNode, SetText>()
+  const byText = new Map<string, SetText>()
   let untilMs = 0
   let isComplete = true
-
-  function setText(node: SceneNode): TextBlock {
-    if (node.type === 'STICKY' || node.type === 'SHAPE_WITH_TEXT')
-      return fitText(node.text, roomOf(node), metricsOf)
-    const { width } = roomOf(node)
-    return plainText(node.text, node.fontSize, node.fontWeight, width + 0.5, metricsOf)
-  }
 
   return {
     beginFrame() {
@@ -41,13 +42,13 @@ export function createTextBlocks(): TextBlocks {
       const known = blocks.get(node)
       if (known !== undefined) return known
       const { width, height } = node.box
-      const key = `${node.type} ${width} ${height} ${node.fontSize} ${node.fontWeight} ${node.text}`
+      const key = `${node.type} ${node.shape} ${width} ${height} ${JSON.stringify(node.setting)} ${node.text}`
       const earlier = byText.get(key)
       if (earlier === undefined && performance.now() > untilMs) {
         isComplete = false
         return undefined
       }
-      const block = earlier ?? setText(node)
+      const block = earlier ?? textOf(node, metricsOf)
       byText.set(key, block)
       blocks.set(node, block)
       return block
@@ -56,17 +57,60 @@ export function createTextBlocks(): TextBlocks {
   }
 }
 
-/** What a layer's own edges leave for its text. */
-export function roomOf(node: SceneNode): { readonly width: number; readonly height: number } {
-  const { width, height } = node.box
-  switch (node.type) {
+function textOf(node: SceneNode, metricsOf: MetricsOf): SetText {
+  const { setting, text, type } = node
+  const room = roomOf(node)
+  const paragraphs = paragraphsOf(text, setting)
+  const fits = (type === 'STICKY' || type === 'SHAPE_WITH_TEXT') && !setting.hasOwnSize
+  if (fits) return fitText(paragraphs, room, metricsOf)
+  const set = (widthPx: number): SetText =>
+    setText(
+      paragraphs,
+      {
+        widthPx,
+        maxLines: setting.maxLines ?? Infinity,
+        paragraphSpacingPx: setting.paragraphSpacingPx,
+      },
+      metricsOf,
+    )
+  if (!setting.wraps || type === 'CODE_BLOCK') return set(Infinity)
+  const broken = set(room.width + 0.5)
+  if (type !== 'TEXT' || broken.height <= room.height + boxSlackPx) return broken
+  // Figma's box fits Figma's lines; what breaks in it here is a font that is narrower there.
+  const unbroken = set(Infinity)
+  return unbroken.height <= room.height + boxSlackPx ? unbroken : broken
+}
+
+/** What a layer's own edges leave for its text, in the layer's own coordinates. */
+export function roomOf({ type, shape, box }: SceneNode): Box {
+  const { width, height } = box
+  switch (type) {
     case 'STICKY':
-      return { width: width - 2 * notePaddingPx, height: height - notePaddingPx - footPx }
-    case 'SHAPE_WITH_TEXT':
-      return { width: width - 32, height: height - 32 }
+      return inset({ x: 0, y: 0, width, height: height - footPx + notePaddingPx }, notePaddingPx)
+    case 'SHAPE_WITH_TEXT': {
+      const share = textShare(shape)
+      const region = {
+        x: share.x * width,
+        y: share.y * height,
+        width: share.width * width,
+        height: share.height * height,
+      }
+      return inset(region, region.width < width ? shapePaddingPx / 3 : shapePaddingPx)
+    }
     case 'TABLE_CELL':
-      return { width: width - 20, height }
+      return inset({ x: 0, y: 0, width, height }, cellPaddingPx)
+    case 'CODE_BLOCK':
+      return inset({ x: 0, y: 0, width, height }, codePaddingPx)
     default:
-      return { width, height }
+      return { x: 0, y: 0, width, height }
+  }
+}
+
+function inset({ x, y, width, height }: Box, by: number): Box {
+  return {
+    x: x + by,
+    y: y + by,
+    width: Math.max(0, width - 2 * by),
+    height: Math.max(0, height - 2 * by),
   }
 }

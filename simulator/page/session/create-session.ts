@@ -70,7 +70,8 @@ const answerTitles = {
   reject: 'Let the checkout fail',
 } as const
 const widgetGapPx = 120
-const widgetWidthPx = 320
+/** About as wide as the widest of widgets that stand beside a board: ours, in each editor. */
+const widgetWidthPx = { figjam: 560, figma: 320 }
 const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
 
 /** Opens the scenario's board in the simulator and places the widget beside its notes, as the first person. */
@@ -303,7 +304,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
 
   function placeWidget(): Promise<void> {
     const around = boxAround(scene.value.nodes.map((node) => node.box))
-    const x = Math.round((around?.x ?? 0) - widgetWidthPx - widgetGapPx)
+    const x = Math.round((around?.x ?? 0) - widgetWidthPx[scenario.editor] - widgetGapPx)
     const y = Math.round(around?.y ?? 0)
     return run('Placed the widget', (user) => simulation.step({ insert: { x, y }, user }))
   }

@@ -14,15 +14,19 @@ export function withBoxes(
   const nodes = scene.nodes.map((node) => {
     if (!ids.has(node.id)) return node
     const box = boxOf(node, document, widgetId)
-    return { ...node, box, clip: clipOf(node, box, ids) }
+    return { ...node, box }
   })
-  return { ...scene, nodes, byId: new Map(nodes.map((node) => [node.id, node])) }
-}
-
-/** What cuts a layer off moves with the frame that it lies in. */
-function clipOf({ clip, parentId, box: before }: SceneNode, now: Box, ids: ReadonlySet<string>) {
-  if (clip === null || parentId === null || !ids.has(parentId)) return clip
-  return { ...clip, x: clip.x + now.x - before.x, y: clip.y + now.y - before.y }
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const clipped = nodes.map((node) => {
+    if (!ids.has(node.id) || node.clips.length === 0) return node
+    // What cuts a layer off moves with the frame that does.
+    const clips = node.clips.map((clip) => ({
+      ...clip,
+      box: byId.get(clip.frameId)?.box ?? clip.box,
+    }))
+    return { ...node, clips }
+  })
+  return { ...scene, nodes: clipped, byId: new Map(clipped.map((node) => [node.id, node])) }
 }
 
 function boxOf(node: SceneNode, document: DocumentModel, widgetId: string): Box {

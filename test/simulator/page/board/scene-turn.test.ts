@@ -50,10 +50,10 @@ describe('a frame that clips', () => {
     const inner = frame('1:2', { x: 50, y: 50, width: 100, height: 100 }, [rectangle])
     const nodes = nodesOf([frame('1:1', { x: 0, y: 0, width: 100, height: 80 }, [inner])])
 
-    expect(nodes.map(({ clip }) => clip)).toEqual([
-      null,
-      { x: 0, y: 0, width: 100, height: 80 },
-      { x: 50, y: 50, width: 50, height: 30 },
+    expect(nodes.map(({ clips }) => clips.map(({ frameId }) => frameId))).toEqual([
+      [],
+      ['1:1'],
+      ['1:1', '1:2'],
     ])
   })
 })
