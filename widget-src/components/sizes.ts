@@ -78,11 +78,14 @@ export type SizeKey = keyof typeof table
 export type Sizes = Readonly<Record<SizeKey, number>>
 export type Editor = 'figjam' | 'figma'
 
-const columns: Readonly<Record<Editor, 0 | 1>> = { figjam: 0, figma: 1 }
+const sizes: Readonly<Record<Editor, Sizes>> = { figjam: column(0), figma: column(1) }
 
 /** The column of the table for this editor. */
 export function sizesIn(editor: Editor): Sizes {
-  const column = columns[editor]
-  const pairs = Object.entries(table).map(([key, pair]) => [key, pair[column]] as const)
+  return sizes[editor]
+}
+
+function column(index: 0 | 1): Sizes {
+  const pairs = Object.entries(table).map(([key, pair]) => [key, pair[index]] as const)
   return Object.fromEntries(pairs) as Sizes
 }

@@ -25,13 +25,13 @@ export const featureWords: Readonly<Record<FeatureId, FeatureWords>> = {
   themes: {
     title: 'Group by theme',
     noun: 'Themes',
-    caption: 'Sort notes into sections',
+    caption: 'Sort into sections',
     tooltip: 'Find the themes, offline, and move the notes into one section each',
   },
   digest: {
     title: 'Write digest',
     noun: 'Digest',
-    caption: 'Markdown and CSV',
+    caption: 'Write up the outcome',
     tooltip: 'Write the board up as Markdown and CSV, with votes and authors',
   },
 }

@@ -1,15 +1,9 @@
 import { counterLine, outcomeLine, personLine, plain, type CardLine } from './card-line.ts'
-import {
-  parseHead,
-  parseOutcome,
-  parsePersonEntry,
-  type HeadState,
-  type RankedLine,
-} from './display.ts'
+import { parseHead, parseOutcome, type HeadState, type RankedLine } from './display.ts'
 import { featureIds, type FeatureId } from './feature-id.ts'
 import { featureWords } from './feature-words.ts'
 import { upgradePitch } from './messages.ts'
-import { othersWhoRan, type PeopleEntries } from './people.ts'
+import { othersWhoRan } from './people.ts'
 import {
   costOf,
   counterWords,
@@ -64,7 +58,6 @@ const MAX_PLACES = 5
 /** What stands on the canvas, from the synced state alone; never throws, the same for every viewer. */
 export function describeWidget(state: SyncedDisplay, features: readonly FeatureId[]): CardView {
   const { id: actorId, name, standing } = parseHead(state)
-  const people: PeopleEntries = state.people.map(([id, entry]) => [id, parsePersonEntry(entry)])
   const editor = state.editor === 'figma' ? 'figma' : 'figjam'
   return {
     editor,
@@ -76,7 +69,7 @@ export function describeWidget(state: SyncedDisplay, features: readonly FeatureI
       .filter((id) => features.includes(id) && (id !== 'tally' || editor === 'figjam'))
       .map((id) => describeRow(id, standing)),
     outcome: describeOutcome(state.outcome),
-    people: describePeople(people, actorId),
+    people: describePeople(state.people, actorId),
     upgrade: showsUpgrade(standing) ? upgradePitch : null,
   }
 }
@@ -98,7 +91,7 @@ function describeOutcome(value: unknown): CardView['outcome'] {
   }
 }
 
-function describePeople(entries: PeopleEntries, actorId: string): readonly CardLine[] {
+function describePeople(entries: SyncedDisplay['people'], actorId: string): readonly CardLine[] {
   const { shown, more } = othersWhoRan(entries, actorId)
   const lines = shown.map(({ name, runs }) => personLine(name, `${countOf(runs, 'run')} here`))
   return more === 0 ? lines : [...lines, [plain(`+${more} more`)]]
