@@ -7,12 +7,14 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { figuresTable, parseFigures, worseLines, type Bench, type Figure } from './bench/figures.ts'
+import { benchCard } from './bench/card.ts'
 import { benchPage } from './bench/page.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSlices } from './bench/slices.ts'
 import { benchThemes } from './bench/themes.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
+  card: benchCard,
   page: benchPage,
   server: benchServer,
   slices: benchSlices,
