@@ -18,8 +18,10 @@ export function pageOptions(entry = 'simulator/page/page.tsx'): BuildOptions {
     absWorkingDir: root,
     entryPoints: [
       { in: entry, out: 'page' },
+      { in: 'simulator/page/gallery/gallery.tsx', out: 'gallery' },
       { in: 'simulator/page/simulator-worker.ts', out: 'simulator-worker' },
       { in: 'simulator/page/styles/page.css', out: 'page' },
+      { in: 'simulator/page/styles/gallery.css', out: 'gallery' },
     ],
     outdir: 'dist/page',
     bundle: true,
@@ -63,7 +65,8 @@ export async function buildPage(): Promise<void> {
 /** Copies what the page fetches and does not import: its HTML, the boards with their attribution, the manifest. */
 export function copyPageFiles(): void {
   mkdirSync(pageFolder, { recursive: true })
-  cpSync(join(root, 'simulator/page/index.html'), join(pageFolder, 'index.html'))
+  for (const file of ['index.html', 'gallery.html'])
+    cpSync(join(root, 'simulator/page', file), join(pageFolder, file))
   cpSync(join(root, 'test/boards'), join(pageFolder, 'boards'), { recursive: true })
   cpSync(join(root, 'manifest.json'), join(pageFolder, 'widget/manifest.json'))
   cpSync(

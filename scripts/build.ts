@@ -144,7 +144,7 @@ function readManifest(): Manifest {
 }
 
 /** The manifest of a widget that stands in a folder of its own. */
-function writeManifest(folder: string, { name }: Offer) {
+export function writeManifest(folder: string, { name }: Offer) {
   const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as object
   const ownFiles = { ...manifest, name, main: 'code.js', ui: 'ui.html' }
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(ownFiles, null, 2)}\n`)

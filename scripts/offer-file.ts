@@ -18,13 +18,24 @@ export class OfferError extends Error {
 
 /** The offer in a JSON file. @throws {OfferError} Where it cannot be read or makes no sense. */
 export function readOffer(path: string): Offer {
-  let value: unknown
+  let text: string
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'))
+    text = readFileSync(path, 'utf8')
   } catch (error) {
     throw new OfferError(path, [error instanceof Error ? error.message : String(error)])
   }
-  return passed(path, value)
+  return parseOffer(path, text)
+}
+
+/** The offer in a text. @throws {OfferError} Where it is no JSON or makes no sense. */
+export function parseOffer(where: string, text: string): Offer {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new OfferError(where, [error instanceof Error ? error.message : String(error)])
+  }
+  return passed(where, value)
 }
 
 /** The offer of widget-src/offer.ts. @throws {OfferError} Where it makes no sense. */

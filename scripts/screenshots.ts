@@ -1,7 +1,7 @@
 /**
- * Takes the pictures under docs/: the page, and the widget in each lock state on a light and a dark board, as the
- * simulator's page draws them in a real Chromium. A picture that no longer shows the product would mislead who
- * reads the README, so each state is checked by its pill before it is taken.
+ * Takes the pictures under docs/: the page, and from the gallery of cards every state side by side and a few states
+ * alone, on a light and a dark board, as a real Chromium draws them. A picture that no longer shows the product would
+ * mislead who reads the README, so each state is checked by its pill before it is taken.
  */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,50 +12,16 @@ import { openChromium } from './open-chromium.ts'
 import { serveFolder } from './serve-folder.ts'
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), '../docs')
-const marginPx = 28
+const marginPx = 20
 
-interface WidgetPicture {
-  readonly name: string
-  readonly pill: RegExp
-  readonly reach: (page: Page) => Promise<void>
-}
-
-const widgetPictures: readonly WidgetPicture[] = [
-  { name: 'trial', pill: /^Trial/, reach: () => Promise.resolve() },
-  {
-    name: 'runs-left',
-    pill: /^7 of 10 runs left$/,
-    reach: async (page) => {
-      await endTrial(page)
-      await tally(page, 3)
-    },
-  },
-  {
-    name: 'locked',
-    pill: /^Locked$/,
-    reach: async (page) => {
-      await endTrial(page)
-      await tally(page, 10)
-    },
-  },
-  {
-    name: 'pro',
-    pill: /^Pro$/,
-    reach: async (page) => {
-      await press(page, page.getByRole('radio', { name: 'Paid', exact: true }))
-      await tally(page, 1)
-    },
-  },
-  {
-    name: 'unknown',
-    pill: /^Status unknown$/,
-    reach: async (page) => {
-      await endTrial(page)
-      await press(page, page.getByRole('radio', { name: 'Unknown' }))
-      await tally(page, 3)
-    },
-  },
-]
+/** States shown alone, by the gallery's name for them, and what their pill must say. */
+const cardPictures = [
+  { file: 'trial', state: 'trial', pill: /^Trial$/ },
+  { file: 'runs-left', state: 'runs-left', pill: /^7 left$/ },
+  { file: 'locked', state: 'locked', pill: /^Locked$/ },
+  { file: 'pro', state: 'pro', pill: /^Pro$/ },
+  { file: 'unknown', state: 'unconfirmed', pill: /^Not confirmed$/ },
+] as const
 
 /** The boards shown whole after Group by theme. */
 const themeBoards = [
@@ -70,7 +36,12 @@ const browser = await openChromium()
 try {
   await takePage(browser, server.address)
   for (const [board, name] of themeBoards) await takeThemes(browser, server.address, board, name)
-  for (const picture of widgetPictures) await takeWidget(browser, server.address, picture)
+  await takeCards(browser, server.address)
+  for (const [canvas, suffix] of [
+    ['grey', ''],
+    ['dark', '-dark'],
+  ] as const)
+    await takeEachCard(browser, server.address, canvas, suffix)
 } finally {
   await browser.close()
   await server.close()
@@ -111,20 +82,60 @@ async function takeThemes(
   await page.close()
 }
 
-async function takeWidget(
+/** Every state in one picture, for each editor. */
+async function takeCards(chromium: Browser, address: string): Promise<void> {
+  for (const [editor, zoom, file] of [
+    ['figjam', '50', 'cards.png'],
+    ['figma', '100', 'cards-design.png'],
+  ] as const) {
+    const page = await openGallery(chromium, address, `editor=${editor}&zoom=${zoom}`, 1.25)
+    await page.locator('.gallery-canvas').screenshot({ path: join(docs, file) })
+    await page.close()
+  }
+}
+
+async function takeEachCard(
   chromium: Browser,
   address: string,
-  { name, pill, reach }: WidgetPicture,
+  canvas: 'grey' | 'dark',
+  suffix: string,
 ): Promise<void> {
-  const page = await openPage(chromium, address, { width: 1300, height: 1000 }, 2)
-  await page.addStyleTag({ content: '.bar, .toasts { visibility: hidden }' })
-  await reach(page)
-  await page.locator('.widget').getByText(pill).first().waitFor()
-  await page.mouse.move(700, 700)
-  await clipWidget(page, `widget-${name}.png`)
-  await page.getByRole('button', { name: 'Dark board', includeHidden: true }).dispatchEvent('click')
-  await clipWidget(page, `widget-${name}-dark.png`)
+  const page = await openGallery(chromium, address, `zoom=50&canvas=${canvas}`, 2)
+  await page.addStyleTag({ content: '.gallery-note, figcaption { visibility: hidden }' })
+  for (const { file, state, pill } of cardPictures) {
+    const card = page.locator(`[data-state="${state}"] .gallery-scaled > .widget-node`)
+    await card.getByText(pill).first().waitFor()
+    const box = await card.boundingBox()
+    if (box === null) throw new Error(`${state}: expected a card in the gallery, got none`)
+    await page.screenshot({
+      path: join(docs, `widget-${file}${suffix}.png`),
+      fullPage: true,
+      clip: {
+        x: box.x - marginPx,
+        y: box.y - marginPx,
+        width: box.width + 2 * marginPx,
+        height: box.height + 2 * marginPx,
+      },
+    })
+  }
   await page.close()
+}
+
+/** The gallery with all its cards drawn. */
+async function openGallery(
+  chromium: Browser,
+  address: string,
+  search: string,
+  deviceScaleFactor: number,
+): Promise<Page> {
+  const page = await chromium.newPage({
+    viewport: { width: 1900, height: 1000 },
+    deviceScaleFactor,
+  })
+  await page.goto(`${address}gallery.html?${search}`)
+  await page.locator('body[data-cards]').waitFor({ timeout: 240_000 })
+  await page.addStyleTag({ content: '.gallery-bar { display: none }' })
+  return page
 }
 
 async function openPage(
@@ -137,28 +148,6 @@ async function openPage(
   await page.goto(address, { waitUntil: 'networkidle' })
   await page.locator('.widget').waitFor()
   return page
-}
-
-async function clipWidget(page: Page, file: string): Promise<void> {
-  const box = await page.locator('.widget').boundingBox()
-  if (box === null) throw new Error(`${file}: expected a widget on the board, got none`)
-  await page.screenshot({
-    path: join(docs, file),
-    clip: {
-      x: box.x - marginPx,
-      y: box.y - marginPx,
-      width: box.width + 2 * marginPx,
-      height: box.height + 2 * marginPx,
-    },
-  })
-}
-
-async function endTrial(page: Page): Promise<void> {
-  for (let day = 0; day < 4; day++) await press(page, page.getByRole('button', { name: '+1 day' }))
-}
-
-async function tally(page: Page, times: number): Promise<void> {
-  for (let time = 0; time < times; time++) await clickRow(page, 'Tally votes')
 }
 
 function clickRow(page: Page, title: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
   pageFolder,
   pageOptions,
 } from './build-page.ts'
+import { createGalleryBuilds } from './gallery-builds.ts'
 import { offerLicenseServer } from './offer-license-server.ts'
 import { createPageLicenseServer } from './page-license-server.ts'
 import { serveFolder } from './serve-folder.ts'
@@ -60,12 +61,13 @@ copyPageFiles()
 await buildPageWindow()
 await Promise.all([pageOptions(), ...pageBundles()].map(watchBundle))
 const licenseServer = createPageLicenseServer(join(pageFolder, 'widget'))
+const gallery = createGalleryBuilds(pageFolder)
 const server = await serveFolder({
   folder: pageFolder,
   port: firstPort,
   adaptHtml: (html) => offerLicenseServer(html).replace('</body>', `${reloadScript}</body>`),
   answer: (request, response) => {
-    if (licenseServer.answer(request, response)) return true
+    if (licenseServer.answer(request, response) || gallery.answer(request, response)) return true
     if (request.url !== '/changes') return false
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     response.write('retry: 500\n\n')
@@ -82,12 +84,18 @@ watchFolder('widget-src/ui', () => {
     console.error(error)
   })
 })
-for (const path of ['simulator/page/index.html', 'test/boards', 'manifest.json'])
+for (const path of [
+  'simulator/page/index.html',
+  'simulator/page/gallery.html',
+  'test/boards',
+  'manifest.json',
+])
   watchFolder(path, () => {
     copyPageFiles()
     announce()
   })
 console.log(`Sheaf in the simulator: ${server.address}`)
+console.log(`Every state of its card: ${server.address}gallery.html`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
