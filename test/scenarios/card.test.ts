@@ -1,0 +1,293 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../simulator/host/scenario.ts'
+import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
+import { cardBoard } from '../../simulator/page/gallery/card-board.ts'
+import { placedNodes } from './drawn-tree.ts'
+import { nodesOf } from './board-facts.ts'
+import { capturedRuns, fill, lineOf, pastTrial, pillOf, simulate, textOf } from './simulate.ts'
+
+const insert: Step = { insert: { x: -900, y: 30 } }
+const tidy: Step = { click: 'Tidy up' }
+const themes: Step = { click: 'Group by theme' }
+const help: Step = { menu: { propertyName: 'help' } }
+const upgrade: Step = { menu: { propertyName: 'upgrade' } }
+const board = cardBoard('figjam')
+const thanks = 'Thank you. Sheaf Pro is yours: every feature, unlimited runs.'
+
+/** How many rows wear a padlock. */
+const padlocks = (tree: unknown): number =>
+  namesIn(tree).filter((name) => name === 'padlock').length
+
+function namesIn(node: unknown): readonly unknown[] {
+  const { props, children } = node as { props?: { name?: unknown }; children?: readonly unknown[] }
+  return [
+    props?.name,
+    ...(children ?? []).filter((child) => typeof child === 'object').flatMap(namesIn),
+  ]
+}
+
+describe('the card after a click', () => {
+  it.each([
+    ['a row', themes],
+    ['the bar', { click: 'Upgrade to Sheaf Pro' }],
+    ['the menu', upgrade],
+  ] as readonly (readonly [string, Step])[])(
+    '[D4] [D9] shows Pro, without padlocks or bar, after a purchase begun at %s, and thanks',
+    async (_, buy) => {
+      const { steps, tree } = await simulate({
+        document: board,
+        users: [pastTrial('Ana')],
+        storage: { Ana: capturedRuns(10) },
+        steps: [insert, help, { checkout: 'buy' }, buy],
+      })
+
+      expect(textOf(steps[1])).toContain('Upgrade to Sheaf Pro')
+      expect([pillOf(steps[3]), lineOf(steps[3])]).toEqual(['Pro', 'Ana · Pro, unlimited runs'])
+      expect(textOf(steps[3])).not.toContain('Upgrade to Sheaf Pro')
+      expect(steps[3]?.notifications.map(({ message }) => message)).toContain(thanks)
+      expect(padlocks(tree)).toBe(0)
+    },
+  )
+
+  it('[D4] [D9] shows the padlocks again at the click after a refund', async () => {
+    const { steps, tree } = await simulate({
+      document: board,
+      users: [{ ...pastTrial('Ana'), payment: 'PAID' }],
+      steps: [insert, help, { payment: 'UNPAID' }, help],
+    })
+
+    expect([pillOf(steps[1]), pillOf(steps[3])]).toEqual(['Pro', '10 left'])
+    expect(padlocks(tree)).toBe(2)
+  })
+
+  it('[D4] [D9] shows the padlocks at the click after the trial’s end', async () => {
+    const { steps, tree } = await simulate({
+      document: board,
+      users: [{ name: 'Ana', firstRanSecondsAgo: 60 }],
+      steps: [insert, help, { advance: '4d' }, help],
+    })
+
+    expect([lineOf(steps[1]), lineOf(steps[3])]).toEqual([
+      'Ana · trial until 3 Jan',
+      'Ana · 10 of 10 free runs left',
+    ])
+    expect(padlocks(tree)).toBe(2)
+  })
+
+  it('[D4] [D9] locks every row with the last run', async () => {
+    const { steps, tree } = await simulate({
+      document: board,
+      users: [pastTrial('Ana')],
+      storage: { Ana: capturedRuns(9) },
+      steps: [insert, tidy],
+    })
+
+    expect([pillOf(steps[1]), lineOf(steps[1])]).toEqual(['Locked', 'Ana · 0 of 10 free runs left'])
+    expect(textOf(steps[1])).toContain('Upgrade to Sheaf Pro')
+    expect(padlocks(tree)).toBe(4)
+  })
+
+  it('[D9] opens and shuts the rows as people act', async () => {
+    const { steps } = await simulate({
+      document: board,
+      users: [pastTrial('Ana'), { ...pastTrial('Ben', '1002'), payment: 'PAID' }],
+      storage: { Ana: capturedRuns(10) },
+      steps: [insert, help, { user: 'Ben', ...help }, help],
+    })
+
+    expect(steps.map(pillOf)).toEqual(['10 left', 'Locked', 'Pro', 'Locked'])
+  })
+
+  it('names each row by its title, says what a click does, and shows it can be clicked', async () => {
+    const simulation = await createSimulation(fill({ document: board, steps: [] }))
+    await simulation.step(insert)
+    const [id = ''] = simulation.widgetIds()
+    const tree = simulation.drawn(id)
+    const rows = (tree ? placedNodes(tree) : []).filter(
+      ({ node }) => node.props['onClick'] !== undefined,
+    )
+    simulation.dispose()
+
+    expect(rows.map(({ node }) => node.name)).toEqual([
+      'Tidy up',
+      'Tally votes',
+      'Group by theme',
+      'Write digest',
+    ])
+    for (const { node } of rows) {
+      expect(node.props['tooltip']).toEqual(expect.stringMatching(/.{20}/))
+      expect(node.props['hoverStyle']).toHaveProperty('fill')
+    }
+  })
+})
+
+describe('the card in another editor', () => {
+  it.each([
+    ['figma', 320, false],
+    ['figjam', 560, true],
+  ] as const)('draws the editor’s own width and rows in %s', async (editor, width, hasTally) => {
+    const { steps, document } = await simulate({
+      editor,
+      document: cardBoard(editor),
+      steps: [insert],
+    })
+    const widget = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
+
+    expect(textOf(steps[0]).includes('Tally votes')).toBe(hasTally)
+    expect(widget?.box.width).toBe(width)
+  })
+
+  it('follows the editor in which it is clicked, whatever it was placed in', async () => {
+    const { drawn } = await openOld({ editor: 'figjam' }, {}, 'figma')
+
+    expect([drawn.before.width, drawn.after.width]).toEqual([560, 320])
+  })
+})
+
+describe('the property menu', () => {
+  it('has the contract’s names and values, an icon for each action, short words', async () => {
+    const { steps } = await simulate({ document: board, steps: [insert] })
+    const menu = (steps[0]?.menu ?? []) as readonly Record<string, unknown>[]
+    const items = menu.filter(({ itemType }) => itemType !== 'separator')
+
+    expect(items.map(({ propertyName }) => propertyName)).toEqual([
+      'notes-to-use',
+      'arrange-by',
+      'themes',
+      'upgrade',
+      'check-purchase',
+      'hide-usage',
+      'help',
+    ])
+    expect(items.map(({ selectedOption }) => selectedOption)).toEqual([
+      'automatic',
+      'colour',
+      'themes',
+      ...Array.from({ length: 4 }, () => undefined),
+    ])
+    const labels = items.flatMap(({ options }) => (options ?? []) as { label: string }[])
+    expect(labels.filter(({ label }) => label.length > 18)).toEqual([])
+    for (const { itemType, icon } of items)
+      if (itemType === 'action') expect(icon).toEqual(expect.stringContaining('xmlns='))
+  })
+
+  it('keeps `themes` for the value shown after a choice, and the others as chosen', async () => {
+    const { steps } = await simulate({
+      document: board,
+      steps: [
+        insert,
+        { menu: { propertyName: 'themes', propertyValue: 'more' } },
+        { menu: { propertyName: 'arrange-by', propertyValue: 'votes' } },
+      ],
+    })
+    const menu = (steps[2]?.menu ?? []) as readonly Record<string, unknown>[]
+    const shown = menu.flatMap(({ selectedOption }) => selectedOption ?? [])
+
+    expect(shown).toEqual(['automatic', 'votes', 'themes'])
+  })
+})
+
+describe('a card that an older version left on the board', () => {
+  it.each([
+    ['fresh', { type: 'fresh' }, '10 left', '10 free runs', 2],
+    ['with runs left', { type: 'free', left: 7 }, '7 left', 'Ana · 7 of 10 free runs left', 2],
+    ['locked', { type: 'free', left: 0 }, 'Locked', 'Ana · 0 of 10 free runs left', 4],
+    ['in the trial', { type: 'trial', until: '4 Jan' }, 'Trial', 'Ana · trial until 4 Jan', 0],
+    ['with Pro', { type: 'pro' }, 'Pro', 'Ana · Pro, unlimited runs', 0],
+    [
+      'not confirmed',
+      { type: 'unconfirmed', left: 7 },
+      'Not confirmed',
+      'Ana · not confirmed, 7 of 10 free runs left',
+      0,
+    ],
+  ])('[D1] is drawn rightly where it stood %s', async (_, standing, pill, line, locks) => {
+    const head = { id: '1001', name: 'Ana', standing }
+    const { drawn, box } = await openOld({
+      head,
+      placedBy: { ...head, standing: { type: 'fresh' } },
+      editor: 'figjam',
+    })
+
+    expect(drawn.before.texts.slice(1, 3)).toEqual([pill, line])
+    expect(drawn.before.padlocks).toBe(locks)
+    expect(box.before).toMatchObject({ x: -900, y: 30, width: 560 })
+    expect(box.after).toMatchObject({ x: -900, y: 30, width: 560 })
+  })
+
+  it('[D7] is drawn with a thousand people, and trimmed at the next click', async () => {
+    const people = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [
+        `p${index}`,
+        { name: `Person ${index}`, runs: 1, atMs: index, hasPro: false },
+      ]),
+    )
+    const { drawn, people: kept } = await openOld({ editor: 'figjam' }, people)
+
+    expect(drawn.before.texts).toContain('Person 999 · 1 run here')
+    expect(drawn.before.texts).toContain('+996 more')
+    expect(kept).toBeLessThanOrEqual(20)
+  })
+})
+
+/** Puts this version's bundle in the place of an older one, whose state it finds; then somebody uses the menu. */
+async function openOld(
+  state: Readonly<Record<string, unknown>>,
+  people: Readonly<Record<string, unknown>> = {},
+  editor: 'figjam' | 'figma' = 'figjam',
+) {
+  const scenario = fill({
+    editor,
+    document: cardBoard(editor),
+    users: [pastTrial('Ana')],
+    steps: [],
+  })
+  const code = `
+    const { widget } = figma
+    widget.register(() => {
+      for (const [key, value] of Object.entries(${JSON.stringify(state)})) widget.useSyncedState(key, value)
+      const people = widget.useSyncedMap('people')
+      widget.useEffect(() => {
+        if (people.size === 0) for (const [key, value] of Object.entries(${JSON.stringify(people)})) people.set(key, value)
+      })
+      return widget.h(widget.AutoLayout, { width: 320, height: 471 })
+    })`
+  const simulation = await createSimulation({ ...scenario, code })
+  try {
+    await simulation.step(insert)
+    const [id = ''] = simulation.widgetIds()
+    const look = () => {
+      const tree = simulation.drawn(id)
+      const nodes = tree ? placedNodes(tree).map(({ node }) => node) : []
+      return {
+        width: tree?.width,
+        padlocks: nodes.filter(({ name }) => name === 'padlock').length,
+        texts: nodes.filter(({ type }) => type === 'Text').map(wholeText),
+      }
+    }
+    const boxNow = () => nodesOf(simulation.result().document).get(id)?.box
+    await simulation.replaceBuild('Ana', scenario)
+    const before = look()
+    const boxBefore = boxNow()
+    await simulation.step(help)
+    const { syncedMaps } = simulation.result()
+    return {
+      drawn: { before, after: look() },
+      box: { before: boxBefore, after: boxNow() },
+      people: Object.keys(syncedMaps['people'] ?? {}).length,
+    }
+  } finally {
+    simulation.dispose()
+  }
+}
+
+function wholeText(node: { readonly children: readonly unknown[] }): string {
+  return node.children
+    .map((child) =>
+      typeof child === 'string'
+        ? child
+        : wholeText(child as { readonly children: readonly unknown[] }),
+    )
+    .join('')
+    .replace(/\u00a0/g, ' ')
+}
