@@ -23,6 +23,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** The bundle's budget: 80 KB of code and what the word vectors of Group by theme take. */
 const MAX_BYTES = 640_000
 
+/** The window's budget; most of it is what makes the spreadsheet. */
+const MAX_WINDOW_BYTES = 120_000
+
 const FORBIDDEN = [
   { text: 'import(', why: 'Figma refuses a dynamic import before it runs' },
   { text: 'eval(', why: 'Figma refuses eval' },
@@ -75,12 +78,14 @@ export async function buildWindow(outfile = join(root, 'dist/ui.html'), licenseS
     logLevel: 'warning',
   })
   const script = built.outputFiles[0]?.text ?? ''
-  const page = readFileSync(join(root, 'widget-src/ui/digest-window.html'), 'utf8')
+  const html = readFileSync(join(root, 'widget-src/ui/digest-window.html'), 'utf8')
+  const page = html.replace('/* code */', () => script.replace(/<\/script/g, '<\\/script'))
+  const bytes = Buffer.byteLength(page)
+  if (bytes > MAX_WINDOW_BYTES) {
+    throw new Error(`ui.html: expected at most ${MAX_WINDOW_BYTES} bytes, got ${bytes}`)
+  }
   mkdirSync(dirname(outfile), { recursive: true })
-  writeFileSync(
-    outfile,
-    page.replace('/* code */', () => script.replace(/<\/script/g, '<\\/script')),
-  )
+  writeFileSync(outfile, page)
 }
 
 /** Builds one bundle, its window beside it, and checks it. @throws Error that names what may not ship, and why. */

@@ -15,7 +15,7 @@ import { runsLeft } from './core/standing.ts'
 import { paced, type Steps } from './core/steps.ts'
 import type { ThemeRequest } from './core/themes/sort-pieces.ts'
 import { trialOf } from './core/trial.ts'
-import type { DigestRequest, DigestTexts } from '../protocol/digest-window.ts'
+import type { DigestNews, DigestRequest, DigestTexts } from '../protocol/digest-window.ts'
 import { createCheckouts } from './checkouts.ts'
 import type { Feature, PlanResult } from './feature.ts'
 import type { Licensing } from './licensing.ts'
@@ -64,6 +64,8 @@ export interface ActorDisplay {
 export interface OpenWindow {
   /** Settles once the widget closed it. */
   readonly closed: Promise<void>
+  /** Tells it what became of its request. */
+  tell(news: DigestNews): void
   close(): void
 }
 
@@ -355,10 +357,12 @@ export function createRoad(outside: Outside): Road {
 
     function onRequest(request: DigestRequest) {
       if (request.type === 'close') window?.close()
-      else if (isFinished && !isPlacing) {
+      else if (!isFinished) window?.tell({ placing: 'failed' })
+      else if (!isPlacing) {
         isPlacing = true
-        void place(id, (board) => result.placeOnBoard(board)).then(() => {
+        void place(id, (board) => result.placeOnBoard(board)).then((isPlaced) => {
           isPlacing = false
+          window?.tell({ placing: isPlaced ? 'done' : 'failed' })
         })
       }
     }
@@ -400,7 +404,11 @@ export function createRoad(outside: Outside): Road {
     }
   }
 
-  async function place(id: FeatureId, plan: (board: Board) => Steps<Plan>) {
+  /** True once it stands on the board. */
+  async function place(
+    id: FeatureId,
+    plan: (board: Board) => Steps<Plan>,
+  ): Promise<boolean> {
     const progress = createProgress(clock, notices, within, workingText(id))
     try {
       const open = await progress.during(outside.openBoard([], progress.breathe))
@@ -410,8 +418,10 @@ export function createRoad(outside: Outside): Road {
       outside.beginUndoStep()
       applyWhole(open, changes)
       notices.say(message)
+      return true
     } catch (error) {
       tellWhyEnded(error, words.placingStopped, words.placingFailed)
+      return false
     } finally {
       progress.end()
     }

@@ -161,26 +161,22 @@ describe('the page, as a new user goes through it', () => {
 
     await visitor.clickRow('Write digest')
     const frame = visitor.digestWindow
-    const text = frame.getByRole('tabpanel', { name: 'Digest' })
-    await frame.getByText('Markdown').waitFor()
-    await expect.poll(() => text.inputValue()).toContain('# Digest')
-    const markdown = await text.inputValue()
-    await frame.getByRole('button', { name: 'Copy' }).click()
-    await frame.getByText('Copied').waitFor()
-    const markdownFile = await visitor.download(() =>
-      frame.getByRole('button', { name: 'Download' }).click(),
-    )
-    await frame.getByRole('tab', { name: 'CSV' }).click()
-    const csv = await text.inputValue()
-    const csvFile = await visitor.download(() =>
-      frame.getByRole('button', { name: 'Download' }).click(),
-    )
+    await frame.getByRole('heading', { name: 'Most votes' }).waitFor()
+    await frame.getByRole('button', { name: 'Copy text' }).click()
+    await frame.getByText('Copied. Paste it into a document or a chat.').waitFor()
+    const save = (kind: string) =>
+      visitor.download(async () => {
+        await frame.getByRole('button', { name: 'Download' }).click()
+        await frame.getByRole('menuitem', { name: kind }).click()
+      })
+    const markdown = await save('.md')
+    const csv = await save('.csv')
 
-    expect(markdownFile).toEqual({ name: 'digest.md', bytes: Buffer.from(markdown) })
-    expect(csvFile.name).toBe('digest.csv')
-    expect(csvFile.bytes.subarray(0, 3)).toEqual(byteOrderMark)
-    expect(csvFile.bytes.subarray(3).toString('utf8').replaceAll('\r\n', '\n')).toBe(csv)
-    expect(csv.startsWith('Section,Note,Votes,Author,Rank\n')).toBe(true)
+    expect(markdown.name).toBe('Affordable housing workshop.md')
+    expect(markdown.bytes.toString('utf8')).toContain('# Affordable housing workshop\n')
+    expect(csv.name).toBe('Affordable housing workshop.csv')
+    expect(csv.bytes.subarray(0, 3)).toEqual(byteOrderMark)
+    expect(csv.bytes.subarray(3).toString('utf8')).toMatch(/^Region,Note,Votes,Author,Rank\r\n/)
   })
 
   it('[F6] places the digest on the board, and its window closes', async () => {
@@ -189,11 +185,14 @@ describe('the page, as a new user goes through it', () => {
 
     await frame.getByRole('button', { name: 'Place on board' }).click()
     await visitor.toast('Placed the digest on the board')
-    const digests = (await visitor.boardLayers()).filter(({ name }) => name === 'Sheaf digest')
+    await frame.getByText('Placed beside the wall. Undo takes it away again.').waitFor()
+    const digests = (await visitor.boardLayers()).filter(({ name }) => name === 'Digest')
     await page.getByRole('button', { name: 'Close window' }).click()
 
     expect(digests).toHaveLength(1)
-    expect(digests[0]?.characters).toContain('Digest: 48 notes')
+    expect(digests[0]?.children?.map(({ characters }) => characters)).toContain(
+      'Affordable housing workshop',
+    )
     await expect.poll(() => page.locator('.ui-window').count()).toBe(0)
   })
 

@@ -145,7 +145,7 @@ function createPlace() {
       place.ask = onRequest
       let close: () => void = () => undefined
       const closed = new Promise<void>((resolve) => (close = resolve))
-      return { closed, close }
+      return { closed, close, tell: () => undefined }
     },
     beginUndoStep: () => undefined,
     undoApply: () => (place.undone += 1),

@@ -1,5 +1,6 @@
 import {
   parseDigestRequest,
+  type DigestNews,
   type DigestRequest,
   type DigestTexts,
 } from '../../protocol/digest-window.ts'
@@ -8,12 +9,14 @@ import {
 export interface DigestWindow {
   /** Settles once the widget closed it. A person who closes it ends the run of the widget with it. */
   readonly closed: Promise<void>
+  /** Tells the window what became of its request; nothing once it is closed. */
+  tell(news: DigestNews): void
   close(): void
 }
 
 /** The one window that Figma lets a widget have: the digest, or a hidden one that sends its requests. */
 export interface Windows {
-  /** Opens the digest window with both texts, in place of any window there is. */
+  /** Opens the digest window with all that it shows, in place of any window there is. */
   openDigest(
     texts: DigestTexts,
     title: string,
@@ -29,7 +32,7 @@ export function createWindows(): Windows {
 
   return {
     openDigest(texts, title, onRequest) {
-      figma.showUI(__html__, { width: 480, height: 520, title })
+      figma.showUI(__html__, { width: 480, height: 560, title, themeColors: true })
       open = 'digest'
       figma.ui.onmessage = (message: unknown) => {
         const request = parseDigestRequest(message)
@@ -42,6 +45,9 @@ export function createWindows(): Windows {
       })
       return {
         closed,
+        tell(news) {
+          if (open === 'digest') figma.ui.postMessage(news)
+        },
         close() {
           figma.ui.close()
           open = 'none'

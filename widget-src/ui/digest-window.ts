@@ -1,67 +1,145 @@
 import {
+  parseDigestNews,
   parseDigestTexts,
   type DigestRequest,
   type DigestTexts,
 } from '../../protocol/digest-window.ts'
 import { parseWindowRequest, type WindowAnswer } from '../../protocol/window-request.ts'
+import { copyByEvent, putInto, type Copied } from './clipboard.ts'
+import { createDownloadMenu, type FileKind } from './download-menu.ts'
+import { renderDigest, renderTable } from './render.ts'
+import { makeSheet } from './sheet.ts'
+import { createStatus } from './status.ts'
+import { rowsOf, writeTsv } from './table-rows.ts'
 
-type Format = 'markdown' | 'csv'
+type Tab = 'text' | 'table'
 
-const FILES: Record<Format, { name: string; type: string }> = {
-  markdown: { name: 'digest.md', type: 'text/markdown;charset=utf-8' },
-  csv: { name: 'digest.csv', type: 'text/csv;charset=utf-8' },
-}
 /** Spreadsheets take a CSV for UTF-8 only when it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** Runs the digest window: two texts to read, copy, download, or place on the board. */
+/** Runs the digest window: a preview to copy, to download, or to place on the board. */
 function start() {
-  const text = element('text', HTMLTextAreaElement)
-  const said = element('said', HTMLOutputElement)
-  let texts: Pick<DigestTexts, Format> = { markdown: '', csv: '' }
-  let format: Format = 'markdown'
+  const preview = element('preview', HTMLElement)
+  const copyButton = element('copy', HTMLButtonElement)
+  const placeButton = element('place', HTMLButtonElement)
+  const status = createStatus(element('said', HTMLElement))
+  let texts: DigestTexts | undefined
+  let tab: Tab = 'text'
+  /** What a copy by hand takes, after the browser refused one. */
+  let waiting: Copied | undefined
 
-  function show(next: Format) {
-    format = next
-    text.value = texts[format]
-    for (const each of ['markdown', 'csv'] as const) {
-      element(`tab-${each}`, HTMLButtonElement).setAttribute(
-        'aria-selected',
-        String(each === format),
-      )
+  function show(next: Tab) {
+    tab = next
+    waiting = undefined
+    for (const each of ['text', 'table'] as const) {
+      const button = element(`tab-${each}`, HTMLButtonElement)
+      button.setAttribute('aria-selected', String(each === tab))
+      button.tabIndex = each === tab ? 0 : -1
     }
-    said.value = ''
+    preview.setAttribute('aria-labelledby', `tab-${tab}`)
+    preview.className = tab
+    copyButton.textContent = tab === 'text' ? 'Copy text' : 'Copy table'
+    if (texts === undefined) return
+    const rows = rowsOf(texts.document)
+    const many = rows.length === 1 ? 'row' : 'rows'
+    preview.replaceChildren(tab === 'text' ? renderDigest(texts.document) : renderTable(rows))
+    preview.scrollTop = 0
+    status.facts(tab === 'text' ? texts.document.summary : `${rows.length} ${many}, 5 columns`)
+  }
+
+  function copyable({ document: digest, markdown }: DigestTexts): Copied {
+    const holder = document.createElement('div')
+    const rows = rowsOf(digest)
+    holder.append(tab === 'text' ? renderDigest(digest) : renderTable(rows))
+    return { html: holder.innerHTML, plain: tab === 'text' ? markdown : writeTsv(rows) }
+  }
+
+  function copy() {
+    if (texts === undefined) return
+    const copied = copyable(texts)
+    if (copyByEvent(copied)) {
+      status.good(
+        `Copied. Paste it into ${tab === 'text' ? 'a document or a chat' : 'a spreadsheet'}.`,
+      )
+      return
+    }
+    waiting = copied
+    getSelection()?.selectAllChildren(preview)
+    const keys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C'
+    status.bad(`Your browser did not let Sheaf copy. The ${tab} is selected: press ${keys}.`)
+  }
+
+  async function save(kind: FileKind) {
+    if (texts === undefined) return
+    const { markdown, csv, document: digest } = texts
+    const name = `${fileName(digest.title)}.${kind}`
+    if (kind === 'md') download(new Blob([markdown], { type: 'text/markdown;charset=utf-8' }), name)
+    else if (kind === 'csv')
+      download(new Blob([BYTE_ORDER_MARK, csv], { type: 'text/csv;charset=utf-8' }), name)
+    else download(await makeSheet(rowsOf(digest)), name)
+    status.good(`Saved ${name}.`)
+  }
+
+  function setPlacing(isPlacing: boolean) {
+    placeButton.textContent = isPlacing ? 'Placing…' : 'Place on board'
+    placeButton.setAttribute('aria-disabled', String(isPlacing))
   }
 
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const data = event.data as { pluginMessage?: unknown } | null
-    if (__LICENSE_SERVER__) void sendForWidget(data?.pluginMessage)
-    const given = parseDigestTexts(data?.pluginMessage)
+    const message = (event.data as { pluginMessage?: unknown } | null)?.pluginMessage
+    if (__LICENSE_SERVER__) void sendForWidget(message)
+    const news = parseDigestNews(message)
+    if (news !== undefined) {
+      setPlacing(false)
+      if (news.placing === 'done') status.good('Placed beside the wall. Undo takes it away again.')
+      else status.bad('It was not placed. Nothing on the board has changed.')
+      return
+    }
+    const given = parseDigestTexts(message)
     if (given === undefined) return
     texts = given
-    show(format)
+    show(tab)
   })
-
-  onClick('tab-markdown', () => {
-    show('markdown')
-  })
-  onClick('tab-csv', () => {
-    show('csv')
-  })
-  onClick('copy', async () => {
-    said.value = (await copy(text)) ? 'Copied' : 'Press Ctrl or Cmd + C to copy'
-  })
-  onClick('download', () => {
-    download(texts[format], FILES[format], format === 'csv')
-    said.value = `Saved ${FILES[format].name}`
-  })
-  onClick('place', () => {
-    ask({ type: 'place-on-board' })
-    said.value = 'Placed beside Sheaf'
+  document.addEventListener('copy', (event) => {
+    if (waiting !== undefined && putInto(event, waiting)) waiting = undefined
   })
   window.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') ask({ type: 'close' })
+    if (event.key === 'Escape' && !event.defaultPrevented) ask({ type: 'close' })
   })
+
+  for (const each of ['text', 'table'] as const) {
+    const button = element(`tab-${each}`, HTMLButtonElement)
+    button.addEventListener('click', () => {
+      show(each)
+    })
+    button.addEventListener('keydown', (event) => {
+      if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return
+      const other =
+        event.key === 'Home'
+          ? 'text'
+          : event.key === 'End'
+            ? 'table'
+            : each === 'text'
+              ? 'table'
+              : 'text'
+      event.preventDefault()
+      show(other)
+      element(`tab-${other}`, HTMLButtonElement).focus()
+    })
+  }
+  copyButton.addEventListener('click', copy)
+  placeButton.addEventListener('click', () => {
+    if (texts === undefined || placeButton.getAttribute('aria-disabled') === 'true') return
+    setPlacing(true)
+    status.busy('Placing it on the board…')
+    ask({ type: 'place-on-board' })
+  })
+  createDownloadMenu(
+    element('download', HTMLButtonElement),
+    element('formats', HTMLElement),
+    (kind) => void save(kind),
+  )
+  show('text')
 }
 
 /** While this window is open it is the widget's only way out, where Figma gives its code no `fetch`. */
@@ -75,26 +153,21 @@ async function sendForWidget(message: unknown) {
   ask(reply === undefined ? { requestId } : { requestId, reply })
 }
 
-/** A frame without an origin may be denied the clipboard; selecting the text still works. */
-async function copy(text: HTMLTextAreaElement): Promise<boolean> {
-  text.focus()
-  text.select()
-  try {
-    await navigator.clipboard.writeText(text.value)
-    return true
-  } catch {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to copy that a frame without an origin is never denied
-    return document.execCommand('copy')
-  }
+/** A title as every file system takes it. */
+function fileName(title: string): string {
+  const name = title
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80)
+  return name.replace(/^\.+|\.+$/g, '') || 'Digest'
 }
 
-function download(content: string, file: { name: string; type: string }, hasMark: boolean) {
-  const url = URL.createObjectURL(
-    new Blob([hasMark ? BYTE_ORDER_MARK + content : content], { type: file.type }),
-  )
+function download(content: Blob, name: string) {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
-  link.download = file.name
+  link.download = name
   link.click()
   setTimeout(() => {
     URL.revokeObjectURL(url)
@@ -103,10 +176,6 @@ function download(content: string, file: { name: string; type: string }, hasMark
 
 function ask(message: DigestRequest | WindowAnswer) {
   parent.postMessage({ pluginMessage: message }, '*')
-}
-
-function onClick(id: string, action: () => void | Promise<void>) {
-  element(id, HTMLButtonElement).addEventListener('click', () => void action())
 }
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {

@@ -37,7 +37,6 @@ function OpenWindow({ ui, session }: { readonly ui: OpenUi; readonly session: Se
         ref={frame}
         title={ui.title}
         sandbox="allow-scripts allow-downloads allow-forms allow-popups"
-        allow="clipboard-write"
         srcdoc={ui.html}
         style={{ height: `${ui.height}px` }}
       />

@@ -1,0 +1,148 @@
+import type {
+  Block,
+  DigestDocument,
+  Entry,
+  Inline,
+  Item,
+  Line,
+} from '../../protocol/digest-document.ts'
+import { cellsOf, type Row } from './table-rows.ts'
+
+/** The digest as a document reads it, for the preview and for the clipboard alike. */
+export function renderDigest({ title, facts, top, chapters }: DigestDocument): DocumentFragment {
+  const page = document.createDocumentFragment()
+  page.append(element('h1', [title]), element('p', [facts], 'facts'))
+  if (top.length > 0) {
+    const list = element('ol')
+    for (const entry of top) {
+      const item = renderEntry(entry)
+      item.value = entry.rank
+      list.append(item)
+    }
+    page.append(element('h2', ['Most votes']), list)
+  }
+  for (const chapter of chapters) {
+    if (chapter.title !== '') page.append(element(headingAt(chapter.level), [chapter.title]))
+    for (const flow of chapter.flows) page.append(element('ol', flow.map(renderEntry)))
+    if (chapter.entries.length > 0) page.append(element('ul', chapter.entries.map(renderEntry)))
+  }
+  return page
+}
+
+const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const
+
+function headingAt(level: number) {
+  return HEADINGS[Math.min(level, HEADINGS.length) - 1] ?? 'h6'
+}
+
+/** The notes as a table of texts. */
+export function renderTable(rows: readonly Row[]): HTMLTableElement {
+  const words = ['Region', 'Note', 'Votes', 'Author', 'Rank']
+  const head = words.map((word, column) => {
+    const cell = element('th', [word], isNumber(column) ? 'number' : '')
+    cell.scope = 'col'
+    return cell
+  })
+  const body = rows.map((row) =>
+    element(
+      'tr',
+      cellsOf(row).map((text, column) =>
+        element('td', textLines(text), isNumber(column) ? 'number' : ''),
+      ),
+    ),
+  )
+  return element('table', [element('thead', [element('tr', head)]), element('tbody', body)])
+}
+
+function isNumber(column: number): boolean {
+  return column === 2 || column === 4
+}
+
+function textLines(text: string): (string | Node)[] {
+  return text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]))
+}
+
+function renderEntry(entry: Entry): HTMLLIElement {
+  const about = aboutWords(entry)
+  const said = about === '' ? [] : [' ', element('em', [about], 'about')]
+  const [first, ...rest] = entry.blocks
+  if (first === undefined) return element('li', [element('em', ['(empty note)'], 'about'), ...said])
+  if (first.type === 'list' && !first.isOrdered && rest.length === 0 && first.items.length === 1) {
+    const [only] = first.items
+    if (only) return renderItem(only, said)
+  }
+  if (first.type !== 'paragraph') return element('li', [...said, ...entry.blocks.map(renderBlock)])
+  return element('li', [...renderLines(first.lines), ...said, ...rest.map(renderBlock)])
+}
+
+function aboutWords({ votes, author }: Entry): string {
+  const parts = votes > 0 ? [`${votes} vote${votes === 1 ? '' : 's'}`] : []
+  if (author !== '') parts.push(author)
+  return parts.join(' · ')
+}
+
+function renderItem({ isDone, lines, inner }: Item, said: readonly (Node | string)[] = []) {
+  const parts: (Node | string)[] = []
+  if (isDone !== null) {
+    const box = element('span', [isDone ? '☑' : '☐'])
+    box.setAttribute('role', 'img')
+    box.setAttribute('aria-label', isDone ? 'done' : 'to do')
+    parts.push(box, ' ')
+  }
+  parts.push(...renderLines(lines), ...said, ...inner.map(renderBlock))
+  return element('li', parts, isDone === null ? '' : 'task')
+}
+
+function renderBlock(block: Block): HTMLElement {
+  switch (block.type) {
+    case 'paragraph':
+      return element('p', renderLines(block.lines))
+    case 'code':
+      return element('pre', [element('code', [block.code])])
+    case 'list': {
+      const items = block.items.map((item) => renderItem(item))
+      if (!block.isOrdered) return element('ul', items)
+      const list = element('ol', items)
+      list.start = block.start
+      return list
+    }
+  }
+}
+
+function renderLines(lines: readonly Line[]): (Node | string)[] {
+  return lines.flatMap((line, index) => {
+    const inlines = line.map(renderInline)
+    return index === 0 ? inlines : [element('br'), ...inlines]
+  })
+}
+
+function renderInline({ text, link, isBold, isItalic, isStruck }: Inline): Node | string {
+  let node: Node | string = text
+  if (isItalic) node = element('em', [node])
+  if (isBold) node = element('strong', [node])
+  if (isStruck) node = element('del', [node])
+  if (link === undefined || !isSafe(link)) return node
+  const anchor = element('a', [node])
+  anchor.href = link
+  anchor.target = '_blank'
+  anchor.rel = 'noreferrer'
+  return anchor
+}
+
+/** An address that runs a script is only shown. */
+function isSafe(link: string): boolean {
+  return !/^\s*(?:javascript|vbscript|data):/i.test(link)
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  children: readonly (Node | string)[] = [],
+  className = '',
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name)
+  if (className !== '') made.className = className
+  made.append(...children)
+  return made
+}
