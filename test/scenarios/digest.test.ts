@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { renderGfm } from '../widget-src/core/digest/gfm-reading.ts'
-import { nodesOf } from './board-facts.ts'
+import { isInside, nodesOf, overlaps } from './board-facts.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
 import { pastTrial, pillOf, readBoard, simulate, type TestScenario } from './simulate.ts'
 
@@ -231,10 +231,12 @@ describe('Write digest on the real bundle', () => {
     expect(steps[3]?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
   })
 
-  it('places the digest on the board once, marked as its own, and replaces it', async () => {
+  it('places the digest on the board once, as its own, and replaces it', async () => {
     const place: Step = { ui: { type: 'place-on-board' } }
-    const { steps, document } = await simulate({
-      document: readBoard('housing-48'),
+    const document = readBoard('housing-48')
+    const before = nodesOf(document)
+    const result = await simulate({
+      document,
       steps: [
         insert,
         write,
@@ -247,12 +249,83 @@ describe('Write digest on the real bundle', () => {
         { click: 'Tidy' },
       ],
     })
-    const texts = [...nodesOf(document).values()].filter(({ type }) => type === 'TEXT')
+    const { steps } = result
+    const after = nodesOf(result.document)
+    const added = [...after.values()].filter(({ id, type }) => !before.has(id) && type !== 'WIDGET')
+    const sheets = added.filter(({ type }) => type === 'SECTION')
+    const parts = added.filter(({ parentId }) => parentId === sheets[0]?.id)
 
     expect(steps.map(({ error }) => error)).toEqual(steps.map(() => null))
-    expect(texts).toHaveLength(1)
-    expect(texts[0]?.characters).toContain('48 notes on this page')
+    expect(sheets.map(({ name }) => name)).toEqual(['Digest'])
+    expect(new Set(parts.map(({ type }) => type))).toEqual(new Set(['TEXT', 'RECTANGLE']))
+    expect(added).toHaveLength(parts.length + 1)
+    expect(parts.map(({ characters }) => characters)).toEqual(
+      expect.arrayContaining(['Affordable housing workshop', 'Most votes', 'All notes']),
+    )
     expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
+  })
+
+  it.each(['housing-48', 'biodiversity-154', 'everything-22', 'checkout-copy-27'])(
+    'places the digest of %s no taller than the wall, over nothing, its words in their places',
+    async (name) => {
+      const document = readBoard(name)
+      const before = nodesOf(document)
+      const isDesign = name.startsWith('checkout')
+      const notes = [...before.values()].filter(
+        ({ type, isHidden }) => !isHidden && type === (isDesign ? 'TEXT' : 'STICKY'),
+      )
+      const steps: Step[] = [
+        insert,
+        ...(isDesign ? [{ select: 'all' } as const] : []),
+        write,
+        { ui: { type: 'place-on-board' } },
+      ]
+      const result = await simulate({ document, steps })
+      const after = nodesOf(result.document)
+      const [sheet] = [...after.values()].filter(
+        (node) => !before.has(node.id) && node.type === 'SECTION',
+      )
+      const parts = [...after.values()].filter(({ parentId }) => parentId === sheet?.id)
+      const texts = parts.filter(({ type }) => type === 'TEXT')
+      const tops = notes.map(({ box }) => box.y)
+      const ends = notes.map(({ box }) => box.y + box.height)
+
+      expect(sheet).toBeDefined()
+      if (!sheet) return
+      if (!isDesign)
+        expect(sheet.box.height).toBeLessThanOrEqual(Math.max(...ends) - Math.min(...tops) + 1)
+      for (const part of parts) expect(isInside(part.box, sheet.box)).toBe(true)
+      for (const [index, text] of texts.entries())
+        for (const other of texts.slice(index + 1))
+          expect(overlaps(text.box, other.box)).toBe(false)
+      const others = [...after.values()].filter(
+        ({ id, parentId, type }) =>
+          parentId === sheet.parentId && id !== sheet.id && type !== 'CONNECTOR',
+      )
+      for (const other of others) expect(overlaps(sheet.box, other.box)).toBe(false)
+    },
+  )
+
+  it('[F7] takes the placed digest back with one undo', async () => {
+    const document = readBoard('housing-48')
+    const result = await simulate({
+      document,
+      steps: [insert, write, { ui: { type: 'place-on-board' } }, { undo: true }],
+    })
+
+    const sections = [...nodesOf(result.document).values()].filter(({ type }) => type === 'SECTION')
+    expect(sections).toEqual([])
+  })
+
+  it('tells the window that it is placed after it happened, and not before', async () => {
+    const { steps } = await simulate({
+      document: readBoard('housing-48'),
+      steps: [insert, write, { ui: { type: 'place-on-board' } }],
+    })
+
+    expect(steps[1]?.ui?.messages).toHaveLength(1)
+    expect(steps[2]?.ui?.messages.at(-1)).toEqual({ placing: 'done' })
+    expect(steps[2]?.notifications).toMatchObject([{ message: 'Placed the digest on the board' }])
   })
 
   it('[A2] asks to upgrade after the trial, and writes in the click that buys', async () => {

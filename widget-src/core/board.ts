@@ -1,3 +1,5 @@
+import type { Drawing } from './drawing.ts'
+
 /** An axis-aligned box in canvas pixels; `x`, `y` is its top left corner, measured from the page's origin. */
 export interface Box {
   readonly x: number
@@ -144,15 +146,14 @@ export type Change =
       readonly placeFor: (size: Size) => Point
       readonly mark: SheafMark
     }
-  /** Places or rewrites a text that Sheaf owns; `id` null makes a new one. */
+  /** Draws a section that Sheaf owns, in place of its last one; `id` null makes a new one. */
   | {
-      readonly type: 'write-text'
+      readonly type: 'draw-section'
       readonly id: string | null
       readonly x: number
       readonly y: number
-      readonly width: number
       readonly name: string
-      readonly text: string
+      readonly drawing: Drawing
       readonly mark: SheafMark
     }
 

@@ -1,6 +1,7 @@
 import type { Board, Change, Point } from '../core/board.ts'
 import { createLedger, type Ledger } from './take-back.ts'
 import { BOLD, MEDIUM, REGULAR, solidFill, writeMark } from './layer-looks.ts'
+import { drawSection } from './section-writer.ts'
 import { rowsOf } from './table-cells.ts'
 import { writeTable } from './table-writer.ts'
 import { originOf, unlessRemoved, type BoardSnapshot } from './board-reader.ts'
@@ -17,11 +18,10 @@ export async function prepareAsync(
   const fonts = new Map<string, FontName>()
   const need = (font: FontName) => fonts.set(`${font.family}/${font.style}`, font)
   for (const change of changes) {
-    if (change.type !== 'write-table' && change.type !== 'write-text') continue
+    if (change.type !== 'write-table' && change.type !== 'draw-section') continue
     NEW_TEXT_FONTS.forEach(need)
     const node = change.id === null ? undefined : snapshot.nodes.get(change.id)
     if (node === undefined || node.removed) continue
-    if (node.type === 'TEXT') fontsOf(node).forEach(need)
     if (node.type === 'TABLE')
       for (const cell of rowsOf(node).flat()) fontsOf(cell.text).forEach(need)
   }
@@ -29,7 +29,12 @@ export async function prepareAsync(
 }
 
 /** What can be put back layer by layer: all that the counted features change. */
-const RETURNABLE = new Set<Change['type']>(['move', 'resize-section', 'write-table', 'write-text'])
+const RETURNABLE = new Set<Change['type']>(['move', 'resize-section', 'write-table'])
+
+/** A new section can be taken away again; one that was drawn over cannot be drawn as it was. */
+function isReturnable(change: Change): boolean {
+  return RETURNABLE.has(change.type) || (change.type === 'draw-section' && change.id === null)
+}
 
 /**
  * Carries out a plan in one synchronous turn. A layer deleted meanwhile is skipped.
@@ -46,13 +51,13 @@ export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]
       scene.addCreated(change.key, createSection(change, scene.holder(change.parentId)))
     } else if (change.type === 'write-table') {
       writeTable(change, change.id === null ? undefined : scene.alive(change.id), ledger)
-    } else if (change.type === 'write-text') {
-      writeText(change, change.id === null ? undefined : scene.alive(change.id), ledger)
+    } else if (change.type === 'draw-section') {
+      drawSection(change, change.id === null ? undefined : scene.alive(change.id), ledger)
     } else {
       changeNode(change, scene, ledger)
     }
   }
-  if (!changes.every(({ type }) => RETURNABLE.has(type))) return undoApply
+  if (!changes.every(isReturnable)) return undoApply
   return () => {
     ledger.takeBack()
   }
@@ -176,7 +181,7 @@ function childrenAtHome(
 }
 
 function changeNode(
-  change: Exclude<Change, { type: 'create-section' | 'write-table' | 'write-text' }>,
+  change: Exclude<Change, { type: 'create-section' | 'write-table' | 'draw-section' }>,
   scene: Scene,
   ledger: Ledger,
 ) {
@@ -223,29 +228,6 @@ function createSection(change: Of<'create-section'>, parent: Holder): SectionNod
   section.fills = [solidFill(change.color)]
   writeMark(section, change.mark)
   return section
-}
-
-function writeText(change: Of<'write-text'>, found: SceneNode | undefined, ledger: Ledger) {
-  const existing = found?.type === 'TEXT' ? found : undefined
-  const text = existing ?? figma.createText()
-  const before = existing?.characters
-  if (existing === undefined) {
-    text.name = change.name
-    text.fontName = MEDIUM
-    text.textAutoResize = 'HEIGHT'
-    text.resize(change.width, text.height)
-    text.x = change.x
-    text.y = change.y
-  }
-  text.characters = change.text
-  writeMark(text, change.mark)
-  ledger.note({
-    isAsLeft: () => text.characters === change.text,
-    restore() {
-      if (before === undefined) text.remove()
-      else text.characters = before
-    },
-  })
 }
 
 function fontsOf(text: TextNode | TextSublayerNode): readonly FontName[] {

@@ -1,28 +1,52 @@
-import type { Board, Plan } from '../board.ts'
-import { placeBesideWidget } from '../free-place.ts'
+import type { Board, BoardNode, Plan } from '../board.ts'
+import { unionOf } from '../boxes.ts'
+import { placeAwayFromWall } from '../free-place.ts'
 import { ownedByWidget } from '../own-output.ts'
 import type { Steps } from '../steps.ts'
+import { unitOf } from '../tally.ts'
+import { drawDigest } from './board-sheet.ts'
 import type { Digest } from './write-digest.ts'
 
-/** Puts the digest's text on the board, in the place of this widget's last one. */
+const LEAST_GAP_PX = 96
+const GAP = 40
+
+/** Lays the digest out on the board near the widget, in the place of this widget's last one. */
 export function* planDigestOnBoard(board: Board, digest: Digest): Steps<Plan> {
+  const wall = wallOf(board, digest.noteIds)
+  yield
+  const unit = unitOf(wall)
+  const drawing = drawDigest(digest.document, unit, wall.height)
+  yield
   const old = ownedByWidget(board, 'digest')
-  const size = { width: 720, height: 24 * digest.markdown.split('\n').length }
-  const place = old ? old.box : yield* placeBesideWidget(board, size)
+  const gap = Math.max(LEAST_GAP_PX, GAP * unit)
+  const placeFor = yield* placeAwayFromWall(board, wall, gap, old?.id)
+  const place = old && fitsInStead(old, drawing) ? old.box : placeFor(drawing)
   return {
     changes: [
       {
-        type: 'write-text',
+        type: 'draw-section',
         id: old ? old.id : null,
-        x: place.x,
-        y: place.y,
-        width: size.width,
-        name: 'Sheaf digest',
-        text: digest.markdown,
+        x: Math.round(place.x),
+        y: Math.round(place.y),
+        name: 'Digest',
+        drawing,
         mark: { kind: 'digest', widgetNodeId: board.widgetNodeId, memory: '' },
       },
     ],
     message: 'Placed the digest on the board',
     outcome: digest.outcome,
   }
+}
+
+/** A sheet that grew may cover what stands beside it now. */
+function fitsInStead({ type, box }: BoardNode, drawing: { width: number; height: number }) {
+  return type === 'SECTION' && drawing.width <= box.width && drawing.height <= box.height
+}
+
+/** The notes' bounding box; those deleted since are left out. */
+function wallOf(board: Board, noteIds: readonly string[]) {
+  const boxes = noteIds.flatMap((id) => board.nodes.get(id)?.box ?? [])
+  const widget = board.nodes.get(board.widgetNodeId)
+  if (boxes.length > 0) return unionOf(boxes)
+  return widget ? widget.box : { x: 0, y: 0, width: 1296, height: 756 }
 }

@@ -25,6 +25,8 @@ export interface BoardWords {
 
 /** What a board comes to in writing; votes and authors as far as people let them be seen. */
 export interface Digest {
+  /** The notes it tells of. */
+  readonly noteIds: readonly string[]
   readonly document: DigestDocument
   readonly markdown: string
   /** Region, Note, Votes, Author, Rank; without a byte order mark, which a download should put in front. */
@@ -61,6 +63,7 @@ export async function writeDigest(input: DigestInput): Promise<Digest> {
   const document = documentOf(input, ranking, entries, chapters)
   const scope = scopeWords(inScope.notes.length, inScope.scope, board.editor)
   return {
+    noteIds: inScope.notes.map(({ id }) => id),
     document,
     markdown: await writeMarkdown(document, breathe),
     csv: await writeCsv(chapters, breathe),
@@ -107,12 +110,16 @@ function documentOf(
   const facts = [`${formatDay(nowMs)} ${new Date(nowMs).getFullYear()}`, whole]
   if (votes > 0) facts.push(countOf(votes, 'vote'))
   if (titled.length > 1) facts.push(parts)
+  const top = ranking.slice(0, TOP_NOTES).flatMap(({ note }) => entries.get(note.id) ?? [])
   return {
     title: words.fileName.replace(/\s+/g, ' ').trim() || 'Digest',
     facts: facts.join(' · '),
     summary: titled.length > 1 ? `${countOf(notes.length, 'note')} in ${parts}` : whole,
-    top: ranking.slice(0, TOP_NOTES).flatMap(({ note }) => entries.get(note.id) ?? []),
-    chapters,
+    top,
+    // What follows the first list needs a heading, or it would be read as more of it.
+    chapters: chapters.map((chapter) =>
+      chapter.title === '' && top.length > 0 ? { ...chapter, title: 'All notes' } : chapter,
+    ),
   }
 }
 
