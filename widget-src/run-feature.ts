@@ -405,10 +405,7 @@ export function createRoad(outside: Outside): Road {
   }
 
   /** True once it stands on the board. */
-  async function place(
-    id: FeatureId,
-    plan: (board: Board) => Steps<Plan>,
-  ): Promise<boolean> {
+  async function place(id: FeatureId, plan: (board: Board) => Steps<Plan>): Promise<boolean> {
     const progress = createProgress(clock, notices, within, workingText(id))
     try {
       const open = await progress.during(outside.openBoard([], progress.breathe))

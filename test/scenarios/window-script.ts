@@ -22,9 +22,15 @@ export function createWindowScript(send: HostFetch): HostWindow {
 }
 
 class FakeElement {
-  value = ''
+  textContent = ''
+  className = ''
+  tabIndex = 0
+  hidden = false
   setAttribute() {
     return undefined
+  }
+  querySelectorAll() {
+    return []
   }
   addEventListener() {
     return undefined
@@ -47,12 +53,14 @@ function createPage(send: HostFetch, answer: (reply: unknown) => void) {
         answer(pluginMessage)
       },
     },
-    document: { getElementById: () => new FakeElement() },
+    document: {
+      getElementById: () => new FakeElement(),
+      addEventListener: () => undefined,
+    },
     addEventListener: (type: string, listener: (event: unknown) => void) => {
       if (type === 'message') listeners.push(listener)
     },
-    HTMLTextAreaElement: FakeElement,
-    HTMLOutputElement: FakeElement,
+    HTMLElement: FakeElement,
     HTMLButtonElement: FakeElement,
   }
   context.window = context
