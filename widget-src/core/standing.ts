@@ -12,8 +12,8 @@ export interface RunsLeft {
 }
 
 /**
- * What was true for a person when they last acted: facts, not words. Nothing in it ages. `runs` has every count of
- * the offer; it is null where the meter could not be read.
+ * What was true for a person when they last acted: facts, not words. Nothing in it ages. `runs` has every count that
+ * gives them runs; it is null where the meter could not be read.
  */
 export type Standing =
   | { readonly type: 'pro' }
@@ -55,12 +55,14 @@ export function standingOf(facts: StandingFacts, terms: Terms): Standing {
   return { type: 'unpaid', runs, trialOver: trial === 'over' }
 }
 
-/** Every count of the offer, as this person's runs leave it. */
+/** Every count of the offer that gives this person runs, as theirs leave it. */
 export function runsLeft(runs: RunCounts, isSignedIn: boolean, terms: Terms): readonly RunsLeft[] {
-  return terms.meters.map(({ id }) => {
-    const of = terms.limitOf(id, isSignedIn)
-    return { meter: id, left: Math.max(0, of - (runs[id]?.captured ?? 0)), of }
-  })
+  return terms.meters
+    .map(({ id }) => {
+      const of = terms.limitOf(id, isSignedIn)
+      return { meter: id, left: Math.max(0, of - (runs[id]?.captured ?? 0)), of }
+    })
+    .filter(({ of }) => of > 0)
 }
 
 /** The last number of runs that any version sells; what says more was not written by Sheaf. */

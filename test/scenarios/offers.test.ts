@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
+import type { Step } from '../../simulator/host/scenario.ts'
+import type { StepResult } from '../../simulator/host/simulation.ts'
+import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
+import { featureWords } from '../../widget-src/core/feature-words.ts'
+import { refusalText } from '../../widget-src/core/messages.ts'
+import { bundleFor } from '../offers/build-offer.ts'
+import {
+  allUsed,
+  answerFor,
+  costFor,
+  lineFor,
+  pillFor,
+  type Answer,
+  type Who,
+} from '../offers/obvious-words.ts'
+import { offers } from '../offers/offers.ts'
+import { lineOf, pastTrial, pillOf, simulate, textOf } from './simulate.ts'
+
+const document = smallBoard(scatteredNotes(4))
+/** Past any trial that can be sold. */
+const past = (name: string, id: string) => ({
+  ...pastTrial(name, id),
+  firstRanSecondsAgo: 400 * 86_400,
+})
+const insert: Step = { insert: { x: -900, y: 0 } }
+const help: Step = { menu: { propertyName: 'help' } }
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** Somebody of every kind, and somebody who has used every free run. */
+const people = [
+  { who: 'unpaid', user: past('Ana', '1001') },
+  { who: 'pro', user: { ...past('Ben', '1002'), payment: 'PAID' } },
+  { who: 'unconfirmed', user: { ...past('Cy', '1003'), payment: 'NOT_SUPPORTED' } },
+  { who: 'signed out', user: { ...past('Dee', '1004'), loggedIn: false } },
+  { who: 'in trial', user: { name: 'Eve', id: '1005', firstRanSecondsAgo: 0 } },
+] as const
+const usedUp = { who: 'unpaid', user: past('Fay', '1006') } as const
+
+function dayIn(days: number): string {
+  const date = new Date(Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000)
+  return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ''}`
+}
+
+/** What each row says at its right. */
+function costs(step: StepResult | undefined): Record<string, string> {
+  const said = (step?.clickable ?? []).map((text) => text.replace(/\u00a0/g, ' '))
+  return Object.fromEntries(
+    featureIds.map((id) => {
+      const { title, caption } = featureWords[id]
+      const row = said.find((text) => text.startsWith(`${title} ${caption}`)) ?? 'no such row'
+      return [id, row.slice(`${title} ${caption}`.length).trim()]
+    }),
+  )
+}
+
+function answerIn(step: StepResult | undefined, counted: number): Answer {
+  const [checkout] = step?.checkouts ?? []
+  if (checkout !== undefined) return checkout.interstitial as Answer
+  const said = step?.notifications.map(({ message }) => message) ?? []
+  if (said.includes(refusalText('sign-in'))) return 'sign in'
+  if (said.includes(refusalText('unconfirmed'))) return 'unconfirmed'
+  return counted > 0 ? 'counts' : 'runs'
+}
+
+describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
+  const until = dayIn(offer.trialDays ?? 0)
+  /** Without a trial nobody is in it. */
+  const whoIs = (who: Who): Who => (who === 'in trial' && !offer.trialDays ? 'unpaid' : who)
+
+  it('[A8] tells everybody what is true of them, and answers their click', async () => {
+    for (const { who: kind, user } of people) {
+      const who = whoIs(kind)
+      const name = who === 'signed out' ? 'Not signed in' : user.name
+      const { steps, storage } = await simulate({
+        document,
+        quiet: true,
+        code: await bundleFor(offer),
+        users: [user],
+        steps: [insert, help, { click: featureWords.digest.title }],
+      })
+      const [placed, acted, clicked] = steps
+      const captured = Object.keys(storage[user.name] ?? {}).filter((key) =>
+        key.endsWith('/captured'),
+      )
+      const expected = answerFor(offer, who, 'digest')
+
+      expect(steps.map(({ error }) => error)).toEqual([null, null, null])
+      expect([pillOf(placed), lineOf(placed)]).toEqual([
+        pillFor(offer, who),
+        lineFor(offer, who, until),
+      ])
+      expect([pillOf(acted), lineOf(acted)]).toEqual([
+        pillFor(offer, who),
+        lineFor(offer, who, until, name),
+      ])
+      const expectedCosts = featureIds.map((id) => [id, costFor(offer, who, until, id)])
+      expect(costs(placed)).toEqual(Object.fromEntries(expectedCosts))
+      expect(costs(acted)).toEqual(Object.fromEntries(expectedCosts))
+      expect(answerIn(clicked, captured.length)).toBe(expected)
+      expect(captured.length).toBe(expected === 'counts' ? 1 : 0)
+      expect(clicked?.ui !== null).toBe(expected === 'counts' || expected === 'runs')
+      expect(textOf(acted).some((text) => text.startsWith('Upgrade to'))).toBe(
+        ['Locked', 'Free'].includes(pillFor(offer, who)),
+      )
+    }
+  })
+
+  it('[A2] sells by the right interstitial, once every free run is used', async () => {
+    const { user, who } = usedUp
+    const { steps } = await simulate({
+      document,
+      quiet: true,
+      code: await bundleFor(offer),
+      users: [user],
+      storage: { [user.name]: allUsed(offer, '1006') },
+      steps: [
+        insert,
+        help,
+        ...featureIds.flatMap((id): Step[] => [
+          { click: featureWords[id].title },
+          { closeUi: true },
+        ]),
+      ],
+    })
+    const clicked = (id: FeatureId) => steps[2 + 2 * featureIds.indexOf(id)]
+
+    expect([pillOf(steps[1]), lineOf(steps[1])]).toEqual([
+      pillFor(offer, who, true),
+      lineFor(offer, who, until, user.name, true),
+    ])
+    expect(costs(steps[1])).toEqual(
+      Object.fromEntries(featureIds.map((id) => [id, costFor(offer, who, until, id, true)])),
+    )
+    expect(featureIds.map((id) => answerIn(clicked(id), 0))).toEqual(
+      featureIds.map((id) => answerFor(offer, who, id, true)),
+    )
+  })
+})
