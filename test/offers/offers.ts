@@ -30,10 +30,12 @@ export const figmasOffers = {
   'three runs and nothing else': offerOf(['c', 'c', 'c', 'c'], { freeRuns: 3 }),
 } as const
 
+export const countedDigest = offerOf(['f', 'f', 'p', 'c'], { freeRuns: 2 })
+
 /** Offers of every kind; each makes sense, and the suite holds the widget built with it to what it says. */
 export const offers: Readonly<Record<string, Offer>> = {
   ...figmasOffers,
-  'a counted digest': offerOf(['f', 'f', 'p', 'c'], { freeRuns: 2 }),
+  'a counted digest': countedDigest,
   'own counts alone': offerOf([2, 3, 1, 4]),
   'own counts beside a shared one': offerOf(['c', 5, 'c', 2], { freeRuns: 4, trialDays: 7 }),
   'all Pro without a trial': offerOf(['p', 'p', 'p', 'p']),
