@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { figuresTable, parseFigures, worseLines, type Bench, type Figure } from './bench/figures.ts'
 import { benchCard } from './bench/card.ts'
+import { benchLayout } from './bench/layout.ts'
 import { benchPage } from './bench/page.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSlices } from './bench/slices.ts'
@@ -15,6 +16,7 @@ import { benchThemes } from './bench/themes.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
   card: benchCard,
+  layout: benchLayout,
   page: benchPage,
   server: benchServer,
   slices: benchSlices,

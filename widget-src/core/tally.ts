@@ -1,7 +1,8 @@
-import type { Board, BoardNode, Box, Change, Plan } from './board.ts'
+import type { Board, BoardNode, Change, Plan } from './board.ts'
 import { createBoardTree } from './board-tree.ts'
 import { unionOf } from './boxes.ts'
 import { placeAwayFromWall, placeInStead } from './free-place.ts'
+import { zoomOf } from './layout/zoom.ts'
 import { ownedByWidget } from './own-output.ts'
 import { rankingRows, tableColumns, tableRows, type RegionTitles } from './ranking-table.ts'
 import { parseTableMemory, writeTableMemory } from './ranking-table-memory.ts'
@@ -68,7 +69,7 @@ function* tableChange(
   const wall = unionOf((inScope.stamps?.wall ?? inScope.notes).map(({ box }) => box))
   const standing = ownedByWidget(board, 'table')
   const written = standing ? parseTableMemory(standing.mark?.memory ?? '') : null
-  const needed = unitOf(wall)
+  const needed = zoomOf([wall])
   const isNear =
     written !== null && Math.max(written.unit / needed, needed / written.unit) <= SAME_UNIT_FACTOR
   const unit = written && isNear ? written.unit : needed
@@ -90,11 +91,6 @@ function* tableChange(
       memory: writeTableMemory({ unit }),
     },
   }
-}
-
-/** How many canvas pixels one screen pixel is when the wall fits a 1440 × 900 screen beside FigJam's bars. */
-export function unitOf({ width, height }: Box): number {
-  return Math.max(1, width / 1296, height / 756)
 }
 
 function sameCells(

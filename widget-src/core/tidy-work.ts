@@ -1,6 +1,7 @@
 import type { Board, BoardNode, Box } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
-import { contains, movedBy, unionOf } from './boxes.ts'
+import { contains, movedBy } from './boxes.ts'
+import { zoomOf } from './layout/zoom.ts'
 import { staysPut, type BoardStructure, type Region } from './regions/structure.ts'
 import { forEachInSteps, type Steps } from './steps.ts'
 import { NO_OFFSET, type Offset } from './stuck-nodes.ts'
@@ -105,15 +106,6 @@ export function* createWork(
 }
 
 const TITLE_PX = 32
-const SCREEN = { width: 1296, height: 756 }
-
-/** How many canvas pixels are one of the screen where all of this is seen at once. */
-function zoomOf(boxes: readonly Box[]): number {
-  if (boxes.length === 0) return 1
-  const { width, height } = unionOf(boxes)
-  return Math.max(1, width / SCREEN.width, height / SCREEN.height)
-}
-
 function* piecesByRegion(
   structure: BoardStructure,
   found: ReadonlyMap<string, readonly Piece[]>,

@@ -1,11 +1,12 @@
-import type { BoardNode, Box } from '../board.ts'
+import type { BoardNode, Box, Point } from '../board.ts'
 import type { BoardTree } from '../board-tree.ts'
-import { contains, createBoxIndex, unionOf } from '../boxes.ts'
-import { slideDown } from '../free-place.ts'
-import type { Size } from '../board.ts'
-import { layOutShelves, type Point } from './section-layout.ts'
+import { contains, movedBy, unionOf } from '../boxes.ts'
+import { nearestFree, type Obstacle } from '../layout/free-spot.ts'
+import type { Room } from '../regions/structure.ts'
 
-const MARGIN_PX = 32
+/** On the screen, and at least on the canvas. */
+const MARGIN_PX = 40
+const LEAST_MARGIN_PX = 96
 
 /** What the new sections may not cover, and what goes away in the same run. */
 export interface Surroundings {
@@ -13,29 +14,43 @@ export interface Surroundings {
   readonly rootId: string
   /** Pieces that move, what is stuck to them, and sections that are removed. */
   readonly leavingIds: ReadonlySet<string>
+  /** How many canvas pixels are one of the screen where the wall fits. */
+  readonly zoom: number
   /** Boxes of the pieces that move: what lies under all of them is a backdrop and may stay so. */
   readonly wall: readonly Box[]
 }
 
 /**
- * Where new sections of these sizes go: on shelves from `origin`, moved down together to the first place where they
- * cover nothing.
+ * Where sections that were packed from 0, 0 go: with their corner at `origin`, or the shortest way from there to where
+ * they are clear of everything.
  */
 export const placeSections = (
   tree: BoardTree,
-  sections: readonly Size[],
+  packed: readonly Box[],
   origin: Point,
   surroundings: Surroundings,
 ): readonly Box[] => {
-  const boxes = layOutShelves(sections, origin)
-  const index = createBoxIndex()
-  for (const node of tree.board.nodes.values()) {
-    if (isInTheWay(tree, node, surroundings)) index.set(node.id, node.box)
-  }
-  const movers = boxes.map((box) => ({ from: box, to: box }))
-  const down = Math.ceil(slideDown(movers, { index, excuse: () => null }, MARGIN_PX))
-  return boxes.map((box) => ({ ...box, y: box.y + down }))
+  const marginPx = Math.max(LEAST_MARGIN_PX, MARGIN_PX * surroundings.zoom)
+  const obstacles: Obstacle[] = []
+  for (const node of tree.board.nodes.values())
+    if (isInTheWay(tree, node, surroundings)) obstacles.push({ box: node.box, marginPx })
+  const place = movedBy(unionOf(packed), origin.x, origin.y)
+  const room =
+    surroundings.rootId === '' ? ANYWHERE : { ...ANYWHERE, left: origin.x, top: origin.y }
+  const shift = nearestFree(place, obstacles, room) ?? { x: 0, y: slideBelow(place, obstacles) }
+  const dx = Math.round(origin.x + shift.x)
+  const dy = Math.round(origin.y + shift.y)
+  return packed.map((box) => movedBy(box, dx, dy))
 }
+
+const ANYWHERE: Room = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
+
+/** Under all that is in the way. */
+const slideBelow = (place: Box, obstacles: readonly Obstacle[]): number =>
+  obstacles.reduce(
+    (down, { box, marginPx }) => Math.max(down, box.y + box.height + marginPx - place.y),
+    0,
+  )
 
 const isInTheWay = (
   tree: BoardTree,

@@ -1,5 +1,7 @@
-import type { Board, BoardNode, Box, Breathe, Change, Plan, SheafMark } from '../board.ts'
+import type { Board, BoardNode, Box, Breathe, Change, Plan, Point, SheafMark } from '../board.ts'
 import { createBoardTree, type BoardTree } from '../board-tree.ts'
+import { zoomOf } from '../layout/zoom.ts'
+import { NOTE_GAP_PX, packSections } from '../layout/pack-sections.ts'
 import { readInSteps } from '../reading-order.ts'
 import { scopeWords, type NotesInScope } from '../scope.ts'
 import { countIn, sectionTitle } from '../section-title.ts'
@@ -10,14 +12,7 @@ import { countOf, message } from '../words.ts'
 import type { ThemeOptions } from './find-themes.ts'
 import { createGrower, type Grower } from './grow-sections.ts'
 import { placeSections, topLeftOf } from './place-sections.ts'
-import {
-  layOutRows,
-  layOutSection,
-  NOTE_GAP_PX,
-  PADDING,
-  type Point,
-  type SectionLayout,
-} from './section-layout.ts'
+import { layOutRows, PADDING } from './section-layout.ts'
 import { isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
 import { writeThemeMemory } from './theme-memory.ts'
 import {
@@ -35,17 +30,8 @@ export type ThemesOutcome =
   | { readonly ok: false; readonly reason: string }
 
 /** FigJam's light tints for sections, neighbours unlike each other. */
-const TINTS = [
-  '#f5fbff',
-  '#fffbf0',
-  '#ebffee',
-  '#f8f5ff',
-  '#fff7f0',
-  '#f1fefd',
-  '#fff0fa',
-  '#fff5f5',
-]
-const OTHER_TINT = '#f5f5f5'
+const TINTS = ['#f5fbff', '#fffbf0', '#ebffee', '#f8f5ff', '#fff7f0', '#f1fefd', '#fff0fa']
+const OTHER_TINT = '#ffffff'
 
 /**
  * Plans "Group by theme": one titled section for each theme, largest first, leftovers in "Other", where the wall was.
@@ -84,9 +70,7 @@ export const planThemes = async (
 
 /** Of those who let it be seen. */
 const namesOn = (pieces: readonly WallPiece[]): readonly string[] => [
-  ...new Set(
-    pieces.flatMap(({ piece }) => piece.notes.flatMap(({ author }) => author ?? [])),
-  ),
+  ...new Set(pieces.flatMap(({ piece }) => piece.notes.flatMap(({ author }) => author ?? []))),
 ]
 
 /** In Figma Design a frame is a screen, and text is not taken out of it. */
@@ -274,12 +258,12 @@ const boxesOf = (pieces: readonly WallPiece[]): readonly Box[] =>
 const addNewSections = async (draft: Draft, breathe: Breathe): Promise<void> => {
   const groups = await newGroups(draft, breathe)
   if (groups.length === 0) return
-  const layouts: SectionLayout[] = []
-  for (const { pieces } of groups) {
-    await breathe()
-    layouts.push(layOutSection(boxesOf(pieces)))
-  }
-  await breathe()
+  const packing = { zoom: zoomOf(groups.flatMap(({ pieces }) => boxesOf(pieces))) }
+  const packed = packSections(
+    groups.map(({ pieces }) => boxesOf(pieces)),
+    packing,
+  )
+  const layouts = await paced(packed, breathe)
   const boxes = placeInRoot(draft, layouts, groups)
   for (const [index, { title, color, pieces }] of groups.entries()) {
     await breathe()
@@ -321,25 +305,26 @@ const isTaken = ({ kept }: Sorting, title: string): boolean =>
 /** In the root section if it can grow to hold them, else on the page. */
 const placeInRoot = (
   draft: Draft,
-  layouts: readonly { width: number; height: number }[],
+  layouts: readonly Box[],
   groups: readonly NewGroup[],
 ): readonly Box[] => {
   const { tree, leavingIds, rootId, removed } = draft
   const wall = groups.flatMap(({ pieces }) => boxesOf(pieces))
   const origin = topLeftOf([...wall, ...removed.map(({ node }) => node.box)])
+  const zoom = zoomOf(wall)
   const root = tree.board.nodes.get(rootId)
   if (root) {
     const inside = {
       x: Math.max(origin.x, root.box.x + 32),
       y: Math.max(origin.y, root.box.y + 32),
     }
-    const boxes = placeSections(tree, layouts, inside, { rootId, leavingIds, wall })
+    const boxes = placeSections(tree, layouts, inside, { rootId, leavingIds, wall, zoom })
     const right = Math.max(...boxes.map((box) => box.x + box.width)) + PADDING.right
     const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + PADDING.right
     if (draft.grower.grow(rootId, right, bottom)) return boxes
   }
   draft.parentId = PAGE_HOST
-  return placeSections(tree, layouts, origin, { rootId: PAGE_HOST, leavingIds, wall })
+  return placeSections(tree, layouts, origin, { rootId: PAGE_HOST, leavingIds, wall, zoom })
 }
 
 const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly Change[]> => {
