@@ -3,7 +3,7 @@ import { unionOf } from '../boxes.ts'
 import { placeAwayFromWall } from '../free-place.ts'
 import { ownedByWidget } from '../own-output.ts'
 import type { Steps } from '../steps.ts'
-import { unitOf } from '../tally.ts'
+import { zoomOf } from '../layout/zoom.ts'
 import { drawDigest } from './board-sheet.ts'
 import type { Digest } from './write-digest.ts'
 
@@ -14,7 +14,7 @@ const GAP = 40
 export function* planDigestOnBoard(board: Board, digest: Digest): Steps<Plan> {
   const wall = wallOf(board, digest.noteIds)
   yield
-  const unit = unitOf(wall)
+  const unit = zoomOf([wall])
   const drawing = drawDigest(digest.document, unit, wall.height)
   yield
   const old = ownedByWidget(board, 'digest')
