@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { dirname, extname, join, normalize, sep } from 'node:path'
 
 /** A folder served on the loopback interface only. */
 export interface FolderServer {
@@ -13,8 +13,18 @@ export interface FolderServerOptions {
   readonly port: number
   /** Answers a request in place of the folder; false leaves it to the folder. */
   readonly answer?: (request: IncomingMessage, response: ServerResponse) => boolean
-  /** Changes the text of an HTML file on its way out. */
+  /** Changes the text of an HTML file right in the folder on its way out; all else goes as it lies there. */
   readonly adaptHtml?: (html: string) => string
+  readonly mount?: FolderMount
+}
+
+/** Another folder, under a path of its own. */
+export interface FolderMount {
+  /** Begins and ends with a slash. */
+  readonly prefix: string
+  readonly folder: string
+  /** Files that are asked for by another name than they have. */
+  readonly names: Readonly<Record<string, string>>
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -63,18 +73,19 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 async function sendFile(
-  { folder, adaptHtml }: FolderServerOptions,
+  options: FolderServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = fileOf(folder, request.url ?? '/')
+  const { folder, adaptHtml } = options
+  const path = fileOf(options, request.url ?? '/')
   try {
     if (path === null) throw new Error('outside the folder')
     const body = await readFile(path)
     const type = contentTypes[extname(path)] ?? 'application/octet-stream'
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' })
     response.end(
-      extname(path) === '.html' && adaptHtml !== undefined
+      dirname(path) === folder && extname(path) === '.html' && adaptHtml !== undefined
         ? adaptHtml(body.toString('utf8'))
         : body,
     )
@@ -84,7 +95,7 @@ async function sendFile(
   }
 }
 
-function fileOf(folder: string, url: string): string | null {
+function fileOf({ folder, mount }: FolderServerOptions, url: string): string | null {
   const { pathname } = new URL(url, 'http://127.0.0.1')
   let name: string
   try {
@@ -92,6 +103,14 @@ function fileOf(folder: string, url: string): string | null {
   } catch {
     return null
   }
-  const path = normalize(join(folder, name.endsWith('/') ? `${name}index.html` : name))
+  if (mount !== undefined && name.startsWith(mount.prefix)) {
+    const asked = name.slice(mount.prefix.length)
+    return inside(mount.folder, mount.names[asked] ?? asked)
+  }
+  return inside(folder, name.endsWith('/') ? `${name}index.html` : name)
+}
+
+function inside(folder: string, name: string): string | null {
+  const path = normalize(join(folder, name))
   return path.startsWith(folder + sep) ? path : null
 }

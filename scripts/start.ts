@@ -1,12 +1,14 @@
 /**
  * `npm start`: builds the widget and the simulator's page, serves them on the loopback interface, rebuilds as
- * files change and reloads the page. PORT names the first port to try.
+ * files change, and lets the page run the widget's new code where it stands. PORT names the first port to try.
+ *
+ * `npm start -- --manifest FILE` opens any other widget in the page: its folder as it lies on disk.
  */
 import { watch } from 'node:fs'
-import type { ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { context, type BuildOptions, type Plugin } from 'esbuild'
+import { parseArgs } from 'node:util'
+import { context, formatMessages, type BuildOptions, type Plugin } from 'esbuild'
 import {
   buildPageWindow,
   copyPageFiles,
@@ -16,35 +18,97 @@ import {
 } from './build-page.ts'
 import { createGalleryBuilds } from './gallery-builds.ts'
 import { offerLicenseServer } from './offer-license-server.ts'
+import { createPageChanges, offerChanges, type PageChange } from './page-changes.ts'
 import { createPageLicenseServer } from './page-license-server.ts'
 import { serveFolder } from './serve-folder.ts'
+import { offerWidget, serveWidget } from './serve-widget.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const firstPort = Number(process.env['PORT'] ?? 4173)
-const reloadScript =
-  "<script>new EventSource('changes').addEventListener('change', () => location.reload())</script>"
-const listeners = new Set<ServerResponse>()
-let announced: NodeJS.Timeout | undefined
+const changes = createPageChanges()
+const { values } = parseArgs({ options: { manifest: { type: 'string' } } })
 
-/** One reload for a change that several bundles notice. */
-function announce(): void {
-  clearTimeout(announced)
-  announced = setTimeout(() => {
-    for (const listener of listeners) listener.write('event: change\ndata: 1\n\n')
-  }, 60)
-}
+copyPageFiles()
+if (values.manifest === undefined) await startOwnWidget()
+else await startAnyWidget(values.manifest)
 
-const reload: Plugin = {
-  name: 'reload',
-  setup(build) {
-    build.onEnd((result) => {
-      if (result.errors.length === 0) announce()
+async function startOwnWidget(): Promise<void> {
+  await buildPageWindow()
+  await Promise.all([
+    watchBundle(pageOptions(), 'page'),
+    ...pageBundles().map((options) => watchBundle(options, 'widget')),
+  ])
+  const licenseServer = createPageLicenseServer(join(pageFolder, 'widget'))
+  const gallery = createGalleryBuilds(pageFolder)
+  const server = await serveFolder({
+    folder: pageFolder,
+    port: firstPort,
+    adaptHtml: (html) => offerChanges(offerLicenseServer(html)),
+    answer: (...asked) =>
+      licenseServer.answer(...asked) || gallery.answer(...asked) || changes.answer(...asked),
+  })
+  watchFolder('widget-src', () => {
+    void licenseServer.rebuild()
+  })
+  watchFolder('widget-src/ui', () => {
+    void buildPageWindow().then(
+      () => {
+        changes.tellOfBuild('window', null)
+        changes.tell('widget')
+      },
+      (error: unknown) => {
+        changes.tellOfBuild('window', error instanceof Error ? error.message : String(error))
+      },
+    )
+  })
+  for (const path of [
+    'simulator/page/index.html',
+    'simulator/page/gallery.html',
+    'test/boards',
+    'manifest.json',
+  ])
+    watchFolder(path, () => {
+      copyPageFiles()
+      changes.tell('page')
     })
-  },
+  console.log(`Sheaf in the simulator: ${server.address}`)
+  console.log(`Every state of its card: ${server.address}gallery.html`)
+  closeWith(() => licenseServer.close())
 }
 
-async function watchBundle(options: BuildOptions): Promise<void> {
-  const bundle = await context({ ...options, plugins: [...(options.plugins ?? []), reload] })
+async function startAnyWidget(manifestFile: string): Promise<void> {
+  const widget = serveWidget(manifestFile)
+  await watchBundle(pageOptions(), 'page')
+  const server = await serveFolder({
+    folder: pageFolder,
+    port: firstPort,
+    mount: widget.mount,
+    adaptHtml: (html) => offerChanges(offerWidget(html, widget.manifest)),
+    answer: (...asked) => changes.answer(...asked),
+  })
+  widget.watch(() => {
+    changes.tell('widget')
+  })
+  console.log(`${widget.manifest?.name ?? manifestFile} in the simulator: ${server.address}`)
+  closeWith(() => {
+    widget.close()
+    return Promise.resolve()
+  })
+}
+
+async function watchBundle(options: BuildOptions, change: PageChange): Promise<void> {
+  const part = JSON.stringify(options.entryPoints)
+  const telling: Plugin = {
+    name: 'tell',
+    setup(build) {
+      build.onEnd(async ({ errors }) => {
+        const texts = await formatMessages(errors, { kind: 'error' })
+        changes.tellOfBuild(part, texts.length === 0 ? null : texts.join('\n').trim())
+        if (errors.length === 0) changes.tell(change)
+      })
+    },
+  }
+  const bundle = await context({ ...options, plugins: [...(options.plugins ?? []), telling] })
   await bundle.rebuild().catch(() => undefined)
   await bundle.watch()
 }
@@ -57,47 +121,9 @@ function watchFolder(path: string, changed: () => void): void {
   })
 }
 
-copyPageFiles()
-await buildPageWindow()
-await Promise.all([pageOptions(), ...pageBundles()].map(watchBundle))
-const licenseServer = createPageLicenseServer(join(pageFolder, 'widget'))
-const gallery = createGalleryBuilds(pageFolder)
-const server = await serveFolder({
-  folder: pageFolder,
-  port: firstPort,
-  adaptHtml: (html) => offerLicenseServer(html).replace('</body>', `${reloadScript}</body>`),
-  answer: (request, response) => {
-    if (licenseServer.answer(request, response) || gallery.answer(request, response)) return true
-    if (request.url !== '/changes') return false
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    response.write('retry: 500\n\n')
-    listeners.add(response)
-    request.on('close', () => listeners.delete(response))
-    return true
-  },
-})
-watchFolder('widget-src', () => {
-  void licenseServer.rebuild()
-})
-watchFolder('widget-src/ui', () => {
-  void buildPageWindow().then(announce, (error: unknown) => {
-    console.error(error)
-  })
-})
-for (const path of [
-  'simulator/page/index.html',
-  'simulator/page/gallery.html',
-  'test/boards',
-  'manifest.json',
-])
-  watchFolder(path, () => {
-    copyPageFiles()
-    announce()
-  })
-console.log(`Sheaf in the simulator: ${server.address}`)
-console.log(`Every state of its card: ${server.address}gallery.html`)
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    void licenseServer.close().then(() => process.exit(0))
-  })
+function closeWith(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void close().then(() => process.exit(0))
+    })
+}

@@ -57,6 +57,7 @@ function Open(options: {
         <BoardView session={session} board={board} metricsOf={metricsOf} />
         <FileBar
           session={session}
+          isAnyWidget={workspace.isAnyWidget}
           source={workspace.source.value}
           fileName={workspace.fileName.value}
           openBoard={workspace.openBoard}
@@ -66,7 +67,17 @@ function Open(options: {
           }}
           startOver={workspace.startOver}
         />
-        <FileError error={workspace.error.value} dismiss={workspace.dismissError} />
+        <div class="told">
+          <Told error={workspace.error.value} dismiss={workspace.dismissError} />
+          {workspace.failures.value.map((failure) => (
+            <Told key={failure} title="The build failed" error={failure} />
+          ))}
+          <Told
+            title={`${session.widgetName.value} went wrong`}
+            error={session.fault.value}
+            dismiss={session.dismissFault}
+          />
+        </div>
         <BoardTools session={session} board={board} />
         <Toasts session={session} />
         <UiWindow session={session} />
@@ -92,12 +103,21 @@ function Opening(options: { readonly error: string | null; readonly retry: () =>
   )
 }
 
-function FileError(options: { readonly error: string | null; readonly dismiss: () => void }) {
-  if (options.error === null) return null
+/** What went wrong; without `dismiss` it stays until it is mended. */
+function Told(options: {
+  readonly error: string | null
+  readonly title?: string
+  readonly dismiss?: () => void
+}) {
+  const { error, title, dismiss } = options
+  if (error === null) return null
   return (
     <div class="file-error" role="alert">
-      <p>{options.error}</p>
-      <IconButton icon="close" label="Dismiss" press={options.dismiss} />
+      <div>
+        {title !== undefined && <h2>{title}</h2>}
+        <p>{error}</p>
+      </div>
+      {dismiss !== undefined && <IconButton icon="close" label="Dismiss" press={dismiss} />}
     </div>
   )
 }

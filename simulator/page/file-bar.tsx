@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { boards, fileKey } from './boards.ts'
 import { Button, IconButton } from './controls/button.tsx'
 import { takeChoice } from './controls/take-choice.ts'
-import { SheafMark } from './icons.tsx'
+import { Icon, SheafMark } from './icons.tsx'
 import { StartOverDialog } from './overlay/start-over-dialog.tsx'
 import type { BoardSource } from './session/session-messages.ts'
 import type { Session } from './session/session.ts'
@@ -11,6 +11,7 @@ import type { Session } from './session/session.ts'
 /** Which board is open; another of ours, or any file from disk. */
 export function FileBar(options: {
   readonly session: Session
+  readonly isAnyWidget: boolean
   readonly source: BoardSource
   readonly fileName: string | null
   readonly openBoard: (id: string) => void
@@ -21,11 +22,15 @@ export function FileBar(options: {
   const input = useRef<HTMLInputElement>(null)
   const isAsking = useSignal(false)
   const { source, fileName } = options
+  const { value: widgetName } = options.session.widgetName
+  useEffect(() => {
+    document.title = `${widgetName} in the simulator`
+  }, [widgetName])
   const opened = source.type === 'file' ? fileKey : source.id
   return (
     <header class="bar is-file">
-      <SheafMark />
-      <h1>Sheaf</h1>
+      {options.isAnyWidget ? <Icon name="widget" /> : <SheafMark />}
+      <h1 title={widgetName}>{widgetName}</h1>
       <span class="bar-separator" />
       <select
         class="board-select"

@@ -19,6 +19,7 @@ const paths = {
   globe:
     'M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM3.5 10h13M10 3.5c4 4 4 9 0 13M10 3.5c-4 4-4 9 0 13',
   text: 'M4 6h12M4 10h12M4 14h7',
+  widget: 'M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 11h5v5h-5z',
   check: 'M4.5 10.5l3.5 3.5 7.5-8',
 } as const
 

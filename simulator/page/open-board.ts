@@ -7,6 +7,9 @@ import { parseBoardFile } from './board/parse-board-file.ts'
 import type { BoardSource } from './session/session-messages.ts'
 import type { BuildChoice } from './session/session.ts'
 
+/** Where somebody's widget lies beside the page: one bundle, whoever it is built for. */
+export const anyWidgetFolder = 'any-widget'
+
 /** Gives the text of a file that lies beside the page. */
 export type ReadText = (path: string) => Promise<string>
 
@@ -41,7 +44,9 @@ export async function readBuild(
   const manifest = parseManifest(JSON.parse(await readText(`${folder}/manifest.json`)))
   return {
     manifest,
-    code: await readText(`${folder}/${bundlePath(manifest, mode)}`),
+    code: await readText(
+      `${folder}/${folder === anyWidgetFolder ? manifest.main : bundlePath(manifest, mode)}`,
+    ),
     html: await readHtml(readText, manifest, folder),
     mode,
   }
@@ -53,7 +58,7 @@ async function readSource(readText: ReadText, source: BoardSource): Promise<[str
     : [`${source.id}.json`, await readText(`boards/${source.id}.json`)]
 }
 
-/** The development bundle lies beside the published one: `code.js`, `code.development.js`. */
+/** Our own development bundle lies beside the published one: `code.js`, `code.development.js`. */
 function bundlePath({ main }: Manifest, mode: BuildChoice['mode']): string {
   return mode === 'development' ? main.replace(/\.js$/, '.development.js') : main
 }

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { createFontMetrics } from '../layout/font-metrics.ts'
 import { App } from './app.tsx'
 import { createLicenseServer, type LicenseServer } from './license-server.ts'
+import { followChanges, wordOf } from './served-words.ts'
 import type { OpenOrder } from './session/session-messages.ts'
 import { openRemoteSession, type RemoteSession } from './session/remote-session.ts'
 import { createWorkspace } from './workspace.ts'
@@ -9,7 +10,16 @@ import { createWorkspace } from './workspace.ts'
 const place = document.querySelector('#page')
 if (place === null) throw new Error('At #page: expected an element, got none')
 const worker = new Worker(new URL('simulator-worker.js', document.baseURI), { type: 'module' })
-const workspace = createWorkspace(openSession, licenseServer())
+const workspace = createWorkspace(openSession, licenseServer(), {
+  anyWidgetOn: wordOf('any-widget'),
+})
+followChanges({
+  page: () => {
+    location.reload()
+  },
+  widget: workspace.reload,
+  failures: workspace.tellFailures,
+})
 render(<App workspace={workspace} metricsOf={createFontMetrics()} />, place)
 
 async function openSession(order: OpenOrder, server: LicenseServer | null): Promise<RemoteSession> {
@@ -32,10 +42,7 @@ function failureOf(started: Worker): Promise<never> {
   })
 }
 
-/** Whoever serves the page says in its head whether a license server can be started beside it. */
 function licenseServer(): LicenseServer | null {
-  const offered = document.querySelector<HTMLMetaElement>('meta[name=license-server]')
-  return offered === null
-    ? null
-    : createLicenseServer(new URL(offered.content, document.baseURI).href)
+  const offered = wordOf('license-server')
+  return offered === null ? null : createLicenseServer(new URL(offered, document.baseURI).href)
 }

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { fileKey, firstBoardId } from './boards.ts'
+import { anyWidgetFolder } from './open-board.ts'
 import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
 import type { RemoteSession } from './session/remote-session.ts'
 import type { BoardSource, OpenOrder } from './session/session-messages.ts'
@@ -19,6 +20,13 @@ export interface Workspace {
   readonly licenseServer: LicenseServer | null
   readonly orderLicenseServer: (order: LicenseServerOrder) => void
   readonly setMode: (mode: BuildChoice['mode']) => void
+  /** Runs the widget's code as it lies on disk now; board, people, clock and storage stay. */
+  readonly reload: () => void
+  /** Why the page or the widget cannot be built as it stands on disk. */
+  readonly failures: ReadonlySignal<readonly string[]>
+  readonly tellFailures: (failures: readonly string[]) => void
+  /** Whether the widget is somebody else's, of which the page knows no more than its folder. */
+  readonly isAnyWidget: boolean
   /** Opens the board on the screen as it was at first. */
   readonly startOver: () => void
   readonly dismissError: () => void
@@ -30,10 +38,17 @@ export type OpenSession = (
   licenseServer: LicenseServer | null,
 ) => Promise<RemoteSession>
 
+export interface WorkspaceOptions {
+  /** Opens this board with the widget that lies in the folder of any widget; our own where it is null. */
+  readonly anyWidgetOn: string | null
+}
+
 interface Kept {
   readonly source: BoardSource
   readonly session: RemoteSession
   readonly build: BuildChoice
+  /** How often the widget had changed on disk. */
+  readonly revision: number
 }
 
 /**
@@ -43,13 +58,18 @@ interface Kept {
 export function createWorkspace(
   openSession: OpenSession,
   licenseServer: LicenseServer | null,
+  { anyWidgetOn }: WorkspaceOptions = { anyWidgetOn: null },
 ): Workspace {
   const session = signal<Session | null>(null)
   const error = signal<string | null>(null)
-  const source = signal<BoardSource>({ type: 'board', id: firstBoardId })
+  const source = signal<BoardSource>({ type: 'board', id: anyWidgetOn ?? firstBoardId })
   const fileName = signal<string | null>(null)
   const kept = new Map<string, Kept>()
-  let mode: BuildChoice['mode'] = 'published'
+  const failures = signal<readonly string[]>([])
+  const isAnyWidget = anyWidgetOn !== null
+  // Whoever opens a widget's folder is making it.
+  let mode: BuildChoice['mode'] = isAnyWidget ? 'development' : 'published'
+  let revision = 0
   let opening = 0
 
   /** Only the newest of several openings ends on the screen. */
@@ -74,22 +94,26 @@ export function createWorkspace(
   function openAnew(wanted: BoardSource): Promise<void> {
     return show(async () => {
       const order = { source: wanted, build: build(), announcesTokens: licenseServer !== null }
+      const opening = { build: order.build, revision }
       const opened = await openSession(order, licenseServer)
-      return { source: wanted, session: opened, build: order.build }
+      return { source: wanted, session: opened, ...opening }
     })
   }
 
   /** The widget that is built for the license server lies in a folder of its own. */
   function build(): BuildChoice {
+    if (isAnyWidget) return { folder: anyWidgetFolder, mode }
     const isLicensed = licenseServer !== null && licenseServer.status.value !== 'off'
     return { folder: isLicensed ? 'widget/licensed' : 'widget', mode }
   }
 
   async function withBuild(known: Kept): Promise<Kept> {
     const wanted = build()
-    if (known.build.folder === wanted.folder && known.build.mode === wanted.mode) return known
+    const isSame = known.build.folder === wanted.folder && known.build.mode === wanted.mode
+    if (isSame && known.revision === revision) return known
+    const runs = { build: wanted, revision }
     await known.session.useBuild(wanted)
-    return { ...known, build: wanted }
+    return { ...known, ...runs }
   }
 
   async function changeBuild(): Promise<void> {
@@ -129,6 +153,15 @@ export function createWorkspace(
     setMode(wanted) {
       mode = wanted
       void changeBuild()
+    },
+    isAnyWidget,
+    failures,
+    tellFailures(now) {
+      failures.value = now
+    },
+    reload() {
+      revision += 1
+      void (session.value === null ? openAnew(source.value) : changeBuild())
     },
     startOver() {
       void openAnew(source.value)

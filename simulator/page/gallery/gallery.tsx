@@ -7,6 +7,7 @@ import { loadSimulator } from '../../sandbox/create-simulation.ts'
 import { Choice } from '../controls/choice.tsx'
 import { readBuild } from '../open-board.ts'
 import { WidgetNodeView } from '../widget/widget-node-view.tsx'
+import { followChanges } from '../served-words.ts'
 import { cardStates, type CardState } from './card-states.ts'
 import { drawCard } from './draw-card.ts'
 import {
@@ -37,6 +38,10 @@ const place = document.querySelector('#gallery')
 if (place === null) throw new Error('At #gallery: expected an element, got none')
 place.replaceChildren()
 const simulator = loadSimulator()
+const readAnew = (): void => {
+  location.reload()
+}
+followChanges({ page: readAnew, widget: readAnew })
 render(<Gallery metricsOf={createFontMetrics()} />, place)
 
 function Gallery({ metricsOf }: { readonly metricsOf: MetricsOf }) {

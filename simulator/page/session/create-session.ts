@@ -140,6 +140,8 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
   const toasts = signal<readonly Toast[]>([])
   const log = signal<readonly LogEntry[]>([])
   const mode = signal(scenario.mode)
+  const widgetName = signal(scenario.manifest.name)
+  const fault = signal<string | null>(null)
   const shelf = createToastShelf()
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
@@ -246,8 +248,10 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       const result = await work(user)
       performance.measure(stepMeasure, { start: startedMs, detail: title })
       lines = logLines(title, result)
+      if (result.error !== null) fault.value = result.error.message
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
+      fault.value = text
       lines = [
         { kind: 'step', text: title },
         { kind: 'error', text },
@@ -329,6 +333,8 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     ui,
     toasts,
     log,
+    widgetName,
+    fault,
     begin,
     showProgress() {
       refreshScreen(simulation.person(acting.value))
@@ -433,6 +439,9 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     closeUi() {
       start('Closed the window', { closeUi: true })
     },
+    dismissFault() {
+      fault.value = null
+    },
     pressToast(id: string) {
       void runMeanwhile('Pressed a notification’s button', (user) =>
         simulation.pressToast(user, Number(id)),
@@ -440,10 +449,14 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     },
     dropToast,
     async useBuild(build: WidgetBuild) {
-      await run(`Runs the ${build.mode} build from now on`, (user) =>
-        simulation.replaceBuild(user, build),
-      )
+      const title =
+        build.mode === mode.value
+          ? 'Runs the widget’s new code from now on'
+          : `Runs the ${build.mode} build from now on`
+      fault.value = null
+      await run(title, (user) => simulation.replaceBuild(user, build))
       mode.value = build.mode
+      widgetName.value = build.manifest.name
     },
   } satisfies LocalSession & {
     readonly begin: () => Promise<void>

@@ -151,6 +151,9 @@ function remoteSession(port: MessagePort, opened: Opened) {
     closeUi: () => {
       call({ name: 'closeUi', args: [] })
     },
+    dismissFault: () => {
+      call({ name: 'dismissFault', args: [] })
+    },
     pressToast: (...args) => {
       call({ name: 'pressToast', args })
     },
@@ -169,6 +172,7 @@ type SeenSignals = { readonly [Name in keyof SessionState]: Signal<SessionState[
 
 function signalsOf(state: SessionState): SeenSignals {
   return {
+    widgetName: signal(state.widgetName),
     pages: signal(state.pages),
     pageId: signal(state.pageId),
     widgets: signal(state.widgets),
@@ -183,6 +187,7 @@ function signalsOf(state: SessionState): SeenSignals {
     ui: signal(state.ui),
     toasts: signal(state.toasts),
     log: signal(state.log),
+    fault: signal(state.fault),
   }
 }
 

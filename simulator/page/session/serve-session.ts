@@ -62,6 +62,7 @@ export function serveSession(
 
 function stateOf(session: LocalSession): SessionState {
   return {
+    widgetName: session.widgetName.value,
     pages: session.pages.value,
     pageId: session.pageId.value,
     widgets: session.widgets.value,
@@ -76,6 +77,7 @@ function stateOf(session: LocalSession): SessionState {
     ui: session.ui.value,
     toasts: session.toasts.value,
     log: session.log.value,
+    fault: session.fault.value,
   }
 }
 

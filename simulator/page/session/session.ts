@@ -73,6 +73,8 @@ export interface BuildChoice {
 
 /** What is seen beside the board, as plain data. */
 export interface SessionState {
+  /** The widget's, from its manifest. */
+  readonly widgetName: string
   readonly pages: readonly ScenePage[]
   /** The page that the acting person is on. */
   readonly pageId: string
@@ -88,9 +90,12 @@ export interface SessionState {
   readonly ui: OpenUi | null
   readonly toasts: readonly Toast[]
   readonly log: readonly LogEntry[]
+  /** What last went wrong in the widget's code or was refused to it, until somebody has seen it. */
+  readonly fault: string | null
 }
 
 export const stateNames = [
+  'widgetName',
   'pages',
   'pageId',
   'widgets',
@@ -105,6 +110,7 @@ export const stateNames = [
   'ui',
   'toasts',
   'log',
+  'fault',
 ] as const satisfies readonly (keyof SessionState)[]
 
 /** What is done without waiting for an answer, with its arguments. */
@@ -130,6 +136,7 @@ export interface CallArguments {
   answerCheckout: [outcome: 'buy' | 'dismiss' | 'reject']
   postFromUi: [message: unknown]
   closeUi: []
+  dismissFault: []
   pressToast: [id: string]
   /** `timeout` once it has been on the screen for its time. */
   dropToast: [id: string, reason: 'dismiss' | 'timeout']

@@ -41,6 +41,27 @@ describe('createWorkspace', () => {
     expect(opener.ended).toEqual(['housing-48'])
   })
 
+  it('[S9] runs new code on the board on the screen, and elsewhere at the next visit', async () => {
+    const opener = createOpener()
+    const workspace = createWorkspace(opener.open, null, { anyWidgetOn: 'everything-22' })
+    const build = { folder: 'any-widget', mode: 'development' }
+    await settled()
+    workspace.openBoard('housing-48')
+    await settled()
+
+    workspace.reload()
+    await settled()
+    const here = [...opener.builds]
+    workspace.openBoard('everything-22')
+    await settled()
+    workspace.openBoard('housing-48')
+    await settled()
+
+    expect(opener.opened).toEqual(['everything-22', 'housing-48'])
+    expect(here).toEqual([['housing-48', build]])
+    expect(opener.builds).toEqual([...here, ['everything-22', build]])
+  })
+
   it('[S2] runs another build where it is, and elsewhere at the next visit', async () => {
     const opener = createOpener()
     const workspace = createWorkspace(opener.open, null)

@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openChromium } from '../../scripts/open-chromium.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cells = join(root, 'test/fixtures/simulator-cases/same-placeholder')
+const html = '<!doctype html><html><body>A window of its own</body></html>'
+
+describe('npm start -- --manifest FILE', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'any-widget-'))
+  const main = join(folder, 'code.js')
+  let started: ChildProcess
+  let browser: Browser
+  let page: Page
+  let address: string
+
+  beforeAll(async () => {
+    cpSync(cells, folder, { recursive: true })
+    writeFileSync(join(folder, 'ui.html'), html)
+    started = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/start.ts', '--manifest', join(folder, 'manifest.json')],
+      { cwd: root, env: { ...process.env, PORT: '4953' }, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    address = await addressOf(started)
+    browser = await openChromium()
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page.setDefaultTimeout(8000)
+    await page.goto(address)
+    await page.locator('.widget').waitFor()
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser.close()
+    started.kill()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('[S9] opens any widget under its own name, and serves what is on disk', async () => {
+    const served = await fetch(new URL('any-widget/ui.html', address))
+
+    expect(await page.title()).toBe('same-placeholder in the simulator')
+    expect(await served.text()).toBe(html)
+  })
+
+  it('[S9] writes into the Input that was typed in, and into no other', async () => {
+    await page.locator('.widget-input').nth(1).click()
+    await page.keyboard.type('two')
+    await page.keyboard.press('Enter')
+
+    await expect.poll(() => shownCells()).toEqual(['Edit me...', 'two', 'Edit me...'])
+  })
+
+  it('[S9] runs new code where the widget stands, with its state kept', async () => {
+    writeFileSync(main, readFileSync(main, 'utf8').replace('Edit me...', 'Write here'))
+
+    await expect
+      .poll(() => shownCells(), { timeout: 8000 })
+      .toEqual(['Write here', 'two', 'Write here'])
+  })
+
+  it('[S9] shows an error of the widget, and a file that is gone, until they are mended', async () => {
+    const code = readFileSync(main, 'utf8')
+    const alert = page.getByRole('alert')
+
+    writeFileSync(main, 'throw new Error("no such thing")')
+    await alert.filter({ hasText: 'no such thing' }).waitFor()
+    rmSync(main)
+    await alert.filter({ hasText: 'code.js: expected a file' }).waitFor()
+    writeFileSync(main, code)
+    await alert.first().waitFor({ state: 'detached' })
+
+    expect(await shownCells()).toEqual(['Write here', 'two', 'Write here'])
+  })
+
+  function shownCells(): Promise<readonly string[]> {
+    return page.locator('.widget .widget-line').allInnerTexts()
+  }
+})
+
+function addressOf({ stdout }: ChildProcess): Promise<string> {
+  let told = ''
+  return new Promise((resolve) => {
+    stdout?.on('data', (text: Buffer) => {
+      told += text.toString()
+      const address = /http:\S+/.exec(told)?.[0]
+      if (address !== undefined) resolve(address)
+    })
+  })
+}
