@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import module from 'node:module'
 import { join } from 'node:path'
 import { pid } from 'node:process'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL, URL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = join(root, 'simulator')

@@ -4,10 +4,11 @@ import { createAutoLayout } from './auto-layout.ts'
 import { createNode } from './create-node.ts'
 import { parseChange } from './document-changes.ts'
 import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from './document-errors.ts'
-import type { Access, DocumentModel, NodeShape } from './document-model.ts'
+import type { Access, DocumentModel } from './document-model.ts'
 import { containerTypesOf, subtreeOf, type DocumentState } from './document-state.ts'
 import { addNode, setField } from './edit-tree.ts'
 import { kindOf, textOwnerOf, textSublayerType, type NodeKind } from './node-kinds.ts'
+import { shapeOfType } from './node-shape.ts'
 import { loadFile } from './load-file.ts'
 import { newNode } from './new-node.ts'
 import { createNodeStore } from './node-store.ts'
@@ -99,7 +100,7 @@ export function createDocument(
     },
     has,
     typeOf,
-    shapeOf: (type) => shapeOf(kindOfType(type)),
+    shapeOf: (type) => shapeOfType(type, kindOfType(type)),
     get(access, id, property) {
       settle()
       if (!has(id) && property === 'id') return id
@@ -184,19 +185,6 @@ export function createDocument(
         .filter((done) => done !== undefined),
     settle,
     toFile: () => saveFile(store, loaded.file, rootId),
-  }
-}
-
-function shapeOf(kind: NodeKind): NodeShape {
-  const properties: Record<string, 'read' | 'readwrite'> = {}
-  for (const [name, property] of Object.entries(kind.properties)) {
-    properties[name] = property.set === undefined ? 'read' : 'readwrite'
-  }
-  const methods = Object.entries(kind.methods)
-  return {
-    properties,
-    methods: methods.filter(([, { isAsync }]) => isAsync !== true).map(([name]) => name),
-    asyncMethods: methods.filter(([, { isAsync }]) => isAsync === true).map(([name]) => name),
   }
 }
 

@@ -42,6 +42,8 @@ export interface NodeShape {
   readonly methods: readonly string[]
   /** Methods that answer by a promise; `call` gives the value it resolves with. */
   readonly asyncMethods: readonly string[]
+  /** What the official typings have beside: reading or setting one throws by name. */
+  readonly refused: readonly string[]
 }
 
 /** One reversible change, plain JSON. Opaque to all but the document that made it. */

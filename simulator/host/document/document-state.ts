@@ -20,7 +20,8 @@ export interface NodeAccess {
   readonly id: string
 }
 
-const containerTypes: readonly string[] = [
+/** Types that can hold children, whether any does. */
+export const containerTypes: readonly string[] = [
   'DOCUMENT',
   'PAGE',
   'SECTION',

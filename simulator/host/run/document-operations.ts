@@ -10,7 +10,7 @@ import {
   nodesArgument,
   textArgument,
 } from './arguments.ts'
-import { documentFactories } from './offered-api.ts'
+import { documentFactories, refusedMembers } from './offered-api.ts'
 import type {
   AsyncOperation,
   AsyncOperations,
@@ -104,7 +104,7 @@ function barTwin({ access }: RunContext, name: string, twin: string): void {
 /** Barred under `dynamic-page`; elsewhere it answers at once what its twin answers later. */
 function twinned(name: string, twin: string, answer: Operation): Operation {
   return (context, args) => {
-    barTwin(context, name, twin)
+    if (!refusedMembers.includes(twin)) barTwin(context, name, twin)
     return answer(context, args)
   }
 }

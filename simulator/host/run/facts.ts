@@ -11,7 +11,6 @@ import {
   otherMethods,
   readableMembers,
   refusedMembers,
-  refusedNodeMembers,
   refusedOfVariables,
 } from './offered-api.ts'
 import type { World } from './world.ts'
@@ -65,7 +64,6 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     asyncMethods: asyncMembers,
     absent: [...absentMembers, ...missing],
     refused: refusedMembers,
-    refusedOfNodes: refusedNodeMembers,
     refusedOfVariables,
     groups: memberGroups,
     colors: colorPalettes,

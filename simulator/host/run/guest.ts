@@ -42,7 +42,6 @@ export interface GuestFacts {
   readonly asyncMethods: readonly string[]
   readonly absent: readonly string[]
   readonly refused: readonly string[]
-  readonly refusedOfNodes: readonly string[]
   readonly refusedOfVariables: readonly string[]
   readonly groups: Readonly<
     Record<

@@ -1,9 +1,4 @@
-import type {
-  DocumentNode,
-  PageNode,
-  PluginAPI,
-  SceneNode,
-} from '@figma/plugin-typings/plugin-api-standalone'
+import type { PluginAPI } from '@figma/plugin-typings/plugin-api-standalone'
 import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
 
 /** Known before the code starts and the same through a run. */
@@ -189,87 +184,6 @@ const refused = {
   moveNodesToCoord: true,
   loadBrushesAsync: true,
 } as const satisfies Record<Exclude<keyof PluginAPI, Offered | 'widget'>, true>
-
-type AnyNode = SceneNode | PageNode | DocumentNode
-type NodeMember<Node> = Node extends AnyNode ? keyof Node : never
-
-/** Members of nodes that the document does not keep: reading or setting one throws by name. */
-export const refusedNodeMembers: readonly string[] = [
-  'getCSSAsync',
-  'getDevResourcesAsync',
-  'addDevResourceAsync',
-  'editDevResourceAsync',
-  'deleteDevResourceAsync',
-  'setDevResourcePreviewAsync',
-  'componentPropertyReferences',
-  'boundVariables',
-  'setBoundVariable',
-  'inferredVariables',
-  'resolvedVariableModes',
-  'explicitVariableModes',
-  'clearExplicitVariableModeForCollection',
-  'setExplicitVariableModeForCollection',
-  'animationStyles',
-  'animations',
-  'manualKeyframeTracks',
-  'timelines',
-  'applyAnimationStyle',
-  'removeAnimationStyle',
-  'applyManualKeyframeTrack',
-  'removeManualKeyframeTrack',
-  'setTimelineDuration',
-  'fillGeometry',
-  'strokeGeometry',
-  'outlineStroke',
-  'variableWidthStrokeProperties',
-  'complexStrokeProperties',
-  'setGridChildPosition',
-  'gridRowAnchorIndex',
-  'gridColumnAnchorIndex',
-  'gridRowSpan',
-  'gridColumnSpan',
-  'gridChildHorizontalAlign',
-  'gridChildVerticalAlign',
-  'gridRowCount',
-  'gridColumnCount',
-  'gridRowGap',
-  'gridColumnGap',
-  'gridRowSizes',
-  'gridColumnSizes',
-  'appendChildAt',
-  'inferredAutoLayout',
-  'detachedInfo',
-  'annotations',
-  'devStatus',
-  'targetAspectRatio',
-  'lockAspectRatio',
-  'unlockAspectRatio',
-  'overlayPositionType',
-  'overlayBackground',
-  'overlayBackgroundInteraction',
-  'createInstance',
-  'createSlot',
-  'swapComponent',
-  'setProperties',
-  'componentProperties',
-  'detachInstance',
-  'exposedInstances',
-  'overrides',
-  'resetOverrides',
-  'removeOverrides',
-  'addComponentProperty',
-  'editComponentProperty',
-  'deleteComponentProperty',
-  'componentPropertyDefinitions',
-  'variantProperties',
-  'getPublishStatusAsync',
-  'mediaData',
-  'embedData',
-  'linkUnfurlData',
-  'textBackground',
-  'getMeasurements',
-  'addMeasurement',
-] as const satisfies readonly NodeMember<AnyNode>[]
 
 export const refusedMembers: readonly string[] = Object.keys(refused)
 

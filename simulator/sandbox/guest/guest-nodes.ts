@@ -5,6 +5,7 @@ interface Shape {
   readonly properties: Readonly<Record<string, 'read' | 'readwrite'>>
   readonly methods: readonly string[]
   readonly asyncMethods: readonly string[]
+  readonly refused: readonly string[]
 }
 
 /** The properties read of nodes of a type so far. */
@@ -21,7 +22,7 @@ export function createGuestNodes(
   host: HostFunctions,
   wire: GuestWire,
   session: Session,
-  { glimpsed, refusedOfNodes }: Pick<GuestFacts, 'glimpsed' | 'refusedOfNodes'>,
+  { glimpsed }: Pick<GuestFacts, 'glimpsed'>,
 ): void {
   const nodes = new Map<string, object>()
   const ids = new WeakMap<object, string>()
@@ -87,7 +88,7 @@ export function createGuestNodes(
   }
 
   function makePrototype(type: string, shape: Shape): object {
-    const made = create(endOfChain(type)) as object
+    const made = create(endOfChain(type, shape.refused)) as object
     const wanted: Wanted = { names: [], joined: '' }
     for (const [name, access] of Object.entries(shape.properties))
       defineNodeProperty(made, type, name, access, readerOf(wanted, name))
@@ -100,9 +101,9 @@ export function createGuestNodes(
   }
 
   /** Where a read or write ends up that no member of the type takes. */
-  function endOfChain(type: string): object {
+  function endOfChain(type: string, refused: readonly string[]): object {
     function refuse(name: string | symbol): void {
-      if (typeof name === 'string' && refusedOfNodes.includes(name))
+      if (typeof name === 'string' && refused.includes(name))
         throw wire.refusal('NOT_OFFERED', `${name} of a ${type} node is not offered by this host`)
     }
     return new Proxy(

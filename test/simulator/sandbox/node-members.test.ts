@@ -248,7 +248,7 @@ describe('a connector', () => {
 })
 
 describe('what a node does not offer', () => {
-  it.each(['boundVariables', 'getCSSAsync', 'annotations'])(
+  it.each(['boundVariables', 'getCSSAsync', 'animations'])(
     '[S2] refuses %s by name',
     async (name) => {
       const expected = `NOT_OFFERED: ${name} of a STICKY node is not offered by this host`

@@ -1,0 +1,167 @@
+/**
+ * Writes what the official typings have: simulator/host/document/node-typings.ts, the members of every type of node,
+ * and docs/figma-api.md, each member with the test that uses it or the word "refused". Run it again after another
+ * version of the typings is installed; until then what is new in them does not compile.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import ts from 'typescript'
+import { shapeOfType } from '../simulator/host/document/node-shape.ts'
+import { absentMembers, refusedMembers } from '../simulator/host/run/offered-api.ts'
+
+const root = new URL('../', import.meta.url)
+const pluginTypings = 'node_modules/@figma/plugin-typings/plugin-api-standalone.d.ts'
+const widgetTypings = 'node_modules/@figma/widget-typings/widget-api-standalone.d.ts'
+
+const program = ts.createProgram(
+  [pluginTypings, widgetTypings].map((path) => fileURLToPath(new URL(path, root))),
+  { skipLibCheck: true, types: [] },
+)
+const checker = program.getTypeChecker()
+
+await writeNodeTypings()
+await writeTable()
+
+function membersOf(file: string, name: string): readonly string[] {
+  const source = program.getSourceFile(fileURLToPath(new URL(file, root)))
+  const found = source?.statements.find(
+    (one): one is ts.InterfaceDeclaration | ts.TypeAliasDeclaration =>
+      (ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)) && one.name.text === name,
+  )
+  if (found === undefined) throw new Error(`${file}: expected ${name}, found none`)
+  const type = checker.getTypeAtLocation(found)
+  return checker
+    .getPropertiesOfType(type)
+    .map((member) => member.name)
+    .sort()
+}
+
+/** Every type of node with its members; a highlight's is HIGHLIGHT. */
+function nodeTypes(): ReadonlyMap<string, readonly string[]> {
+  const source = readFileSync(new URL(pluginTypings, root), 'utf8')
+  const found = new Map<string, readonly string[]>()
+  for (const [, name = ''] of source.matchAll(
+    /^(?:declare )?(?:export )?interface (\w+Node)\b/gm,
+  )) {
+    const type = new RegExp(`interface ${name}\\b[^]*?\\n}`).exec(source)?.[0] ?? ''
+    const literal = /readonly type: '([A-Z_]+)'/.exec(type)?.[1]
+    if (literal !== undefined) found.set(literal, membersOf(pluginTypings, name))
+  }
+  found.set('TEXT_SUBLAYER', membersOf(pluginTypings, 'TextSublayerNode'))
+  return found
+}
+
+async function writeNodeTypings(): Promise<void> {
+  const entries = [...nodeTypes()].map(([type, names]) => `  ${type}: '${names.join(' ')}',`)
+  const text = `/**
+ * The members of every type of node in @figma/plugin-typings, made by scripts/make-api-tables.ts; not edited by hand.
+ * Where they differ from the typings, this does not compile.
+ */
+import type {
+  DocumentNode,
+  PageNode,
+  SceneNode,
+  TableCellNode,
+  TextSublayerNode,
+} from '@figma/plugin-typings/plugin-api-standalone'
+
+export const nodeMembers = {
+${entries.join('\n')}
+} as const
+
+type Members = typeof nodeMembers
+type AnyNode = SceneNode | PageNode | DocumentNode
+type NodeOf<Type> = Type extends 'TEXT_SUBLAYER'
+  ? TextSublayerNode
+  : Type extends 'TABLE_CELL'
+    ? TableCellNode
+    : Extract<AnyNode, { type: Type }>
+type Words<Text extends string, Found = never> = Text extends \`\${infer Word} \${infer Rest}\`
+  ? Words<Rest, Found | Word>
+  : Found | Text
+type Difference<A, B> = Exclude<A, B> | Exclude<B, A>
+
+/** Each \`never\` where the list and the typings agree. */
+type Differences = {
+  [Type in keyof Members]: Difference<keyof NodeOf<Type>, Words<Members[Type]>>
+}
+
+/** Compiles only while all of them are. */
+export type TypingsAgree = Differences extends Record<keyof Members, never> ? true : never
+export const typingsAgree: TypingsAgree = true
+`
+  await write('simulator/host/document/node-typings.ts', text, 'typescript')
+}
+
+async function writeTable(): Promise<void> {
+  const tests = readTests()
+  const figma = membersOf(pluginTypings, 'PluginAPI').map((name) =>
+    row(
+      name,
+      !refusedMembers.includes(name),
+      tests,
+      absentMembers.some((one) => one === name),
+    ),
+  )
+  const widget = membersOf(widgetTypings, 'WidgetAPI').map((name) => row(name, true, tests))
+  const nodes = [...nodeTypes()].map(([type, names]) => {
+    const { refused } = shapeOfType(type)
+    const offered = names.filter((name) => !refused.includes(name))
+    return `| \`${type}\` | ${offered.join(', ')} | ${refused.join(', ') || 'none'} |`
+  })
+  const text = `# What of Figma's API is offered
+
+Made by \`scripts/make-api-tables.ts\` from the official typings; not edited by hand. What is refused throws
+\`NOT_OFFERED\` with its name; that nothing is neither offered nor refused is checked by the compiler.
+
+## \`figma.widget\`
+
+| member | |
+| --- | --- |
+${widget.join('\n')}
+
+## \`figma\`
+
+| member | |
+| --- | --- |
+${figma.join('\n')}
+
+## Nodes
+
+Every offered member of a node that can be made is read, and every refused one asked for, by
+[api-members.test.ts](../test/simulator/sandbox/api-members.test.ts).
+
+| type | offered | refused by name |
+| --- | --- | --- |
+${nodes.join('\n')}
+`
+  await write('docs/figma-api.md', text, 'markdown')
+}
+
+function row(
+  name: string,
+  isOffered: boolean,
+  tests: ReadonlyMap<string, string>,
+  isAbsent = false,
+): string {
+  if (!isOffered) return `| \`${name}\` | refused by name |`
+  if (isAbsent) return `| \`${name}\` | undefined, as its type allows |`
+  const test = [...tests].find(([, text]) => new RegExp(`\\b${name}\\b`).test(text))?.[0]
+  const file = test ?? 'api-members.test.ts'
+  return `| \`${name}\` | [${file}](../test/simulator/sandbox/${file}) |`
+}
+
+function readTests(): ReadonlyMap<string, string> {
+  const folder = new URL('test/simulator/sandbox/', root)
+  const names = readdirSync(folder).filter(
+    (name) => name.endsWith('.test.ts') && name !== 'api-members.test.ts',
+  )
+  return new Map(names.sort().map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]))
+}
+
+async function write(path: string, text: string, parser: string): Promise<void> {
+  const target = fileURLToPath(new URL(path, root))
+  const config = await resolveConfig(target)
+  writeFileSync(target, await format(text, { ...config, parser }))
+}

@@ -1,0 +1,46 @@
+import type { NodeShape } from './document-model.ts'
+import { containerTypes } from './document-state.ts'
+import { kindOf, type NodeKind } from './node-kinds.ts'
+import { nodeMembers } from './node-typings.ts'
+
+/** What the guest itself gives its node objects, whatever the document keeps. */
+const guestMembers = ['id', 'type', 'removed', 'toString']
+const guestSearches = ['findAll', 'findOne', 'findChild', 'findChildren']
+const pageListeners = ['on', 'once', 'off']
+
+/** What a node of this type offers, and what of the official typings it refuses by name: there is no third. */
+export function shapeOfType(
+  type: string,
+  kind: NodeKind = kindOf(type, containerTypes.includes(type)),
+): NodeShape {
+  const properties: Record<string, 'read' | 'readwrite'> = {}
+  for (const [name, property] of Object.entries(kind.properties))
+    properties[name] = property.set === undefined ? 'read' : 'readwrite'
+  const methods = Object.entries(kind.methods)
+  const offered = new Set([
+    ...guestMembers,
+    ...Object.keys(properties),
+    ...methods.map(([name]) => name),
+    ...('children' in properties ? guestSearches : []),
+    ...(type === 'PAGE' ? [...pageListeners, 'selection', 'loadAsync'] : []),
+  ])
+  return {
+    properties,
+    methods: methods.filter(([, { isAsync }]) => isAsync !== true).map(([name]) => name),
+    asyncMethods: methods.filter(([, { isAsync }]) => isAsync === true).map(([name]) => name),
+    refused: typedMembers(type).filter((name) => !offered.has(name)),
+  }
+}
+
+function typedMembers(type: string): readonly string[] {
+  return isTyped(type) ? nodeMembers[type].split(' ') : allMembers
+}
+
+/** Of a type that the typings do not know, whatever any node has. */
+const allMembers: readonly string[] = [
+  ...new Set(Object.values(nodeMembers).flatMap((names) => names.split(' '))),
+]
+
+function isTyped(type: string): type is keyof typeof nodeMembers {
+  return Object.hasOwn(nodeMembers, type)
+}

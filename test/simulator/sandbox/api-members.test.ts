@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { shapeOfType } from '../../../simulator/host/document/node-shape.ts'
+import { nodeMembers } from '../../../simulator/host/document/node-typings.ts'
+import { refusedMembers } from '../../../simulator/host/run/offered-api.ts'
+import { buttonCode, simulate } from './fixtures.ts'
+
+const made = {
+  STICKY: 'figma.createSticky()',
+  SHAPE_WITH_TEXT: 'figma.createShapeWithText()',
+  CONNECTOR: 'figma.createConnector()',
+  TABLE: 'figma.createTable(1, 1)',
+  TABLE_CELL: 'figma.createTable(1, 1).cellAt(0, 0)',
+  CODE_BLOCK: 'figma.createCodeBlock()',
+  SECTION: 'figma.createSection()',
+  TEXT: 'figma.createText()',
+  RECTANGLE: 'figma.createRectangle()',
+  ELLIPSE: 'figma.createEllipse()',
+  LINE: 'figma.createLine()',
+  POLYGON: 'figma.createPolygon()',
+  STAR: 'figma.createStar()',
+  VECTOR: 'figma.createVector()',
+  FRAME: 'figma.createFrame()',
+  PAGE: 'figma.currentPage',
+  DOCUMENT: 'figma.root',
+  TEXT_SUBLAYER: 'figma.createSticky().text',
+} satisfies Partial<Record<keyof typeof nodeMembers, string>>
+
+/** What asking for each member of the typings gives: there, or the refusal. */
+async function asked(type: keyof typeof made): Promise<Readonly<Record<string, string>>> {
+  const code = buttonCode(`() => {
+    const node = ${made[type]}
+    const said = {}
+    for (const name of ${JSON.stringify(nodeMembers[type].split(' '))}) {
+      try { const value = node[name]; said[name] = value === undefined ? 'undefined' : 'there' } catch (error) { said[name] = error.message }
+    }
+    console.log(JSON.stringify(said))
+  }`)
+  return simulate(code, [{ insert: {} }, { click: 'Go' }], (simulation) => {
+    const text = simulation.result().steps[1]?.console[0]?.text ?? '{}'
+    return JSON.parse(text) as Readonly<Record<string, string>>
+  })
+}
+
+describe('members of nodes', () => {
+  it.each(Object.keys(made) as (keyof typeof made)[])(
+    '[S9] every member of a %s is there or refused by its name',
+    async (type) => {
+      const { refused } = shapeOfType(type)
+      const said = await asked(type)
+
+      for (const name of refused)
+        expect(said[name]).toBe(`${name} of a ${type} node is not offered by this host`)
+      const silent = Object.entries(said).filter(
+        ([name, answer]) => answer === 'undefined' && !refused.includes(name),
+      )
+      expect(silent.map(([name]) => name)).toEqual([])
+    },
+  )
+})
+
+describe('refusals', () => {
+  it('[S9] recommend nothing that is refused itself', async () => {
+    const code = buttonCode(
+      '() => { try { figma.getFileThumbnailNode() } catch (error) { console.log(error.message) } }',
+    )
+    const [text = ''] = await simulate(code, [{ insert: {} }, { click: 'Go' }], (simulation) =>
+      (simulation.result().steps[1]?.console ?? []).map((entry) => entry.text),
+    )
+
+    expect(refusedMembers.filter((name) => text.includes(`figma.${name} instead`))).toEqual([])
+    expect(text).toBe('figma.getFileThumbnailNode is not offered by this host')
+  })
+})
