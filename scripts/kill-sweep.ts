@@ -13,6 +13,7 @@ import { features } from '../widget-src/features.ts'
 import { featureIds } from '../widget-src/core/feature-id.ts'
 import { buildBundle } from './build.ts'
 import { loadBundle } from './proofs/real-bundle.ts'
+import { closeSweep } from './proofs/close-sweep.ts'
 import { faults, sweepFault } from './proofs/sweep-faults.ts'
 import { sweepArrangements, sweepKills, sweepStates, type SweepRow } from './proofs/sweep-kills.ts'
 
@@ -57,11 +58,16 @@ async function sweepAllKills() {
     `\nGiven away, each killed on the capture's own write without its effect (${given.length}):`,
   )
   for (const line of given) console.log(`- ${line}`)
-  tellProblems(rows.flatMap((row) => row.problems))
+  closeSweep(
+    'kills',
+    sum((row) => row.kills),
+    rows.flatMap((row) => row.problems),
+  )
 }
 
 async function sweepFaults() {
   const problems: string[] = []
+  let tried = 0
   console.log('| feature | storage | faults tried | delivered | wrong |')
   console.log('|---|---|---:|---:|---:|')
   for (const feature of wanted) {
@@ -76,16 +82,10 @@ async function sweepFaults() {
           ...row.problems.map((one) => `${feature}, ${state}, storage ${fault.name}, ${one}`),
         )
       }
-      const { tried, delivered, wrong } = total
-      console.log(`| ${[feature, fault.name, tried, delivered, wrong].join(' | ')} |`)
+      tried += total.tried
+      const counts = [total.tried, total.delivered, total.wrong]
+      console.log(`| ${[feature, fault.name, ...counts].join(' | ')} |`)
     }
   }
-  tellProblems(problems)
-}
-
-function tellProblems(problems: readonly string[]) {
-  if (problems.length === 0) return
-  console.error(`\nWrong (${problems.length}):`)
-  for (const problem of problems) console.error(`- ${problem}`)
-  process.exitCode = 1
+  closeSweep('storage-faults', tried, problems)
 }
