@@ -1,50 +1,40 @@
-import type { Page } from 'playwright-core'
-import { beforeEach, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { usePage } from './open-page.ts'
-import type { Visitor } from './visitor.ts'
 
-interface State {
-  readonly name: string
-  readonly pill: string
-  readonly days: number
-  readonly payment: 'Paid' | 'Unpaid' | 'Unknown'
-  readonly tallies: number
-}
+/** Drawn in whatever fonts this machine falls back to, which the layout cannot have measured. */
+const otherScripts = ['arabic-name', 'chinese-name', 'emoji-name']
 
-const states: readonly State[] = [
-  { name: 'trial', pill: 'Trial · until 4 Jan', days: 0, payment: 'Unpaid', tallies: 1 },
-  { name: 'runs left', pill: '7 of 10 runs left', days: 4, payment: 'Unpaid', tallies: 3 },
-  { name: 'locked', pill: 'Locked', days: 4, payment: 'Unpaid', tallies: 10 },
-  { name: 'Pro', pill: 'Pro', days: 4, payment: 'Paid', tallies: 1 },
-  { name: 'unknown', pill: 'Status unknown', days: 4, payment: 'Unknown', tallies: 3 },
-]
-
-describe('the widget as drawn', () => {
+describe('every card of the gallery', () => {
   const opened = usePage()
 
-  beforeEach(async () => {
-    await opened.page.reload()
-    await opened.page.locator('.widget').waitFor()
-  })
+  it.each(['figjam', 'figma'])('[A8] [D7] is legible and whole in %s', async (editor) => {
+    const { page } = opened
 
-  it.each(states)('[A8] is legible and whole in the lock state $name', async (state) => {
-    const { page, visitor } = opened
+    await page.goto(new URL(`gallery.html?editor=${editor}&zoom=100`, page.url()).href)
+    await page.locator('body[data-cards]').waitFor({ timeout: 50_000 })
+    const cards = await page.locator('.gallery-card').all()
 
-    await reach(visitor, state)
-    const lines = await drawnLines(page)
+    expect(cards.length).toBeGreaterThan(12)
+    expect(await page.locator('.gallery-error').allTextContents()).toEqual([])
+    for (const card of cards) {
+      const state = (await card.getAttribute('data-state')) ?? ''
+      const lines = await drawnLines(card.locator('.gallery-scaled > .widget-node'))
 
-    expect(lines.map(({ text }) => text)).toContain(state.pill)
-    expect(lines.filter(({ contrast }) => contrast < 4.5)).toEqual([])
-    expect(lines.filter(({ isOutside }) => isOutside)).toEqual([])
-    expect(overlapping(lines)).toEqual([])
+      expect(lines.length, state).toBeGreaterThan(8)
+      expect(
+        lines.filter(({ contrast }) => contrast < 4.5),
+        state,
+      ).toEqual([])
+      if (otherScripts.includes(state)) continue
+      expect(
+        lines.filter(({ isOutside }) => isOutside),
+        state,
+      ).toEqual([])
+      expect(overlapping(lines), state).toEqual([])
+    }
   })
 })
-
-async function reach(visitor: Visitor, { days, payment, tallies }: State): Promise<void> {
-  await visitor.passDays(days)
-  await visitor.setPayment(payment)
-  for (let time = 0; time < tallies; time++) await visitor.clickRow('Tally votes')
-}
 
 interface DrawnLine {
   readonly text: string
@@ -58,8 +48,8 @@ interface DrawnLine {
 }
 
 /** Every line of text with the contrast to what is painted under it. */
-function drawnLines(page: Page): Promise<readonly DrawnLine[]> {
-  return page.locator('.widget').evaluate((widget) => {
+function drawnLines(card: Locator): Promise<readonly DrawnLine[]> {
+  return card.evaluate((widget) => {
     const frame = widget.getBoundingClientRect()
     return Array.from(widget.querySelectorAll<HTMLElement>('.widget-line'), (line) => {
       const box = line.getBoundingClientRect()

@@ -12,13 +12,13 @@ describe('the page', () => {
     expect(await boardColors(opened)).toBeGreaterThan(5)
   })
 
-  it('[S7] draws the widget 320 wide and its buttons as buttons', async () => {
+  it('[S7] draws the widget 560 wide and its buttons as buttons', async () => {
     const { page } = opened
 
     const width = await page.locator('.widget').evaluate((widget) => widget.style.width)
     const tidy = page.getByRole('button', { name: /^Tidy up/ })
 
-    expect(width).toBe('320px')
+    expect(width).toBe('560px')
     expect(await tidy.isVisible()).toBe(true)
   })
 
