@@ -29,19 +29,20 @@ const themeBoards = [
   ['biodiversity-154', 'themes-biodiversity.png'],
 ] as const
 
+/** `npm run screenshots -- cards` takes only those. */
+const asked = process.argv.slice(2)
+const takes = (part: 'page' | 'themes' | 'cards'): boolean =>
+  asked.length === 0 || asked.includes(part)
+
 mkdirSync(docs, { recursive: true })
 await buildPage()
 const server = await serveFolder({ folder: pageFolder, port: 4973 })
 const browser = await openChromium()
 try {
-  await takePage(browser, server.address)
-  for (const [board, name] of themeBoards) await takeThemes(browser, server.address, board, name)
-  await takeCards(browser, server.address)
-  for (const [canvas, suffix] of [
-    ['grey', ''],
-    ['dark', '-dark'],
-  ] as const)
-    await takeEachCard(browser, server.address, canvas, suffix)
+  if (takes('page')) await takePage(browser, server.address)
+  if (takes('themes'))
+    for (const [board, name] of themeBoards) await takeThemes(browser, server.address, board, name)
+  if (takes('cards')) await takeCards(browser, server.address)
 } finally {
   await browser.close()
   await server.close()
@@ -82,7 +83,7 @@ async function takeThemes(
   await page.close()
 }
 
-/** Every state in one picture, for each editor. */
+/** Every state in one picture, for each editor, and a few alone. */
 async function takeCards(chromium: Browser, address: string): Promise<void> {
   for (const [editor, zoom, file] of [
     ['figjam', '50', 'cards.png'],
@@ -92,6 +93,8 @@ async function takeCards(chromium: Browser, address: string): Promise<void> {
     await page.locator('.gallery-canvas').screenshot({ path: join(docs, file) })
     await page.close()
   }
+  await takeEachCard(chromium, address, 'grey', '')
+  await takeEachCard(chromium, address, 'dark', '-dark')
 }
 
 async function takeEachCard(
