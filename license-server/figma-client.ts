@@ -67,7 +67,7 @@ function toPayments(reply: Reply, rules: PaymentRules): FigmaPayments {
   if (reply.status !== 200) return toTrouble(reply)
   const read = readPaymentAnswer(reply.body, rules)
   if (read.ok) return { type: 'answered', answer: read.value }
-  return read.error === 'other_resource' ? { type: 'bad_token' } : unavailable(reply, 'body')
+  return read.error === 'other_resource' ? { type: 'other_resource' } : unavailable(reply, 'body')
 }
 
 function toTrouble(reply: Reply): FigmaTrouble {

@@ -1,171 +1,427 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { HoldAnswer, LicensedFeature, RunCounts, SettleAnswer } from '../protocol/license.ts'
+import type {
+  BatchAnswer,
+  BatchRequest,
+  CheckoutEvent,
+  HoldAnswer,
+  HoldRequest,
+  LicensedFeature,
+  MeterId,
+  Payment,
+  RunCounts,
+  SettleAnswer,
+} from '../protocol/license.ts'
+import type { GrantView, PersonView } from '../protocol/seller.ts'
 import type { Bindings } from './bindings.ts'
+import { isEntitled, isGranted, paymentChange } from './core/entitlement.ts'
 import type {
   CaptureErrorCode,
-  Decision,
-  Hold,
   HoldErrorCode,
   ReleaseErrorCode,
   RunRecord,
-  Tally,
+  TallyOf,
 } from './core/meter.ts'
 import {
+  countMeters,
   countRuns,
   decideCapture,
   decideHold,
   decideRelease,
-  holdLifetimeMs,
+  remainingOfAll,
   settleAnswer,
 } from './core/meter.ts'
+import type { PaymentAnswer } from './core/payment-answer.ts'
+import { dayOf } from './core/person-news.ts'
+import type { PersonContents, PersonRow } from './person-records.ts'
+import { grantOf, knownPayment, PersonRecords } from './person-records.ts'
 
-export type Metered<Answer, Code extends string> =
-  { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly error: Code }
+export type Metered<Answer, Code extends string = never> =
+  | { readonly ok: true; readonly value: Answer }
+  | { readonly ok: false; readonly error: Code }
+  /** The key of names was changed, and this person goes by another name now. */
+  | { readonly ok: false; readonly error: 'person_moved'; readonly to: string }
+
+/** The name that the key before the last rotation gives this person; `null` where there was none. */
+export type PreviousName = string | null
+
+/** Whom the seller looks for. */
+export type Sought<Answer> = Metered<Answer, 'person_unknown'>
+
+const seenAnewMs = 60_000
+const checkoutReportsADay = 50
+const ledgerTimeoutMs = 1_000
+const tellAgainMs = 60_000
+const forgetMovedMs = 24 * 60 * 60_000
 
 /**
- * What is kept of one person: the newest of the runs that count, and as many of those that do not, which
- * only replays need. Far past the limit nothing turns on the older ones.
- */
-const keptRuns = 1_000
-
-/**
- * One person's runs. Each call reads, decides and writes in one turn and one transaction, so that calls
- * come one after the other however many arrive at once.
+ * One person: their runs, what Figma last said of their payment, and what the seller granted. Each call
+ * reads, decides and writes in one turn and one transaction, so that calls come one after the other however
+ * many arrive at once. What the seller is told is written with it and sent on afterwards.
  */
 export class PersonMeter extends DurableObject<Bindings> {
+  private readonly records: PersonRecords
+  private adopting: Promise<void> | undefined
+  private nothingUnder: PreviousName = null
+  private telling: Promise<void> | undefined
+  private ledgerFailedAtMs = -Infinity
+
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
-    ctx.storage.sql.exec(
-      `CREATE TABLE IF NOT EXISTS runs (
-        run_id TEXT PRIMARY KEY, feature TEXT NOT NULL, state TEXT NOT NULL, counted INTEGER NOT NULL,
-        held_at_ms INTEGER NOT NULL, first_answer TEXT NOT NULL) WITHOUT ROWID`,
-    )
-    ctx.storage.sql.exec(
-      'CREATE INDEX IF NOT EXISTS runs_by_state ON runs (counted, state, held_at_ms)',
-    )
+    this.records = new PersonRecords(ctx.storage)
   }
 
-  hold(hold: Hold): Metered<HoldAnswer, HoldErrorCode> {
-    return this.ctx.storage.transactionSync(() => {
-      const nowMs = this.now()
-      const decision = decideHold(hold, this.find(hold.runId), this.tally(nowMs), nowMs)
-      this.write(decision)
-      this.forget(nowMs)
-      return withoutWrite(decision)
+  /** Notes what Figma said. The answer is what the seller's grant makes of it. */
+  welcome(previous: PreviousName, answer: PaymentAnswer): Promise<Metered<Payment>> {
+    return this.serve(previous, (nowMs) => {
+      const { payment, isOwner, purchasedAt } = answer
+      const before = this.records.person()
+      const change = paymentChange(before?.payment ?? null, payment, isOwner)
+      if (change === 'refund') this.records.addNews({ type: 'refund', atMs: nowMs })
+      if (change === 'purchase') {
+        const since = purchasedAt === undefined ? {} : { purchasedAt }
+        this.records.addNews({ type: 'purchase', atMs: nowMs, ...since })
+      }
+      if (payment === 'trial' && before?.trial_day !== dayOf(nowMs)) {
+        this.records.addNews({ type: 'trial', atMs: nowMs })
+        this.records.update({ trial_day: dayOf(nowMs) })
+      }
+      if (before?.payment !== payment) this.records.addPayment(nowMs, payment)
+      this.records.update({ payment, payment_at_ms: nowMs })
+      return { ok: true, value: isGranted(grantOf(before), nowMs) ? 'paid' : payment }
+    })
+  }
+
+  hold(previous: PreviousName, hold: HoldRequest): Promise<Metered<HoldAnswer, HoldErrorCode>> {
+    return this.serve(previous, (nowMs) => {
+      const { runId, feature, clientStatus } = hold
+      const entitled = this.isEntitled(clientStatus, nowMs)
+      const known = this.records.findRun(runId)
+      const decision = decideHold({ runId, feature, entitled }, known, this.tallyOf(nowMs), nowMs)
+      if (!decision.ok) return decision
+      if (decision.write !== null) this.write(decision.write, nowMs)
+      if (decision.write !== null && !decision.value.granted) {
+        this.records.addNews({ type: 'refusal', atMs: nowMs, cause: decision.value.reason })
+      }
+      return { ok: true, value: decision.value }
     })
   }
 
   capture(
+    previous: PreviousName,
     runId: string,
     feature: LicensedFeature | null,
-    entitled: boolean,
-  ): Metered<SettleAnswer, CaptureErrorCode> {
-    return this.ctx.storage.transactionSync(() => {
-      const nowMs = this.now()
-      const decision = decideCapture(runId, feature, this.find(runId), nowMs)
-      this.write(decision)
-      this.forget(nowMs)
-      return this.settle(decision, entitled, nowMs)
+  ): Promise<Metered<SettleAnswer, CaptureErrorCode>> {
+    return this.serve(previous, (nowMs) => {
+      const captured = this.captureOne(runId, feature, nowMs)
+      if (!captured.ok) return captured
+      return { ok: true, value: this.settled('captured', captured.meter, nowMs) }
     })
   }
 
-  release(runId: string, entitled: boolean): Metered<SettleAnswer, ReleaseErrorCode> {
-    return this.ctx.storage.transactionSync(() => {
-      const decision = decideRelease(this.find(runId))
-      this.write(decision)
-      return this.settle(decision, entitled, this.now())
+  /** Whatever of it cannot be captured is left out: the device has nothing more to do about it. */
+  captureAll(
+    previous: PreviousName,
+    captures: BatchRequest['captures'],
+  ): Promise<Metered<BatchAnswer>> {
+    return this.serve(previous, (nowMs) => {
+      for (const { runId, feature } of captures) this.captureOne(runId, feature, nowMs)
+      return { ok: true, value: { remaining: remainingOfAll(this.tallyOf(nowMs)) } }
     })
   }
 
-  counts(entitled: boolean): RunCounts {
-    return countRuns(this.tally(this.now()), entitled)
+  release(previous: PreviousName, runId: string): Promise<Metered<SettleAnswer, ReleaseErrorCode>> {
+    return this.serve(previous, (nowMs) => {
+      const known = this.records.findRun(runId)
+      const decision = decideRelease(known)
+      if (!decision.ok) return decision
+      if (decision.write !== null) this.write(decision.write, nowMs)
+      return { ok: true, value: this.settled('released', known?.meter ?? 'shared', nowMs) }
+    })
+  }
+
+  counts(previous: PreviousName): Promise<Metered<RunCounts>> {
+    return this.serve(previous, (nowMs) => ({
+      ok: true,
+      value: countRuns(this.tallyOf(nowMs), this.isEntitled('unknown', nowMs)),
+    }))
+  }
+
+  /** The widget's word, for the seller's totals alone; beyond some dozens a day it is not taken. */
+  reportCheckout(previous: PreviousName, event: CheckoutEvent): Promise<Metered<null>> {
+    return this.serve(previous, (nowMs) => {
+      const person = this.records.person()
+      const today = dayOf(nowMs)
+      const reports = person?.reports_day === today ? person.reports : 0
+      if (reports < checkoutReportsADay) {
+        this.records.addNews({ ...event, atMs: nowMs })
+        this.records.update({ reports_day: today, reports: reports + 1 })
+      }
+      return { ok: true, value: null }
+    })
+  }
+
+  lookUp(previous: PreviousName): Promise<Sought<PersonView>> {
+    return this.seek(previous, (person, nowMs) => {
+      const payments = this.records.payments()
+      return {
+        person: this.name(),
+        seen: toInstant(person.seen_at_ms),
+        payment: person.payment,
+        payments: payments.map(({ at_ms, payment }) => ({ at: toInstant(at_ms), payment })),
+        meters: countMeters(this.tallyOf(nowMs)),
+        grant: toGrantView(person, nowMs),
+      }
+    })
+  }
+
+  /** Also of somebody who has not come yet. */
+  async grant(previous: PreviousName, untilMs: number | null): Promise<Metered<GrantView>> {
+    await this.ready(previous)
+    const moved = this.moved()
+    if (moved !== null) return moved
+    const until = toInstant(untilMs)
+    this.transact((nowMs) => {
+      this.records.update({ granted: 1, grant_until_ms: untilMs, name: this.name() })
+      this.records.addNews({ type: 'grant', atMs: nowMs, active: true, until })
+    })
+    await this.tell()
+    return { ok: true, value: { until } }
+  }
+
+  endGrant(previous: PreviousName): Promise<Sought<null>> {
+    return this.seek(previous, (person, nowMs) => {
+      if (person.granted === 0) return null
+      this.records.update({ granted: 0, grant_until_ms: null })
+      this.records.addNews({ type: 'grant', atMs: nowMs, active: false, until: null })
+      return null
+    })
+  }
+
+  reset(previous: PreviousName): Promise<Sought<null>> {
+    return this.seek(previous, (_, nowMs) => {
+      this.records.deleteRuns()
+      this.records.addNews({ type: 'reset', atMs: nowMs })
+      return null
+    })
+  }
+
+  /** Afterwards no object holds anything that names them. Failing midway, it may be asked for again. */
+  async erase(previous: PreviousName): Promise<Sought<null>> {
+    await this.ready(previous)
+    const moved = this.moved()
+    if (moved !== null) return moved
+    const isKnown = this.records.person() !== null
+    await this.telling?.catch(() => undefined)
+    if (isKnown) await this.records.deleteAll()
+    if (previous !== null) await this.env.PERSON_METER.getByName(previous).eraseMoved()
+    const names = previous === null ? [this.name()] : [this.name(), previous]
+    const wasKnown = await this.ledger().erase(names, isKnown, this.now())
+    return wasKnown ? { ok: true, value: null } : { ok: false, error: 'person_unknown' }
+  }
+
+  /**
+   * Everything of this object, for the one that goes by the new name. From then on it answers only where
+   * they went. Asked again, it gives the same.
+   */
+  async handOver(to: string): Promise<PersonContents | null> {
+    await this.telling?.catch(() => undefined)
+    const person = this.records.person()
+    if (person === null || (person.moved_to !== null && person.moved_to !== to)) return null
+    this.records.update({ moved_to: to })
+    return this.records.contents(person)
+  }
+
+  /** What was handed over has arrived: for a day it is told where, in case somebody comes by the old name. */
+  async forget(to: string): Promise<void> {
+    if (this.records.person()?.moved_to !== to) return
+    await this.records.deleteAll()
+    this.records.open()
+    this.records.update({ moved_to: to })
+    await this.ctx.storage.setAlarm(Date.now() + forgetMovedMs)
+  }
+
+  async eraseMoved(): Promise<void> {
+    if (this.records.person() !== null) await this.records.deleteAll()
+  }
+
+  override async alarm(): Promise<void> {
+    if (this.records.person()?.moved_to != null) await this.records.deleteAll()
+    else await this.tellAll()
   }
 
   protected now(): number {
     return Date.now()
   }
 
-  private find(runId: string): RunRecord | null {
-    const [row] = this.ctx.storage.sql
-      .exec<RunRow>('SELECT * FROM runs WHERE run_id = ?', runId)
-      .toArray()
-    return row === undefined ? null : toRecord(row)
+  /** Whatever a person themselves asks for. */
+  private async serve<Answer, Code extends string>(
+    previous: PreviousName,
+    work: (nowMs: number) => Metered<Answer, Code>,
+  ): Promise<Metered<Answer, Code>> {
+    await this.ready(previous)
+    const moved = this.moved()
+    if (moved !== null) return moved
+    const answer = this.transact((nowMs) => {
+      this.see(previous, nowMs)
+      return work(nowMs)
+    })
+    await this.tell()
+    return answer
   }
 
-  private tally(nowMs: number): Tally {
-    const { sql } = this.ctx.storage
-    const { captured } = sql
-      .exec<{
-        captured: number
-      }>("SELECT count(*) AS captured FROM runs WHERE counted = 1 AND state = 'captured'")
-      .one()
-    const held = sql
-      .exec<{
-        held_at_ms: number
-      }>(
-        "SELECT held_at_ms FROM runs WHERE counted = 1 AND state = 'held' AND held_at_ms > ?",
-        nowMs - holdLifetimeMs,
-      )
-      .toArray()
-    return { captured, heldSinceMs: held.map((row) => row.held_at_ms) }
+  /** What the seller asks of somebody who must be known. */
+  private async seek<Answer>(
+    previous: PreviousName,
+    work: (person: PersonRow, nowMs: number) => Answer,
+  ): Promise<Sought<Answer>> {
+    await this.ready(previous)
+    const moved = this.moved()
+    if (moved !== null) return moved
+    const person = this.records.person()
+    if (person === null) return { ok: false, error: 'person_unknown' }
+    const value = this.transact((nowMs) => work(person, nowMs))
+    await this.tell()
+    return { ok: true, value }
   }
 
-  private write(decision: Decision<unknown, string>) {
-    if (!decision.ok || decision.write === null) return
-    const { runId, feature, state, counted, heldAtMs, firstAnswer } = decision.write
-    this.ctx.storage.sql.exec(
-      'INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)',
-      ...[runId, feature, state, counted ? 1 : 0, heldAtMs, JSON.stringify(firstAnswer)],
-    )
+  private transact<Answer>(work: (nowMs: number) => Answer): Answer {
+    this.records.open()
+    return this.ctx.storage.transactionSync(() => work(this.now()))
   }
 
-  private settle<Code extends string>(
-    decision: Decision<SettleAnswer['state'], Code>,
-    entitled: boolean,
-    nowMs: number,
-  ): Metered<SettleAnswer, Code> {
-    if (!decision.ok) return { ok: false, error: decision.error }
-    return { ok: true, value: settleAnswer(decision.value, this.tally(nowMs), entitled) }
+  private async ready(previous: PreviousName): Promise<void> {
+    if (previous === null || previous === this.nothingUnder) return
+    if (this.records.person()?.adopted_from === previous) return
+    this.adopting ??= this.adopt(previous).finally(() => {
+      this.adopting = undefined
+    })
+    await this.adopting
   }
 
-  /** Lets the table grow to twice what is kept before it is trimmed, so that few writes pay for it. */
-  private forget(nowMs: number) {
-    const { sql } = this.ctx.storage
-    const { runs } = sql.exec<{ runs: number }>('SELECT count(*) AS runs FROM runs').one()
-    if (runs <= 2 * keptRuns) return
-    const counts = `counted = 1 AND (state = 'captured' OR state = 'held' AND held_at_ms > ?)`
-    for (const kept of [counts, `NOT (${counts})`]) {
-      sql.exec(
-        `DELETE FROM runs WHERE run_id IN
-          (SELECT run_id FROM runs WHERE ${kept} ORDER BY held_at_ms DESC LIMIT -1 OFFSET ${keptRuns})`,
-        nowMs - holdLifetimeMs,
-      )
+  /** Takes everything that stands under the name of the key before. Killed anywhere, it is done again whole. */
+  private async adopt(previous: string): Promise<void> {
+    const before = this.env.PERSON_METER.getByName(previous)
+    const contents = await before.handOver(this.name())
+    if (contents === null) {
+      this.nothingUnder = previous
+      return
+    }
+    this.transact(() => {
+      if (this.records.person()?.adopted_from === previous) return
+      this.records.takeContents(contents)
+      this.records.update({ name: this.name(), adopted_from: previous, rename_from: previous })
+    })
+    await before.forget(this.name())
+  }
+
+  private moved() {
+    const to = this.records.person()?.moved_to ?? null
+    return to === null ? null : ({ ok: false, error: 'person_moved', to } as const)
+  }
+
+  private see(previous: PreviousName, nowMs: number) {
+    const person = this.records.person()
+    const seenAtMs = person?.seen_at_ms ?? null
+    if (seenAtMs === null) this.records.addNews({ type: 'person.new', atMs: nowMs })
+    if (seenAtMs === null || dayOf(seenAtMs) !== dayOf(nowMs)) {
+      this.records.addNews({ type: 'seen', atMs: nowMs })
+    }
+    if (seenAtMs === null || Math.abs(nowMs - seenAtMs) > seenAnewMs) {
+      this.records.update({
+        seen_at_ms: nowMs,
+        name: this.name(),
+        ...(previous !== null && { adopted_from: previous }),
+      })
     }
   }
-}
 
-function withoutWrite<Answer, Code extends string>(
-  decision: Decision<Answer, Code>,
-): Metered<Answer, Code> {
-  return decision.ok ? { ok: true, value: decision.value } : { ok: false, error: decision.error }
-}
-
-interface RunRow extends Record<string, SqlStorageValue> {
-  run_id: string
-  feature: LicensedFeature
-  state: RunRecord['state']
-  counted: number
-  held_at_ms: number
-  first_answer: string
-}
-
-function toRecord(row: RunRow): RunRecord {
-  return {
-    runId: row.run_id,
-    feature: row.feature,
-    state: row.state,
-    counted: row.counted === 1,
-    heldAtMs: row.held_at_ms,
-    firstAnswer: JSON.parse(row.first_answer) as HoldAnswer | null,
+  private captureOne(runId: string, feature: LicensedFeature | null, nowMs: number) {
+    const known = this.records.findRun(runId)
+    const decision = decideCapture(runId, feature, known, nowMs)
+    if (!decision.ok) return decision
+    if (decision.write !== null) {
+      this.write(decision.write, nowMs)
+      this.records.addNews({ type: 'run', atMs: nowMs, feature: decision.write.feature })
+    }
+    return { ok: true, meter: (decision.write ?? known)?.meter ?? 'shared' } as const
   }
+
+  private write(record: RunRecord, nowMs: number) {
+    this.records.writeRun(record)
+    this.records.trimRuns(nowMs)
+  }
+
+  private settled(state: SettleAnswer['state'], meter: MeterId, nowMs: number): SettleAnswer {
+    return settleAnswer(state, meter, this.tallyOf(nowMs), this.isEntitled('unknown', nowMs))
+  }
+
+  private tallyOf(nowMs: number): TallyOf {
+    return (meter) => this.records.tally(meter, nowMs)
+  }
+
+  private isEntitled(clientStatus: HoldRequest['clientStatus'], nowMs: number): boolean {
+    const person = this.records.person()
+    return isEntitled(knownPayment(person), grantOf(person), clientStatus, nowMs)
+  }
+
+  /** Sends what the seller has not been told. Nobody is refused, nor kept for long, where that fails. */
+  private async tell(): Promise<void> {
+    const hasNews = this.records.news().length > 0 || this.records.person()?.rename_from != null
+    if (!hasNews) return
+    if (Math.abs(this.now() - this.ledgerFailedAtMs) < tellAgainMs) return
+    this.telling ??= this.tellAll().finally(() => {
+      this.telling = undefined
+    })
+    await within(this.telling, ledgerTimeoutMs)
+  }
+
+  private async tellAll(): Promise<void> {
+    try {
+      const renameFrom = this.records.person()?.rename_from ?? null
+      if (renameFrom !== null) {
+        await this.ledger().rename(renameFrom, this.name())
+        this.records.update({ rename_from: null })
+      }
+      for (let news = this.records.news(); news.length > 0; news = this.records.news()) {
+        await this.ledger().take(this.name(), news)
+        this.records.deleteNews(news.at(-1)?.seq ?? 0)
+      }
+    } catch {
+      this.ledgerFailedAtMs = this.now()
+      console.error(JSON.stringify({ code: 'ledger_unreachable' }))
+      await this.ctx.storage.setAlarm(Date.now() + tellAgainMs)
+    }
+  }
+
+  private ledger() {
+    return this.env.SELLER_LEDGER.getByName('seller')
+  }
+
+  /** An alarm comes without the name, so it is kept too. */
+  private name(): string {
+    const name = this.ctx.id.name ?? this.records.person()?.name
+    if (name == null) throw new Error('An object of a person is reached by its name.')
+    return name
+  }
+}
+
+function within(work: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    void work.finally(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+function toInstant(atMs: number): string
+function toInstant(atMs: number | null): string | null
+function toInstant(atMs: number | null): string | null {
+  return atMs === null ? null : new Date(atMs).toISOString()
+}
+
+function toGrantView(person: PersonRow, nowMs: number): GrantView | null {
+  const grant = grantOf(person)
+  return grant !== null && isGranted(grant, nowMs) ? { until: toInstant(grant.untilMs) } : null
 }

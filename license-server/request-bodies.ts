@@ -1,6 +1,15 @@
+import type { Context } from 'hono'
 import * as v from 'valibot'
-import type { CaptureRequest, HoldRequest, SessionRequest } from '../protocol/license.ts'
+import type {
+  BatchRequest,
+  CaptureRequest,
+  CheckoutEvent,
+  CheckoutOutcome,
+  HoldRequest,
+  SessionRequest,
+} from '../protocol/license.ts'
 import { featureIds } from '../widget-src/core/feature-id.ts'
+import { Refusal } from './refusal.ts'
 
 export type BodyResult<Body> =
   { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly error: string }
@@ -8,13 +17,59 @@ export type BodyResult<Body> =
 const feature = v.picklist(featureIds)
 
 /** A run id as the widget makes it; it stands in a path, so nothing that a path would bend. */
-export const runIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/))
+const runIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/))
+
+/** The words for how a checkout ended: our own, Figma's for the status after it, the simulator's. */
+const outcomes: Readonly<Record<string, CheckoutOutcome>> = {
+  bought: 'bought',
+  PAID: 'bought',
+  buy: 'bought',
+  dismissed: 'dismissed',
+  UNPAID: 'dismissed',
+  dismiss: 'dismissed',
+  failed: 'failed',
+  reject: 'failed',
+  unknown: 'unknown',
+  NOT_SUPPORTED: 'unknown',
+  hang: 'unknown',
+}
 
 const sessionRequest = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,3500}$/)),
 })
-const holdRequest = v.strictObject({ runId: runIdSchema, feature })
+const holdRequest = v.strictObject({
+  runId: runIdSchema,
+  feature,
+  clientStatus: v.exactOptional(v.picklist(['paid', 'unpaid', 'unknown'])),
+})
 const captureRequest = v.strictObject({ feature })
+const batchRequest = v.strictObject({
+  captures: v.pipe(
+    v.array(v.strictObject({ runId: runIdSchema, feature })),
+    v.minLength(1),
+    v.maxLength(100),
+  ),
+})
+const checkoutEvent = v.strictObject({
+  type: v.literal('checkout'),
+  interstitial: v.picklist(['PAID_FEATURE', 'TRIAL_ENDED', 'SKIP']),
+  outcome: v.pipe(
+    v.picklist(Object.keys(outcomes)),
+    v.transform((word): CheckoutOutcome => outcomes[word] ?? 'unknown'),
+  ),
+})
+const grantRequest = v.strictObject({
+  until: v.exactOptional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{4}-\d{2}-\d{2}(T.+)?$/),
+        v.transform((text) => Date.parse(text)),
+        v.number(),
+      ),
+    ),
+  ),
+})
 
 export function parseSessionRequest(body: unknown): BodyResult<SessionRequest> {
   return parse(sessionRequest, body)
@@ -28,7 +83,58 @@ export function parseCaptureRequest(body: unknown): BodyResult<CaptureRequest> {
   return parse(captureRequest, body)
 }
 
+export function parseBatchRequest(body: unknown): BodyResult<BatchRequest> {
+  return parse(batchRequest, body)
+}
+
+export function parseCheckoutEvent(body: unknown): BodyResult<CheckoutEvent> {
+  return parse(checkoutEvent, body)
+}
+
+/** `until` in epoch milliseconds; without it, until the seller ends it. */
+export function parseGrantRequest(body: unknown): BodyResult<{ readonly until?: number | null }> {
+  return parse(grantRequest, body)
+}
+
+/** @throws Refusal for an id that no run has. */
+export function readRunId(value: string): string {
+  const parsed = v.safeParse(runIdSchema, value)
+  if (!parsed.success) throw new Refusal('bad_run_id')
+  return parsed.output
+}
+
+/** @throws Refusal for a body that this address does not take. */
+export async function readBody<Body>(
+  c: Context,
+  parseBody: (body: unknown) => BodyResult<Body>,
+): Promise<Body> {
+  const contentType = c.req.header('Content-Type') ?? ''
+  if (!/^application\/json *(;|$)/i.test(contentType)) throw new Refusal('unsupported_content_type')
+  const parsed = parseBody(parseJson(await c.req.text()))
+  if (!parsed.ok) throw new Refusal('bad_body', { message: parsed.error })
+  return parsed.value
+}
+
+export async function hasBody(c: Context): Promise<boolean> {
+  return (await c.req.text()) !== ''
+}
+
+/** @throws Refusal where there is one. */
+export async function refuseBody(c: Context): Promise<void> {
+  if (await hasBody(c)) throw new Refusal('bad_body', { message: 'This address takes no body' })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refusal('bad_json')
+  }
+}
+
 function parse<Body>(schema: v.GenericSchema<unknown, Body>, body: unknown): BodyResult<Body> {
+  // The library takes a list for an object without fields.
+  if (Array.isArray(body)) return { ok: false, error: 'The body is not an object' }
   const parsed = v.safeParse(schema, body, { abortEarly: true })
   return parsed.success
     ? { ok: true, value: parsed.output }

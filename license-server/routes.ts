@@ -1,75 +1,72 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
-import * as v from 'valibot'
 import type { SessionAnswer } from '../protocol/license.ts'
-import type { Bindings } from './bindings.ts'
-import type { Environment } from './core/environment.ts'
+import type { App } from './app.ts'
+import { refuse } from './app.ts'
+import { addressGroup } from './core/address-group.ts'
+import { paymentLifetimeMs } from './core/entitlement.ts'
 import { readEnvironment } from './core/environment.ts'
+import type { Asker } from './core/figma-rate.ts'
 import { keyedDigest } from './core/keyed-digest.ts'
-import type { Session } from './core/session.ts'
 import { openSession, sealSession } from './core/session.ts'
 import type { ExchangeOutcome } from './core/token-exchange.ts'
-import { Refusal, toRefusal } from './refusal.ts'
-import type { BodyResult } from './request-bodies.ts'
 import {
+  bearerOf,
+  onlyMethods,
+  readToEnd,
+  withAdminKey,
+  withEnvironment,
+  withSession,
+} from './door.ts'
+import { askPerson, personName } from './people.ts'
+import { Refusal, toRefusal } from './refusal.ts'
+import {
+  hasBody,
+  parseBatchRequest,
   parseCaptureRequest,
+  parseCheckoutEvent,
   parseHoldRequest,
   parseSessionRequest,
-  runIdSchema,
+  readBody,
+  readRunId,
+  refuseBody,
 } from './request-bodies.ts'
+import { addSellerRoutes, sellerMethods } from './seller-routes.ts'
 
-interface App {
-  Bindings: Bindings
-  Variables: { environment: Environment; session: Session }
-}
-
-const longestBodyBytes = 4 * 1024
-/** What is sent beyond is not worth keeping the connection for. */
-const longestReadBytes = 256 * 1024
-const methods = {
-  '/healthz': ['GET', 'HEAD'],
-  '/v1/sessions': ['POST'],
+const methodsOfPeople = {
   '/v1/runs': ['GET', 'HEAD', 'POST'],
+  '/v1/runs/batch': ['POST'],
   '/v1/runs/:runId/capture': ['POST'],
   '/v1/runs/:runId/release': ['POST'],
+  '/v1/events': ['POST'],
+}
+const methods = {
+  '/healthz': ['GET', 'HEAD'],
+  '/readyz': ['GET', 'HEAD'],
+  '/v1/sessions': ['POST'],
+  ...methodsOfPeople,
+  ...sellerMethods,
 }
 
 /** The server's whole HTTP face. `now`: the clock that sessions are dated by. */
 export function createRoutes(now: () => number): Hono<App> {
   const app = new Hono<App>()
+  app.use(readToEnd)
   app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'], ...allowedHeaders }))
   app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store')
     await next()
   })
-  app.use(readToEnd)
+  app.use('/v1/admin/*', withEnvironment, withAdminKey)
   for (const [path, allowed] of Object.entries(methods)) app.use(path, onlyMethods(allowed))
-  app.use(bodyLimit({ maxSize: longestBodyBytes, onError: tooLarge }))
+  app.get('/readyz', readiness)
   app.use(withEnvironment)
 
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.post('/v1/sessions', async (c) => c.json(await createSession(c, now), 200))
-
-  for (const path of ['/v1/runs', '/v1/runs/:runId/capture', '/v1/runs/:runId/release']) {
-    app.use(path, withSession(now))
-  }
-  app.get('/v1/runs', async (c) => c.json(await meterOf(c).counts(isEntitled(c)), 200))
-  app.post('/v1/runs', async (c) => {
-    const { runId, feature } = await readBody(c, parseHoldRequest)
-    const answer = orRefuse(await meterOf(c).hold({ runId, feature, entitled: isEntitled(c) }))
-    return c.json(answer, answer.granted ? 201 : 402)
-  })
-  app.post('/v1/runs/:runId/capture', async (c) => {
-    const runId = readRunId(c.req.param('runId'))
-    const feature = (await hasBody(c)) ? (await readBody(c, parseCaptureRequest)).feature : null
-    return c.json(orRefuse(await meterOf(c).capture(runId, feature, isEntitled(c))), 200)
-  })
-  app.post('/v1/runs/:runId/release', async (c) => {
-    const runId = readRunId(c.req.param('runId'))
-    return c.json(orRefuse(await meterOf(c).release(runId, isEntitled(c))), 200)
-  })
+  addRunRoutes(app, now)
+  addSellerRoutes(app, now)
 
   app.notFound((c) => refuse(c, new Refusal('not_found')))
   app.onError((error, c) => refuse(c, toRefusal(error)))
@@ -82,99 +79,109 @@ const allowedHeaders = {
   maxAge: 86_400,
 }
 
-function refuse(c: Context<App>, refusal: Refusal): Response {
-  for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
-  const { code, message } = refusal
-  return c.json({ error: { code, message } }, refusal.status)
+/** All of these need a session, and none of them Figma. */
+function addRunRoutes(app: Hono<App>, now: () => number): void {
+  for (const path of Object.keys(methodsOfPeople)) app.use(path, withSession(now))
+
+  app.get('/v1/runs', async (c) =>
+    c.json(await ask(c, (person, previous) => person.counts(previous)), 200),
+  )
+  app.post('/v1/runs', async (c) => {
+    const hold = await readBody(c, parseHoldRequest)
+    const answer = await ask(c, (person, previous) => person.hold(previous, hold))
+    return c.json(answer, answer.granted ? 201 : 402)
+  })
+  app.post('/v1/runs/batch', async (c) => {
+    const { captures } = await readBody(c, parseBatchRequest)
+    return c.json(await ask(c, (person, previous) => person.captureAll(previous, captures)), 200)
+  })
+  app.post('/v1/runs/:runId/capture', async (c) => {
+    const runId = readRunId(c.req.param('runId'))
+    const feature = (await hasBody(c)) ? (await readBody(c, parseCaptureRequest)).feature : null
+    const answer = await ask(c, (person, previous) => person.capture(previous, runId, feature))
+    return c.json(answer, 200)
+  })
+  app.post('/v1/runs/:runId/release', async (c) => {
+    const runId = readRunId(c.req.param('runId'))
+    await refuseBody(c)
+    return c.json(await ask(c, (person, previous) => person.release(previous, runId)), 200)
+  })
+  app.post('/v1/events', async (c) => {
+    const event = await readBody(c, parseCheckoutEvent)
+    await ask(c, (person, previous) => person.reportCheckout(previous, event))
+    return c.json({ ok: true }, 202)
+  })
 }
 
-/** workerd drops a kept connection, and with it the caller's next request, where an answer left its body unread. */
-const readToEnd: MiddlewareHandler<App> = async (c, next) => {
-  const { raw } = c.req
-  if (raw.body) c.req.raw = new Request(raw, { body: await readBytes(raw.body.getReader()) })
-  await next()
+/** Asks the object of whoever holds the session. @throws Refusal where it does. */
+async function ask<Answer, Code extends ConstructorParameters<typeof Refusal>[0]>(
+  c: Context<App>,
+  question: Parameters<typeof askPerson<Answer, Code>>[3],
+): Promise<Answer> {
+  const { userId } = c.get('session')
+  const answer = await askPerson(c.env, c.get('environment'), userId, question)
+  if (!answer.ok) throw new Refusal(answer.error)
+  return answer.value
 }
 
-/** Not more of it than shows that it is too long. */
-async function readBytes(reader: ReadableStreamDefaultReader<unknown>): Promise<Uint8Array> {
-  const kept = new Uint8Array(longestBodyBytes + 1)
-  let size = 0
-  try {
-    while (size <= longestReadBytes) {
-      const { value } = await reader.read()
-      if (!(value instanceof Uint8Array)) break
-      if (size < kept.length) kept.set(value.subarray(0, kept.length - size), size)
-      size += value.length
-    }
-  } catch (cause) {
-    throw new Refusal('bad_body', { message: 'The body broke off', cause })
-  }
-  return kept.subarray(0, size)
-}
-
-function onlyMethods(allowed: readonly string[]): MiddlewareHandler<App> {
-  return async (c, next) => {
-    if (!allowed.includes(c.req.method)) {
-      throw new Refusal('method_not_allowed', { headers: { Allow: allowed.join(', ') } })
-    }
-    await next()
-  }
-}
-
-function tooLarge(): never {
-  throw new Refusal('body_too_large')
-}
-
-const withEnvironment: MiddlewareHandler<App> = async (c, next) => {
+/** For whoever watches the server: what only the seller can mend. */
+async function readiness(c: Context<App>): Promise<Response> {
   const environment = readEnvironment({ ...c.env })
-  if (!environment.ok) {
-    console.error(JSON.stringify({ code: 'not_configured', variables: environment.error }))
-    throw new Refusal('not_configured', { retryAfterSeconds: 60 })
-  }
-  c.set('environment', environment.value)
-  await next()
-}
-
-function withSession(now: () => number): MiddlewareHandler<App> {
-  return async (c, next) => {
-    const [, sealed] = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '') ?? []
-    if (sealed === undefined) throw unauthenticated('session_missing')
-    const opened = await openSession(sealed, c.get('environment'), now())
-    if (!opened.ok) throw unauthenticated(opened.error)
-    c.set('session', opened.value)
-    await next()
-  }
-}
-
-function unauthenticated(code: 'session_missing' | 'session_invalid' | 'session_expired') {
-  return new Refusal(code, { headers: { 'WWW-Authenticate': 'Bearer' } })
+  const problems = environment.ok
+    ? await c.env.FIGMA_GATEWAY.getByName('figma').problems()
+    : ['not_configured']
+  if (problems.length === 0) return c.json({ ok: true }, 200)
+  console.error(JSON.stringify({ code: 'not_ready', problems }))
+  return c.json({ ok: false, problems }, 503)
 }
 
 async function createSession(c: Context<App>, now: () => number): Promise<SessionAnswer> {
   const { token } = await readBody(c, parseSessionRequest)
   const environment = c.get('environment')
-  const { userId, payment, purchasedAt } = orRefuseExchange(await exchange(c, token))
-  const person = await keyedDigest(environment.idKey, 'person', userId)
-  const sealed = await sealSession({ person, payment }, environment, now())
-  return { ...sealed, payment, ...(purchasedAt !== undefined && { purchasedAt }) }
-}
-
-async function exchange(c: Context<App>, token: string): Promise<ExchangeOutcome> {
-  const { idKey } = c.get('environment')
+  const asker = await askerOf(c, now)
+  if (asker.type === 'stranger') await throughTheDoor(c, asker.address)
+  const tokenDigest = await keyedDigest(environment.idKey, 'token', token)
   const gateway = c.env.FIGMA_GATEWAY.getByName('figma')
-  const from = c.req.header('CF-Connecting-IP') ?? ''
-  return gateway.exchange({
-    token,
-    tokenDigest: await keyedDigest(idKey, 'token', token),
-    address: await keyedDigest(idKey, 'address', from),
-  })
+  const answer = orRefuse(await gateway.exchange({ token, tokenDigest, asker }))
+  const welcomed = await askPerson(c.env, environment, answer.userId, (person, previous) =>
+    person.welcome(previous, answer),
+  )
+  if (!welcomed.ok) throw new Refusal('internal')
+  const sealed = await sealSession({ userId: answer.userId }, environment, now())
+  const { purchasedAt } = answer
+  return {
+    ...sealed,
+    payment: welcomed.value,
+    paymentUntil: new Date(now() + paymentLifetimeMs).toISOString(),
+    ...(purchasedAt !== undefined && { purchasedAt }),
+  }
 }
 
-function orRefuseExchange(outcome: ExchangeOutcome) {
+/** Whoever brings a session of ours, lapsed or not, was here before. */
+async function askerOf(c: Context<App>, now: () => number): Promise<Asker> {
+  const environment = c.get('environment')
+  const sealed = bearerOf(c.req.header('Authorization'))
+  const opened = sealed === undefined ? undefined : await openSession(sealed, environment, now())
+  if (opened?.ok) {
+    return { type: 'known', person: await personName(environment, opened.value.userId) }
+  }
+  const from = addressGroup(c.req.header('CF-Connecting-IP') ?? '')
+  return { type: 'stranger', address: await keyedDigest(environment.idKey, 'address', from) }
+}
+
+async function throughTheDoor(c: Context<App>, address: string): Promise<void> {
+  const door = c.env.DOOR_LIMIT
+  if (door === undefined || (await door.limit({ key: address })).success) return
+  console.warn(JSON.stringify({ code: 'figma_unknown', cause: 'door_limit' }))
+  throw new Refusal('rate_limited', { retryAfterSeconds: 60 })
+}
+
+function orRefuse(outcome: ExchangeOutcome) {
   switch (outcome.type) {
     case 'answered':
       return outcome.answer
     case 'refused':
+      console.warn(JSON.stringify({ code: 'token_refused', cause: outcome.cause }))
       throw new Refusal('token_refused')
     case 'unknown': {
       const { cause, retryAfterSeconds } = outcome
@@ -184,50 +191,4 @@ function orRefuseExchange(outcome: ExchangeOutcome) {
       })
     }
   }
-}
-
-function meterOf(c: Context<App>) {
-  return c.env.PERSON_METER.getByName(c.get('session').person)
-}
-
-function isEntitled(c: Context<App>): boolean {
-  return c.get('session').payment !== 'unpaid'
-}
-
-function readRunId(value: string): string {
-  const parsed = v.safeParse(runIdSchema, value)
-  if (!parsed.success) throw new Refusal('bad_run_id')
-  return parsed.output
-}
-
-async function hasBody(c: Context<App>): Promise<boolean> {
-  return (await c.req.text()) !== ''
-}
-
-async function readBody<Body>(
-  c: Context<App>,
-  parse: (body: unknown) => BodyResult<Body>,
-): Promise<Body> {
-  const contentType = c.req.header('Content-Type') ?? ''
-  if (!/^application\/json *(;|$)/i.test(contentType)) throw new Refusal('unsupported_content_type')
-  const parsed = parse(parseJson(await c.req.text()))
-  if (!parsed.ok) throw new Refusal('bad_body', { message: parsed.error })
-  return parsed.value
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Refusal('bad_json')
-  }
-}
-
-function orRefuse<Answer>(
-  metered:
-    | { readonly ok: true; readonly value: Answer }
-    | { readonly ok: false; readonly error: ConstructorParameters<typeof Refusal>[0] },
-): Answer {
-  if (!metered.ok) throw new Refusal(metered.error)
-  return metered.value
 }

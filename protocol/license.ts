@@ -12,26 +12,35 @@ export interface SessionRequest {
 }
 
 export interface SessionAnswer {
-  /** Opaque: kept and sent back as `Authorization: Bearer …`, never read. */
+  /** Opaque: kept and sent back as `Authorization: Bearer …`, never read. It proves who came, not who paid. */
   readonly session: string
   readonly expiresAt: string
   readonly payment: Payment
+  /** How long `payment` is good. */
+  readonly paymentUntil: string
   /** Only with `paid`, and only where Figma names a date: an owner has none. */
   readonly purchasedAt?: string
 }
 
 export type LicensedFeature = 'tidy' | 'tally' | 'themes' | 'digest'
 
+/** What Figma tells the widget itself of the purchase; only `unknown` changes an answer. */
+export type ClientStatus = 'paid' | 'unpaid' | 'unknown'
+
 export interface HoldRequest {
   readonly runId: string
   readonly feature: LicensedFeature
+  readonly clientStatus?: ClientStatus
 }
+
+/** A count of free runs: the one that features share, or a feature's own. */
+export type MeterId = 'shared' | LicensedFeature
 
 export type HoldAnswer =
   | {
       readonly granted: true
       readonly because: 'paid' | 'free'
-      /** `null` when paid: nothing is counted. */
+      /** Of the count that the run takes from; `null` when paid: nothing is counted. */
       readonly remaining: number | null
       readonly expiresAt: string
     }
@@ -46,18 +55,41 @@ export interface CaptureRequest {
   readonly feature: LicensedFeature
 }
 
+/** Captures that the device kept, at most 100. */
+export interface BatchRequest {
+  readonly captures: readonly { readonly runId: string; readonly feature: LicensedFeature }[]
+}
+
+export interface BatchAnswer {
+  /** By count. */
+  readonly remaining: Readonly<Record<string, number>>
+}
+
+export type CheckoutOutcome = 'bought' | 'dismissed' | 'failed' | 'unknown'
+
+export interface CheckoutEvent {
+  readonly type: 'checkout'
+  readonly interstitial: 'PAID_FEATURE' | 'TRIAL_ENDED' | 'SKIP'
+  readonly outcome: CheckoutOutcome
+}
+
 export interface SettleAnswer {
   readonly state: 'captured' | 'released'
   readonly remaining: number | null
 }
 
-export interface RunCounts {
+export interface MeterCounts {
   readonly limit: number
   readonly captured: number
   readonly held: number
+}
+
+/** The shared count; `meters` has every count of the offer. */
+export interface RunCounts extends MeterCounts {
   readonly remaining: number | null
   /** When the oldest hold comes back by itself; `null` where nothing is held. */
   readonly nextLapseAt: string | null
+  readonly meters: Readonly<Record<string, MeterCounts>>
 }
 
 /** Every answer of the server's that is none of the above. */
@@ -69,6 +101,7 @@ export type LicenseErrorCode =
   | 'bad_json'
   | 'bad_body'
   | 'bad_run_id'
+  | 'bad_query'
   | 'body_too_large'
   | 'unsupported_content_type'
   | 'method_not_allowed'
@@ -77,6 +110,8 @@ export type LicenseErrorCode =
   | 'session_missing'
   | 'session_invalid'
   | 'session_expired'
+  | 'admin_refused'
+  | 'person_unknown'
   | 'run_unknown'
   | 'run_in_use'
   | 'run_captured'
@@ -93,13 +128,15 @@ export type Parsed<Value> =
 
 export function parseSessionAnswer(value: unknown): Parsed<SessionAnswer> {
   if (!isRecord(value)) return expected('answer', 'an object')
-  const { session, expiresAt, payment, purchasedAt } = value
+  const { session, expiresAt, payment, paymentUntil, purchasedAt } = value
   if (typeof session !== 'string' || session === '') return expected('session', 'a string')
   if (!isInstant(expiresAt)) return expected('expiresAt', 'an instant')
   if (!isPayment(payment)) return expected('payment', 'paid, trial or unpaid')
-  if (purchasedAt === undefined) return { ok: true, value: { session, expiresAt, payment } }
+  if (!isInstant(paymentUntil)) return expected('paymentUntil', 'an instant')
+  const answer = { session, expiresAt, payment, paymentUntil }
+  if (purchasedAt === undefined) return { ok: true, value: answer }
   if (!isInstant(purchasedAt)) return expected('purchasedAt', 'an instant')
-  return { ok: true, value: { session, expiresAt, payment, purchasedAt } }
+  return { ok: true, value: { ...answer, purchasedAt } }
 }
 
 export function parseHoldAnswer(value: unknown): Parsed<HoldAnswer> {
@@ -131,15 +168,40 @@ export function parseSettleAnswer(value: unknown): Parsed<SettleAnswer> {
 
 export function parseRunCounts(value: unknown): Parsed<RunCounts> {
   if (!isRecord(value)) return expected('answer', 'an object')
-  const { limit, captured, held, remaining, nextLapseAt } = value
-  if (!isCount(limit)) return expected('limit', 'a count')
-  if (!isCount(captured)) return expected('captured', 'a count')
-  if (!isCount(held)) return expected('held', 'a count')
+  const { remaining, nextLapseAt, meters } = value
+  const shared = parseMeterCounts(value)
+  if (!shared.ok) return shared
   if (!isRemaining(remaining)) return expected('remaining', 'a count or null')
   if (nextLapseAt !== null && !isInstant(nextLapseAt)) {
     return expected('nextLapseAt', 'an instant or null')
   }
-  return { ok: true, value: { limit, captured, held, remaining, nextLapseAt } }
+  if (!isRecord(meters)) return expected('meters', 'an object')
+  const counts: Record<string, MeterCounts> = {}
+  for (const [meter, entry] of Object.entries(meters)) {
+    const parsed = parseMeterCounts(entry)
+    if (!parsed.ok) return expected(`meters.${meter}`, 'counts')
+    counts[meter] = parsed.value
+  }
+  return { ok: true, value: { ...shared.value, remaining, nextLapseAt, meters: counts } }
+}
+
+function parseMeterCounts(value: unknown): Parsed<MeterCounts> {
+  if (!isRecord(value)) return expected('answer', 'an object')
+  const { limit, captured, held } = value
+  if (!isCount(limit)) return expected('limit', 'a count')
+  if (!isCount(captured)) return expected('captured', 'a count')
+  if (!isCount(held)) return expected('held', 'a count')
+  return { ok: true, value: { limit, captured, held } }
+}
+
+export function parseBatchAnswer(value: unknown): Parsed<BatchAnswer> {
+  if (!isRecord(value) || !isRecord(value.remaining)) return expected('remaining', 'an object')
+  const remaining: Record<string, number> = {}
+  for (const [meter, count] of Object.entries(value.remaining)) {
+    if (!isCount(count)) return expected(`remaining.${meter}`, 'a count')
+    remaining[meter] = count
+  }
+  return { ok: true, value: { remaining } }
 }
 
 /** The code as it came: a newer server may have codes that this widget does not know. */

@@ -4,9 +4,17 @@
  */
 import { parseArgs } from 'node:util'
 import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'
+import { OfferError, readOffer } from './offer-file.ts'
 
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, data: { type: 'string' }, rate: { type: 'string' } },
+  options: {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    rate: { type: 'string' },
+    offer: { type: 'string' },
+    'widget-id': { type: 'string' },
+    'rotate-keys': { type: 'boolean' },
+  },
 })
 
 const parent = process.ppid
@@ -16,9 +24,12 @@ const server = await startLicenseServer({
   ...(port !== undefined && { port }),
   ...(rate !== undefined && { rate }),
   ...(values.data !== undefined && { dataDir: values.data }),
+  ...(values.offer !== undefined && { offer: readOfferFile(values.offer) }),
+  ...(values['widget-id'] !== undefined && { widgetId: readId(values['widget-id']) }),
+  ...(values['rotate-keys'] === true && { rotateKeys: true }),
 })
-const { url, figma, widgetId } = server
-process.stdout.write(`${JSON.stringify({ url, figma, widgetId })}\n`)
+const { url, figma, widgetId, adminKey } = server
+process.stdout.write(`${JSON.stringify({ url, figma, widgetId, adminKey })}\n`)
 
 let ending = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -48,4 +59,20 @@ function readNumber(name: string, text: string | undefined, least: number, most:
   if (/^\d+$/.test(text) && value >= least && value <= most) return value
   process.stderr.write(`At ${name}: expected a whole number of ${least} to ${most}, got ${text}\n`)
   return process.exit(2)
+}
+
+function readId(text: string): string {
+  if (/^\d+$/.test(text)) return text
+  process.stderr.write(`At --widget-id: expected digits, got ${text}\n`)
+  return process.exit(2)
+}
+
+function readOfferFile(path: string) {
+  try {
+    return readOffer(path)
+  } catch (error) {
+    if (!(error instanceof OfferError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return process.exit(1)
+  }
 }

@@ -8,6 +8,7 @@ import type { Person } from './core/person.ts'
 import { standingOf } from './core/standing.ts'
 import { formatDay } from './core/trial.ts'
 import type { DisplayState } from './figma/display-state.ts'
+import type { Licensing } from './licensing.ts'
 import type { ActorDisplay } from './run-feature.ts'
 import { terms } from './terms.ts'
 
@@ -18,14 +19,21 @@ import { terms } from './terms.ts'
 export function createActorDisplay(
   state: DisplayState,
   payments: Payments,
+  licensing: Pick<Licensing, 'saysPaid'>,
   clock: Clock,
   editor: () => string,
 ): ActorDisplay {
+  /** Where Figma cannot tell, nothing stands on the canvas as if it could. */
+  function paymentOf(person: Person) {
+    const payment = payments.read()
+    return payment === 'unpaid' && licensing.saysPaid(person) ? 'paid' : payment
+  }
+
   function update(person: Person, device: DeviceFacts, runs: RunCounts | null, ranNow: boolean) {
     const name = device.isHidden === false ? person.name : SOMEONE
     const standing = standingOf(
       {
-        payment: payments.read(),
+        payment: paymentOf(person),
         isSignedIn: person.isSignedIn,
         firstRanSecondsAgo: payments.firstRanSecondsAgo(),
         nowMs: clock.now(),

@@ -1,4 +1,5 @@
-import type { Interstitial } from './core/access.ts'
+import type { CheckoutOutcome } from '../protocol/license.ts'
+import type { Interstitial, Payment } from './core/access.ts'
 import { refusalText, words } from './core/messages.ts'
 import type { ActorDisplay, Attempt, Outside } from './run-feature.ts'
 
@@ -23,16 +24,25 @@ export interface Checkouts {
   turnsAway(): boolean
   /** Waits for a purchase that Figma may tell late; false, and said so, where this click may not go on. */
   lets(attempt: Attempt): true | Promise<boolean>
+  /** What the seller is told of checkouts has been sent, or given up. */
+  reported(): Promise<void>
   /** Opens checkout; true only when Figma says afterwards that this person paid and no newer click came. */
   buys(attempt: Attempt, interstitial: Interstitial): Promise<boolean>
 }
 
 export function createCheckouts(
-  { clock, payments, notices, within }: Pick<Outside, 'clock' | 'payments' | 'notices' | 'within'>,
+  {
+    clock,
+    payments,
+    notices,
+    within,
+    licensing,
+  }: Pick<Outside, 'clock' | 'payments' | 'notices' | 'within' | 'licensing'>,
   isNewest: (attempt: Attempt) => boolean,
   refresh: (display: ActorDisplay) => Promise<void>,
 ): Checkouts {
   let pending: Pending = { type: 'none' }
+  let reporting: Promise<unknown> = Promise.resolve()
 
   /** Whoever is told that nothing was bought may yet have paid: the newest click runs as soon as Figma says so. */
   async function turnsPaid(attempt: Attempt): Promise<boolean> {
@@ -71,30 +81,54 @@ export function createCheckouts(
       return turnsPaid(attempt)
     },
 
+    async reported() {
+      await reporting
+    },
+
     async buys(attempt, interstitial) {
-      const opened: Pending = { type: 'open', sinceMs: clock.now() }
-      pending = opened
-      const closing = payments.checkoutAsync(interstitial).then(
-        () => true,
-        () => false,
-      )
-      await within(refresh(attempt.display), DISPLAY_WAIT_MS)
-      const isClosed = await closing
-      if (!isNewest(attempt)) {
-        if (pending === opened) pending = { type: 'none' }
-        return false
-      }
-      const payment = payments.read()
-      if (payment === 'paid') return thank()
-      pending = { type: 'none' }
-      if (payment === 'unknown') notices.warn(refusalText('unconfirmed'))
-      else if (!isClosed) notices.warn(words.checkoutFailed)
-      else {
-        notices.say(words.notBought)
-        pending = { type: 'closed', readingsLeft: READINGS }
-        return turnsPaid(attempt)
-      }
-      return false
+      const { mayRun, outcome } = await sell(attempt, interstitial)
+      const report = licensing.checkoutEnded(attempt.person, interstitial, outcome)
+      reporting = Promise.all([reporting, report])
+      return mayRun
     },
   }
+
+  async function sell(attempt: Attempt, interstitial: Interstitial): Promise<Sold> {
+    const opened: Pending = { type: 'open', sinceMs: clock.now() }
+    pending = opened
+    const closing = payments.checkoutAsync(interstitial).then(
+      () => true,
+      () => false,
+    )
+    await within(refresh(attempt.display), DISPLAY_WAIT_MS)
+    const isClosed = await closing
+    const payment = payments.read()
+    if (!isNewest(attempt)) {
+      if (pending === opened) pending = { type: 'none' }
+      return { mayRun: false, outcome: outcomeOf(payment, isClosed) }
+    }
+    if (payment === 'paid') return { mayRun: thank(), outcome: 'bought' }
+    pending = { type: 'none' }
+    if (payment === 'unknown') notices.warn(refusalText('unconfirmed'))
+    else if (!isClosed) notices.warn(words.checkoutFailed)
+    else {
+      notices.say(words.notBought)
+      pending = { type: 'closed', readingsLeft: READINGS }
+      const mayRun = await turnsPaid(attempt)
+      return { mayRun, outcome: outcomeOf(payments.read(), isClosed) }
+    }
+    return { mayRun: false, outcome: outcomeOf(payment, isClosed) }
+  }
+}
+
+/** What came of one checkout: whether the click that opened it goes on, and how it ended for the seller. */
+interface Sold {
+  readonly mayRun: boolean
+  readonly outcome: CheckoutOutcome
+}
+
+function outcomeOf(payment: Payment, isClosed: boolean): CheckoutOutcome {
+  if (payment === 'paid') return 'bought'
+  if (payment === 'unknown') return 'unknown'
+  return isClosed ? 'dismissed' : 'failed'
 }

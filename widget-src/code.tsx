@@ -89,7 +89,13 @@ function start() {
     widgetNodeId = figma.widget.useWidgetNodeId()
     const developmentItems = aids?.useMenuItems() ?? []
     const state = useDisplayState(defaults)
-    const display = createActorDisplay(state, payments, clock, () => figma.editorType)
+    const display = createActorDisplay(
+      state,
+      payments,
+      outside.licensing,
+      clock,
+      () => figma.editorType,
+    )
     const { notesToUse, arrangeBy } = state.settings
     figma.widget.usePropertyMenu(
       [...menuItems(notesToUse, arrangeBy), ...developmentItems],

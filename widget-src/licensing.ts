@@ -11,10 +11,11 @@ import {
   type Meter,
   type RunCounts,
 } from './core/meter.ts'
-import { createServerMeter } from './core/server-meter.ts'
+import type { Interstitial } from './core/access.ts'
+import { createServerMeter, type ServerMeter } from './core/server-meter.ts'
 import type { Payments } from './core/payments.ts'
 import type { Person } from './core/person.ts'
-import type { SessionAnswer } from '../protocol/license.ts'
+import type { CheckoutOutcome, SessionAnswer } from '../protocol/license.ts'
 
 /** Whoever counts the runs: the device alone, or a license server with the device beneath it. */
 export interface Licensing {
@@ -23,6 +24,12 @@ export interface Licensing {
   meterFor(person: Person): Meter
   /** What the server counts; undefined without a server, or while it is away. */
   count(person: Person): Promise<RunCounts | undefined>
+  /** Whether the license server said within the last minute that this person paid. */
+  saysPaid(person: Person): boolean
+  /** Asks it anew, unless it was asked within the last minute; 5 seconds at most. Never rejects. */
+  confirm(person: Person): Promise<void>
+  /** Tells how a checkout ended; after a purchase it is asked once more, so that the sale is known. Never rejects. */
+  checkoutEnded(person: Person, interstitial: Interstitial, outcome: CheckoutOutcome): Promise<void>
   /** Sends a fresh token; undefined where there is no server to ask. */
   checkPurchase(person: Person): Promise<Answer<SessionAnswer> | undefined>
 }
@@ -32,6 +39,9 @@ export function createDeviceLicensing(store: KeyStore, clock: Clock): Licensing 
     canProve: () => false,
     meterFor: ({ key }) => createDeviceMeter(store, clock, key),
     count: () => Promise.resolve(undefined),
+    saysPaid: () => false,
+    confirm: () => Promise.resolve(),
+    checkoutEnded: () => Promise.resolve(),
     checkPurchase: () => Promise.resolve(undefined),
   }
 }
@@ -45,6 +55,7 @@ export function createServerLicensing(
 ): Licensing {
   const device = createDeviceLicensing(store, clock)
   const clients = new Map<string, LicenseClient>()
+  const meters = new Map<string, ServerMeter>()
 
   function clientFor({ key }: Person): LicenseClient {
     const sessionKey = `sheaf/session/${encodeURIComponent(key)}`
@@ -60,20 +71,38 @@ export function createServerLicensing(
     return client
   }
 
-  const serverMeterFor = (person: Person) =>
-    createServerMeter(
-      createDeviceMeter(store, clock, person.key),
-      clientFor(person),
-      store,
-      clock,
-      person.key,
-    )
+  function serverMeterFor(person: Person): ServerMeter {
+    const meter =
+      meters.get(person.key) ??
+      createServerMeter(
+        createDeviceMeter(store, clock, person.key),
+        clientFor(person),
+        store,
+        clock,
+        person.key,
+        () => payments.read(),
+      )
+    meters.set(person.key, meter)
+    return meter
+  }
 
   return {
     canProve: ({ isSignedIn }) => isSignedIn,
     meterFor: (person) => (person.isSignedIn ? serverMeterFor(person) : device.meterFor(person)),
     count: (person) =>
       person.isSignedIn ? serverMeterFor(person).count() : Promise.resolve(undefined),
+    saysPaid(person) {
+      const payment = person.isSignedIn ? clientFor(person).recentPayment() : undefined
+      return payment !== undefined && payment !== 'unpaid'
+    },
+    async confirm(person) {
+      if (person.isSignedIn) await clientFor(person).confirmPayment()
+    },
+    async checkoutEnded(person, interstitial, outcome) {
+      if (!person.isSignedIn) return
+      if (outcome === 'bought') await clientFor(person).signIn()
+      await clientFor(person).report({ type: 'checkout', interstitial, outcome })
+    },
     checkPurchase: (person) =>
       person.isSignedIn ? clientFor(person).signIn() : Promise.resolve(undefined),
   }

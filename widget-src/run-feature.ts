@@ -1,4 +1,10 @@
-import { decideAccess, decideUpgrade, decideWithoutHold, type AccessFacts } from './core/access.ts'
+import {
+  decideAccess,
+  decideUpgrade,
+  decideWithoutHold,
+  needsConfirmation,
+  type AccessFacts,
+} from './core/access.ts'
 import type { Board, BoardFact, Breathe, Change, Plan } from './core/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from './core/device-facts.ts'
 import type { BoardWords } from './core/digest/write-digest.ts'
@@ -161,7 +167,7 @@ export function createRoad(outside: Outside): Road {
   function readFacts(person: Person): AccessFacts {
     const trial = trialOf(payments.firstRanSecondsAgo(), terms.trialDays)
     return {
-      payment: payments.read(),
+      payment: outside.licensing.saysPaid(person) ? 'paid' : payments.read(),
       isSignedIn: person.isSignedIn,
       isTrialActive: trial === 'active',
     }
@@ -241,6 +247,10 @@ export function createRoad(outside: Outside): Road {
       }
       if (answer.type === 'held') return { ...scoped, held: answer }
       decision = decideWithoutHold(facts, answer.type)
+    }
+    if (needsConfirmation(decision)) {
+      await progress.during(outside.licensing.confirm(person))
+      if (readFacts(person).payment === 'paid') return scoped
     }
     if (decision.type === 'refuse') {
       notices.warn(refusalText(decision.reason))
@@ -466,6 +476,7 @@ export function createRoad(outside: Outside): Road {
         if (newest === attempt) activity = { type: 'idle' }
       }
       await refresh(display)
+      await checkouts.reported()
     },
 
     async upgrade(display) {
@@ -477,12 +488,17 @@ export function createRoad(outside: Outside): Road {
       if (checkouts.turnsAway()) return refresh(display)
       const attempt = begin(display)
       if (await checkouts.lets(attempt)) {
-        const decision = decideUpgrade(readFacts(attempt.person))
+        let decision = decideUpgrade(readFacts(attempt.person))
+        if (needsConfirmation(decision)) {
+          await outside.licensing.confirm(attempt.person)
+          decision = decideUpgrade(readFacts(attempt.person))
+        }
         if (decision.type === 'run') notices.say(words.hasPro)
         else if (decision.type === 'refuse') notices.warn(refusalText(decision.reason))
         else if (decision.type === 'checkout') await checkouts.buys(attempt, decision.interstitial)
       }
       await refresh(display)
+      await checkouts.reported()
     },
 
     refresh,

@@ -2,6 +2,10 @@ export interface Environment {
   readonly figmaToken: string
   readonly sessionKey: string
   readonly idKey: string
+  /** Before the last rotation; `null` where there was none, or it is over. */
+  readonly previousSessionKey: string | null
+  readonly previousIdKey: string | null
+  readonly adminKey: string
   readonly widgetId: string
   readonly ownerUserIds: readonly string[]
   readonly figmaUrl: string
@@ -29,11 +33,16 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
     .filter((id) => id !== '')
   const figmaUrl = text('FIGMA_URL') || 'https://api.figma.com'
   const figmaRatePerMinute = Number(text('FIGMA_RATE_PER_MINUTE') || '50')
+  const key = (name: string) =>
+    text(name).length < keyLength && `${name}: expected ${keyLength} characters or more`
+  const previousKey = (name: string) => text(name) !== '' && key(name)
   const faults = [
     text('FIGMA_TOKEN') === '' && 'FIGMA_TOKEN: expected a personal access token of the seller',
-    text('SESSION_KEY').length < keyLength &&
-      `SESSION_KEY: expected ${keyLength} characters or more`,
-    text('ID_KEY').length < keyLength && `ID_KEY: expected ${keyLength} characters or more`,
+    key('SESSION_KEY'),
+    key('ID_KEY'),
+    previousKey('PREVIOUS_SESSION_KEY'),
+    previousKey('PREVIOUS_ID_KEY'),
+    key('ADMIN_KEY'),
     !/^\d+$/.test(text('WIDGET_ID')) && 'WIDGET_ID: expected the id of manifest.json, digits only',
     ownerUserIds.length === 0 && 'OWNER_USER_IDS: expected user ids parted by commas',
     !/^https?:\/\/[^/?#]+\/?$/.test(figmaUrl) && 'FIGMA_URL: expected an origin',
@@ -46,6 +55,9 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       figmaToken: text('FIGMA_TOKEN'),
       sessionKey: text('SESSION_KEY'),
       idKey: text('ID_KEY'),
+      previousSessionKey: text('PREVIOUS_SESSION_KEY') || null,
+      previousIdKey: text('PREVIOUS_ID_KEY') || null,
+      adminKey: text('ADMIN_KEY'),
       widgetId: text('WIDGET_ID'),
       ownerUserIds,
       figmaUrl: figmaUrl.replace(/\/$/, ''),

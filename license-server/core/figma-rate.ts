@@ -6,43 +6,68 @@ const windowMs = 60_000
  */
 const marginMs = 500
 
-/** One request that was sent to Figma; `address` is whose request made us, `null` once that is forgotten. */
+/**
+ * For whom Figma is asked. People who bring a session of ours have all of the rate; strangers share a half
+ * of it, so that no crowd of them, and no flood, keeps those away who were here before.
+ */
+export type Asker =
+  | { readonly type: 'known'; readonly person: string }
+  | { readonly type: 'stranger'; readonly address: string }
+  /** Our own question, of nobody's. */
+  | { readonly type: 'ourselves' }
+
+/** One request that was sent to Figma; `by` is `null` once that is forgotten. */
 export interface Ask {
   readonly atMs: number
-  readonly address: string | null
+  readonly by: Asker | null
 }
 
-export interface RateState {
-  readonly asks: readonly Ask[]
-  /** Figma told us to stay away until then. */
-  readonly pausedUntilMs: number
-}
-
-/** Asks that still weigh: the rest may be forgotten. */
+/** Asks that still weigh: the rest may be forgotten, as may those that a clock set back left far ahead. */
 export function recentAsks(asks: readonly Ask[], nowMs: number): Ask[] {
-  return asks.filter((ask) => frees(ask) > nowMs)
+  return asks.filter((ask) => frees(ask) > nowMs && ask.atMs < nowMs + windowMs)
 }
 
 /**
- * How long until Figma may be asked for this address: 0 is now. No minute has more than `ratePerMinute`
- * requests in all, nor more than a fifth of them (one at least) for one address.
- *
- * @param address  `null`: our own question, of no address.
+ * How long until Figma may be asked for this asker: 0 is now. No minute has more than `ratePerMinute`
+ * requests in all, nor more than half of them for strangers, nor more than a fifth for one stranger's
+ * address or one person (one at least of each).
  */
 export function waitForFigmaMs(
-  state: RateState,
-  address: string | null,
+  asks: readonly Ask[],
+  asker: Asker,
   ratePerMinute: number,
   nowMs: number,
 ): number {
-  const recent = recentAsks(state.asks, nowMs)
-  const own = address === null ? [] : recent.filter((ask) => ask.address === address)
+  const recent = recentAsks(asks, nowMs)
   const freeAtMs = Math.max(
-    state.pausedUntilMs,
     freeAt(recent, ratePerMinute),
-    freeAt(own, Math.max(1, Math.floor(ratePerMinute / 5))),
+    freeAt(ofOne(recent, asker), fifthOf(ratePerMinute)),
+    asker.type === 'stranger' ? freeAt(ofStrangers(recent), halfOf(ratePerMinute)) : 0,
   )
   return Math.max(0, freeAtMs - nowMs)
+}
+
+export function fifthOf(ratePerMinute: number): number {
+  return Math.max(1, Math.floor(ratePerMinute / 5))
+}
+
+function halfOf(ratePerMinute: number): number {
+  return Math.max(1, Math.floor(ratePerMinute / 2))
+}
+
+function ofOne(asks: readonly Ask[], asker: Asker): readonly Ask[] {
+  switch (asker.type) {
+    case 'ourselves':
+      return []
+    case 'known':
+      return asks.filter(({ by }) => by?.type === 'known' && by.person === asker.person)
+    case 'stranger':
+      return asks.filter(({ by }) => by?.type === 'stranger' && by.address === asker.address)
+  }
+}
+
+function ofStrangers(asks: readonly Ask[]): readonly Ask[] {
+  return asks.filter(({ by }) => by?.type === 'stranger')
 }
 
 /** When fewer than `limit` of these asks weigh. */

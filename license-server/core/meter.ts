@@ -1,10 +1,12 @@
 import type {
   HoldAnswer,
   LicensedFeature,
+  MeterCounts,
+  MeterId,
   RunCounts,
   SettleAnswer,
 } from '../../protocol/license.ts'
-import { terms } from '../../widget-src/terms.ts'
+import { isFree, limitOf, meterIds, meterOf } from './counts.ts'
 
 export const holdLifetimeMs = 10 * 60_000
 
@@ -18,21 +20,25 @@ export interface RunRecord {
   readonly state: 'held' | 'captured' | 'released' | 'refused'
   /** Whether it takes one of the free runs while held, and for good once captured. */
   readonly counted: boolean
+  /** The count that it takes from; it stays there when the offer gives the feature another. */
+  readonly meter: MeterId
   readonly heldAtMs: number
   readonly firstAnswer: HoldAnswer | null
 }
 
-/** The person's counted runs at one instant. */
+/** The person's runs of one count at one instant. */
 export interface Tally {
   readonly captured: number
   /** Of the holds that have not lapsed. */
   readonly heldSinceMs: readonly number[]
 }
 
+export type TallyOf = (meter: MeterId) => Tally
+
 export interface Hold {
   readonly runId: string
   readonly feature: LicensedFeature
-  /** What the session says: paid, or in Figma's own trial. */
+  /** Paid, in Figma's own trial, or granted by the seller, as far as it may be believed for this hold. */
   readonly entitled: boolean
 }
 
@@ -53,20 +59,19 @@ export function isLapsed(heldAtMs: number, nowMs: number): boolean {
 export function decideHold(
   hold: Hold,
   known: RunRecord | null,
-  tally: Tally,
+  tallyOf: TallyOf,
   nowMs: number,
 ): Decision<HoldAnswer, HoldErrorCode> {
-  if (known !== null) return replay(hold, known)
-  const answer = answerHold(hold, tally, nowMs)
-  const write: RunRecord = {
-    runId: hold.runId,
-    feature: hold.feature,
-    state: answer.granted ? 'held' : 'refused',
-    counted: answer.granted && answer.because === 'free',
-    heldAtMs: nowMs,
-    firstAnswer: answer,
+  if (known === null) return decideAnew(hold, tallyOf, nowMs)
+  if (known.feature !== hold.feature || known.firstAnswer === null) {
+    return { ok: false, error: 'run_in_use' }
   }
-  return { ok: true, value: answer, write }
+  const first = known.firstAnswer
+  const wasPaid = first.granted && first.because === 'paid'
+  if (!wasPaid || hold.entitled) return { ok: true, value: first, write: null }
+  // Granted because the person paid, and they no longer have: a run under way is asked for as if it were new.
+  const isOver = known.state !== 'held'
+  return isOver ? { ok: false, error: 'run_in_use' } : decideAnew(hold, tallyOf, nowMs)
 }
 
 /**
@@ -90,7 +95,7 @@ export function decideCapture(
     case 'held':
       return { ok: true, value: 'captured', write: { ...known, state: 'captured' } }
     case 'refused':
-      return isCounted(known.feature)
+      return meterOf(known.feature) !== null
         ? { ok: true, value: 'captured', write: { ...known, state: 'captured', counted: true } }
         : { ok: false, error: 'feature_not_counted' }
     case 'released':
@@ -112,41 +117,72 @@ export function decideRelease(known: RunRecord | null): Decision<'released', Rel
   }
 }
 
-export function countRuns(tally: Tally, entitled: boolean): RunCounts {
-  const [oldest] = [...tally.heldSinceMs].sort((a, b) => a - b)
+/** The shared count, and beside it every count that the offer has. */
+export function countRuns(tallyOf: TallyOf, entitled: boolean): RunCounts {
+  const shared = tallyOf('shared')
+  const [oldest] = [...shared.heldSinceMs].sort((a, b) => a - b)
   return {
-    limit: terms.limitOf('shared', true),
-    captured: tally.captured,
-    held: tally.heldSinceMs.length,
-    remaining: entitled ? null : remainingRuns(tally),
+    ...meterCounts('shared', shared),
+    remaining: entitled ? null : remainingRuns('shared', shared),
     nextLapseAt: oldest === undefined ? null : toInstant(oldest + holdLifetimeMs),
+    meters: countMeters(tallyOf),
   }
 }
 
+export function countMeters(tallyOf: TallyOf): Record<string, MeterCounts> {
+  return Object.fromEntries(meterIds().map((meter) => [meter, meterCounts(meter, tallyOf(meter))]))
+}
+
+export function remainingOfAll(tallyOf: TallyOf): Record<string, number> {
+  return Object.fromEntries(
+    meterIds().map((meter) => [meter, remainingRuns(meter, tallyOf(meter))]),
+  )
+}
+
+/** What is left of the count that this run takes from. */
 export function settleAnswer(
   state: SettleAnswer['state'],
-  tally: Tally,
+  meter: MeterId,
+  tallyOf: TallyOf,
   entitled: boolean,
 ): SettleAnswer {
-  return { state, remaining: entitled ? null : remainingRuns(tally) }
+  return { state, remaining: entitled ? null : remainingRuns(meter, tallyOf(meter)) }
 }
 
-function remainingRuns(tally: Tally): number {
-  return Math.max(0, terms.limitOf('shared', true) - tally.captured - tally.heldSinceMs.length)
+function meterCounts(meter: MeterId, tally: Tally): MeterCounts {
+  return { limit: limitOf(meter), captured: tally.captured, held: tally.heldSinceMs.length }
 }
 
-function replay(hold: Hold, known: RunRecord): Decision<HoldAnswer, HoldErrorCode> {
-  if (known.feature !== hold.feature || known.firstAnswer === null) {
-    return { ok: false, error: 'run_in_use' }
+function remainingRuns(meter: MeterId, tally: Tally): number {
+  return Math.max(0, limitOf(meter) - tally.captured - tally.heldSinceMs.length)
+}
+
+function decideAnew(
+  hold: Hold,
+  tallyOf: TallyOf,
+  nowMs: number,
+): Decision<HoldAnswer, HoldErrorCode> {
+  const answer = answerHold(hold, tallyOf, nowMs)
+  const meter = meterOf(hold.feature)
+  const write: RunRecord = {
+    runId: hold.runId,
+    feature: hold.feature,
+    state: answer.granted ? 'held' : 'refused',
+    counted: meter !== null && answer.granted && answer.because === 'free',
+    meter: meter ?? 'shared',
+    heldAtMs: nowMs,
+    firstAnswer: answer,
   }
-  return { ok: true, value: known.firstAnswer, write: null }
+  return { ok: true, value: answer, write }
 }
 
-function answerHold(hold: Hold, tally: Tally, nowMs: number): HoldAnswer {
+function answerHold(hold: Hold, tallyOf: TallyOf, nowMs: number): HoldAnswer {
   const expiresAt = toInstant(nowMs + holdLifetimeMs)
   if (hold.entitled) return { granted: true, because: 'paid', remaining: null, expiresAt }
-  const remaining = remainingRuns(tally)
-  if (!isCounted(hold.feature)) return { granted: false, reason: 'pro_feature', remaining }
+  if (isFree(hold.feature)) return { granted: true, because: 'free', remaining: null, expiresAt }
+  const meter = meterOf(hold.feature)
+  const remaining = remainingRuns(meter ?? 'shared', tallyOf(meter ?? 'shared'))
+  if (meter === null) return { granted: false, reason: 'pro_feature', remaining }
   if (remaining === 0) return { granted: false, reason: 'none_left', remaining }
   return { granted: true, because: 'free', remaining: remaining - 1, expiresAt }
 }
@@ -157,20 +193,18 @@ function captureUnseen(
   nowMs: number,
 ): Decision<'captured', CaptureErrorCode> {
   if (feature === null) return { ok: false, error: 'run_unknown' }
-  if (!isCounted(feature)) return { ok: false, error: 'feature_not_counted' }
+  const meter = meterOf(feature)
+  if (meter === null) return { ok: false, error: 'feature_not_counted' }
   const write: RunRecord = {
     runId,
     feature,
     state: 'captured',
     counted: true,
+    meter,
     heldAtMs: nowMs,
     firstAnswer: null,
   }
   return { ok: true, value: 'captured', write }
-}
-
-function isCounted(feature: LicensedFeature): boolean {
-  return terms.kindOf(feature) === 'counted'
 }
 
 function toInstant(epochMs: number): string {

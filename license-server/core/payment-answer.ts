@@ -5,6 +5,8 @@ export interface PaymentAnswer {
   readonly userId: string
   readonly payment: Payment
   readonly purchasedAt?: string
+  /** They sell the widget: no sale, whatever it looks like. */
+  readonly isOwner: boolean
 }
 
 export type PaymentAnswerResult =
@@ -34,11 +36,17 @@ export function readPaymentAnswer(body: unknown, rules: PaymentRules): PaymentAn
   }
   const status = readStatus(meta.payment_status)
   if (status === undefined) return badBody
-  const payment = rules.ownerUserIds.includes(meta.user_id) ? 'paid' : toPayment(status)
+  const isOwner = rules.ownerUserIds.includes(meta.user_id)
+  const payment = isOwner ? 'paid' : toPayment(status)
   const purchasedAt = payment === 'paid' ? readInstant(meta.date_of_purchase) : undefined
   return {
     ok: true,
-    value: { userId: meta.user_id, payment, ...(purchasedAt !== undefined && { purchasedAt }) },
+    value: {
+      userId: meta.user_id,
+      payment,
+      isOwner,
+      ...(purchasedAt !== undefined && { purchasedAt }),
+    },
   }
 }
 

@@ -1,22 +1,22 @@
-import { EncryptJWT, errors, jwtDecrypt } from 'jose'
-import type { Payment } from '../../protocol/license.ts'
+import { decodeProtectedHeader, EncryptJWT, errors, jwtDecrypt } from 'jose'
 
-export const sessionLifetimeSeconds = 15 * 60
+export const sessionLifetimeSeconds = 30 * 24 * 60 * 60
 
-/** Who holds the session, under the name of their meter, and what Figma said of them. */
+/** Who holds the session: Figma's user id, sealed. What they paid for stands in their meter, not here. */
 export interface Session {
-  readonly person: string
-  readonly payment: Payment
+  readonly userId: string
 }
 
 export interface SessionKeys {
   readonly sessionKey: string
+  /** Opens what was sealed before the key changed; seals nothing. */
+  readonly previousSessionKey: string | null
   readonly widgetId: string
 }
 
 export type SessionResult =
-  | { readonly ok: true; readonly value: Session }
-  | { readonly ok: false; readonly error: 'session_invalid' | 'session_expired' }
+  /** `lapsed`: it proves who came, and nothing more. */
+  { readonly ok: true; readonly value: Session; readonly lapsed: boolean } | { readonly ok: false }
 
 /** An encrypted session: whoever holds it can neither read nor change it. */
 export async function sealSession(
@@ -26,13 +26,14 @@ export async function sealSession(
 ): Promise<{ session: string; expiresAt: string }> {
   const issuedAtSeconds = Math.floor(nowMs / 1000)
   const expiresAtSeconds = issuedAtSeconds + sessionLifetimeSeconds
-  const sealed = await new EncryptJWT({ payment: session.payment })
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .setSubject(session.person)
+  const key = await encryptionKey(keys.sessionKey)
+  const sealed = await new EncryptJWT()
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: await keyId(key) })
+    .setSubject(session.userId)
     .setAudience(keys.widgetId)
     .setIssuedAt(issuedAtSeconds)
     .setExpirationTime(expiresAtSeconds)
-    .encrypt(await encryptionKey(keys))
+    .encrypt(key)
   return { session: sealed, expiresAt: new Date(expiresAtSeconds * 1000).toISOString() }
 }
 
@@ -42,28 +43,47 @@ export async function openSession(
   nowMs: number,
 ): Promise<SessionResult> {
   try {
-    const { payload } = await jwtDecrypt(sealed, await encryptionKey(keys), {
+    const key = await keyFor(sealed, keys)
+    if (key === undefined) return { ok: false }
+    const { payload } = await jwtDecrypt(sealed, key, {
       audience: keys.widgetId,
       currentDate: new Date(nowMs),
-      requiredClaims: ['sub', 'exp', 'payment'],
+      requiredClaims: ['sub', 'exp'],
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     })
-    const { sub, payment } = payload
-    return sub !== undefined && isPayment(payment)
-      ? { ok: true, value: { person: sub, payment } }
-      : { ok: false, error: 'session_invalid' }
+    return toResult(payload.sub, false)
   } catch (error) {
-    const expired = error instanceof errors.JWTExpired
-    return { ok: false, error: expired ? 'session_expired' : 'session_invalid' }
+    // The claims of a lapsed session were decrypted, and all of them but the time hold.
+    if (error instanceof errors.JWTExpired) return toResult(error.payload.sub, true)
+    return { ok: false }
   }
 }
 
-async function encryptionKey(keys: SessionKeys): Promise<Uint8Array> {
-  const secret = new TextEncoder().encode(`session\n${keys.sessionKey}`)
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', secret))
+function toResult(userId: string | undefined, lapsed: boolean): SessionResult {
+  return userId ? { ok: true, value: { userId }, lapsed } : { ok: false }
 }
 
-function isPayment(value: unknown): value is Payment {
-  return value === 'paid' || value === 'trial' || value === 'unpaid'
+async function keyFor(sealed: string, keys: SessionKeys): Promise<Uint8Array | undefined> {
+  const { kid } = decodeProtectedHeader(sealed)
+  for (const secret of [keys.sessionKey, keys.previousSessionKey]) {
+    if (secret === null) continue
+    const key = await encryptionKey(secret)
+    if ((await keyId(key)) === kid) return key
+  }
+  return undefined
+}
+
+function encryptionKey(secret: string): Promise<Uint8Array> {
+  return sha256(new TextEncoder().encode(`session\n${secret}`))
+}
+
+/** Names a key without telling it. */
+async function keyId(key: Uint8Array): Promise<string> {
+  const digest = await sha256(key)
+  return Array.from(digest.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)))
 }

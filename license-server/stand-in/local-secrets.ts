@@ -3,30 +3,55 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 
+const secret = v.pipe(v.string(), v.minLength(32))
 const secretsSchema = v.strictObject({
-  sessionKey: v.pipe(v.string(), v.minLength(32)),
-  idKey: v.pipe(v.string(), v.minLength(32)),
+  sessionKey: secret,
+  idKey: secret,
+  adminKey: v.exactOptional(secret),
+  previousSessionKey: v.exactOptional(secret),
+  previousIdKey: v.exactOptional(secret),
 })
 
-export type LocalSecrets = v.InferOutput<typeof secretsSchema>
+export type LocalSecrets = v.InferOutput<typeof secretsSchema> & { readonly adminKey: string }
 
 /**
  * Keys for a server on this machine. With a folder they stay the same from start to start, as the names
  * of the meters stored there are made with one of them.
+ *
+ * @param rotate  Makes new keys for sessions and names, and keeps those before beside them.
  */
-export async function localSecrets(dataDir: string | undefined): Promise<LocalSecrets> {
+export async function localSecrets(
+  dataDir: string | undefined,
+  rotate = false,
+): Promise<LocalSecrets> {
   if (dataDir === undefined) return newSecrets()
   const path = join(dataDir, 'secrets.json')
   await mkdir(dataDir, { recursive: true })
-  try {
-    await writeFile(path, JSON.stringify(newSecrets()), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
+  await writeSecrets(path, newSecrets(), 'wx').catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-  return v.parse(secretsSchema, JSON.parse(await readFile(path, 'utf8')))
+  })
+  const kept = v.parse(secretsSchema, JSON.parse(await readFile(path, 'utf8')))
+  const adminKey = kept.adminKey ?? newSecret()
+  const secrets = rotate
+    ? {
+        ...newSecrets(),
+        previousSessionKey: kept.sessionKey,
+        previousIdKey: kept.idKey,
+        adminKey,
+      }
+    : { ...kept, adminKey }
+  await writeSecrets(path, secrets, 'w')
+  return secrets
+}
+
+async function writeSecrets(path: string, secrets: LocalSecrets, flag: string): Promise<void> {
+  await writeFile(path, JSON.stringify(secrets), { flag, mode: 0o600 })
 }
 
 function newSecrets(): LocalSecrets {
-  const secret = () => randomBytes(32).toString('base64url')
-  return { sessionKey: secret(), idKey: secret() }
+  return { sessionKey: newSecret(), idKey: newSecret(), adminKey: newSecret() }
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -7,6 +7,8 @@ import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import * as v from 'valibot'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { offerPlugin, projectOffer } from '../../scripts/offer-file.ts'
+import type { Offer } from '../../widget-src/core/terms.ts'
 import { watchChildren } from './end-with-us.ts'
 import { openFigmaDocument } from './figma-document.ts'
 import { serveFigma } from './figma-server.ts'
@@ -20,9 +22,17 @@ export interface LicenseServerOptions {
   readonly dataDir?: string
   /** How often a minute Figma may be asked. */
   readonly rate?: number
+  /** In the place of the project's own; one that makes sense. */
+  readonly offer?: Offer
+  /** Another than the manifest's. */
+  readonly widgetId?: string
+  /** Makes new keys, and has the server read those kept in `dataDir` as the ones before. */
+  readonly rotateKeys?: boolean
   readonly ownerUserIds?: readonly string[]
   /** What the stand-in says of an unknown or expired payment token. */
   readonly badTokenStatus?: 400 | 401
+  /** How many strangers' requests of one address a minute pass Cloudflare's limit; without it, there is none. */
+  readonly doorLimit?: number
   /** Another worker than the project's. */
   readonly entryPoint?: string
   /** Laid over the worker's variables; `''` takes one away. */
@@ -36,6 +46,8 @@ export interface LicenseServer {
   /** The stand-in for Figma's REST. */
   readonly figma: string
   readonly widgetId: string
+  /** Opens the seller's side. */
+  readonly adminKey: string
   close: () => Promise<void>
 }
 
@@ -53,10 +65,14 @@ export async function startLicenseServer(
   )
   const { compatibilityDate, durableObjects, bindings } = workerOptions
   const entryPoint = options.entryPoint ?? main
-  const widgetId = bindings.WIDGET_ID
+  const widgetId = options.widgetId ?? bindings.WIDGET_ID
   const ownerUserIds = options.ownerUserIds ?? ['1000']
   const figmaToken = randomBytes(24).toString('base64url')
-  const [secrets, contents] = await Promise.all([localSecrets(options.dataDir), bundle(entryPoint)])
+  const [secrets, contents] = await Promise.all([
+    localSecrets(options.dataDir, options.rotateKeys),
+    bundle(entryPoint, options.offer ?? projectOffer()),
+  ])
+  const { adminKey, previousSessionKey, previousIdKey } = secrets
   const now = () => Date.now()
   const figma = await serveFigma(
     createFigmaStandIn({
@@ -79,15 +95,22 @@ export async function startLicenseServer(
     modules: [{ type: 'ESModule', path: 'worker.mjs', contents }],
     compatibilityDate,
     durableObjects,
+    ...(options.doorLimit !== undefined && {
+      ratelimits: { DOOR_LIMIT: { simple: { limit: options.doorLimit, period: 60 as const } } },
+    }),
     ...(options.dataDir !== undefined && {
       durableObjectsPersist: join(resolve(options.dataDir), 'durable-objects'),
     }),
     bindings: {
       ...bindings,
+      WIDGET_ID: widgetId,
       FIGMA_TOKEN: figmaToken,
       FIGMA_URL: figma.url,
       SESSION_KEY: secrets.sessionKey,
       ID_KEY: secrets.idKey,
+      ADMIN_KEY: adminKey,
+      ...(previousSessionKey !== undefined && { PREVIOUS_SESSION_KEY: previousSessionKey }),
+      ...(previousIdKey !== undefined && { PREVIOUS_ID_KEY: previousIdKey }),
       OWNER_USER_IDS: ownerUserIds.join(','),
       ...(options.rate !== undefined && { FIGMA_RATE_PER_MINUTE: String(options.rate) }),
       ...options.variables,
@@ -100,7 +123,7 @@ export async function startLicenseServer(
   try {
     const { port } = await worker.ready
     children.endWithUs()
-    return { url: `http://127.0.0.1:${port}`, figma: figma.url, widgetId, close }
+    return { url: `http://127.0.0.1:${port}`, figma: figma.url, widgetId, adminKey, close }
   } catch (error) {
     await close()
     throw error
@@ -120,7 +143,7 @@ const configSchema = v.object({
   }),
 })
 
-async function bundle(entryPoint: string): Promise<string> {
+async function bundle(entryPoint: string, offer: Offer): Promise<string> {
   const built = await build({
     entryPoints: [entryPoint],
     bundle: true,
@@ -130,6 +153,7 @@ async function bundle(entryPoint: string): Promise<string> {
     platform: 'browser',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*'],
+    plugins: [offerPlugin(offer)],
     logLevel: 'silent',
   })
   const [output] = built.outputFiles

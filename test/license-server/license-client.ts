@@ -30,7 +30,11 @@ export function startWorkerWithClock(options: LicenseServerOptions = {}): Promis
   return startLicenseServer({ entryPoint, log: () => undefined, ...options })
 }
 
-export function licenseClient({ url, figma }: Pick<LicenseServer, 'url' | 'figma'>) {
+export function licenseClient({
+  url,
+  figma,
+  adminKey = '',
+}: Pick<LicenseServer, 'url' | 'figma'> & { readonly adminKey?: string }) {
   const control = async (method: string, path: string, json?: unknown) => {
     const reply = await send(`${figma}${path}`, { method, json })
     if (reply.status >= 300) throw new Error(`At ${path}: the stand-in said ${reply.text}`)
@@ -41,11 +45,12 @@ export function licenseClient({ url, figma }: Pick<LicenseServer, 'url' | 'figma
     const issued = (await control('POST', '/_tokens', body)) as { token: string }
     return issued.token
   }
-  const exchange = (token: string, from?: string) =>
+  const exchange = (token: string, from?: string, session?: string) =>
     call('/v1/sessions', {
       method: 'POST',
       json: { token },
       ...(from !== undefined && { from }),
+      ...(session !== undefined && { session }),
     })
 
   return {
@@ -64,12 +69,27 @@ export function licenseClient({ url, figma }: Pick<LicenseServer, 'url' | 'figma
       if (reply.status !== 200) throw new Error(`No session: ${reply.text}`)
       return (reply.body as { session: string }).session
     },
-    hold: (session: string, runId: string, feature = 'tidy') =>
-      call('/v1/runs', { method: 'POST', session, json: { runId, feature } }),
+    hold: (session: string, runId: string, feature = 'tidy', clientStatus?: string) =>
+      call('/v1/runs', {
+        method: 'POST',
+        session,
+        json: { runId, feature, ...(clientStatus !== undefined && { clientStatus }) },
+      }),
     capture: (session: string, runId: string, json?: unknown) =>
       call(`/v1/runs/${runId}/capture`, { method: 'POST', session, json }),
     release: (session: string, runId: string) =>
       call(`/v1/runs/${runId}/release`, { method: 'POST', session }),
+    /** What the seller asks, with the key. */
+    admin: (method: string, path: string, json?: unknown) =>
+      call(`/v1/admin/${path}`, { method, session: adminKey, json }),
+    /** All that an object keeps, by table. */
+    tables: async (namespace: string, name: string) =>
+      (await call(`/_objects/${namespace}/${name}`)).body as Record<
+        string,
+        Record<string, unknown>[]
+      >,
+    replaceTables: (namespace: string, name: string, statements: readonly string[]) =>
+      call(`/_objects/${namespace}/${name}`, { method: 'PUT', json: statements }),
     counts: async (session: string) => (await call('/v1/runs', { session })).body,
   }
 }

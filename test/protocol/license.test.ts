@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seed } from '../seed.ts'
 import {
+  parseBatchAnswer,
   parseHoldAnswer,
   parseLicenseErrorCode,
   parseRunCounts,
@@ -14,8 +15,14 @@ const answers = [
   {
     parse: parseSessionAnswer,
     name: 'parseSessionAnswer',
-    good: { session: 'a.b', expiresAt: instant, payment: 'paid', purchasedAt: instant },
-    bad: { expiresAt: 'soon', payment: 'PAID', session: '', purchasedAt: 7 },
+    good: {
+      session: 'a.b',
+      expiresAt: instant,
+      payment: 'paid',
+      paymentUntil: instant,
+      purchasedAt: instant,
+    },
+    bad: { expiresAt: 'soon', payment: 'PAID', session: '', paymentUntil: null, purchasedAt: 7 },
   },
   {
     parse: parseHoldAnswer,
@@ -38,8 +45,28 @@ const answers = [
   {
     parse: parseRunCounts,
     name: 'parseRunCounts',
-    good: { limit: 10, captured: 1, held: 2, remaining: 7, nextLapseAt: instant },
-    bad: { limit: '10', captured: null, held: -1, remaining: undefined, nextLapseAt: 'later' },
+    good: {
+      limit: 10,
+      captured: 1,
+      held: 2,
+      remaining: 7,
+      nextLapseAt: instant,
+      meters: { shared: { limit: 10, captured: 1, held: 2 } },
+    },
+    bad: {
+      limit: '10',
+      captured: null,
+      held: -1,
+      remaining: undefined,
+      nextLapseAt: 'later',
+      meters: { shared: { limit: 10, captured: 1 } },
+    },
+  },
+  {
+    parse: parseBatchAnswer,
+    name: 'parseBatchAnswer',
+    good: { remaining: { shared: 7, tally: 0 } },
+    bad: { remaining: { shared: -1 } },
   },
 ]
 
@@ -48,10 +75,11 @@ describe.each(answers)('$name', ({ parse, good, bad }) => {
     expect(parse({ ...good, newer: true })).toEqual({ ok: true, value: good })
   })
 
-  it.each(Object.entries(bad))('[L8] refuses %s = %j and says where', (field, value) => {
+  it.each(Object.entries<unknown>(bad))('[L8] refuses %s = %j and says where', (field, value) => {
     const parsed = parse({ ...good, [field]: value })
 
-    expect(parsed).toEqual({ ok: false, error: expect.stringContaining(`At ${field}: `) as string })
+    const says: unknown = expect.stringMatching(new RegExp(`^At ${field}[.:]`))
+    expect(parsed).toEqual({ ok: false, error: says })
   })
 
   it(`[L8] never throws, whatever comes, seed ${seed}`, () => {

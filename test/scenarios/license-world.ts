@@ -40,6 +40,8 @@ export interface LicensedBoard {
   step(step: Step): Promise<StepResult>
   /** From now on the server is asked, or never answers, or is brought tokens that Figma does not know. */
   setNetwork(state: Network): void
+  /** Is waited for before each request that leaves the widget. */
+  beforeEach(act: (request: NetworkRequest) => Promise<unknown>): void
   /** How far the server's clock runs before the widget's. */
   setServerAhead(aheadMs: number): void
   /** All requests of a killed run have reached the server. */
@@ -59,6 +61,7 @@ export async function openBoard(
   const onTheWay = new Set<Promise<unknown>>()
   let network: Network = 'open'
   let serverAheadMs = 0
+  let act: (request: NetworkRequest) => Promise<unknown> = () => Promise.resolve()
 
   async function announce(token: string, { userId, expiresAtMs }: PaymentTokenView) {
     if (network !== 'open') return
@@ -68,6 +71,7 @@ export async function openBoard(
 
   async function send(request: NetworkRequest) {
     if (network === 'silent') return 'unanswered'
+    await act(request)
     const { url, method, headers, body } = request
     await client.setClockAhead(simulation.nowMs + serverAheadMs - Date.now())
     const response = await fetch(url, {
@@ -113,6 +117,9 @@ export async function openBoard(
     },
     setNetwork(state) {
       network = state
+    },
+    beforeEach(next) {
+      act = next
     },
     setServerAhead(aheadMs) {
       serverAheadMs = aheadMs

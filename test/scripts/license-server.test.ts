@@ -1,7 +1,7 @@
 import type { ChildProcessByStdio } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { licenseClient } from '../license-server/license-client.ts'
 
 interface Command {
   readonly child: ChildProcessByStdio<null, Readable, null>
-  readonly ready: { url: string; figma: string; widgetId: string }
+  readonly ready: { url: string; figma: string; widgetId: string; adminKey: string }
   /** Every line on stdout so far. */
   readonly lines: string[]
 }
@@ -86,6 +86,7 @@ describe('npm run license-server', () => {
         url: `http://127.0.0.1:${port}`,
         figma: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
         widgetId: id,
+        adminKey: expect.stringMatching(/^[\w-]{43}$/) as string,
       })
       expect(listening).toEqual([true, true])
       expect(exitCode).toBe(0)
@@ -128,29 +129,94 @@ describe('npm run license-server', () => {
         state: 'captured',
         remaining: 8,
       })
+      expect(after.ready.adminKey).toBe(before.ready.adminKey)
       expect(await end(after, 'SIGTERM')).toBe(0)
+
+      const rotated = await startCommand(...options, '--rotate-keys')
+      const last = licenseClient(rotated.ready)
+      expect(await last.counts(session)).toMatchObject({ captured: 2, held: 0 })
+      expect(await last.requests()).toEqual([])
     } finally {
       await rm(dataDir, { recursive: true, force: true })
     }
   })
 
   it('[L5] asks Figma no more often than --rate says', async () => {
-    const command = await startCommand('--rate', '2')
+    const command = await startCommand('--rate', '4')
     const client = licenseClient(command.ready)
     const tokens = await Promise.all(['1', '2', '3'].map((userId) => client.issueToken({ userId })))
 
     const replies = await Promise.all(tokens.map((token) => client.exchange(token)))
 
+    // Strangers have half of it.
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 503])
     expect(await client.requests()).toHaveLength(2)
   })
 
+  it('[L3][A8] takes another widget id, and another offer', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sheaf-license-server-'))
+    const offer = {
+      name: 'Sheaf',
+      proName: 'Sheaf Pro',
+      freeRuns: 2,
+      features: {
+        tidy: { kind: 'counted' },
+        tally: { kind: 'counted', freeRuns: 5 },
+        themes: { kind: 'pro' },
+        digest: { kind: 'free' },
+      },
+    }
+    try {
+      const path = join(folder, 'offer.json')
+      await writeFile(path, JSON.stringify(offer))
+      const command = await startCommand('--offer', path, '--widget-id', '42')
+      const client = licenseClient(command.ready)
+      const session = await client.sessionOf('77')
+      const held = [
+        await client.hold(session, 'a', 'tidy'),
+        await client.hold(session, 'b', 'tally'),
+        await client.hold(session, 'c', 'digest'),
+        await client.hold(session, 'd', 'tidy'),
+        await client.hold(session, 'e', 'tidy'),
+      ]
+
+      expect(command.ready.widgetId).toBe('42')
+      expect(held.map(({ body }) => (body as { remaining: unknown }).remaining)).toEqual([
+        1,
+        4,
+        null,
+        0,
+        0,
+      ])
+      expect(held.map(({ status }) => status)).toEqual([201, 201, 201, 201, 402])
+      expect(await client.counts(session)).toMatchObject({
+        limit: 2,
+        held: 2,
+        meters: {
+          shared: { limit: 2, captured: 0, held: 2 },
+          tally: { limit: 5, captured: 0, held: 1 },
+        },
+      })
+
+      await writeFile(path, JSON.stringify({ ...offer, freeRuns: -1 }))
+      const [code, said] = await refusalOf('--offer', path)
+      expect([code, said.trim().split('\n').length]).toEqual([1, 1])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
   it('[L7] refuses a port or a rate that cannot be, with exit code 2', async () => {
-    const said = await Promise.all([refusalOf('--port', '70000'), refusalOf('--rate', 'fast')])
+    const said = await Promise.all([
+      refusalOf('--port', '70000'),
+      refusalOf('--rate', 'fast'),
+      refusalOf('--widget-id', 'mine'),
+    ])
 
     expect(said).toEqual([
       [2, 'At --port: expected a whole number of 0 to 65535, got 70000\n'],
       [2, 'At --rate: expected a whole number of 1 to 10000, got fast\n'],
+      [2, 'At --widget-id: expected digits, got mine\n'],
     ])
   })
 })

@@ -14,7 +14,7 @@ export interface AccessFacts {
 
 export type Interstitial = 'PAID_FEATURE' | 'TRIAL_ENDED' | 'SKIP'
 
-export type Refusal = 'unconfirmed' | 'sign-in' | 'busy' | 'storage'
+export type Refusal = 'unconfirmed' | 'sign-in' | 'busy' | 'storage' | 'away'
 
 export type AccessDecision =
   | { readonly type: 'run'; readonly because: 'free' | 'paid' | 'trial' }
@@ -47,10 +47,11 @@ export function decideAccess(
 /** What follows when the meter gave no run. Only a meter that is truly used up sells. */
 export function decideWithoutHold(
   facts: AccessFacts,
-  answer: 'none-left' | 'pro-feature' | 'busy' | 'broken',
+  answer: 'none-left' | 'pro-feature' | 'busy' | 'away' | 'broken',
   terms: Terms = sold,
 ): AccessDecision {
   if (answer === 'busy') return { type: 'refuse', reason: 'busy' }
+  if (answer === 'away') return { type: 'refuse', reason: 'away' }
   if (answer === 'broken') return { type: 'refuse', reason: 'storage' }
   if (!facts.isSignedIn) return { type: 'refuse', reason: 'sign-in' }
   if (facts.payment !== 'unpaid') return { type: 'refuse', reason: 'unconfirmed' }
@@ -64,6 +65,14 @@ export function decideUpgrade(facts: AccessFacts): AccessDecision {
   if (!facts.isSignedIn) return { type: 'refuse', reason: 'sign-in' }
   if (facts.payment === 'unknown') return { type: 'refuse', reason: 'unconfirmed' }
   return { type: 'checkout', interstitial: 'SKIP' }
+}
+
+/** Whether somebody would be asked to pay, or told that Figma cannot tell: not on an old answer of the license server's. */
+export function needsConfirmation(decision: AccessDecision): boolean {
+  return (
+    decision.type === 'checkout' ||
+    (decision.type === 'refuse' && decision.reason === 'unconfirmed')
+  )
 }
 
 /** Where all is sold once the trial is over, it is the trial that ended, not one feature that is paid. */

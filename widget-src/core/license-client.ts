@@ -1,12 +1,18 @@
 import {
+  parseBatchAnswer,
   parseHoldAnswer,
   parseLicenseErrorCode,
   parseRunCounts,
   parseSessionAnswer,
   parseSettleAnswer,
+  type BatchAnswer,
+  type BatchRequest,
+  type CheckoutEvent,
+  type ClientStatus,
   type HoldAnswer,
   type LicensedFeature,
   type Parsed,
+  type Payment,
   type RunCounts,
   type SessionAnswer,
   type SettleAnswer,
@@ -35,9 +41,12 @@ export interface SessionStore {
   write(session: KeptSession): Promise<void>
 }
 
+/** Nothing in it says whether somebody paid. */
 export interface KeptSession {
   readonly session: string
   readonly expiresAt: string
+  /** Until then the server knows of the payment without asking. */
+  readonly paymentUntil: string
 }
 
 /**
@@ -51,18 +60,35 @@ export type Answer<Value> =
 
 /** One person's dealings with the license server in one run of the widget. */
 export interface LicenseClient {
-  /** Exchanges a fresh token, whatever session there is. */
+  /** Exchanges a fresh token, whatever session there is. Settles within 5 seconds. */
   signIn(): Promise<Answer<SessionAnswer>>
-  hold(runId: string, feature: LicensedFeature): Promise<Answer<HoldAnswer>>
+  /** What an answer of the last minute says of the payment, for which a fresh token is exchanged where there is none. */
+  confirmPayment(): Promise<Payment | undefined>
+  /** The same, of what was answered already. */
+  recentPayment(): Payment | undefined
+  hold(
+    runId: string,
+    feature: LicensedFeature,
+    clientStatus: ClientStatus,
+  ): Promise<Answer<HoldAnswer>>
   capture(runId: string, feature: LicensedFeature): Promise<Answer<SettleAnswer>>
+  captureAll(captures: BatchRequest['captures']): Promise<Answer<BatchAnswer>>
   release(runId: string): Promise<Answer<SettleAnswer>>
   counts(): Promise<Answer<RunCounts>>
+  /** For the seller's totals; what becomes of it changes nothing here. */
+  report(event: CheckoutEvent): Promise<void>
 }
 
 const TIMEOUT_MS = 5000
 const AWAY_MS = 30_000
 /** A session this close to its end is not worth a request. */
 const SESSION_MARGIN_MS = 10_000
+/** So old may an answer be before somebody is asked to pay on it. */
+const RECENT_MS = 60_000
+/** The server's own time for a payment, and a little: what seems good for longer, a clock was set back. */
+const LONGEST_PAYMENT_MS = 16 * 60_000
+
+const away = { type: 'away' } as const
 
 /**
  * Talks to the license server. Once it is found away it is not asked again for a while, so that a person
@@ -76,17 +102,22 @@ export function createLicenseClient(
   store: SessionStore,
   clock: Clock,
 ): LicenseClient {
-  let awayUntilMs = -Infinity
+  /** The server was out of reach then; what it can do without Figma may work though it could not sign in. */
+  let awaySinceMs: number | undefined
+  let unsignedSinceMs: number | undefined
   let kept: KeptSession | undefined
+  let told: { readonly payment: Payment; readonly atMs: number } | undefined
 
-  async function ask<Value>(
-    request: HttpRequest,
-    parse: (body: unknown) => Parsed<Value>,
-  ): Promise<Answer<Value>> {
-    if (clock.now() < awayUntilMs) return { type: 'away' }
-    const answer = await inTime(send(request))
-    const read = answer && readAnswer(answer, parse)
-    return read === undefined || read.type === 'away' ? away() : read
+  /** Compared both ways, as every time here: a clock set back must not make it last. */
+  function isWithin(sinceMs: number | undefined, ms: number): boolean {
+    return sinceMs !== undefined && Math.abs(clock.now() - sinceMs) < ms
+  }
+
+  const isAway = () => isWithin(awaySinceMs, AWAY_MS)
+
+  function foundAway() {
+    awaySinceMs = clock.now()
+    return away
   }
 
   /** What it gives, or undefined where that fails or takes too long. */
@@ -97,65 +128,119 @@ export function createLicenseClient(
     ])
   }
 
-  function away(): { readonly type: 'away' } {
-    awayUntilMs = clock.now() + AWAY_MS
-    return { type: 'away' }
+  async function ask<Value>(
+    request: HttpRequest,
+    parse: (body: unknown) => Parsed<Value>,
+  ): Promise<Answer<Value>> {
+    if (isAway()) return away
+    const answer = await inTime(send(request))
+    const read = answer && readAnswer(answer, parse)
+    return read === undefined || read.type === 'away' ? foundAway() : read
   }
 
   async function signIn(): Promise<Answer<SessionAnswer>> {
-    if (clock.now() < awayUntilMs) return { type: 'away' }
-    const token = await inTime(fetchToken())
-    if (token === undefined) return away()
-    const answer = await ask(
-      { method: 'POST', path: '/v1/sessions', body: { token } },
+    if (isAway() || isWithin(unsignedSinceMs, AWAY_MS)) return away
+    const answer = await inTime(exchange())
+    if (answer === undefined) return foundAway()
+    if (answer.type === 'away') unsignedSinceMs = clock.now()
+    return answer
+  }
+
+  /** Whoever was here before says so: they come before strangers. */
+  async function exchange(): Promise<Answer<SessionAnswer>> {
+    const [token, before] = await Promise.all([fetchToken(), readKept()])
+    const request = { method: 'POST', path: '/v1/sessions', body: { token } } as const
+    const answer = readAnswer(
+      await send(before === undefined ? request : { ...request, session: before.session }),
       parseSessionAnswer,
     )
     if (answer.type === 'answer') {
-      kept = { session: answer.value.session, expiresAt: answer.value.expiresAt }
+      const { session, expiresAt, payment, paymentUntil } = answer.value
+      told = { payment, atMs: clock.now() }
+      kept = { session, expiresAt, paymentUntil }
       await store.write(kept).catch(() => undefined)
     }
     return answer
   }
 
+  async function readKept(): Promise<KeptSession | undefined> {
+    return kept ?? parseKeptSession(await store.read().catch(() => undefined))
+  }
+
   async function readSession(): Promise<Answer<KeptSession>> {
     // The server alone knows when a session given a moment ago ends: the device's clock may be wrong.
     if (kept !== undefined) return { type: 'answer', value: kept }
-    const stored = parseKeptSession(await store.read().catch(() => undefined))
+    const stored = await readKept()
     if (stored !== undefined && Date.parse(stored.expiresAt) - clock.now() > SESSION_MARGIN_MS) {
       kept = stored
       return { type: 'answer', value: kept }
     }
-    return signIn()
+    return signInForSession()
+  }
+
+  async function signInForSession(): Promise<Answer<KeptSession>> {
+    const answer = await signIn()
+    return answer.type === 'answer' ? { type: 'answer', value: answer.value } : foundAway()
   }
 
   async function askSignedIn<Value>(
     request: HttpRequest,
     parse: (body: unknown) => Parsed<Value>,
   ): Promise<Answer<Value>> {
-    if (clock.now() < awayUntilMs) return { type: 'away' }
+    if (isAway()) return away
     const first = await readSession()
-    if (first.type !== 'answer') return away()
+    if (first.type !== 'answer') return away
     const answer = await ask({ ...request, session: first.value.session }, parse)
     if (!isSessionRefused(answer)) return answer
-    kept = undefined
-    const renewed = await signIn()
-    if (renewed.type !== 'answer') return away()
+    const renewed = await signInForSession()
+    if (renewed.type !== 'answer') return away
     const again = await ask({ ...request, session: renewed.value.session }, parse)
-    return isSessionRefused(again) ? away() : again
+    return isSessionRefused(again) ? foundAway() : again
+  }
+
+  function recentPayment(): Payment | undefined {
+    return isWithin(told?.atMs, RECENT_MS) ? told?.payment : undefined
+  }
+
+  /** Where Figma tells the widget nothing, the server must know; where it cannot, it still knows who comes. */
+  async function renewPayment() {
+    const until = Date.parse((await readKept())?.paymentUntil ?? '')
+    const leftMs = until - clock.now()
+    if (!(leftMs > 0 && leftMs <= LONGEST_PAYMENT_MS)) await signIn()
   }
 
   return {
     signIn,
-    hold: (runId, feature) =>
-      askSignedIn({ method: 'POST', path: '/v1/runs', body: { runId, feature } }, parseHoldAnswer),
+    recentPayment,
+
+    async confirmPayment() {
+      if (recentPayment() === undefined) await signIn()
+      return recentPayment()
+    },
+
+    async hold(runId, feature, clientStatus) {
+      if (clientStatus === 'unknown' && recentPayment() === undefined) await renewPayment()
+      const body = { runId, feature, clientStatus }
+      return askSignedIn({ method: 'POST', path: '/v1/runs', body }, parseHoldAnswer)
+    },
+
     capture: (runId, feature) =>
       askSignedIn(
         { method: 'POST', path: `/v1/runs/${runId}/capture`, body: { feature } },
         parseSettleAnswer,
       ),
+    captureAll: (captures) =>
+      askSignedIn({ method: 'POST', path: '/v1/runs/batch', body: { captures } }, parseBatchAnswer),
     release: (runId) =>
       askSignedIn({ method: 'POST', path: `/v1/runs/${runId}/release` }, parseSettleAnswer),
     counts: () => askSignedIn({ method: 'GET', path: '/v1/runs' }, parseRunCounts),
+
+    async report(event) {
+      await askSignedIn({ method: 'POST', path: '/v1/events', body: event }, () => ({
+        ok: true,
+        value: null,
+      }))
+    },
   }
 }
 
@@ -170,16 +255,18 @@ function readAnswer<Value>(
 ): Answer<Value> {
   if ((status >= 200 && status < 300) || status === 402) {
     const parsed = parse(body)
-    return parsed.ok ? { type: 'answer', value: parsed.value } : { type: 'away' }
+    return parsed.ok ? { type: 'answer', value: parsed.value } : away
   }
-  if (status >= 500 || status === 429) return { type: 'away' }
+  if (status >= 500 || status === 429) return away
   const code = parseLicenseErrorCode(body)
-  return code.ok ? { type: 'refused', code: code.value } : { type: 'away' }
+  return code.ok ? { type: 'refused', code: code.value } : away
 }
 
+/** An older version kept no `paymentUntil`: nothing is known of the payment then. */
 function parseKeptSession(value: unknown): KeptSession | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { session, expiresAt } = value as Record<string, unknown>
+  const { session, expiresAt, paymentUntil } = value as Record<string, unknown>
   if (typeof session !== 'string' || typeof expiresAt !== 'string') return undefined
-  return Number.isNaN(Date.parse(expiresAt)) ? undefined : { session, expiresAt }
+  if (Number.isNaN(Date.parse(expiresAt))) return undefined
+  return { session, expiresAt, paymentUntil: typeof paymentUntil === 'string' ? paymentUntil : '' }
 }

@@ -17,6 +17,8 @@ export function refusalText(reason: Refusal): string {
       return 'Sign in to Figma to go on.'
     case 'busy':
       return 'Your last free run is held by an unfinished run. Try again in a few minutes.'
+    case 'away':
+      return `Your free runs are back when ${sold.name}'s server answers.`
     case 'storage':
       return "This device's storage failed. Nothing was run or counted; reload the file and try again."
   }

@@ -46,6 +46,8 @@ export type HoldAnswer =
   | { readonly type: 'none-left' }
   | { readonly type: 'pro-feature' }
   | { readonly type: 'busy' }
+  /** The license server is away, and the device may grant no more without it. */
+  | { readonly type: 'away' }
   | { readonly type: 'broken' }
 
 /** A person's runs of one meter as the store has them. */
@@ -57,8 +59,15 @@ export interface RunCount {
 /** By meter; one without a run may be left out. */
 export type RunCounts = Readonly<Partial<Record<MeterId, RunCount>>>
 
+/** What the device may grant while the license server is away: of runs that the server has not heard of, so many. */
+export interface AwayLimit {
+  readonly most: number
+  isOwed(runId: string): boolean
+}
+
 /** The device's meter; the license server's stands on it. */
 export interface DeviceMeter extends Meter {
+  hold(runId: string, feature: FeatureId, away?: AwayLimit): Promise<HoldAnswer>
   /** Writes a hold that somebody else granted, uncounted. Never rejects. */
   record(runId: string, feature: FeatureId): Promise<void>
 }
@@ -222,7 +231,18 @@ export function createDeviceMeter(
     return store.set(key, feature)
   }
 
-  async function tryHold(runId: string, feature: FeatureId): Promise<HoldAnswer> {
+  function countOwed(keys: readonly string[], away: AwayLimit): RunCount {
+    const runs = Array.from(readRuns(keys, userKey, clock.now(), terms).values())
+    const owed = runs.filter(({ runId }) => away.isOwed(runId))
+    const captured = owed.filter(({ state }) => state === 'captured').length
+    return { captured, held: owed.length - captured }
+  }
+
+  async function tryHold(
+    runId: string,
+    feature: FeatureId,
+    away: AwayLimit | undefined,
+  ): Promise<HoldAnswer> {
     const heldAtMs = clock.now()
     try {
       await writeHold(runId, feature, heldAtMs)
@@ -231,10 +251,13 @@ export function createDeviceMeter(
       const meter = meterOf(feature)
       const limit = terms.limitOf(meter, userKey !== SIGNED_OUT_KEY)
       const { captured, held } = countRuns(keys, userKey, clock.now(), terms)[meter] ?? NO_RUNS
-      if (captured + held <= limit)
+      const owed = away ? countOwed(keys, away) : NO_RUNS
+      const most = away?.most ?? Infinity
+      if (captured + held <= limit && owed.captured + owed.held <= most)
         return { type: 'held', because: 'free', heldAtMs, left: Math.max(0, limit - captured - 1) }
       await takeBack(runId)
-      return { type: captured >= limit ? 'none-left' : 'busy' }
+      if (captured >= limit) return { type: 'none-left' }
+      return { type: owed.captured >= most ? 'away' : 'busy' }
     } catch {
       await takeBack(runId)
       return { type: 'broken' }
@@ -248,12 +271,12 @@ export function createDeviceMeter(
   }
 
   return {
-    async hold(runId, feature) {
+    async hold(runId, feature, away) {
       const earlier = heldKeys.get(runId) ?? []
       const startedMs = clock.now()
       for (let attempt = 1; ; attempt++) {
         const triedMs = clock.now()
-        const answer = await tryHold(runId, feature)
+        const answer = await tryHold(runId, feature, away)
         if (answer.type === 'held') {
           heldKeys.set(
             runId,

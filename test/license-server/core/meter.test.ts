@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seed } from '../../seed.ts'
-import type { RunRecord, Tally } from '../../../license-server/core/meter.ts'
+import type { Hold, RunRecord, Tally } from '../../../license-server/core/meter.ts'
 import {
   countRuns,
   decideCapture,
@@ -10,7 +10,7 @@ import {
   holdLifetimeMs,
   isLapsed,
 } from '../../../license-server/core/meter.ts'
-import type { HoldAnswer } from '../../../protocol/license.ts'
+import type { HoldAnswer, MeterId } from '../../../protocol/license.ts'
 import { terms } from '../../../widget-src/terms.ts'
 
 const startMs = Date.parse('2026-01-01T00:00:00Z')
@@ -19,21 +19,23 @@ const startMs = Date.parse('2026-01-01T00:00:00Z')
 function listMeter() {
   const runs = new Map<string, RunRecord>()
   const find = (runId: string) => runs.get(runId) ?? null
-  const tally = (nowMs: number): Tally => {
-    const counted = [...runs.values()].filter((run) => run.counted)
-    const held = counted.filter((run) => run.state === 'held' && !isLapsed(run.heldAtMs, nowMs))
-    return {
-      captured: counted.filter((run) => run.state === 'captured').length,
-      heldSinceMs: held.map((run) => run.heldAtMs),
+  const tally =
+    (nowMs: number) =>
+    (meter: MeterId): Tally => {
+      const counted = [...runs.values()].filter((run) => run.counted && run.meter === meter)
+      const held = counted.filter((run) => run.state === 'held' && !isLapsed(run.heldAtMs, nowMs))
+      return {
+        captured: counted.filter((run) => run.state === 'captured').length,
+        heldSinceMs: held.map((run) => run.heldAtMs),
+      }
     }
-  }
   const keep = (decision: { ok: boolean; write?: RunRecord | null }) => {
     if (decision.write) runs.set(decision.write.runId, decision.write)
   }
   return {
     tally,
-    hold(runId: string, nowMs: number) {
-      const hold = { runId, feature: 'tidy', entitled: false } as const
+    hold(runId: string, nowMs: number, rest: Partial<Hold> = {}) {
+      const hold: Hold = { runId, feature: 'tidy', entitled: false, ...rest }
       const decision = decideHold(hold, find(runId), tally(nowMs), nowMs)
       keep(decision)
       return decision.ok ? decision.value : null
@@ -128,6 +130,26 @@ describe('decideHold, decideCapture, decideRelease', () => {
       held: 2,
       remaining: 8,
       nextLapseAt: '2026-01-01T00:10:00.000Z',
+      meters: { shared: { limit: 10, captured: 0, held: 2 } },
     })
+  })
+
+  it('[L4] decides the replay of a grant to who paid by what they are today', () => {
+    const meter = listMeter()
+    const paid = meter.hold('a', startMs, { feature: 'themes', entitled: true })
+    meter.hold('b', startMs, { entitled: true })
+    meter.hold('c', startMs, { entitled: true })
+    meter.capture('c', startMs)
+
+    const stillPaid = meter.hold('a', startMs, { feature: 'themes', entitled: true })
+    const refunded = meter.hold('a', startMs, { feature: 'themes' })
+    const counted = meter.hold('b', startMs)
+    const delivered = meter.hold('c', startMs)
+
+    expect(stillPaid).toEqual(paid)
+    expect(refunded).toEqual({ granted: false, reason: 'pro_feature', remaining: 10 })
+    expect(counted).toMatchObject({ granted: true, because: 'free', remaining: 9 })
+    expect(delivered).toBeNull()
+    expect(countRuns(meter.tally(startMs), false)).toMatchObject({ captured: 0, held: 1 })
   })
 })

@@ -21,25 +21,39 @@ function body(meta: Record<string, unknown> = {}) {
 
 describe('readPaymentAnswer', () => {
   it.each([
-    { meta: {}, reads: { userId: '5', payment: 'paid' } },
-    { meta: { payment_status: { status: 'TRIAL' } }, reads: { userId: '5', payment: 'trial' } },
+    { meta: {}, reads: { userId: '5', payment: 'paid', isOwner: false } },
+    {
+      meta: { payment_status: { status: 'TRIAL' } },
+      reads: { userId: '5', payment: 'trial', isOwner: false },
+    },
     {
       meta: { payment_status: { type: 'UNPAID', status: 'PAID' } },
-      reads: { userId: '5', payment: 'unpaid' },
+      reads: { userId: '5', payment: 'unpaid', isOwner: false },
     },
-    { meta: { payment_status: { type: 'paid' } }, reads: { userId: '5', payment: 'unpaid' } },
+    {
+      meta: { payment_status: { type: 'paid' } },
+      reads: { userId: '5', payment: 'unpaid', isOwner: false },
+    },
     {
       meta: { date_of_purchase: '2026-01-01T00:00:00Z' },
-      reads: { userId: '5', payment: 'paid', purchasedAt: '2026-01-01T00:00:00.000Z' },
+      reads: {
+        userId: '5',
+        payment: 'paid',
+        isOwner: false,
+        purchasedAt: '2026-01-01T00:00:00.000Z',
+      },
     },
-    { meta: { date_of_purchase: 'yesterday' }, reads: { userId: '5', payment: 'paid' } },
+    {
+      meta: { date_of_purchase: 'yesterday' },
+      reads: { userId: '5', payment: 'paid', isOwner: false },
+    },
     {
       meta: { payment_status: { type: 'UNPAID' }, date_of_purchase: '2026-01-01T00:00:00Z' },
-      reads: { userId: '5', payment: 'unpaid' },
+      reads: { userId: '5', payment: 'unpaid', isOwner: false },
     },
     {
       meta: { user_id: '1', payment_status: { type: 'UNPAID' } },
-      reads: { userId: '1', payment: 'paid' },
+      reads: { userId: '1', payment: 'paid', isOwner: true },
     },
   ])('[L2] reads $meta as $reads.payment', ({ meta, reads }) => {
     expect(readPaymentAnswer(body(meta), rules)).toEqual({ ok: true, value: reads })

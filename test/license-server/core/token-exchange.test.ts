@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { FigmaPause } from '../../../license-server/core/figma-pause.ts'
+import type { Asker } from '../../../license-server/core/figma-rate.ts'
 import type { FigmaIdentity, FigmaPayments } from '../../../license-server/core/token-exchange.ts'
 import { createTokenExchange } from '../../../license-server/core/token-exchange.ts'
 
-const paid: FigmaPayments = { type: 'answered', answer: { userId: '5', payment: 'paid' } }
+const paid: FigmaPayments = {
+  type: 'answered',
+  answer: { userId: '5', payment: 'paid', isOwner: false },
+}
+const minuteMs = 60_000
 
 /** A gateway over a Figma that says what the test sets, on a clock that it moves. */
 function gateway(ratePerMinute = 50) {
@@ -12,10 +18,12 @@ function gateway(ratePerMinute = 50) {
     identity: { type: 'known' } as FigmaIdentity,
     asked: [] as string[],
     saved: [] as number[],
-    pausedUntilMs: 0,
+    pause: null as FigmaPause | null,
+    figmaToken: 'digest of ours',
   }
   const start = () =>
     createTokenExchange({
+      figmaTokenDigest: state.figmaToken,
       figma: {
         askPayments: (token) => {
           state.asked.push(token)
@@ -30,12 +38,12 @@ function gateway(ratePerMinute = 50) {
       now: () => state.nowMs,
       store: {
         load: () => ({
-          asks: state.saved.map((atMs) => ({ atMs, address: null })),
-          pausedUntilMs: state.pausedUntilMs,
+          asks: state.saved.map((atMs) => ({ atMs, by: null })),
+          pause: state.pause,
         }),
         saveAsk: (atMs) => state.saved.push(atMs),
-        savePause: (untilMs) => {
-          state.pausedUntilMs = untilMs
+        savePause: (pause) => {
+          state.pause = pause
         },
       },
     })
@@ -45,10 +53,15 @@ function gateway(ratePerMinute = 50) {
     restart: () => {
       tokens = start()
     },
-    exchange: (token: string, address = token) =>
-      tokens.exchange({ token, tokenDigest: `digest of ${token}`, address }),
+    exchange: (token: string, asker: Asker = { type: 'stranger', address: token }) =>
+      tokens.exchange({ token, tokenDigest: `digest of ${token}`, asker }),
+    hasGoodCredentials: () => tokens.hasGoodCredentials(),
+    isPaused: () => tokens.isPaused(),
   }
 }
+
+const known = (person: string): Asker => ({ type: 'known', person })
+const refused = { type: 'refused', cause: 'bad_token' }
 
 describe('createTokenExchange', () => {
   it('[L5] shares one answer among those who come within moments, then asks anew', async () => {
@@ -63,18 +76,27 @@ describe('createTokenExchange', () => {
     expect(state.asked).toEqual(['t', 't'])
   })
 
-  it('[L3] checks our credentials once a minute however many tokens are refused', async () => {
+  it('[L3] asks who we are after every 401, since our token may have died since', async () => {
     const { state, exchange } = gateway()
     state.payments = { type: 'unauthorized' }
 
-    const outcomes = [await exchange('a'), await exchange('b')]
-    state.nowMs += 59_000
-    outcomes.push(await exchange('c'))
-    state.nowMs += 1_000
-    outcomes.push(await exchange('d'))
+    const bad = await exchange('a')
+    state.identity = { type: 'unauthorized' }
+    const good = await exchange('b')
 
-    expect(outcomes).toEqual(Array(4).fill({ type: 'refused' }))
-    expect(state.asked).toEqual(['a', 'me', 'b', 'c', 'd', 'me'])
+    expect(bad).toEqual(refused)
+    expect(good).toMatchObject({ type: 'unknown', cause: 'credentials' })
+    expect(state.asked).toEqual(['a', 'me', 'b', 'me'])
+  })
+
+  it('[L3] asks once who we are for all who were refused before the question left', async () => {
+    const { state, exchange } = gateway()
+    state.payments = { type: 'unauthorized' }
+
+    const outcomes = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((token) => exchange(token)))
+
+    expect(outcomes).toEqual(Array(5).fill(refused))
+    expect(state.asked.filter((asked) => asked === 'me').length).toBeLessThanOrEqual(2)
   })
 
   it('[L3] says unknown while our credentials are no good, until the next check', async () => {
@@ -91,7 +113,7 @@ describe('createTokenExchange', () => {
 
     expect(first).toEqual({ type: 'unknown', cause: 'credentials', retryAfterSeconds: 60 })
     expect(second).toEqual({ type: 'unknown', cause: 'credentials', retryAfterSeconds: 40 })
-    expect(third).toEqual({ type: 'refused' })
+    expect(third).toEqual(refused)
   })
 
   it('[L3] says unknown where it cannot be told whose fault a 401 is', async () => {
@@ -117,7 +139,7 @@ describe('createTokenExchange', () => {
   })
 
   it('[L5] keeps to the rate, and to what Figma said, over a restart', async () => {
-    const { state, exchange, restart } = gateway(2)
+    const { state, exchange, restart } = gateway(4)
     await exchange('a')
     state.payments = { type: 'limited', retryAfterSeconds: 90 }
     await exchange('b')
@@ -126,8 +148,81 @@ describe('createTokenExchange', () => {
     state.payments = paid
     const outcome = await exchange('c')
 
-    expect(outcome).toEqual({ type: 'unknown', cause: 'rate', retryAfterSeconds: 90 })
+    expect(outcome).toEqual({ type: 'unknown', cause: 'figma_pause', retryAfterSeconds: 90 })
     expect(state.asked).toEqual(['a', 'b'])
+  })
+
+  it('[L5] tries again within minutes where Figma asked for a week, one at a time', async () => {
+    const { state, exchange, isPaused } = gateway()
+    state.payments = { type: 'limited', retryAfterSeconds: 604_800 }
+    const first = await exchange('a')
+    state.nowMs += 179_000
+    const early = await exchange('b')
+    state.nowMs += 1_000
+    const tries = await Promise.all([exchange('c'), exchange('d')])
+    const pausedStill = isPaused()
+    state.payments = paid
+    state.nowMs += 3 * minuteMs
+    const back = await exchange('e')
+
+    expect(first).toEqual({ type: 'unknown', cause: 'figma_pause', retryAfterSeconds: 180 })
+    expect(early).toEqual({ type: 'unknown', cause: 'figma_pause', retryAfterSeconds: 1 })
+    expect(tries).toEqual(
+      Array(2).fill({ type: 'unknown', cause: 'figma_pause', retryAfterSeconds: 180 }),
+    )
+    expect([pausedStill, isPaused()]).toEqual([true, false])
+    expect(back).toEqual(paid)
+    expect(state.asked).toEqual(['a', 'c', 'e'])
+  })
+
+  it('[L5] ends a pause with a new token of ours', async () => {
+    const { state, exchange, restart } = gateway()
+    state.payments = { type: 'limited', retryAfterSeconds: 604_800 }
+    await exchange('a')
+
+    state.figmaToken = 'digest of a new one'
+    restart()
+    state.payments = paid
+
+    expect(await exchange('b')).toEqual(paid)
+    expect(state.pause).toBeNull()
+  })
+
+  it('[L5] lets in who was here before, though strangers have used all that is theirs', async () => {
+    const { exchange } = gateway()
+    const crowd = Array.from({ length: 40 }, (_, index) => `stranger ${index}`)
+    const people = Array.from({ length: 25 }, (_, index) => `person ${index}`)
+
+    const strangers = await Promise.all(crowd.map((token) => exchange(token)))
+    const outcomes = await Promise.all(people.map((token) => exchange(token, known(token))))
+
+    expect(strangers.filter(({ type }) => type === 'answered')).toHaveLength(25)
+    expect(outcomes).toEqual(Array(25).fill(paid))
+  })
+
+  it('[L5] gives garbage from one address its fifth, questions who we are within it', async () => {
+    const { state, exchange } = gateway()
+    state.payments = { type: 'unauthorized' }
+    const garbage = Array.from({ length: 60 }, (_, index) => `garbage ${index}`)
+
+    for (const token of garbage) await exchange(token, { type: 'stranger', address: 'one' })
+
+    expect(state.asked).toHaveLength(10)
+  })
+
+  it('[L10] tells whether our credentials are good, asking at most once in five minutes', async () => {
+    const { state, hasGoodCredentials } = gateway()
+
+    const told = [await hasGoodCredentials(), await hasGoodCredentials()]
+    state.identity = { type: 'unauthorized' }
+    state.nowMs += 5 * minuteMs
+    told.push(await hasGoodCredentials(), await hasGoodCredentials())
+    state.identity = { type: 'unavailable', cause: 'status', retryAfterSeconds: 1 }
+    state.nowMs += minuteMs
+    told.push(await hasGoodCredentials())
+
+    expect(told).toEqual([true, true, false, false, false])
+    expect(state.asked).toEqual(['me', 'me', 'me'])
   })
 
   it('[L5] forgets a question that failed unforeseen, so that the token can be asked about again', async () => {

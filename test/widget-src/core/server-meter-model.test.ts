@@ -6,10 +6,12 @@ import {
   decideHold,
   decideRelease,
   isLapsed,
+  remainingOfAll,
   settleAnswer,
   type RunRecord,
   type Tally,
 } from '../../../license-server/core/meter.ts'
+import type { BatchRequest } from '../../../protocol/license.ts'
 import {
   createLicenseClient,
   type HttpAnswer,
@@ -41,7 +43,7 @@ interface Click {
 function createServer(now: () => number) {
   const runs = new Map<string, RunRecord>()
 
-  function tally(): Tally {
+  function tallyOf(): Tally {
     const counted = [...runs.values()].filter((run) => run.counted)
     const held = counted.filter((run) => run.state === 'held' && !isLapsed(run.heldAtMs, now()))
     return {
@@ -56,22 +58,28 @@ function createServer(now: () => number) {
   ): HttpAnswer {
     if (!decision.ok) return { status: 409, body: { error: { code: decision.error, message: '' } } }
     if (decision.write) runs.set(decision.write.runId, decision.write)
-    return { status: 200, body: settleAnswer(state, tally(), false) }
+    return { status: 200, body: settleAnswer(state, 'shared', tallyOf, false) }
   }
 
   function answer({ method, path, body }: HttpRequest): HttpAnswer {
     if (path === '/v1/sessions') {
       const expiresAt = new Date(now() + 15 * MINUTE).toISOString()
-      return { status: 200, body: { session: 'opaque', expiresAt, payment: 'unpaid' } }
+      const payment = { payment: 'unpaid', paymentUntil: expiresAt }
+      return { status: 200, body: { session: 'opaque', expiresAt, ...payment } }
     }
-    if (method === 'GET') return { status: 200, body: countRuns(tally(), false) }
+    if (path === '/v1/runs/batch') {
+      for (const { runId } of (body as BatchRequest).captures)
+        settle('captured', decideCapture(runId, 'tidy', runs.get(runId) ?? null, now()))
+      return { status: 200, body: { remaining: remainingOfAll(tallyOf) } }
+    }
+    if (method === 'GET') return { status: 200, body: countRuns(tallyOf, false) }
     const [, runId, verb] = /^\/v1\/runs\/([^/]+)\/(\w+)$/.exec(path) ?? []
     if (runId !== undefined && verb === 'capture')
       return settle('captured', decideCapture(runId, 'tidy', runs.get(runId) ?? null, now()))
     if (runId !== undefined) return settle('released', decideRelease(runs.get(runId) ?? null))
     const hold = { runId: String((body as { runId: unknown }).runId), feature: 'tidy' } as const
     const known = runs.get(hold.runId) ?? null
-    const decision = decideHold({ ...hold, entitled: false }, known, tally(), now())
+    const decision = decideHold({ ...hold, entitled: false }, known, tallyOf, now())
     if (!decision.ok) return { status: 409, body: { error: { code: decision.error, message: '' } } }
     if (decision.write) runs.set(decision.write.runId, decision.write)
     return { status: decision.value.granted ? 201 : 402, body: decision.value }
@@ -133,7 +141,10 @@ function createPerson() {
     }
     const client = createLicenseClient(send, () => Promise.resolve('token'), session, clock)
     const device = createDeviceMeter(store, clock, '1001')
-    return { meter: createServerMeter(device, client, store, clock, '1001'), isKilled }
+    return {
+      meter: createServerMeter(device, client, store, clock, '1001', () => 'unpaid'),
+      isKilled,
+    }
   }
 
   return {
@@ -214,7 +225,7 @@ describe('createServerMeter with the server’s own decisions', () => {
         for (const { id } of whole) expect(counts).toContain(id)
         for (const id of counts) expect(delivered.map((run) => run.id)).toContain(id)
         expect(counts.length).toBeLessThanOrEqual(terms.limitOf('shared', true))
-        expect(counted).toEqual({ captured: counts.length, held: 0 })
+        expect(counted).toEqual({ shared: { captured: counts.length, held: 0 } })
         expect(person.capturedHere().length).toBe(counts.length)
         for (const { told } of played.slice(0, terms.limitOf('shared', true)))
           expect(told).not.toBe('none-left')

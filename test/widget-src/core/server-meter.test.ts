@@ -40,7 +40,14 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
       return { status: 401, body: { error: { code: 'token_refused', message: '' } } }
     }
     if (path === '/v1/sessions') {
-      return { status: 200, body: { session: 'opaque', expiresAt, payment } }
+      return {
+        status: 200,
+        body: { session: 'opaque', expiresAt, payment, paymentUntil: expiresAt },
+      }
+    }
+    if (path === '/v1/runs/batch') {
+      for (const { runId: id } of body?.captures as { runId: string }[]) runs.set(id, 'captured')
+      return { status: 200, body: { remaining: { shared: Math.max(0, 10 - used()) } } }
     }
     if (verb === 'capture') runs.set(runId, 'captured')
     if (verb === 'release') runs.delete(runId)
@@ -50,7 +57,7 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
     if (method === 'GET') {
       const captured = [...runs.values()].filter((state) => state === 'captured').length
       const counts = { limit: 10, captured, held: used() - captured, remaining: 10 - used() }
-      return { status: 200, body: { ...counts, nextLapseAt: null } }
+      return { status: 200, body: { ...counts, nextLapseAt: null, meters: { shared: counts } } }
     }
     if (payment === 'paid') {
       return { status: 201, body: { granted: true, because: 'paid', remaining: null, expiresAt } }
@@ -100,7 +107,7 @@ function createPerson(server: ReturnType<typeof createServer>) {
       clock,
     )
     const device = createDeviceMeter(store, clock, '1001')
-    return createServerMeter(device, client, store, clock, '1001')
+    return createServerMeter(device, client, store, clock, '1001', () => 'unpaid')
   }
   const run = async (runId: string) => {
     const meter = click()
@@ -144,7 +151,9 @@ describe('createServerMeter', () => {
     server.requests.length = 0
     await person.run('d')
 
-    expect([...server.runs]).toEqual(['a', 'b', 'c', 'd'].map((runId) => [runId, 'captured']))
+    expect([...server.runs].sort()).toEqual(
+      ['a', 'b', 'c', 'd'].map((runId) => [runId, 'captured']),
+    )
     expect(server.requests).toEqual(['POST /v1/runs', 'POST /v1/runs/d/capture'])
   })
 
@@ -154,11 +163,11 @@ describe('createServerMeter', () => {
     for (const runId of ['a', 'b', 'c', 'd']) await person.run(runId)
     person.keys.clear()
 
-    expect(await person.click().count()).toEqual({ captured: 4, held: 0 })
+    expect(await person.click().count()).toEqual({ shared: { captured: 4, held: 0 } })
     server.isAway = true
     expect(await person.run('e')).toMatchObject({ type: 'held', left: 5 })
     server.isAway = false
-    expect(await person.click().count()).toEqual({ captured: 5, held: 0 })
+    expect(await person.click().count()).toEqual({ shared: { captured: 5, held: 0 } })
     expect(person.captured()).toHaveLength(5)
   })
 
@@ -230,7 +239,75 @@ describe('createServerMeter', () => {
     server.isRefusingTokens = false
 
     expect(await person.run('c')).toMatchObject({ type: 'held', left: 7 })
-    expect([...server.runs.keys()]).toEqual(['a', 'b', 'c'])
+    expect([...server.runs.keys()].sort()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('[L8] grants on the device no more than awayRuns that the server has not heard of', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    await person.run('known')
+    server.isAway = true
+    const alone = []
+    for (const runId of ['a', 'b', 'c', 'd', 'e']) alone.push((await person.run(runId)).type)
+    server.isAway = false
+    person.advance(31_000)
+    const back = await person.run('f')
+    await person.click().count()
+    server.isAway = true
+    const again = await person.run('g')
+
+    expect(alone).toEqual(['held', 'held', 'held', 'away', 'away'])
+    expect(back).toMatchObject({ type: 'held' })
+    expect(again).toMatchObject({ type: 'held' })
+    expect([...server.runs.keys()].sort()).toEqual(['a', 'b', 'c', 'f', 'known'])
+  })
+
+  it('[L8] says none left, not away, where the device knows of none', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    for (let run = 0; run < 10; run += 1) await person.run(`r${run}`)
+    server.isAway = true
+
+    expect(await person.run('a')).toEqual({ type: 'none-left' })
+  })
+
+  it('[L8] sends ten unsent runs in one request, after the hold', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    for (let run = 0; run < 5; run += 1) {
+      person.keys.set(`sheaf/run/1001/old-${run}/captured`, 'tidy')
+    }
+    await person.run('a')
+    await person.click().count()
+
+    expect(server.requests.filter((request) => request.includes('old'))).toEqual([])
+    expect(server.requests.filter((request) => request.endsWith('/batch'))).toHaveLength(1)
+    expect(server.requests.indexOf('POST /v1/runs')).toBeLessThan(
+      server.requests.indexOf('POST /v1/runs/batch'),
+    )
+    expect(server.runs.size).toBe(6)
+  })
+
+  it('[M4] does not keep a grant that was given without the runs that the server had not heard of', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    for (let run = 0; run < 8; run += 1) server.runs.set(`server-run-${run}`, 'captured')
+    for (const runId of ['x-1', 'x-2']) {
+      person.keys.set(`sheaf/run/1001/${runId}/captured`, 'tidy')
+    }
+
+    expect(await person.run('a')).toEqual({ type: 'none-left' })
+    expect(server.runs.size).toBe(10)
+  })
+
+  it('[M8] leaves a foreign key out of what it sends', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    person.keys.set('sheaf/run/1001/a b%/captured', 7)
+    person.keys.set('sheaf/run/1001/good-1/captured', 'tally')
+    await person.click().count()
+
+    expect([...server.runs.keys()]).toEqual(['good-1'])
   })
 
   it('[L8] does not wait for a token that never comes', async () => {

@@ -1,0 +1,39 @@
+/** How long Figma is left alone at most before one request tries whether it takes us again. */
+const tryAgainMs = 3 * 60_000
+
+/** Figma told us to stay away. It said so of one token of ours. */
+export interface FigmaPause {
+  readonly untilMs: number
+  readonly nextTryMs: number
+  readonly tokenDigest: string
+}
+
+/** What a 429 makes of it. A `Retry-After` of a week is no reason to turn everybody away for a week. */
+export function pauseFor(
+  retryAfterSeconds: number,
+  tokenDigest: string,
+  nowMs: number,
+): FigmaPause {
+  const untilMs = nowMs + retryAfterSeconds * 1000
+  return { untilMs, nextTryMs: Math.min(untilMs, nowMs + tryAgainMs), tokenDigest }
+}
+
+/** What stands of a pause: a new token of ours ends it, and so does its time. */
+export function pauseNow(
+  pause: FigmaPause | null,
+  tokenDigest: string,
+  nowMs: number,
+): FigmaPause | null {
+  if (pause === null || pause.tokenDigest !== tokenDigest) return null
+  return nowMs < pause.untilMs ? pause : null
+}
+
+/** How long until the next request may try. A clock that was set back makes nobody wait for longer. */
+export function waitForTryMs(pause: FigmaPause, nowMs: number): number {
+  return Math.min(Math.max(0, pause.nextTryMs - nowMs), tryAgainMs)
+}
+
+/** One request is on its way to try; the others wait for the next time. */
+export function tryStarted(pause: FigmaPause, nowMs: number): FigmaPause {
+  return { ...pause, nextTryMs: Math.min(pause.untilMs, nowMs + tryAgainMs) }
+}

@@ -1,0 +1,40 @@
+import type { Bindings } from './bindings.ts'
+import type { Environment } from './core/environment.ts'
+import { keyedDigest } from './core/keyed-digest.ts'
+import type { Metered, PersonMeter, PreviousName } from './person-meter.ts'
+
+/** More moves than one are left only by keys that were changed in quick succession. */
+const mostMoves = 3
+
+type Asked<Answer, Code extends string> =
+  { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly error: Code }
+
+/** The name by which a person's object goes. */
+export function personName({ idKey }: Environment, userId: string): Promise<string> {
+  return keyedDigest(idKey, 'person', userId)
+}
+
+/** Asks the person's object, under whatever name it goes by now. */
+export async function askPerson<Answer, Code extends string>(
+  bindings: Bindings,
+  environment: Environment,
+  userId: string,
+  ask: (
+    person: DurableObjectStub<PersonMeter>,
+    previous: PreviousName,
+  ) => Promise<Metered<Answer, Code>>,
+): Promise<Asked<Answer, Code>> {
+  const { previousIdKey } = environment
+  let name = await personName(environment, userId)
+  let previous = previousIdKey && (await keyedDigest(previousIdKey, 'person', userId))
+  for (let moves = 0; moves <= mostMoves; moves += 1) {
+    const answer = await ask(bindings.PERSON_METER.getByName(name), previous)
+    if (answer.ok) return { ok: true, value: answer.value }
+    if (answer.error !== 'person_moved' || !('to' in answer)) {
+      return { ok: false, error: answer.error as Code }
+    }
+    name = answer.to
+    previous = null
+  }
+  throw new Error('A person moved on and on')
+}

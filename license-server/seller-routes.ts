@@ -1,0 +1,105 @@
+import type { Context, Hono } from 'hono'
+import type { App } from './app.ts'
+import { dayOf } from './core/person-news.ts'
+import { askPerson } from './people.ts'
+import { Refusal } from './refusal.ts'
+import { hasBody, parseGrantRequest, readBody, refuseBody } from './request-bodies.ts'
+
+const person = '/v1/admin/people/:figmaUserId'
+
+export const sellerMethods = {
+  [person]: ['GET', 'HEAD', 'DELETE'],
+  [`${person}/grant`]: ['PUT', 'DELETE'],
+  [`${person}/reset`]: ['POST'],
+  '/v1/admin/totals': ['GET', 'HEAD'],
+  '/v1/admin/events': ['GET', 'HEAD'],
+}
+
+const totalsOfDays = 31
+const dayMs = 24 * 60 * 60_000
+
+/** What the seller may ask and do; whoever comes this far has shown the key. */
+export function addSellerRoutes(app: Hono<App>, now: () => number): void {
+  app.get(person, async (c) =>
+    c.json(await ask(c, 'look-up', (object, previous) => object.lookUp(previous)), 200),
+  )
+  app.put(`${person}/grant`, async (c) => {
+    const { until } = (await hasBody(c)) ? await readBody(c, parseGrantRequest) : {}
+    const grant = await ask(c, 'grant', (object, previous) => object.grant(previous, until ?? null))
+    return c.json({ grant }, 200)
+  })
+  app.delete(`${person}/grant`, async (c) => {
+    await ask(c, 'end-grant', (object, previous) => object.endGrant(previous))
+    return c.json({ grant: null }, 200)
+  })
+  app.post(`${person}/reset`, async (c) => {
+    await refuseBody(c)
+    await ask(c, 'reset', (object, previous) => object.reset(previous))
+    return c.json({ reset: true }, 200)
+  })
+  app.delete(person, async (c) => {
+    await ask(c, 'erase', (object, previous) => object.erase(previous))
+    return c.json({ erased: true }, 200)
+  })
+  app.get('/v1/admin/totals', async (c) => {
+    const { from, to } = readRange(c, now())
+    log('totals')
+    await c.env.FIGMA_GATEWAY.getByName('figma').tellRefusals()
+    return c.json({ days: await ledgerOf(c).totals(from, to) }, 200)
+  })
+  app.get('/v1/admin/events', async (c) => {
+    const { after = '0' } = readQuery(c, ['after'])
+    if (!/^\d{1,15}$/.test(after)) throw new Refusal('bad_query')
+    log('events')
+    return c.json(await ledgerOf(c).events(Number(after)), 200)
+  })
+}
+
+/** Asks the object of whom the seller named. @throws Refusal where nobody is known by that id. */
+async function ask<Answer>(
+  c: Context<App>,
+  action: string,
+  question: Parameters<typeof askPerson<Answer, 'person_unknown'>>[3],
+): Promise<Answer> {
+  const userId = c.req.param('figmaUserId') ?? ''
+  // What no user of Figma's is called need not wake an object.
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(userId)) throw new Refusal('person_unknown')
+  log(action)
+  const answer = await askPerson(c.env, c.get('environment'), userId, question)
+  if (!answer.ok) throw new Refusal(answer.error)
+  return answer.value
+}
+
+/** What was done, never to whom. */
+function log(action: string) {
+  console.info(JSON.stringify({ code: 'seller', action }))
+}
+
+function ledgerOf(c: Context<App>) {
+  return c.env.SELLER_LEDGER.getByName('seller')
+}
+
+function readRange(c: Context<App>, nowMs: number) {
+  const query = readQuery(c, ['from', 'to'])
+  const to = query.to ?? dayOf(nowMs)
+  if (!isDay(to)) throw new Refusal('bad_query')
+  const from = query.from ?? dayOf(Date.parse(to) - (totalsOfDays - 1) * dayMs)
+  if (!isDay(from)) throw new Refusal('bad_query')
+  return { from, to }
+}
+
+function readQuery<Name extends string>(
+  c: Context<App>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const query = c.req.query()
+  const isKnown = Object.keys(query).every((name) => (names as readonly string[]).includes(name))
+  if (!isKnown) throw new Refusal('bad_query')
+  return query as Partial<Record<Name, string>>
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const atMs = Date.parse(text)
+  return !Number.isNaN(atMs) && dayOf(atMs) === text
+}

@@ -1,0 +1,64 @@
+/**
+ * What crosses between the license server and its seller, behind the admin key. Instants are ISO 8601 in
+ * UTC, days `YYYY-MM-DD` in UTC; `person` is an HMAC that leads back to nobody.
+ */
+import type { MeterCounts, Payment } from './license.ts'
+
+export interface PersonView {
+  readonly person: string
+  /** When they last came; `null` where they never did and only a grant stands. */
+  readonly seen: string | null
+  /** What Figma last said; `null` where it was never asked. */
+  readonly payment: Payment | null
+  /** Each time that it said something new, oldest first. */
+  readonly payments: readonly { readonly at: string; readonly payment: Payment }[]
+  readonly meters: Readonly<Record<string, MeterCounts>>
+  readonly grant: GrantView | null
+}
+
+export interface GrantView {
+  /** `null`: until the seller ends it. */
+  readonly until: string | null
+}
+
+/** What happened on one day; a count that stayed 0 is left out of `runs`, `checkouts` and `refusals`. */
+export interface DayTotals {
+  readonly day: string
+  readonly people: number
+  readonly newPeople: number
+  /** People whom Figma answers `TRIAL`. */
+  readonly trials: number
+  /** Captured here, by feature. */
+  readonly runs: Readonly<Record<string, number>>
+  /** By interstitial. */
+  readonly checkouts: Readonly<Record<string, { readonly shown: number; readonly bought: number }>>
+  readonly purchases: number
+  readonly refunds: number
+  /** By cause. */
+  readonly refusals: Readonly<Record<string, number>>
+}
+
+export const sellerEventTypes = [
+  'person.new',
+  'purchase',
+  'refund',
+  'grant',
+  'reset',
+  'erased',
+  'checkout',
+] as const
+
+export interface SellerEvent {
+  readonly id: number
+  readonly at: string
+  readonly type: (typeof sellerEventTypes)[number]
+  /** Absent where they were erased. */
+  readonly person?: string
+  readonly [detail: string]: string | number | boolean | null | undefined
+}
+
+export interface SellerEvents {
+  readonly events: readonly SellerEvent[]
+  /** The cursor to go on from. */
+  readonly next: number
+}
