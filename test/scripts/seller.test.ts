@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
+import { licenseClient, startWorkerWithClock } from '../license-server/license-client.ts'
+
+let server: LicenseServer
+let client: ReturnType<typeof licenseClient>
+
+beforeAll(async () => {
+  server = await startWorkerWithClock()
+  client = licenseClient(server)
+})
+
+afterAll(() => server.close())
+
+interface Said {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+async function seller(argv: readonly string[], env: Record<string, string> = {}): Promise<Said> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/seller.ts', ...argv], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LICENSE_SERVER: server.url, ADMIN_KEY: server.adminKey, ...env },
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  await once(child, 'close')
+  return { code: child.exitCode, ...said }
+}
+
+const json = ({ out }: Said) => JSON.parse(out) as unknown
+
+describe('npm run seller', () => {
+  it('[L10] looks up, grants, ends, resets and erases', async () => {
+    const session = await client.sessionOf('77', 'UNPAID')
+    await client.hold(session, 'a')
+
+    const seen = await seller(['look-up', '77'])
+    const granted = await seller(['grant', '77', '--until', '2099-01-01T00:00:00Z'])
+    const opens = await client.hold(session, 'b', 'themes')
+    const ended = await seller(['grant', '77', '--end'])
+    const reset = await seller(['reset', '77'])
+    const counts = await client.counts(session)
+    const erased = await seller(['erase', '77'])
+    const unknown = await seller(['look-up', '77'])
+
+    expect(json(seen)).toMatchObject({ payment: 'unpaid', meters: { shared: { held: 1 } } })
+    expect(json(granted)).toEqual({ grant: { until: '2099-01-01T00:00:00.000Z' } })
+    expect(opens.status).toBe(201)
+    expect(json(ended)).toEqual({ grant: null })
+    expect(json(reset)).toEqual({ reset: true })
+    expect(counts).toMatchObject({ held: 0 })
+    expect(json(erased)).toEqual({ erased: true })
+    expect([unknown.code, json(unknown)]).toMatchObject([1, { error: { code: 'person_unknown' } }])
+  }, 120_000)
+
+  it('[L10] tells totals and events', async () => {
+    await client.sessionOf('78', 'PAID')
+    const day = new Date().toISOString().slice(0, 10)
+
+    const totals = await seller(['totals', '--from', day, '--to', day])
+    const events = await seller(['events', '--after', '0'])
+
+    expect(json(totals)).toMatchObject({ days: [{ day }] })
+    expect(events.out).toContain('"purchase"')
+  }, 60_000)
+
+  it.each([
+    { argv: ['look-up'], says: 'At look-up: expected one Figma user id' },
+    { argv: ['look-up', '77', '78'], says: 'At look-up: expected one Figma user id' },
+    { argv: ['totals', '77'], says: 'At totals: expected no id' },
+    { argv: ['reset', '77', '--until', 'x'], says: 'At --until: reset does not take it' },
+    { argv: ['give', '77'], says: 'Expected one of look-up, grant' },
+    { argv: [], says: 'Expected one of look-up, grant' },
+  ])('[L10] refuses $argv with exit code 2', async ({ argv, says }) => {
+    const said = await seller(argv)
+
+    expect(said.code).toBe(2)
+    expect(said.err).toContain(says)
+  })
+
+  it('[L10] is told nothing with a wrong key, and wants one', async () => {
+    const wrong = await seller(['events'], { ADMIN_KEY: 'guessed' })
+    const none = await seller(['events'], { ADMIN_KEY: '' })
+
+    expect([wrong.code, json(wrong)]).toMatchObject([1, { error: { code: 'admin_refused' } }])
+    expect([none.code, none.out]).toEqual([2, ''])
+  })
+})
