@@ -8,6 +8,7 @@ import { createUndoStacks } from '../undo-stacks.ts'
 import { createBell } from './bell.ts'
 import { noteChange } from './document-news.ts'
 import { createJournal } from './journal.ts'
+import { stoppedTimer } from './timer-operations.ts'
 import {
   ownWidgets,
   type PersonState,
@@ -41,6 +42,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     tabs: new Map(),
     undo,
     journal,
+    timer: stoppedTimer,
     tokens: new Map(),
     images: new Map(),
     access: hostAccess(scenario, parts.document),

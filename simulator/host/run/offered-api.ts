@@ -91,6 +91,7 @@ export const guestMembers = [
   'currentPage',
   'skipInvisibleInstanceChildren',
   'payments',
+  'timer',
   'viewport',
   'clientStorage',
   'ui',
@@ -109,7 +110,6 @@ export const guestMembers = [
 
 /** Optional in the typings, so that code may ask whether they are there; here they are not. */
 export const absentMembers = [
-  'timer',
   'textreview',
   'vscode',
   'devResources',
@@ -187,7 +187,7 @@ const refused = {
 
 export const refusedMembers: readonly string[] = Object.keys(refused)
 
-type Part<Name extends 'payments' | 'clientStorage' | 'ui' | 'viewport' | 'variables'> =
+type Part<Name extends 'payments' | 'timer' | 'clientStorage' | 'ui' | 'viewport' | 'variables'> =
   keyof NonNullable<PluginAPI[Name]>
 
 /** The members of `figma`'s objects that are calls of the host. */
@@ -202,6 +202,10 @@ export const memberGroups = {
       'initiateCheckoutAsync',
       'getPluginPaymentTokenAsync',
     ] satisfies readonly Part<'payments'>[],
+  },
+  timer: {
+    methods: ['pause', 'resume', 'start', 'stop'] satisfies readonly Part<'timer'>[],
+    asyncMethods: [],
   },
   clientStorage: {
     methods: [],

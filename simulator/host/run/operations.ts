@@ -5,6 +5,7 @@ import { networkAsyncOperations } from './network-operations.ts'
 import type { AsyncOperation, AsyncOperations, Operation, Operations } from './operation.ts'
 import { peopleAsyncOperations, peopleOperations } from './people-operations.ts'
 import { stateOperations } from './state-operations.ts'
+import { timerOperations } from './timer-operations.ts'
 import { uiOperations } from './ui-operations.ts'
 
 const operations: Operations = {
@@ -13,6 +14,7 @@ const operations: Operations = {
   ...peopleOperations,
   ...uiOperations,
   ...imageOperations,
+  ...timerOperations,
 }
 
 const asyncOperations: AsyncOperations = {

@@ -2,6 +2,7 @@ import { firstDue, type Waiting } from './call-queue.ts'
 import { encodeWire } from '../wire.ts'
 import { eventValue } from './document-news.ts'
 import type { Guest } from './guest.ts'
+import { endTimer } from './timer-operations.ts'
 import { dropToast, liveRuns, type Run, type World } from './world.ts'
 
 /** An interval that fired this often in a step is left for `advance`; sooner where the run also waits for a person. */
@@ -48,6 +49,7 @@ export async function settle(
   const answers = new Map<Run, number>()
   if (limit.type !== 'rest-of-advance') forgetFirings(world)
   for (let told = 0; ;) {
+    endTimer(world)
     while (told < mostEvents && tellEvents(world)) told += 1
     dropExpiredToasts(world)
     const canGoOn = nextDue(world, limit) !== undefined

@@ -82,7 +82,9 @@ export interface Tab {
   run: Run | undefined
   ui: OpenUi | undefined
   /** What the run's own code brought about and its listeners have not heard of yet. */
-  readonly events: Set<'selectionchange' | 'currentpagechange' | 'documentchange' | 'nodechange'>
+  readonly events: Set<
+    'selectionchange' | 'currentpagechange' | 'documentchange' | 'nodechange' | TimerEvent
+  >
   /** The events that the run's code listens to. */
   readonly watched: Set<string>
   /** Changes of the document that its listeners have not heard of yet. */
@@ -90,6 +92,8 @@ export interface Tab {
   /** Its listeners are at work. */
   isTelling: boolean
 }
+
+export type TimerEvent = 'timerstart' | 'timerstop' | 'timerpause' | 'timerresume' | 'timerdone'
 
 /** One node's change as `documentchange` and `nodechange` tell it, several of a kind made one. */
 export interface NodeNews {
@@ -160,6 +164,13 @@ export interface World {
   network: NetworkState
   log: StepLog
   readonly journal: Journal
+  /** FigJam's own, which everybody sees; `leftMs` at `sinceMs` of the elapsed time. */
+  timer: {
+    readonly state: 'STOPPED' | 'PAUSED' | 'RUNNING'
+    readonly totalMs: number
+    readonly leftMs: number
+    readonly sinceMs: number
+  }
   /** Own widgets in the order they came to stand. */
   widgetIds: readonly string[]
   nextNumber(): number
