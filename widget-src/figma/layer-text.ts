@@ -2,19 +2,13 @@ import { plainRun, type LayerText, type LineKind, type TextRun } from '../core/d
 import type { BoardWords } from '../core/digest/write-digest.ts'
 import type { BoardSnapshot } from './board-reader.ts'
 
-const LOOKS = [
-  'fontName',
-  'fontWeight',
-  'textDecoration',
-  'hyperlink',
-  'listOptions',
-  'indentation',
-]
-const BOLD_FROM = 600
+const LOOKS = ['fontName', 'textDecoration', 'hyperlink', 'listOptions', 'indentation']
+/** Semi bold and heavier, as fonts name it. */
+const BOLD = /bold|black|heavy/i
 
 type Segment = Pick<
   StyledTextSegment,
-  'characters' | 'fontName' | 'fontWeight' | 'textDecoration' | 'hyperlink' | 'indentation'
+  'characters' | 'fontName' | 'textDecoration' | 'hyperlink' | 'indentation'
 > & { readonly listOptions: unknown }
 
 /** The words of the layers that were read, asked for one by one. */
@@ -81,11 +75,11 @@ function segmentsOf(text: TextNode | TextSublayerNode): readonly Segment[] | und
 }
 
 function runOf(segment: Segment): TextRun {
-  const { fontName, fontWeight, textDecoration, hyperlink } = segment
+  const { fontName, textDecoration, hyperlink } = segment
   return {
     text: segment.characters,
     link: hyperlink?.type === 'URL' ? hyperlink.value : '',
-    isBold: fontWeight >= BOLD_FROM,
+    isBold: BOLD.test(fontName.style),
     isItalic: /italic|oblique/i.test(fontName.style),
     isStruck: textDecoration === 'STRIKETHROUGH',
     line: lineKindOf(segment.listOptions),

@@ -43,6 +43,9 @@ export function styledRuns(
 ): readonly StyledRun[] {
   const overrides = overridesOf(state, id)
   const lines = lineNumbers(state, id)
+  // Most text has one look: a whole board of it is asked for at once.
+  if (overrides.length === 0 && lines === undefined)
+    return [{ start, end: Math.max(start, end), style: baseStyle(state, id) }]
   const runs: { start: number; end: number; override: number; line: number }[] = []
   for (let at = start; at < end; at += 1) {
     const [override, line] = [overrides[at] ?? 0, lines?.[at] ?? 0]

@@ -353,9 +353,10 @@ function segments(at: NodeAccess, fields: Value, start: number, end: number): Va
   const characters = charactersOf(at.state, at.id)
   const found: { start: number; end: number; looks: Readonly<Record<string, Value>> }[] = []
   let last = ''
-  for (const run of styledRuns(at.state, at.id, start, end)) {
+  const runs = styledRuns(at.state, at.id, start, end)
+  for (const run of runs) {
     const looks = Object.fromEntries(names.map((name) => [name, styles[name].read(at, run.style)]))
-    const key = JSON.stringify(looks)
+    const key = runs.length > 1 ? JSON.stringify(looks) : ''
     const before = found.at(-1)
     if (before !== undefined && key === last) before.end = run.end
     else found.push({ start: run.start, end: run.end, looks })
