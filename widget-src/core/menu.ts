@@ -25,6 +25,7 @@ const themesOptions: readonly {
   { option: 'fewer', label: 'Fewer themes' },
   { option: 'more', label: 'More themes' },
   { option: 'start-over', label: 'Start over' },
+  { option: 'into-my-sections', label: 'Into my sections' },
 ]
 
 export const menuNames = {

@@ -1,4 +1,14 @@
-import type { Board, BoardNode, Box, Breathe, Change, Plan, Point, SheafMark } from '../board.ts'
+import {
+  blankNode,
+  type Board,
+  type BoardNode,
+  type Box,
+  type Breathe,
+  type Change,
+  type Plan,
+  type Point,
+  type SheafMark,
+} from '../board.ts'
 import { createBoardTree, type BoardTree } from '../board-tree.ts'
 import { zoomOf } from '../layout/zoom.ts'
 import { NOTE_GAP_PX, packSections } from '../layout/pack-sections.ts'
@@ -9,8 +19,11 @@ import { paced } from '../steps.ts'
 import { createDisplacement, findStuckFollowers, stuckMoves } from '../stuck-nodes.ts'
 import { findPieces, PAGE_HOST } from '../tidy-pieces.ts'
 import { countOf, message } from '../words.ts'
+import { readRegionsInSteps } from '../regions/read-regions.ts'
+import { findAreas, isComment } from './areas.ts'
 import type { ThemeOptions } from './find-themes.ts'
 import { createGrower, type Grower } from './grow-sections.ts'
+import { findOwnSections, sortIntoSections } from './own-sections.ts'
 import { placeSections, topLeftOf } from './place-sections.ts'
 import { layOutRows, PADDING } from './section-layout.ts'
 import { isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
@@ -36,7 +49,7 @@ const OTHER_TINT = '#ffffff'
 /**
  * Plans "Group by theme": one titled section for each theme, largest first, leftovers in "Other", where the wall was.
  *
- * All notes in scope are grouped, those in people's own sections too; run again, everything stays where it is but what
+ * Where people's own headings part the notes in scope, each part is grouped within itself; run again, everything stays where it is but what
  * is new. The changes stand in the order in which they must be applied, every place absolute.
  *
  * @throws What `search.breathe` rejects with, when the person pressed Stop; nothing has been touched then.
@@ -56,17 +69,80 @@ export const planThemes = async (
   const leftOutCount = framedCount + inScope.leftOutCount
   if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount)) }
   const sections = sectionsInPlay(tree, free, inScope)
-  const sorting = await sortPieces(free, sections, request, { ...search, names: namesOn(free) })
+  const named = { ...search, names: namesOn(free) }
+  const ownSections = request === 'into-my-sections' ? findOwnSections(tree, inScope) : []
+  if (request === 'into-my-sections' && ownSections.length === 0) {
+    return { ok: false, reason: 'Draw empty sections and give them titles first' }
+  }
+  const sorted =
+    ownSections.length > 0
+      ? await sortIntoOwn(tree, free, ownSections, named)
+      : await sortAreas(tree, inScope, free, sections, request, named)
+  if (sorted.every(({ sorting }) => movingPieces(sorting).length + sorting.kept.length === 0)) {
+    return { ok: false, reason: 'No themes found' }
+  }
   await search.breathe()
-  const draft = await createDraft(tree, free, sorting, search.breathe)
+  const draft = await createDraft(tree, free, sorted, search.breathe)
   await addToSections(draft, search.breathe)
-  await addNewSections(draft, search.breathe)
+  // What grows comes first, so that new sections on the page find out what room is left.
+  const inSections = sorted.filter(({ rootId }) => rootId !== PAGE_HOST)
+  const onPage = sorted.filter(({ rootId }) => rootId === PAGE_HOST)
+  for (const area of [...inSections, ...onPage]) {
+    await addNewSections(draft, area, search.breathe)
+  }
   const changes = await finishChanges(draft, search.breathe)
   if (changes.every(({ type }) => type === 'mark')) {
     return { ok: false, reason: 'Every note is in its theme already' }
   }
   return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount) } }
 }
+
+/** What was decided of one area: its new sections are made in its root. */
+interface SortedArea {
+  readonly rootId: string
+  readonly isHeaded: boolean
+  readonly sorting: Sorting
+}
+
+const sortIntoOwn = async (
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+  sections: readonly BoardNode[],
+  search: Omit<ThemeOptions, 'granularity'>,
+): Promise<readonly SortedArea[]> => {
+  const sorting = await sortIntoSections(pieces, sections, search)
+  return [{ rootId: commonRoot(tree, pieces), isHeaded: false, sorting }]
+}
+
+const sortAreas = async (
+  tree: BoardTree,
+  inScope: NotesInScope,
+  pieces: readonly WallPiece[],
+  sections: readonly ThemeSection[],
+  request: ThemeRequest,
+  search: Omit<ThemeOptions, 'granularity'>,
+): Promise<readonly SortedArea[]> => {
+  const structure = await paced(readRegionsInSteps(tree, inScope.notes), search.breathe)
+  const movable = pieces.filter((piece) => !isComment(structure, piece))
+  const areas = findAreas(tree, structure, movable, sections)
+  const sorted: SortedArea[] = []
+  for (const area of areas) {
+    const sorting = await sortPieces(area.pieces, area.sections, request, search)
+    sorted.push({ ...area, sorting })
+    await search.breathe()
+  }
+  const isGrouped = ({ sorting }: SortedArea): boolean =>
+    sorting.fresh.length + sorting.kept.length > 0
+  const isAnyGrouped = sorted.some(isGrouped)
+  // Under a heading, what holds together in no way stays as it is; notes under none go to "Other".
+  return sorted.map((area) =>
+    isGrouped(area) || (isAnyGrouped && !area.isHeaded)
+      ? area
+      : { ...area, sorting: { ...NOTHING, kept: area.sorting.dissolved } },
+  )
+}
+
+const NOTHING = { granularity: 0, joining: new Map(), fresh: [], leftovers: [], dissolved: [] }
 
 /** Of those who let it be seen. */
 const namesOn = (pieces: readonly WallPiece[]): readonly string[] => [
@@ -117,8 +193,9 @@ const sectionsInPlay = (
 interface Draft {
   readonly tree: BoardTree
   readonly pieces: readonly WallPiece[]
+  /** Of all areas together. */
   readonly sorting: Sorting
-  readonly rootId: string
+  readonly areas: readonly SortedArea[]
   readonly grower: Grower
   readonly leavingIds: ReadonlySet<string>
   readonly removed: readonly ThemeSection[]
@@ -129,21 +206,21 @@ interface Draft {
     title: string
     box: Box
     color: string
+    parentId: string
     pieces: readonly WallPiece[]
   }[]
   readonly arrivals: Map<string, readonly WallPiece[]>
   /** Pieces for which their section has no room, since something locked is in the way. */
   readonly crowded: WallPiece[]
-  /** Where new sections are made if not in the root: set when the root cannot grow. */
-  parentId: string
 }
 
 const createDraft = async (
   tree: BoardTree,
   pieces: readonly WallPiece[],
-  sorting: Sorting,
+  areas: readonly SortedArea[],
   breathe: Breathe,
 ): Promise<Draft> => {
+  const sorting = joinSortings(areas.map((area) => area.sorting))
   const moving = movingPieces(sorting)
   const movingIds = new Set(moving.map(({ piece }) => piece.id))
   const followers = await paced(findStuckFollowers(tree, movingIds), breathe)
@@ -153,16 +230,13 @@ const createDraft = async (
   )
   for (const { node } of removed) leaving.add(node.id)
   await breathe()
-  const rootId = commonRoot(tree, moving)
-  await breathe()
   const grower = createGrower(tree, leaving)
   await breathe()
   return {
     tree,
     pieces,
     sorting,
-    rootId,
-    parentId: rootId,
+    areas,
     leavingIds: leaving,
     removed,
     grower,
@@ -173,6 +247,15 @@ const createDraft = async (
   }
 }
 
+const joinSortings = (sortings: readonly Sorting[]): Sorting => ({
+  granularity: Math.max(...sortings.map(({ granularity }) => granularity)),
+  joining: new Map(sortings.flatMap(({ joining }) => [...joining])),
+  fresh: sortings.flatMap(({ fresh }) => fresh),
+  leftovers: sortings.flatMap(({ leftovers }) => leftovers),
+  kept: sortings.flatMap(({ kept }) => kept),
+  dissolved: sortings.flatMap(({ dissolved }) => dissolved),
+})
+
 const movingPieces = ({ joining, fresh, leftovers }: Sorting): readonly WallPiece[] => [
   ...[...joining.values()].flat(),
   ...fresh.flatMap(({ pieces }) => pieces),
@@ -181,13 +264,15 @@ const movingPieces = ({ joining, fresh, leftovers }: Sorting): readonly WallPiec
 
 /** New pieces go under what a section holds, in rows; the section grows as it must. */
 const addToSections = async (draft: Draft, breathe: Breathe): Promise<void> => {
-  const { sorting } = draft
-  const other = sorting.kept.find(isOther)
-  for (const { node } of sorting.kept) {
-    const joining = sorting.joining.get(node.id) ?? []
-    const left = node === other?.node ? sorting.leftovers : []
-    await addToSection(draft, node, [...joining, ...left], breathe)
-    await breathe()
+  for (const { sorting } of draft.areas) {
+    const arriving = new Map(sorting.joining)
+    const other = sorting.kept.find(isOther)
+    if (other && sorting.leftovers.length > 0) arriving.set(other.node.id, sorting.leftovers)
+    for (const [id, pieces] of arriving) {
+      const section = draft.tree.board.nodes.get(id)
+      if (section) await addToSection(draft, section, pieces, breathe)
+      await breathe()
+    }
   }
 }
 
@@ -255,8 +340,8 @@ const boxesOf = (pieces: readonly WallPiece[]): readonly Box[] =>
   pieces.map(({ piece }) => piece.box)
 
 /** New themes get sections where their notes were, or else as far down as is free. */
-const addNewSections = async (draft: Draft, breathe: Breathe): Promise<void> => {
-  const groups = await newGroups(draft, breathe)
+const addNewSections = async (draft: Draft, area: SortedArea, breathe: Breathe): Promise<void> => {
+  const groups = await newGroups(area.sorting, breathe)
   if (groups.length === 0) return
   const packing = { zoom: zoomOf(groups.flatMap(({ pieces }) => boxesOf(pieces))) }
   const packed = packSections(
@@ -264,12 +349,14 @@ const addNewSections = async (draft: Draft, breathe: Breathe): Promise<void> => 
     packing,
   )
   const layouts = await paced(packed, breathe)
-  const boxes = placeInRoot(draft, layouts, groups)
+  const { parentId, boxes } = placeInRoot(draft, area, layouts, groups)
+  if (boxes.length === 0) draft.crowded.push(...groups.flatMap(({ pieces }) => pieces))
+  if (boxes.length === 0) return
   for (const [index, { title, color, pieces }] of groups.entries()) {
     await breathe()
-    const key = `theme-${index + 1}`
+    const key = `theme-${draft.created.length + 1}`
     const box = boxes[index] ?? { x: 0, y: 0, width: 0, height: 0 }
-    draft.created.push({ key, title, color, box, pieces })
+    draft.created.push({ key, title, color, box, parentId, pieces })
     setTargets(draft, key, pieces, layouts[index]?.places ?? [], box)
   }
 }
@@ -280,7 +367,7 @@ interface NewGroup {
   readonly pieces: readonly WallPiece[]
 }
 
-const newGroups = async ({ sorting }: Draft, breathe: Breathe): Promise<readonly NewGroup[]> => {
+const newGroups = async (sorting: Sorting, breathe: Breathe): Promise<readonly NewGroup[]> => {
   const used = sorting.kept.map(({ node }) => node.color)
   const tints = TINTS.filter((tint) => !used.includes(tint))
   const cycle = tints.length > 0 ? tints : TINTS
@@ -302,15 +389,21 @@ const newGroups = async ({ sorting }: Draft, breathe: Breathe): Promise<readonly
 const isTaken = ({ kept }: Sorting, title: string): boolean =>
   kept.some(({ node }) => sectionTitle(node).toLowerCase() === title.toLowerCase())
 
-/** In the root section if it can grow to hold them, else on the page. */
+interface Placed {
+  readonly parentId: string
+  readonly boxes: readonly Box[]
+}
+
+/** In the root section if it can grow to hold them, else on the page; no boxes where a heading's own room is too small. */
 const placeInRoot = (
   draft: Draft,
+  { rootId, isHeaded }: SortedArea,
   layouts: readonly Box[],
   groups: readonly NewGroup[],
-): readonly Box[] => {
-  const { tree, leavingIds, rootId, removed } = draft
+): Placed => {
+  const { tree, leavingIds, removed } = draft
   const wall = groups.flatMap(({ pieces }) => boxesOf(pieces))
-  const origin = topLeftOf([...wall, ...removed.map(({ node }) => node.box)])
+  const origin = topLeftOf([...wall, ...(isHeaded ? [] : removed.map(({ node }) => node.box))])
   const zoom = zoomOf(wall)
   const root = tree.board.nodes.get(rootId)
   if (root) {
@@ -321,10 +414,32 @@ const placeInRoot = (
     const boxes = placeSections(tree, layouts, inside, { rootId, leavingIds, wall, zoom })
     const right = Math.max(...boxes.map((box) => box.x + box.width)) + PADDING.right
     const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + PADDING.right
-    if (draft.grower.grow(rootId, right, bottom)) return boxes
+    if (draft.grower.grow(rootId, right, bottom)) return { parentId: rootId, boxes }
+    if (isHeaded) return { parentId: rootId, boxes: [] }
   }
-  draft.parentId = PAGE_HOST
-  return placeSections(tree, layouts, origin, { rootId: PAGE_HOST, leavingIds, wall, zoom })
+  const now = draft.areas.length > 1 ? grownTree(draft) : tree
+  const boxes = placeSections(now, layouts, origin, { rootId: PAGE_HOST, leavingIds, wall, zoom })
+  return { parentId: PAGE_HOST, boxes }
+}
+
+/** The board with what grew and moved so far, and with the sections that this run makes on the page. */
+const grownTree = ({ tree, grower, created }: Draft): BoardTree => {
+  const { sizes, offsets } = grower.growth()
+  const displacementOf = createDisplacement(tree, offsets)
+  const nodes = new Map<string, BoardNode>()
+  for (const node of tree.board.nodes.values()) {
+    const { dx, dy } = displacementOf(node)
+    const { width, height } = sizes.get(node.id) ?? node.box
+    nodes.set(node.id, {
+      ...node,
+      box: { x: node.box.x + dx, y: node.box.y + dy, width, height },
+    })
+  }
+  for (const { key, box, parentId } of created) {
+    if (parentId !== PAGE_HOST) continue
+    nodes.set(key, { ...blankNode, id: key, type: 'SECTION', parentId: tree.board.pageId, box })
+  }
+  return createBoardTree({ ...tree.board, nodes })
 }
 
 const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly Change[]> => {
@@ -352,7 +467,7 @@ const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly C
   const otherStuck = allStuck.filter(
     (change) => change.type === 'move' && !draft.leavingIds.has(change.id),
   )
-  const sections = createSections(draft, shiftOf(draft.parentId))
+  const sections = createSections(draft, shiftOf)
   await breathe()
   const reparented = await reparentPieces(draft, shiftOf, breathe)
   await breathe()
@@ -379,12 +494,13 @@ const outerFirst = (tree: BoardTree, moves: readonly Change[]): readonly Change[
   return [...moves].sort((a, b) => depth(a) - depth(b))
 }
 
-const createSections = (draft: Draft, shift: Point): readonly Change[] =>
-  draft.created.map(({ key, title, box, color, pieces }) => {
+const createSections = (draft: Draft, shiftOf: (parentId: string) => Point): readonly Change[] =>
+  draft.created.map(({ key, title, box, color, parentId, pieces }) => {
+    const shift = shiftOf(parentId)
     return {
       type: 'create-section',
       key,
-      parentId: draft.parentId === PAGE_HOST ? draft.tree.board.pageId : draft.parentId,
+      parentId: parentId === PAGE_HOST ? draft.tree.board.pageId : parentId,
       title,
       box: { ...box, x: box.x + shift.x, y: box.y + shift.y },
       color,
@@ -415,16 +531,17 @@ const markFor = (
 
 /** Pieces first, then all that is stuck to them: so it ends above its host, at its old offset. */
 const reparentPieces = async (
-  { tree, targets, parentId: rootId }: Draft,
+  { tree, targets, created }: Draft,
   shiftOf: (parentId: string) => Point,
   breathe: Breathe,
 ): Promise<readonly Change[]> => {
   const changes: Change[] = []
+  const rootOf = new Map(created.map(({ key, parentId }) => [key, parentId]))
   const offsets = new Map<string, { parentId: string; dx: number; dy: number }>()
   for (const [id, { parentId, at }] of targets) {
     const node = tree.board.nodes.get(id)
     if (!node) continue
-    const shift = shiftOf(tree.board.nodes.has(parentId) ? parentId : rootId)
+    const shift = shiftOf(rootOf.get(parentId) ?? parentId)
     const x = at.x + shift.x
     const y = at.y + shift.y
     changes.push({ type: 'reparent', id, parentId, x, y })
@@ -503,9 +620,11 @@ const wordsFor = (
   leftOutCount: number,
 ): { message: string; outcome: string } => {
   const { tree, created, arrivals, crowded, sorting } = draft
+  const own = [...arrivals.keys()].filter((id) => sorting.kept.every(({ node }) => node.id !== id))
   const moved = noteCount(draft.pieces.filter(({ piece }) => draft.targets.has(piece.id)))
   const kept = sorting.kept.filter((section) => !isOther(section))
-  const themes = kept.length + created.filter(({ color }) => color !== OTHER_TINT).length
+  const themes =
+    kept.length + own.length + created.filter(({ color }) => color !== OTHER_TINT).length
   const isAddition =
     arrivals.size > 0 || (sorting.kept.length > 0 && sorting.dissolved.length === 0)
   if (moved === 0) {
@@ -514,9 +633,12 @@ const wordsFor = (
       outcome: countOf(themes, 'theme'),
     }
   }
-  const what = isAddition
-    ? `Added ${countOf(moved, 'new note')} to ${countOf(themes, 'theme')}`
-    : `Grouped ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(themes, 'theme')}`
+  const what =
+    own.length > 0
+      ? `Put ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(own.length, 'section')}`
+      : isAddition
+        ? `Added ${countOf(moved, 'new note')} to ${countOf(themes, 'theme')}`
+        : `Grouped ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(themes, 'theme')}`
   const aside =
     crowded.length > 0
       ? `. ${countOf(noteCount(crowded), 'note')} had no room and stayed`

@@ -4,7 +4,7 @@ import { joinThemes } from './join-themes.ts'
 import type { ThemeSection, WallPiece } from './theme-sections.ts'
 
 /** What the person asked for: the same again, fewer or more themes, or all anew. */
-export type ThemeRequest = 'again' | 'fewer' | 'more' | 'start-over'
+export type ThemeRequest = 'again' | 'fewer' | 'more' | 'start-over' | 'into-my-sections'
 
 /** A theme that gets a section of its own. */
 export interface FreshTheme {
