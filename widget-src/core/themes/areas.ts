@@ -32,9 +32,12 @@ export const findAreas = (
     else byHeading.set(id, [piece])
   }
   const named = [...byHeading.keys()].filter((id) => id !== NO_HEADING)
-  // Themes that stand are what notes under a single heading left behind, or never were in.
-  if (named.length + Math.min(1, sections.length) < 2) {
-    return [{ pieces, sections, rootId: commonRoot(tree, pieces), isHeaded: false }]
+  if (named.length < 2) {
+    // What stands under a lone heading beside themes was left there, or put there since: it stays.
+    const joined = [...byHeading].flatMap(([id, held]) =>
+      id === NO_HEADING || sections.length === 0 || holdsAny(tree, held, sections) ? held : [],
+    )
+    return [{ pieces: joined, sections, rootId: commonRoot(tree, joined), isHeaded: false }]
   }
   const areas = [...byHeading].map(([id, held]) => ({
     isHeaded: id !== NO_HEADING,
@@ -59,6 +62,15 @@ export const findAreas = (
 }
 
 const NO_HEADING = ''
+
+const holdsAny = (
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+  sections: readonly ThemeSection[],
+): boolean => {
+  const rootId = commonRoot(tree, pieces)
+  return sections.some(({ node }) => isWithin(tree, node.id, rootId))
+}
 
 const isWithin = (tree: BoardTree, id: string, rootId: string): boolean => {
   for (let at = tree.board.nodes.get(id); at; at = tree.parentOf(at))
