@@ -1,5 +1,5 @@
 import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
-import { isUnspaced, type Token, type TokenizedNote } from './tokens.ts'
+import { isUnspaced, LETTER, type Token, type TokenizedNote } from './tokens.ts'
 
 /** A wording from a theme's notes that may be its title. */
 export interface TitlePhrase {
@@ -354,4 +354,4 @@ const growth = (contexts: readonly (readonly string[])[]): string[] => {
   return grown
 }
 
-const letters = (text: string): string[] => text.match(/[^\p{M}]\p{M}*/gu) ?? []
+const letters = (text: string): string[] => text.match(LETTER) ?? []

@@ -43,9 +43,11 @@ export const nameThemes = async (
   return titles
 }
 
+const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
+
 /** The words of people's names, in small letters. */
 const partsOf = (names: readonly string[]): ReadonlySet<string> =>
-  new Set(names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{M}]+/u)))
+  new Set(names.flatMap((name) => name.toLowerCase().split(NOT_LETTERS)))
 
 interface Used {
   readonly titles: ReadonlySet<string>

@@ -41,7 +41,8 @@ const RUN = new RegExp(
 )
 // Property escapes came after ES2017, so they are no literals: older parsers would refuse the whole bundle.
 const WORD = new RegExp("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’][\\p{L}\\p{M}]+)*", 'gu')
-const LETTER = /[^\p{M}]\p{M}*/gu
+/** A letter with the marks upon it. */
+export const LETTER = new RegExp('[^\\p{M}]\\p{M}*', 'gu')
 const ENGLISH_ENDING = /['’](?:s|m|re|ve|d|ll|t)$/u
 
 /** Splits notes into tokens; made anew for each wall, since it remembers the words it has met. */
