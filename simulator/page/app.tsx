@@ -1,9 +1,12 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
-import { createBoardState, type BoardState } from './board/board-state.ts'
+import { createBoardState, type BoardState, type Tool } from './board/board-state.ts'
+import type { Point } from './board/box.ts'
 import { BoardTools } from './board/board-tools.tsx'
 import { BoardView, isTyping } from './board/board-view.tsx'
+import { isWritable } from './board/note-editor.tsx'
+import { createNudge } from './board/nudge.ts'
 import { FileBar } from './file-bar.tsx'
 import { Button, IconButton } from './controls/button.tsx'
 import { CheckoutDialog } from './overlay/checkout-dialog.tsx'
@@ -164,9 +167,11 @@ function useFileDrop(openFile: (file: File) => void) {
 
 function useKeys(session: Session, board: BoardState): void {
   useEffect(() => {
+    const nudge = createNudge(session)
     const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return
       if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return
-      const command = commandOf(event, session, board)
+      const command = nudgeOf(event, session, nudge) ?? commandOf(event, session, board)
       if (command === null) return
       event.preventDefault()
       command()
@@ -176,6 +181,37 @@ function useKeys(session: Session, board: BoardState): void {
       window.removeEventListener('keydown', press)
     }
   }, [session, board])
+}
+
+const steps: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+}
+
+/** Arrows move what is selected by a pixel, with Shift by ten, unless a control under the focus takes them. */
+function nudgeOf(
+  { key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
+  session: Session,
+  nudge: (by: Point) => void,
+): (() => void) | null {
+  const step = steps[key]
+  if (step === undefined || ctrlKey || metaKey || altKey) return null
+  if (session.selection.value.size === 0) return null
+  if (target instanceof Element && target.closest('[role=radiogroup], .panel') !== null) return null
+  const by = shiftKey ? 10 : 1
+  return () => {
+    nudge({ x: step.x * by, y: step.y * by })
+  }
+}
+
+function chooseTool(board: BoardState, session: Session, tool: Tool): (() => void) | null {
+  const isForFigjam = tool === 'note' || tool === 'stamp'
+  if (isForFigjam && session.scene.value.editor !== 'figjam') return null
+  return () => {
+    board.tool.value = tool
+  }
 }
 
 function commandOf(event: KeyboardEvent, session: Session, board: BoardState): (() => void) | null {
@@ -194,16 +230,21 @@ function commandOf(event: KeyboardEvent, session: Session, board: BoardState): (
   if (withControl) return null
   switch (key) {
     case 'v':
-      return () => {
-        board.tool.value = 'select'
-      }
+      return chooseTool(board, session, 'select')
     case 'h':
-      return () => {
-        board.tool.value = 'hand'
-      }
+      return chooseTool(board, session, 'hand')
+    case 's':
+      return chooseTool(board, session, event.shiftKey ? 'section' : 'note')
+    case 't':
+      return chooseTool(board, session, 'text')
+    case 'e':
+      return chooseTool(board, session, 'stamp')
+    case 'enter':
+      return writeOnSelected(event, session, board)
     case 'escape':
       return () => {
-        session.select(new Set())
+        if (board.tool.value === 'select') session.select(new Set())
+        board.tool.value = 'select'
       }
     case 'delete':
     case 'backspace':
@@ -223,6 +264,20 @@ function commandOf(event: KeyboardEvent, session: Session, board: BoardState): (
       return board.fit
     default:
       return null
+  }
+}
+
+function writeOnSelected(
+  { target }: KeyboardEvent,
+  session: Session,
+  board: BoardState,
+): (() => void) | null {
+  const [id, ...others] = session.selection.value
+  const node = id === undefined ? undefined : session.scene.value.byId.get(id)
+  if (target !== document.body || node === undefined || others.length > 0) return null
+  if (!isWritable(node) || node.isLocked) return null
+  return () => {
+    board.writingId.value = node.id
   }
 }
 

@@ -2,6 +2,7 @@ import { boxAround, boxesTouch, type Box } from './box.ts'
 import { seenBox, type Camera, type ViewSize } from './camera.ts'
 import { createLayerPainter } from './paint-layer.ts'
 import type { Frame } from './paint-text.ts'
+import { cornersOf, isResizable } from './resize-handle.ts'
 import { compositeOf, isOfOnePiece, isPictureOfItsOwn, subtreeEnds } from './scene-tree.ts'
 import type { Clip, Scene, SceneNode } from './scene.ts'
 import { uprightBox } from './scene-turn.ts'
@@ -244,12 +245,22 @@ function paintSelection({ pen, zoom, scene }: Frame, picture: BoardPicture): voi
     const x = node.box.x + (isDragged ? dragged.dx : 0)
     const y = node.box.y + (isDragged ? dragged.dy : 0)
     pen.strokeRect(x, y, node.box.width, node.box.height)
+    if (selectedIds.size === 1 && !isDragged && isResizable(node)) paintHandles(pen, node.box, zoom)
   }
   if (marquee === null) return
   pen.fillStyle = 'rgb(13 153 255 / 0.1)'
   pen.lineWidth = 1 / zoom
   pen.fillRect(marquee.x, marquee.y, marquee.width, marquee.height)
   pen.strokeRect(marquee.x, marquee.y, marquee.width, marquee.height)
+}
+
+function paintHandles(pen: CanvasRenderingContext2D, box: Box, zoom: number): void {
+  const size = 8 / zoom
+  pen.fillStyle = '#ffffff'
+  for (const { x, y } of cornersOf(box)) {
+    pen.fillRect(x - size / 2, y - size / 2, size, size)
+    pen.strokeRect(x - size / 2, y - size / 2, size, size)
+  }
 }
 
 function grown(box: Box, by: number): Box {

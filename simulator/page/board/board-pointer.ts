@@ -1,16 +1,21 @@
 import type { Session } from '../session/session.ts'
 import type { BoardState } from './board-state.ts'
-import { noDrag } from './board-state.ts'
+import { noDrag, type Tool } from './board-state.ts'
 import { boxBetween, type Point } from './box.ts'
 import { panned, toBoard, zoomedAt } from './camera.ts'
-import { carriedWith, nodeAt, nodesIn, sectionAt } from './pick.ts'
+import { isWritable } from './note-editor.tsx'
+import { carriedWith, nodeAt, nodesIn, sectionAt, selectedRoots } from './pick.ts'
+import { handleAt, resizedBox, type Handle } from './resize-handle.ts'
+import { createPinch } from './touch-pinch.ts'
 
 export interface BoardPointer {
   readonly press: (event: PointerEvent) => void
   readonly move: (event: PointerEvent) => void
   readonly release: (event: PointerEvent) => void
-  readonly cancel: () => void
+  readonly cancel: (event: PointerEvent) => void
   readonly wheel: (event: WheelEvent) => void
+  /** Opens the text of the layer under the pointer. */
+  readonly write: (event: MouseEvent) => void
   /** Swallows the click that ends a drag over a widget's button. */
   readonly clickCapture: (event: MouseEvent) => void
   /** The space bar makes the pointer a hand while it is held. */
@@ -29,8 +34,19 @@ type Gesture =
       readonly isAdding: boolean
     }
   | { readonly type: 'drag'; readonly start: Point }
+  | { readonly type: 'resize'; readonly handle: Handle }
 
 const dragThresholdPx = 4
+const stampPx = 40
+
+type PuttingTool = Exclude<Tool, 'select' | 'hand'>
+
+/** What a tool makes, and how far to the upper left of the pointer it stands. */
+const putBy = {
+  note: { type: 'STICKY', offset: 120 },
+  text: { type: 'TEXT', offset: 8 },
+  section: { type: 'SECTION', offset: 0 },
+} as const
 
 /** Turns pointer and wheel events over the board into pans, zooms, selections and moves. */
 export function createBoardPointer(
@@ -41,18 +57,36 @@ export function createBoardPointer(
   let gesture: Gesture = { type: 'none' }
   let isHandHeld = false
   let swallowsClick = false
+  const pinch = createPinch()
 
   const boardPoint = (event: MouseEvent): Point => toBoard(board.camera.value, screenPoint(event))
 
   function press(event: PointerEvent): void {
     swallowsClick = false
+    if (event.pointerType === 'touch') pinch.press(event.pointerId, screenPoint(event))
+    if (pinch.isOn()) {
+      cancelGesture()
+      swallowsClick = true
+      return
+    }
     const wantsPan = event.button === 1 || isHandHeld || board.tool.value === 'hand'
-    if (wantsPan || (event.pointerType === 'touch' && hitIdOf(event) === null)) {
+    const isFreeTouch = event.pointerType === 'touch' && board.tool.value === 'select'
+    if (wantsPan || (isFreeTouch && handleUnder(event) === null && hitIdOf(event) === null)) {
       event.preventDefault()
       gesture = { type: 'pan', last: screenPoint(event) }
       return
     }
     if (event.button !== 0) return
+    if (board.tool.value !== 'select' && board.tool.value !== 'hand') {
+      event.preventDefault()
+      void put(board.tool.value, event)
+      return
+    }
+    const handle = handleUnder(event)
+    if (handle !== null) {
+      gesture = { type: 'resize', handle }
+      return
+    }
     const hitId = hitIdOf(event)
     const { value: selection } = session.selection
     if (hitId === null) {
@@ -73,6 +107,33 @@ export function createBoardPointer(
     }
   }
 
+  function handleUnder(event: MouseEvent): Handle | null {
+    const [id, ...others] = session.selection.value
+    const node = id === undefined ? undefined : session.scene.value.byId.get(id)
+    if (node === undefined || others.length > 0) return null
+    return handleAt(node, boardPoint(event), board.camera.value.zoom)
+  }
+
+  /** Puts what the tool is for where the pointer is; what has a text is written on at once. */
+  async function put(tool: PuttingTool, event: PointerEvent): Promise<void> {
+    const at = boardPoint(event)
+    if (tool === 'stamp') {
+      const on = hitIdOf(event)
+      const { value: name } = board.stamp
+      const place = { x: at.x - stampPx / 2, y: at.y - stampPx / 2 }
+      if (on !== null) await session.create({ type: 'STAMP', ...place, stamp: { name, on } })
+      return
+    }
+    board.tool.value = 'select'
+    const { type, offset } = putBy[tool]
+    const x = Math.round(at.x - offset)
+    const y = Math.round(at.y - offset)
+    const id = await session.create({ type, x, y })
+    if (id === null) return
+    session.select(new Set([id]))
+    board.writingId.value = id
+  }
+
   function selectHit(hitId: string, isAdding: boolean): void {
     session.select(isAdding ? new Set([...session.selection.value, hitId]) : new Set([hitId]))
   }
@@ -86,6 +147,8 @@ export function createBoardPointer(
 
   function move(event: PointerEvent): void {
     const at = screenPoint(event)
+    const pinched = pinch.move(event.pointerId, at, board.camera.value)
+    if (pinched !== null) board.camera.value = pinched
     switch (gesture.type) {
       case 'none':
         return
@@ -116,6 +179,9 @@ export function createBoardPointer(
       }
       case 'drag':
         dragTo(gesture.start, at)
+        return
+      case 'resize':
+        board.marquee.value = resizedBox(gesture.handle, boardPoint(event))
     }
   }
 
@@ -131,6 +197,12 @@ export function createBoardPointer(
   function release(event: PointerEvent): void {
     const ended = gesture
     gesture = { type: 'none' }
+    pinch.release(event.pointerId)
+    if (ended.type === 'resize') {
+      const { value: box } = board.marquee
+      board.marquee.value = null
+      if (box !== null) session.resize(ended.handle.id, box)
+    }
     if (ended.type === 'drag') drop()
     if (ended.type === 'press' && ended.wasSelected && !isOnButton(event))
       pressAgain(ended.hitId, ended.isAdding)
@@ -152,9 +224,7 @@ export function createBoardPointer(
     const { ids, dx, dy } = board.drag.value
     const { value: scene } = session.scene
     const { value: selection } = session.selection
-    const moved = scene.nodes.filter(
-      (node) => selection.has(node.id) && !isCarried(node.parentId, node.stuckToId, selection),
-    )
+    const moved = selectedRoots(scene, selection)
     const dropped = { ids, dx, dy, droppedIn: scene }
     board.drag.value = dropped
     const moves = moved.map((node) => {
@@ -169,7 +239,12 @@ export function createBoardPointer(
     })
   }
 
-  function cancel(): void {
+  function cancel(event: PointerEvent): void {
+    pinch.release(event.pointerId)
+    cancelGesture()
+  }
+
+  function cancelGesture(): void {
     gesture = { type: 'none' }
     board.drag.value = noDrag
     board.marquee.value = null
@@ -195,6 +270,11 @@ export function createBoardPointer(
     release,
     cancel,
     wheel,
+    write(event) {
+      const hitId = board.tool.value === 'select' ? hitIdOf(event) : null
+      const node = hitId === null ? undefined : session.scene.value.byId.get(hitId)
+      if (node !== undefined && isWritable(node)) board.writingId.value = node.id
+    },
     clickCapture(event) {
       if (!swallowsClick) return
       swallowsClick = false
@@ -209,15 +289,4 @@ export function createBoardPointer(
 
 function isOnButton({ target }: Event): boolean {
   return target instanceof Element && target.closest('[data-widget] [role=button]') !== null
-}
-
-function isCarried(
-  parentId: string | null,
-  stuckToId: string | null,
-  selection: ReadonlySet<string>,
-): boolean {
-  return (
-    (parentId !== null && selection.has(parentId)) ||
-    (stuckToId !== null && selection.has(stuckToId))
-  )
 }

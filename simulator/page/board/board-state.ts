@@ -5,7 +5,8 @@ import type { Scene } from './scene.ts'
 import { boxAround, type Box, type Point } from './box.ts'
 import { fitted, placedAt, zoomedAt, type Camera, type ViewSize } from './camera.ts'
 
-export type Tool = 'select' | 'hand'
+/** What a press on the board does: the last four put something there. */
+export type Tool = 'select' | 'hand' | 'note' | 'text' | 'section' | 'stamp'
 
 export interface Drag {
   readonly ids: ReadonlySet<string>
@@ -20,6 +21,10 @@ export interface BoardState {
   readonly camera: Signal<Camera>
   readonly view: Signal<ViewSize>
   readonly tool: Signal<Tool>
+  /** Which stamp the stamp tool puts. */
+  readonly stamp: Signal<string>
+  /** The layer that is being written on. */
+  readonly writingId: Signal<string | null>
   readonly drag: Signal<Drag>
   /** How far layers are drawn from where they stand. */
   readonly shownDrag: ReadonlySignal<Drag>
@@ -38,6 +43,8 @@ export interface BoardState {
 const clearOfBars = { top: 112, bottom: 92, sides: 56 }
 const greetingAt: Point = { x: 56, y: 128 }
 const greetingZoom = 0.8
+const smallestGreetingZoom = 0.3
+const narrowSidePx = 20
 
 export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0, droppedIn: null }
 
@@ -49,6 +56,8 @@ export function createBoardState(
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
   const view = signal<ViewSize>({ width: 1, height: 1 })
   const tool = signal<Tool>('select')
+  const stamp = signal('Thumbs up')
+  const writingId = signal<string | null>(null)
   const drag = signal<Drag>(noDrag)
   const marquee = signal<Box | null>(null)
   const shownDrag = computed<Drag>(() => {
@@ -74,10 +83,19 @@ export function createBoardState(
     const around = boxAround([...boxes, ...session.widgets.value.map((widget) => widget.box)])
     if (around !== null) show(around)
   }
+  /** On a narrow view the widget is as wide as that, so that its buttons are there. */
+  const greetAt = (box: Box): void => {
+    const { width } = view.value
+    const zoom = Math.min(greetingZoom, (width - 2 * narrowSidePx) / box.width)
+    const x = zoom < greetingZoom ? narrowSidePx : greetingAt.x
+    camera.value = placedAt(box, { ...greetingAt, x }, Math.max(zoom, smallestGreetingZoom))
+  }
   return {
     camera,
     view,
     tool,
+    stamp,
+    writingId,
     drag,
     shownDrag,
     marquee,
@@ -91,7 +109,7 @@ export function createBoardState(
     greet() {
       const widget = session.widgets.value.at(-1)
       if (widget === undefined) fit()
-      else camera.value = placedAt(widget.box, greetingAt, greetingZoom)
+      else greetAt(widget.box)
     },
   }
 }

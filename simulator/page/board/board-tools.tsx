@@ -1,30 +1,39 @@
 import { IconButton } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
 import type { BoardState } from './board-state.ts'
+import { stampArt, stampNames } from './stamps.ts'
+
+const figjamTools = ['select', 'hand', 'note', 'text', 'section', 'stamp'] as const
+const designTools = ['select', 'hand', 'text', 'section'] as const
+const labels = {
+  select: 'Select (V)',
+  hand: 'Hand (H)',
+  note: 'Add a note (S)',
+  text: 'Add text (T)',
+  section: 'Add a section (Shift S)',
+  stamp: 'Add a stamp (E)',
+} as const
 
 /** The bars over the board's lower edge: tools, undo and zoom. */
 export function BoardTools(options: { readonly session: Session; readonly board: BoardState }) {
   const { session, board } = options
   const { value: tool } = board.tool
+  const tools = session.scene.value.editor === 'figjam' ? figjamTools : designTools
   return (
-    <>
+    <div class="lower-bars">
+      {tool === 'stamp' && <StampChoice board={board} />}
       <div class="bar is-tools" role="toolbar" aria-label="Tools">
-        <IconButton
-          icon="select"
-          label="Select (V)"
-          isPressed={tool === 'select'}
-          press={() => {
-            board.tool.value = 'select'
-          }}
-        />
-        <IconButton
-          icon="hand"
-          label="Hand (H)"
-          isPressed={tool === 'hand'}
-          press={() => {
-            board.tool.value = 'hand'
-          }}
-        />
+        {tools.map((each) => (
+          <IconButton
+            key={each}
+            icon={each}
+            label={labels[each]}
+            isPressed={tool === each}
+            press={() => {
+              board.tool.value = each
+            }}
+          />
+        ))}
         <span class="bar-separator" />
         <IconButton icon="undo" label="Undo" press={session.undo} />
         <IconButton icon="redo" label="Redo" press={session.redo} />
@@ -58,6 +67,51 @@ export function BoardTools(options: { readonly session: Session; readonly board:
           }}
         />
       </div>
-    </>
+    </div>
+  )
+}
+
+function StampChoice({ board }: { readonly board: BoardState }) {
+  return (
+    <div class="bar is-stamps" role="toolbar" aria-label="Stamps">
+      {stampNames.map((name) => {
+        const { disc, ink, path, letters } = stampArt(name)
+        return (
+          <button
+            key={name}
+            type="button"
+            class="stamp-choice"
+            aria-label={name}
+            title={name}
+            aria-pressed={board.stamp.value === name}
+            onClick={() => {
+              board.stamp.value = name
+            }}
+          >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <circle cx="12" cy="12" r="12" fill={disc} />
+              {path === null ? (
+                <text
+                  x="12"
+                  y="16"
+                  fill={ink}
+                  text-anchor="middle"
+                  font-size="11"
+                  font-weight="700"
+                >
+                  {letters}
+                </text>
+              ) : (
+                <path
+                  d={path}
+                  fill={ink}
+                  transform={`translate(12 12) scale(0.62 ${name === 'Thumbs down' ? -0.62 : 0.62}) translate(-12 -12)`}
+                />
+              )}
+            </svg>
+          </button>
+        )
+      })}
+    </div>
   )
 }

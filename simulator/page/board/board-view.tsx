@@ -9,6 +9,7 @@ import { BoardCanvas } from './board-canvas.tsx'
 import { createBoardPointer } from './board-pointer.ts'
 import type { BoardState } from './board-state.ts'
 import { toScreen } from './camera.ts'
+import { NoteEditor } from './note-editor.tsx'
 
 /** What the space bar presses, which elsewhere holds the hand. */
 const buttons = 'button, summary, input, [role=button]'
@@ -55,12 +56,13 @@ export function BoardView(options: {
   return (
     <div
       ref={element}
-      class={board.tool.value === 'hand' ? 'board is-hand' : 'board'}
+      class={`board is-${board.tool.value}`}
       data-dark={board.isDark.value}
       aria-label="Board"
       role="region"
       onPointerDown={pointer.press}
       onClickCapture={pointer.clickCapture}
+      onDblClick={pointer.write}
     >
       <BoardCanvas picture={board.picture} />
       <Widgets
@@ -70,6 +72,7 @@ export function BoardView(options: {
         showTooltip={tooltip.show}
         hideTooltip={tooltip.hide}
       />
+      <NoteEditor session={session} board={board} />
       <SelectedWidgetMenu session={session} board={board} />
       <Tooltip tooltip={tooltip.shown} />
     </div>

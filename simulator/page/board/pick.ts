@@ -29,6 +29,14 @@ export function carriedWith(scene: Scene, ids: ReadonlySet<string>): ReadonlySet
   return carried
 }
 
+/** Of the selected layers those that no other one of them carries along. */
+export function selectedRoots(scene: Scene, selection: ReadonlySet<string>): readonly SceneNode[] {
+  const isIn = (id: string | null): boolean => id !== null && selection.has(id)
+  return scene.nodes.filter(
+    (node) => selection.has(node.id) && !isIn(node.parentId) && !isIn(node.stuckToId),
+  )
+}
+
 /** The innermost section under a point, other than the layers left out. */
 export function sectionAt(
   scene: Scene,

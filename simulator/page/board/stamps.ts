@@ -26,6 +26,9 @@ const art: Readonly<Record<string, StampArt>> = {
   '+1': { disc: '#14ae5c', ink: '#ffffff', path: null, letters: '+1' },
 }
 
+/** The stamps that can be put by hand. */
+export const stampNames = ['Thumbs up', 'Heart', 'Star', '+1', 'Question', 'Thumbs down'] as const
+
 export function stampArt(name: string): StampArt {
   const known = art[name.trim().toLowerCase()]
   const [first = '•'] = name.trim()

@@ -18,7 +18,7 @@ import type {
 import { readDrawing } from '../../host/widget-state.ts'
 import type { Layout } from '../../host/drawing/layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
-import { boxAround } from '../board/box.ts'
+import { boxAround, boxHolds, type Box } from '../board/box.ts'
 import { carriedWith } from '../board/pick.ts'
 import { firstUsedPage, readPages, readScene, type Scene } from '../board/scene.ts'
 import { withBoxes } from './with-boxes.ts'
@@ -26,6 +26,7 @@ import { logLines, type LogLine } from './log-lines.ts'
 import { createToastShelf } from './toast-shelf.ts'
 import type {
   LogEntry,
+  Made,
   Move,
   PendingCheckout,
   PersonOnBoard,
@@ -41,6 +42,7 @@ import type {
 export interface LocalSession extends SessionSignals, SessionCalls {
   readonly select: (ids: ReadonlySet<string>) => void
   readonly move: (moves: readonly Move[]) => Promise<void>
+  readonly create: (made: Made) => Promise<string | null>
   /** The board as it stands, in the form of `GET /v1/files/:key`. */
   readonly file: () => unknown
   readonly useBuild: (build: WidgetBuild) => Promise<void>
@@ -69,6 +71,7 @@ const answerTitles = {
   dismiss: 'Closed the checkout',
   reject: 'Let the checkout fail',
 } as const
+const madeNames = { STICKY: 'note', TEXT: 'text', SECTION: 'section', STAMP: 'stamp' } as const
 const widgetGapPx = 120
 /** About as wide as the widest of widgets that stand beside a board: ours, in each editor. */
 const widgetWidthPx = { figjam: 560, figma: 320 }
@@ -288,6 +291,30 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     return { move: { node: id, ...place, ...(into === null ? {} : { into }) } }
   }
 
+  /** Whether a drop leaves a layer in the parent it has, so that its place is all that changes. */
+  function staysInParent({ id, x, y, into }: Move): boolean {
+    const node = scene.value.byId.get(id)
+    const parent = scene.value.byId.get(containerOf(node?.parentId ?? null) ?? '')
+    if (node === undefined || into !== null) return false
+    const middle = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
+    return parent === undefined || boxHolds(parent.box, middle)
+  }
+
+  async function create({ type, x, y, stamp }: Made): Promise<string | null> {
+    const before = scene.value.byId
+    const on = stamp === undefined ? {} : { characters: stamp.name, on: stamp.on }
+    await startEdits(`Added a ${madeNames[type]}`, [{ create: { type, x, y, ...on } }])
+    return scene.value.nodes.find((node) => node.type === type && !before.has(node.id))?.id ?? null
+  }
+
+  function resizeEdits(id: string, box: Box): readonly HandEdit[] {
+    const { width, height } = box
+    const resized = { resize: { node: id, width, height } }
+    const node = scene.value.byId.get(id)
+    if (node === undefined || (node.box.x === box.x && node.box.y === box.y)) return [resized]
+    return [moveEdit({ id, x: box.x, y: box.y, into: null }), resized]
+  }
+
   function containerOf(id: string | null): string | null {
     const node = id === null ? undefined : scene.value.byId.get(id)
     return node?.type === 'GROUP' ? containerOf(node.parentId) : id
@@ -349,12 +376,19 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       selection.value = ids
     },
     move(moves: readonly Move[]) {
-      if (!simulation.isUnderWay && moves.every(({ into }) => into === null))
+      if (!simulation.isUnderWay && moves.every(staysInParent))
         movedIds = carriedWith(scene.value, new Set(moves.map(({ id }) => id)))
       return startEdits(
         moves.length === 1 ? 'Moved a layer' : `Moved ${moves.length} layers`,
         moves.map(moveEdit),
       )
+    },
+    create,
+    write(id: string, characters: string) {
+      void startEdits('Wrote on a layer', [{ type: { node: id, characters } }])
+    },
+    resize(id: string, box: Box) {
+      void startEdits('Resized a layer', resizeEdits(id, box))
     },
     remove(ids: ReadonlySet<string>) {
       const edits = [...ids].map((id) => ({ remove: id }))

@@ -91,6 +91,7 @@ function remoteSession(port: MessagePort, opened: Opened) {
       tell({ type: 'select', ids, order: (selectionOrder += 1) })
     },
     move: (moves) => asked({ type: 'move', moves }),
+    create: (made) => asked({ type: 'create', made }),
     file: () => asked({ type: 'file' }),
     useBuild: (build) => asked({ type: 'use-build', build }),
     end() {
@@ -99,6 +100,12 @@ function remoteSession(port: MessagePort, opened: Opened) {
     },
     remove: (...args) => {
       call({ name: 'remove', args })
+    },
+    write: (...args) => {
+      call({ name: 'write', args })
+    },
+    resize: (...args) => {
+      call({ name: 'resize', args })
     },
     clickNode: (...args) => {
       call({ name: 'clickNode', args })

@@ -45,6 +45,9 @@ export function serveSession(
       case 'move':
         void answerAt(answer, () => session.move(data.moves))
         return
+      case 'create':
+        void answerAt(answer, () => session.create(data.made))
+        return
       case 'file':
         void answerAt(answer, () => JSON.stringify(session.file()))
         return

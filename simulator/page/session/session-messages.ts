@@ -4,6 +4,7 @@ import type {
   BuildChoice,
   CallArguments,
   CallName,
+  Made,
   Move,
   SessionCalls,
   SessionState,
@@ -19,6 +20,7 @@ export type PageMessage =
   | { readonly type: 'end' }
   /** Each of these brings a port for its answer. */
   | { readonly type: 'move'; readonly moves: readonly Move[] }
+  | { readonly type: 'create'; readonly made: Made }
   | { readonly type: 'file' }
   | { readonly type: 'use-build'; readonly build: BuildChoice }
 

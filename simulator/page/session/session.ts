@@ -65,6 +65,15 @@ export interface Move {
   readonly into: string | null
 }
 
+/** What a tool of the board puts there; the place is on the page. */
+export interface Made {
+  readonly type: 'STICKY' | 'TEXT' | 'SECTION' | 'STAMP'
+  readonly x: number
+  readonly y: number
+  /** A stamp's kind and the layer that it is put on. */
+  readonly stamp?: { readonly name: string; readonly on: string }
+}
+
 /** Which bundle of the widget runs: where its manifest lies beside the page, and for whom it was built. */
 export interface BuildChoice {
   readonly folder: string
@@ -116,6 +125,10 @@ export const stateNames = [
 /** What is done without waiting for an answer, with its arguments. */
 export interface CallArguments {
   remove: [ids: ReadonlySet<string>]
+  /** Rewrites what a layer says; of a section, its title. */
+  write: [id: string, characters: string]
+  /** The new box is on the page. */
+  resize: [id: string, box: Box]
   /** `label` is what the log calls the node. */
   clickNode: [widgetId: string, path: NodePath, label: string]
   /** The Input at this path; `label` is what the log calls it. */
@@ -157,6 +170,8 @@ export interface Session extends SessionSignals, SessionCalls {
   readonly select: (ids: ReadonlySet<string>) => void
   /** Answers when the layers stand where they were dropped, or stay where they were. */
   readonly move: (moves: readonly Move[]) => Promise<void>
+  /** Answers with the new layer's id once it stands; null where it was refused. */
+  readonly create: (made: Made) => Promise<string | null>
   /** The board as it stands: JSON in the form of `GET /v1/files/:key`. */
   readonly file: () => Promise<string>
   /** Runs another bundle from now on; board, people, clock and storage stay. */

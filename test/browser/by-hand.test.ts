@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { usePage } from './open-page.ts'
+import type { Layer } from './visitor.ts'
+
+describe('the board by hand', () => {
+  const opened = usePage()
+
+  it('[S7] adds a note, and keeps what is typed in it', async () => {
+    const { page } = opened
+
+    await page.getByRole('button', { name: /^Add a note/ }).click()
+    await page.mouse.click(760, 500)
+    await page.getByLabel('Text of the layer').fill('Written by hand')
+    await page.keyboard.press('Escape')
+
+    await expect.poll(() => named('Written by hand')).toMatchObject([{ type: 'STICKY' }])
+  })
+
+  it('[S7] moves it by the arrow keys, a pixel or ten, however fast they come', async () => {
+    const { page } = opened
+    const [before] = await named('Written by hand')
+
+    for (const key of ['ArrowRight', 'ArrowRight', 'Shift+ArrowRight', 'ArrowUp'])
+      await page.keyboard.press(key)
+
+    const { x, y } = boxOf(before)
+    await expect
+      .poll(async () => boxOf((await named('Written by hand'))[0]))
+      .toMatchObject({ x: x + 12, y: y - 1 })
+  })
+
+  it('[S7] resizes it by a corner, and undoes that alone', async () => {
+    const { page, visitor } = opened
+    const before = boxOf((await named('Written by hand'))[0])
+    const { x, y } = await lowerRight()
+
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + 40, y + 20, { steps: 3 })
+    await page.mouse.up()
+    await expect
+      .poll(async () => boxOf((await named('Written by hand'))[0]).width)
+      .toBeGreaterThan(before.width + 20)
+    await visitor.undo()
+
+    expect(boxOf((await named('Written by hand'))[0])).toEqual(before)
+  })
+
+  it('[S7] puts a stamp on the note that is clicked', async () => {
+    const { page } = opened
+    const { x, y } = await lowerRight()
+
+    await page.getByRole('button', { name: /^Add a stamp/ }).click()
+    await page.getByRole('button', { name: 'Heart', exact: true }).click()
+    await page.mouse.click(x - 40, y - 40)
+
+    const [note] = await named('Written by hand')
+    await expect
+      .poll(async () => (await layers()).filter((layer) => layer.type === 'STAMP').at(-1))
+      .toMatchObject({ name: 'Heart', stuckTo: note?.id })
+    await page.keyboard.press('Escape')
+  })
+
+  it('[S7] adds a section, and names it', async () => {
+    const { page } = opened
+
+    await page.getByRole('button', { name: /^Add a section/ }).click()
+    await page.mouse.click(300, 700)
+    await page.getByLabel('Section title').fill('By hand')
+    await page.keyboard.press('Enter')
+
+    await expect.poll(() => named('By hand')).toMatchObject([{ type: 'SECTION' }])
+  })
+
+  it('[S7] throws and logs no error on the way', () => {
+    expect(opened.errors).toEqual([])
+  })
+
+  async function layers(): Promise<readonly Layer[]> {
+    const flat = (all: readonly Layer[]): readonly Layer[] =>
+      all.flatMap((layer) => [layer, ...flat(layer.children ?? [])])
+    return flat(await opened.visitor.boardLayers())
+  }
+
+  async function named(text: string): Promise<readonly Layer[]> {
+    return (await layers()).filter(({ name, characters }) => (characters ?? name) === text)
+  }
+
+  /** On the screen: the note was put in the middle of the press, and its view has not moved since. */
+  async function lowerRight() {
+    const zoom =
+      Number.parseFloat(await opened.page.getByLabel('Zoom', { exact: true }).last().innerText()) /
+      100
+    return { x: 760 + (120 + 12) * zoom, y: 500 + (120 - 1) * zoom }
+  }
+})
+
+function boxOf(layer: Layer | undefined) {
+  return (layer?.absoluteBoundingBox ?? {}) as {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }
+}
