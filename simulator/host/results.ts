@@ -1,5 +1,6 @@
 import { clickableTexts, listTargets, shownTexts } from './drawing/find-target.ts'
-import type { DrawnNode, OpenUi, SimulationResult, StepResult } from './simulation.ts'
+import type { DrawnNode } from './drawing/drawn-node.ts'
+import type { OpenUi, SimulationResult, StepResult } from './simulation.ts'
 import { standingWidgets, type Tab, type World } from './run/world.ts'
 import { readDrawing, readMaps, readStates, type StoredDrawing } from './widget-state.ts'
 import { isRecord } from './wire.ts'

@@ -1,6 +1,7 @@
 import type { StorageFault } from './client-storage.ts'
 import type { DocumentModel } from './document/document-model.ts'
 import type { ListedTarget } from './drawing/find-target.ts'
+import type { DrawnNode } from './drawing/drawn-node.ts'
 import type { Layout } from './drawing/layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostWindow } from './host-window.ts'
@@ -11,19 +12,6 @@ export interface StepError {
   readonly code: string
   readonly message: string
   readonly where: string
-}
-
-/** One node of what a widget drew, props as given, with the place the layout engine found for it. */
-export interface DrawnNode {
-  readonly type: string
-  readonly name: string
-  readonly props: Readonly<Record<string, unknown>>
-  readonly children: readonly (DrawnNode | string)[]
-  /** Pixels from the widget's own top left corner. */
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
 }
 
 export interface OpenUi {

@@ -1,6 +1,6 @@
 import { loadYoga, type Config, type Node as YogaNode } from 'yoga-layout/load'
 import type { Layout } from '../host/drawing/layout.ts'
-import type { DrawnNode } from '../host/simulation.ts'
+import type { DrawnNode } from '../host/drawing/drawn-node.ts'
 import { directionOf, mainGap, styleAutoLayout } from './auto-layout-style.ts'
 import { centredOffset, placeFreely } from './constraints.ts'
 import { createFontMetrics } from './font-metrics.ts'

@@ -5,11 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildBundle } from '../../scripts/build.ts'
 import { parseManifest } from '../../simulator/host/parse-manifest.ts'
-import type {
-  CreateLiveSimulation,
-  DrawnNode,
-  WidgetBuild,
-} from '../../simulator/host/simulation.ts'
+import type { DrawnNode } from '../../simulator/host/drawing/drawn-node.ts'
+import type { CreateLiveSimulation, WidgetBuild } from '../../simulator/host/simulation.ts'
 import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import { cardStates } from '../../simulator/page/gallery/card-states.ts'
 import { drawCard } from '../../simulator/page/gallery/draw-card.ts'

@@ -1,4 +1,4 @@
-import type { DrawnNode } from '../../simulator/host/simulation.ts'
+import type { DrawnNode } from '../../simulator/host/drawing/drawn-node.ts'
 import { createFontMetrics } from '../../simulator/layout/font-metrics.ts'
 import { textBlockOf } from '../../simulator/layout/text-block.ts'
 

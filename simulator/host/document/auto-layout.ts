@@ -1,6 +1,6 @@
 import type { Layout } from '../drawing/layout.ts'
 import type { WidgetTree } from '../drawing/widget-tree.ts'
-import type { DrawnNode } from '../simulation.ts'
+import type { DrawnNode } from '../drawing/drawn-node.ts'
 import { invalidArgument } from './document-errors.ts'
 import type { Change } from './document-changes.ts'
 import type { DocumentState } from './document-state.ts'

@@ -1,4 +1,4 @@
-import type { DrawnNode } from '../simulation.ts'
+import type { DrawnNode } from './drawn-node.ts'
 import type { WidgetTree } from './widget-tree.ts'
 
 /** Finds the place and size of everything a widget drew. */

@@ -1,10 +1,6 @@
 import { defaultRules, fillPeople, scenarioDefaults } from '../../host/scenario-defaults.ts'
-import type {
-  CreateLiveSimulation,
-  DrawnNode,
-  StepResult,
-  WidgetBuild,
-} from '../../host/simulation.ts'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
+import type { CreateLiveSimulation, StepResult, WidgetBuild } from '../../host/simulation.ts'
 import { cardBoard, type Editor } from './card-board.ts'
 import type { CardState } from './card-states.ts'
 

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { DrawnNode } from '../../host/simulation.ts'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import { createFontMetrics, type MetricsOf } from '../../layout/font-metrics.ts'
 import { loadSimulator } from '../../sandbox/create-simulation.ts'
 import { Choice } from '../controls/choice.tsx'

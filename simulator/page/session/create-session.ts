@@ -4,8 +4,8 @@ import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
 import type { HostFetch } from '../../host/network.ts'
 import { fillPeople } from '../../host/scenario-defaults.ts'
 import type { Scenario } from '../../host/scenario.ts'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type {
-  DrawnNode,
   HandEdit,
   OpenUi,
   LiveSimulation,

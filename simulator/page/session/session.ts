@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { PaymentStatus } from '../../host/scenario.ts'
-import type { DrawnNode, OpenUi } from '../../host/simulation.ts'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
+import type { OpenUi } from '../../host/simulation.ts'
 import type { Box } from '../board/box.ts'
 import type { Scene, ScenePage } from '../board/scene.ts'
 

@@ -1,4 +1,4 @@
-import type { DrawnNode } from '../../host/simulation.ts'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import { frameProps } from '../../host/drawing/input.ts'
 import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'

@@ -1,5 +1,5 @@
 import { isInputShown } from '../../host/drawing/input.ts'
-import type { DrawnNode } from '../../host/simulation.ts'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
 import type { NodePath } from '../session/session.ts'
 import { boxStyle, hoveredProps } from './node-style.ts'

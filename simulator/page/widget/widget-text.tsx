@@ -1,4 +1,4 @@
-import type { DrawnNode } from '../../host/simulation.ts'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { LinePiece, TextBlock, TextLine } from '../../layout/break-text.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
 import { textBlockOf } from '../../layout/text-block.ts'

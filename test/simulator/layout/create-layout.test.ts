@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { DrawnNode } from '../../../simulator/host/simulation.ts'
+import type { DrawnNode } from '../../../simulator/host/drawing/drawn-node.ts'
 import type { Layout } from '../../../simulator/host/drawing/layout.ts'
 import { createLayout } from '../../../simulator/layout/create-layout.ts'
 import type { WidgetTree } from '../../../simulator/host/drawing/widget-tree.ts'
