@@ -43,6 +43,8 @@ function createCounts() {
   const moves: number[] = []
   const longest: number[] = []
   const ratios: number[] = []
+  const walls: number[] = []
+  const least: number[] = []
   const sums = {
     tooLarge: 0,
     tooThin: 0,
@@ -66,6 +68,8 @@ function createCounts() {
     sums.changed += measured.changedRegion
     sums.overlaps += measured.overlaps
     if (measured.movesAgain) sums.restless++
+    least.push(measured.leastDensity)
+    walls.push(measured.wallGrowth)
     moves.push(measured.medianMove)
     longest.push(measured.longestMove)
     if (firstMove > 0) ratios.push(measured.medianMove / firstMove)
@@ -87,16 +91,19 @@ function createCounts() {
       more('density.min', quantile(density, 0), 'share')
       less('edges', mean(edges), 'per note')
     }
+    more('density.least', quantile(least, 0), 'share')
+    less('wall-growth', quantile(walls, 0.5), 'ratio')
     less('move.median', quantile(moves, 0.5), 'px')
     less('move.longest', quantile(longest, 1), 'px')
     if (ratios.length > 0) {
       less('move.beside-first', quantile(ratios, 0.5), 'ratio')
       more('move.no-more', ratios.filter((ratio) => ratio <= 1).length / ratios.length, 'share')
     }
-    less('regions.too-large', sums.tooLarge, 'regions')
-    less('regions.too-thin', sums.tooThin, 'regions')
-    less('regions.off-grid', sums.offGrid, 'regions')
-    less('boards.left', sums.left, 'boards')
+    const regions = Math.max(1, growth.length)
+    less('regions.too-large', sums.tooLarge / regions, 'share')
+    less('regions.too-thin', sums.tooThin / regions, 'share')
+    less('regions.off-grid', sums.offGrid / regions, 'share')
+    less('regions.left', sums.left / regions, 'share')
     less('notes.in-another-region', sums.changed, 'notes')
     less('notes.overlapping', sums.overlaps, 'pairs')
     less('boards.restless', sums.restless, 'boards')

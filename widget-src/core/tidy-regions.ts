@@ -5,7 +5,7 @@ import { nearestFree } from './layout/free-spot.ts'
 import { boxesAt, type Gaps } from './layout/grid.ts'
 import { isPut } from './layout/score.ts'
 import type { Region, Room } from './regions/structure.ts'
-import type { Steps } from './steps.ts'
+import { forEachInSteps, type Steps } from './steps.ts'
 import { isOffset } from './stuck-nodes.ts'
 import {
   coversOthers,
@@ -43,6 +43,7 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
       ...trial,
     }
     const arranged = yield* arrange(task)
+    yield
     const boxes = ordered.map(({ box }) => box)
     const isHome = isPut(arranged.arrangement, arranged.corner, boxes)
     if (isHome && (arranged.fits || task.canGrow) && !coversOthers(work, regionWork, obstacles)) {
@@ -50,10 +51,18 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
       return
     }
     if (!arranged.fits && !task.canGrow) continue
+    yield
     const shift = findPlace(work, regionWork, obstacles, arranged, task)
     if (!shift) continue
     const corner = { x: arranged.corner.x + shift.x, y: arranged.corner.y + shift.y }
-    settle(work, regionWork, obstacles, ordered, boxesAt(arranged.arrangement, boxes, corner))
+    yield
+    yield* settle(
+      work,
+      regionWork,
+      obstacles,
+      ordered,
+      boxesAt(arranged.arrangement, boxes, corner),
+    )
     return
   }
   const holderId = holderOf(work, region)?.layerId ?? ''
@@ -213,14 +222,14 @@ function clearShift(
   return null
 }
 
-function settle(
+function* settle(
   work: Work,
   regionWork: RegionWork,
   obstacles: HostObstacles,
   ordered: readonly Piece[],
   boxes: readonly Box[],
-): void {
-  ordered.forEach(({ id, box }, at) => {
+): Steps<void> {
+  yield* forEachInSteps(ordered, ({ id, box }, at) => {
     const to = boxes[at] ?? box
     const offset = { dx: to.x - box.x, dy: to.y - box.y }
     if (!isOffset(offset)) return

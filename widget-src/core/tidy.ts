@@ -159,7 +159,8 @@ function* planRounds(
     for (let stage = 0; stage < 2; stage++) {
       const barred = round.blockedIds.filter((id) => firm.get(id) !== 'firm')
       if (barred.length === 0) break
-      for (const id of barred) firm.set(id, firm.has(id) ? 'firm' : 'grows-right')
+      for (const id of barred)
+        firm.set(id, !firm.has(id) && holdsWidget(at.board, id) ? 'grows-right' : 'firm')
       round = yield* plan()
     }
     rounds.push(round)
@@ -174,6 +175,11 @@ function* planRounds(
     if (restless.size > 0) return { rounds, end: at, restless }
     yield
   }
+}
+
+/** Where the widget takes the room that the notes had, what is locked below must not bar the click. */
+function holdsWidget({ nodes }: Board, sectionId: string): boolean {
+  return (nodes.get(sectionId)?.childIds ?? []).some((id) => nodes.get(id)?.type === 'WIDGET')
 }
 
 /** A large wall that is one region, where nothing grew and nothing was in the way. */

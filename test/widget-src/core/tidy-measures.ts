@@ -27,6 +27,8 @@ export interface TidyMeasure {
   readonly after: Board
   readonly message: string
   readonly regions: readonly RegionMeasure[]
+  /** Of all regions of three or more notes, those too whose notes overlapped before. */
+  readonly leastDensity: number
   readonly leftAsTheyWere: number
   readonly notes: number
   /** Pixels, over all notes in scope. */
@@ -53,12 +55,14 @@ export async function measureTidy(board: Board, by: ArrangeBy): Promise<TidyMeas
     .map(({ id, box }) => Math.hypot(now(id).x - box.x, now(id).y - box.y))
     .sort((a, b) => a - b)
   const inScope = new Set(notes.map(({ id }) => id))
+  let leastDensity = 1
   const regions = structure.regions.flatMap((region) => {
     const ids = region.noteIds.filter((id) => inScope.has(id) && !structure.strayIds.has(id))
     if (staysPut(region) || ids.length < 3) return []
     const before = ids.flatMap((id) => board.nodes.get(id)?.box ?? [])
-    if (overlapsIn(before) > 0) return []
-    return [measureRegion(region.name, before, ids.map(now), region.isRightToLeft)]
+    const measured = measureRegion(region.name, before, ids.map(now), region.isRightToLeft)
+    leastDensity = Math.min(leastDensity, measured.density)
+    return overlapsIn(before) > 0 ? [] : [measured]
   })
   const later = readRegions(
     after,
@@ -69,6 +73,7 @@ export async function measureTidy(board: Board, by: ArrangeBy): Promise<TidyMeas
     after,
     message,
     regions,
+    leastDensity,
     leftAsTheyWere: message.includes('stayed as') ? 1 : 0,
     notes: notes.length,
     medianMove: moves[moves.length >> 1] ?? 0,

@@ -13,7 +13,7 @@ import {
   type Grid,
   type Way,
 } from './grid.ts'
-import { isPut, roughScore, scoreOf, type Present } from './score.ts'
+import { areasOf, isPut, roughScore, scoreOf, type Present } from './score.ts'
 
 /** What is to be laid out in one region, and within what. */
 export interface Task {
@@ -52,8 +52,11 @@ export function* arrange(task: Task): Steps<Arranged> {
     room: task.room,
     isHanging: task.anchor === 'top',
     canGrow: task.canGrow,
+    areas: areasOf(items, task.gaps),
   }
+  yield
   const grids = gridsFor(task, items)
+  yield
   const limit = limitOf(task, items)
   let best: Arranged | null = null
   let least = Infinity
@@ -61,8 +64,10 @@ export function* arrange(task: Task): Steps<Arranged> {
   for (const { grid, way } of ways) {
     yield
     const laid = yield* layOut(grid, way)
+    yield
     const arrangement = task.isRightToLeft ? mirrored(laid, items) : laid
     const corner = cornerOf(arrangement, task, present)
+    yield
     const fits = fitsRoom(arrangement, corner, task.room)
     const score = scoreOf(arrangement, corner, present) + (fits || task.canGrow ? 0 : 1000)
     const isHome = isPut(arrangement, corner, items) && (fits || task.canGrow)
@@ -221,9 +226,9 @@ function cornerOf({ places, width, height }: Arrangement, task: Task, present: P
   const { room } = task
   const { items, box } = present
   const x =
-    underHeading(task, width, box) ?? median(items.map((item, at) => item.x - (places[at]?.x ?? 0)))
+    underHeading(task, width, box) ?? medianOf(items, (item, at) => item.x - (places[at]?.x ?? 0))
   const y =
-    task.anchor === 'top' ? box.y : median(items.map((item, at) => item.y - (places[at]?.y ?? 0)))
+    task.anchor === 'top' ? box.y : medianOf(items, (item, at) => item.y - (places[at]?.y ?? 0))
   return {
     x: clamp(x, room.left, room.right - width),
     y: clamp(y, room.top, task.anchor === 'top' && task.canGrow ? Infinity : room.bottom - height),
@@ -242,7 +247,16 @@ function clamp(value: number, least: number, most: number): number {
   return Math.max(Math.min(value, most), least)
 }
 
-function median(values: number[]): number {
+const SAMPLE = 257
+
+/** The middle one, of some of the items where they are many. */
+function medianOf(items: readonly Box[], valueOf: (item: Box, at: number) => number): number {
+  const step = Math.max(1, Math.floor(items.length / SAMPLE))
+  const values: number[] = []
+  for (let at = 0; at < items.length; at += step) {
+    const item = items[at]
+    if (item) values.push(valueOf(item, at))
+  }
   values.sort((a, b) => a - b)
   return Math.round(values[values.length >> 1] ?? 0)
 }

@@ -12,6 +12,18 @@ export interface Present {
   readonly room: Room
   readonly isHanging: boolean
   readonly canGrow: boolean
+  /** Square pixels of the items, and with half of their gaps round each. */
+  readonly areas: { readonly items: number; readonly ideal: number }
+}
+
+export function areasOf(items: readonly Box[], gaps: Gaps): Present['areas'] {
+  let area = 0
+  let ideal = 0
+  for (const { width, height } of items) {
+    area += width * height
+    ideal += (width + gaps.x) * (height + gaps.y)
+  }
+  return { items: area, ideal }
 }
 
 const COMPACT_WEIGHT = 0.6
@@ -61,20 +73,14 @@ export function roughScore(
 }
 
 function sizeScore(width: number, height: number, present: Present): number {
-  const { items, gaps, box, isHanging } = present
-  let notes = 0
-  let ideal = 0
-  for (const item of items) {
-    notes += item.width * item.height
-    ideal += (item.width + gaps.x) * (item.height + gaps.y)
-  }
+  const { areas, gaps, box, isHanging } = present
   const area = width * height
-  const growth = area / Math.max(notes, box.width * box.height)
+  const growth = area / Math.max(areas.items, box.width * box.height)
   const sides = over(width / box.width / SIDE_FREE) + over(height / box.height / SIDE_FREE)
   return (
-    ((width + gaps.x) * (height + gaps.y)) / ideal +
+    ((width + gaps.x) * (height + gaps.y)) / areas.ideal +
     GROWTH_WEIGHT * over(growth / GROWTH_FREE) +
-    DENSITY_WEIGHT * Math.max(0, DENSITY_LEAST - notes / area) +
+    DENSITY_WEIGHT * Math.max(0, DENSITY_LEAST - areas.items / area) +
     (isHanging ? HANGING_SIDE_WEIGHT : SIDE_WEIGHT) * sides
   )
 }

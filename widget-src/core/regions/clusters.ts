@@ -1,6 +1,6 @@
 import type { Box } from '../board.ts'
 import { createBoxIndex, unionOf, type BoxIndex } from '../boxes.ts'
-import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
+import { forEachInSteps, type Steps } from '../steps.ts'
 import type { Unit } from './units.ts'
 
 /** Units that hang together, and whether it is a drawn line alone that parts them from others. */
@@ -73,11 +73,11 @@ function* link(
   return [...members.values()]
 }
 
-const MANY = 1500
+const MANY = 400
 
 /** What stands in one cell or in two that touch is near enough whatever the gaps: it saves asking each pair. */
 function* linkCells(units: readonly Unit[], groups: Groups, sidePx: number): Steps<void> {
-  const cellPx = 1.25 * sidePx
+  const cellPx = 0.9 * sidePx
   const first = new Map<number, number>()
   yield* forEachInSteps(units, ({ box }, index) => {
     const column = Math.floor((box.x + box.width / 2) / cellPx)
@@ -85,12 +85,16 @@ function* linkCells(units: readonly Unit[], groups: Groups, sidePx: number): Ste
     for (let dx = -1; dx <= 1; dx++)
       for (let dy = -1; dy <= 1; dy++) {
         const near = first.get((column + dx) * 4194304 + row + dy)
-        if (near !== undefined) groups.join(near, index, 0)
+        if (near === undefined || groups.rootOf(near) === groups.rootOf(index)) continue
+        groups.join(near, index, gapBetween(box, units[near]?.box ?? box))
       }
     const own = column * 4194304 + row
     if (!first.has(own)) first.set(own, index)
   })
 }
+
+/** Each may have many neighbours. */
+const UNITS_A_STEP = 32
 
 function* linkNear(
   units: readonly Unit[],
@@ -108,11 +112,14 @@ function* linkNear(
   const always = APART_SIDES * sidePx
   let reach = Math.max(1, 0.1 * sidePx)
   for (;;) {
+    const most = groups.largest()
     for (const [at, { box }] of units.entries()) {
-      if (at % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
+      if (at % UNITS_A_STEP === UNITS_A_STEP - 1) yield
+      // Whatever the largest group is to be linked to will find it.
+      if (groups.rootOf(at) === most) continue
       index.eachNear(box, reach, (id, other) => {
         const to = Number(id)
-        if (to <= at || groups.rootOf(to) === groups.rootOf(at)) return
+        if (to === at || groups.rootOf(to) === groups.rootOf(at)) return
         const gap = gapBetween(box, other)
         const longest = Math.max(groups.longestOf(at), groups.longestOf(to), nearest)
         if (gap >= always && gap >= APART_RATIO * longest) return
@@ -194,6 +201,8 @@ interface Groups {
   longestOf(index: number): number
   longest(): number
   count(): number
+  /** The root of the group that most are of; the first of several. */
+  largest(): number
 }
 
 function createGroups(size: number): Groups {
@@ -224,5 +233,16 @@ function createGroups(size: number): Groups {
     longestOf: (index) => longest[rootOf(index)] ?? 0,
     longest: () => most,
     count: () => left,
+    largest() {
+      const sizes = new Map<number, number>()
+      let best = 0
+      for (let index = 0; index < size; index++) {
+        const root = rootOf(index)
+        const count = (sizes.get(root) ?? 0) + 1
+        sizes.set(root, count)
+        if (count > (sizes.get(best) ?? 0)) best = root
+      }
+      return best
+    },
   }
 }
