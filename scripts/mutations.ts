@@ -28,6 +28,10 @@ interface Mutation {
 const METER = 'widget-src/core/meter.ts'
 const ROAD = 'widget-src/run-feature.ts'
 const ENTRY = 'widget-src/code.tsx'
+const CHECKOUTS = 'widget-src/checkouts.ts'
+const DISPLAY = 'widget-src/actor-display.ts'
+const OLDER_TEST = 'test/scenarios/older-state.test.ts'
+const CASES_TEST = 'test/scenarios/access-cases.test.ts'
 const METER_TEST = 'test/widget-src/core/meter.test.ts'
 const ROAD_TEST = 'test/widget-src/run-feature.test.ts'
 const KILLS_TEST = 'test/scenarios/kill-sweep.test.ts'
@@ -41,15 +45,15 @@ const mutations: readonly Mutation[] = [
         file: METER,
         from: `      await writeHold(runId, feature, heldAtMs)
       const keys = await store.keys()
-      forgotten = forgottenHolds(keys, userKey, clock.now()).slice(0, FORGOTTEN_AT_ONCE)
-      const { captured, held } = countRuns(keys, userKey, clock.now())
-      const left = offer.freeRuns - captured - held
 `,
         to: `      const keys = await store.keys()
-      const { captured, held } = countRuns(keys, userKey, clock.now())
-      const left = offer.freeRuns - captured - held - 1
       await writeHold(runId, feature, heldAtMs)
 `,
+      },
+      {
+        file: METER,
+        from: 'if (captured + held <= limit &&',
+        to: 'if (captured + held < limit &&',
       },
     ],
     guard: { file: METER_TEST, title: 'M4' },
@@ -60,8 +64,10 @@ const mutations: readonly Mutation[] = [
       {
         file: ROAD,
         from: `    progress.check()
+    progress.end()
     const isCounted =`,
         to: `    progress.check()
+    progress.end()
     if (held?.because === 'free') await hold.capture()
     const isCounted =`,
       },
@@ -73,8 +79,8 @@ const mutations: readonly Mutation[] = [
     edits: [
       {
         file: ROAD,
-        from: 'if (isCounted && !(await hold.capture())) {',
-        to: 'await clock.sleep(0)\n    if (isCounted && !(await hold.capture())) {',
+        from: 'if (isCounted && !(await capture(hold))) {',
+        to: 'await clock.sleep(0)\n    if (isCounted && !(await capture(hold))) {',
       },
     ],
     guard: { file: KILLS_TEST, title: 'tidy is killed, free' },
@@ -129,7 +135,11 @@ const mutations: readonly Mutation[] = [
   {
     name: 'take a closed checkout for a purchase',
     edits: [
-      { file: ROAD, from: `if (payment === 'paid') return true`, to: 'if (isClosed) return true' },
+      {
+        file: CHECKOUTS,
+        from: `if (payment === 'paid') return { mayRun: thank(), outcome: 'bought' }`,
+        to: `if (isClosed) return { mayRun: thank(), outcome: 'bought' }`,
+      },
     ],
     guard: { file: ACCESS_TEST, title: 'moves nothing when dismissed' },
   },
@@ -138,8 +148,8 @@ const mutations: readonly Mutation[] = [
     edits: [
       {
         file: METER,
-        from: `captured >= offer.freeRuns ? 'none-left' : 'busy'`,
-        to: `captured >= 0 ? 'none-left' : 'busy'`,
+        from: `if (captured >= limit) return { type: 'none-left' }`,
+        to: `if (captured >= 0) return { type: 'none-left' }`,
       },
     ],
     guard: { file: METER_TEST, title: 'M3' },
@@ -190,6 +200,124 @@ const mutations: readonly Mutation[] = [
       },
     ],
     guard: { file: KILLS_TEST, title: 'tally is killed, last free run' },
+  },
+  {
+    name: 'read a status that throws as unpaid',
+    edits: [
+      {
+        file: 'widget-src/figma/payments.ts',
+        from: `      } catch {
+        return 'unknown'`,
+        to: `      } catch {
+        return 'unpaid'`,
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'a status that throws' },
+  },
+  {
+    name: 'read missing payments as unpaid',
+    edits: [
+      {
+        file: 'widget-src/figma/payments.ts',
+        from: `const status: unknown = figma.payments?.status.type`,
+        to: `const status: unknown = figma.payments?.status.type ?? 'UNPAID'`,
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'no payments' },
+  },
+  {
+    name: 'read a clock that throws as 0',
+    edits: [
+      {
+        file: 'widget-src/figma/payments.ts',
+        from: `      } catch {
+        return undefined`,
+        to: `      } catch {
+        return 0`,
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'clock throws' },
+  },
+  {
+    name: 'name who hides while storage is unreadable',
+    edits: [
+      {
+        file: DISPLAY,
+        from: 'const name = device.isHidden === false ? person.name : SOMEONE',
+        to: 'const name = device.isHidden !== true ? person.name : SOMEONE',
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'on storage that fails' },
+  },
+  {
+    name: 'hide all accounts of a device',
+    edits: [
+      {
+        file: 'widget-src/core/device-facts.ts',
+        from: 'return `sheaf/hide-usage/${encodeURIComponent(userKey)}`',
+        to: "return 'sheaf/hide-usage/' + (userKey && 'all')",
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'hides nobody else' },
+  },
+  {
+    name: 'forget that a clock was set back under a hung checkout',
+    edits: [
+      {
+        file: CHECKOUTS,
+        from: 'Math.abs(clock.now() - pending.sinceMs) >=',
+        to: 'clock.now() - pending.sinceMs >=',
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'the clock set by -2h' },
+  },
+  {
+    name: 'read the status once after a checkout',
+    edits: [{ file: CHECKOUTS, from: 'const READINGS = 10', to: 'const READINGS = 0' }],
+    guard: { file: CASES_TEST, title: 'runs what was asked for once it is told' },
+  },
+  {
+    name: 'show what is only held as used',
+    edits: [
+      {
+        file: 'widget-src/core/standing.ts',
+        from: 'of - (runs[id]?.captured ?? 0)',
+        to: 'of - (runs[id]?.captured ?? 0) - (runs[id]?.held ?? 0)',
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'is not shown as used' },
+  },
+  {
+    name: 'count no window',
+    edits: [
+      {
+        file: ROAD,
+        from: 'const isCounted = held?.because',
+        to: "const isCounted = planned.type === 'plan' && held?.because",
+      },
+    ],
+    guard: { file: CASES_TEST, title: 'is counted when its window is shown' },
+  },
+  {
+    name: 'keep what older versions said of who paid',
+    edits: [{ file: DISPLAY, from: '    forgetWhoPaid()\n', to: '' }],
+    guard: { file: OLDER_TEST, title: 'forgets who paid' },
+  },
+  {
+    name: 'keep who placed the widget',
+    edits: [{ file: DISPLAY, from: '    state.forgetPlacer()\n', to: '' }],
+    guard: { file: OLDER_TEST, title: 'forgets who placed' },
+  },
+  {
+    name: 'sell a Pro feature as paid where all was in the trial',
+    edits: [
+      {
+        file: 'widget-src/core/access.ts',
+        from: `return sellsAllAfterTrial ? 'TRIAL_ENDED' : 'PAID_FEATURE'`,
+        to: `return sellsAllAfterTrial ? 'PAID_FEATURE' : 'PAID_FEATURE'`,
+      },
+    ],
+    guard: { file: 'test/scenarios/figmas-offers.test.ts', title: 'days' },
   },
 ]
 

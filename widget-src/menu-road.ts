@@ -3,7 +3,7 @@ import { menuNames, parseArrangeBy, parseNotesToUse, parseThemeRequest } from '.
 import type { KeyStore } from './core/meter.ts'
 import { purchaseText, refusalText, words } from './core/messages.ts'
 import { STORAGE_ANSWERS_WITHIN_MS } from './run-hold.ts'
-import type { DisplayState } from './figma/display-state.ts'
+import type { DisplayState } from './core/display-state.ts'
 import type { ActorDisplay, Outside, Road } from './run-feature.ts'
 
 /** A wait of about a second is told. */

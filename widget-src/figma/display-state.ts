@@ -1,29 +1,4 @@
-import type { SyncedDisplay } from '../core/view.ts'
-
-/** The settings in the property menu: the only display state that a feature reads. */
-export interface Settings {
-  readonly notesToUse: unknown
-  readonly arrangeBy: unknown
-}
-
-type Update = (current: unknown) => unknown
-
-/** The synced state as the render sees it, and the only road to change it. */
-export interface DisplayState {
-  readonly shown: SyncedDisplay
-  readonly settings: Settings
-  /** Each updater gets the newest value; nothing is written where it gives the same back. */
-  updateHead(update: Update): void
-  updateOutcome(update: Update): void
-  /** Drops what older versions kept of whoever placed the widget. */
-  forgetPlacer(): void
-  setEditor(editor: string): void
-  setNotesToUse(value: string): void
-  setArrangeBy(value: string): void
-  people(): readonly (readonly [string, unknown])[]
-  setPerson(id: string, entry: unknown): void
-  deletePerson(id: string): void
-}
+import type { DisplayState, Update } from '../core/display-state.ts'
 
 /** Synchronous facts of whoever places the widget, read once by the lazy defaults. */
 export interface Defaults {
