@@ -55,11 +55,20 @@ export const guessLanguage = (
   const lists = readLists()
   const hits = countHits(words, lists)
   const best = Math.max(0, ...hits.values())
-  if (isEnglish && best <= stops) return english
-  if (best === 0) return isEnglish ? english : unknownLanguage
+  if (isEnglish && best <= stops) return englishBeside(lists, vectors)
+  if (best === 0) return unknownLanguage
   const fitting = [...hits].filter(([, count]) => count >= FIT_SHARE * best).map(([code]) => code)
   return languageOf(fitting, lists, stemOf)
 }
+
+/** English beside a few notes in other languages, whose little words are no titles either. */
+const englishBeside = (lists: Lists, vectors: WordVectors): Language => ({
+  ...english,
+  roleOf: (term) => {
+    const isForeign = vectors.find(term) < 0 && [...lists.values()].some((list) => list.has(term))
+    return isForeign ? 'stop' : english.roleOf(term)
+  },
+})
 
 /** A list fits that knows so many of the words that the best one knows. */
 const FIT_SHARE = 0.75

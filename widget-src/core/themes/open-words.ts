@@ -6,7 +6,7 @@ export const openWords: Readonly<Record<string, string>> = {
   es: `quier quisi neces puedo puede podri gusta muest mostr enseñ ensen dime digam busca encue encon pon poner ponga ponme dame dar
 haz hacer hagas hay agreg anade anadi crea crear cambi cance elimi borra quita abre abrir cierr cerra envia envie manda recue
 recor aviso avisa llama llega viene venir vamos sabes conoc habla tarda funci mejor peor buen mucho nuevo favor gracia hola
-parec piens creo falta ayuda permi compr vende vendo usa usar usa- tengo tiene debo`,
+parec piens creo falta ayuda permi compr vende vendo usa usar usa- tengo tiene debo nacid nacis naces progr guapo guapa bonit preci asist contr`,
   pt: `quero queri preci posso pode poder gosto gosta mostr diga dizer busca encon achar ponha coloc dame dar faca fazer adici
 criar crie mudar mude cance apaga remov abre abrir abra fecha envie envia manda lembr avise chama chega vem vir sabe conhe falar
 funci demor melho pior bom muito novo favor obrig ola parec acho falta ajuda permi compr vende usar tenho tem toque tocar`,
@@ -21,7 +21,7 @@ suna vine stiu vorbe merge bun mult nou rog multu salut pare cred ajuta permi cu
   de: `will mocht wollt brauc kann konnt sollt mag zeig zeige zeigt sag sage sagt such suche finde fand stell setz setze gib gebe
 mach mache macht fug fuge erste ander storn losch lösch entfe offne schli sende schic erinn ruf rufe kommt komme weiss kennt
 rede sprec funkt geht gehen laeuf besse schle gut gute guten viel viele neu neue neuen bitte danke hallo schei denke fehlt helfe
-hilf erlau kauf kaufe verka benut nutze habe haben spiel abspi lass nervt nerve dauer braeu`,
+hilf erlau kauf kaufe verka benut nutze habe haben spiel abspi lass nervt nerve dauer`,
   nl: `wil zou nodig kan kun moet vind leuk toon laat zeg vertel zoek vinde zet zette geef doe doen maak voeg aanma wijzi verwi
 annul open sluit stuur herin bel belt komt weet ken praat werkt beter slech goed goede veel nieuw graag dank hallo lijkt denk
 mist help koop verko gebru heb heeft speel afspe start`,

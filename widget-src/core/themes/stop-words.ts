@@ -26,9 +26,9 @@ export const openStems: ReadonlySet<string> = new Set(
 brought bui buy care cheap cheaper choos chose come complet concern consid continu convert correct creat current
 decreas differ difficult drive easi easier enabl encourag end enforc enjoi enough ensur especi exist expect expens explain fail fast
 faster feel felt fewer find finish fix far full found good great happen hard hate hear heard hello high higher hope import improv
-includ increas instead invest join keep kept larg larger late later lead learn limit listen live load local look lose lost
+includ increas instal instead integr invest join keep kept larg larger late later lead learn limit listen live load local look lose lost
 love low lower main mani met miss mix more move multipl must near need new nice not number o offer often old open
-particip pai paid pass pick poor possibl prefer prevent proper properli protect promot provid purchas quick quickli
+particip pai paid pass pick poor possibl prefer prevent privat proper properli protect promot provid purchas quick quickli
 read real realli reason receiv recent recommend reduc regard rememb remov requir run sai seen sell send sent serv set
 short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told
 took total toward true turn type understand unless updat us valid veri visit wait wast weekli went wide wider within word

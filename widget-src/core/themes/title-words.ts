@@ -192,11 +192,12 @@ export const createWordKinds = (
 
 const readKind = (surface: string, lower: string, term: string, language: Language): WordKind => {
   const role = language.roleOf(term)
-  const isStop = !language.isEnglish && role === 'stop' && !isAcronym(surface)
+  const isStop = role === 'stop' && !isAcronym(surface)
   return {
     isTitle: isTitleWord(lower) && !isStop && !NEGATIONS.has(lower),
     isOpen: role === 'open' || (language.isEnglish && OPEN_ENDING.test(lower)),
-    isLink: LINKS.has(lower) || (isStop && lower.length <= LINK_LETTERS_MOST),
+    isLink:
+      LINKS.has(lower) || (isStop && !language.isEnglish && lower.length <= LINK_LETTERS_MOST),
     isParticle: language.isEnglish && PARTICLES.has(lower),
     isNegation: NEGATIONS.has(lower),
   }
