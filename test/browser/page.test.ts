@@ -26,7 +26,7 @@ describe('the page', () => {
   it('[F1] keeps the selected note selected when a button of the widget is clicked', async () => {
     const { page } = opened
 
-    await page.mouse.click(700, 300)
+    await page.mouse.click(800, 345)
     await page.getByRole('button', { name: /^Tally votes/ }).click()
     const toast = page.locator('.toast').first()
     await toast.waitFor()

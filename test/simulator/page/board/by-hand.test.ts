@@ -50,7 +50,7 @@ describe('createNudge', () => {
     const nudge = createNudge({
       scene,
       selection: { value: new Set(['a']) },
-      move: ([move]) => {
+      move: ([move]: readonly Move[]) => {
         if (move !== undefined) moves.push(move)
         return new Promise((resolve) => answers.push(resolve))
       },

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { usePage } from './open-page.ts'
+
+const file = new URL('../fixtures/drawing/strokes-and-veils.json', import.meta.url)
+
+/** The three things stand side by side: a faded frame, a section that hides a note, a pen's stroke. */
+describe('a drawn board', () => {
+  const opened = usePage()
+
+  it('[S6] draws strokes by their geometry, fades what a frame holds, hides what is hidden', async () => {
+    const { page } = opened
+    await page.getByLabel('Board file').setInputFiles({
+      name: 'drawing.json',
+      mimeType: 'application/json',
+      buffer: readFileSync(file),
+    })
+    await page.locator('.board-select option:checked', { hasText: 'drawing.json' }).waitFor({
+      state: 'attached',
+    })
+    await page.getByRole('button', { name: /^Fit the board/ }).click()
+
+    await expect.poll(reddish).toMatchObject({ strong: true, faded: true })
+    const { strongShare, noteYellow } = await reddish()
+    expect(strongShare).toBeLessThan(0.01)
+    expect(noteYellow).toBe(0)
+    expect(opened.errors).toEqual([])
+  })
+
+  /** What of the board is the stroke's red, the faded rectangle's pink, or the hidden note's yellow. */
+  function reddish() {
+    return opened.page.locator('.board-canvas').evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('expected a canvas')
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+      let [strong, faded, yellow] = [0, 0, 0]
+      for (let at = 0; at < (pixels?.length ?? 0); at += 4) {
+        const [r = 0, g = 0, b = 0] = pixels?.subarray(at, at + 3) ?? []
+        if (r > 240 && g < 100 && b < 80) strong++
+        if (r > 235 && Math.abs(g - b) < 4 && g > 180 && g < 215) faded++
+        if (r > 250 && Math.abs(g - 226) < 3 && Math.abs(b - 153) < 3) yellow++
+      }
+      const all = canvas.width * canvas.height
+      return {
+        strong: strong > 100,
+        faded: faded > all / 100,
+        strongShare: strong / all,
+        noteYellow: yellow,
+      }
+    })
+  }
+})
