@@ -49,6 +49,22 @@ describe('createSession', () => {
     expect((widget?.box.x ?? 0) + 320).toBeLessThan(left)
   })
 
+  it('[S7] takes a note out of its section when it is dragged out, and leaves it when it is not', async () => {
+    const made = await session.create({ type: 'SECTION', x: 9000, y: 0 })
+    session.resize(made ?? '', { x: 9000, y: 0, width: 800, height: 600 })
+    await until(() => session.scene.value.byId.get(made ?? '')?.box.width === 800)
+    const note = await session.create({ type: 'STICKY', x: 9040, y: 40 })
+    const parentOf = (id: string | null) => session.scene.value.byId.get(id ?? '')?.parentId
+    const parents = [parentOf(note)]
+    for (const x of [9060, 12_000]) {
+      await session.move([{ id: note ?? '', x, y: 40, into: null }])
+      parents.push(parentOf(note))
+    }
+
+    expect(parents).toEqual([made, made, null])
+    expect(session.scene.value.byId.get(note ?? '')?.box.x).toBe(12_000)
+  })
+
   it('[A5] leaves a checkout open until it is answered, then goes on', async () => {
     clickBuy(session)
     await until(() => session.log.value.some(({ text }) => text.endsWith(': open')))
