@@ -167,6 +167,14 @@ export function createServerMeter(
     return (answer.value.meters[meter]?.held ?? 0) > 0
   }
 
+  /** A run that is only held is not used: without this the last one free would be called the last of all. */
+  async function countHeldElsewhere(feature: FeatureId): Promise<number> {
+    const answer = await client.counts()
+    const meter = terms.meterOf(feature)
+    if (answer.type !== 'answer' || meter === undefined) return 0
+    return Math.max(0, (answer.value.meters[meter]?.held ?? 0) - 1)
+  }
+
   /** The device alone: no more than the offer allows until the server hears of it. */
   async function holdAway(runId: string, feature: FeatureId): Promise<HoldAnswer> {
     if (terms.kindOf(feature) !== 'counted') return { type: 'pro-feature' }
@@ -190,7 +198,8 @@ export function createServerMeter(
           if (left === null || left >= 0) {
             // Not waited for: a server that is slow to take them refuses nobody.
             void sendUnsent()
-            return recordGrant(runId, name, feature, left)
+            const elsewhere = left === 0 ? await countHeldElsewhere(feature) : 0
+            return recordGrant(runId, name, feature, left === null ? null : left + elsewhere)
           }
           if (attempt === TRIES) return giveUp(name)
           // Granted without the runs that it has not heard of: it hears of them, and decides again.

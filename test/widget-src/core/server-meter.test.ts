@@ -300,6 +300,14 @@ describe('createServerMeter', () => {
     expect(server.runs.size).toBe(10)
   })
 
+  it('[M10] does not take a run that is held elsewhere for a used one', async () => {
+    const server = createServer()
+    for (let run = 0; run < 8; run += 1) server.runs.set(`old${run}`, 'captured')
+    server.runs.set('elsewhere', 'held')
+
+    expect(await createPerson(server).run('a')).toMatchObject({ type: 'held', left: 1 })
+  })
+
   it('[M8] leaves a foreign key out of what it sends', async () => {
     const server = createServer()
     const person = createPerson(server)
