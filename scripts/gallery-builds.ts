@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { buildBundle, writeManifest } from './build.ts'
-import { suiteOffers } from '../test/offers/suite-offers.ts'
+import { offers } from '../test/offers/offers.ts'
 import { parseOffer } from './offer-file.ts'
 
 const MAX_OFFER_BYTES = 16_384
@@ -31,7 +31,7 @@ export function createGalleryBuilds(pageFolder: string) {
   return {
     /** True where the request was the gallery's. */
     answer(request: IncomingMessage, response: ServerResponse): boolean {
-      if (request.url === '/gallery/offers') send(response, 200, suiteOffers)
+      if (request.url === '/gallery/offers') send(response, 200, offers)
       else if (request.url === '/gallery/build' && request.method === 'POST')
         void build(request, response)
       else return false

@@ -16,8 +16,10 @@ const COLORS = [
   { r: 0.659, g: 0.855, b: 1, a: 1 },
 ]
 
-/** The first note: whoever moves it gives Tidy work again. */
-export const MOVED_NOTE = '1:1'
+/** A note of the board, one after another and around again: whoever moves one gives Tidy work anew. */
+export function noteId(index: number): string {
+  return `1:${(index % NOTE_TEXTS.length) + 1}`
+}
 
 /**
  * A file with work for every feature: notes in disorder, stamps on two of them; in Figma Design, text layers.
@@ -44,7 +46,7 @@ const place = (index: number) => ({ x: (index * 137) % 700, y: (index * 211) % 5
 
 function stickyWithVotes(text: string, index: number): readonly unknown[] {
   const { x, y } = place(index)
-  const id = `1:${index + 1}`
+  const id = noteId(index)
   const votes = Math.max(0, 2 - index)
   return [
     {
@@ -70,7 +72,7 @@ function stickyWithVotes(text: string, index: number): readonly unknown[] {
 
 function textLayer(text: string, index: number): unknown {
   return {
-    id: `1:${index + 1}`,
+    id: noteId(index),
     type: 'TEXT',
     name: text,
     characters: text,

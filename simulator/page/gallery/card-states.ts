@@ -2,7 +2,7 @@ import type { PersonDescription } from '../../host/scenario-defaults.ts'
 import type { Step } from '../../host/scenario.ts'
 import type { InitialStorage } from '../../host/simulation.ts'
 import { compileTerms, type Offer } from '../../../widget-src/core/terms.ts'
-import { MOVED_NOTE, type Editor } from './card-board.ts'
+import { noteId, type Editor } from './card-board.ts'
 
 /** One state of the card: who comes to the board, what their devices hold, and what they do until it shows. */
 export interface CardState {
@@ -43,7 +43,7 @@ export function cardStates(offer: Offer, editor: Editor): readonly CardState[] {
   const insert: readonly Step[] = [{ insert: { x: -900, y: 0 } }, { select: 'all' }]
   const tidy = (user: string, shift = 0): readonly Step[] => [
     { user, select: 'all' },
-    { user, move: { node: MOVED_NOTE, x: 60 + 31 * shift, y: 40 + 17 * shift } },
+    { user, move: { node: noteId(shift), x: 40, y: 5 + 29 * shift } },
     { user, click: 'Tidy up' },
   ]
   const tally = (user: string): readonly Step[] =>
