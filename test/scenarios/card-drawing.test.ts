@@ -167,7 +167,6 @@ describe('the card as the bundle draws it', () => {
     ['own, figma, inserted', 303],
     ['own, figjam, trial', 724],
     ['own, figma, trial', 357],
-    ['own, figma, locked', 511],
   ])('is as high as the table of sizes makes it: %s', (label, height) => {
     expect(drawn.find((card) => card.label === label)?.tree.height).toBe(height)
   })
