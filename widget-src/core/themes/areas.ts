@@ -72,7 +72,8 @@ const holdsAny = (
   return sections.some(({ node }) => isWithin(tree, node.id, rootId))
 }
 
-const isWithin = (tree: BoardTree, id: string, rootId: string): boolean => {
+/** True for a layer that is the root or lies in it. */
+export const isWithin = (tree: BoardTree, id: string, rootId: string): boolean => {
   for (let at = tree.board.nodes.get(id); at; at = tree.parentOf(at))
     if (at.id === rootId) return true
   return false

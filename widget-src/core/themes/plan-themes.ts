@@ -20,7 +20,7 @@ import { createDisplacement, findStuckFollowers, stuckMoves } from '../stuck-nod
 import { findPieces, PAGE_HOST } from '../tidy-pieces.ts'
 import { countOf, message } from '../words.ts'
 import { readRegionsInSteps } from '../regions/read-regions.ts'
-import { findAreas, isComment } from './areas.ts'
+import { findAreas, isComment, isWithin } from './areas.ts'
 import type { ThemeOptions } from './find-themes.ts'
 import { createGrower, type Grower } from './grow-sections.ts'
 import { findOwnSections, sortIntoSections } from './own-sections.ts'
@@ -135,8 +135,12 @@ const sortAreas = async (
     sorting.fresh.length + sorting.kept.length > 0
   const isAnyGrouped = sorted.some(isGrouped)
   // Under a heading, what holds together in no way stays as it is; notes under none go to "Other".
+  // A section that holds another heading's keeps its own notes as they are: both cannot grow at once.
+  const isAround = ({ rootId }: SortedArea): boolean =>
+    rootId !== PAGE_HOST &&
+    sorted.some((other) => other.rootId !== rootId && isWithin(tree, other.rootId, rootId))
   return sorted.map((area) =>
-    isGrouped(area) || (isAnyGrouped && !area.isHeaded)
+    !isAround(area) && (isGrouped(area) || (isAnyGrouped && !area.isHeaded))
       ? area
       : { ...area, sorting: { ...NOTHING, kept: area.sorting.dissolved } },
   )
@@ -411,7 +415,8 @@ const placeInRoot = (
       x: Math.max(origin.x, root.box.x + 32),
       y: Math.max(origin.y, root.box.y + 32),
     }
-    const boxes = placeSections(tree, layouts, inside, { rootId, leavingIds, wall, zoom })
+    const here = draft.areas.length > 1 ? withCreated(draft, tree, rootId) : tree
+    const boxes = placeSections(here, layouts, inside, { rootId, leavingIds, wall, zoom })
     const right = Math.max(...boxes.map((box) => box.x + box.width)) + PADDING.right
     const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + PADDING.right
     if (draft.grower.grow(rootId, right, bottom)) return { parentId: rootId, boxes }
@@ -435,9 +440,20 @@ const grownTree = ({ tree, grower, created }: Draft): BoardTree => {
       box: { x: node.box.x + dx, y: node.box.y + dy, width, height },
     })
   }
+  return withCreated({ created }, createBoardTree({ ...tree.board, nodes }), PAGE_HOST)
+}
+
+/** The board with the sections that this run makes in one place. */
+const withCreated = (
+  { created }: Pick<Draft, 'created'>,
+  tree: BoardTree,
+  rootId: string,
+): BoardTree => {
+  const nodes = new Map(tree.board.nodes)
   for (const { key, box, parentId } of created) {
-    if (parentId !== PAGE_HOST) continue
-    nodes.set(key, { ...blankNode, id: key, type: 'SECTION', parentId: tree.board.pageId, box })
+    if (parentId !== rootId) continue
+    const owner = rootId === PAGE_HOST ? tree.board.pageId : rootId
+    nodes.set(key, { ...blankNode, id: key, type: 'SECTION', parentId: owner, box })
   }
   return createBoardTree({ ...tree.board, nodes })
 }
