@@ -31,6 +31,7 @@ export function leftWords(
 export function stayWords(
   structure: BoardStructure,
   { notes, leftOutCount, lockedCount = 0, hiddenCount = 0 }: NotesInScope,
+  editor: Board['editor'],
 ): string {
   let strays = 0
   let flows = 0
@@ -50,7 +51,7 @@ export function stayWords(
     [mockups, 'in mockups'],
     [lockedCount, 'locked'],
     [hiddenCount, 'hidden'],
-    [leftOutCount, 'in components or auto layout'],
+    [leftOutCount, editor === 'figjam' ? 'in frames' : 'in components or auto layout'],
   ] as const
   const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
   return told.length === 0 ? '' : `Left: ${told.join(', ')}`

@@ -32,7 +32,7 @@ export async function planTidy(
   const tidying = await paced(planPasses(board, inScope.notes, arrangeBy), breathe)
   const changes = await paced(changesOf(board, tidying.rounds), breathe)
   const left = leftWords(board, tidying.structure, tidying)
-  const stay = stayWords(tidying.structure, inScope)
+  const stay = stayWords(tidying.structure, inScope, board.editor)
   if (changes.length === 0) {
     const none =
       tidying.arrangedNoteCount > 0

@@ -125,6 +125,8 @@ function limitOf({ blocks }: Task, items: readonly Box[]): number {
   )
 }
 
+const WAYS_A_STEP = 16
+
 /** All ways are ranked by their cells alone; the best of each shape are worth measuring, and the present one always. */
 function* waysToTry(
   grids: readonly Grid[],
@@ -137,8 +139,10 @@ function* waysToTry(
   for (const grid of grids) {
     yield
     const columns = columnCounts(grid, present)
-    for (const way of waysOf(grid, columns))
+    for (const way of waysOf(grid, columns)) {
       ranked.push({ grid, way, score: roughScore(grid, estimate(grid, way), present) })
+      if (ranked.length % WAYS_A_STEP === 0) yield
+    }
     const now = presentColumns(grid, present, isRightToLeft)
     if (now === null) continue
     const pitch = grid.rowPx + grid.gaps.y
