@@ -25,7 +25,7 @@ interface Found {
   readonly themes: ReadonlyMap<string, readonly string[]>
 }
 
-const run = async (document: unknown, step = group): Promise<Found> => {
+const run = async (document: unknown, step: Step = group): Promise<Found> => {
   const { steps, document: after } = await simulate({ document, steps: [insert, step] })
   const before = nodesOf(document)
   const nodes = nodesOf(after)

@@ -52,7 +52,7 @@ describe('createNudge', () => {
       selection: { value: new Set(['a']) },
       move: ([move]: readonly Move[]) => {
         if (move !== undefined) moves.push(move)
-        return new Promise((resolve) => answers.push(resolve))
+        return new Promise<void>((resolve) => answers.push(resolve))
       },
     } as never)
 
