@@ -91,7 +91,7 @@ async function clickFaulty(setting: Setting, fault: Fault, answers: number): Pro
     left = Infinity
     await place.step({ storage: 'ok' })
     await place.step({ advance: '11m' })
-    return { hasBegun, click, next: await place.click('tally') }
+    return { hasBegun, click, next: await place.clickAgain('tally') }
   } finally {
     place.leave()
   }

@@ -10,6 +10,8 @@ import { capturedRuns, freeRunsText, storedRuns, type StoredRuns } from './store
 
 const ACTOR = 'Ana'
 const ID = '1001'
+/** It stands on every board of the sweep. */
+const NOTE = 'Faster builds'
 const MOST_ANSWERS = 200
 
 /** Who clicks, and what the storage holds, when the run is killed. */
@@ -198,6 +200,8 @@ export interface Visit {
   trace(): Trace
   /** Clicks and looks at what came of it. */
   click(feature: FeatureId): Promise<ClickAfter>
+  /** The same, once somebody voted: a tally that would change nothing is free. */
+  clickAgain(feature: FeatureId): Promise<ClickAfter>
   leave(): void
 }
 
@@ -230,6 +234,24 @@ export async function visit(
 
   const trace = (): Trace => traceOf(simulation, key)
 
+  async function click(feature: FeatureId): Promise<ClickAfter> {
+    if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
+    const earlier = trace()
+    const { text, checkouts, notifications } = await step({
+      click: featureWords[feature].title,
+    })
+    const after = trace()
+    const { payment } = simulation.person(ACTOR)
+    return {
+      line: text.map(readable).find((one) => one.startsWith(`${name} · `)) ?? '',
+      expectedLine: expectedLine(name, state, payment, after.runs),
+      checkouts: checkouts.length,
+      messages: notifications.map(({ message }) => message),
+      before: earlier,
+      after,
+    }
+  }
+
   await step({ insert: { x: -700, y: 0 } })
   for (const one of before) await step(one)
   if (state === 'upgrading inline') await step({ checkout: 'buy' })
@@ -237,22 +259,11 @@ export async function visit(
     simulation,
     step,
     trace,
-    async click(feature) {
+    click,
+    async clickAgain(feature) {
       if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
-      const earlier = trace()
-      const { text, checkouts, notifications } = await step({
-        click: featureWords[feature].title,
-      })
-      const after = trace()
-      const { payment } = simulation.person(ACTOR)
-      return {
-        line: text.map(readable).find((one) => one.startsWith(`${name} · `)) ?? '',
-        expectedLine: expectedLine(name, state, payment, after.runs),
-        checkouts: checkouts.length,
-        messages: notifications.map(({ message }) => message),
-        before: earlier,
-        after,
-      }
+      await step({ create: { type: 'STAMP', characters: 'Thumbs up', on: NOTE, x: 10, y: 10 } })
+      return click(feature)
     },
     leave() {
       simulation.dispose()
@@ -313,9 +324,9 @@ async function clickWhole(setting: Setting): Promise<Aftermath> {
 
 async function aftermath(place: Visit, { feature }: Setting): Promise<Aftermath> {
   const { before, after } = await place.click(feature)
-  const next = await place.click(feature)
+  const next = await place.clickAgain(feature)
   await place.step({ advance: '11m' })
-  return { before, after, next, late: await place.click('tally') }
+  return { before, after, next, late: await place.clickAgain('tally') }
 }
 
 /** Undefined where the run was done before the kill. */
@@ -327,9 +338,9 @@ async function clickKilled(setting: Setting, kill: Kill): Promise<Aftermath | un
     const { killed } = await place.step({ click: featureWords[setting.feature].title })
     if (!killed) return undefined
     const after = place.trace()
-    const next = await place.click(setting.feature)
+    const next = await place.clickAgain(setting.feature)
     await place.step({ advance: '11m' })
-    return { before, after, next, late: await place.click('tally') }
+    return { before, after, next, late: await place.clickAgain('tally') }
   } finally {
     place.leave()
   }
