@@ -12,8 +12,9 @@ describe('the page with the license server beside it', () => {
     const { page, visitor } = opened
     await page.getByRole('switch', { name: 'With license server' }).click()
     await page.getByText('Runs are counted at the server').waitFor({ timeout: 60_000 })
-    await page.locator('.log-line.is-step', { hasText: 'Runs the published build' }).waitFor()
+    await page.locator('.log-line.is-step', { hasText: 'Runs the widget’s new code' }).waitFor()
     await visitor.passDays(4)
+    await page.getByRole('button', { name: 'Fit the board' }).click()
   })
 
   afterAll(async () => {
@@ -23,12 +24,15 @@ describe('the page with the license server beside it', () => {
   it("[L8] goes on from the server's count on the device while the server is stopped", async () => {
     const { page, visitor } = opened
 
+    await visitor.vote()
     await visitor.clickRow('Tally votes')
+    await visitor.vote()
     await visitor.clickRow('Tally votes')
     const before = await visitor.widgetLines()
     await page.getByRole('button', { name: 'Stop it' }).click()
     await page.getByText('The server is away').waitFor()
 
+    await visitor.vote()
     await visitor.clickRow('Tally votes')
 
     expect(before).toContain('Ana · 8 of 10 free runs left')
@@ -41,6 +45,7 @@ describe('the page with the license server beside it', () => {
     await page.getByRole('button', { name: 'Start it again' }).click()
     await page.getByText('Runs are counted at the server').waitFor({ timeout: 30_000 })
 
+    await visitor.vote()
     await visitor.clickRow('Tally votes')
 
     expect(await visitor.widgetLines()).toContain('Ana · 6 of 10 free runs left')
@@ -51,6 +56,7 @@ describe('the page with the license server beside it', () => {
 
     await visitor.clearStorage()
 
+    await visitor.vote()
     await visitor.clickRow('Tally votes')
 
     expect(await visitor.widgetLines()).toContain('Ana · 5 of 10 free runs left')

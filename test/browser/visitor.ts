@@ -6,12 +6,18 @@ export interface Visitor {
   clickRow(title: string): Promise<void>
   clickUpgradeBar(): Promise<void>
   answerCheckout(button: 'Buy' | 'Close without buying' | 'Let it fail'): Promise<void>
+  /** Selects the widget by a click on it beside its buttons. */
+  selectWidget(): Promise<void>
   chooseMenuItem(label: string): Promise<void>
   actAs(name: string): Promise<void>
   passDays(count: number): Promise<void>
   setPayment(status: 'Paid' | 'Unpaid' | 'Unknown'): Promise<void>
   clearStorage(): Promise<void>
   undo(): Promise<void>
+  /** Clicks a note that carries votes; the board is to be seen whole. */
+  pressNote(): Promise<void>
+  /** Puts one more stamp on a note that leads, so that the next tally has something to change. */
+  vote(): Promise<void>
   /** Every line that the widget shows, from top to bottom. */
   widgetLines(): Promise<readonly string[]>
   toast(text: string | RegExp): Promise<void>
@@ -23,12 +29,24 @@ export interface Visitor {
   boardLayers(): Promise<readonly Layer[]>
 }
 
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+interface Box extends Point {
+  readonly width: number
+  readonly height: number
+}
+
 export interface Layer {
   readonly id: string
-  readonly absoluteBoundingBox?: unknown
+  readonly absoluteBoundingBox?: Box | null
   readonly type: string
   readonly name: string
+  readonly stuckTo?: string | null
   readonly characters?: string
+  readonly widgetSyncedState?: Readonly<Record<string, unknown>>
   readonly children?: readonly Layer[]
 }
 
@@ -53,6 +71,29 @@ export function createVisitor(page: Page): Visitor {
     )
   }
 
+  async function selectWidget(): Promise<void> {
+    const box = await widget.first().boundingBox()
+    if (box === null) throw new Error('At the board: expected the widget')
+    await widget.first().click({ position: { x: box.width / 2, y: box.width / 40 } })
+  }
+
+  /** Clicks where nothing else lies on a note, the one with most votes that has room. */
+  async function pressNote(): Promise<void> {
+    const layers = allLayers(await boardLayers())
+    const frame = layers.find(({ type }) => type === 'WIDGET')?.absoluteBoundingBox
+    const seen = await widget.first().boundingBox()
+    const [spot] = freeSpots(layers)
+    if (!frame || seen === null || spot === undefined)
+      throw new Error('At the board: expected a widget and a note with room, got none')
+    const zoom = seen.width / frame.width
+    await page.mouse.click(seen.x + (spot.x - frame.x) * zoom, seen.y + (spot.y - frame.y) * zoom)
+  }
+
+  async function boardLayers(): Promise<readonly Layer[]> {
+    const { bytes } = await download(() => page.getByRole('button', { name: 'Save file' }).click())
+    return parseLayers(bytes.toString('utf8'))
+  }
+
   async function download(start: () => Promise<unknown>) {
     const [file]: [Download, unknown] = await Promise.all([page.waitForEvent('download'), start()])
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
@@ -71,8 +112,9 @@ export function createVisitor(page: Page): Visitor {
       act(toldOfCheckout[button], () =>
         page.getByRole('button', { name: button, exact: true }).click(),
       ),
+    selectWidget,
     async chooseMenuItem(label) {
-      await widget.first().click({ position: { x: 150, y: 12 } })
+      await selectWidget()
       const menu = page.getByRole('toolbar', { name: 'Widget menu' })
       await act('Menu “', () => menu.getByRole('button', { name: label }).click())
     },
@@ -92,6 +134,13 @@ export function createVisitor(page: Page): Visitor {
         page.getByRole('button', { name: 'Clear', exact: true }).click(),
       ),
     undo: () => act('Undid', () => page.getByRole('button', { name: 'Undo' }).click()),
+    pressNote,
+    async vote() {
+      const tools = page.getByRole('toolbar', { name: 'Tools' })
+      await tools.getByRole('button', { name: 'Add a stamp' }).click()
+      await act('Added a stamp', pressNote)
+      await tools.getByRole('button', { name: 'Select' }).click()
+    },
     widgetLines: () =>
       widget
         .first()
@@ -106,12 +155,7 @@ export function createVisitor(page: Page): Visitor {
     toast: (text) => page.locator('.toast', { hasText: text }).first().waitFor(),
     digestWindow: page.frameLocator('.ui-window iframe'),
     download,
-    async boardLayers() {
-      const { bytes } = await download(() =>
-        page.getByRole('button', { name: 'Save file' }).click(),
-      )
-      return parseLayers(bytes.toString('utf8'))
-    },
+    boardLayers,
   }
 }
 
@@ -122,4 +166,42 @@ interface BoardFile {
 function parseLayers(text: string): readonly Layer[] {
   const file = JSON.parse(text) as BoardFile
   return file.document.children.flatMap((board) => board.children)
+}
+
+const spotPx = 32
+
+function allLayers(layers: readonly Layer[]): readonly Layer[] {
+  return layers.flatMap((layer) => [layer, ...allLayers(layer.children ?? [])])
+}
+
+/** Points on notes that no stamp covers, on the notes with most votes first. */
+function freeSpots(layers: readonly Layer[]): readonly Point[] {
+  const stamps = layers.filter(({ type }) => type === 'STAMP')
+  const votesOn = ({ id }: Layer) => stamps.filter(({ stuckTo }) => stuckTo === id).length
+  return layers
+    .filter(({ type }) => type === 'STICKY')
+    .sort((one, other) => votesOn(other) - votesOn(one))
+    .flatMap(spotsOn)
+    .filter((spot) => !stamps.some((stamp) => isOver(stamp, spot)))
+}
+
+function spotsOn({ absoluteBoundingBox: box }: Layer): readonly Point[] {
+  const spots: Point[] = []
+  if (box)
+    for (let down = spotPx; down <= box.height - spotPx; down += spotPx)
+      for (let across = spotPx; across <= box.width - spotPx; across += spotPx)
+        spots.push({ x: box.x + across, y: box.y + down })
+  return spots
+}
+
+/** With room for a pixel of the screen. */
+function isOver({ absoluteBoundingBox: box }: Layer, { x, y }: Point): boolean {
+  if (!box) return false
+  const room = spotPx / 2
+  return (
+    x >= box.x - room &&
+    x <= box.x + box.width + room &&
+    y >= box.y - room &&
+    y <= box.y + box.height + room
+  )
 }

@@ -42,7 +42,7 @@ export interface BoardState {
 /** The bars over the board's edges, a section's title above its box, and air. */
 const clearOfBars = { top: 112, bottom: 92, sides: 56 }
 const greetingAt: Point = { x: 56, y: 128 }
-const greetingZoom = 0.8
+const greetingZoom = 0.6
 const smallestGreetingZoom = 0.3
 const narrowSidePx = 20
 
