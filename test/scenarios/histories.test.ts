@@ -34,7 +34,8 @@ const initial = new Map([
   ['Dee', capturedRuns('anonymous', 9)],
 ])
 
-const nothingToDo = /^(Nothing to tidy|No stamps|Select|Every note is in its theme already)/
+const nothingToDo =
+  /^(Nothing to tidy|Nothing has changed|No stamps|No themes found|One note|Select|Every note is in its theme already)/
 
 /** Who acts, where: a person in a tab of a device. */
 interface Seat {
