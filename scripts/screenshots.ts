@@ -1,6 +1,6 @@
 /**
- * Takes the pictures under docs/: the page, and from the gallery of cards every state side by side and a few states
- * alone, on a light and a dark board, as a real Chromium draws them. A picture that no longer shows the product would
+ * Takes the pictures under docs/ that the pages there show: the page, a board by themes, and from the gallery of cards
+ * a few states alone, on a light and a dark board, as a real Chromium draws them. A picture that no longer shows the product would
  * mislead who reads the README, so each state is checked by its pill before it is taken.
  */
 import { mkdirSync } from 'node:fs'
@@ -14,19 +14,14 @@ import { serveFolder } from './serve-folder.ts'
 const docs = join(dirname(fileURLToPath(import.meta.url)), '../docs')
 const marginPx = 20
 
-/** States shown alone, by the gallery's name for them, and what their pill must say. */
+/** States shown alone, by the gallery's name for them, what their pill must say, and the board under them. */
 const cardPictures = [
-  { file: 'trial', state: 'trial', pill: /^Trial$/ },
-  { file: 'runs-left', state: 'runs-left', pill: /^7 left$/ },
-  { file: 'locked', state: 'locked', pill: /^Locked$/ },
-  { file: 'pro', state: 'pro', pill: /^Pro$/ },
-  { file: 'unknown', state: 'unconfirmed', pill: /^Not confirmed$/ },
-] as const
-
-/** The boards shown whole after Group by theme. */
-const themeBoards = [
-  ['housing-48', 'themes-housing.png'],
-  ['biodiversity-154', 'themes-biodiversity.png'],
+  { file: 'trial', state: 'trial', pill: /^Trial$/, canvas: 'grey' },
+  { file: 'runs-left', state: 'runs-left', pill: /^7 left$/, canvas: 'grey' },
+  { file: 'runs-left-dark', state: 'runs-left', pill: /^7 left$/, canvas: 'dark' },
+  { file: 'locked', state: 'locked', pill: /^Locked$/, canvas: 'grey' },
+  { file: 'pro', state: 'pro', pill: /^Pro$/, canvas: 'grey' },
+  { file: 'unknown', state: 'unconfirmed', pill: /^Not confirmed$/, canvas: 'grey' },
 ] as const
 
 /** `npm run screenshots -- cards` takes only those. */
@@ -40,8 +35,7 @@ const server = await serveFolder({ folder: pageFolder, port: 4973 })
 const browser = await openChromium()
 try {
   if (takes('page')) await takePage(browser, server.address)
-  if (takes('themes'))
-    for (const [board, name] of themeBoards) await takeThemes(browser, server.address, board, name)
+  if (takes('themes')) await takeThemes(browser, server.address)
   if (takes('cards')) await takeCards(browser, server.address)
 } finally {
   await browser.close()
@@ -59,81 +53,53 @@ async function takePage(chromium: Browser, address: string): Promise<void> {
   await page.close()
 }
 
-async function takeThemes(
-  chromium: Browser,
-  address: string,
-  board: string,
-  file: string,
-): Promise<void> {
-  const page = await openPage(chromium, address, { width: 1800, height: 1100 }, 1.5)
-  await page.addStyleTag({ content: '.bar, .toasts, .panel { visibility: hidden }' })
-  await page
-    .getByLabel('Board', { exact: true })
-    .and(page.locator('select'))
-    .selectOption(board, { force: true })
-  await page
-    .locator(`.board-select option:checked[value="${board}"]`)
-    .waitFor({ state: 'attached' })
+async function takeThemes(chromium: Browser, address: string): Promise<void> {
+  const page = await openPage(chromium, address, { width: 1800, height: 860 }, 1.5)
+  await page.addStyleTag({ content: '.bar, .toasts, .panel, .tooltip { visibility: hidden }' })
   await clickRow(page, 'Group by theme')
+  await page.mouse.move(900, 840)
   await page
     .getByRole('button', { name: 'Fit the board', includeHidden: true })
     .dispatchEvent('click')
   await page.waitForTimeout(600)
-  await page.locator('.stage').screenshot({ path: join(docs, file) })
+  await page.locator('.stage').screenshot({ path: join(docs, 'themes-housing.png') })
   await page.close()
 }
 
-/** Every state in one picture, for each editor, and a few alone. */
 async function takeCards(chromium: Browser, address: string): Promise<void> {
-  for (const [editor, zoom, file] of [
-    ['figjam', '50', 'cards.png'],
-    ['figma', '100', 'cards-design.png'],
-  ] as const) {
-    const page = await openGallery(chromium, address, `editor=${editor}&zoom=${zoom}`, 1.25)
-    await page.locator('.gallery-canvas').screenshot({ path: join(docs, file) })
+  for (const canvas of ['grey', 'dark']) {
+    const page = await openGallery(chromium, address, `zoom=50&canvas=${canvas}`)
+    await page.addStyleTag({ content: '.gallery-note, figcaption { visibility: hidden }' })
+    for (const picture of cardPictures) if (picture.canvas === canvas) await takeCard(page, picture)
     await page.close()
   }
-  await takeEachCard(chromium, address, 'grey', '')
-  await takeEachCard(chromium, address, 'dark', '-dark')
 }
 
-async function takeEachCard(
-  chromium: Browser,
-  address: string,
-  canvas: 'grey' | 'dark',
-  suffix: string,
+async function takeCard(
+  page: Page,
+  { file, state, pill }: (typeof cardPictures)[number],
 ): Promise<void> {
-  const page = await openGallery(chromium, address, `zoom=50&canvas=${canvas}`, 2)
-  await page.addStyleTag({ content: '.gallery-note, figcaption { visibility: hidden }' })
-  for (const { file, state, pill } of cardPictures) {
-    const card = page.locator(`[data-state="${state}"] .gallery-scaled > .widget-node`)
-    await card.getByText(pill).first().waitFor()
-    const box = await card.boundingBox()
-    if (box === null) throw new Error(`${state}: expected a card in the gallery, got none`)
-    await page.screenshot({
-      path: join(docs, `widget-${file}${suffix}.png`),
-      fullPage: true,
-      clip: {
-        x: box.x - marginPx,
-        y: box.y - marginPx,
-        width: box.width + 2 * marginPx,
-        height: box.height + 2 * marginPx,
-      },
-    })
-  }
-  await page.close()
+  const card = page.locator(`[data-state="${state}"] .gallery-scaled > .widget-node`)
+  await card.getByText(pill).first().waitFor()
+  const box = await card.boundingBox()
+  if (box === null) throw new Error(`${state}: expected a card in the gallery, got none`)
+  await page.screenshot({
+    path: join(docs, `widget-${file}.png`),
+    fullPage: true,
+    clip: {
+      x: box.x - marginPx,
+      y: box.y - marginPx,
+      width: box.width + 2 * marginPx,
+      height: box.height + 2 * marginPx,
+    },
+  })
 }
 
 /** The gallery with all its cards drawn. */
-async function openGallery(
-  chromium: Browser,
-  address: string,
-  search: string,
-  deviceScaleFactor: number,
-): Promise<Page> {
+async function openGallery(chromium: Browser, address: string, search: string): Promise<Page> {
   const page = await chromium.newPage({
     viewport: { width: 1900, height: 1000 },
-    deviceScaleFactor,
+    deviceScaleFactor: 2,
   })
   await page.goto(`${address}gallery.html?${search}`)
   await page.locator('body[data-cards]').waitFor({ timeout: 240_000 })
