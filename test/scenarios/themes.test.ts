@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
+import { words } from '../../widget-src/core/messages.ts'
 import { lineOf, pastTrial, pillOf, readBoard, simulate, FREE_RUNS, runsLeft } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
@@ -115,7 +116,7 @@ describe('Group by theme on the real bundle', () => {
       { user: 'Ana', interstitial: 'PAID_FEATURE', outcome: 'dismiss' },
     ])
     expect(lineOf(steps[1])).toBe(`Ana · ${runsLeft(FREE_RUNS)}`)
-    expect(messages(steps[3])?.[0]).toMatch(/^Grouped 48 notes/)
+    expect(messages(steps[3])).toEqual([words.bought, expect.stringMatching(/^Grouped 48 notes/)])
     expect(pillOf(steps[3])).toBe('Pro')
   })
 
