@@ -1,0 +1,105 @@
+/**
+ * Makes all that publishing needs: one archive for Figma and a listing kit. Refuses, all at once and each with what to
+ * do, what would come back from Figma's review or, worse, would not: a placeholder id, development aids, a host that
+ * nobody checked, no price, no contact.
+ *
+ *     npm run release -- [--id N] [--offer FILE] [--listing FILE] [--out DIR]
+ *
+ * LICENSE_SERVER names the license server, as for the build.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Offer } from '../widget-src/core/terms.ts'
+import { buildRelease, type BuiltRelease } from './release/build-release.ts'
+import { checklist } from './release/checklist.ts'
+import { listingTexts } from './release/listing-texts.ts'
+import { pack } from './release/pack.ts'
+import { playground, type BoardFile } from './release/playground.ts'
+import { privacyText } from './release/privacy-text.ts'
+import { readRelease, type Release, type ReleaseSources } from './release/read-release.ts'
+import { securityDisclosure } from './release/security-disclosure.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+async function main(): Promise<void> {
+  const { sources, out } = readArguments()
+  const read = readRelease(sources)
+  const offer: Offer | undefined = read.ok ? read.value.offer : read.offer
+  // Without an offer that makes sense there is nothing to build.
+  const built = offer === undefined ? undefined : await buildInPassing(sources.licenseServer, offer)
+  const reasons = [...(read.ok ? [] : read.reasons), ...(built?.reasons ?? [])]
+  if (!read.ok || built === undefined || reasons.length > 0) {
+    console.error(reasons.join('\n'))
+    process.exitCode = 1
+    return
+  }
+  writeArchive(out, read.value, built)
+  writeListing(join(out, 'listing'), read.value)
+  const place = (name: string) => relative(process.cwd(), join(out, name))
+  console.log(
+    `${place('sheaf.zip')} and ${place('listing')} are written; next: ${place('listing/checklist.md')}`,
+  )
+}
+
+function readArguments(): { readonly sources: ReleaseSources; readonly out: string } {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ options: { id: text, offer: text, listing: text, out: text } })
+  return {
+    sources: {
+      id: values.id,
+      manifestFile: join(root, 'manifest.json'),
+      offerFile: values.offer,
+      listingFile: values.listing ?? join(root, 'listing.json'),
+      listingName: values.listing ?? 'listing.json',
+      licenseServer: (process.env['LICENSE_SERVER'] ?? '').replace(/\/+$/, ''),
+    },
+    out: resolve(values.out ?? join(root, 'dist')),
+  }
+}
+
+/** Builds beside what stands in `dist/`, so that a refused release leaves that as it was. */
+async function buildInPassing(licenseServer: string, offer: Offer): Promise<BuiltRelease> {
+  const folder = mkdtempSync(join(tmpdir(), 'release-'))
+  try {
+    return await buildRelease(folder, licenseServer, offer)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function writeArchive(out: string, { manifest }: Release, { code, html }: BuiltRelease): void {
+  mkdirSync(out, { recursive: true })
+  const files = { 'manifest.json': json(manifest), 'code.js': code, 'ui.html': html }
+  writeFileSync(join(out, 'sheaf.zip'), pack(files))
+}
+
+function writeListing(folder: string, release: Release): void {
+  const board = readFileSync(join(root, 'test/boards/housing-48.json'), 'utf8')
+  const texts = listingTexts(release)
+  const files = {
+    'listing.json': json(texts),
+    'description.md': `${texts.description}\n`,
+    'privacy.md': `${privacyText(release)}\n`,
+    'security-disclosure.md': `${securityDisclosure(release)}\n`,
+    'checklist.md': `${checklist(release)}\n`,
+    'playground.json': json(playground(JSON.parse(board) as BoardFile)),
+  }
+  mkdirSync(folder, { recursive: true })
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+try {
+  await main()
+} catch (error) {
+  // A mistyped option needs no stack.
+  if (!(error instanceof TypeError && 'code' in error)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,103 @@
+import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
+import { featureWords } from '../../widget-src/core/feature-words.ts'
+import { compileTerms, type Terms } from '../../widget-src/core/terms.ts'
+import { trialTerms } from '../../widget-src/core/trial-terms.ts'
+import { capitalised, countOf, listOf } from '../../widget-src/core/words.ts'
+import type { Release } from './read-release.ts'
+
+/** What the form for publishing asks for, in its order; written as `listing/listing.json`. */
+export interface ListingTexts {
+  readonly name: string
+  readonly tagline: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly category: string
+  readonly supportContact: string
+  readonly documentationUrl: string
+  readonly pricing: 'one-time purchase'
+  readonly priceUsd: number
+}
+
+const TAGLINE =
+  'Turn a wall of sticky notes into an outcome: tidied, counted, grouped and written up'
+const CATEGORY = 'Collaboration'
+const TAGS = [
+  'sticky notes',
+  'workshop',
+  'retrospective',
+  'brainstorming',
+  'dot voting',
+  'affinity mapping',
+  'clustering',
+  'summary',
+]
+
+export function listingTexts(release: Release): ListingTexts {
+  const { offer, priceUsd, listing } = release
+  return {
+    name: offer.name,
+    tagline: listing.tagline ?? TAGLINE,
+    description: description(release),
+    tags: listing.tags ?? TAGS,
+    category: listing.category ?? CATEGORY,
+    supportContact: listing.supportContact,
+    documentationUrl: listing.documentationUrl,
+    pricing: 'one-time purchase',
+    priceUsd,
+  }
+}
+
+/** The description in Markdown: what it does, what that costs, and where help is. */
+function description({ offer, priceUsd, listing, licenseServer }: Release): string {
+  const terms = compileTerms(offer)
+  const { name, proName } = terms
+  const features = featureIds.map((id) => {
+    const { title, tooltip } = featureWords[id]
+    return `- **${title}**: ${tooltip.charAt(0).toLowerCase()}${tooltip.slice(1)}. *${costOf(terms, id)}*`
+  })
+  return [
+    `${name} stands on your board and turns a wall of sticky notes into an outcome. Place it, click a row, and every run is one step to undo.`,
+    features.join('\n'),
+    '## What it costs',
+    [trialTerms(terms), ...strangers(terms)].join(' '),
+    `${proName} costs $${priceUsd}, once, for your own Figma account. Figma takes the payment at the click that needs it.`,
+    ...(terms.meters.length === 0
+      ? []
+      : [
+          `Only a run that delivers its result uses up a free run: one that fails, is stopped or finds nothing to do is not counted. Free runs are counted ${licenseServer === '' ? 'on your device' : 'for your account'}.`,
+        ]),
+    '## What leaves the file',
+    licenseServer === ''
+      ? `Nothing. ${name} asks no server for anything.`
+      : `Nothing of what is on the board. To confirm a purchase${terms.meters.length === 0 ? '' : ' and count free runs'}, ${name} asks one server: ${licenseServer}.`,
+    '## Help',
+    `Write to ${listing.supportContact}, or read ${listing.documentationUrl}.`,
+  ].join('\n\n')
+}
+
+/** One feature's cost in a few words. */
+function costOf(terms: Terms, id: FeatureId): string {
+  const after = terms.trialDays > 0 ? 'after the trial, ' : ''
+  const kind = terms.kindOf(id)
+  if (kind === 'free') return 'Always free'
+  if (kind === 'pro') return capitalised(`${after}needs ${terms.proName}`)
+  const meter = terms.meters.find(({ features }) => features.includes(id))
+  const others = meter?.features.filter((other) => other !== id) ?? []
+  const shared =
+    others.length === 0
+      ? ''
+      : `, shared with ${listOf(others.map((one) => featureWords[one].title))}`
+  return capitalised(`${after}${countOf(meter?.freeRuns ?? 0, 'free run')}${shared}`)
+}
+
+/** What those get who are not signed in, where the offer gives them something else. */
+function strangers(terms: Terms): readonly string[] {
+  const other = terms.meters.find(({ freeRuns, notSignedInRuns }) => freeRuns !== notSignedInRuns)
+  if (other === undefined) return []
+  const titles = listOf(other.features.map((id) => featureWords[id].title))
+  return [
+    other.notSignedInRuns === 0
+      ? `The free runs of ${titles} need a Figma account.`
+      : `Without a Figma account, ${titles} ${other.features.length === 1 ? 'has' : 'share'} ${countOf(other.notSignedInRuns, 'free run')}.`,
+  ]
+}

@@ -1,0 +1,81 @@
+import { compileTerms } from '../../widget-src/core/terms.ts'
+import type { Release } from './read-release.ts'
+
+/** The privacy text in Markdown: what is stored, where, and how to erase it. */
+export function privacyText(release: Release): string {
+  const { offer, listing, licenseServer } = release
+  const isCounted = compileTerms(offer).meters.length > 0
+  return [
+    `# Privacy of ${offer.name}`,
+    licenseServer === ''
+      ? `${offer.name} has no server. Nothing that it reads or writes leaves the Figma file and your device, and it shows nobody an advertisement.`
+      : `${offer.name} reads and changes the board inside Figma; nothing on the board leaves the file. One server, ${licenseServer}, confirms purchases${isCounted ? ' and counts free runs' : ''}. It shows nobody an advertisement.`,
+    '## What is read',
+    'At a click, and only then: the notes, stamps and layers in the scope that you chose, your Figma user id and name, and whether Figma says that you have paid. Figma takes the payment itself; no card, address or e-mail is seen.',
+    '## What is stored, and where',
+    ...storedInFile(offer.name),
+    ...storedOnDevice(isCounted, licenseServer !== ''),
+    ...(licenseServer === '' ? [] : storedOnServer(licenseServer, isCounted)),
+    '## How to erase it',
+    erasing(release),
+    '## Questions',
+    `Write to ${listing.supportContact}.`,
+  ].join('\n\n')
+}
+
+function storedInFile(name: string): readonly string[] {
+  return [
+    '### In the file',
+    list([
+      'the names of people who used the widget on this board and how many runs each made, and for the person who acted last, what they have left or that they have Pro: everybody who can open the board sees this on the card;',
+      'the outcome of the last run, and the settings of the menu;',
+      `what you had ${name} draw, which may name the authors that Figma shows on notes, and a mark on it, so that a later run knows it again.`,
+    ]),
+    '“Hide my usage” in the menu, once chosen, keeps your name out of the card and the outcome. While the device cannot say whether you chose it, nobody is named.',
+  ]
+}
+
+function storedOnDevice(isCounted: boolean, hasServer: boolean): readonly string[] {
+  return [
+    '### On your device, in Figma’s client storage',
+    list([
+      ...(isCounted
+        ? ['one key a free run, with your Figma user id, a random run id, and its state;']
+        : []),
+      ...(isCounted && hasServer ? ['which of these runs the server has heard of;'] : []),
+      ...(hasServer
+        ? ['a sealed session of the license server, which only it can read, good for 30 days;']
+        : []),
+      'whether you hide your usage.',
+    ]),
+  ]
+}
+
+function storedOnServer(licenseServer: string, isCounted: boolean): readonly string[] {
+  return [
+    `### On the license server, ${licenseServer}`,
+    'It is sent a payment token that Figma made for this widget, which it exchanges with Figma for your user id and payment status, and for each counted run a random run id and the name of the feature. Never a note, a file, a name or an e-mail. It keeps, under a keyed hash of your user id and never under the id itself:',
+    list([
+      ...(isCounted ? ['your newest runs: run id, feature, state and time;'] : []),
+      'what Figma said of your payment, and when; when you last came; what the seller granted you;',
+      'events (first visit, purchase, refund, how a checkout ended) for the seller’s totals, which are counts by day.',
+    ]),
+    'The server runs on Cloudflare Workers, whose recovery copies hold what was stored for 30 days more.',
+  ]
+}
+
+function erasing({ offer, listing, licenseServer }: Release): string {
+  return list([
+    'In the file: choose “Hide my usage”, which replaces what the widget held of you at once; or delete the widget. The file’s version history is Figma’s.',
+    'On your device: clear the browser’s or desktop app’s data for Figma.',
+    ...(licenseServer === ''
+      ? []
+      : [
+          `On the server: write to ${listing.supportContact} with your Figma user id. Everything under it is erased, and ${offer.name} then knows you as somebody new.`,
+        ]),
+  ])
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n')
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { checklist } from '../../../scripts/release/checklist.ts'
+import { listingTexts } from '../../../scripts/release/listing-texts.ts'
+import { LONGEST_TAGLINE } from '../../../scripts/release/parse-listing.ts'
+import { privacyText } from '../../../scripts/release/privacy-text.ts'
+import type { Release } from '../../../scripts/release/read-release.ts'
+import { securityDisclosure } from '../../../scripts/release/security-disclosure.ts'
+import { compileTerms, type Offer } from '../../../widget-src/core/terms.ts'
+import { trialTerms } from '../../../widget-src/core/trial-terms.ts'
+import { offers } from '../../offers/offers.ts'
+
+const server = 'https://license.example.com'
+
+function releaseOf(offer: Offer, licenseServer: string): Release {
+  return {
+    id: '1500000000000000001',
+    manifest: { permissions: ['payments', 'currentuser'] },
+    offer,
+    priceUsd: offer.priceUsd ?? 12,
+    listing: { supportContact: 'help@example.com', documentationUrl: 'https://example.com/docs' },
+    licenseServer,
+  }
+}
+
+const textsOf = (release: Release): readonly string[] => [
+  listingTexts(release).description,
+  privacyText(release),
+  securityDisclosure(release),
+  checklist(release),
+]
+
+/** What text put together from parts goes wrong by. */
+const faults = [
+  /undefined|null|NaN|\[object/,
+  /\b1 (?:free runs|days)\b/,
+  /(?:^|\D)(?!1 )\d+ (?:free run|day)\b/,
+  / {2}(?!\S*Source)|\s[,.;]|,,|\.\.(?!\.)/,
+  /\b(?:have|has|share|shares|need|needs) (?:have|has|share|need)\b/,
+  /\b0 free runs\b/,
+  /^[a-z]/m,
+]
+
+describe.each(Object.entries(offers))('the texts of %s', (_, offer) => {
+  const terms = compileTerms(offer)
+
+  it.each(['', server])(
+    '[A8] are grammatical and say the offer’s terms, server %j',
+    (licenseServer) => {
+      const release = releaseOf(offer, licenseServer)
+      const texts = textsOf(release)
+      const { description, tagline, name } = listingTexts(release)
+
+      for (const text of texts) {
+        const plain = text.replaceAll('\n      Source:', '\nSource:').replace(/^- /gm, 'X ')
+        expect(faults.filter((fault) => fault.test(plain))).toEqual([])
+        expect(text).toContain(offer.name)
+      }
+      expect(name).toBe(offer.name)
+      expect(description).toContain(trialTerms(terms))
+      expect(description).toContain(`${offer.proName} costs $${offer.priceUsd ?? 12}, once`)
+      expect(tagline.length).toBeLessThanOrEqual(LONGEST_TAGLINE)
+      expect(texts.map((text) => text.includes(server))).toEqual(
+        licenseServer === '' ? texts.map(() => false) : texts.map(() => true),
+      )
+    },
+  )
+
+  it('[A8] speak of counting where something is counted, and only there', () => {
+    const isCounted = terms.meters.length > 0
+    const texts = textsOf(releaseOf(offer, server)).slice(0, 3)
+
+    expect(texts.map((text) => /free runs?\b/.test(text))).toEqual(texts.map(() => isCounted))
+  })
+})
