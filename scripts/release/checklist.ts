@@ -34,7 +34,7 @@ export function checklist(release: Release): string {
   const form = [
     [
       'Choose Widgets → Development → your widget → Publish, and fill in name, tagline, description, category and tags from listing.json; the description stands formatted in description.md.',
-      help('360042293394'),
+      'docs/publishing.md',
     ],
     [
       trialDays > 0

@@ -3,7 +3,7 @@ import { listOf } from '../../widget-src/core/words.ts'
 import type { Release } from './read-release.ts'
 
 /**
- * The answers for Figma's voluntary security disclosure, in the order of its form.
+ * The answers for Figma's voluntary security disclosure. The form may ask in other words: it is still in beta.
  *
  * @see https://help.figma.com/hc/en-us/articles/16354660649495
  */
@@ -60,7 +60,7 @@ export function securityDisclosure(release: Release): string {
   ] as const
   return [
     `# Security disclosure of ${offer.name}`,
-    'Answers for the form in Figma (Manage widget → Data security). Figma shows them to everybody once they are approved, so read them as your own before sending.',
+    'Answers for Figma’s voluntary form, whose questions may be worded otherwise. Figma shows them to everybody once they are approved, so read them as your own before sending.',
     ...answers.map(([question, answer]) => `## ${question}\n\n${answer}`),
   ].join('\n\n')
 }
