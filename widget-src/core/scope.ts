@@ -124,6 +124,12 @@ export function scopeWords(
   }
 }
 
+/** `2 in frames`: what of a selection was left alone; empty where nothing was. */
+export function leftInWords(count: number, editor: Board['editor']): string {
+  if (count === 0) return ''
+  return `${count} ${editor === 'figjam' ? 'in frames' : 'in components or auto layout'}`
+}
+
 /** What Sheaf says of Design texts that it may not touch. */
 const leftInDesign = 'Sheaf leaves text inside components, instances and auto layout as it is'
 

@@ -1,6 +1,6 @@
 import type { Board } from './board.ts'
 import type { BoardStructure } from './regions/structure.ts'
-import type { NotesInScope } from './scope.ts'
+import { leftInWords, type NotesInScope } from './scope.ts'
 import { countOf, quote } from './words.ts'
 
 /** What was left as it was, and why: regions by their names. */
@@ -51,8 +51,9 @@ export function stayWords(
     [mockups, 'in mockups'],
     [lockedCount, 'locked'],
     [hiddenCount, 'hidden'],
-    [leftOutCount, editor === 'figjam' ? 'in frames' : 'in components or auto layout'],
   ] as const
   const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
+  const framed = leftInWords(leftOutCount, editor)
+  if (framed !== '') told.push(framed)
   return told.length === 0 ? '' : `Left: ${told.join(', ')}`
 }

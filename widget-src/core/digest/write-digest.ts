@@ -3,7 +3,7 @@ import type { Board, BoardNode, Breathe } from '../board.ts'
 import { createBoardTree } from '../board-tree.ts'
 import { writeCsvRow } from '../csv.ts'
 import { readRegionsInSteps } from '../regions/read-regions.ts'
-import { scopeWords, type NotesInScope } from '../scope.ts'
+import { leftInWords, scopeWords, type NotesInScope } from '../scope.ts'
 import { paced, type Steps } from '../steps.ts'
 import { formatDay } from '../trial.ts'
 import { countVotes } from '../stamps.ts'
@@ -62,12 +62,13 @@ export async function writeDigest(input: DigestInput): Promise<Digest> {
   const chapters = await paced(chaptersOf(board, structure, entries, extras), breathe)
   const document = documentOf(input, ranking, entries, chapters)
   const scope = scopeWords(inScope.notes.length, inScope.scope, board.editor)
+  const left = leftInWords(inScope.leftOutCount, board.editor)
   return {
     noteIds: inScope.notes.map(({ id }) => id),
     document,
     markdown: await writeMarkdown(document, breathe),
     csv: await writeCsv(chapters, breathe),
-    message: message(`Digest of ${scope}`),
+    message: message(`Digest of ${scope}${left === '' ? '' : `. Left: ${left}`}`),
     outcome: scope,
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Board, BoardNode } from '../../../../widget-src/core/board.ts'
 import { plainRun } from '../../../../widget-src/core/digest/text-run.ts'
 import { writeDigest, type Digest } from '../../../../widget-src/core/digest/write-digest.ts'
-import { notesInScope } from '../../../../widget-src/core/scope.ts'
+import { notesInScope, type NotesSetting } from '../../../../widget-src/core/scope.ts'
 import { boardOfFile, restBoard } from '../rest-board.ts'
 import { renderGfm, shownBy } from './gfm-reading.ts'
 
@@ -111,12 +111,38 @@ describe('writeDigest', () => {
 
     expect(markdown).toContain('1. Sketch\n2. Build\n3. Test\n')
   })
+
+  it('says what of a selection it left in a pasted mockup', async () => {
+    const page = [
+      { id: '1:1', type: 'TEXT', characters: 'Ship it', absoluteBoundingBox: box(0) },
+      {
+        id: '1:2',
+        type: 'FRAME',
+        name: 'Mockup',
+        absoluteBoundingBox: box(900),
+        children: [
+          { id: '1:3', type: 'TEXT', characters: 'Sign in', absoluteBoundingBox: box(900) },
+        ],
+      },
+    ]
+    const file = { editorType: 'figjam', document: { children: [{ id: '0:1', children: page }] } }
+
+    const partly = await digestOf(boardOfFile(file, ['1:1', '1:2']), 'automatic')
+    const wholly = await digestOf(boardOfFile(file, ['1:1']), 'automatic')
+
+    expect(partly.message).toBe('Digest of 1 selected note. Left: 1 in frames')
+    expect(wholly.message).toBe('Digest of 1 selected note')
+  })
 })
 
-function digestOf(board: Board): Promise<Digest> {
+function box(x: number) {
+  return { x, y: 0, width: 240, height: 240 }
+}
+
+function digestOf(board: Board, setting: NotesSetting = 'page'): Promise<Digest> {
   return writeDigest({
     board,
-    inScope: notesInScope(board, 'page', 'read'),
+    inScope: notesInScope(board, setting, 'read'),
     words: {
       fileName: 'Retro',
       readLayer: (id) => {
