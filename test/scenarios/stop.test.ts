@@ -6,6 +6,7 @@ import { pastTrial, simulate } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const group: Step = { click: 'Group by theme' }
+const write: Step = { click: 'Write digest' }
 
 /** A long wall of real notes, enough to work on for more than a second. */
 function longWall(count: number): unknown {
@@ -51,6 +52,20 @@ describe('long work on the real bundle', () => {
       'Stopped. The board is as it was, and nothing was counted.',
     ])
     expect(nodesOf(stopped.document)).toEqual(nodesOf(placed.document))
+  })
+
+  it('[F8] opens no window once the person presses Stop on a digest', async () => {
+    const { steps } = await simulate({
+      document: longWall(8000),
+      users,
+      steps: [insert, { together: [write, { toast: 'Stop' }] }],
+    })
+
+    expect(steps[1]?.error).toBeNull()
+    expect(steps[1]?.ui).toBeNull()
+    expect(steps[1]?.notifications.at(-1)?.message).toBe(
+      'Stopped. The board is as it was, and nothing was counted.',
+    )
   })
 
   it('[F8] says that it works on, and finishes when nobody stops it', async () => {
