@@ -24,9 +24,10 @@ describe('the page', () => {
   })
 
   it('[F1] keeps the selected note selected when a button of the widget is clicked', async () => {
-    const { page } = opened
+    const { page, visitor } = opened
 
-    await page.mouse.click(800, 345)
+    await page.getByRole('button', { name: 'Fit the board' }).click()
+    await visitor.pressNote()
     await page.getByRole('button', { name: /^Tally votes/ }).click()
     const toast = page.locator('.toast').first()
     await toast.waitFor()
