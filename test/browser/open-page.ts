@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { buildPage, pageFolder } from '../../scripts/build-page.ts'
+import { pageFolder } from '../../scripts/build-page.ts'
 import { offerLicenseServer } from '../../scripts/offer-license-server.ts'
 import type { PageLicenseServer } from '../../scripts/page-license-server.ts'
 import { openChromium } from '../../scripts/open-chromium.ts'
@@ -16,12 +16,11 @@ export interface OpenedPage {
   close(): Promise<void>
 }
 
-/** Builds the page, serves it, opens it and waits for the widget to stand on the first board. */
+/** Serves the built page, opens it and waits for the widget to stand on the first board. */
 export async function openPage(
   size = { width: 1440, height: 900 },
   licenseServer?: PageLicenseServer,
 ): Promise<OpenedPage> {
-  await buildPage()
   const server = await serveFolder({
     folder: pageFolder,
     port: 4873,
