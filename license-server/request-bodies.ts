@@ -8,7 +8,7 @@ import type {
   HoldRequest,
   SessionRequest,
 } from '../protocol/license.ts'
-import { featureIds } from '../widget-src/core/feature-id.ts'
+import { featureIds } from '../widget-src/core/access/feature-id.ts'
 import { Refusal } from './refusal.ts'
 
 export type BodyResult<Body> =

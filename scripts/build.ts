@@ -15,7 +15,7 @@ import { build, type BuildOptions } from 'esbuild'
 import { isAllowedUrl } from '../simulator/host/network-access.ts'
 import { parseManifest } from '../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
-import type { Offer } from '../widget-src/core/terms.ts'
+import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { OfferError, offerPlugin, projectOffer, readOffer } from './offer-file.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')

@@ -9,8 +9,8 @@
  * With `--faults`, storage fails, fills, slows down or is cleared after every host answer instead.
  */
 import { parseArgs } from 'node:util'
-import { features } from '../widget-src/features.ts'
-import { featureIds } from '../widget-src/core/feature-id.ts'
+import { features } from '../widget-src/features/features.ts'
+import { featureIds } from '../widget-src/core/access/feature-id.ts'
 import { buildBundle } from './build.ts'
 import { loadBundle } from './proofs/real-bundle.ts'
 import { closeSweep } from './proofs/close-sweep.ts'

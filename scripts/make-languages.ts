@@ -1,5 +1,5 @@
 /**
- * Makes `widget-src/core/themes/packed-languages.ts`: the little words of the large written languages, by which
+ * Makes `widget-src/features/themes/packed-languages.ts`: the little words of the large written languages, by which
  * "Group by theme" tells the language of a wall and which it never takes for a theme, and what everyday words of some
  * of them are in English.
  *
@@ -10,10 +10,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { foldWord, STEM_LETTERS } from '../widget-src/core/themes/tokens.ts'
+import { foldWord, STEM_LETTERS } from '../widget-src/features/themes/tokens.ts'
 import { fetchPackage } from './vectors/sources.ts'
 
-const TARGET = new URL('../widget-src/core/themes/packed-languages.ts', import.meta.url)
+const TARGET = new URL('../widget-src/features/themes/packed-languages.ts', import.meta.url)
 const ISO_PACKAGE = 'stopwords-iso@1.1.0'
 const STOPWORD_PACKAGE = 'stopword@3.1.5'
 
@@ -202,7 +202,7 @@ const pack = (words: readonly string[]): string => {
 
 const render = (lists: Lists, glosses: readonly Gloss[]): string => `/*!
  * Stop words from stopwords-iso 1.1.0, MIT, Copyright (c) 2016 Gene Diaz, and stopword 3.1.5, MIT, Copyright (c)
- * 2015-2022 Fergus McDowall. Both notices: widget-src/core/themes/NOTICE.md
+ * 2015-2022 Fergus McDowall. Both notices: widget-src/features/themes/NOTICE.md
  */
 
 /** Little words of languages but English, folded, sorted and front-coded. Made by \`tsx scripts/make-languages.ts\`. */

@@ -25,15 +25,15 @@ interface Mutation {
   readonly guard: { readonly file: string; readonly title: string }
 }
 
-const METER = 'widget-src/core/meter.ts'
-const ROAD = 'widget-src/run-feature.ts'
+const METER = 'widget-src/core/metering/meter.ts'
+const ROAD = 'widget-src/run/feature-runner.ts'
 const ENTRY = 'widget-src/code.tsx'
-const CHECKOUTS = 'widget-src/checkouts.ts'
-const DISPLAY = 'widget-src/actor-display.ts'
+const CHECKOUTS = 'widget-src/run/checkouts.ts'
+const DISPLAY = 'widget-src/run/actor-display.ts'
 const OLDER_TEST = 'test/scenarios/older-state.test.ts'
 const CASES_TEST = 'test/scenarios/access-cases.test.ts'
-const METER_TEST = 'test/widget-src/core/meter.test.ts'
-const ROAD_TEST = 'test/widget-src/run-feature.test.ts'
+const METER_TEST = 'test/widget-src/core/metering/meter.test.ts'
+const ROAD_TEST = 'test/widget-src/run/feature-runner.test.ts'
 const KILLS_TEST = 'test/scenarios/kill-sweep.test.ts'
 const ACCESS_TEST = 'test/scenarios/access.test.ts'
 
@@ -163,7 +163,7 @@ const mutations: readonly Mutation[] = [
         to: 'return nowMs - heldAtMs > HOLD_RENEWS_AFTER_MS',
       },
     ],
-    guard: { file: 'test/widget-src/core/meter-model.test.ts', title: 'set back' },
+    guard: { file: 'test/widget-src/core/metering/meter-model.test.ts', title: 'set back' },
   },
   {
     name: 'take a result back by the person’s undo',
@@ -253,7 +253,7 @@ const mutations: readonly Mutation[] = [
     name: 'hide all accounts of a device',
     edits: [
       {
-        file: 'widget-src/core/device-facts.ts',
+        file: 'widget-src/core/metering/device-facts.ts',
         from: 'return `sheaf/hide-usage/${encodeURIComponent(userKey)}`',
         to: "return 'sheaf/hide-usage/' + (userKey && 'all')",
       },
@@ -280,7 +280,7 @@ const mutations: readonly Mutation[] = [
     name: 'show what is only held as used',
     edits: [
       {
-        file: 'widget-src/core/standing.ts',
+        file: 'widget-src/core/access/standing.ts',
         from: 'of - (runs[id]?.captured ?? 0)',
         to: 'of - (runs[id]?.captured ?? 0) - (runs[id]?.held ?? 0)',
       },
@@ -312,7 +312,7 @@ const mutations: readonly Mutation[] = [
     name: 'sell a Pro feature as paid where all was in the trial',
     edits: [
       {
-        file: 'widget-src/core/access.ts',
+        file: 'widget-src/core/access/access.ts',
         from: `return sellsAllAfterTrial ? 'TRIAL_ENDED' : 'PAID_FEATURE'`,
         to: `return sellsAllAfterTrial ? 'PAID_FEATURE' : 'PAID_FEATURE'`,
       },

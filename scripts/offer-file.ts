@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'esbuild'
-import { checkOffer } from '../widget-src/core/check-offer.ts'
-import type { Offer } from '../widget-src/core/terms.ts'
+import { checkOffer } from '../widget-src/core/access/check-offer.ts'
+import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { offer as ownOffer } from '../widget-src/offer.ts'
 
 /** An offer that makes no sense: every reason, one line each. */

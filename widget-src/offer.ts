@@ -1,4 +1,4 @@
-import type { Offer } from './core/terms.ts'
+import type { Offer } from './core/access/compile-terms.ts'
 
 /**
  * What is sold: edit this first. Gates, captions, messages, the listing's trial terms and the license server's rules

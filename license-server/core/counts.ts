@@ -1,5 +1,5 @@
 import type { LicensedFeature, MeterId } from '../../protocol/license.ts'
-import { terms } from '../../widget-src/terms.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 
 /** What a feature's run is taken from; `null` where it is not counted. */
 export function meterOf(feature: LicensedFeature): MeterId | null {

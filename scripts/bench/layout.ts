@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { randomWall } from '../../test/widget-src/core/random-wall.ts'
-import { restBoard } from '../../test/widget-src/core/rest-board.ts'
-import { measureTidy, type TidyMeasure } from '../../test/widget-src/core/tidy-measures.ts'
+import { randomWall } from '../../test/widget-src/core/board/random-wall.ts'
+import { restBoard } from '../../test/widget-src/core/board/rest-board.ts'
+import { measureTidy, type TidyMeasure } from '../../test/widget-src/features/tidy/tidy-measures.ts'
 import type { Bench, Report } from './figures.ts'
 
 const BOARDS = 500

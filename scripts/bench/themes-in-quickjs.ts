@@ -10,7 +10,7 @@ globalThis.main = async (input, breathe, now) =>
 
 /** The themes core as one script for QuickJS, bundled as the widget is. */
 export const bundleThemes = async (): Promise<string> => {
-  const folder = fileURLToPath(new URL('../../widget-src/core/themes', import.meta.url))
+  const folder = fileURLToPath(new URL('../../widget-src/features/themes', import.meta.url))
   const result = await build({
     stdin: { contents: ENTRY, resolveDir: folder, loader: 'ts' },
     bundle: true,

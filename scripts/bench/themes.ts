@@ -1,5 +1,5 @@
-import { findThemes, type Themes } from '../../widget-src/core/themes/find-themes.ts'
-import { packedVectors } from '../../widget-src/core/themes/packed-vectors.ts'
+import { findThemes, type Themes } from '../../widget-src/features/themes/find-themes.ts'
+import { packedVectors } from '../../widget-src/features/themes/packed-vectors.ts'
 import { timeInQuickJs } from '../../simulator/sandbox/time-in-quickjs.ts'
 import type { Bench, Figure } from './figures.ts'
 import { measureAgreement, type Agreement } from './measures.ts'

@@ -9,8 +9,8 @@ import type {
   HttpAnswer,
   HttpRequest,
   LicenseClient,
-} from '../../widget-src/core/license-client.ts'
-import { createLicenseClient } from '../../widget-src/core/license-client.ts'
+} from '../../widget-src/core/metering/license-client.ts'
+import { createLicenseClient } from '../../widget-src/core/metering/license-client.ts'
 
 export interface CrowdOptions {
   readonly people: number

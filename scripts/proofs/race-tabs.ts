@@ -1,6 +1,6 @@
 import type { Step } from '../../simulator/host/scenario.ts'
-import { featureWords } from '../../widget-src/core/feature-words.ts'
-import { terms } from '../../widget-src/terms.ts'
+import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import { pastTrial, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
 import { capturedRuns, storedRuns } from './stored-runs.ts'

@@ -1,4 +1,4 @@
-import { terms } from '../../widget-src/terms.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 
 /**
  * The runs in a device's storage, counted the slow and obvious way and by none of the widget's own code:

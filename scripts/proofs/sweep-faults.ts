@@ -1,6 +1,6 @@
 import type { StorageFault } from '../../simulator/host/client-storage.ts'
-import type { FeatureId } from '../../widget-src/core/feature-id.ts'
-import { terms } from '../../widget-src/terms.ts'
+import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import type { RealBundle } from './real-bundle.ts'
 import {
   isSameBoard,

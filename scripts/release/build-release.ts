@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import type { Offer } from '../../widget-src/core/terms.ts'
+import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { buildWindow, bundleOptions, checkBundle } from '../build.ts'
 
 export interface BuiltRelease {

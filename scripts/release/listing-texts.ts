@@ -1,7 +1,7 @@
-import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
-import { featureWords } from '../../widget-src/core/feature-words.ts'
-import { compileTerms, type Terms } from '../../widget-src/core/terms.ts'
-import { trialTerms } from '../../widget-src/core/trial-terms.ts'
+import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
+import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { compileTerms, type Terms } from '../../widget-src/core/access/compile-terms.ts'
+import { trialTerms } from '../../widget-src/core/access/trial-terms.ts'
 import { capitalised, countOf, listOf } from '../../widget-src/core/words.ts'
 import type { Release } from './read-release.ts'
 

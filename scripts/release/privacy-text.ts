@@ -1,4 +1,4 @@
-import { compileTerms } from '../../widget-src/core/terms.ts'
+import { compileTerms } from '../../widget-src/core/access/compile-terms.ts'
 import type { Release } from './read-release.ts'
 
 /** The privacy text in Markdown: what is stored, where, and how to erase it. */

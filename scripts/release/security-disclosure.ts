@@ -1,4 +1,4 @@
-import { compileTerms } from '../../widget-src/core/terms.ts'
+import { compileTerms } from '../../widget-src/core/access/compile-terms.ts'
 import { listOf } from '../../widget-src/core/words.ts'
 import type { Release } from './read-release.ts'
 

@@ -1,5 +1,5 @@
-import { addCells, multiplyCells, rowsOf } from '../../widget-src/core/themes/cells.ts'
-import { inverseFrequency } from '../../widget-src/core/themes/weights.ts'
+import { addCells, multiplyCells, rowsOf } from '../../widget-src/features/themes/cells.ts'
+import { inverseFrequency } from '../../widget-src/features/themes/weights.ts'
 import type { TrainingNote, WallSource } from './training-walls.ts'
 
 /** What is learnt, and of which each value may be set from outside at the start. */

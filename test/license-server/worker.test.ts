@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
-import { terms } from '../../widget-src/terms.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import type { Reply } from './license-client.ts'
 import { licenseClient, startWorkerWithClock } from './license-client.ts'
 

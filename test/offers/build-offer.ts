@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import { bundleOptions } from '../../scripts/build.ts'
-import type { Offer } from '../../widget-src/core/terms.ts'
+import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 
 const built = new Map<Offer, Promise<string>>()
 

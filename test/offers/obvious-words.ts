@@ -1,5 +1,5 @@
-import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
-import type { Offer } from '../../widget-src/core/terms.ts'
+import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
+import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 
 /**
  * What a seller would expect of their offer, by none of the widget's own code: what it is judged by must not share its

@@ -1,4 +1,4 @@
-import type { FeatureOffer, Offer } from '../../widget-src/core/terms.ts'
+import type { FeatureOffer, Offer } from '../../widget-src/core/access/compile-terms.ts'
 
 type Kinds = 'c' | 'p' | 'f' | number
 

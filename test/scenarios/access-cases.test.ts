@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
-import { words } from '../../widget-src/core/messages.ts'
+import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { words } from '../../widget-src/core/messages.ts'
+import { words } from '../../widget-src/core/display/messages.ts'
 import {
   capturedRuns,
   FREE_RUNS,

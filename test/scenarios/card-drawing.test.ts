@@ -10,7 +10,7 @@ import type { CreateLiveSimulation, WidgetBuild } from '../../simulator/host/sim
 import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import { cardStates } from '../../simulator/page/gallery/card-states.ts'
 import { drawCard } from '../../simulator/page/gallery/draw-card.ts'
-import type { Offer } from '../../widget-src/core/terms.ts'
+import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { offer as ownOffer } from '../../widget-src/offer.ts'
 import { colorsIn, contrast, misplaced, placedNodes, textOn } from './drawn-tree.ts'
 

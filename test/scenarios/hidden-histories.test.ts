@@ -4,7 +4,7 @@ import { loadBundle, pastTrial, type RealBundle } from '../../scripts/proofs/rea
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { hideUsageKey } from '../../widget-src/core/device-facts.ts'
+import { hideUsageKey } from '../../widget-src/core/metering/device-facts.ts'
 import { seed } from '../seed.ts'
 
 const HISTORIES = Number(process.env.HISTORIES ?? 8)

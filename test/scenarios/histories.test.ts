@@ -11,10 +11,10 @@ import { capturedRuns, freeRunsText, storedRuns } from '../../scripts/proofs/sto
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
-import { features } from '../../widget-src/features.ts'
-import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
-import { featureWords } from '../../widget-src/core/feature-words.ts'
-import { terms } from '../../widget-src/terms.ts'
+import { features } from '../../widget-src/features/features.ts'
+import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
+import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import { seed } from '../seed.ts'
 
 const HISTORIES = Number(process.env.HISTORIES ?? 20)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
 import { sweepArrangements, sweepKills, sweepStates } from '../../scripts/proofs/sweep-kills.ts'
-import { features } from '../../widget-src/features.ts'
-import { featureIds } from '../../widget-src/core/feature-id.ts'
+import { features } from '../../widget-src/features/features.ts'
+import { featureIds } from '../../widget-src/core/access/feature-id.ts'
 
 const wired = featureIds.filter((id) => features[id] !== undefined)
 const cases = wired.flatMap((feature) => sweepStates.map((state) => [feature, state] as const))

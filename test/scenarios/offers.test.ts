@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { StepResult } from '../../simulator/host/simulation.ts'
-import { featureIds, type FeatureId } from '../../widget-src/core/feature-id.ts'
-import { featureWords } from '../../widget-src/core/feature-words.ts'
-import { refusalText } from '../../widget-src/core/messages.ts'
+import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
+import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { refusalText } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import {
   allUsed,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createActorDisplay } from '../../widget-src/actor-display.ts'
-import { describeWidget } from '../../widget-src/core/view.ts'
-import { featureIds } from '../../widget-src/core/feature-id.ts'
-import type { DisplayState } from '../../widget-src/core/display-state.ts'
-import { terms } from '../../widget-src/terms.ts'
+import { createActorDisplay } from '../../widget-src/run/actor-display.ts'
+import { describeWidget } from '../../widget-src/core/display/view.ts'
+import { featureIds } from '../../widget-src/core/access/feature-id.ts'
+import type { DisplayState } from '../../widget-src/core/display/display-state.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import older from '../fixtures/older-state.json' with { type: 'json' }
 
 type Kept = (typeof older)[keyof typeof older]

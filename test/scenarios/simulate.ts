@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { terms } from '../../widget-src/terms.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import { readable } from '../../scripts/proofs/real-bundle.ts'
 import { defaultRules } from '../../simulator/host/scenario-defaults.ts'
 import type { Person, Scenario, Step } from '../../simulator/host/scenario.ts'

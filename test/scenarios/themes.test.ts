@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
-import { words } from '../../widget-src/core/messages.ts'
+import { words } from '../../widget-src/core/display/messages.ts'
 import { lineOf, pastTrial, pillOf, readBoard, simulate, FREE_RUNS, runsLeft } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }

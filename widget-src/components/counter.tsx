@@ -1,5 +1,5 @@
-import type { Piece } from '../core/card-line.ts'
-import type { Segments } from '../core/standing-words.ts'
+import type { Piece } from '../core/display/card-line.ts'
+import type { Segments } from '../core/display/standing-words.ts'
 import { AutoLayout, Rectangle } from '../figma/elements.ts'
 import { Line } from './line.tsx'
 import { palette } from './palette.ts'

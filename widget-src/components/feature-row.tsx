@@ -1,5 +1,5 @@
-import type { RowCost as Cost } from '../core/standing-words.ts'
-import type { FeatureRow as Row } from '../core/view.ts'
+import type { RowCost as Cost } from '../core/display/standing-words.ts'
+import type { FeatureRow as Row } from '../core/display/view.ts'
 import { AutoLayout, SVG, Text } from '../figma/elements.ts'
 import { featureIcon, padlockIcon } from './icons.ts'
 import { palette, tileColors } from './palette.ts'

@@ -1,4 +1,4 @@
-import type { CardView } from '../core/view.ts'
+import type { CardView } from '../core/display/view.ts'
 import { AutoLayout, SVG, Text } from '../figma/elements.ts'
 import { Counter } from './counter.tsx'
 import { markIcon } from './icons.ts'

@@ -1,5 +1,5 @@
-import { line, svg } from '../core/svg.ts'
-import type { FeatureId } from '../core/feature-id.ts'
+import { line, svg } from '../core/display/svg.ts'
+import type { FeatureId } from '../core/access/feature-id.ts'
 import { palette } from './palette.ts'
 
 export const markIcon = svg(

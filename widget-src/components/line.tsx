@@ -1,4 +1,4 @@
-import type { Piece } from '../core/card-line.ts'
+import type { Piece } from '../core/display/card-line.ts'
 import { span, Text } from '../figma/elements.ts'
 import { palette } from './palette.ts'
 

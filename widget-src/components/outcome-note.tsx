@@ -1,5 +1,5 @@
-import type { Piece } from '../core/card-line.ts'
-import type { RankedLine } from '../core/display.ts'
+import type { Piece } from '../core/display/card-line.ts'
+import type { RankedLine } from '../core/display/display.ts'
 import { AutoLayout, Text } from '../figma/elements.ts'
 import { Line } from './line.tsx'
 import { palette } from './palette.ts'

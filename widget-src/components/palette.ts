@@ -1,4 +1,4 @@
-import type { PillTone } from '../core/standing-words.ts'
+import type { PillTone } from '../core/display/standing-words.ts'
 
 /**
  * A widget cannot know the board's colour, so the card is the same on every board: its stroke and shadow hold it

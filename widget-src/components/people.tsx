@@ -1,4 +1,4 @@
-import type { Piece } from '../core/card-line.ts'
+import type { Piece } from '../core/display/card-line.ts'
 import { AutoLayout, Rectangle } from '../figma/elements.ts'
 import { Line } from './line.tsx'
 import { palette } from './palette.ts'

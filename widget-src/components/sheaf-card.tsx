@@ -1,6 +1,6 @@
-import type { CardView } from '../core/view.ts'
+import type { CardView } from '../core/display/view.ts'
 import { AutoLayout } from '../figma/elements.ts'
-import type { FeatureId } from '../core/feature-id.ts'
+import type { FeatureId } from '../core/access/feature-id.ts'
 import { FeatureRow } from './feature-row.tsx'
 import { Head } from './head.tsx'
 import { OutcomeNote } from './outcome-note.tsx'

@@ -1,4 +1,4 @@
-import type { Upgrade } from '../core/view.ts'
+import type { Upgrade } from '../core/display/view.ts'
 import { AutoLayout, SVG, Text } from '../figma/elements.ts'
 import { chevronIcon } from './icons.ts'
 import { palette } from './palette.ts'

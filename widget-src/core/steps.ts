@@ -1,4 +1,4 @@
-import type { Breathe } from './board.ts'
+import type { Breathe } from './board/board.ts'
 
 /** Work in short steps: between any two of them it may be left for a while. It ends with its result. */
 export type Steps<Result> = Generator<undefined, Result, undefined>

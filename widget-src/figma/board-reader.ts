@@ -7,7 +7,7 @@ import {
   type Breathe,
   type SheafMark,
   type TableGrid,
-} from '../core/board.ts'
+} from '../core/board/board.ts'
 import { MARK_KEY } from './layer-looks.ts'
 import { textsOf } from './table-cells.ts'
 

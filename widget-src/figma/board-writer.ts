@@ -1,4 +1,4 @@
-import type { Board, Change, Point } from '../core/board.ts'
+import type { Board, Change, Point } from '../core/board/board.ts'
 import { createLedger, type Ledger } from './take-back.ts'
 import { BOLD, MEDIUM, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { drawSection } from './section-writer.ts'

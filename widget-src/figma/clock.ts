@@ -1,4 +1,4 @@
-import type { Clock } from '../core/meter.ts'
+import type { Clock } from '../core/metering/meter.ts'
 
 /** The work's answer, or undefined where it takes longer; no timer is left behind to keep the run busy. */
 export function withinAsync<Value>(work: Promise<Value>, ms: number): Promise<Value | undefined> {

@@ -1,4 +1,4 @@
-import type { Payments } from '../core/payments.ts'
+import type { Payments } from '../core/access/payments.ts'
 
 const SECONDS_PER_DAY = 86_400
 const statuses = ['UNPAID', 'PAID', 'NOT_SUPPORTED'] as const

@@ -1,4 +1,4 @@
-import type { DisplayState, Update } from '../core/display-state.ts'
+import type { DisplayState, Update } from '../core/display/display-state.ts'
 
 /** Synchronous facts of whoever places the widget, read once by the lazy defaults. */
 export interface Defaults {

@@ -1,4 +1,4 @@
-import type { KeyStore } from '../core/meter.ts'
+import type { KeyStore } from '../core/metering/meter.ts'
 
 /**
  * The device's client storage, shared by every tab and account of one browser profile.

@@ -1,4 +1,4 @@
-import type { SheafMark } from '../core/board.ts'
+import type { SheafMark } from '../core/board/board.ts'
 
 /** Under this key of its plugin data a layer says what Sheaf placed it for. */
 export const MARK_KEY = 'sheaf'

@@ -1,5 +1,10 @@
-import { plainRun, type LayerText, type LineKind, type TextRun } from '../core/digest/text-run.ts'
-import type { BoardWords } from '../core/digest/write-digest.ts'
+import {
+  plainRun,
+  type LayerText,
+  type LineKind,
+  type TextRun,
+} from '../features/digest/text-run.ts'
+import type { BoardWords } from '../features/digest/write-digest.ts'
 import type { BoardSnapshot } from './board-reader.ts'
 
 const LOOKS = ['fontName', 'textDecoration', 'hyperlink', 'listOptions', 'indentation']

@@ -1,5 +1,5 @@
 import { parseWindowAnswer, type WindowRequest } from '../../protocol/window-request.ts'
-import type { HttpAnswer, SendRequest } from '../core/license-client.ts'
+import type { HttpAnswer, SendRequest } from '../core/metering/license-client.ts'
 import type { Windows } from './windows.ts'
 
 /**

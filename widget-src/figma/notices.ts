@@ -1,4 +1,4 @@
-import type { Notices } from '../core/notices.ts'
+import type { Notices } from '../core/display/notices.ts'
 import { message as fit } from '../core/words.ts'
 
 /** @see https://developers.figma.com/docs/plugins/api/properties/figma-notify/ */

@@ -1,4 +1,4 @@
-import type { Payments } from '../core/payments.ts'
+import type { Payments } from '../core/access/payments.ts'
 
 /** @see https://developers.figma.com/docs/plugins/api/figma-payments/ */
 export function createPayments(): Payments {

@@ -1,5 +1,5 @@
-import { parseName } from '../core/display.ts'
-import { SIGNED_OUT_KEY, SIGNED_OUT_NAME, type Person } from '../core/person.ts'
+import { parseName } from '../core/display/display.ts'
+import { SIGNED_OUT_KEY, SIGNED_OUT_NAME, type Person } from '../core/access/person.ts'
 
 /** @see https://developers.figma.com/docs/plugins/api/properties/figma-currentuser/ */
 export function readPerson(): Person {

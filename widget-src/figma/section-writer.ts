@@ -1,5 +1,5 @@
-import type { Change } from '../core/board.ts'
-import type { LetterRun, Shape } from '../core/drawing.ts'
+import type { Change } from '../core/board/board.ts'
+import type { LetterRun, Shape } from '../core/board/drawing.ts'
 import { BOLD, MEDIUM, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import type { Ledger } from './take-back.ts'
 

@@ -1,4 +1,4 @@
-import type { Change, TableCell, TableRow } from '../core/board.ts'
+import type { Change, TableCell, TableRow } from '../core/board/board.ts'
 import { originOf } from './board-reader.ts'
 import { BOLD, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { rowsOf, textsOf } from './table-cells.ts'

@@ -11,7 +11,7 @@ import {
   isLapsed,
 } from '../../../license-server/core/meter.ts'
 import type { HoldAnswer, MeterId } from '../../../protocol/license.ts'
-import { terms } from '../../../widget-src/terms.ts'
+import { terms } from '../../../widget-src/core/access/terms.ts'
 
 const startMs = Date.parse('2026-01-01T00:00:00Z')
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bundleThemes } from '../../../scripts/bench/themes-in-quickjs.ts'
 import { timeInQuickJs } from '../../../simulator/sandbox/time-in-quickjs.ts'
-import { findThemes } from '../../../widget-src/core/themes/find-themes.ts'
-import { packedVectors } from '../../../widget-src/core/themes/packed-vectors.ts'
+import { findThemes } from '../../../widget-src/features/themes/find-themes.ts'
+import { packedVectors } from '../../../widget-src/features/themes/packed-vectors.ts'
 import { readWalls } from '../../../scripts/bench/walls.ts'
 
 describe('timeInQuickJs', () => {

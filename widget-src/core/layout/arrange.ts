@@ -1,5 +1,5 @@
-import type { Box, Point } from '../board.ts'
-import { unionOf } from '../boxes.ts'
+import type { Box, Point } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
 import type { Room } from '../regions/structure.ts'
 import type { Steps } from '../steps.ts'
 import {

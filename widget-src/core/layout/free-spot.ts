@@ -1,5 +1,5 @@
-import type { Box, Point, Size } from '../board.ts'
-import { movedBy } from '../boxes.ts'
+import type { Box, Point, Size } from '../board/board.ts'
+import { movedBy } from '../board/boxes.ts'
 import type { Room } from '../regions/structure.ts'
 
 /** Something in the way, and how near to it nothing may come. */

@@ -1,4 +1,4 @@
-import type { Box, Point, Size } from '../board.ts'
+import type { Box, Point, Size } from '../board/board.ts'
 import { LAYERS_A_STEP, type Steps } from '../steps.ts'
 
 export interface Gaps {

@@ -1,4 +1,4 @@
-import type { Point, Size } from '../board.ts'
+import type { Point, Size } from '../board/board.ts'
 import { LAYERS_A_STEP, type Steps } from '../steps.ts'
 import { createGrid, layOut, usual, type Grid } from './grid.ts'
 

@@ -1,5 +1,5 @@
-import type { Box, Point } from '../board.ts'
-import { STILL_PX } from '../boxes.ts'
+import type { Box, Point } from '../board/board.ts'
+import { STILL_PX } from '../board/boxes.ts'
 import type { Room } from '../regions/structure.ts'
 import { likelyRowPx, type Arrangement, type Gaps, type Grid } from './grid.ts'
 

@@ -1,5 +1,5 @@
-import type { Box } from '../board.ts'
-import { unionOf } from '../boxes.ts'
+import type { Box } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
 
 /** What a screen of 1440 × 900 has left beside FigJam's bars. */
 const SCREEN = { width: 1296, height: 756 }

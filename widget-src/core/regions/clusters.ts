@@ -1,5 +1,5 @@
-import type { Box } from '../board.ts'
-import { createBoxIndex, unionOf, type BoxIndex } from '../boxes.ts'
+import type { Box } from '../board/board.ts'
+import { createBoxIndex, unionOf, type BoxIndex } from '../board/boxes.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import type { Unit } from './units.ts'
 

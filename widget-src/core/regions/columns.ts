@@ -1,5 +1,5 @@
-import type { BoardNode, Box } from '../board.ts'
-import { createBoxIndex } from '../boxes.ts'
+import type { BoardNode, Box } from '../board/board.ts'
+import { createBoxIndex } from '../board/boxes.ts'
 import { gapBetween } from './clusters.ts'
 import type { Room } from './structure.ts'
 import { byPlace, type Unit } from './units.ts'

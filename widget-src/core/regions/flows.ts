@@ -1,5 +1,5 @@
-import type { BoardNode } from '../board.ts'
-import type { BoardTree } from '../board-tree.ts'
+import type { BoardNode } from '../board/board.ts'
+import type { BoardTree } from '../board/board-tree.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { byPlace, type Unit } from './units.ts'
 

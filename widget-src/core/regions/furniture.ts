@@ -1,8 +1,8 @@
-import type { BoardNode, Box } from '../board.ts'
-import type { BoardTree } from '../board-tree.ts'
-import { isOwnOutput } from '../own-output.ts'
+import type { BoardNode, Box } from '../board/board.ts'
+import type { BoardTree } from '../board/board-tree.ts'
+import { isOwnOutput } from '../board/own-output.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
-import { PAGE_HOST } from '../tidy-pieces.ts'
+import { PAGE_HOST } from '../board/pieces.ts'
 import { byPlace } from './units.ts'
 
 /** Something that notes can lie on. */

@@ -1,5 +1,5 @@
-import type { BoardNode, Box } from '../board.ts'
-import { sectionTitle } from '../section-title.ts'
+import type { BoardNode, Box } from '../board/board.ts'
+import { sectionTitle } from '../board/section-title.ts'
 import type { Surface } from './furniture.ts'
 import type { Unit } from './units.ts'
 

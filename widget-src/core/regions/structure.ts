@@ -1,4 +1,4 @@
-import type { BoardNode, Box } from '../board.ts'
+import type { BoardNode, Box } from '../board/board.ts'
 
 /**
  * What makes a region: a layer that holds or lies under its notes (`section`, `frame`, `shape`, `cell` of a table,

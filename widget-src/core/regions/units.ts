@@ -1,8 +1,8 @@
-import type { BoardNode, Box } from '../board.ts'
-import type { BoardTree } from '../board-tree.ts'
-import { inReadingOrder } from '../reading-order.ts'
+import type { BoardNode, Box } from '../board/board.ts'
+import type { BoardTree } from '../board/board-tree.ts'
+import { inReadingOrder } from '../board/reading-order.ts'
 import { forEachInSteps, sortInSteps, type Steps } from '../steps.ts'
-import { openedGroups, pieceOf } from '../tidy-pieces.ts'
+import { openedGroups, pieceOf } from '../board/pieces.ts'
 import { compareText } from '../words.ts'
 
 /** What counts as one where structure is read: a note, or an outermost group with all its notes. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seed } from '../../../seed.ts'
-import type { Box } from '../../../../widget-src/core/board.ts'
-import { unionOf } from '../../../../widget-src/core/boxes.ts'
+import type { Box } from '../../../../widget-src/core/board/board.ts'
+import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import {
   packSections,
   type PackedSection,

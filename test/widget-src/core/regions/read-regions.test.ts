@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readRegions } from '../../../../widget-src/core/regions/read-regions.ts'
-import { boardOfFile, restBoard } from '../rest-board.ts'
+import { boardOfFile, restBoard } from '../board/rest-board.ts'
 
 const caseBoard = (name: string) => {
   const path = new URL(`../../../boards/cases/${name}.json`, import.meta.url)

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { joinThemes } from '../../../../widget-src/features/themes/join-themes.ts'
+import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
+
+describe('joinThemes', () => {
+  it('[F5] puts new notes with the nearest theme, and strangers with none', async () => {
+    const texts = [
+      'Faster builds',
+      'Builds take too long',
+      'Broken builds on Monday',
+      'Lunch together',
+      'Healthy food at lunch',
+      'Slow builds again',
+      'Pizza for lunch',
+      'Zebra crossing',
+    ]
+
+    const themes = await joinThemes(texts, [0, 0, 0, 1, 1, -1, -1, -1], {
+      vectors: packedVectors,
+      breathe: () => Promise.resolve(),
+      now: () => 0,
+    })
+
+    expect(themes).toEqual([0, 0, 0, 1, 1, 0, 1, -1])
+  })
+})

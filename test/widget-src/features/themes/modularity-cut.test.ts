@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { averageLink } from '../../../../widget-src/features/themes/average-link.ts'
+import { moveLocally } from '../../../../widget-src/features/themes/local-moves.ts'
+import {
+  choosePileCount,
+  modularityCurve,
+} from '../../../../widget-src/features/themes/modularity-cut.ts'
+import { buildNeighbourGraph } from '../../../../widget-src/features/themes/neighbour-graph.ts'
+import { createPace } from '../../../../widget-src/features/themes/pace.ts'
+import type { SimilarityMatrix } from '../../../../widget-src/features/themes/similarity.ts'
+import { joinSmallPiles } from '../../../../widget-src/features/themes/small-piles.ts'
+
+const pace = createPace(
+  async () => {},
+  () => 0,
+)
+
+describe('modularityCurve', () => {
+  it('[F5] equals the value by hand for two pairs', async () => {
+    const matrix = blocks([2, 2], 1.05, 0)
+    const graph = await buildNeighbourGraph(matrix, pace)
+
+    const curve = await modularityCurve(await averageLink(matrix, pace), graph, pace)
+
+    // Two pairs joined inside only: each half of all weight, so 2 × (1/2 - (1/2)²) = 1/2; alone: -4 × (1/4)².
+    expect(curve[2]).toBeCloseTo(0.5)
+    expect(curve[4]).toBeCloseTo(-0.25)
+    expect(curve[1]).toBeCloseTo(0)
+  })
+})
+
+describe('choosePileCount', () => {
+  for (const sizes of [
+    [6, 6, 6],
+    [12, 8, 5, 9],
+    [12, 10, 11, 9],
+  ]) {
+    it(`[F5] finds the ${sizes.length} blocks of sizes ${sizes.join(', ')}`, async () => {
+      const matrix = blocks(sizes, 0.6, 0.1)
+      const graph = await buildNeighbourGraph(matrix, pace)
+
+      const count = await choosePileCount(await averageLink(matrix, pace), graph, matrix.size, pace)
+
+      expect(count).toBe(sizes.length)
+    })
+  }
+
+  it('[F5] leaves notes that are all alike in one pile', async () => {
+    const matrix = blocks([10], 1, 1)
+    const graph = await buildNeighbourGraph(matrix, pace)
+
+    expect(await choosePileCount(await averageLink(matrix, pace), graph, 10, pace)).toBe(1)
+  })
+})
+
+describe('moveLocally', () => {
+  it('[F5] brings a stray note back to its own', async () => {
+    const matrix = blocks([5, 5], 0.6, 0.1)
+    const graph = await buildNeighbourGraph(matrix, pace)
+
+    const piles = await moveLocally(Int32Array.from([0, 0, 0, 0, 1, 1, 1, 1, 1, 1]), graph, pace)
+
+    expect([...piles]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
+  })
+})
+
+describe('joinSmallPiles', () => {
+  it('[F5] puts a single note into the pile most like it', () => {
+    const matrix = blocks([3, 4], 0.6, 0.1)
+
+    const piles = joinSmallPiles(Int32Array.from([0, 0, 0, 1, 1, 1, 2]), matrix, 2)
+
+    expect([...piles]).toEqual([0, 0, 0, 1, 1, 1, 1])
+  })
+})
+
+function blocks(sizes: readonly number[], inside: number, outside: number): SimilarityMatrix {
+  const owners = sizes.flatMap((size, block) => new Array<number>(size).fill(block))
+  const values = owners.flatMap((a, i) =>
+    owners.map((b, j) => (i === j ? 1 : a === b ? inside : outside)),
+  )
+  return { size: owners.length, values: Float32Array.from(values) }
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import {
+  parseThemeMemory,
+  writeThemeMemory,
+} from '../../../../widget-src/features/themes/theme-memory.ts'
+
+describe('parseThemeMemory', () => {
+  it('[F5] reads what was written', () => {
+    const memory = {
+      title: 'Faster builds (2)',
+      isOther: false,
+      granularity: -1,
+      pieceIds: ['1:2', '1:30'],
+    }
+
+    expect(parseThemeMemory(writeThemeMemory(memory))).toEqual(memory)
+  })
+
+  for (const text of [
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"v":2,"title":"A","pieces":"","granularity":0}',
+    '{"v":1}',
+  ]) {
+    it(`[F5] reads nothing from ${JSON.stringify(text)}`, () => {
+      expect(parseThemeMemory(text)).toBeNull()
+    })
+  }
+})

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { createPace } from '../../../../widget-src/features/themes/pace.ts'
+import { nameThemes } from '../../../../widget-src/features/themes/titles.ts'
+import { guessLanguage } from '../../../../widget-src/features/themes/language.ts'
+import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
+import {
+  createStemmer,
+  createTokenizer,
+  type Language,
+} from '../../../../widget-src/features/themes/tokens.ts'
+import { createWordKnowledge } from '../../../../widget-src/features/themes/word-knowledge.ts'
+import { openWordVectors } from '../../../../widget-src/features/themes/word-vectors.ts'
+
+describe('nameThemes', () => {
+  it('[F5] takes the wording that half of the notes share', async () => {
+    const titles = await name([
+      ['Faster builds please', 'we want faster builds', 'faster builds on CI', 'builds are slow'],
+      ['Shorter meetings', 'fewer meetings', 'meetings with an agenda'],
+    ])
+
+    expect(titles[0]).toBe('Faster builds')
+    expect(titles[1]).toMatch(/^Meetings/)
+  })
+
+  it('[F5] keeps hyphenated words, particles and capitals whole', async () => {
+    const titles = await name([
+      ['The follow-up is late', 'a follow-up each week', 'who does the follow-up?'],
+      ['Top up my card', 'how to top up', 'top up failed'],
+      ['The API is down', 'API docs', 'an API for that'],
+    ])
+
+    expect(titles[0]).toMatch(/^Follow-up(, |$)/)
+    expect(titles.slice(1)).toEqual(['Top up', 'API'])
+  })
+
+  it('[F5] gives no two themes one title, and none the name of the leftovers', async () => {
+    const titles = await name([
+      ['other other', 'other'],
+      ['lunch', 'lunch'],
+      ['lunch', 'lunch'],
+    ])
+
+    expect(new Set(titles.map((title) => title.toLowerCase())).size).toBe(3)
+    expect(titles).not.toContain('Other')
+    expect(titles.every((title) => title.trim() !== '')).toBe(true)
+  })
+
+  it('[F5] leaves right-to-left words as the notes spell them', async () => {
+    const [title] = await name([['اجتماعات أقصر من فضلك', 'نريد اجتماعات أقصر', 'اجتماعات أقصر']])
+
+    expect(title).toBe('اجتماعات أقصر')
+  })
+
+  it('[F5] grows pairs of characters to what most notes agree on, without its particle', async () => {
+    const [title] = await name([
+      ['ダッシュボードが遅い', 'ダッシュボードが重い', '新しいダッシュボードが好き'],
+    ])
+
+    expect(title).toBe('ダッシュボード')
+  })
+
+  it('[F5] takes a phrase that a third of the notes have, and no wording of one note', async () => {
+    const titles = await name([
+      [
+        'Improve housing affordability',
+        'affordability is bad',
+        'what of affordability',
+        'affordability',
+      ],
+      ['Council rates go up', 'what are council rates for', 'lower council rates', 'council'],
+    ])
+
+    expect(titles).toEqual(['Affordability', 'Council rates'])
+  })
+
+  it('[F5] ends no phrase with a verb, a participle or a stop word', async () => {
+    const titles = await name([
+      ['parking was expensive', 'parking was expensive', 'parking was expensive and slow'],
+      ['website loads slowly', 'the website is slow', 'website down again'],
+      ['bins were emptied', 'bins get emptied', 'empty the bins'],
+    ])
+
+    expect(titles).toEqual(['Parking', 'Website', 'Bins'])
+  })
+
+  it('[F5] joins no two words that no note joins', async () => {
+    const titles = await name([
+      ['nurses', 'a nurse', 'staff', 'our staff', 'doctors', 'beds', 'food'],
+      ['waiting room', 'long wait', 'the wait', 'a wait', 'waiting'],
+    ])
+
+    expect(titles[0]).toMatch(/^(Nurses|Nurse|Staff)$/)
+    expect(titles[1]).not.toContain(',')
+  })
+
+  it('[F5] leaves out what all themes speak of', async () => {
+    const titles = await name([
+      ['Sheaf prices', 'Sheaf price list', 'price of Sheaf'],
+      ['Sheaf colours', 'Sheaf colour of cards', 'colours in Sheaf'],
+    ])
+
+    expect(titles.join(' ')).not.toMatch(/sheaf/i)
+  })
+
+  it('[F5] does not affirm what the notes deny', async () => {
+    const [title] = await name([
+      ['card not accepted', 'my card was not accepted', 'card is not accepted in shops'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).not.toMatch(/^Card accepted$|^Accepted$/)
+  })
+
+  it('[F5] names no person', async () => {
+    const titles = await name(
+      [
+        ['@ana fix nav', '@ana nav is odd', 'nav hidden, ask @ana'],
+        ['Ben tests at night', 'tests break, Ben', 'tests of Ben'],
+      ],
+      { names: ['Ben Okri'] },
+    )
+
+    expect(titles).toEqual(['Nav', 'Tests'])
+  })
+
+  it('[F5] uses one letter case', async () => {
+    const titles = await name([
+      ['BUILD pipeline is SLOW', 'the Build pipeline', 'our build pipeline breaks'],
+      ['the API', 'an API for that', 'API docs'],
+    ])
+
+    expect(titles).toEqual(['Build pipeline', 'API'])
+  })
+
+  const littleWords: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['German', ['Setze die Rechnung um', 'Ei, die Rechnung fehlt', 'die Rechnung'], /^Rechnung$/],
+    ['Spanish', ['por favor una factura', 'la factura por favor', 'quiero factura'], /^Factura$/],
+    ['French', ["s'il te plaît la facture", "s'il vous plaît, facture", 'la facture'], /^Facture$/],
+    ['Italian', ['per favore la fattura', 'voglio la fattura', 'dammi la fattura'], /^Fattura$/],
+    ['Danish', ['vis mig fakturaen', 'jeg vil se fakturaen', 'fakturaen er her'], /^Fakturaen$/],
+    ['Polish', ['proszę o fakturę', 'nie mam faktury', 'gdzie jest faktura'], /^Faktur/],
+    ['Turkish', ['lütfen faturayı göster', 'fatura nerede', 'bu fatura çok'], /^Fatura/],
+  ]
+  for (const [language, notes, title] of littleWords) {
+    it(`[F5] takes no ${language} function word or verb for a title`, async () => {
+      const [found] = await name([notes])
+
+      expect(found).toMatch(title)
+    })
+  }
+
+  it('[F5] falls back on the opening of a note without a word to take', async () => {
+    const [title] = await name([['We are here 24', 'we are here 25']])
+
+    expect(title?.split(' ').length).toBeLessThanOrEqual(4)
+    expect(title).not.toBe('')
+  })
+})
+
+async function name(
+  themes: readonly (readonly string[])[],
+  { names = [] }: { names?: readonly string[] } = {},
+): Promise<readonly string[]> {
+  const pace = createPace(
+    async () => {},
+    () => 0,
+  )
+  const vectors = await openWordVectors(packedVectors, pace)
+  const stemOf = createStemmer()
+  const language: Language = guessLanguage(themes.flat(), vectors, stemOf)
+  const tokenize = createTokenizer(language, stemOf)
+  const notes = themes.map((texts) => texts.map(tokenize))
+  const knowledge = createWordKnowledge(language, vectors, true)
+  return nameThemes(notes, knowledge, pace, { taken: [], names })
+}

@@ -1,0 +1,395 @@
+import { describe, expect, it } from 'vitest'
+import type { DigestRequest } from '../../../protocol/digest-window.ts'
+import type { Interstitial, Payment } from '../../../widget-src/core/access/access.ts'
+import {
+  blankNode,
+  type Board,
+  type BoardNode,
+  type Change,
+} from '../../../widget-src/core/board/board.ts'
+import {
+  readDeviceFacts,
+  UNREADABLE_DEVICE,
+} from '../../../widget-src/core/metering/device-facts.ts'
+import { words } from '../../../widget-src/core/display/messages.ts'
+import type { Clock, KeyStore, RunCounts } from '../../../widget-src/core/metering/meter.ts'
+import type { Feature, PlanResult } from '../../../widget-src/features/feature.ts'
+import { createDeviceLicensing } from '../../../widget-src/run/licensing.ts'
+import { findScopeInSteps } from '../../../widget-src/core/board/scope.ts'
+import { terms } from '../../../widget-src/core/access/terms.ts'
+import {
+  createRoad,
+  type ActorDisplay,
+  type Outside,
+} from '../../../widget-src/run/feature-runner.ts'
+
+const MINUTE = 60_000
+const KEY = '1001'
+const FREE_RUNS = terms.limitOf('shared', true)
+
+/** Everything outside a road, by hand: what is asked waits until the test lets it answer. */
+function createPlace() {
+  const keys = new Map<string, unknown>()
+  const said: string[] = []
+  const applied: Change[][] = []
+  const shown: (RunCounts | null)[] = []
+  const sleepers: { dueMs: number; wake: () => void }[] = []
+  const place = {
+    keys,
+    said,
+    applied,
+    shown,
+    nowMs: 1_767_225_600_000,
+    payment: 'unpaid' as Payment,
+    storage: 'ok' as 'ok' | 'silent' | 'refuses-captures',
+    undone: 0,
+    checkouts: [] as { interstitial: Interstitial; close: () => void }[],
+    /** What the features do while they plan. */
+    planning: () => Promise.resolve(),
+    applying: (): void => undefined,
+    ask: ignore,
+
+    async advance(ms: number) {
+      await settle()
+      place.nowMs += ms
+      for (const sleeper of sleepers.splice(0)) {
+        if (sleeper.dueMs <= place.nowMs) sleeper.wake()
+        else sleepers.push(sleeper)
+      }
+      await settle()
+    },
+  }
+
+  const answer = <T>(effect: () => T): Promise<T> =>
+    place.storage === 'silent' ? new Promise(() => undefined) : Promise.resolve().then(effect)
+  const store: KeyStore = {
+    keys: () => answer(() => [...keys.keys()]),
+    get: (key) => answer(() => keys.get(key)),
+    set: (key, value) =>
+      answer(() => {
+        if (place.storage === 'refuses-captures' && key.endsWith('/captured'))
+          throw new Error('quota')
+        keys.set(key, value)
+      }),
+    delete: (key) => answer(() => void keys.delete(key)),
+  }
+  const clock: Clock = {
+    now: () => place.nowMs,
+    sleep: (ms) =>
+      new Promise((wake) => {
+        sleepers.push({ dueMs: place.nowMs + ms, wake })
+      }),
+    random: () => 0.5,
+  }
+
+  const planned: PlanResult = {
+    type: 'plan',
+    plan: {
+      changes: [{ type: 'move', id: '1:1', x: 5, y: 5 }],
+      message: 'done',
+      outcome: 'done',
+    },
+    top: [],
+  }
+  const feature: Feature = {
+    reads: [],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
+    plan: () => place.planning().then(() => planned),
+  }
+  const digest: Feature = {
+    reads: [],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
+    plan: () =>
+      Promise.resolve({
+        type: 'window',
+        texts: {
+          markdown: '',
+          csv: '',
+          document: { title: '', facts: '', summary: '', top: [], chapters: [] },
+        },
+        plan: { changes: [], message: 'written', outcome: 'written' },
+        *placeOnBoard() {
+          yield
+          return {
+            changes: [{ type: 'move', id: '1:1', x: 9, y: 9 }],
+            message: 'placed',
+            outcome: '',
+          }
+        },
+      }),
+  }
+
+  const outside: Outside = {
+    clock,
+    within: (work, ms) => Promise.race([work, clock.sleep(ms).then(() => undefined)]),
+    payments: {
+      read: () => place.payment,
+      firstRanSecondsAgo: () => 30 * 86_400,
+      tokenAsync: () => Promise.reject(new Error('no server')),
+      checkoutAsync: (interstitial) =>
+        new Promise((close) => place.checkouts.push({ interstitial, close })),
+    },
+    notices: {
+      say: (message) => said.push(message),
+      warn: (message) => said.push(message),
+      offer: () => () => undefined,
+    },
+    features: { tidy: feature, digest },
+    person: () => ({ key: KEY, name: 'Ana', isSignedIn: true }),
+    readDevice: () =>
+      store.keys().then(
+        (all) => readDeviceFacts(all, KEY, place.nowMs),
+        () => UNREADABLE_DEVICE,
+      ),
+    licensing: createDeviceLicensing(store, clock),
+    openBoard: () =>
+      Promise.resolve({
+        board: oneNote,
+        words: { fileName: '', readLayer: () => undefined },
+        prepare: () => Promise.resolve(),
+        apply: (changes) => {
+          place.applying()
+          applied.push([...changes])
+          return () => (place.undone += 1)
+        },
+      }),
+    openWindow: (_texts, _title, onRequest) => {
+      place.ask = onRequest
+      let close: () => void = () => undefined
+      const closed = new Promise<void>((resolve) => (close = resolve))
+      return { closed, close, tell: () => undefined }
+    },
+    beginUndoStep: () => undefined,
+    undoApply: () => (place.undone += 1),
+  }
+  const display: ActorDisplay = {
+    notesToUse: 'automatic',
+    arrangeBy: 'colour',
+    showStanding: (_person, _device, used) => shown.push(used),
+    showRun(_person, _device, used) {
+      shown.push(used)
+      return () => void shown.pop()
+    },
+  }
+  const road = createRoad(outside)
+  return {
+    ...Object.assign(place, { road }),
+    place,
+    click: (id: 'tidy' | 'digest' = 'tidy') => road.click(display, id),
+    upgrade: () => road.upgrade(display),
+  }
+}
+
+const blank: BoardNode = {
+  ...blankNode,
+  type: 'PAGE',
+  box: { x: 0, y: 0, width: 240, height: 240 },
+  color: '#ffd966',
+}
+const oneNote: Board = {
+  editor: 'figjam',
+  pageId: '0:1',
+  nodes: new Map([
+    ['0:1', { ...blank, id: '0:1', childIds: ['1:1'] }],
+    ['1:1', { ...blank, id: '1:1', type: 'STICKY', parentId: '0:1' }],
+  ]),
+  selectedIds: [],
+  widgetNodeId: '9:9',
+}
+
+function ignore(request: DigestRequest): void {
+  expect(request).toBeUndefined()
+}
+
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1))
+}
+
+describe('createRoad', () => {
+  it('[A7] counts nothing for whoever paid while the run was planned', async () => {
+    const { place, click } = createPlace()
+    place.planning = async () => {
+      await settle()
+      place.payment = 'paid'
+    }
+
+    await click()
+
+    expect(place.applied).toHaveLength(1)
+    expect([...place.keys.keys()]).toEqual([])
+  })
+
+  it('[A7] lets whoever paid meanwhile run although the hold cannot be renewed', async () => {
+    const { place, click } = createPlace()
+    place.planning = async () => {
+      await settle()
+      place.payment = 'paid'
+      place.nowMs += 11 * MINUTE
+      for (let run = 0; run < FREE_RUNS; run++)
+        place.keys.set(`sheaf/run/1001/other${run}/captured`, 1)
+    }
+
+    await click()
+
+    expect(place.said).toEqual(['done'])
+    expect(place.applied).toHaveLength(1)
+  })
+
+  it('[M6] says that storage failed where it never answers, and lets a paid click run afterwards', async () => {
+    const { place, click } = createPlace()
+    place.storage = 'silent'
+
+    const silent = click()
+    for (let minute = 0; minute < 3; minute++) await place.advance(MINUTE)
+    await silent
+    place.payment = 'paid'
+    const paid = click()
+    for (let minute = 0; minute < 3; minute++) await place.advance(MINUTE)
+    await paid
+
+    expect(place.said).toEqual([
+      "This device's storage failed. Nothing was run or counted; reload the file and try again.",
+      'done',
+    ])
+    expect(place.applied).toHaveLength(1)
+  })
+
+  it('[M2] gives a run back that was held too late to be used', async () => {
+    const { place, click } = createPlace()
+    place.storage = 'silent'
+    const late = click()
+    await place.advance(MINUTE)
+    await place.advance(MINUTE)
+    await late
+
+    expect([...place.keys.keys()]).toEqual([])
+  })
+
+  it('[M2] takes its result back off the board where the capture is refused', async () => {
+    const { place, click } = createPlace()
+    place.storage = 'refuses-captures'
+
+    const refused = click()
+    for (let attempt = 0; attempt < 8; attempt++) await place.advance(1000)
+    await refused
+
+    expect([place.applied.length, place.undone]).toEqual([1, 1])
+    expect([...place.keys.keys()]).toEqual([])
+  })
+
+  it('[F7] takes a half-done apply back and gives the run back', async () => {
+    const { place, click } = createPlace()
+    place.applying = () => {
+      throw new Error('node gone')
+    }
+
+    await click()
+
+    expect(place.undone).toBe(1)
+    expect(place.said).toEqual([words.failed])
+    expect([...place.keys.keys()]).toEqual([])
+  })
+
+  it('[F7] takes a half-placed digest back off the board', async () => {
+    const { place, click } = createPlace()
+    place.payment = 'paid'
+    place.applying = () => {
+      throw new Error('node gone')
+    }
+
+    void click('digest')
+    await settle()
+    place.ask({ type: 'place-on-board' })
+    await settle()
+
+    expect(place.undone).toBe(1)
+    expect(place.said).toEqual([words.placingFailed])
+  })
+
+  it('[F2] places one digest however fast it is asked for twice', async () => {
+    const { place, click } = createPlace()
+    place.payment = 'paid'
+
+    void click('digest')
+    await settle()
+    place.ask({ type: 'place-on-board' })
+    place.ask({ type: 'place-on-board' })
+    await settle()
+
+    expect(place.applied).toHaveLength(1)
+  })
+
+  it('[A6] answers a click and an upgrade while a run goes on, and runs neither', async () => {
+    const { place, click, upgrade } = createPlace()
+    place.planning = () => settle().then(settle)
+
+    const first = click()
+    await click()
+    await upgrade()
+    await first
+
+    expect(place.said).toEqual([
+      'Tidy up is still running. Let it finish first.',
+      'Tidy up is still running. Let it finish first.',
+      'done',
+    ])
+    expect(place.checkouts).toEqual([])
+    expect(place.applied).toHaveLength(1)
+  })
+
+  it('[A6] drops the click behind a checkout once a newer click ran', async () => {
+    const { place, click } = createPlace()
+    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+
+    const pending = click()
+    await settle()
+    place.payment = 'paid'
+    await click()
+    place.checkouts[0]?.close()
+    await pending
+
+    expect(place.applied).toHaveLength(1)
+    expect(place.said).toEqual([words.bought, 'done'])
+  })
+
+  it('[A6] closes a superseded checkout while a newer run goes on, and leaves that run alone', async () => {
+    const { place, click } = createPlace()
+    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    const pending = click()
+    await settle()
+    place.payment = 'paid'
+    place.planning = () => settle().then(settle)
+
+    const running = click()
+    place.checkouts[0]?.close()
+    await pending
+    await click()
+    await running
+
+    expect(place.said).toEqual([
+      words.bought,
+      'Tidy up is still running. Let it finish first.',
+      'done',
+    ])
+    expect(place.applied).toHaveLength(1)
+  })
+
+  it('[A6] opens a new checkout after a minute, and only the newest click runs', async () => {
+    const { place, click } = createPlace()
+    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    const first = click()
+    await settle()
+    await place.advance(61_000)
+    const second = click()
+    await settle()
+
+    place.payment = 'paid'
+    place.checkouts[0]?.close()
+    await first
+    const afterFirst = place.applied.length
+    place.checkouts[1]?.close()
+    await second
+
+    expect([place.checkouts.length, afterFirst, place.applied.length]).toEqual([2, 0, 1])
+  })
+})

@@ -1,0 +1,115 @@
+import { terms as sold } from '../access/terms.ts'
+import type { Payment, Refusal } from '../access/access.ts'
+import { featureWords } from '../access/feature-words.ts'
+import type { FeatureId } from '../access/feature-id.ts'
+import type { RunsLeft } from '../access/standing.ts'
+import type { MeterId, Terms } from '../access/compile-terms.ts'
+import { formatDay } from '../access/trial.ts'
+import { listOf } from '../words.ts'
+
+const LONGEST_MESSAGE = 100
+
+export function refusalText(reason: Refusal): string {
+  switch (reason) {
+    case 'unconfirmed':
+      return 'Figma could not confirm your purchase. Nothing was run or counted; try again.'
+    case 'sign-in':
+      return 'Sign in to Figma to go on.'
+    case 'busy':
+      return 'Your last free run is held by an unfinished run. Try again in a few minutes.'
+    case 'away':
+      return `Your free runs are back when ${sold.name}'s server answers.`
+    case 'storage':
+      return "This device's storage failed. Nothing was run or counted; reload the file and try again."
+  }
+}
+
+/**
+ * Said once a run has used a count up; undefined while there is a run left in it.
+ *
+ * @param runs  Every count, as it is after the run.
+ */
+export function lastRunText(
+  meter: MeterId,
+  runs: readonly RunsLeft[],
+  payment: Payment,
+  terms: Terms = sold,
+): string | undefined {
+  if (runs.find((one) => one.meter === meter)?.left !== 0) return undefined
+  const isLastOfAll = terms.meters.every(
+    ({ id }) => runs.find((one) => one.meter === id)?.left === 0,
+  )
+  const features = terms.meters.find(({ id }) => id === meter)?.features ?? []
+  const of = isLastOfAll ? '' : ` of ${listOf(features.map((id) => featureWords[id].noun))}`
+  const last = `That was your last free run${of}.`
+  // Somebody who may have paid is not told what it costs.
+  if (payment !== 'unpaid') return last
+  return whatFits(last, `${terms.proName} is one payment, no subscription.`)
+}
+
+/** Figma cuts a message after 100 characters: rather the first sentence alone than half a second one. */
+function whatFits(first: string, second: string): string {
+  const whole = `${first} ${second}`
+  return whole.length > LONGEST_MESSAGE ? first : whole
+}
+
+function wordsOf({ name, proName, meters }: Terms) {
+  const isCounted = meters.length > 0
+  return {
+    countedUnconfirmed: 'Figma could not confirm your purchase, so this used a free run.',
+    counting: 'Counting this run…',
+    checking: 'Asking about your purchase…',
+    saving: "Waiting for this device's storage…",
+    checkoutOpen: 'Checkout is still open. Finish it or close it, then click again.',
+    checkoutFailed: 'Checkout did not open. Nothing was paid or counted; try again.',
+    notBought: 'Nothing was run or counted. If you have just paid, click again in a moment.',
+    bought: `Thank you. ${proName} is yours: every feature, unlimited runs.`,
+    hasPro: `You have ${proName}.`,
+    hasNotPaid: `Figma says you have not bought ${proName}. It is one payment, no subscription.`,
+    purchaseUnknown:
+      'The license server could not tell just now. Nothing was changed; try again in a minute.',
+    stopped: 'Stopped. The board is as it was, and nothing was counted.',
+    failed: 'Something went wrong. The board is as it was, and nothing was counted; try again.',
+    placingStopped: 'Stopped. The board is as it was.',
+    placingFailed: 'Something went wrong. The board is as it was; try again.',
+    hidden: 'Your name and runs are hidden on boards you use from this device.',
+    shown: 'Your name and runs are shown again.',
+    help: whatFits(
+      `Select notes, or put ${name} in a section, then click a feature.`,
+      'Each run is one undo step.',
+    ),
+    countedOnDevice: isCounted
+      ? 'Nothing leaves the file. Your free runs are counted on this device.'
+      : 'Nothing leaves the file.',
+    countedByServer: isCounted
+      ? 'Nothing on the board leaves the file. The license server counts your free runs for your account.'
+      : 'Nothing on the board leaves the file.',
+    hideFailed:
+      "This device's storage failed, so nothing was changed. Reload the file and try again.",
+  } as const
+}
+
+export const words = wordsOf(sold)
+
+/** What the license server answered, after it asked Figma. */
+export function purchaseText(payment: 'paid' | 'trial' | 'unpaid', sinceMs: number | null): string {
+  if (payment === 'unpaid') return words.hasNotPaid
+  if (payment === 'trial') return `Figma says your ${sold.proName} trial is running.`
+  return sinceMs === null
+    ? words.hasPro
+    : `${words.hasPro} Paid since ${formatDay(sinceMs)} ${new Date(sinceMs).getFullYear()}.`
+}
+
+export function busyText(feature: FeatureId): string {
+  return `${featureWords[feature].title} is still running. Let it finish first.`
+}
+
+export function workingText(feature: FeatureId): string {
+  return `${featureWords[feature].title} is working…`
+}
+
+export const upgradePitch = {
+  title: `Upgrade to ${sold.proName}`,
+  caption: 'Every feature, unlimited. One payment.',
+  tooltip: 'Open checkout for your own account',
+} as const

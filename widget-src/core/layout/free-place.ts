@@ -1,0 +1,181 @@
+import type { Board, BoardNode, Box, Point, Size } from '../board/board.ts'
+import { createBoardTree, type BoardTree } from '../board/board-tree.ts'
+import {
+  createBoxIndex,
+  EPSILON_PX,
+  isNear,
+  movedBy,
+  unionOf,
+  type BoxIndex,
+} from '../board/boxes.ts'
+import { atOnce, forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
+
+/** A layer on its way: where it stood when the person clicked, and where it would like to be. */
+export interface Mover {
+  readonly from: Box
+  readonly to: Box
+}
+
+/** What may be in the way. */
+export interface Obstacles {
+  readonly index: BoxIndex
+  /** Where it was when the person clicked: what covered it there still may. Null where that is no excuse. */
+  excuse(id: string): Box | null
+}
+
+/**
+ * How far the movers must go down together, as one, to the first place where none of them comes nearer than
+ * the margin to a thing in the way, but for what it was as near to before.
+ */
+export function slideDown(
+  movers: readonly Mover[],
+  obstacles: Obstacles,
+  marginPx: number,
+): number {
+  return atOnce(slideDownInSteps(movers, obstacles, marginPx))
+}
+
+/** `slideDown` for more movers than one turn can take. */
+export function* slideDownInSteps(
+  movers: readonly Mover[],
+  obstacles: Obstacles,
+  marginPx: number,
+): Steps<number> {
+  let down = 0
+  for (;;) {
+    let needed = down
+    for (const [index, { from, to }] of movers.entries()) {
+      if (index % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
+      const place = movedBy(to, 0, down)
+      obstacles.index.eachNear(place, marginPx, (id, box) => {
+        const was = obstacles.excuse(id)
+        const before = was ? nearness(from, was, marginPx) : 0
+        if (nearness(place, box, marginPx) <= before) return
+        needed = Math.max(needed, box.y + box.height + (before === 1 ? 0 : marginPx) - to.y)
+      })
+    }
+    if (needed <= down + EPSILON_PX / 2) return down
+    down = needed
+  }
+}
+
+/** 0 apart, 1 nearer than the margin, 2 covering. */
+function nearness(a: Box, b: Box, marginPx: number): 0 | 1 | 2 {
+  if (isNear(a, b, 0)) return 2
+  return isNear(a, b, marginPx) ? 1 : 0
+}
+
+const BESIDE_PX = 48
+
+/**
+ * Where something new of this size stands free on the page: right of the widget (or of what the widget lies in),
+ * left of it, under it, or else to the right as far down as need be.
+ */
+export function* placeBesideWidget(board: Board, size: Size): Steps<Point> {
+  const tree = createBoardTree(board)
+  yield
+  const { index, all } = yield* obstaclesOnPage(tree)
+  const widget = board.nodes.get(board.widgetNodeId)
+  const host = widget && outermost(tree, widget)
+  if (!widget || !host) {
+    const wall = all.length > 0 ? unionOf(all) : { x: 0, y: 0, width: 0, height: 0 }
+    return { x: wall.x + wall.width + (all.length > 0 ? BESIDE_PX : 0), y: wall.y }
+  }
+  const right = { x: host.box.x + host.box.width + BESIDE_PX, y: widget.box.y, ...size }
+  const left = { x: host.box.x - BESIDE_PX - size.width, y: widget.box.y, ...size }
+  const under = { x: widget.box.x, y: host.box.y + host.box.height + BESIDE_PX, ...size }
+  const obstacles = { index, excuse: () => null }
+  const drop = (box: Box): number => slideDown([{ from: box, to: box }], obstacles, BESIDE_PX / 2)
+  for (const box of [right, left, under]) {
+    yield
+    if (drop(box) === 0) return { x: box.x, y: box.y }
+  }
+  const free = movedBy(right, 0, drop(right))
+  return { x: free.x, y: free.y }
+}
+
+/** Decides a place for something new once its size is known. */
+export type PlaceFor = (size: Size) => Point
+
+/** Nothing new stands nearer to anything than this. */
+const CLEAR_PX = 24
+
+/**
+ * Beside the widget on the side away from the wall, its top edge level with the widget's; where that is not free,
+ * the nearest free place: on the other side, under the widget, further down, or beyond all that stands there.
+ *
+ * @param exceptId  What the new thing replaces, and may cover.
+ */
+export function* placeAwayFromWall(
+  board: Board,
+  wall: Box,
+  gapPx: number,
+  exceptId?: string,
+): Steps<PlaceFor> {
+  const tree = createBoardTree(board)
+  yield
+  const { index, all } = yield* obstaclesOnPage(tree, exceptId)
+  const widget = board.nodes.get(board.widgetNodeId)
+  const host = widget && outermost(tree, widget)
+  return (size) => {
+    const whole = all.length > 0 ? unionOf(all) : wall
+    if (!widget || !host) return { x: whole.x + whole.width + gapPx, y: wall.y }
+    const { y } = widget.box
+    const gap = Math.ceil(gapPx)
+    const right = { x: host.box.x + host.box.width + gap, y, ...size }
+    const left = { x: host.box.x - gap - size.width, y, ...size }
+    const under = { x: widget.box.x, y: host.box.y + host.box.height + gapPx, ...size }
+    const isLeft = widget.box.x + widget.box.width / 2 < wall.x + wall.width / 2
+    const away = isLeft ? left : right
+    const drop = (box: Box): number =>
+      slideDown([{ from: box, to: box }], { index, excuse: () => null }, CLEAR_PX)
+    for (const { x, y } of [away, isLeft ? right : left, under])
+      if (drop({ x, y, ...size }) === 0) return { x, y }
+    const down = drop(away)
+    const beyond = isLeft ? whole.x - gapPx - size.width : whole.x + whole.width + gapPx
+    return Math.abs(beyond - away.x) < down ? { x: beyond, y } : { x: away.x, y: y + down }
+  }
+}
+
+/**
+ * Where something stands already, unless it covered nothing there and would in its new size. Where it covers
+ * something, people put it there.
+ */
+export function* placeInStead(
+  board: Board,
+  standing: BoardNode,
+  elsewhere: PlaceFor,
+): Steps<PlaceFor> {
+  const { box, parentId } = standing
+  const around: Box[] = []
+  yield* forEachInSteps(board.nodes.values(), (node) => {
+    if (node.id === standing.id || !node.visible || node.type === 'CONNECTOR') return
+    if (node.parentId === parentId || node.parentId === board.pageId) around.push(node.box)
+  })
+  return (size) => {
+    const isFree = (place: Box): boolean => !around.some((other) => isNear(place, other, 0))
+    return isFree(box) && !isFree({ ...box, ...size }) ? elsewhere(size) : { x: box.x, y: box.y }
+  }
+}
+
+function* obstaclesOnPage(
+  tree: BoardTree,
+  exceptId?: string,
+): Steps<{ readonly index: BoxIndex; readonly all: readonly Box[] }> {
+  const index = createBoxIndex()
+  const all: Box[] = []
+  yield* forEachInSteps(tree.topIds, (id) => {
+    const node = tree.board.nodes.get(id)
+    if (!node?.visible || node.type === 'CONNECTOR' || id === exceptId) return
+    index.set(id, node.box)
+    all.push(node.box)
+  })
+  return { index, all }
+}
+
+/** The layer of the page that a layer lies in. */
+function outermost(tree: BoardTree, node: BoardNode): BoardNode {
+  let host = node
+  for (let above = tree.parentOf(node); above; above = tree.parentOf(above)) host = above
+  return host
+}

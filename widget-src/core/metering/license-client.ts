@@ -1,0 +1,272 @@
+import {
+  parseBatchAnswer,
+  parseHoldAnswer,
+  parseLicenseErrorCode,
+  parseRunCounts,
+  parseSessionAnswer,
+  parseSettleAnswer,
+  type BatchAnswer,
+  type BatchRequest,
+  type CheckoutEvent,
+  type ClientStatus,
+  type HoldAnswer,
+  type LicensedFeature,
+  type Parsed,
+  type Payment,
+  type RunCounts,
+  type SessionAnswer,
+  type SettleAnswer,
+} from '../../../protocol/license.ts'
+import type { Clock } from './meter.ts'
+
+/** The server's answer as it came; the body is parsed JSON, or undefined where it was none. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly session?: string
+  readonly body?: unknown
+}
+
+/** Sends one request to the license server; rejects where the network does. */
+export type SendRequest = (request: HttpRequest) => Promise<HttpAnswer>
+
+/** Where a session is kept between runs of the widget: opaque, sent only to the server. */
+export interface SessionStore {
+  read(): Promise<unknown>
+  write(session: KeptSession): Promise<void>
+}
+
+/** Nothing in it says whether somebody paid. */
+export interface KeptSession {
+  readonly session: string
+  readonly expiresAt: string
+  /** Until then the server knows of the payment without asking. */
+  readonly paymentUntil: string
+}
+
+/**
+ * `away`: no answer in time, a network error, a server that cannot know just now, or one that makes no
+ * sense. `refused`: a definite no to this request; of a run, never because nobody could be signed in.
+ */
+export type Answer<Value> =
+  | { readonly type: 'answer'; readonly value: Value }
+  | { readonly type: 'away' }
+  | { readonly type: 'refused'; readonly code: string }
+
+/** One person's dealings with the license server in one run of the widget. */
+export interface LicenseClient {
+  /** Exchanges a fresh token, whatever session there is. Settles within 5 seconds. */
+  signIn(): Promise<Answer<SessionAnswer>>
+  /** What an answer of the last minute says of the payment, for which a fresh token is exchanged where there is none. */
+  confirmPayment(): Promise<Payment | undefined>
+  /** The same, of what was answered already. */
+  recentPayment(): Payment | undefined
+  hold(
+    runId: string,
+    feature: LicensedFeature,
+    clientStatus: ClientStatus,
+  ): Promise<Answer<HoldAnswer>>
+  capture(runId: string, feature: LicensedFeature): Promise<Answer<SettleAnswer>>
+  captureAll(captures: BatchRequest['captures']): Promise<Answer<BatchAnswer>>
+  release(runId: string): Promise<Answer<SettleAnswer>>
+  counts(): Promise<Answer<RunCounts>>
+  /** For the seller's totals; what becomes of it changes nothing here. */
+  report(event: CheckoutEvent): Promise<void>
+}
+
+const TIMEOUT_MS = 5000
+const AWAY_MS = 30_000
+/** A session this close to its end is not worth a request. */
+const SESSION_MARGIN_MS = 10_000
+/** So old may an answer be before somebody is asked to pay on it. */
+const RECENT_MS = 60_000
+/** The server's own time for a payment, and a little: what seems good for longer, a clock was set back. */
+const LONGEST_PAYMENT_MS = 16 * 60_000
+
+const away = { type: 'away' } as const
+
+/**
+ * Talks to the license server. Once it is found away it is not asked again for a while, so that a person
+ * waits for it once a click at most.
+ *
+ * @param fetchToken  Gives a fresh payment token; a rejection counts as away.
+ */
+export function createLicenseClient(
+  send: SendRequest,
+  fetchToken: () => Promise<string>,
+  store: SessionStore,
+  clock: Clock,
+): LicenseClient {
+  /** The server was out of reach then; what it can do without Figma may work though it could not sign in. */
+  let awaySinceMs: number | undefined
+  let unsignedSinceMs: number | undefined
+  let kept: KeptSession | undefined
+  let told: { readonly payment: Payment; readonly atMs: number } | undefined
+
+  /** Compared both ways, as every time here: a clock set back must not make it last. */
+  function isWithin(sinceMs: number | undefined, ms: number): boolean {
+    return sinceMs !== undefined && Math.abs(clock.now() - sinceMs) < ms
+  }
+
+  const isAway = () => isWithin(awaySinceMs, AWAY_MS)
+
+  function foundAway() {
+    awaySinceMs = clock.now()
+    return away
+  }
+
+  /** What it gives, or undefined where that fails or takes too long. */
+  function inTime<Value>(promise: Promise<Value>): Promise<Value | undefined> {
+    return Promise.race([
+      promise.catch(() => undefined),
+      clock.sleep(TIMEOUT_MS).then(() => undefined),
+    ])
+  }
+
+  async function ask<Value>(
+    request: HttpRequest,
+    parse: (body: unknown) => Parsed<Value>,
+  ): Promise<Answer<Value>> {
+    if (isAway()) return away
+    const answer = await inTime(send(request))
+    const read = answer && readAnswer(answer, parse)
+    return read === undefined || read.type === 'away' ? foundAway() : read
+  }
+
+  async function signIn(): Promise<Answer<SessionAnswer>> {
+    if (isAway() || isWithin(unsignedSinceMs, AWAY_MS)) return away
+    const answer = await inTime(exchange())
+    if (answer === undefined) return foundAway()
+    if (answer.type === 'away') unsignedSinceMs = clock.now()
+    return answer
+  }
+
+  /** Whoever was here before says so: they come before strangers. */
+  async function exchange(): Promise<Answer<SessionAnswer>> {
+    const [token, before] = await Promise.all([fetchToken(), readKept()])
+    const request = { method: 'POST', path: '/v1/sessions', body: { token } } as const
+    const answer = readAnswer(
+      await send(before === undefined ? request : { ...request, session: before.session }),
+      parseSessionAnswer,
+    )
+    if (answer.type === 'answer') {
+      const { session, expiresAt, payment, paymentUntil } = answer.value
+      told = { payment, atMs: clock.now() }
+      kept = { session, expiresAt, paymentUntil }
+      await store.write(kept).catch(() => undefined)
+    }
+    return answer
+  }
+
+  async function readKept(): Promise<KeptSession | undefined> {
+    return kept ?? parseKeptSession(await store.read().catch(() => undefined))
+  }
+
+  async function readSession(): Promise<Answer<KeptSession>> {
+    // The server alone knows when a session given a moment ago ends: the device's clock may be wrong.
+    if (kept !== undefined) return { type: 'answer', value: kept }
+    const stored = await readKept()
+    if (stored !== undefined && Date.parse(stored.expiresAt) - clock.now() > SESSION_MARGIN_MS) {
+      kept = stored
+      return { type: 'answer', value: kept }
+    }
+    return signInForSession()
+  }
+
+  async function signInForSession(): Promise<Answer<KeptSession>> {
+    const answer = await signIn()
+    return answer.type === 'answer' ? { type: 'answer', value: answer.value } : foundAway()
+  }
+
+  async function askSignedIn<Value>(
+    request: HttpRequest,
+    parse: (body: unknown) => Parsed<Value>,
+  ): Promise<Answer<Value>> {
+    if (isAway()) return away
+    const first = await readSession()
+    if (first.type !== 'answer') return away
+    const answer = await ask({ ...request, session: first.value.session }, parse)
+    if (!isSessionRefused(answer)) return answer
+    const renewed = await signInForSession()
+    if (renewed.type !== 'answer') return away
+    const again = await ask({ ...request, session: renewed.value.session }, parse)
+    return isSessionRefused(again) ? foundAway() : again
+  }
+
+  function recentPayment(): Payment | undefined {
+    return isWithin(told?.atMs, RECENT_MS) ? told?.payment : undefined
+  }
+
+  /** Where Figma tells the widget nothing, the server must know; where it cannot, it still knows who comes. */
+  async function renewPayment() {
+    const until = Date.parse((await readKept())?.paymentUntil ?? '')
+    const leftMs = until - clock.now()
+    if (!(leftMs > 0 && leftMs <= LONGEST_PAYMENT_MS)) await signIn()
+  }
+
+  return {
+    signIn,
+    recentPayment,
+
+    async confirmPayment() {
+      if (recentPayment() === undefined) await signIn()
+      return recentPayment()
+    },
+
+    async hold(runId, feature, clientStatus) {
+      if (clientStatus === 'unknown' && recentPayment() === undefined) await renewPayment()
+      const body = { runId, feature, clientStatus }
+      return askSignedIn({ method: 'POST', path: '/v1/runs', body }, parseHoldAnswer)
+    },
+
+    capture: (runId, feature) =>
+      askSignedIn(
+        { method: 'POST', path: `/v1/runs/${runId}/capture`, body: { feature } },
+        parseSettleAnswer,
+      ),
+    captureAll: (captures) =>
+      askSignedIn({ method: 'POST', path: '/v1/runs/batch', body: { captures } }, parseBatchAnswer),
+    release: (runId) =>
+      askSignedIn({ method: 'POST', path: `/v1/runs/${runId}/release` }, parseSettleAnswer),
+    counts: () => askSignedIn({ method: 'GET', path: '/v1/runs' }, parseRunCounts),
+
+    async report(event) {
+      await askSignedIn({ method: 'POST', path: '/v1/events', body: event }, () => ({
+        ok: true,
+        value: null,
+      }))
+    },
+  }
+}
+
+function isSessionRefused(answer: Answer<unknown>): boolean {
+  return answer.type === 'refused' && answer.code.startsWith('session_')
+}
+
+/** A 402 is an answer too: it says why there is no run. Whatever makes no sense counts as away. */
+function readAnswer<Value>(
+  { status, body }: HttpAnswer,
+  parse: (body: unknown) => Parsed<Value>,
+): Answer<Value> {
+  if ((status >= 200 && status < 300) || status === 402) {
+    const parsed = parse(body)
+    return parsed.ok ? { type: 'answer', value: parsed.value } : away
+  }
+  if (status >= 500 || status === 429) return away
+  const code = parseLicenseErrorCode(body)
+  return code.ok ? { type: 'refused', code: code.value } : away
+}
+
+/** An older version kept no `paymentUntil`: nothing is known of the payment then. */
+function parseKeptSession(value: unknown): KeptSession | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { session, expiresAt, paymentUntil } = value as Record<string, unknown>
+  if (typeof session !== 'string' || typeof expiresAt !== 'string') return undefined
+  if (Number.isNaN(Date.parse(expiresAt))) return undefined
+  return { session, expiresAt, paymentUntil: typeof paymentUntil === 'string' ? paymentUntil : '' }
+}

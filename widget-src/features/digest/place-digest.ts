@@ -1,0 +1,52 @@
+import type { Board, BoardNode, Plan } from '../../core/board/board.ts'
+import { unionOf } from '../../core/board/boxes.ts'
+import { placeAwayFromWall } from '../../core/layout/free-place.ts'
+import { ownedByWidget } from '../../core/board/own-output.ts'
+import type { Steps } from '../../core/steps.ts'
+import { zoomOf } from '../../core/layout/zoom.ts'
+import { drawDigest } from './board-sheet.ts'
+import type { Digest } from './write-digest.ts'
+
+const LEAST_GAP_PX = 96
+const GAP = 40
+
+/** Lays the digest out on the board near the widget, in the place of this widget's last one. */
+export function* planDigestOnBoard(board: Board, digest: Digest): Steps<Plan> {
+  const wall = wallOf(board, digest.noteIds)
+  yield
+  const unit = zoomOf([wall])
+  const drawing = drawDigest(digest.document, unit, wall.height)
+  yield
+  const old = ownedByWidget(board, 'digest')
+  const gap = Math.max(LEAST_GAP_PX, GAP * unit)
+  const placeFor = yield* placeAwayFromWall(board, wall, gap, old?.id)
+  const place = old && fitsInStead(old, drawing) ? old.box : placeFor(drawing)
+  return {
+    changes: [
+      {
+        type: 'draw-section',
+        id: old ? old.id : null,
+        x: Math.round(place.x),
+        y: Math.round(place.y),
+        name: 'Digest',
+        drawing,
+        mark: { kind: 'digest', widgetNodeId: board.widgetNodeId, memory: '' },
+      },
+    ],
+    message: 'Placed the digest on the board',
+    outcome: digest.outcome,
+  }
+}
+
+/** A sheet that grew may cover what stands beside it now. */
+function fitsInStead({ type, box }: BoardNode, drawing: { width: number; height: number }) {
+  return type === 'SECTION' && drawing.width <= box.width && drawing.height <= box.height
+}
+
+/** The notes' bounding box; those deleted since are left out. */
+function wallOf(board: Board, noteIds: readonly string[]) {
+  const boxes = noteIds.flatMap((id) => board.nodes.get(id)?.box ?? [])
+  const widget = board.nodes.get(board.widgetNodeId)
+  if (boxes.length > 0) return unionOf(boxes)
+  return widget ? widget.box : { x: 0, y: 0, width: 1296, height: 756 }
+}

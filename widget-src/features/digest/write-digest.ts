@@ -1,0 +1,143 @@
+import type { Chapter, DigestDocument, Entry } from '../../../protocol/digest-document.ts'
+import type { Board, BoardNode, Breathe } from '../../core/board/board.ts'
+import { createBoardTree } from '../../core/board/board-tree.ts'
+import { writeCsvRow } from './csv.ts'
+import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
+import { leftInWords, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
+import { paced, type Steps } from '../../core/steps.ts'
+import { formatDay } from '../../core/access/trial.ts'
+import { countVotes } from '../../core/board/stamps.ts'
+import { rankByVotes, type RankedNote } from '../../core/board/votes.ts'
+import { countOf, message } from '../../core/words.ts'
+import { chaptersOf } from './chapters.ts'
+import { findExtras } from './extras.ts'
+import { writeMarkdown } from './markdown.ts'
+import { blocksOf } from './note-blocks.ts'
+import { plainRun, type LayerText } from './text-run.ts'
+
+/** What the board's own reading leaves out, asked for layer by layer. */
+export interface BoardWords {
+  /** The file's name; empty where it has none. */
+  readonly fileName: string
+  /** Undefined for a layer that says nothing or is gone. */
+  readLayer(id: string): LayerText | undefined
+}
+
+/** What a board comes to in writing; votes and authors as far as people let them be seen. */
+export interface Digest {
+  /** The notes it tells of. */
+  readonly noteIds: readonly string[]
+  readonly document: DigestDocument
+  readonly markdown: string
+  /** Region, Note, Votes, Author, Rank; without a byte order mark, which a download should put in front. */
+  readonly csv: string
+  /** `Digest of 48 notes on this page`. */
+  readonly message: string
+  readonly outcome: string
+}
+
+export interface DigestInput {
+  readonly board: Board
+  readonly inScope: NotesInScope
+  readonly words: BoardWords
+  /** Epoch milliseconds. */
+  readonly nowMs: number
+  readonly breathe: Breathe
+}
+
+const TOP_NOTES = 5
+/** Each asks Figma for its text, which takes time. */
+const NOTES_A_STEP = 16
+
+/** Writes down the notes in scope: those with most votes first, then each region with its own. */
+export async function writeDigest(input: DigestInput): Promise<Digest> {
+  const { board, inScope, words, breathe } = input
+  await breathe()
+  const tree = createBoardTree(board)
+  const structure = await paced(readRegionsInSteps(tree, inScope.notes), breathe)
+  const votes = countVotes(board)
+  const ranking = await paced(rankByVotes(inScope.notes, votes), breathe)
+  const entries = await paced(entriesOf(inScope.notes, ranking, words), breathe)
+  const extras = await paced(findExtras(tree, inScope, votes, words), breathe)
+  const chapters = await paced(chaptersOf(board, structure, entries, extras), breathe)
+  const document = documentOf(input, ranking, entries, chapters)
+  const scope = scopeWords(inScope.notes.length, inScope.scope, board.editor)
+  const left = leftInWords(inScope.leftOutCount, board.editor)
+  return {
+    noteIds: inScope.notes.map(({ id }) => id),
+    document,
+    markdown: await writeMarkdown(document, breathe),
+    csv: await writeCsv(chapters, breathe),
+    message: message(`Digest of ${scope}${left === '' ? '' : `. Left: ${left}`}`),
+    outcome: scope,
+  }
+}
+
+function* entriesOf(
+  notes: readonly BoardNode[],
+  ranking: readonly RankedNote[],
+  words: BoardWords,
+): Steps<ReadonlyMap<string, Entry>> {
+  const ranked = new Map(ranking.map((entry) => [entry.note.id, entry]))
+  const entries = new Map<string, Entry>()
+  for (const [index, note] of notes.entries()) {
+    if (index % NOTES_A_STEP === 0) yield
+    const said = words.readLayer(note.id) ?? { type: 'text', runs: [plainRun(note.text)] }
+    const { votes = 0, rank = 0 } = ranked.get(note.id) ?? {}
+    entries.set(note.id, {
+      kind: 'note',
+      text: note.text,
+      blocks: blocksOf(said),
+      votes,
+      author: note.author?.trim() ?? '',
+      rank,
+    })
+  }
+  return entries
+}
+
+function documentOf(
+  { board, inScope, words, nowMs }: DigestInput,
+  ranking: readonly RankedNote[],
+  entries: ReadonlyMap<string, Entry>,
+  chapters: readonly Chapter[],
+): DigestDocument {
+  const { notes, scope } = inScope
+  const votes = ranking.reduce((sum, entry) => sum + entry.votes, 0)
+  const titled = chapters.filter(({ title }) => title !== '')
+  const isThemed = titled.length > 0 && titled.every(({ isTheme }) => isTheme)
+  const parts = countOf(titled.length, isThemed ? 'theme' : 'region')
+  const whole = scopeWords(notes.length, scope, board.editor)
+  const facts = [`${formatDay(nowMs)} ${new Date(nowMs).getFullYear()}`, whole]
+  if (votes > 0) facts.push(countOf(votes, 'vote'))
+  if (titled.length > 1) facts.push(parts)
+  const top = ranking.slice(0, TOP_NOTES).flatMap(({ note }) => entries.get(note.id) ?? [])
+  return {
+    title: words.fileName.replace(/\s+/g, ' ').trim() || 'Digest',
+    facts: facts.join(' · '),
+    summary: titled.length > 1 ? `${countOf(notes.length, 'note')} in ${parts}` : whole,
+    top,
+    // What follows the first list needs a heading, or it would be read as more of it.
+    chapters: chapters.map((chapter) =>
+      chapter.title === '' && top.length > 0 ? { ...chapter, title: 'All notes' } : chapter,
+    ),
+  }
+}
+
+const COLUMNS = ['Region', 'Note', 'Votes', 'Author', 'Rank']
+
+async function writeCsv(chapters: readonly Chapter[], breathe: Breathe): Promise<string> {
+  const rows = [writeCsvRow(COLUMNS)]
+  for (const { path, notes } of chapters.map(withNotes)) {
+    await breathe()
+    for (const { text, votes, author, rank } of notes)
+      rows.push(writeCsvRow([path, text, String(votes), author, rank > 0 ? String(rank) : '']))
+  }
+  return rows.join('')
+}
+
+/** The table is of notes alone: what else stands among them is in the text. */
+function withNotes({ path, flows, entries }: Chapter) {
+  const all = flows.reduce<readonly Entry[]>((some, flow) => some.concat(flow), []).concat(entries)
+  return { path, notes: all.filter(({ kind }) => kind === 'note') }
+}

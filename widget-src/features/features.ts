@@ -1,0 +1,81 @@
+import type { Board } from '../core/board/board.ts'
+import { planDigestOnBoard } from './digest/place-digest.ts'
+import { writeDigest } from './digest/write-digest.ts'
+import { findScopeInSteps, type NotesInScope, type NotesSetting } from '../core/board/scope.ts'
+import { findStampedInSteps } from './tally/stamped-scope.ts'
+import { paced, type Steps } from '../core/steps.ts'
+import { tallyInSteps } from './tally/plan-tally.ts'
+import { entryLabel, placesShown } from './tally/words.ts'
+import { packedVectors } from './themes/packed-vectors.ts'
+import { planThemes } from './themes/plan-themes.ts'
+import { planTidy } from './tidy/plan-tidy.ts'
+import type { Feature } from './feature.ts'
+import type { FeatureId } from '../core/access/feature-id.ts'
+
+/** The features that work, each whole. Only these are drawn. */
+export const features: Partial<Record<FeatureId, Feature>> = {
+  tidy: {
+    reads: ['colors', 'authors'],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
+    async plan({ board, inScope, arrangeBy, breathe }) {
+      const tidied = await planTidy(board, inScope, arrangeBy, breathe)
+      return tidied.ok
+        ? { type: 'plan', plan: tidied.plan, top: [] }
+        : { type: 'nothing', message: tidied.reason }
+    },
+  },
+
+  tally: {
+    reads: ['own-table'],
+    findScope: findStampedInSteps,
+    async plan({ board, inScope, breathe }) {
+      const tallied = await paced(tallyInSteps(board, inScope), breathe)
+      if (!tallied.ok) return { type: 'nothing', message: tallied.reason }
+      const { plan } = tallied
+      const top = plan.ranking.slice(0, placesShown(plan.ranking))
+      return {
+        type: 'plan',
+        plan,
+        top: top.map(({ rank, note, votes }) => ({ rank, text: entryLabel(note, 60), votes })),
+      }
+    },
+  },
+
+  themes: {
+    reads: ['colors'],
+    findScope: groupableInSteps,
+    async plan({ board, inScope, request, breathe, now }) {
+      const search = { vectors: packedVectors, breathe, now }
+      const themed = await planThemes(board, inScope, request, search)
+      return themed.ok
+        ? { type: 'plan', plan: themed.plan, top: [] }
+        : { type: 'nothing', message: themed.reason }
+    },
+  },
+
+  digest: {
+    reads: ['authors'],
+    findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
+    async plan({ board, inScope, words, breathe, now }) {
+      const digest = await writeDigest({ board, inScope, words, nowMs: now(), breathe })
+      const { markdown, csv, document, message, outcome } = digest
+      return {
+        type: 'window',
+        texts: { markdown, csv, document },
+        plan: { changes: [], message, outcome },
+        placeOnBoard: (current) => planDigestOnBoard(current, digest),
+      }
+    },
+  },
+}
+
+/** A single note is no theme. */
+function* groupableInSteps(board: Board, setting: NotesSetting): Steps<NotesInScope> {
+  const inScope = yield* findScopeInSteps(board, setting, 'move')
+  if (inScope.notes.length !== 1) return inScope
+  return {
+    ...inScope,
+    notes: [],
+    reason: 'One note is no theme yet. Add some more, then group them.',
+  }
+}

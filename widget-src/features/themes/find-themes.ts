@@ -1,0 +1,291 @@
+import type { Breathe } from '../../core/board/board.ts'
+import { averageLink, cutTree } from './average-link.ts'
+import { type Cells, rowsOf } from './cells.ts'
+import { settleByCentroids } from './centroids.ts'
+import { guessLanguage } from './language.ts'
+import { moveLocally } from './local-moves.ts'
+import { choosePileCount } from './modularity-cut.ts'
+import { buildNeighbourGraph, WORDS_ONLY_FLOOR } from './neighbour-graph.ts'
+import { buildNoteVectors, type NoteVectors } from './note-vectors.ts'
+import { createPace, type Pace } from './pace.ts'
+import { sampleIndices } from './sample.ts'
+import { compareNotes, type SimilarityMatrix } from './similarity.ts'
+import { joinSmallPiles, membersOf } from './small-piles.ts'
+import { nameThemes } from './titles.ts'
+import { createStemmer, isNumber, isUnspaced, type TokenizedNote } from './tokens.ts'
+import { buildVocabulary } from './vocabulary.ts'
+import { createWordKnowledge, type WordKnowledge } from './word-knowledge.ts'
+import { openWordVectors, type PackedVectors } from './word-vectors.ts'
+
+/** What the search for themes needs from outside. */
+export interface ThemeOptions {
+  /** 0 leaves the number of themes to the method; each step up asks for half as many again, each step down for fewer. */
+  readonly granularity: number
+  readonly vectors: PackedVectors
+  /** People whose names no title holds. */
+  readonly names?: readonly string[]
+  readonly breathe: Breathe
+  /** Milliseconds from any fixed moment. */
+  readonly now: () => number
+}
+
+/** Notes that belong together: their places in the list that was given, in rising order. */
+export interface Theme {
+  readonly title: string
+  readonly members: readonly number[]
+  /** The one of them that is nearest to what they have in common: it reads as the theme's sentence. */
+  readonly central: number
+}
+
+export interface Themes {
+  /** Largest first, at least two notes each; none where nothing holds the notes together. */
+  readonly themes: readonly Theme[]
+  /** Notes without a word, or with nothing in common with any other of their theme. */
+  readonly leftovers: readonly number[]
+}
+
+/**
+ * Finds the themes of a wall of notes by itself, offline: the same texts give the same themes, in whatever order.
+ *
+ * @param takenTitles  Titles that no new theme may bear.
+ * @throws What `breathe` rejects with, when the person pressed Stop.
+ * @see docs/themes.md
+ * @example
+ * const { themes } = await findThemes(['Flaky tests', 'Tests fail at random', 'Lunch was cold', 'Warm lunch'], {
+ *   granularity: 0, vectors: packedVectors, breathe: async () => {}, now: Date.now,
+ * })
+ */
+export const findThemes = async (
+  texts: readonly string[],
+  options: ThemeOptions,
+  takenTitles: readonly string[] = [],
+): Promise<Themes> => {
+  const pace = createPace(options.breathe, options.now)
+  const copies = copiesByText(texts)
+  if (pace.isDue()) await pace.rest()
+  const wall = await readWall([...copies.keys()], options.vectors, pace)
+  const placesOf = [...copies.values()]
+  const { piles, scores, isLonely } = await pileUp(wall.noteVectors, options.granularity, pace)
+  const groups = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
+  const sized = groups
+    .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
+    .filter(({ places }) => places.length > 1)
+    .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
+  const themes = holdsTogether(sized, texts.length) ? sized : []
+  const titles = await nameThemes(
+    themes.map(({ notes }) => notes.flatMap((note) => wall.notes[note] ?? [])),
+    wall.knowledge,
+    pace,
+    { taken: takenTitles, names: options.names ?? [] },
+  )
+  const placed = new Set(themes.flatMap(({ places }) => places))
+  return {
+    themes: themes.map(({ notes, places }, index) => {
+      const central = mostCentral(notes, scores)
+      return {
+        title: titles[index] ?? '',
+        members: [...places].sort((a, b) => a - b),
+        central: placesOf[central]?.[0] ?? 0,
+      }
+    }),
+    leftovers: texts.map((_, place) => place).filter((place) => !placed.has(place)),
+  }
+}
+
+interface SizedGroup {
+  readonly notes: readonly number[]
+  readonly places: readonly number[]
+}
+
+/** One pair of alike notes beside strangers is no grouping; one theme is, where most notes are in it. */
+const holdsTogether = (groups: readonly SizedGroup[], noteCount: number): boolean => {
+  const [largest] = groups
+  if (!largest) return false
+  return groups.length > 1 || (largest.places.length > 2 && 2 * largest.places.length >= noteCount)
+}
+
+const mostCentral = (notes: readonly number[], scores: Float32Array): number =>
+  notes.reduce(
+    (best, note) => ((scores[note] ?? 0) > (scores[best] ?? 0) ? note : best),
+    notes[0] ?? 0,
+  )
+
+/** The notes of each pile that belong, piles in order of their numbers. */
+const groupNotes = (
+  piles: Int32Array,
+  belongs: (note: number) => boolean,
+): readonly (readonly number[])[] => {
+  const groups: number[][] = []
+  piles.forEach((pile, note) => {
+    if (pile < 0 || !belongs(note)) return
+    while (groups.length <= pile) groups.push([])
+    groups[pile]?.push(note)
+  })
+  return groups
+}
+
+/** True for a note of nothing but numbers, dates and signs: those are no theme. */
+const isNameless = ({ notes }: Wall, note: number): boolean =>
+  (notes[note]?.tokens ?? []).every(({ term }) => isNumber(term))
+
+/** A wall read once: its words, what is known of them, and their weights. */
+export interface Wall {
+  readonly knowledge: WordKnowledge
+  readonly notes: readonly TokenizedNote[]
+  readonly noteVectors: NoteVectors
+}
+
+/** Reads the texts of a wall: language, words and weights. */
+export const readWall = async (
+  texts: readonly string[],
+  packed: PackedVectors,
+  pace: Pace,
+): Promise<Wall> => {
+  const opened = await openWordVectors(packed, pace)
+  const stemOf = createStemmer()
+  const language = guessLanguage(texts, opened, stemOf)
+  if (pace.isDue()) await pace.rest()
+  const looked = texts.slice(0, SAMPLE_MOST)
+  const unspaced = looked.filter(isUnspaced).length
+  const knowledge = createWordKnowledge(language, opened, unspaced * 2 <= looked.length)
+  const vocabulary = await buildVocabulary(texts, language, pace, stemOf)
+  const noteVectors = await buildNoteVectors(vocabulary, knowledge, pace)
+  return { knowledge, notes: vocabulary.notes, noteVectors }
+}
+
+/**
+ * The places of each text, texts in alphabetical order: so the order in which notes were made decides nothing, and a
+ * note that stands on the wall ten times says no more than once.
+ */
+const copiesByText = (texts: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+  const copies = new Map<string, number[]>()
+  texts.forEach((text, place) => {
+    const key = text.trim()
+    const known = copies.get(key)
+    if (known) known.push(place)
+    else copies.set(key, [place])
+  })
+  const sorted = [...copies.keys()].sort()
+  return new Map(sorted.map((text) => [text, copies.get(text) ?? []]))
+}
+
+const SAMPLE_MOST = 400
+const SMALLEST_SHARE = 0.02
+const STEP_FACTOR = 1.5
+
+interface Piles {
+  readonly piles: Int32Array
+  /** How near each note is to its pile's centroid. */
+  readonly scores: Float32Array
+  /** True for a note that has nothing in common with any other of its pile. */
+  readonly isLonely: (note: number) => boolean
+}
+
+const pileUp = async (vectors: NoteVectors, granularity: number, pace: Pace): Promise<Piles> => {
+  const worded = notesWithWords(vectors)
+  const sample = sampleIndices(worded.length, SAMPLE_MOST).map((index) => worded[index] ?? 0)
+  const piles = new Int32Array(vectors.noteCount).fill(-1)
+  const noScores = new Float32Array(vectors.noteCount)
+  if (sample.length === 0) return { piles, scores: noScores, isLonely: () => true }
+  const matrix = await compareNotes(vectors, sample, pace)
+  const sampled = await pileSample(vectors, matrix, granularity, pace)
+  sample.forEach((note, row) => {
+    piles[note] = sampled[row] ?? 0
+  })
+  const settled = await settleByCentroids(vectors, piles, membersOf(sampled).length, pace)
+  const inSample = new Set(sample)
+  const lonely = await joinLonely(settled.piles, sample, matrix, pace)
+  const isLonely = (note: number): boolean =>
+    inSample.has(note) ? lonely.has(note) : (settled.scores[note] ?? 0) < NEARNESS_LEAST
+  return { ...settled, isLonely }
+}
+
+const NEARNESS_LEAST = 0.06
+/** Two notes of a theme share a word of some weight, or mean much the same. */
+const LIKENESS_LEAST = 0.08
+
+/**
+ * Moves each note that is like none of its pile to the pile of the note most like it.
+ *
+ * @returns The notes that are like no other at all.
+ */
+const joinLonely = async (
+  piles: Int32Array,
+  sample: readonly number[],
+  { size, values }: SimilarityMatrix,
+  pace: Pace,
+): Promise<ReadonlySet<number>> => {
+  const lonely = new Set<number>()
+  const start = Int32Array.from(sample, (note) => piles[note] ?? -1)
+  for (const [index, row] of rowsOf(values, size).entries()) {
+    row[index] = -1
+    const note = sample[index] ?? 0
+    if (highestOf(row, start, start[index] ?? -1, 0, size) < LIKENESS_LEAST) {
+      const nearest = row.indexOf(Math.max(...row))
+      if ((row[nearest] ?? 0) >= LIKENESS_LEAST) piles[note] = start[nearest] ?? 0
+      else lonely.add(note)
+    }
+    if (pace.isDue()) await pace.rest()
+  }
+  return lonely
+}
+
+/** The highest of the cells whose pile is the given one. */
+const highestOf = <K extends number>(
+  cells: Readonly<Cells<K>>,
+  piles: Readonly<Cells<K>>,
+  pile: number,
+  first: K,
+  end: K,
+): number => {
+  let highest = -1
+  for (let i = first; i < end; i++) if (piles[i] === pile && cells[i] > highest) highest = cells[i]
+  return highest
+}
+
+const notesWithWords = ({ noteCount, starts }: NoteVectors): readonly number[] =>
+  Array.from({ length: noteCount }, (_, note) => note).filter(
+    (note) => (starts[note + 1] ?? 0) > (starts[note] ?? 0),
+  )
+
+const pileSample = async (
+  vectors: NoteVectors,
+  matrix: SimilarityMatrix,
+  granularity: number,
+  pace: Pace,
+): Promise<Int32Array> => {
+  const { size } = matrix
+  const merges = await averageLink(matrix, pace)
+  const floor = vectors.denseRows.length === 0 ? WORDS_ONLY_FLOOR : undefined
+  const graph = await buildNeighbourGraph(matrix, pace, floor)
+  const chosen = await choosePileCount(merges, graph, vectors.noteCount, pace)
+  const cutAt = async (count: number, smallest: number): Promise<Int32Array> => {
+    const cut = joinSmallPiles(cutTree(merges, size, count), matrix, smallest)
+    return joinSmallPiles(await moveLocally(cut, graph, pace), matrix, smallest)
+  }
+  let piles = await cutAt(chosen, Math.max(2, SMALLEST_SHARE * size))
+  for (let step = 0; step < granularity; step++) piles = await cutFiner(piles, cutAt)
+  for (let step = 0; step > granularity; step--) piles = await cutCoarser(piles, cutAt)
+  return piles
+}
+
+type CutAt = (count: number, smallest: number) => Promise<Int32Array>
+
+/** Half as many piles again, where the notes yield them. */
+const cutFiner = async (piles: Int32Array, cutAt: CutAt): Promise<Int32Array> => {
+  const wanted = Math.max(pileCount(piles) + 1, Math.round(pileCount(piles) * STEP_FACTOR))
+  let finest = piles
+  for (let count = wanted; count <= Math.min(piles.length, 4 * wanted); count += wanted) {
+    const cut = await cutAt(count, 2)
+    if (pileCount(cut) > pileCount(finest)) finest = cut
+    if (pileCount(finest) >= wanted) break
+  }
+  return finest
+}
+
+const cutCoarser = async (piles: Int32Array, cutAt: CutAt): Promise<Int32Array> => {
+  const wanted = Math.min(pileCount(piles) - 1, Math.round(pileCount(piles) / STEP_FACTOR))
+  return wanted < 1 ? piles : cutAt(wanted, 1)
+}
+
+const pileCount = (piles: Int32Array): number => membersOf(piles).length

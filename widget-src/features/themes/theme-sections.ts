@@ -1,0 +1,70 @@
+import type { BoardNode } from '../../core/board/board.ts'
+import type { BoardTree } from '../../core/board/board-tree.ts'
+import { PAGE_HOST, type Piece, type PiecesByHost } from '../../core/board/pieces.ts'
+import { compareText } from '../../core/words.ts'
+import { parseThemeMemory, type ThemeMemory } from './theme-memory.ts'
+
+/** A section that Sheaf made for a theme and that still stands. */
+export interface ThemeSection {
+  readonly node: BoardNode
+  readonly memory: ThemeMemory
+  readonly isRenamed: boolean
+}
+
+/** A piece in scope: what it says, and the section or frame it stands in (`PAGE_HOST` for none). */
+export interface WallPiece {
+  readonly piece: Piece
+  readonly text: string
+  readonly hostId: string
+}
+
+/** The theme sections that people could still mean: seen, unlocked, their memory readable; oldest id first. */
+export const findThemeSections = (tree: BoardTree): readonly ThemeSection[] => {
+  const sections: ThemeSection[] = []
+  for (const node of tree.board.nodes.values()) {
+    if (node.type !== 'SECTION' || node.mark?.kind !== 'theme') continue
+    if (tree.isLocked(node) || tree.isHidden(node)) continue
+    const memory = parseThemeMemory(node.mark.memory)
+    if (memory) sections.push({ node, memory, isRenamed: node.name !== memory.title })
+  }
+  return sections.sort(
+    (a, b) =>
+      a.node.box.y - b.node.box.y ||
+      a.node.box.x - b.node.box.x ||
+      compareText(a.node.id, b.node.id),
+  )
+}
+
+/** The pieces of all hosts in one list, in an order that does not depend on how the board lists its layers. */
+export const wallPieces = (byHost: PiecesByHost): readonly WallPiece[] => {
+  const pieces: WallPiece[] = []
+  for (const [hostId, list] of byHost) {
+    for (const piece of list) {
+      pieces.push({ piece, hostId, text: piece.notes.map(({ text }) => text).join('\n') })
+    }
+  }
+  return pieces.sort((a, b) => compareText(a.piece.id, b.piece.id))
+}
+
+/**
+ * Where the themes' sections go: into the innermost section that holds all the pieces and is no theme itself, or
+ * else onto the page.
+ */
+export const commonRoot = (tree: BoardTree, pieces: readonly WallPiece[]): string => {
+  let common: readonly string[] | null = null
+  for (const { hostId } of pieces) {
+    const path = sectionsAround(tree, hostId)
+    common = common === null ? path : common.filter((id) => path.includes(id))
+  }
+  return common?.[0] ?? PAGE_HOST
+}
+
+/** Sections around a host that may hold theme sections: innermost first, themes and all inside them left out. */
+const sectionsAround = (tree: BoardTree, hostId: string): readonly string[] => {
+  const ids: string[] = []
+  for (let at = tree.board.nodes.get(hostId); at; at = tree.parentOf(at)) {
+    if (at.mark?.kind === 'theme') ids.length = 0
+    else if (at.type === 'SECTION') ids.push(at.id)
+  }
+  return ids
+}

@@ -1,0 +1,253 @@
+import type { Board, BoardNode, Box, Breathe, Change, Plan } from '../../core/board/board.ts'
+import { createBoardTree } from '../../core/board/board-tree.ts'
+import { movedBy, STILL_PX } from '../../core/board/boxes.ts'
+import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
+import type { BoardStructure } from '../../core/regions/structure.ts'
+import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
+import { forEachInSteps, paced, sortInSteps, type Steps } from '../../core/steps.ts'
+import {
+  findStuckMoves,
+  isOffset,
+  NO_OFFSET,
+  type DisplacementOf,
+} from '../../core/board/stuck-nodes.ts'
+import type { ArrangeBy } from '../../core/board/pieces.ts'
+import { isStill, planRound, type TidyRound } from './round.ts'
+import { changedIds } from '../../core/regions/compare.ts'
+import { leftWords, stayWords } from './words.ts'
+import { compareText, message } from '../../core/words.ts'
+
+export type TidyOutcome =
+  | { readonly ok: true; readonly plan: Plan }
+  /** Nothing moves: `reason` is for the person, and nothing is counted. */
+  | { readonly ok: false; readonly reason: string }
+
+/**
+ * Lays the notes in scope out without overlap, each in its region.
+ *
+ * The changes stand in the order in which they must be applied: sizes of sections, then what holds others,
+ * then notes and groups, then all that is stuck to something, every place absolute.
+ */
+export async function planTidy(
+  board: Board,
+  inScope: NotesInScope,
+  arrangeBy: ArrangeBy,
+  breathe: Breathe,
+): Promise<TidyOutcome> {
+  const tidying = await paced(planPasses(board, inScope.notes, arrangeBy), breathe)
+  const changes = await paced(changesOf(board, tidying.rounds), breathe)
+  const left = leftWords(board, tidying.structure, tidying)
+  const stay = stayWords(tidying.structure, inScope, board.editor)
+  if (changes.length === 0) {
+    const none =
+      tidying.arrangedNoteCount > 0
+        ? 'Nothing to tidy: these notes are in order'
+        : 'Nothing to tidy: these notes stay where they are'
+    return { ok: false, reason: message(sentences(left === '' ? none : '', left, stay)) }
+  }
+  const words = scopeWords(tidying.arrangedNoteCount, inScope.scope, board.editor)
+  const told = sentences(`Tidied ${words}`, left, stay)
+  return { ok: true, plan: { changes, message: message(told), outcome: words } }
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('. ')
+}
+
+interface Tidying {
+  readonly rounds: readonly TidyRound[]
+  readonly structure: BoardStructure
+  readonly blockedIds: readonly string[]
+  readonly crampedIds: readonly string[]
+  readonly arrangedNoteCount: number
+}
+
+const MAX_PASSES = 4
+const MAX_TRIES = 4
+const MAX_ROUNDS = 6
+/** Above so many notes one region that was laid out is taken for settled: the plan is not made again to see. */
+const MANY_NOTES = 1000
+
+/** Tidy goes on until a pass that knows of no other would move nothing more. */
+function* planPasses(
+  board: Board,
+  notes: readonly BoardNode[],
+  arrangeBy: ArrangeBy,
+): Steps<Tidying> {
+  const rounds: TidyRound[] = []
+  let at: Standing = {
+    board,
+    notes,
+    structure: yield* readRegionsInSteps(createBoardTree(board), notes),
+  }
+  const { structure } = at
+  let last: Pass | undefined
+  for (let passes = 0; passes < MAX_PASSES; passes++) {
+    const pass = yield* planPass(at, arrangeBy)
+    last = last === undefined ? pass : { ...pass, arrangedNoteCount: last.arrangedNoteCount }
+    rounds.push(...pass.rounds)
+    if (!pass.wasHeld || pass.rounds.every(isStill)) break
+    at = pass.end
+  }
+  return {
+    rounds,
+    structure,
+    blockedIds: last?.blockedIds ?? [],
+    crampedIds: last?.crampedIds ?? [],
+    arrangedNoteCount: last?.arrangedNoteCount ?? 0,
+  }
+}
+
+/** A board on the way, and what is read of it. */
+interface Standing {
+  readonly board: Board
+  readonly notes: readonly BoardNode[]
+  readonly structure: BoardStructure
+}
+
+/** One pass from a board to where nothing more moves, as one run of Tidy would see it. */
+interface Pass {
+  readonly rounds: readonly TidyRound[]
+  readonly end: Standing
+  /** Something was kept from moving that a pass which begins afresh would try to move. */
+  readonly wasHeld: boolean
+  readonly blockedIds: readonly string[]
+  readonly crampedIds: readonly string[]
+  readonly arrangedNoteCount: number
+}
+
+/** A region that would be read otherwise once it is laid out stays as it was, and the plan is made anew. */
+function* planPass(start: Standing, arrangeBy: ArrangeBy): Steps<Pass> {
+  const firm = new Map<string, 'grows-right' | 'firm'>()
+  const frozen = new Set<string>()
+  for (let tries = 0; ; tries++) {
+    const settled = yield* planRounds(start, arrangeBy, firm, frozen)
+    if (settled.restless.size > 0 && tries < MAX_TRIES) {
+      for (const id of settled.restless) frozen.add(id)
+      continue
+    }
+    const { rounds, end } = settled
+    const last = rounds[rounds.length - 1]
+    const stayed = start.structure.regions.filter(({ noteIds }) =>
+      noteIds.some((id) => frozen.has(id)),
+    )
+    return {
+      rounds,
+      end,
+      wasHeld: firm.size > 0 || frozen.size > 0,
+      blockedIds: last?.blockedIds ?? [],
+      crampedIds: [...(last?.crampedIds ?? []), ...stayed.map(({ id }) => id)],
+      arrangedNoteCount: rounds[0]?.arrangedNoteCount ?? 0,
+    }
+  }
+}
+
+interface Settled {
+  readonly rounds: readonly TidyRound[]
+  readonly end: Standing
+  /** Notes of regions that came out otherwise, or did not come to rest. */
+  readonly restless: ReadonlySet<string>
+}
+
+/** One round after the other until nothing changes: sections that grew move others. */
+function* planRounds(
+  start: Standing,
+  arrangeBy: ArrangeBy,
+  firm: Map<string, 'grows-right' | 'firm'>,
+  frozen: ReadonlySet<string>,
+): Steps<Settled> {
+  const rounds: TidyRound[] = []
+  let at = start
+  for (;;) {
+    const plan = () => planRound(at.board, at.structure, at.notes, arrangeBy, firm, frozen)
+    let round = yield* plan()
+    for (let stage = 0; stage < 2; stage++) {
+      const barred = round.blockedIds.filter((id) => firm.get(id) !== 'firm')
+      if (barred.length === 0) break
+      for (const id of barred)
+        firm.set(id, !firm.has(id) && holdsWidget(at.board, id) ? 'grows-right' : 'firm')
+      round = yield* plan()
+    }
+    rounds.push(round)
+    if (isStill(round)) return { rounds, end: at, restless: new Set() }
+    if (rounds.length > MAX_ROUNDS) return { rounds, end: at, restless: new Set(round.movedIds) }
+    const board = yield* boardAfter(at.board, round)
+    const notes = at.notes.map((note) => board.nodes.get(note.id) ?? note)
+    if (isPlain(start, round)) return { rounds, end: { ...at, board, notes }, restless: new Set() }
+    const structure = yield* readRegionsInSteps(createBoardTree(board), notes)
+    const restless = changedIds(start.structure, structure)
+    at = { board, notes, structure }
+    if (restless.size > 0) return { rounds, end: at, restless }
+    yield
+  }
+}
+
+/** Where the widget takes the room that the notes had, what is locked below must not bar the click. */
+function holdsWidget({ nodes }: Board, sectionId: string): boolean {
+  return (nodes.get(sectionId)?.childIds ?? []).some((id) => nodes.get(id)?.type === 'WIDGET')
+}
+
+/** A large wall that is one region, where nothing grew and nothing was in the way. */
+function isPlain(
+  { notes, structure }: Standing,
+  { grown, blockedIds, crampedIds }: TidyRound,
+): boolean {
+  return (
+    notes.length > MANY_NOTES &&
+    structure.regions.length === 1 &&
+    grown.size + blockedIds.length + crampedIds.length === 0
+  )
+}
+
+function* boardAfter(board: Board, { displacementOf, grown }: TidyRound): Steps<Board> {
+  const nodes = new Map<string, BoardNode>()
+  yield* forEachInSteps(board.nodes.values(), (node) => {
+    const { dx, dy } = displacementOf(node)
+    const box = grown.get(node.id) ?? node.box
+    const isSame = dx === 0 && dy === 0 && box === node.box
+    nodes.set(node.id, isSame ? node : { ...node, box: movedBy(box, dx, dy) })
+  })
+  return { ...board, nodes }
+}
+
+function* changesOf(board: Board, rounds: readonly TidyRound[]): Steps<readonly Change[]> {
+  yield
+  const tree = createBoardTree(board)
+  const displacementOf: DisplacementOf = (node) => {
+    let dx = 0
+    let dy = 0
+    for (const round of rounds) {
+      const offset = round.displacementOf(node)
+      dx += offset.dx
+      dy += offset.dy
+    }
+    return { dx, dy }
+  }
+  const moved = new Map<string, BoardNode>()
+  const grown = new Map<string, Box>()
+  for (const round of rounds) {
+    yield* forEachInSteps(round.movedIds, (id) => {
+      const node = board.nodes.get(id)
+      if (node) moved.set(id, node)
+    })
+    for (const [id, box] of round.grown) grown.set(id, box)
+  }
+  const changes: Change[] = []
+  for (const [id, { width, height }] of grown) {
+    const before = board.nodes.get(id)?.box
+    if (before && (width - before.width > STILL_PX || height - before.height > STILL_PX))
+      changes.push({ type: 'resize-section', id, width, height })
+  }
+  const outerFirst = yield* sortInSteps(
+    [...moved.values()],
+    (a, b) => tree.depthOf(a) - tree.depthOf(b) || compareText(a.id, b.id),
+  )
+  yield* forEachInSteps(outerFirst, (node) => {
+    const { dx, dy } = displacementOf(node)
+    const parent = tree.parentOf(node)
+    const carried = parent ? displacementOf(parent) : NO_OFFSET
+    if (isOffset({ dx: dx - carried.dx, dy: dy - carried.dy }))
+      changes.push({ type: 'move', id: node.id, x: node.box.x + dx, y: node.box.y + dy })
+  })
+  return changes.concat(yield* findStuckMoves(tree, displacementOf))
+}

@@ -1,0 +1,245 @@
+import type { Box, Point } from '../../core/board/board.ts'
+import { movedBy, unionOf } from '../../core/board/boxes.ts'
+import { arrange, type Arranged, type Task } from '../../core/layout/arrange.ts'
+import { nearestFree } from '../../core/layout/free-spot.ts'
+import { boxesAt, type Gaps } from '../../core/layout/grid.ts'
+import { isPut } from '../../core/layout/score.ts'
+import type { Region, Room } from '../../core/regions/structure.ts'
+import { forEachInSteps, type Steps } from '../../core/steps.ts'
+import { isOffset } from '../../core/board/stuck-nodes.ts'
+import {
+  coversOthers,
+  obstaclesIn,
+  obstaclesNear,
+  type Care,
+  type HostObstacles,
+} from './obstacles.ts'
+import { inBlocks, type Piece } from '../../core/board/pieces.ts'
+import { growToHold, SECTION_PADDING_PX } from './room.ts'
+import { boxNow, type RegionWork, type Work } from './work.ts'
+
+const GAP_PX = 24
+const DESIGN_GAP_PX = 16
+
+/** Lays out the regions of one host, one after the other, each clear of the rest. */
+export function* arrangeHost(work: Work, hostId: string): Steps<void> {
+  const regions = work.regionsByHost.get(hostId)
+  if (!regions) return
+  const obstacles = yield* obstaclesIn(work, hostId)
+  for (const regionWork of regions) yield* arrangeRegion(work, regionWork, obstacles)
+}
+
+function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObstacles): Steps<void> {
+  const { region, pieces } = regionWork
+  const blocks = yield* inBlocks(pieces, work.arrangeBy, work.votes, region.isRightToLeft)
+  const ordered = blocks.flat()
+  const own = unionOf(ordered.map(({ box }) => box))
+  for (const trial of trialsFor(work, regionWork, own)) {
+    yield
+    const task: Task = {
+      blocks: blocks.map((block) => block.map(({ box }) => box)),
+      isRightToLeft: region.isRightToLeft,
+      ...headingFor(work, region, own),
+      ...trial,
+    }
+    const arranged = yield* arrange(task)
+    yield
+    const boxes = ordered.map(({ box }) => box)
+    const isHome = isPut(arranged.arrangement, arranged.corner, boxes)
+    if (isHome && (arranged.fits || task.canGrow) && !coversOthers(work, regionWork, obstacles)) {
+      growAround(work, regionWork, own)
+      return
+    }
+    if (!arranged.fits && !task.canGrow) continue
+    yield
+    const shift = findPlace(work, regionWork, obstacles, arranged, task)
+    if (!shift) continue
+    const corner = { x: arranged.corner.x + shift.x, y: arranged.corner.y + shift.y }
+    yield
+    yield* settle(
+      work,
+      regionWork,
+      obstacles,
+      ordered,
+      boxesAt(arranged.arrangement, boxes, corner),
+    )
+    return
+  }
+  const holderId = holderOf(work, region)?.layerId ?? ''
+  if (work.firmness.has(holderId)) work.blockedIds.add(holderId)
+  else work.crampedIds.add(region.id)
+}
+
+/** Notes that begin where their heading does go on so. */
+function headingFor({ tree, structure }: Work, region: Region, own: Box): Pick<Task, 'heading'> {
+  const heading = region.kind === 'column' ? tree.board.nodes.get(region.layerId ?? '') : undefined
+  if (!heading) return {}
+  const { x, width } = heading.box
+  const apart = region.isRightToLeft ? x + width - own.x - own.width : x - own.x
+  const keepsEdge = Math.abs(apart) <= structure.noteSidePx / 2
+  return { heading: { keepsEdge, middleX: x + width / 2 } }
+}
+
+type Trial = Pick<Task, 'gaps' | 'room' | 'anchor' | 'canGrow'>
+
+const LEAST_PADDING_PX = 8
+
+/** Where there is too little room: less padding, then smaller gaps. */
+function* trialsFor(work: Work, regionWork: RegionWork, own: Box): Iterable<Trial> {
+  const { region, pieces } = regionWork
+  const gaps = gapsFor(work, pieces)
+  const anchor = region.kind === 'cluster' || region.kind === 'lane' ? 'middle' : 'top'
+  const holder = holderOf(work, region)
+  const firmness = work.firmness.get(holder?.layerId ?? '')
+  const canGrow = holder?.kind === 'section' && firmness === undefined
+  const roomWith = (paddingPx: number): Room =>
+    holder ? roomIn(work, region, holder, own, paddingPx) : region.room
+  yield { gaps, anchor, room: roomWith(SECTION_PADDING_PX), canGrow }
+  if (canGrow) return
+  if (firmness === 'grows-right')
+    yield { gaps, anchor, room: { ...roomWith(SECTION_PADDING_PX), right: Infinity }, canGrow }
+  const room = roomWith(LEAST_PADDING_PX)
+  yield { gaps, anchor, room, canGrow }
+  for (const gapPx of [12, 8])
+    if (gapPx < Math.min(gaps.x, gaps.y))
+      yield { gaps: { x: gapPx, y: gapPx }, anchor, room, canGrow }
+}
+
+/** The section, frame, shape or cell that bounds the region. */
+function holderOf({ structure }: Work, region: Region): Region | null {
+  for (let at: Region | undefined = region; at; at = regionById(structure.regions, at.parentId))
+    if (at.kind === 'section' || at.kind === 'frame' || at.kind === 'shape' || at.kind === 'cell')
+      return at
+  return null
+}
+
+function regionById(regions: readonly Region[], id: string | null): Region | undefined {
+  return id === null ? undefined : regions.find((region) => region.id === id)
+}
+
+/** Within the holder's edges, a padding away from them; notes that stand nearer stay as near. */
+function roomIn(work: Work, region: Region, holder: Region, own: Box, paddingPx: number): Room {
+  const layer = work.tree.board.nodes.get(holder.layerId ?? '')
+  const isLayer = layer !== undefined && layer.type !== 'TABLE'
+  const box = isLayer ? boxNow(work, layer) : holder.box
+  const near = (edge: number, own: number): number =>
+    own < edge ? edge + paddingPx : Math.min(own, edge + paddingPx)
+  const far = (edge: number, own: number): number =>
+    own > edge ? edge - paddingPx : Math.max(own, edge - paddingPx)
+  const right = box.x + box.width
+  const bottom = box.y + box.height
+  const isBounded = region !== holder
+  return {
+    left: Math.max(near(box.x, own.x), isBounded ? region.room.left : -Infinity),
+    top: Math.max(near(box.y, own.y), isBounded ? Math.min(region.room.top, own.y) : -Infinity),
+    right: Math.min(far(right, own.x + own.width), isBounded ? region.room.right : Infinity),
+    bottom: far(bottom, own.y + own.height),
+  }
+}
+
+/** In Figma Design a gap that is already equal is kept. */
+function gapsFor({ tree }: Work, pieces: readonly Piece[]): Gaps {
+  if (tree.board.editor === 'figjam') return { x: GAP_PX, y: GAP_PX }
+  const boxes = pieces.map(({ box }) => box)
+  const down = equalGap(boxes.map(({ y, height }) => [y, y + height] as const))
+  const across = equalGap(boxes.map(({ x, width }) => [x, x + width] as const))
+  return { x: across ?? down ?? DESIGN_GAP_PX, y: down ?? across ?? DESIGN_GAP_PX }
+}
+
+/** The gap between bands of overlapping spans, where there are two or more and it is everywhere the same. */
+function equalGap(spans: readonly (readonly [number, number])[]): number | null {
+  const sorted = [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  let reached = sorted[0]?.[1] ?? 0
+  let gap: number | null = null
+  for (const [start, end] of sorted) {
+    if (start >= reached - 0.05) {
+      const here = start - reached
+      if (gap !== null && Math.abs(here - gap) > 0.5) return null
+      gap ??= here
+    }
+    reached = Math.max(reached, end)
+  }
+  return gap
+}
+
+const CARES: readonly Care[] = [
+  { marginPx: 60, sparesSoft: true },
+  { marginPx: 24, sparesSoft: true },
+  { marginPx: 8, sparesSoft: true },
+  { marginPx: 24, sparesSoft: false },
+  { marginPx: 8, sparesSoft: false },
+]
+/** Farther than this, in notes' sides, notes would rather cover a text that lay among them before. */
+const NEAR_SIDES = 2.5
+const MOST_LOOKS = 5
+
+/** How far the arrangement must go to stand clear; null where it cannot. */
+function findPlace(
+  work: Work,
+  regionWork: RegionWork,
+  obstacles: HostObstacles,
+  { arrangement, corner }: Arranged,
+  { room, canGrow }: Task,
+): Point | null {
+  const place = { x: corner.x, y: corner.y, width: arrangement.width, height: arrangement.height }
+  const open = {
+    ...room,
+    right: Math.max(room.right, canGrow ? place.x + place.width : -Infinity),
+    bottom: canGrow ? Infinity : room.bottom,
+  }
+  let best: Point | null = null
+  let least = Infinity
+  for (const care of CARES) {
+    const shift = clearShift(work, regionWork, obstacles, place, open, care)
+    const far = shift ? Math.hypot(shift.x, shift.y) : Infinity
+    if (far < least - 1) {
+      best = shift
+      least = far
+    }
+    if (least <= NEAR_SIDES * work.structure.noteSidePx) break
+  }
+  return best
+}
+
+/** Looks again round each place found, for what was too far off to be seen from the last one. */
+function clearShift(
+  work: Work,
+  regionWork: RegionWork,
+  obstacles: HostObstacles,
+  place: Box,
+  room: Room,
+  care: Care,
+): Point | null {
+  let area = place
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const shift = nearestFree(place, obstaclesNear(work, regionWork, obstacles, area, care), room)
+    if (!shift) return null
+    const there = movedBy(place, shift.x, shift.y)
+    const known = area
+    area = unionOf([area, there])
+    if (area.width <= known.width && area.height <= known.height) return shift
+  }
+  return null
+}
+
+function* settle(
+  work: Work,
+  regionWork: RegionWork,
+  obstacles: HostObstacles,
+  ordered: readonly Piece[],
+  boxes: readonly Box[],
+): Steps<void> {
+  yield* forEachInSteps(ordered, ({ id, box }, at) => {
+    const to = boxes[at] ?? box
+    const offset = { dx: to.x - box.x, dy: to.y - box.y }
+    if (!isOffset(offset)) return
+    work.offsets.set(id, offset)
+    obstacles.index.set(id, to)
+  })
+  growAround(work, regionWork, unionOf(boxes))
+}
+
+function growAround(work: Work, { region, hostId }: RegionWork, box: Box): void {
+  const holder = holderOf(work, region)
+  growToHold(work, holder?.kind === 'section' ? (holder.layerId ?? hostId) : hostId, null, box)
+}

@@ -1,0 +1,95 @@
+import type { Breathe } from '../core/board/board.ts'
+import type { Clock } from '../core/metering/meter.ts'
+import type { Notices } from '../core/display/notices.ts'
+import type { Within } from './run-hold.ts'
+
+/** Widget code freezes the editor while it runs; after this it gives way. */
+const SLICE_MS = 20
+/** Work is announced once it has taken this long: well before a second, of which one slice may be the last. */
+const ANNOUNCED_AFTER_MS = 300
+/** A wait for somebody else, such as storage, is announced once it has taken this long. */
+const WAIT_ANNOUNCED_AFTER_MS = 900
+
+/** The person pressed Stop. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError'
+  readonly code = 'STOPPED'
+}
+
+/** Long work seen from outside: it gives way, says that it goes on, and can be stopped. */
+export interface Progress {
+  readonly breathe: Breathe
+  /** The work's own answer. A wait of a second is announced as work is. @throws {StoppedError} As `check` does. */
+  during<Value>(work: Promise<Value>): Promise<Value>
+  /** @throws {StoppedError} Once the person pressed Stop. */
+  check(): void
+  /** Takes the notice away while something else has the person's attention. */
+  pause(): void
+  end(): void
+}
+
+export function createProgress(
+  clock: Clock,
+  notices: Notices,
+  within: Within,
+  message: string,
+): Progress {
+  let startedMs = clock.now()
+  let sliceMs = startedMs
+  let isStopped = false
+  let cancel: (() => void) | undefined
+
+  function check() {
+    if (isStopped) throw new StoppedError('stopped by the person')
+  }
+
+  function announce() {
+    cancel ??= notices.offer(message, 'Stop', () => {
+      isStopped = true
+    })
+  }
+
+  function end() {
+    cancel?.()
+    cancel = undefined
+  }
+
+  return {
+    check,
+    end,
+
+    pause() {
+      end()
+      startedMs = Infinity
+    },
+
+    async during(work) {
+      if (cancel === undefined) {
+        const early = await within(settled(work), WAIT_ANNOUNCED_AFTER_MS)
+        if (early === undefined) announce()
+      }
+      const answer = await work
+      sliceMs = clock.now()
+      check()
+      return answer
+    },
+
+    async breathe() {
+      const nowMs = clock.now()
+      if (startedMs === Infinity) startedMs = sliceMs = nowMs
+      // A clock set back must not put the next pause off until it has caught up.
+      if (Math.abs(nowMs - sliceMs) < SLICE_MS) return
+      if (Math.abs(nowMs - startedMs) > ANNOUNCED_AFTER_MS) announce()
+      await clock.sleep(0)
+      sliceMs = clock.now()
+      check()
+    },
+  }
+}
+
+function settled(work: Promise<unknown>): Promise<'settled'> {
+  return work.then(
+    () => 'settled',
+    () => 'settled',
+  )
+}
