@@ -12,7 +12,7 @@ const only = (name, room, folders, comment) => ({
   },
 })
 
-module.exports = {
+export default {
   forbidden: [
     {
       name: 'no-circle',
