@@ -2,11 +2,12 @@
  * Builds the simulator's page into dist/page: static files with relative addresses, to be hosted anywhere.
  * The widget's bundles and the boards lie beside it, as the page fetches them.
  */
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { buildWindow, bundleOptions } from './build.ts'
+import { ownPageOptions, withPageOptions } from './page-options.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -18,10 +19,10 @@ export function pageOptions(entry = 'simulator/page/page.tsx'): BuildOptions {
     absWorkingDir: root,
     entryPoints: [
       { in: entry, out: 'page' },
-      { in: 'simulator/page/gallery/gallery.tsx', out: 'gallery' },
+      { in: 'scripts/gallery/gallery.tsx', out: 'gallery' },
       { in: 'simulator/page/simulator-worker.ts', out: 'simulator-worker' },
       { in: 'simulator/page/styles/page.css', out: 'page' },
-      { in: 'simulator/page/styles/gallery.css', out: 'gallery' },
+      { in: 'scripts/gallery/gallery.css', out: 'gallery' },
     ],
     outdir: 'dist/page',
     bundle: true,
@@ -65,8 +66,9 @@ export async function buildPage(): Promise<void> {
 /** Copies what the page fetches and does not import: its HTML, the boards with their attribution, the manifest. */
 export function copyPageFiles(): void {
   mkdirSync(pageFolder, { recursive: true })
-  for (const file of ['index.html', 'gallery.html'])
-    cpSync(join(root, 'simulator/page', file), join(pageFolder, file))
+  const html = readFileSync(join(root, 'simulator/page/index.html'), 'utf8')
+  writeFileSync(join(pageFolder, 'index.html'), withPageOptions(html, ownPageOptions))
+  cpSync(join(root, 'scripts/gallery/gallery.html'), join(pageFolder, 'gallery.html'))
   cpSync(join(root, 'test/boards'), join(pageFolder, 'boards'), { recursive: true })
   cpSync(join(root, 'manifest.json'), join(pageFolder, 'widget/manifest.json'))
   cpSync(

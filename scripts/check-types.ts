@@ -15,6 +15,7 @@ const projects = [
   'license-server/tsconfig.json',
   'license-server/tsconfig.node.json',
   'scripts/tsconfig.json',
+  'scripts/gallery/tsconfig.json',
   'test/tsconfig.json',
   'test/license-server/worker-with-clock/tsconfig.json',
 ]

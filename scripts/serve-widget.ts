@@ -6,6 +6,8 @@ import type { FolderMount } from './serve-folder.ts'
 
 /** Any widget's folder as the page finds it: what lies there, served as it lies there, and watched. */
 export interface ServedWidget {
+  /** Where it lies beside the page. */
+  readonly folder: string
   readonly mount: FolderMount
   /** Null where the manifest cannot be read; the page then says why. */
   readonly manifest: Manifest | null
@@ -16,6 +18,8 @@ export interface ServedWidget {
 
 /** Files are looked at so often, since some builds put a new file in the place of the old one. */
 const lookEveryMs = 250
+
+const servedFolder = 'any-widget'
 
 /** @param path  Of a manifest.json, whatever its name; or of the folder it lies in. */
 export function serveWidget(path: string): ServedWidget {
@@ -36,7 +40,8 @@ export function serveWidget(path: string): ServedWidget {
   }
 
   return {
-    mount: { prefix: '/any-widget/', folder, names: { 'manifest.json': basename(file) } },
+    folder: servedFolder,
+    mount: { prefix: `/${servedFolder}/`, folder, names: { 'manifest.json': basename(file) } },
     manifest: readManifest(file),
     watch: watchAll,
     close() {
@@ -59,9 +64,8 @@ function filesOf(manifest: Manifest | null): readonly string[] {
   return [main, ...(ui === undefined ? [] : typeof ui === 'string' ? [ui] : Object.values(ui))]
 }
 
-/** The page's HTML with the word that it opens somebody's widget, and on a board that the widget is for. */
-export function offerWidget(html: string, manifest: Manifest | null): string {
+/** The board of ours that a widget is opened on. */
+export function boardFor(manifest: Manifest | null): string {
   const isForDesign = manifest !== null && !manifest.editorType.includes('figjam')
-  const board = isForDesign ? 'checkout-copy-27' : 'everything-22'
-  return html.replace('</head>', `<meta name="any-widget" content="${board}" /></head>`)
+  return isForDesign ? 'checkout-copy-27' : 'everything-22'
 }

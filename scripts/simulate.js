@@ -1,12 +1,13 @@
 /**
  * Runs simulator/main.ts from a bundle that is made at the first call and again when a source has changed: compiling
- * every file at every call would take more of the processor than the scenario does.
+ * every file at every call would take more of the processor than the scenario does. A scenario that names no widget is
+ * of this project's.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import module from 'node:module'
 import { join } from 'node:path'
-import { pid } from 'node:process'
+import process, { argv, cwd, env, pid } from 'node:process'
 import { fileURLToPath, pathToFileURL, URL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -16,7 +17,13 @@ const bundle = join(cache, `${stampOfSources()}.mjs`)
 
 if (!existsSync(bundle)) await makeBundle()
 module.enableCompileCache?.(join(cache, 'compiled'))
-await import(pathToFileURL(bundle).href)
+const { main } = await import(pathToFileURL(bundle).href)
+process.exitCode = await main(argv.slice(2), {
+  command: 'npm run --silent simulate --',
+  // npm runs scripts in the project's folder and tells where it was called.
+  workingFolder: (env.npm_lifecycle_event === 'simulate' ? env.INIT_CWD : undefined) ?? cwd(),
+  defaultWidget: { manifest: join(root, 'manifest.json'), hint: 'run `npm run build`' },
+})
 
 /** Names, sizes and times of all that a bundle is made of. */
 function stampOfSources() {

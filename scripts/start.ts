@@ -17,11 +17,11 @@ import {
   pageOptions,
 } from './build-page.ts'
 import { createGalleryBuilds } from './gallery-builds.ts'
-import { offerLicenseServer } from './offer-license-server.ts'
 import { createPageChanges, offerChanges, type PageChange } from './page-changes.ts'
 import { createPageLicenseServer } from './page-license-server.ts'
+import { foreignPageOptions, licensedPageOptions, withPageOptions } from './page-options.ts'
 import { serveFolder } from './serve-folder.ts'
-import { offerWidget, serveWidget } from './serve-widget.ts'
+import { boardFor, serveWidget } from './serve-widget.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const firstPort = Number(process.env['PORT'] ?? 4173)
@@ -43,7 +43,7 @@ async function startOwnWidget(): Promise<void> {
   const server = await serveFolder({
     folder: pageFolder,
     port: firstPort,
-    adaptHtml: (html) => offerChanges(offerLicenseServer(html)),
+    adaptHtml: (html) => offerChanges(withPageOptions(html, licensedPageOptions)),
     answer: (...asked) =>
       licenseServer.answer(...asked) || gallery.answer(...asked) || changes.answer(...asked),
   })
@@ -63,7 +63,7 @@ async function startOwnWidget(): Promise<void> {
   })
   for (const path of [
     'simulator/page/index.html',
-    'simulator/page/gallery.html',
+    'scripts/gallery/gallery.html',
     'test/boards',
     'manifest.json',
   ])
@@ -78,12 +78,13 @@ async function startOwnWidget(): Promise<void> {
 
 async function startAnyWidget(manifestFile: string): Promise<void> {
   const widget = serveWidget(manifestFile)
+  const options = foreignPageOptions(widget.folder, boardFor(widget.manifest))
   await watchBundle(pageOptions(), 'page')
   const server = await serveFolder({
     folder: pageFolder,
     port: firstPort,
     mount: widget.mount,
-    adaptHtml: (html) => offerChanges(offerWidget(html, widget.manifest)),
+    adaptHtml: (html) => offerChanges(withPageOptions(html, options)),
     answer: (...asked) => changes.answer(...asked),
   })
   widget.watch(() => {

@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { checkScenarioForm, type ScenarioFile } from './check-scenario-form.ts'
 import { checkSteps } from './host/check-steps.ts'
 import { editorOfFile, parseDocumentFile } from './host/document/parse-document-file.ts'
@@ -15,25 +14,35 @@ export interface LoadedScenario {
   readonly steps: readonly Step[]
 }
 
+/** The widget of a scenario that names none. */
+export interface DefaultWidget {
+  /** Absolute. */
+  readonly manifest: string
+  /** How its bundle is made where it is missing, in a few words. */
+  readonly hint: string
+}
+
 /** Files given beside the scenario, in place of those it names; paths are absolute or relative to the process. */
 export interface ScenarioOverrides {
   readonly manifest?: string
   readonly document?: string
+  readonly defaultWidget?: DefaultWidget
 }
-
-/** The manifest that a scenario without one means. */
-export const projectManifest = fileURLToPath(new URL('../manifest.json', import.meta.url))
 
 /**
  * A scenario with its defaults filled in and all its files read and checked.
  *
  * @throws UnusableInputError naming the file, the place in it, what was expected and what came.
  */
-export function loadScenario(path: string, overrides: ScenarioOverrides = {}): LoadedScenario {
-  const file = readJsonFile(resolve(path), 'a scenario')
+export function loadScenario(
+  scenarioPath: string,
+  overrides: ScenarioOverrides = {},
+): LoadedScenario {
+  const file = readJsonFile(resolve(scenarioPath), 'a scenario')
   const form = parseFile(file, checkScenarioForm)
   const folder = dirname(file.path)
-  const widget = readWidget(manifestPath(form, folder, overrides))
+  const path = parseFile(file, () => manifestPath(form, folder, overrides))
+  const widget = readWidget(path, overrides.defaultWidget)
   const board = readBoard(file, form, folder, overrides)
   const users = parseFile(file, () => parseUsers(form))
   parseFile(file, () => {
@@ -73,14 +82,16 @@ interface Board {
 
 function manifestPath(form: ScenarioFile, folder: string, overrides: ScenarioOverrides): string {
   if (overrides.manifest !== undefined) return resolve(overrides.manifest)
-  return form.manifest === undefined ? projectManifest : resolve(folder, form.manifest)
+  if (form.manifest !== undefined) return resolve(folder, form.manifest)
+  if (overrides.defaultWidget !== undefined) return overrides.defaultWidget.manifest
+  throw new InputFault('/manifest', "the path of a widget's manifest.json", 'nothing')
 }
 
-function readWidget(path: string): Widget {
+function readWidget(path: string, own: DefaultWidget | undefined): Widget {
   const manifestFile = readJsonFile(path, "a widget's manifest")
   const manifest = parseFile(manifestFile, parseManifest)
   const folder = dirname(path)
-  const hint = path === projectManifest ? ' (run `npm run build`)' : ''
+  const hint = path === own?.manifest ? ` (${own.hint})` : ''
   const read = (pointer: string, name: string): string =>
     readTextFile(resolve(folder, name), `the file that ${path} names at ${pointer}${hint}`)
   return {

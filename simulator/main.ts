@@ -1,15 +1,25 @@
-import { argv, cwd, env, stderr, stdout } from 'node:process'
+import { stderr, stdout } from 'node:process'
 import { createLayout } from './layout/create-layout.ts'
+import type { DefaultWidget } from './load-scenario.ts'
 import { createSimulation } from './sandbox/create-simulation.ts'
-import { simulateCommand } from './simulate-command.ts'
+import { simulateCommand, type ExitCode } from './simulate-command.ts'
 
-/** npm runs scripts in the project's folder and tells where it was called. */
-const calledFrom = env.npm_lifecycle_event === 'simulate' ? env.INIT_CWD : undefined
+/** What whoever offers the command says of itself. */
+export interface MainOptions {
+  /** As people type it, without the scenario. */
+  readonly command: string
+  readonly workingFolder: string
+  /** The widget of a scenario that names none. */
+  readonly defaultWidget?: DefaultWidget
+}
 
-process.exitCode = await simulateCommand(argv.slice(2), {
-  workingFolder: calledFrom ?? cwd(),
-  createSimulation: async (scenario) =>
-    createSimulation(scenario, { layout: await createLayout() }),
-  print: (text) => stdout.write(text),
-  complain: (text) => stderr.write(text),
-})
+/** The headless command on this process's own output; gives its exit code. */
+export async function main(args: readonly string[], options: MainOptions): Promise<ExitCode> {
+  return simulateCommand(args, {
+    ...options,
+    createSimulation: async (scenario) =>
+      createSimulation(scenario, { layout: await createLayout() }),
+    print: (text) => stdout.write(text),
+    complain: (text) => stderr.write(text),
+  })
+}

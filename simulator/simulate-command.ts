@@ -2,18 +2,22 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UnusableInputError } from './host/errors.ts'
-import { loadScenario } from './load-scenario.ts'
+import { loadScenario, type DefaultWidget } from './load-scenario.ts'
 import { runScenario, type OpenHost } from './run-scenario.ts'
 
 /** What the command touches outside itself. */
 export interface CommandSurroundings {
+  /** As people type it, without the scenario. */
+  readonly command: string
+  /** The widget of a scenario that names none. */
+  readonly defaultWidget?: DefaultWidget
   readonly workingFolder: string
   readonly createSimulation: OpenHost
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
 }
 
-export const usage = `npm run --silent simulate -- SCENARIO.json [options]
+export const usageOf = (command: string): string => `${command} SCENARIO.json [options]
 
 Runs a widget's built bundle through a scenario and prints one JSON result.
 
@@ -44,9 +48,10 @@ export async function simulateCommand(
 
 async function run(
   args: readonly string[],
-  { workingFolder, createSimulation, print }: CommandSurroundings,
+  { command, defaultWidget, workingFolder, createSimulation, print }: CommandSurroundings,
 ): Promise<ExitCode> {
-  const { values, positionals } = parseCommandLine(args)
+  const usage = usageOf(command)
+  const { values, positionals } = parseCommandLine(args, usage)
   if (values.help === true) {
     print(usage)
     return 0
@@ -62,6 +67,7 @@ async function run(
   const loaded = loadScenario(inFolder(scenario), {
     ...(values.manifest === undefined ? {} : { manifest: inFolder(values.manifest) }),
     ...(values.document === undefined ? {} : { document: inFolder(values.document) }),
+    ...(defaultWidget === undefined ? {} : { defaultWidget }),
   })
   const result = await runScenario(loaded, createSimulation)
   const text = `${JSON.stringify(result, null, 2)}\n`
@@ -70,7 +76,7 @@ async function run(
   return result.ok ? 0 : 1
 }
 
-function parseCommandLine(args: readonly string[]) {
+function parseCommandLine(args: readonly string[], usage: string) {
   try {
     return parseArgs({
       args: [...args],

@@ -60,7 +60,8 @@ function Open(options: {
         <BoardView session={session} board={board} metricsOf={metricsOf} />
         <FileBar
           session={session}
-          isAnyWidget={workspace.isAnyWidget}
+          mark={workspace.options.widget.mark}
+          boards={workspace.options.boards}
           source={workspace.source.value}
           fileName={workspace.fileName.value}
           openBoard={workspace.openBoard}
@@ -86,7 +87,7 @@ function Open(options: {
         <UiWindow session={session} />
       </div>
       <Panel session={session} workspace={workspace} />
-      <CheckoutDialog session={session} />
+      <CheckoutDialog session={session} widget={workspace.options.widget} />
     </div>
   )
 }

@@ -1,17 +1,19 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { boards, fileKey } from './boards.ts'
 import { Button, IconButton } from './controls/button.tsx'
 import { takeChoice } from './controls/take-choice.ts'
-import { Icon, SheafMark } from './icons.tsx'
+import { WidgetMark } from './icons.tsx'
 import { StartOverDialog } from './overlay/start-over-dialog.tsx'
+import type { OfferedBoard } from './page-options.ts'
 import type { BoardSource } from './session/session-messages.ts'
 import type { Session } from './session/session.ts'
+import { fileKey } from './workspace.ts'
 
 /** Which board is open; another of ours, or any file from disk. */
 export function FileBar(options: {
   readonly session: Session
-  readonly isAnyWidget: boolean
+  readonly mark: string | null
+  readonly boards: readonly OfferedBoard[]
   readonly source: BoardSource
   readonly fileName: string | null
   readonly openBoard: (id: string) => void
@@ -29,7 +31,7 @@ export function FileBar(options: {
   const opened = source.type === 'file' ? fileKey : source.id
   return (
     <header class="bar is-file">
-      {options.isAnyWidget ? <Icon name="widget" /> : <SheafMark />}
+      <WidgetMark address={options.mark} />
       <h1 title={widgetName}>{widgetName}</h1>
       <span class="bar-separator" />
       <select
@@ -41,7 +43,7 @@ export function FileBar(options: {
         }}
       >
         {fileName !== null && <option value={fileKey}>{fileName}</option>}
-        {boards.map(({ id, title }) => (
+        {options.boards.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
           </option>

@@ -37,22 +37,7 @@ export function Icon({ name }: { readonly name: IconName }) {
   )
 }
 
-/** Sheaf's mark, as its widget shows it. */
-export function SheafMark() {
-  return (
-    <svg class="mark" viewBox="0 0 28 28" fill="none" aria-hidden="true">
-      <rect width="28" height="28" rx="8" fill="#4c3bb8" />
-      <rect
-        x="6"
-        y="9"
-        width="11"
-        height="11"
-        rx="2"
-        fill="#b9aef5"
-        transform="rotate(-10 11.5 14.5)"
-      />
-      <rect x="10" y="8" width="12" height="12" rx="2" fill="#ffe299" />
-      <path d="M13 12h6M13 16h4" stroke="#6b5200" stroke-width="1.6" stroke-linecap="round" />
-    </svg>
-  )
+/** The widget's own picture, or the icon that any widget has. */
+export function WidgetMark({ address }: { readonly address: string | null }) {
+  return address === null ? <Icon name="widget" /> : <img class="mark" src={address} alt="" />
 }

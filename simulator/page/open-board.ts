@@ -7,9 +7,6 @@ import { parseBoardFile } from './board/parse-board-file.ts'
 import type { BoardSource } from './session/session-messages.ts'
 import type { BuildChoice } from './session/session.ts'
 
-/** Where somebody's widget lies beside the page: one bundle, whoever it is built for. */
-export const anyWidgetFolder = 'any-widget'
-
 /** Gives the text of a file that lies beside the page. */
 export type ReadText = (path: string) => Promise<string>
 
@@ -36,17 +33,15 @@ export async function readScenario(
   }
 }
 
-/** The widget that the folder's manifest.json names, in its published or its development bundle. */
+/** The widget that the folder's manifest.json names. */
 export async function readBuild(
   readText: ReadText,
-  { folder, mode }: BuildChoice,
+  { folder, mode, main }: BuildChoice,
 ): Promise<WidgetBuild> {
   const manifest = parseManifest(JSON.parse(await readText(`${folder}/manifest.json`)))
   return {
     manifest,
-    code: await readText(
-      `${folder}/${folder === anyWidgetFolder ? manifest.main : bundlePath(manifest, mode)}`,
-    ),
+    code: await readText(`${folder}/${main ?? manifest.main}`),
     html: await readHtml(readText, manifest, folder),
     mode,
   }
@@ -56,11 +51,6 @@ async function readSource(readText: ReadText, source: BoardSource): Promise<[str
   return source.type === 'file'
     ? [source.file.name, await source.file.text()]
     : [`${source.id}.json`, await readText(`boards/${source.id}.json`)]
-}
-
-/** Our own development bundle lies beside the published one: `code.js`, `code.development.js`. */
-function bundlePath({ main }: Manifest, mode: BuildChoice['mode']): string {
-  return mode === 'development' ? main.replace(/\.js$/, '.development.js') : main
 }
 
 async function readHtml(

@@ -2,7 +2,8 @@ import { render } from 'preact'
 import { createFontMetrics } from '../layout/font-metrics.ts'
 import { App } from './app.tsx'
 import { createLicenseServer, type LicenseServer } from './license-server.ts'
-import { followChanges, wordOf } from './served-words.ts'
+import { parsePageOptions } from './page-options.ts'
+import { followChanges } from './served-words.ts'
 import type { OpenOrder } from './session/session-messages.ts'
 import { openRemoteSession, type RemoteSession } from './session/remote-session.ts'
 import { createWorkspace } from './workspace.ts'
@@ -10,9 +11,8 @@ import { createWorkspace } from './workspace.ts'
 const place = document.querySelector('#page')
 if (place === null) throw new Error('At #page: expected an element, got none')
 const worker = new Worker(new URL('simulator-worker.js', document.baseURI), { type: 'module' })
-const workspace = createWorkspace(openSession, licenseServer(), {
-  anyWidgetOn: wordOf('any-widget'),
-})
+const options = parsePageOptions(document.querySelector('#options')?.textContent ?? '{}')
+const workspace = createWorkspace(openSession, licenseServer(), options)
 followChanges({
   page: () => {
     location.reload()
@@ -43,6 +43,6 @@ function failureOf(started: Worker): Promise<never> {
 }
 
 function licenseServer(): LicenseServer | null {
-  const offered = wordOf('license-server')
-  return offered === null ? null : createLicenseServer(new URL(offered, document.baseURI).href)
+  const { licenseServer: offered } = options
+  return offered && createLicenseServer(new URL(offered.address, document.baseURI).href)
 }

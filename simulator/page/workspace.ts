@@ -1,7 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import { fileKey, firstBoardId } from './boards.ts'
-import { anyWidgetFolder } from './open-board.ts'
 import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
+import type { PageOptions } from './page-options.ts'
 import type { RemoteSession } from './session/remote-session.ts'
 import type { BoardSource, OpenOrder } from './session/session-messages.ts'
 import type { BuildChoice, Session } from './session/session.ts'
@@ -25,8 +24,7 @@ export interface Workspace {
   /** Why the page or the widget cannot be built as it stands on disk. */
   readonly failures: ReadonlySignal<readonly string[]>
   readonly tellFailures: (failures: readonly string[]) => void
-  /** Whether the widget is somebody else's, of which the page knows no more than its folder. */
-  readonly isAnyWidget: boolean
+  readonly options: PageOptions
   /** Opens the board on the screen as it was at first. */
   readonly startOver: () => void
   readonly dismissError: () => void
@@ -38,10 +36,8 @@ export type OpenSession = (
   licenseServer: LicenseServer | null,
 ) => Promise<RemoteSession>
 
-export interface WorkspaceOptions {
-  /** Opens this board with the widget that lies in the folder of any widget; our own where it is null. */
-  readonly anyWidgetOn: string | null
-}
+/** Stands for the file from disk among the boards' ids; only the newest is kept. */
+export const fileKey = ''
 
 interface Kept {
   readonly source: BoardSource
@@ -58,17 +54,15 @@ interface Kept {
 export function createWorkspace(
   openSession: OpenSession,
   licenseServer: LicenseServer | null,
-  { anyWidgetOn }: WorkspaceOptions = { anyWidgetOn: null },
+  options: PageOptions,
 ): Workspace {
   const session = signal<Session | null>(null)
   const error = signal<string | null>(null)
-  const source = signal<BoardSource>({ type: 'board', id: anyWidgetOn ?? firstBoardId })
+  const source = signal<BoardSource>({ type: 'board', id: options.firstBoard })
   const fileName = signal<string | null>(null)
   const kept = new Map<string, Kept>()
   const failures = signal<readonly string[]>([])
-  const isAnyWidget = anyWidgetOn !== null
-  // Whoever opens a widget's folder is making it.
-  let mode: BuildChoice['mode'] = isAnyWidget ? 'development' : 'published'
+  let mode = options.widget.firstMode
   let revision = 0
   let opening = 0
 
@@ -102,9 +96,13 @@ export function createWorkspace(
 
   /** The widget that is built for the license server lies in a folder of its own. */
   function build(): BuildChoice {
-    if (isAnyWidget) return { folder: anyWidgetFolder, mode }
+    const { folder, developmentMain } = options.widget
     const isLicensed = licenseServer !== null && licenseServer.status.value !== 'off'
-    return { folder: isLicensed ? 'widget/licensed' : 'widget', mode }
+    return {
+      folder: isLicensed ? (options.licenseServer?.folder ?? folder) : folder,
+      mode,
+      main: mode === 'development' ? developmentMain : null,
+    }
   }
 
   async function withBuild(known: Kept): Promise<Kept> {
@@ -154,7 +152,7 @@ export function createWorkspace(
       mode = wanted
       void changeBuild()
     },
-    isAnyWidget,
+    options,
     failures,
     tellFailures(now) {
       failures.value = now

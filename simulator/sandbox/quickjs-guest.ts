@@ -1,17 +1,17 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core'
-import type {
-  Answer,
-  Entries,
-  Guest,
-  GuestFacts,
-  GuestLimits,
-  HostFunctions,
+import {
+  preludeFile,
+  type Answer,
+  type Entries,
+  type Guest,
+  type GuestFacts,
+  type GuestLimits,
+  type HostFunctions,
 } from '../host/run/guest.ts'
 import { preludeText } from './guest/prelude.ts'
 
 const stackLimitBytes = 256 * 1024
 const memoryLimitBytes = 512 * 1024 * 1024
-const preludeFile = 'sheaf-host.js'
 
 /** Promise jobs run in lots of this many, so that a chain without end is seen. */
 const jobsPerLot = 10_000

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { pageFolder } from '../../scripts/build-page.ts'
-import { offerLicenseServer } from '../../scripts/offer-license-server.ts'
 import type { PageLicenseServer } from '../../scripts/page-license-server.ts'
+import { licensedPageOptions, withPageOptions } from '../../scripts/page-options.ts'
 import { openChromium } from '../../scripts/open-chromium.ts'
 import { serveFolder, type FolderServer } from '../../scripts/serve-folder.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
@@ -26,7 +26,10 @@ export async function openPage(
     port: 4873,
     ...(licenseServer === undefined
       ? {}
-      : { adaptHtml: offerLicenseServer, answer: (...asked) => licenseServer.answer(...asked) }),
+      : {
+          adaptHtml: (html) => withPageOptions(html, licensedPageOptions),
+          answer: (...asked) => licenseServer.answer(...asked),
+        }),
   })
   const browser = await openChromium()
   const errors: string[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
-import { cardBoard } from '../../simulator/page/gallery/card-board.ts'
+import { cardBoard } from '../../scripts/gallery/card-board.ts'
 import { placedNodes } from './drawn-tree.ts'
 import { nodesOf } from './board-facts.ts'
 import { capturedRuns, fill, lineOf, pastTrial, pillOf, simulate, textOf } from './simulate.ts'

@@ -11,7 +11,7 @@ import type { PersonDescription } from '../../simulator/host/scenario-defaults.t
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { CreateLiveSimulation, InitialStorage } from '../../simulator/host/simulation.ts'
 import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
-import { cardBoard } from '../../simulator/page/gallery/card-board.ts'
+import { cardBoard } from '../../scripts/gallery/card-board.ts'
 import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { featureWords } from '../../widget-src/core/access/feature-words.ts'
 import { compileTerms, type Offer } from '../../widget-src/core/access/compile-terms.ts'

@@ -7,7 +7,7 @@ import type { SimulationResult } from '../../simulator/host/simulation.ts'
 import type { OpenHost } from '../../simulator/run-scenario.ts'
 import type { Scenario, Step } from '../../simulator/host/scenario.ts'
 import { loadScenario } from '../../simulator/load-scenario.ts'
-import { simulateCommand, usage } from '../../simulator/simulate-command.ts'
+import { simulateCommand, usageOf } from '../../simulator/simulate-command.ts'
 
 const manifest = {
   name: 'Counter',
@@ -119,6 +119,18 @@ describe('loadScenario', () => {
         ],
       },
     })
+  })
+
+  it('[S7] knows no widget by itself', () => {
+    const path = write('bare.json', { steps: [] })
+    const own = { manifest: join(folder, 'widget/manifest.json'), hint: 'build it' }
+
+    expect(messageOf(() => loadScenario(path))).toContain(
+      "At /manifest: expected the path of a widget's manifest.json, came nothing",
+    )
+    expect(loadScenario(path, { defaultWidget: own }).scenario.manifest.id).toBe('42')
+    rmSync(join(folder, 'widget/code.js'))
+    expect(messageOf(() => loadScenario(path, { defaultWidget: own }))).toContain('(build it)')
   })
 
   it('[S7] gives people ids of their own', () => {
@@ -463,6 +475,7 @@ describe('simulateCommand', () => {
     let out = ''
     let err = ''
     const code = await simulateCommand(args, {
+      command: 'simulate',
       workingFolder: folder,
       createSimulation: fakeHost(seen, ok),
       print(text) {
@@ -528,6 +541,6 @@ describe('simulateCommand', () => {
   })
 
   it('[S7] tells how it is used', async () => {
-    expect(await run(['--help'])).toMatchObject({ code: 0, out: usage })
+    expect(await run(['--help'])).toMatchObject({ code: 0, out: usageOf('simulate') })
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDocumentFile } from '../../simulator/host/document/parse-document-file.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
-import { loadScenario, projectManifest } from '../../simulator/load-scenario.ts'
+import { loadScenario } from '../../simulator/load-scenario.ts'
 import { readJsonFile } from '../../simulator/read-json-file.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 import { scenarioOf, simulate, widgetCode } from './sandbox/fixtures.ts'
@@ -73,7 +73,8 @@ describe('a saved board', () => {
 
 function loadScenarioOf(document: string) {
   const path = fileURLToPath(new URL('../fixtures/empty-scenario.json', import.meta.url))
-  return loadScenario(path, { manifest: projectManifest, document })
+  const manifest = fileURLToPath(new URL('../../manifest.json', import.meta.url))
+  return loadScenario(path, { manifest, document })
 }
 
 async function playAll(

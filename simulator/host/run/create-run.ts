@@ -3,7 +3,7 @@ import { readDrawing, type StoredDrawing } from '../widget-state.ts'
 import { encodeWire } from '../wire.ts'
 import { createCallQueue, type CallQueue, type Waiting } from './call-queue.ts'
 import { factsOf } from './facts.ts'
-import type { Guest } from './guest.ts'
+import { preludeFile, type Guest } from './guest.ts'
 import { countReads, createAnswering, hostFunctions, type Answering } from './host-answers.ts'
 import type { Author } from './journal.ts'
 import type { RunContext } from './operation.ts'
@@ -362,7 +362,7 @@ function ownStack(stack: string): string {
   return stack
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.includes('sheaf-host.js') && !line.endsWith('(native)'))
+    .filter((line) => line !== '' && !line.includes(preludeFile) && !line.endsWith('(native)'))
     .slice(0, mostStackLines)
     .join('\n')
 }

@@ -1,5 +1,8 @@
 import type { Rules } from '../scenario.ts'
 
+/** The host's own code in the guest, by its name in a stack. */
+export const preludeFile = 'widget-host.js'
+
 /**
  * What the host answers a guest: a primitive as it is, but text behind a letter. `s` is a string, `j` is wire
  * JSON (see host/wire.ts), `e` an error as JSON `{code, message, name?}`.

@@ -1,5 +1,6 @@
 import { Button } from '../controls/button.tsx'
-import { Icon, SheafMark } from '../icons.tsx'
+import { Icon, WidgetMark } from '../icons.tsx'
+import type { PageOptions } from '../page-options.ts'
 import type { PendingCheckout, Session } from '../session/session.ts'
 import { ModalDialog } from './modal-dialog.tsx'
 
@@ -16,13 +17,20 @@ const pitches: Readonly<Record<string, { readonly title: string; readonly text: 
 }
 
 /** Figma's checkout, played: it buys, closes or fails, and no money moves. */
-export function CheckoutDialog({ session }: { readonly session: Session }) {
-  const pending = session.checkout.value
-  return pending === null ? null : <OpenCheckout pending={pending} session={session} />
+export function CheckoutDialog(options: {
+  readonly session: Session
+  readonly widget: PageOptions['widget']
+}) {
+  const pending = options.session.checkout.value
+  return pending === null ? null : <OpenCheckout pending={pending} {...options} />
 }
 
-function OpenCheckout(options: { readonly pending: PendingCheckout; readonly session: Session }) {
-  const { pending, session } = options
+function OpenCheckout(options: {
+  readonly pending: PendingCheckout
+  readonly session: Session
+  readonly widget: PageOptions['widget']
+}) {
+  const { pending, session, widget } = options
   const pitch = pitches[pending.interstitial] ?? pitches['PAID_FEATURE']
   const answer = (outcome: 'buy' | 'dismiss' | 'reject') => () => {
     session.answerCheckout(outcome)
@@ -30,7 +38,7 @@ function OpenCheckout(options: { readonly pending: PendingCheckout; readonly ses
   return (
     <ModalDialog titleId="checkout-title" closeLabel="Close checkout" close={answer('dismiss')}>
       <div class="dialog-head">
-        <SheafMark />
+        <WidgetMark address={widget.mark} />
         <div>
           <h2 id="checkout-title">{pitch?.title}</h2>
           <p>{pitch?.text}</p>
@@ -38,7 +46,7 @@ function OpenCheckout(options: { readonly pending: PendingCheckout; readonly ses
       </div>
       <dl class="checkout-lines">
         <div>
-          <dt>Sheaf Pro</dt>
+          <dt>{widget.product ?? session.widgetName.value}</dt>
           <dd>One-time purchase</dd>
         </div>
         <div>

@@ -65,7 +65,7 @@ type Work = (user: string) => Promise<StepResult>
 const sliceMs = 24
 const maxLogEntries = 400
 /** Names a step's time in the browser's performance timeline, the widget's own run within it. */
-export const stepMeasure = 'sheaf-step'
+export const stepMeasure = 'simulator-step'
 const answerTitles = {
   buy: 'Bought in the checkout',
   dismiss: 'Closed the checkout',

@@ -79,6 +79,8 @@ export interface Made {
 export interface BuildChoice {
   readonly folder: string
   readonly mode: 'published' | 'development'
+  /** The bundle in place of the one that the manifest names. */
+  readonly main: string | null
 }
 
 /** What is seen beside the board, as plain data. */

@@ -4,15 +4,30 @@ import type { LicenseServer, LicenseServerStatus } from '../../../simulator/page
 import type { RemoteSession } from '../../../simulator/page/session/remote-session.ts'
 import type { OpenOrder } from '../../../simulator/page/session/session-messages.ts'
 import type { BuildChoice } from '../../../simulator/page/session/session.ts'
+import { foreignPageOptions } from '../../../scripts/page-options.ts'
+import type { PageOptions } from '../../../simulator/page/page-options.ts'
 import { createWorkspace } from '../../../simulator/page/workspace.ts'
 
-const published = { folder: 'widget', mode: 'published' } as const
-const development = { folder: 'widget', mode: 'development' } as const
+const published = { folder: 'widget', mode: 'published', main: null } as const
+const development = { folder: 'widget', mode: 'development', main: 'code.dev.js' } as const
+
+const options: PageOptions = {
+  widget: {
+    folder: 'widget',
+    developmentMain: 'code.dev.js',
+    firstMode: 'published',
+    mark: null,
+    product: null,
+  },
+  boards: [],
+  firstBoard: 'housing-48',
+  licenseServer: { address: 'server', folder: 'widget/licensed' },
+}
 
 describe('createWorkspace', () => {
   it('[S7] keeps a board as it was left while another is open', async () => {
     const opener = createOpener()
-    const workspace = createWorkspace(opener.open, null)
+    const workspace = createWorkspace(opener.open, null, options)
     await settled()
     const first = workspace.session.value
 
@@ -30,7 +45,7 @@ describe('createWorkspace', () => {
 
   it('[S7] starts the board on the screen over, and ends what was there', async () => {
     const opener = createOpener()
-    const workspace = createWorkspace(opener.open, null)
+    const workspace = createWorkspace(opener.open, null, options)
     await settled()
     const first = workspace.session.value
 
@@ -43,8 +58,12 @@ describe('createWorkspace', () => {
 
   it('[S9] runs new code on the board on the screen, and elsewhere at the next visit', async () => {
     const opener = createOpener()
-    const workspace = createWorkspace(opener.open, null, { anyWidgetOn: 'everything-22' })
-    const build = { folder: 'any-widget', mode: 'development' }
+    const workspace = createWorkspace(
+      opener.open,
+      null,
+      foreignPageOptions('any-widget', 'everything-22'),
+    )
+    const build = { folder: 'any-widget', mode: 'development', main: null }
     await settled()
     workspace.openBoard('housing-48')
     await settled()
@@ -64,7 +83,7 @@ describe('createWorkspace', () => {
 
   it('[S2] runs another build where it is, and elsewhere at the next visit', async () => {
     const opener = createOpener()
-    const workspace = createWorkspace(opener.open, null)
+    const workspace = createWorkspace(opener.open, null, options)
     await settled()
     workspace.openBoard('everything-22')
     await settled()
@@ -84,7 +103,7 @@ describe('createWorkspace', () => {
 
   it('[L8] runs the build for the license server while that is on', async () => {
     const opener = createOpener()
-    const workspace = createWorkspace(opener.open, licenseServer())
+    const workspace = createWorkspace(opener.open, licenseServer(), options)
     await settled()
 
     workspace.orderLicenseServer('on')
@@ -95,14 +114,14 @@ describe('createWorkspace', () => {
     await settled()
 
     expect(opener.builds).toEqual([
-      ['housing-48', { folder: 'widget/licensed', mode: 'published' }],
+      ['housing-48', { folder: 'widget/licensed', mode: 'published', main: null }],
       ['housing-48', published],
     ])
   })
 
   it('[S7] says why a board cannot be opened, and leaves the other on the screen', async () => {
     const opener = createOpener()
-    const workspace = createWorkspace(opener.open, null)
+    const workspace = createWorkspace(opener.open, null, options)
     await settled()
     const first = workspace.session.value
 

@@ -100,7 +100,7 @@ describe('openRemoteSession', () => {
     session.setPayment('PAID')
     const before = session.scene.value
 
-    await session.useBuild({ folder: 'widget', mode: 'development' })
+    await session.useBuild({ folder: 'widget', mode: 'development', main: null })
 
     expect(session.mode.value).toBe('development')
     expect(session.scene.value).toBe(before)
@@ -109,7 +109,7 @@ describe('openRemoteSession', () => {
   })
 
   it('[S7] says why another build cannot be read', async () => {
-    const asked = session.useBuild({ folder: 'nowhere', mode: 'published' })
+    const asked = session.useBuild({ folder: 'nowhere', mode: 'published', main: null })
 
     await expect(asked).rejects.toThrow('nowhere/manifest.json: expected a file beside the page')
   })

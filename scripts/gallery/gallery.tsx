@@ -1,13 +1,13 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
-import { createFontMetrics, type MetricsOf } from '../../layout/font-metrics.ts'
-import { loadSimulator } from '../../sandbox/create-simulation.ts'
-import { Choice } from '../controls/choice.tsx'
-import { readBuild } from '../open-board.ts'
-import { WidgetNodeView } from '../widget/widget-node-view.tsx'
-import { followChanges } from '../served-words.ts'
+import type { DrawnNode } from '../../simulator/host/drawing/drawn-node.ts'
+import { createFontMetrics, type MetricsOf } from '../../simulator/layout/font-metrics.ts'
+import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
+import { Choice } from '../../simulator/page/controls/choice.tsx'
+import { readBuild } from '../../simulator/page/open-board.ts'
+import { WidgetNodeView } from '../../simulator/page/widget/widget-node-view.tsx'
+import { followChanges } from '../../simulator/page/served-words.ts'
 import { cardStates, type CardState } from './card-states.ts'
 import { drawCard } from './draw-card.ts'
 import {
@@ -116,7 +116,7 @@ async function drawAll(
   editor: GalleryOptions['editor'],
   show: (card: ShownCard) => boolean,
 ): Promise<number> {
-  const bundle = await readBuild(readText, { folder, mode: 'published' })
+  const bundle = await readBuild(readText, { folder, mode: 'published', main: null })
   const createSimulation = await simulator
   let count = 0
   for (const state of cardStates(offer, editor)) {

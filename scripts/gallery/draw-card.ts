@@ -1,6 +1,14 @@
-import { defaultRules, fillPeople, scenarioDefaults } from '../../host/scenario-defaults.ts'
-import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
-import type { CreateLiveSimulation, StepResult, WidgetBuild } from '../../host/simulation.ts'
+import {
+  defaultRules,
+  fillPeople,
+  scenarioDefaults,
+} from '../../simulator/host/scenario-defaults.ts'
+import type { DrawnNode } from '../../simulator/host/drawing/drawn-node.ts'
+import type {
+  CreateLiveSimulation,
+  StepResult,
+  WidgetBuild,
+} from '../../simulator/host/simulation.ts'
 import { cardBoard, type Editor } from './card-board.ts'
 import type { CardState } from './card-states.ts'
 

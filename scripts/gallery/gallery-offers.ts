@@ -1,5 +1,5 @@
-import type { Offer } from '../../../widget-src/core/access/compile-terms.ts'
-import { offer as ownOffer } from '../../../widget-src/offer.ts'
+import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
+import { offer as ownOffer } from '../../widget-src/offer.ts'
 
 /** A bundle built for an offer, by the folder beside the page in which its manifest lies. */
 export interface OfferBuild {

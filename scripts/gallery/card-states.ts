@@ -1,7 +1,7 @@
-import type { PersonDescription } from '../../host/scenario-defaults.ts'
-import type { Step } from '../../host/scenario.ts'
-import type { InitialStorage } from '../../host/simulation.ts'
-import { compileTerms, type Offer } from '../../../widget-src/core/access/compile-terms.ts'
+import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
+import type { Step } from '../../simulator/host/scenario.ts'
+import type { InitialStorage } from '../../simulator/host/simulation.ts'
+import { compileTerms, type Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { noteId, type Editor } from './card-board.ts'
 
 /** One state of the card: who comes to the board, what their devices hold, and what they do until it shows. */

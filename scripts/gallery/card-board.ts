@@ -1,4 +1,4 @@
-import type { Scenario } from '../../host/scenario.ts'
+import type { Scenario } from '../../simulator/host/scenario.ts'
 
 export type Editor = Scenario['editor']
 
