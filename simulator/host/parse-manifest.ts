@@ -11,6 +11,9 @@ import type { Manifest } from './scenario.ts'
 
 const permissions = ['currentuser', 'activeusers', 'fileusers', 'payments', 'teamlibrary'] as const
 
+/** Named by no page of Figma's; published widgets that show a camera ask for them, and run. */
+const proposedPermissions = ['camera', 'microphone'] as const
+
 const pluginKeys = ['menu', 'relaunchButtons', 'parameters', 'parameterOnly']
 
 const knownKeys = [
@@ -32,22 +35,27 @@ export function parseManifest(value: unknown): Manifest {
   const top: JsonPlace = { value, pointer: '' }
   const manifest = requireRecord(top, "an object, a widget's manifest")
   const isDraft = member(top, 'id').value === undefined
-  requireOneOf(member(top, 'api'), '1.0.0')
-  requireOneOf(member(top, 'widgetApi'), '1.0.0')
+  const versions = ['api', 'widgetApi'].filter((key) => member(top, key).value !== undefined)
+  for (const key of versions) requireOneOf(member(top, key), '1.0.0')
   requireOneOf(member(top, 'containsWidget'), true)
   for (const key of pluginKeys)
     if (member(top, key).value !== undefined)
       throw fault(member(top, key), 'nothing: only a plugin has it, a widget has not')
   const ui = parseUi(member(top, 'ui'))
+  const asked = parsePermissions(member(top, 'permissions'))
   return {
     ...(isDraft ? { id: developmentId, isDraft } : { id: requireText(member(top, 'id')) }),
-    warnings: unknownKeys(Object.keys(manifest)),
+    warnings: [
+      ...unknownKeys(Object.keys(manifest)),
+      ...missingVersions(versions),
+      ...undocumented(asked),
+    ],
     name: requireText(member(top, 'name')),
     main: requireText(member(top, 'main'), 'the path of the built bundle'),
     ...(ui === undefined ? {} : { ui }),
     editorType: parseEditorType(member(top, 'editorType')),
     ...parseDocumentAccess(member(top, 'documentAccess')),
-    permissions: parsePermissions(member(top, 'permissions')),
+    permissions: asked,
     networkAccess: parseNetworkAccess(member(top, 'networkAccess')),
   }
 }
@@ -74,7 +82,27 @@ function parseDocumentAccess(place: JsonPlace): Pick<Manifest, 'documentAccess'>
 
 function parsePermissions(place: JsonPlace): readonly string[] {
   if (place.value === undefined) return []
-  return elementsOf(place).map((permission) => requireOneOf(permission, ...permissions))
+  return elementsOf(place).map((permission) =>
+    proposedPermissions.some((proposed) => proposed === permission.value)
+      ? String(permission.value)
+      : requireOneOf(permission, ...permissions),
+  )
+}
+
+/** Widgets of the first months have no `widgetApi`, and run. */
+function missingVersions(given: readonly string[]): readonly string[] {
+  return ['api', 'widgetApi']
+    .filter((key) => !given.includes(key))
+    .map((key) => `manifest.json: ${key} is missing; Figma asks for "1.0.0"`)
+}
+
+function undocumented(asked: readonly string[]): readonly string[] {
+  return proposedPermissions
+    .filter((permission) => asked.includes(permission))
+    .map(
+      (permission) =>
+        `manifest.json: the permission ${permission} is in no page of Figma's and gives nothing here`,
+    )
 }
 
 function parseNetworkAccess(place: JsonPlace): Manifest['networkAccess'] {
@@ -113,21 +141,19 @@ function needsReasoning(domain: string): boolean {
 function unknownKeys(keys: readonly string[]): readonly string[] {
   return keys
     .filter((key) => !knownKeys.includes(key))
-    .map((key) => {
-      const likely = likeliest(key)
-      const hint = likely === undefined ? '' : `; is ${likely} meant?`
-      return `manifest.json: ${key} is no key of a widget's manifest and has no effect${hint}`
-    })
+    .map(
+      (key) =>
+        `manifest.json: ${key} is no key of a widget's manifest and has no effect${hintOf(key, knownKeys)}`,
+    )
 }
 
-/** The known key that this one is a slip of: at most a third of it differs. */
-function likeliest(key: string): string | undefined {
-  const [nearest] = knownKeys
-    .map((known) => ({ known, distance: editDistance(key.toLowerCase(), known.toLowerCase()) }))
+/** Asks for the known word that this one is a slip of: at most a third of it differs. */
+function hintOf(word: string, known: readonly string[]): string {
+  const [nearest] = known
+    .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)
-  return nearest !== undefined && nearest.distance <= Math.max(1, key.length / 3)
-    ? nearest.known
-    : undefined
+  const isSlip = nearest !== undefined && nearest.distance <= Math.max(1, word.length / 3)
+  return isSlip ? `; is ${nearest.name} meant?` : ''
 }
 
 /** How many letters have to be changed, added or left out to make one word of the other. */

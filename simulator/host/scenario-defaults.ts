@@ -21,6 +21,7 @@ export const defaultRules: Rules = {
   otherFonts: 'load',
   sameValueRenders: false,
   sizeFromConstraints: true,
+  tasksAreChecked: false,
   firstRunFollowsClock: false,
 }
 

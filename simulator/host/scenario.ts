@@ -74,6 +74,8 @@ export interface Rules {
   readonly sameValueRenders: boolean
   /** Whether a size that constraints give stands for the `width` and `height` that a component asks for. */
   readonly sizeFromConstraints: boolean
+  /** Whether `waitForTask` takes what is no promise, as its type forbids; it is warned and waits for nothing. */
+  readonly tasksAreChecked: boolean
   /** Whether setting a device's clock moves the seconds since the first run, which Figma may count there. */
   readonly firstRunFollowsClock: boolean
 }

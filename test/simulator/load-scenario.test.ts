@@ -104,6 +104,7 @@ describe('loadScenario', () => {
           otherFonts: 'load',
           sameValueRenders: false,
           sizeFromConstraints: true,
+          tasksAreChecked: false,
           firstRunFollowsClock: false,
         },
         users: [
@@ -211,7 +212,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, firstRunFollowsClock, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, tasksAreChecked, firstRunFollowsClock, came "gravity"',
     ],
     [
       'a step without a verb',
@@ -327,8 +328,8 @@ describe('loadScenario', () => {
     ],
     [
       'an unknown permission',
-      { permissions: ['camera'] },
-      'At /permissions/0: expected one of "currentuser", "activeusers", "fileusers", "payments", "teamlibrary", came "camera"',
+      { permissions: ['cameras'] },
+      'At /permissions/0: expected one of "currentuser", "activeusers", "fileusers", "payments", "teamlibrary", came "cameras"',
     ],
     [
       'none beside a domain',
@@ -365,6 +366,30 @@ describe('loadScenario', () => {
     const path = scenario()
 
     expect(messageOf(() => loadScenario(path))).toContain(message)
+  })
+
+  it.each<[string, object, readonly string[]]>([
+    [
+      'of the first months',
+      { widgetApi: undefined },
+      ['manifest.json: widgetApi is missing; Figma asks for "1.0.0"'],
+    ],
+    [
+      'that asks for a camera',
+      { permissions: ['camera', 'currentuser'] },
+      ["manifest.json: the permission camera is in no page of Figma's and gives nothing here"],
+    ],
+    [
+      'with a slip in it',
+      { documentAcess: 'dynamic-page' },
+      [
+        "manifest.json: documentAcess is no key of a widget's manifest and has no effect; is documentAccess meant?",
+      ],
+    ],
+  ])('[S2] lets a manifest %s run, with a warning', (_, change, warnings) => {
+    write('widget/manifest.json', { ...manifest, ...change })
+
+    expect(loadScenario(scenario()).scenario.manifest.warnings).toEqual(warnings)
   })
 
   it.each<[string, unknown, string]>([

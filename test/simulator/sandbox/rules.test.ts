@@ -45,6 +45,23 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    [true, 'INVALID_ARGUMENT', ['error']],
+    [false, undefined, ['warn', 'log']],
+  ])('[S2] tasksAreChecked %s', async (tasksAreChecked, expected, levels) => {
+    const code = widgetCode(
+      "useEffect(() => { waitForTask(() => console.log('never called')) }); return button('Go', () => console.log('gone'))",
+    )
+
+    const { steps } = await run(code, [insert, { click: 'Go' }], { tasksAreChecked })
+
+    expect(steps[1]?.error?.code).toBe(expected)
+    expect(steps.flatMap((step) => step.console.map(({ text }) => text))).not.toContain(
+      'never called',
+    )
+    expect(steps[1]?.console.map(({ level }) => level).sort()).toEqual([...levels].sort())
+  })
+
+  it.each([
     [true, 'Ben'],
     [false, 'Ana'],
   ])('[S2] textEditKeepsRun %s', async (textEditKeepsRun, expected) => {
