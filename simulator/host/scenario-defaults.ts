@@ -21,6 +21,7 @@ export const defaultRules: Rules = {
   otherFonts: 'load',
   sameValueRenders: false,
   sizeFromConstraints: true,
+  strayChildren: 'drop',
   tasksAreChecked: false,
   firstRunFollowsClock: false,
 }

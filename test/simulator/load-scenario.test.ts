@@ -104,6 +104,7 @@ describe('loadScenario', () => {
           otherFonts: 'load',
           sameValueRenders: false,
           sizeFromConstraints: true,
+          strayChildren: 'drop',
           tasksAreChecked: false,
           firstRunFollowsClock: false,
         },
@@ -212,7 +213,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, tasksAreChecked, firstRunFollowsClock, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, tasksAreChecked, firstRunFollowsClock, came "gravity"',
     ],
     [
       'a step without a verb',

@@ -29,9 +29,10 @@ export function checkRendering(
   rules: DrawingRules = { sizeFromConstraints: true },
 ): CheckedRendering {
   const { roots, menu, stickable, warnings } = isRecord(rendering) ? rendering : {}
-  const said: Said = { warnings: new Set(), rules }
-  if (Array.isArray(warnings) && warnings.length > 0)
-    said.warnings.add('Each child in a list should have a unique "key" prop.')
+  const said: Said = {
+    warnings: new Set(Array.isArray(warnings) ? warnings.map(String) : []),
+    rules,
+  }
   const tree = checkRoot(roots, said)
   return {
     drawing: {

@@ -75,7 +75,8 @@ export function createGuestWidget(
     if (Array.isArray(value)) return value.flatMap((item: unknown) => drawAll(item, true))
     if (typeof value === 'string' || typeof value === 'number') return [value]
     if (!isVirtualNode(value)) return [{ invalid: invalidText(value) }]
-    if (inList && value.props['key'] === undefined) warnings.push('key')
+    if (inList && value.props['key'] === undefined)
+      warnings.push('Each child in a list should have a unique "key" prop.')
     return drawElement(value)
   }
 
@@ -97,7 +98,8 @@ export function createGuestWidget(
     const name = builtIns.get(node.type)
     if (name === 'Fragment') return drawChildren(node.props['children'])
     if (name === undefined) return drawAll((node.type as Component)(node.props), false)
-    return [{ type: name, source: node.props, children: drawChildren(node.props['children']) }]
+    const children = drawChildren(node.props['children'])
+    return [{ type: name, source: node.props, children: withoutStrays(name, children) }]
   }
 
   function drawChildren(children: unknown): unknown[] {
@@ -105,10 +107,22 @@ export function createGuestWidget(
     return children.flatMap((child: unknown) => drawAll(child, false))
   }
 
+  /** What `{link && <Link />}` leaves of an empty text or a zero, left out before places are counted. */
+  function withoutStrays(parent: string, children: readonly unknown[]): readonly unknown[] {
+    const holdsText = parent === 'Text' || parent === 'Span'
+    if (holdsText || facts.rules.strayChildren === 'refuse') return children
+    return children.filter((child) => {
+      const isZero = typeof child === 'number' && !(child < 0 || child > 0)
+      if (isZero)
+        warnings.push(`Only Text and Span hold text: ${String(child)} in ${parent} is left out`)
+      return !isZero && child !== ''
+    })
+  }
+
   interface Drawn {
     type: string
     source: Props
-    children: unknown[]
+    children: readonly unknown[]
   }
 
   function isDrawn(value: unknown): value is Drawn {

@@ -45,6 +45,26 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    ["''", 'drop', undefined, []],
+    ["''", 'refuse', 'INVALID_ELEMENT', []],
+    ['0', 'drop', undefined, ['Only Text and Span hold text: 0 in AutoLayout is left out']],
+    ['0', 'refuse', 'INVALID_ELEMENT', []],
+    ["'x'", 'drop', 'INVALID_ELEMENT', []],
+  ] as const)('[S2] %s in an AutoLayout: strayChildren %s', async (stray, rule, code, said) => {
+    const widget = widgetCode(
+      `return column(${stray}, button('First', () => console.log('first')), ${stray}, button('Last', () => console.log('last')), h(Text, null, 'a'))`,
+    )
+
+    const { steps } = await run(widget, [insert, { click: 'Last' }], { strayChildren: rule })
+
+    expect(steps[0]?.error?.code).toBe(code)
+    if (code !== undefined) return
+    expect(steps[0]?.console.map(({ text }) => text)).toEqual(said)
+    expect(steps[0]?.text).toEqual(['First', 'Last', 'a'])
+    expect(steps[1]?.console.map(({ text }) => text)).toContain('last')
+  })
+
+  it.each([
     [true, 'INVALID_ARGUMENT', ['error']],
     [false, undefined, ['warn', 'log']],
   ])('[S2] tasksAreChecked %s', async (tasksAreChecked, expected, levels) => {
