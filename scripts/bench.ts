@@ -4,8 +4,7 @@
  * such lines) every figure that got worse by more than a tenth. Times are of a shared machine: compare within one
  * run, or with lines of the same machine.
  */
-import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { readCommandLine, readGivenFile, refuse, wholeNumber } from './command-line.ts'
 import { figuresTable, parseFigures, worseLines, type Bench, type Figure } from './bench/figures.ts'
 import { benchCard } from './bench/card.ts'
 import { benchLayout } from './bench/layout.ts'
@@ -23,21 +22,20 @@ const benches: Readonly<Record<string, Bench>> = {
   themes: benchThemes,
 }
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readCommandLine({
   allowPositionals: true,
   options: { against: { type: 'string' }, notes: { type: 'string' } },
 })
-const notes = values.notes === undefined ? undefined : Number(values.notes)
+const notes = wholeNumber('--notes', values.notes, 1, 1_000_000)
 const unknown = positionals.filter((name) => benches[name] === undefined)
 if (positionals.length === 0 || unknown.length > 0) {
   const got = positionals.length === 0 ? 'nothing' : `“${unknown.join('”, “')}”`
-  console.error(`bench: expected some of ${Object.keys(benches).join(', ')}, got ${got}`)
-  process.exitCode = 2
+  refuse(`bench: expected some of ${Object.keys(benches).join(', ')}, got ${got}`)
 } else {
   const before =
     values.against === undefined
       ? []
-      : parseFigures(readFileSync(values.against, 'utf8'), values.against)
+      : parseFigures(readGivenFile('--against', values.against), values.against)
   const figures: Figure[] = []
   for (const name of positionals) {
     await benches[name]?.(

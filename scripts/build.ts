@@ -10,8 +10,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { build, type BuildOptions } from 'esbuild'
+import { readCommandLine } from './command-line.ts'
 import { isAllowedUrl } from '../simulator/host/network-access.ts'
 import { parseManifest } from '../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
@@ -156,7 +156,7 @@ export function writeManifest(folder: string, { name }: Offer) {
 }
 
 async function main() {
-  const { values } = parseArgs({
+  const { values } = readCommandLine({
     options: {
       development: { type: 'boolean', default: false },
       offer: { type: 'string' },

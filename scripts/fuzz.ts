@@ -7,9 +7,9 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readCommandLine, wholeNumber } from './command-line.ts'
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readCommandLine({
   options: {
     rounds: { type: 'string', default: '10' },
     first: { type: 'string', default: String(Date.now() % 1_000_000_000) },
@@ -17,10 +17,11 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const files = positionals.length > 0 ? positionals : randomTests('test')
-const first = Number(values.first)
+const first = wholeNumber('--first', values.first, 0, 2 ** 31)
+const rounds = wholeNumber('--rounds', values.rounds, 1, 1_000_000)
 const failed: number[] = []
 
-for (let seed = first; seed < first + Number(values.rounds); seed++) {
+for (let seed = first; seed < first + rounds; seed++) {
   const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', ...files], {
     encoding: 'utf8',
     maxBuffer: Infinity,

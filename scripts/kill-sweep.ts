@@ -8,7 +8,7 @@
  *
  * With `--faults`, storage fails, fills, slows down or is cleared after every host answer instead.
  */
-import { parseArgs } from 'node:util'
+import { readCommandLine, wholeNumber } from './command-line.ts'
 import { features } from '../widget-src/features/features.ts'
 import { featureIds } from '../widget-src/core/access/feature-id.ts'
 import { buildBundle } from './build.ts'
@@ -17,7 +17,7 @@ import { closeSweep } from './proofs/close-sweep.ts'
 import { faults, sweepFault } from './proofs/sweep-faults.ts'
 import { sweepArrangements, sweepKills, sweepStates, type SweepRow } from './proofs/sweep-kills.ts'
 
-const { values } = parseArgs({
+const { values } = readCommandLine({
   options: {
     feature: { type: 'string' },
     arrangements: { type: 'string' },
@@ -34,7 +34,10 @@ if (values.faults) await sweepFaults()
 else await sweepAllKills()
 
 async function sweepAllKills() {
-  const arrangements = sweepArrangements().slice(0, Number(values.arrangements ?? Infinity))
+  const arrangements = sweepArrangements().slice(
+    0,
+    wholeNumber('--arrangements', values.arrangements, 1, 1_000) ?? Infinity,
+  )
   const rows: SweepRow[] = []
   console.log('| feature | state | kills tried | boards wrong | runs lost | runs given away |')
   console.log('|---|---|---:|---:|---:|---:|')

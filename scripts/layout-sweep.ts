@@ -1,8 +1,9 @@
 /**
- * `npm run layout-sweep [-- boards]` tidies 500 random boards by colour, author and votes, and the given ones, and
+ * `npm run layout-sweep [-- --boards 500]` tidies 500 random boards by colour, author and votes, and the given ones, and
  * holds the outcome to rule F10: a wall that grows, notes that travel, a region that loses a note or a second run that
  * still moves something would be left on people's boards.
  */
+import { readCommandLine, wholeNumber } from './command-line.ts'
 import { benchLayout } from './bench/layout.ts'
 import type { Figure } from './bench/figures.ts'
 
@@ -52,7 +53,8 @@ function givenBoard(name: string, growth: number, move: number): readonly Limit[
 }
 
 const figures = new Map<string, Figure>()
-const boards = Number(process.argv[2] ?? 500)
+const { values } = readCommandLine({ options: { boards: { type: 'string', default: '500' } } })
+const boards = wholeNumber('--boards', values.boards, 1, 100_000)
 await benchLayout((figure) => figures.set(figure.figure, figure), { notes: boards })
 let passed = 0
 let failed = 0

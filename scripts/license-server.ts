@@ -2,11 +2,11 @@
  * Runs the license server beside the stand-in for Figma's REST, so that nobody needs an account, or a
  * purchase, to try what a customer meets. Prints one JSON line when both are ready, and nothing else.
  */
-import { parseArgs } from 'node:util'
+import { readCommandLine, refuse, wholeNumber, refuseTakenPort } from './command-line.ts'
 import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'
 import { OfferError, readOffer } from './offer-file.ts'
 
-const { values } = parseArgs({
+const { values } = readCommandLine({
   options: {
     port: { type: 'string' },
     data: { type: 'string' },
@@ -18,8 +18,9 @@ const { values } = parseArgs({
 })
 
 const parent = process.ppid
-const port = readNumber('--port', values.port, 0, 65_535)
-const rate = readNumber('--rate', values.rate, 1, 10_000)
+const port = wholeNumber('--port', values.port, 0, 65_535)
+const rate = wholeNumber('--rate', values.rate, 1, 10_000)
+if (port !== undefined) await refuseTakenPort('--port', port)
 const server = await startLicenseServer({
   ...(port !== undefined && { port }),
   ...(rate !== undefined && { rate }),
@@ -53,18 +54,9 @@ function endWithNpm() {
   }, 250)
 }
 
-function readNumber(name: string, text: string | undefined, least: number, most: number) {
-  if (text === undefined) return undefined
-  const value = Number(text)
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value
-  process.stderr.write(`At ${name}: expected a whole number of ${least} to ${most}, got ${text}\n`)
-  return process.exit(2)
-}
-
 function readId(text: string): string {
   if (/^\d+$/.test(text)) return text
-  process.stderr.write(`At --widget-id: expected digits, got ${text}\n`)
-  return process.exit(2)
+  return refuse(`At --widget-id: expected digits, got ${text}`)
 }
 
 function readOfferFile(path: string) {

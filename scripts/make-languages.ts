@@ -10,8 +10,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { readCommandLine } from './command-line.ts'
 import { foldWord, STEM_LETTERS } from '../widget-src/features/themes/tokens.ts'
 import { fetchPackage } from './vectors/sources.ts'
+
+const { values } = readCommandLine({ options: { check: { type: 'boolean' } } })
 
 const TARGET = new URL('../widget-src/features/themes/packed-languages.ts', import.meta.url)
 const ISO_PACKAGE = 'stopwords-iso@1.1.0'
@@ -140,7 +143,7 @@ const main = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-stop-words-'))
   try {
     const text = render(await readLists(folder), readGlosses())
-    if (!process.argv.includes('--check')) {
+    if (values.check !== true) {
       writeFileSync(TARGET, text)
       console.log(`${text.length} bytes`)
     } else if (readFileSync(TARGET, 'utf8') !== text) {

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { createTokenizer } from '../widget-src/features/themes/tokens.ts'
 import { english } from '../widget-src/features/themes/language.ts'
 import type { PackedVectors } from '../widget-src/features/themes/word-vectors.ts'
+import { readCommandLine, wholeNumber } from './command-line.ts'
 import { measureHeldOut } from './vectors/held-out.ts'
 import { heldOutFold } from './vectors/held-out-labels.ts'
 import { learnVectors } from './vectors/learn.ts'
@@ -24,12 +25,15 @@ import { type LabelledText, readLabelledTexts } from './vectors/training-walls.t
 const TARGET = new URL('../widget-src/features/themes/packed-vectors.ts', import.meta.url)
 const HASH = new URL('./vectors/packed-vectors.sha256', import.meta.url)
 
+const { values } = readCommandLine({
+  options: { check: { type: 'boolean' }, 'held-out': { type: 'string' } },
+})
+const fold = wholeNumber('--held-out', values['held-out'], 0, 2)
+
 const main = async (): Promise<void> => {
   const texts = readLabelledTexts()
   const stems = fetchStems(texts)
-  const at = process.argv.indexOf('--held-out')
-  if (at >= 0) {
-    const fold = Number(process.argv[at + 1] ?? 0)
+  if (fold !== undefined) {
     const packed = learn(
       stems,
       texts.filter((text) => heldOutFold(text) !== fold),
@@ -71,7 +75,7 @@ const learn = (stems: readonly Stem[], texts: readonly LabelledText[]): PackedVe
 
 const finish = (text: string): void => {
   const hash = createHash('sha256').update(text).digest('hex')
-  if (!process.argv.includes('--check')) {
+  if (values.check !== true) {
     writeFileSync(TARGET, text)
     writeFileSync(HASH, `${hash}\n`)
     console.log(`${text.length} bytes`)

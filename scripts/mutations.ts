@@ -9,7 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readCommandLine } from './command-line.ts'
 
 interface Edit {
   readonly file: string
@@ -375,7 +375,7 @@ function isCaught({ edits, guard }: Mutation): boolean {
   }
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
+const { values } = readCommandLine({ options: { only: { type: 'string', default: '' } } })
 console.log('| mutation | guarded by | caught |')
 console.log('|---|---|---|')
 for (const mutation of mutations.filter(({ name }) => name.includes(values.only))) {

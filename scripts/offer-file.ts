@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { Plugin } from 'esbuild'
+import { readGivenFile } from './command-line.ts'
 import { checkOffer } from '../widget-src/core/access/check-offer.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { offer as ownOffer } from '../widget-src/offer.ts'
@@ -16,15 +16,9 @@ export class OfferError extends Error {
   }
 }
 
-/** The offer in a JSON file. @throws {OfferError} Where it cannot be read or makes no sense. */
+/** The offer in the JSON file that `--offer` names. @throws {OfferError} Where it makes no sense. */
 export function readOffer(path: string): Offer {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new OfferError(path, [error instanceof Error ? error.message : String(error)])
-  }
-  return parseOffer(path, text)
+  return parseOffer(path, readGivenFile('--offer', path))
 }
 
 /** The offer in a text. @throws {OfferError} Where it is no JSON or makes no sense. */

@@ -5,16 +5,16 @@
  *
  *     npm run races -- [--seeds 1000]
  */
-import { parseArgs } from 'node:util'
+import { readCommandLine, wholeNumber } from './command-line.ts'
 import { buildBundle } from './build.ts'
 import { closeSweep } from './proofs/close-sweep.ts'
 import { raceKinds, raceTabs } from './proofs/race-tabs.ts'
 import { loadBundle } from './proofs/real-bundle.ts'
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1000' } } })
+const { values } = readCommandLine({ options: { seeds: { type: 'string', default: '1000' } } })
 const { outfile } = await buildBundle('published')
 const bundle = await loadBundle(outfile)
-const seeds = Number(values.seeds)
+const seeds = wholeNumber('--seeds', values.seeds, 1, 1_000_000)
 const TAB_COUNTS = [2, 3, 5]
 const problems: string[] = []
 

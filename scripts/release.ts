@@ -11,7 +11,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readCommandLine } from './command-line.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { buildRelease, type BuiltRelease } from './release/build-release.ts'
 import { checklist } from './release/checklist.ts'
@@ -46,7 +46,9 @@ async function main(): Promise<void> {
 
 function readArguments(): { readonly sources: ReleaseSources; readonly out: string } {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ options: { id: text, offer: text, listing: text, out: text } })
+  const { values } = readCommandLine({
+    options: { id: text, offer: text, listing: text, out: text },
+  })
   return {
     sources: {
       id: values.id,

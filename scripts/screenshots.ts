@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { buildPage, pageFolder } from './build-page.ts'
+import { readCommandLine, refuse } from './command-line.ts'
 import { openChromium } from './open-chromium.ts'
 import { serveFolder } from './serve-folder.ts'
 
@@ -25,7 +26,10 @@ const cardPictures = [
 ] as const
 
 /** `npm run screenshots -- cards` takes only those. */
-const asked = process.argv.slice(2)
+const parts = ['page', 'themes', 'cards']
+const { positionals: asked } = readCommandLine({ allowPositionals: true })
+const strange = asked.find((part) => !parts.includes(part))
+if (strange !== undefined) refuse(`Expected some of ${parts.join(', ')}, got ${strange}`)
 const takes = (part: 'page' | 'themes' | 'cards'): boolean =>
   asked.length === 0 || asked.includes(part)
 

@@ -13,7 +13,7 @@
  * `--server`, or LICENSE_SERVER: where it is. The key stands in the environment, since a command line is seen
  * by others. Prints the answer's JSON; exit 1 where the server refused, 2 where the command makes no sense.
  */
-import { parseArgs } from 'node:util'
+import { readCommandLine, refuse } from './command-line.ts'
 
 interface Question {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
@@ -66,30 +66,17 @@ function queryOf(values: Values): string {
   return query === '' ? '' : `?${query}`
 }
 
-function refuse(message: string): never {
-  process.stderr.write(`${message}\n`)
-  return process.exit(2)
-}
-
-function readCommand() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        server: { type: 'string' },
-        until: { type: 'string' },
-        end: { type: 'boolean' },
-        from: { type: 'string' },
-        to: { type: 'string' },
-        after: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error))
-  }
-}
-
-const { values, positionals } = readCommand()
+const { values, positionals } = readCommandLine({
+  allowPositionals: true,
+  options: {
+    server: { type: 'string' },
+    until: { type: 'string' },
+    end: { type: 'boolean' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    after: { type: 'string' },
+  },
+})
 const [name = '', id = '', ...more] = positionals
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (command === undefined) {

@@ -22,8 +22,13 @@ const lookEveryMs = 250
 const servedFolder = 'any-widget'
 
 /** @param path  Of a manifest.json, whatever its name; or of the folder it lies in. */
+export function manifestPath(path: string): string {
+  return path.endsWith('.json') ? resolve(path) : resolve(path, 'manifest.json')
+}
+
+/** @param path  As `manifestPath` takes it. */
 export function serveWidget(path: string): ServedWidget {
-  const file = path.endsWith('.json') ? resolve(path) : resolve(path, 'manifest.json')
+  const file = manifestPath(path)
   const folder = dirname(file)
   const watched = new Set<string>()
 

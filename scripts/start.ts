@@ -7,8 +7,8 @@
 import { watch } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { context, formatMessages, type BuildOptions, type Plugin } from 'esbuild'
+import { readCommandLine, readGivenFile, wholeNumber } from './command-line.ts'
 import {
   buildPageWindow,
   copyPageFiles,
@@ -21,12 +21,12 @@ import { createPageChanges, offerChanges, type PageChange } from './page-changes
 import { createPageLicenseServer } from './page-license-server.ts'
 import { foreignPageOptions, licensedPageOptions, withPageOptions } from './page-options.ts'
 import { serveFolder } from './serve-folder.ts'
-import { boardFor, serveWidget } from './serve-widget.ts'
+import { boardFor, manifestPath, serveWidget } from './serve-widget.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const firstPort = Number(process.env['PORT'] ?? 4173)
+const firstPort = wholeNumber('PORT', process.env['PORT'] ?? '4173', 0, 65_535)
 const changes = createPageChanges()
-const { values } = parseArgs({ options: { manifest: { type: 'string' } } })
+const { values } = readCommandLine({ options: { manifest: { type: 'string' } } })
 
 copyPageFiles()
 if (values.manifest === undefined) await startOwnWidget()
@@ -77,6 +77,7 @@ async function startOwnWidget(): Promise<void> {
 }
 
 async function startAnyWidget(manifestFile: string): Promise<void> {
+  readGivenFile('--manifest', manifestPath(manifestFile))
   const widget = serveWidget(manifestFile)
   const options = foreignPageOptions(widget.folder, boardFor(widget.manifest))
   await watchBundle(pageOptions(), 'page')

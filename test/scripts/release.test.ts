@@ -129,7 +129,7 @@ describe('npm run release', () => {
   it('names an option that it does not know', async () => {
     const { status, lines } = await release('--ids', '3')
 
-    expect(status).toBe(1)
+    expect(status).toBe(2)
     expect(lines).toEqual([expect.stringContaining("Unknown option '--ids'")])
   })
 })
