@@ -30,7 +30,7 @@ const { values } = readCommandLine({
 })
 const fold = wholeNumber('--held-out', values['held-out'], 0, 2)
 
-const main = async (): Promise<void> => {
+const main = (): void => {
   const texts = readLabelledTexts()
   const stems = fetchStems(texts)
   if (fold !== undefined) {
@@ -38,7 +38,7 @@ const main = async (): Promise<void> => {
       stems,
       texts.filter((text) => heldOutFold(text) !== fold),
     )
-    await measureHeldOut(
+    measureHeldOut(
       texts.filter((text) => heldOutFold(text) === fold),
       packed,
     )
@@ -103,4 +103,4 @@ export const packedVectors: PackedVectors = {
 }
 `
 
-await main()
+main()

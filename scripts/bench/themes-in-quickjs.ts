@@ -1,11 +1,21 @@
 import { build } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 
+/** Gives way as a run does: between two steps, once 20 ms have passed. */
 const ENTRY = `
+import { paced } from '../../core/steps.ts'
 import { findThemes } from './find-themes.ts'
 import { packedVectors } from './packed-vectors.ts'
-globalThis.main = async (input, breathe, now) =>
-  JSON.stringify(await findThemes(JSON.parse(input), { granularity: 0, vectors: packedVectors, breathe, now }))
+globalThis.main = async (input, breathe, now) => {
+  let start = now()
+  const giveWay = async () => {
+    if (now() - start < 20) return
+    await breathe()
+    start = now()
+  }
+  const search = findThemes(JSON.parse(input), { granularity: 0, vectors: packedVectors })
+  return JSON.stringify(await paced(search, giveWay))
+}
 `
 
 /** The themes core as one script for QuickJS, bundled as the widget is. */

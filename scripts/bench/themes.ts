@@ -1,3 +1,4 @@
+import { atOnce } from '../../widget-src/core/steps.ts'
 import { findThemes, type Themes } from '../../widget-src/features/themes/find-themes.ts'
 import { packedVectors } from '../../widget-src/features/themes/packed-vectors.ts'
 import { timeInQuickJs } from '../../simulator/sandbox/time-in-quickjs.ts'
@@ -91,12 +92,7 @@ const benchWall = async (wall: KnownWall, source: string): Promise<Row> => {
   const { name, language, set, texts, labels } = wall
   const trueThemes = new Set(labels).size
   const start = processorMs()
-  const themes = await findThemes(texts, {
-    granularity: 0,
-    vectors: packedVectors,
-    breathe: async () => {},
-    now: processorMs,
-  })
+  const themes = atOnce(findThemes(texts, { granularity: 0, vectors: packedVectors }))
   const v8Ms = processorMs() - start
   const timed = await timeInQuickJs(source, JSON.stringify(texts), processorMs)
   return {

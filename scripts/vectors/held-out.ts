@@ -1,3 +1,4 @@
+import { atOnce } from '../../widget-src/core/steps.ts'
 import { findThemes } from '../../widget-src/features/themes/find-themes.ts'
 import { createRandom } from '../../widget-src/features/themes/sample.ts'
 import type { PackedVectors } from '../../widget-src/features/themes/word-vectors.ts'
@@ -18,21 +19,13 @@ const SHAPES = [
 const NOTES_OF_LABEL_LEAST = 15
 
 /** Draws walls from labels that were not learnt from, each of one set, and prints the mean agreement by size. */
-export const measureHeldOut = async (
-  texts: readonly LabelledText[],
-  vectors: PackedVectors,
-): Promise<void> => {
+export const measureHeldOut = (texts: readonly LabelledText[], vectors: PackedVectors): void => {
   for (const size of new Set(SHAPES.map(([notes]) => notes))) {
     const walls = drawWalls(texts).filter((wall) => wall.size === size)
     let v = 0
     let acc = 0
     for (const { texts: notes, labels } of walls) {
-      const found = await findThemes(notes, {
-        granularity: 0,
-        vectors,
-        breathe: async () => {},
-        now: () => 0,
-      })
+      const found = atOnce(findThemes(notes, { granularity: 0, vectors }))
       const agreement = measureAgreement(labels, groupsOf(found, notes.length))
       v += agreement.v / walls.length
       acc += agreement.acc / walls.length

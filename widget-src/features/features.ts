@@ -44,9 +44,9 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   themes: {
     reads: ['colors'],
     findScope: groupableInSteps,
-    async plan({ board, inScope, request, breathe, now }) {
-      const search = { vectors: packedVectors, breathe, now }
-      const themed = await planThemes(board, inScope, request, search)
+    async plan({ board, inScope, request, breathe }) {
+      const planning = planThemes(board, inScope, request, { vectors: packedVectors })
+      const themed = await paced(planning, breathe)
       return themed.ok
         ? { type: 'plan', plan: themed.plan, top: [] }
         : { type: 'nothing', message: themed.reason }

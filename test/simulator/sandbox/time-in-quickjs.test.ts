@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bundleThemes } from '../../../scripts/bench/themes-in-quickjs.ts'
 import { timeInQuickJs } from '../../../simulator/sandbox/time-in-quickjs.ts'
+import { atOnce } from '../../../widget-src/core/steps.ts'
 import { findThemes } from '../../../widget-src/features/themes/find-themes.ts'
 import { packedVectors } from '../../../widget-src/features/themes/packed-vectors.ts'
 import { readWalls } from '../../../scripts/bench/walls.ts'
@@ -8,12 +9,7 @@ import { readWalls } from '../../../scripts/bench/walls.ts'
 describe('timeInQuickJs', () => {
   it('[F5] finds in QuickJS, from the bundle, the themes that Node finds', async () => {
     const [{ texts } = { texts: [] }] = readWalls()
-    const expected = await findThemes(texts, {
-      granularity: 0,
-      vectors: packedVectors,
-      breathe: () => Promise.resolve(),
-      now: () => 0,
-    })
+    const expected = atOnce(findThemes(texts, { granularity: 0, vectors: packedVectors }))
 
     const { result } = await timeInQuickJs(await bundleThemes(), JSON.stringify(texts), () => 0)
 

@@ -1,5 +1,5 @@
-import { type Cells, rowsOf } from './cells.ts'
-import type { Pace } from './pace.ts'
+import { type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { SimilarityMatrix } from './similarity.ts'
 
 /** Two piles become one: `keep` and `gone` are rows that stand for them, `similarity` how alike they were. */
@@ -17,10 +17,7 @@ export interface Merge {
  * @see https://arxiv.org/abs/1109.2378 D. Müllner, Modern hierarchical, agglomerative clustering algorithms, 2011
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/group-average-agglomerative-clustering-1.html
  */
-export const averageLink = async (
-  matrix: SimilarityMatrix,
-  pace: Pace,
-): Promise<readonly Merge[]> => {
+export function* averageLink(matrix: SimilarityMatrix): Steps<readonly Merge[]> {
   const forest = plantForest(matrix)
   const { rows } = forest
   const merges: Merge[] = []
@@ -40,7 +37,7 @@ export const averageLink = async (
         if (tree === last) chain[link] = gone
       })
     }
-    if (pace.isDue()) await pace.rest()
+    if (merges.length % ROWS_A_STEP === 0) yield
   }
   return merges.sort((a, b) => b.similarity - a.similarity)
 }

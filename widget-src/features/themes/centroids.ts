@@ -1,4 +1,4 @@
-import { addAtPlaces, addCells, type Cells, type Places, rowsOf } from './cells.ts'
+import { addAtPlaces, addCells, type Cells, type Places, rowsOf, ROWS_A_STEP } from './cells.ts'
 import { type NoteVectors, scaleToUnit } from './note-vectors.ts'
 import {
   multiplyGroup,
@@ -8,7 +8,7 @@ import {
   UNIT_PRODUCT,
   writeWhole,
 } from './packed-rows.ts'
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 
 /** The middle of each pile, by words and by meaning. */
 export interface Centroids {
@@ -36,21 +36,20 @@ const CLEAR_MARGIN = 0.15
  * @param isFixed  Notes that stay where they are and still count for their pile's centroid.
  * @see https://doi.org/10.1023/A:1007612920971 Dhillon, Modha, Concept decompositions for large sparse text data, 2001
  */
-export const settleByCentroids = async (
+export function* settleByCentroids(
   vectors: NoteVectors,
   start: Int32Array,
   pileCount: number,
-  pace: Pace,
   isFixed: (note: number) => boolean = () => false,
-): Promise<Nearest> => {
+): Steps<Nearest> {
   const { noteCount } = vectors
   const piles = start.slice()
   const scores = new Float32Array(noteCount)
   const isClear = new Uint8Array(noteCount)
-  const sums = await sumPiles(vectors, piles, pileCount, pace)
+  const sums = yield* sumPiles(vectors, piles, pileCount)
   for (let pass = 0, moved = true; moved && pass < PASSES_MOST; pass++) {
     moved = false
-    const centroids = await scaleSums(sums, pace)
+    const centroids = yield* scaleSums(sums)
     for (let note = 0; note < noteCount; note++) {
       if (isClear[note] === 1) continue
       const nearest = nearestPile(vectors, note, centroids)
@@ -63,19 +62,21 @@ export const settleByCentroids = async (
         piles[note] = nearest.pile
         moved = true
       }
-      if (pace.isDue()) await pace.rest()
+      if (note % ROWS_A_STEP === 0) yield
     }
   }
   return { piles, scores }
 }
 
 /** Sums the notes of each pile and scales the sums to unit length. */
-export const findCentroids = async (
+export function* findCentroids(
   vectors: NoteVectors,
   piles: Int32Array,
   pileCount: number,
-  pace: Pace,
-): Promise<Centroids> => scaleSums(await sumPiles(vectors, piles, pileCount, pace), pace)
+): Steps<Centroids> {
+  const sums = yield* sumPiles(vectors, piles, pileCount)
+  return yield* scaleSums(sums)
+}
 
 /** The sum of the notes of each pile, kept up as notes come and go. */
 interface PileSums {
@@ -83,12 +84,7 @@ interface PileSums {
   readonly dense: readonly Float32Array[]
 }
 
-const sumPiles = async (
-  vectors: NoteVectors,
-  piles: Int32Array,
-  pileCount: number,
-  pace: Pace,
-): Promise<PileSums> => {
+function* sumPiles(vectors: NoteVectors, piles: Int32Array, pileCount: number): Steps<PileSums> {
   const { noteCount, termCount, denseRows } = vectors
   const width = denseRows[0]?.length ?? 0
   const sums = {
@@ -97,7 +93,7 @@ const sumPiles = async (
   }
   for (let note = 0; note < noteCount; note++) {
     addNote(sums, piles[note] ?? -1, vectors, note, 1)
-    if (pace.isDue()) await pace.rest()
+    if (note % ROWS_A_STEP === 0) yield
   }
   return sums
 }
@@ -116,13 +112,13 @@ const addNote = (
   if (row) addCells(meaning, row, 0, row.length, sign)
 }
 
-const scaleSums = async ({ lexical, dense }: PileSums, pace: Pace): Promise<Centroids> => {
+function* scaleSums({ lexical, dense }: PileSums): Steps<Centroids> {
   const words: Float32Array[] = []
   for (const sum of lexical) {
     const row = Float32Array.from(sum)
     scaleToUnit(row, 0, row.length)
     words.push(row)
-    if (pace.isDue()) await pace.rest()
+    yield
   }
   const meanings = dense.map((sum) => {
     const row = new Int8Array(sum.length)

@@ -1,13 +1,12 @@
-import type { Breathe } from '../../core/board/board.ts'
 import { averageLink, cutTree } from './average-link.ts'
-import { type Cells, rowsOf } from './cells.ts'
+import { type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
 import { settleByCentroids } from './centroids.ts'
 import { guessLanguage } from './language.ts'
 import { moveLocally } from './local-moves.ts'
 import { choosePileCount } from './modularity-cut.ts'
 import { buildNeighbourGraph, WORDS_ONLY_FLOOR } from './neighbour-graph.ts'
 import { buildNoteVectors, type NoteVectors } from './note-vectors.ts'
-import { createPace, type Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 import { sampleIndices } from './sample.ts'
 import { compareNotes, type SimilarityMatrix } from './similarity.ts'
 import { joinSmallPiles, membersOf } from './small-piles.ts'
@@ -24,9 +23,6 @@ export interface ThemeOptions {
   readonly vectors: PackedVectors
   /** People whose names no title holds. */
   readonly names?: readonly string[]
-  readonly breathe: Breathe
-  /** Milliseconds from any fixed moment. */
-  readonly now: () => number
 }
 
 /** Notes that belong together: their places in the list that was given, in rising order. */
@@ -48,34 +44,30 @@ export interface Themes {
  * Finds the themes of a wall of notes by itself, offline: the same texts give the same themes, in whatever order.
  *
  * @param takenTitles  Titles that no new theme may bear.
- * @throws What `breathe` rejects with, when the person pressed Stop.
  * @see docs/themes.md
  * @example
- * const { themes } = await findThemes(['Flaky tests', 'Tests fail at random', 'Lunch was cold', 'Warm lunch'], {
- *   granularity: 0, vectors: packedVectors, breathe: async () => {}, now: Date.now,
- * })
+ * const texts = ['Flaky tests', 'Tests fail at random', 'Lunch was cold', 'Warm lunch']
+ * const { themes } = atOnce(findThemes(texts, { granularity: 0, vectors: packedVectors }))
  */
-export const findThemes = async (
+export function* findThemes(
   texts: readonly string[],
   options: ThemeOptions,
   takenTitles: readonly string[] = [],
-): Promise<Themes> => {
-  const pace = createPace(options.breathe, options.now)
+): Steps<Themes> {
   const copies = copiesByText(texts)
-  if (pace.isDue()) await pace.rest()
-  const wall = await readWall([...copies.keys()], options.vectors, pace)
+  yield
+  const wall = yield* readWall([...copies.keys()], options.vectors)
   const placesOf = [...copies.values()]
-  const { piles, scores, isLonely } = await pileUp(wall.noteVectors, options.granularity, pace)
+  const { piles, scores, isLonely } = yield* pileUp(wall.noteVectors, options.granularity)
   const groups = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
   const sized = groups
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
     .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
   const themes = holdsTogether(sized, texts.length) ? sized : []
-  const titles = await nameThemes(
+  const titles = yield* nameThemes(
     themes.map(({ notes }) => notes.flatMap((note) => wall.notes[note] ?? [])),
     wall.knowledge,
-    pace,
     { taken: takenTitles, names: options.names ?? [] },
   )
   const placed = new Set(themes.flatMap(({ places }) => places))
@@ -136,20 +128,16 @@ export interface Wall {
 }
 
 /** Reads the texts of a wall: language, words and weights. */
-export const readWall = async (
-  texts: readonly string[],
-  packed: PackedVectors,
-  pace: Pace,
-): Promise<Wall> => {
-  const opened = await openWordVectors(packed, pace)
+export function* readWall(texts: readonly string[], packed: PackedVectors): Steps<Wall> {
+  const opened = yield* openWordVectors(packed)
   const stemOf = createStemmer()
   const language = guessLanguage(texts, opened, stemOf)
-  if (pace.isDue()) await pace.rest()
+  yield
   const looked = texts.slice(0, SAMPLE_MOST)
   const unspaced = looked.filter(isUnspaced).length
   const knowledge = createWordKnowledge(language, opened, unspaced * 2 <= looked.length)
-  const vocabulary = await buildVocabulary(texts, language, pace, stemOf)
-  const noteVectors = await buildNoteVectors(vocabulary, knowledge, pace)
+  const vocabulary = yield* buildVocabulary(texts, language, stemOf)
+  const noteVectors = yield* buildNoteVectors(vocabulary, knowledge)
   return { knowledge, notes: vocabulary.notes, noteVectors }
 }
 
@@ -181,20 +169,20 @@ interface Piles {
   readonly isLonely: (note: number) => boolean
 }
 
-const pileUp = async (vectors: NoteVectors, granularity: number, pace: Pace): Promise<Piles> => {
+function* pileUp(vectors: NoteVectors, granularity: number): Steps<Piles> {
   const worded = notesWithWords(vectors)
   const sample = sampleIndices(worded.length, SAMPLE_MOST).map((index) => worded[index] ?? 0)
   const piles = new Int32Array(vectors.noteCount).fill(-1)
   const noScores = new Float32Array(vectors.noteCount)
   if (sample.length === 0) return { piles, scores: noScores, isLonely: () => true }
-  const matrix = await compareNotes(vectors, sample, pace)
-  const sampled = await pileSample(vectors, matrix, granularity, pace)
+  const matrix = yield* compareNotes(vectors, sample)
+  const sampled = yield* pileSample(vectors, matrix, granularity)
   sample.forEach((note, row) => {
     piles[note] = sampled[row] ?? 0
   })
-  const settled = await settleByCentroids(vectors, piles, membersOf(sampled).length, pace)
+  const settled = yield* settleByCentroids(vectors, piles, membersOf(sampled).length)
   const inSample = new Set(sample)
-  const lonely = await joinLonely(settled.piles, sample, matrix, pace)
+  const lonely = yield* joinLonely(settled.piles, sample, matrix)
   const isLonely = (note: number): boolean =>
     inSample.has(note) ? lonely.has(note) : (settled.scores[note] ?? 0) < NEARNESS_LEAST
   return { ...settled, isLonely }
@@ -209,12 +197,11 @@ const LIKENESS_LEAST = 0.08
  *
  * @returns The notes that are like no other at all.
  */
-const joinLonely = async (
+function* joinLonely(
   piles: Int32Array,
   sample: readonly number[],
   { size, values }: SimilarityMatrix,
-  pace: Pace,
-): Promise<ReadonlySet<number>> => {
+): Steps<ReadonlySet<number>> {
   const lonely = new Set<number>()
   const start = Int32Array.from(sample, (note) => piles[note] ?? -1)
   for (const [index, row] of rowsOf(values, size).entries()) {
@@ -225,7 +212,7 @@ const joinLonely = async (
       if ((row[nearest] ?? 0) >= LIKENESS_LEAST) piles[note] = start[nearest] ?? 0
       else lonely.add(note)
     }
-    if (pace.isDue()) await pace.rest()
+    if (index % ROWS_A_STEP === 0) yield
   }
   return lonely
 }
@@ -248,44 +235,44 @@ const notesWithWords = ({ noteCount, starts }: NoteVectors): readonly number[] =
     (note) => (starts[note + 1] ?? 0) > (starts[note] ?? 0),
   )
 
-const pileSample = async (
+function* pileSample(
   vectors: NoteVectors,
   matrix: SimilarityMatrix,
   granularity: number,
-  pace: Pace,
-): Promise<Int32Array> => {
+): Steps<Int32Array> {
   const { size } = matrix
-  const merges = await averageLink(matrix, pace)
+  const merges = yield* averageLink(matrix)
   const floor = vectors.denseRows.length === 0 ? WORDS_ONLY_FLOOR : undefined
-  const graph = await buildNeighbourGraph(matrix, pace, floor)
-  const chosen = await choosePileCount(merges, graph, vectors.noteCount, pace)
-  const cutAt = async (count: number, smallest: number): Promise<Int32Array> => {
+  const graph = yield* buildNeighbourGraph(matrix, floor)
+  const chosen = yield* choosePileCount(merges, graph, vectors.noteCount)
+  function* cutAt(count: number, smallest: number): Steps<Int32Array> {
     const cut = joinSmallPiles(cutTree(merges, size, count), matrix, smallest)
-    return joinSmallPiles(await moveLocally(cut, graph, pace), matrix, smallest)
+    const moved = yield* moveLocally(cut, graph)
+    return joinSmallPiles(moved, matrix, smallest)
   }
-  let piles = await cutAt(chosen, Math.max(2, SMALLEST_SHARE * size))
-  for (let step = 0; step < granularity; step++) piles = await cutFiner(piles, cutAt)
-  for (let step = 0; step > granularity; step--) piles = await cutCoarser(piles, cutAt)
+  let piles = yield* cutAt(chosen, Math.max(2, SMALLEST_SHARE * size))
+  for (let step = 0; step < granularity; step++) piles = yield* cutFiner(piles, cutAt)
+  for (let step = 0; step > granularity; step--) piles = yield* cutCoarser(piles, cutAt)
   return piles
 }
 
-type CutAt = (count: number, smallest: number) => Promise<Int32Array>
+type CutAt = (count: number, smallest: number) => Steps<Int32Array>
 
 /** Half as many piles again, where the notes yield them. */
-const cutFiner = async (piles: Int32Array, cutAt: CutAt): Promise<Int32Array> => {
+function* cutFiner(piles: Int32Array, cutAt: CutAt): Steps<Int32Array> {
   const wanted = Math.max(pileCount(piles) + 1, Math.round(pileCount(piles) * STEP_FACTOR))
   let finest = piles
   for (let count = wanted; count <= Math.min(piles.length, 4 * wanted); count += wanted) {
-    const cut = await cutAt(count, 2)
+    const cut = yield* cutAt(count, 2)
     if (pileCount(cut) > pileCount(finest)) finest = cut
     if (pileCount(finest) >= wanted) break
   }
   return finest
 }
 
-const cutCoarser = async (piles: Int32Array, cutAt: CutAt): Promise<Int32Array> => {
+function* cutCoarser(piles: Int32Array, cutAt: CutAt): Steps<Int32Array> {
   const wanted = Math.min(pileCount(piles) - 1, Math.round(pileCount(piles) / STEP_FACTOR))
-  return wanted < 1 ? piles : cutAt(wanted, 1)
+  return wanted < 1 ? piles : yield* cutAt(wanted, 1)
 }
 
 const pileCount = (piles: Int32Array): number => membersOf(piles).length

@@ -1,7 +1,7 @@
 import { numberPiles } from './average-link.ts'
-import { type Cells, type Places, rowsOf } from './cells.ts'
+import { type Cells, type Places, rowsOf, ROWS_A_STEP } from './cells.ts'
 import type { NeighbourGraph } from './neighbour-graph.ts'
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 
 const ROUNDS_MOST = 8
 /** Above 1: a little against the tendency of modularity to put small piles together. */
@@ -14,18 +14,14 @@ const RESOLUTION = 1.3
  * @see https://arxiv.org/abs/0803.0476 Blondel and others, Fast unfolding of communities, 2008: its first phase
  * @see https://arxiv.org/abs/cond-mat/0603718 Reichardt, Bornholdt, 2006: the resolution
  */
-export const moveLocally = async (
-  start: Int32Array,
-  graph: NeighbourGraph,
-  pace: Pace,
-): Promise<Int32Array> => {
+export function* moveLocally(start: Int32Array, graph: NeighbourGraph): Steps<Int32Array> {
   const piles = start.slice()
   const { degrees, neighbours, rows } = graph
   const pileDegrees = new Float64Array(Math.max(-1, ...piles) + 1)
   piles.forEach((pile, note) => {
     pileDegrees[pile] = (pileDegrees[pile] ?? 0) + (degrees[note] ?? 0)
   })
-  const links = await linkPiles(graph, piles, pileDegrees.length, pace)
+  const links = yield* linkPiles(graph, piles, pileDegrees.length)
   const rate = RESOLUTION / Math.max(graph.total, 1e-9)
   for (let round = 0, moved = true; moved && round < ROUNDS_MOST; round++) {
     moved = false
@@ -41,24 +37,23 @@ export const moveLocally = async (
         piles[note] = to
         moveLinks(links, row, near, 0, near.length, from, to)
       }
-      if (pace.isDue()) await pace.rest()
+      if (note % ROWS_A_STEP === 0) yield
     }
   }
   return numberPiles(piles)
 }
 
 /** For each note the weight of its edges into each pile. */
-const linkPiles = async (
+function* linkPiles(
   { rows, size }: NeighbourGraph,
   piles: Int32Array,
   pileCount: number,
-  pace: Pace,
-): Promise<readonly Float64Array[]> => {
+): Steps<readonly Float64Array[]> {
   const links = rowsOf(new Float64Array(size * pileCount), pileCount, size)
   for (const [note, own] of links.entries()) {
     const row = rows[note]
     if (row) addToPiles(own, row, piles, 0, size)
-    if (pace.isDue()) await pace.rest()
+    if (note % ROWS_A_STEP === 0) yield
   }
   return links
 }

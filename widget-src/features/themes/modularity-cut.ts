@@ -1,7 +1,8 @@
+import { ROWS_A_STEP } from './cells.ts'
 import type { Merge } from './average-link.ts'
 import type { Cells, Places } from './cells.ts'
 import type { NeighbourGraph } from './neighbour-graph.ts'
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 
 /** How many piles people expect on a wall of this size, and how strongly that counts on a large one. */
 const EXPECTED_MOST = 24
@@ -24,13 +25,12 @@ const MODULARITY_LEAST = 0.01
  * @see https://arxiv.org/abs/cond-mat/0308217 Newman, Girvan, Finding and evaluating community structure, 2004
  * @see https://arxiv.org/abs/physics/0607100 Fortunato, Barthélemy, 2007: the bound
  */
-export const choosePileCount = async (
+export function* choosePileCount(
   merges: readonly Merge[],
   graph: NeighbourGraph,
   noteCount: number,
-  pace: Pace,
-): Promise<number> => {
-  const curve = await modularityCurve(merges, graph, pace)
+): Steps<number> {
+  const curve = yield* modularityCurve(merges, graph)
   const values = curve
     .slice(0, PILES_MOST + 1)
     .map((modularity, count) => (count < 2 ? 0 : modularity / Math.sqrt(1 - 1 / count)))
@@ -52,11 +52,10 @@ export const choosePileCount = async (
 }
 
 /** Modularity at each number of piles; entry 0 is unused. */
-export const modularityCurve = async (
+export function* modularityCurve(
   merges: readonly Merge[],
   graph: NeighbourGraph,
-  pace: Pace,
-): Promise<Float64Array> => {
+): Steps<Float64Array> {
   const { size, total } = graph
   const curve = new Float64Array(size + 1)
   if (total === 0) return curve
@@ -74,7 +73,7 @@ export const modularityCurve = async (
     members[keep] = concat(kept, joining)
     degrees[keep] = a + b
     curve[--count] = modularity
-    if (pace.isDue()) await pace.rest()
+    if (count % ROWS_A_STEP === 0) yield
   }
   return curve
 }

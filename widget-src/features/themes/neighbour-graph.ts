@@ -1,5 +1,5 @@
-import { type Cells, rowsOf } from './cells.ts'
-import type { Pace } from './pace.ts'
+import { type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { SimilarityMatrix } from './similarity.ts'
 
 /** Notes joined by the part of their similarity above a floor: what is below it joins nothing. */
@@ -21,11 +21,10 @@ const SIMILARITY_FLOOR = 0.065
 export const WORDS_ONLY_FLOOR = 0.01
 
 /** Makes the graph that modularity is measured on; nobody is their own neighbour. */
-export const buildNeighbourGraph = async (
+export function* buildNeighbourGraph(
   { size, values }: SimilarityMatrix,
-  pace: Pace,
   floor = SIMILARITY_FLOOR,
-): Promise<NeighbourGraph> => {
+): Steps<NeighbourGraph> {
   const rows = rowsOf(values.slice(), size)
   const degrees = new Float64Array(size)
   const neighbours: Int32Array[] = []
@@ -38,7 +37,7 @@ export const buildNeighbourGraph = async (
     const degree = sumOf(row, 0, size)
     degrees[note] = degree
     total += degree
-    if (pace.isDue()) await pace.rest()
+    if (note % ROWS_A_STEP === 0) yield
   }
   return { size, rows, neighbours, degrees, total }
 }

@@ -1,6 +1,6 @@
-import { addCells, type Cells, multiplyCells, type Places, rowsOf } from './cells.ts'
+import { addCells, type Cells, multiplyCells, type Places, rowsOf, ROWS_A_STEP } from './cells.ts'
 import { writeWhole } from './packed-rows.ts'
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { inverseFrequency, weighTerms } from './weights.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
@@ -34,20 +34,21 @@ const IDF_EXPONENT = 0.25
  *
  * @see https://openreview.net/forum?id=SyK00v5xx Arora, Liang, Ma, A simple but tough-to-beat baseline, 2017
  */
-export const buildNoteVectors = async (
+export function* buildNoteVectors(
   vocabulary: Vocabulary,
   knowledge: WordKnowledge,
-  pace: Pace,
-): Promise<NoteVectors> => {
+): Steps<NoteVectors> {
   const { noteCount, starts, terms } = vocabulary
-  const weights = unitWeights(vocabulary, await weighTerms(vocabulary, knowledge, pace))
+  const termWeights = yield* weighTerms(vocabulary, knowledge)
+  const weights = unitWeights(vocabulary, termWeights)
+  const denseRows = knowledge.hasMeanings ? yield* centredMeanings(vocabulary, knowledge) : []
   return {
     noteCount,
     termCount: vocabulary.termNames.length,
     starts,
     terms,
     weights,
-    denseRows: knowledge.hasMeanings ? await centredMeanings(vocabulary, knowledge, pace) : [],
+    denseRows,
     lexicalShare: knowledge.hasMeanings ? LEXICAL_SHARE : 1,
   }
 }
@@ -74,11 +75,10 @@ const pick = <K extends number>(
   for (let i = first; i < end; i++) target[i] = cells[places[i]]
 }
 
-const centredMeanings = async (
+function* centredMeanings(
   vocabulary: Vocabulary,
   knowledge: WordKnowledge,
-  pace: Pace,
-): Promise<readonly Int8Array[]> => {
+): Steps<readonly Int8Array[]> {
   const { noteCount } = vocabulary
   const width = Math.ceil(knowledge.dimensions / 4) * 4
   const sumNote = createNoteSummer(vocabulary, knowledge)
@@ -94,7 +94,7 @@ const centredMeanings = async (
       lengths[note] = length
       addCells(mean, words, 0, width, 1 / length)
     }
-    if (pace.isDue()) await pace.rest()
+    if (note % ROWS_A_STEP === 0) yield
   }
   const dense = new Int8Array(noteCount * width)
   for (const [note, words] of sums.entries()) {
@@ -102,7 +102,7 @@ const centredMeanings = async (
     addCells(words, mean, 0, width, -(lengths[note] ?? 0) / counted)
     const length = lengthOf(words)
     if (length > 0) writeWhole(words, 1 / length, dense, note * width)
-    if (pace.isDue()) await pace.rest()
+    if (note % ROWS_A_STEP === 0) yield
   }
   return rowsOf(dense, width, noteCount)
 }

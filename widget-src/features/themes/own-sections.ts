@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import type { BoardNode } from '../../core/board/board.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
 import type { NotesInScope } from '../../core/board/scope.ts'
@@ -38,12 +39,12 @@ const holdsNotes = (tree: BoardTree, node: BoardNode): boolean =>
   })
 
 /** Gives each section the notes nearest to its title; the rest stays where it is. */
-export const sortIntoSections = async (
+export function* sortIntoSections(
   pieces: readonly WallPiece[],
   sections: readonly BoardNode[],
   search: Omit<ThemeOptions, 'granularity'>,
-): Promise<Sorting> => {
-  const joined = await joinThemes(
+): Steps<Sorting> {
+  const joined = yield* joinThemes(
     [...sections.map(sectionTitle), ...pieces.map(({ text }) => text)],
     [...sections.map((_, index) => index), ...pieces.map(() => -1)],
     search,

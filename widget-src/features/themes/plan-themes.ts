@@ -3,7 +3,6 @@ import {
   type Board,
   type BoardNode,
   type Box,
-  type Breathe,
   type Change,
   type Plan,
   type Point,
@@ -15,8 +14,12 @@ import { NOTE_GAP_PX, packSections } from '../../core/layout/pack-sections.ts'
 import { readInSteps } from '../../core/board/reading-order.ts'
 import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import { countIn, sectionTitle } from '../../core/board/section-title.ts'
-import { paced } from '../../core/steps.ts'
-import { createDisplacement, findStuckFollowers, stuckMoves } from '../../core/board/stuck-nodes.ts'
+import type { Steps } from '../../core/steps.ts'
+import {
+  createDisplacement,
+  findStuckFollowers,
+  findStuckMoves,
+} from '../../core/board/stuck-nodes.ts'
 import { findPieces, PAGE_HOST } from '../../core/board/pieces.ts'
 import { countOf, message } from '../../core/words.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
@@ -52,20 +55,19 @@ const OTHER_TINT = '#ffffff'
  * Where people's own headings part the notes in scope, each part is grouped within itself; run again, everything stays where it is but what
  * is new. The changes stand in the order in which they must be applied, every place absolute.
  *
- * @throws What `search.breathe` rejects with, when the person pressed Stop; nothing has been touched then.
  */
-export const planThemes = async (
+export function* planThemes(
   board: Board,
   inScope: NotesInScope,
   request: ThemeRequest,
   search: Omit<ThemeOptions, 'granularity'>,
-): Promise<ThemesOutcome> => {
+): Steps<ThemesOutcome> {
   const tree = createBoardTree(board)
-  await search.breathe()
-  const byHost = await paced(findPieces(tree, inScope.notes), search.breathe)
-  await search.breathe()
+  yield
+  const byHost = yield* findPieces(tree, inScope.notes)
+  yield
   const { free, framedCount } = leaveFramed(tree, wallPieces(byHost))
-  await search.breathe()
+  yield
   const leftOutCount = framedCount + inScope.leftOutCount
   if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount)) }
   const sections = sectionsInPlay(tree, free, inScope)
@@ -76,21 +78,21 @@ export const planThemes = async (
   }
   const sorted =
     ownSections.length > 0
-      ? await sortIntoOwn(tree, free, ownSections, named)
-      : await sortAreas(tree, inScope, free, sections, request, named)
+      ? yield* sortIntoOwn(tree, free, ownSections, named)
+      : yield* sortAreas(tree, inScope, free, sections, request, named)
   if (sorted.every(({ sorting }) => movingPieces(sorting).length + sorting.kept.length === 0)) {
     return { ok: false, reason: 'No themes found' }
   }
-  await search.breathe()
-  const draft = await createDraft(tree, free, sorted, search.breathe)
-  await addToSections(draft, search.breathe)
+  yield
+  const draft = yield* createDraft(tree, free, sorted)
+  yield* addToSections(draft)
   // What grows comes first, so that new sections on the page find out what room is left.
   const inSections = sorted.filter(({ rootId }) => rootId !== PAGE_HOST)
   const onPage = sorted.filter(({ rootId }) => rootId === PAGE_HOST)
   for (const area of [...inSections, ...onPage]) {
-    await addNewSections(draft, area, search.breathe)
+    yield* addNewSections(draft, area)
   }
-  const changes = await finishChanges(draft, search.breathe)
+  const changes = yield* finishChanges(draft)
   if (changes.every(({ type }) => type === 'mark')) {
     return { ok: false, reason: 'Every note is in its theme already' }
   }
@@ -104,32 +106,32 @@ interface SortedArea {
   readonly sorting: Sorting
 }
 
-const sortIntoOwn = async (
+function* sortIntoOwn(
   tree: BoardTree,
   pieces: readonly WallPiece[],
   sections: readonly BoardNode[],
   search: Omit<ThemeOptions, 'granularity'>,
-): Promise<readonly SortedArea[]> => {
-  const sorting = await sortIntoSections(pieces, sections, search)
+): Steps<readonly SortedArea[]> {
+  const sorting = yield* sortIntoSections(pieces, sections, search)
   return [{ rootId: commonRoot(tree, pieces), isHeaded: false, sorting }]
 }
 
-const sortAreas = async (
+function* sortAreas(
   tree: BoardTree,
   inScope: NotesInScope,
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
   request: ThemeRequest,
   search: Omit<ThemeOptions, 'granularity'>,
-): Promise<readonly SortedArea[]> => {
-  const structure = await paced(readRegionsInSteps(tree, inScope.notes), search.breathe)
+): Steps<readonly SortedArea[]> {
+  const structure = yield* readRegionsInSteps(tree, inScope.notes)
   const movable = pieces.filter((piece) => !isComment(structure, piece))
   const areas = findAreas(tree, structure, movable, sections)
   const sorted: SortedArea[] = []
   for (const area of areas) {
-    const sorting = await sortPieces(area.pieces, area.sections, request, search)
+    const sorting = yield* sortPieces(area.pieces, area.sections, request, search)
     sorted.push({ ...area, sorting })
-    await search.breathe()
+    yield
   }
   const isGrouped = ({ sorting }: SortedArea): boolean =>
     sorting.fresh.length + sorting.kept.length > 0
@@ -218,24 +220,23 @@ interface Draft {
   readonly crowded: WallPiece[]
 }
 
-const createDraft = async (
+function* createDraft(
   tree: BoardTree,
   pieces: readonly WallPiece[],
   areas: readonly SortedArea[],
-  breathe: Breathe,
-): Promise<Draft> => {
+): Steps<Draft> {
   const sorting = joinSortings(areas.map((area) => area.sorting))
   const moving = movingPieces(sorting)
   const movingIds = new Set(moving.map(({ piece }) => piece.id))
-  const followers = await paced(findStuckFollowers(tree, movingIds), breathe)
+  const followers = yield* findStuckFollowers(tree, movingIds)
   const leaving = new Set([...movingIds, ...followers.map(({ node }) => node.id)])
   const removed = sorting.dissolved.filter(({ node }) =>
     node.childIds.every((id) => leaving.has(id)),
   )
   for (const { node } of removed) leaving.add(node.id)
-  await breathe()
+  yield
   const grower = createGrower(tree, leaving)
-  await breathe()
+  yield
   return {
     tree,
     pieces,
@@ -267,28 +268,27 @@ const movingPieces = ({ joining, fresh, leftovers }: Sorting): readonly WallPiec
 ]
 
 /** New pieces go under what a section holds, in rows; the section grows as it must. */
-const addToSections = async (draft: Draft, breathe: Breathe): Promise<void> => {
+function* addToSections(draft: Draft): Steps<void> {
   for (const { sorting } of draft.areas) {
     const arriving = new Map(sorting.joining)
     const other = sorting.kept.find(isOther)
     if (other && sorting.leftovers.length > 0) arriving.set(other.node.id, sorting.leftovers)
     for (const [id, pieces] of arriving) {
       const section = draft.tree.board.nodes.get(id)
-      if (section) await addToSection(draft, section, pieces, breathe)
-      await breathe()
+      if (section) yield* addToSection(draft, section, pieces)
+      yield
     }
   }
 }
 
-const addToSection = async (
+function* addToSection(
   draft: Draft,
   section: BoardNode,
   pieces: readonly WallPiece[],
-  breathe: Breathe,
-): Promise<void> => {
+): Steps<void> {
   if (pieces.length === 0) return
   const { tree, grower, leavingIds } = draft
-  const ordered = await inOrder(pieces, breathe)
+  const ordered = yield* inOrder(pieces)
   const held = section.childIds.flatMap((id) => {
     const child = tree.board.nodes.get(id)
     return child?.visible && !leavingIds.has(id) ? [child.box] : []
@@ -331,33 +331,31 @@ const setTargets = (
   })
 }
 
-const inOrder = async (
-  pieces: readonly WallPiece[],
-  breathe: Breathe,
-): Promise<readonly WallPiece[]> => {
+function* inOrder(pieces: readonly WallPiece[]): Steps<readonly WallPiece[]> {
   const byId = new Map(pieces.map((piece) => [piece.piece.id, piece]))
   const ordered = readInSteps(pieces.map(({ piece }) => piece))
-  return (await paced(ordered, breathe)).flatMap(({ id }) => byId.get(id) ?? [])
+  const read = yield* ordered
+  return read.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 const boxesOf = (pieces: readonly WallPiece[]): readonly Box[] =>
   pieces.map(({ piece }) => piece.box)
 
 /** New themes get sections where their notes were, or else as far down as is free. */
-const addNewSections = async (draft: Draft, area: SortedArea, breathe: Breathe): Promise<void> => {
-  const groups = await newGroups(area.sorting, breathe)
+function* addNewSections(draft: Draft, area: SortedArea): Steps<void> {
+  const groups = yield* newGroups(area.sorting)
   if (groups.length === 0) return
   const packing = { zoom: zoomOf(groups.flatMap(({ pieces }) => boxesOf(pieces))) }
   const packed = packSections(
     groups.map(({ pieces }) => boxesOf(pieces)),
     packing,
   )
-  const layouts = await paced(packed, breathe)
+  const layouts = yield* packed
   const { parentId, boxes } = placeInRoot(draft, area, layouts, groups)
   if (boxes.length === 0) draft.crowded.push(...groups.flatMap(({ pieces }) => pieces))
   if (boxes.length === 0) return
   for (const [index, { title, color, pieces }] of groups.entries()) {
-    await breathe()
+    yield
     const key = `theme-${draft.created.length + 1}`
     const box = boxes[index] ?? { x: 0, y: 0, width: 0, height: 0 }
     draft.created.push({ key, title, color, box, parentId, pieces })
@@ -371,7 +369,7 @@ interface NewGroup {
   readonly pieces: readonly WallPiece[]
 }
 
-const newGroups = async (sorting: Sorting, breathe: Breathe): Promise<readonly NewGroup[]> => {
+function* newGroups(sorting: Sorting): Steps<readonly NewGroup[]> {
   const used = sorting.kept.map(({ node }) => node.color)
   const tints = TINTS.filter((tint) => !used.includes(tint))
   const cycle = tints.length > 0 ? tints : TINTS
@@ -380,13 +378,13 @@ const newGroups = async (sorting: Sorting, breathe: Breathe): Promise<readonly N
   for (const { title, pieces } of themes) {
     const color = cycle[groups.length % cycle.length] ?? OTHER_TINT
     const [central, ...others] = pieces
-    const ordered = await inOrder(others, breathe)
+    const ordered = yield* inOrder(others)
     groups.push({ title, color, pieces: central ? [central, ...ordered] : ordered })
-    await breathe()
+    yield
   }
   if (sorting.leftovers.length === 0 || sorting.kept.some(isOther)) return groups
   const title = isTaken(sorting, OTHER_TITLE) ? `${OTHER_TITLE} notes` : OTHER_TITLE
-  const pieces = await inOrder(sorting.leftovers, breathe)
+  const pieces = yield* inOrder(sorting.leftovers)
   return [...groups, { title, color: OTHER_TINT, pieces }]
 }
 
@@ -458,7 +456,7 @@ const withCreated = (
   return createBoardTree({ ...tree.board, nodes })
 }
 
-const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly Change[]> => {
+function* finishChanges(draft: Draft): Steps<readonly Change[]> {
   const { tree } = draft
   const { sizes, offsets } = draft.grower.growth()
   const displacementOf = createDisplacement(tree, offsets)
@@ -479,14 +477,14 @@ const finishChanges = async (draft: Draft, breathe: Breathe): Promise<readonly C
     const { dx, dy } = parent ? displacementOf(parent) : { dx: 0, dy: 0 }
     return { x: dx, y: dy }
   }
-  const allStuck = await stuckMoves(tree, displacementOf, breathe)
+  const allStuck = yield* findStuckMoves(tree, displacementOf)
   const otherStuck = allStuck.filter(
     (change) => change.type === 'move' && !draft.leavingIds.has(change.id),
   )
   const sections = createSections(draft, shiftOf)
-  await breathe()
-  const reparented = await reparentPieces(draft, shiftOf, breathe)
-  await breathe()
+  yield
+  const reparented = yield* reparentPieces(draft, shiftOf)
+  yield
   return [
     ...resizes,
     ...outerFirst(tree, moves),
@@ -546,11 +544,10 @@ const markFor = (
 })
 
 /** Pieces first, then all that is stuck to them: so it ends above its host, at its old offset. */
-const reparentPieces = async (
+function* reparentPieces(
   { tree, targets, created }: Draft,
   shiftOf: (parentId: string) => Point,
-  breathe: Breathe,
-): Promise<readonly Change[]> => {
+): Steps<readonly Change[]> {
   const changes: Change[] = []
   const rootOf = new Map(created.map(({ key, parentId }) => [key, parentId]))
   const offsets = new Map<string, { parentId: string; dx: number; dy: number }>()
@@ -562,10 +559,10 @@ const reparentPieces = async (
     const y = at.y + shift.y
     changes.push({ type: 'reparent', id, parentId, x, y })
     offsets.set(id, { parentId, dx: x - node.box.x, dy: y - node.box.y })
-    if (changes.length % 500 === 0) await breathe()
+    if (changes.length % 500 === 0) yield
   }
-  await breathe()
-  const followers = await paced(findStuckFollowers(tree, new Set(targets.keys())), breathe)
+  yield
+  const followers = yield* findStuckFollowers(tree, new Set(targets.keys()))
   for (const { node, carrierId } of followers) {
     const carrier = offsets.get(carrierId)
     if (!carrier) continue

@@ -1,7 +1,7 @@
-import { addAtPlaces, type Cells, type Places, rowsOf } from './cells.ts'
+import { addAtPlaces, type Cells, type Places, rowsOf, ROWS_A_STEP } from './cells.ts'
 import type { NoteVectors } from './note-vectors.ts'
 import { multiplyGroup, packRows, ROWS_PER_GROUP, UNIT_PRODUCT } from './packed-rows.ts'
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 
 /** A square table of how alike each two notes are, row by row; 1 is the same, 0 and less unrelated. */
 export interface SimilarityMatrix {
@@ -16,29 +16,27 @@ export interface SimilarityMatrix {
  * @param chosen  Note numbers in rising order; row and column i stand for the i-th of them.
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/dot-products-1.html
  */
-export const compareNotes = async (
+export function* compareNotes(
   vectors: NoteVectors,
   chosen: readonly number[],
-  pace: Pace,
-): Promise<SimilarityMatrix> => {
+): Steps<SimilarityMatrix> {
   const size = chosen.length
   const values = new Float32Array(size * size)
-  await addMeanings(vectors, chosen, values, pace)
-  await addWords(vectors, chosen, values, pace)
+  yield* addMeanings(vectors, chosen, values)
+  yield* addWords(vectors, chosen, values)
   for (const [row, cells] of rowsOf(values, size).entries()) {
     mirror(cells, row + 1, size, values, (row + 1) * size + row, size)
-    if (pace.isDue()) await pace.rest()
+    if (row % ROWS_A_STEP === 0) yield
   }
   return { size, values }
 }
 
 /** Only what lies right of the diagonal is right: the other half is mirrored later. */
-const addMeanings = async (
+function* addMeanings(
   { denseRows, lexicalShare }: NoteVectors,
   chosen: readonly number[],
   values: Float32Array,
-  pace: Pace,
-): Promise<void> => {
+): Steps<void> {
   const factor = (1 - lexicalShare) / UNIT_PRODUCT
   const rows = chosen.flatMap((note) => denseRows[note] ?? [])
   const { groups } = packRows(rows)
@@ -52,16 +50,15 @@ const addMeanings = async (
       if (target) multiplyGroup(dense, group, factor, target, column)
       column += ROWS_PER_GROUP
     }
-    if (pace.isDue()) await pace.rest()
+    if (row % ROWS_A_STEP === 0) yield
   }
 }
 
-const addWords = async (
+function* addWords(
   { termCount, starts, terms, weights, lexicalShare }: NoteVectors,
   chosen: readonly number[],
   values: Float32Array,
-  pace: Pace,
-): Promise<void> => {
+): Steps<void> {
   const postings = invert(termCount, starts, terms, weights, chosen)
   // Rows come in rising order, so that the postings behind the cursor are those of rows done.
   const cursors = postings.starts.slice()
@@ -82,7 +79,7 @@ const addWords = async (
         factor,
       )
     }
-    if (pace.isDue()) await pace.rest()
+    if (row % ROWS_A_STEP === 0) yield
   }
 }
 

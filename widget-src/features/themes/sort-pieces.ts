@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import { sectionTitle } from '../../core/board/section-title.ts'
 import { findThemes, type ThemeOptions } from './find-themes.ts'
 import { joinThemes } from './join-themes.ts'
@@ -33,17 +34,17 @@ type Search = Omit<ThemeOptions, 'granularity'>
  * Decides which theme each piece belongs to, with respect for what people did since the last run: a section that they
  * renamed stays as it is, a piece that they moved stays where they put it, and new pieces join the nearest theme.
  */
-export const sortPieces = async (
+export function* sortPieces(
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
   request: ThemeRequest,
   search: Search,
-): Promise<Sorting> => {
+): Steps<Sorting> {
   const granularity = nextGranularity(sections, request)
   if (sections.length === 0 || request === 'start-over') {
-    return sortAnew(pieces, [], sections, { ...search, granularity })
+    return yield* sortAnew(pieces, [], sections, { ...search, granularity })
   }
-  if (request === 'again') return addNewPieces(pieces, sections, { ...search, granularity })
+  if (request === 'again') return yield* addNewPieces(pieces, sections, { ...search, granularity })
   const history = readHistory(pieces, sections)
   const free = pieces.filter(
     (piece) => !history.isMovedByPeople(piece) && !history.isInRenamed(piece),
@@ -53,7 +54,7 @@ export const sortPieces = async (
       section.isRenamed ||
       pieces.some((piece) => piece.hostId === section.node.id && history.isMovedByPeople(piece)),
   )
-  return sortAnew(free, kept, sections, { ...search, granularity })
+  return yield* sortAnew(free, kept, sections, { ...search, granularity })
 }
 
 const nextGranularity = (sections: readonly ThemeSection[], request: ThemeRequest): number => {
@@ -88,13 +89,13 @@ const readHistory = (pieces: readonly WallPiece[], sections: readonly ThemeSecti
   }
 }
 
-const sortAnew = async (
+function* sortAnew(
   pieces: readonly WallPiece[],
   kept: readonly ThemeSection[],
   sections: readonly ThemeSection[],
   search: ThemeOptions,
-): Promise<Sorting> => {
-  const found = await findThemes(
+): Steps<Sorting> {
+  const found = yield* findThemes(
     pieces.map(({ text }) => text),
     search,
     kept.map(({ node }) => sectionTitle(node)),
@@ -117,11 +118,11 @@ const sortAnew = async (
 /** A theme of its own needs so many new pieces that are like no theme which stands. */
 const FRESH_THEME_LEAST = 3
 
-const addNewPieces = async (
+function* addNewPieces(
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
   search: ThemeOptions,
-): Promise<Sorting> => {
+): Steps<Sorting> {
   const history = readHistory(pieces, sections)
   const themed = sections.filter((section) => !isOther(section))
   const sectionOf = new Map(themed.map(({ node }, theme) => [node.id, theme]))
@@ -129,7 +130,7 @@ const addNewPieces = async (
   const isNew = (piece: WallPiece): boolean =>
     !inThemes.has(piece.hostId) && !history.wasPlaced(piece)
   const read = pieces.filter((piece) => sectionOf.has(piece.hostId) || isNew(piece))
-  const themes = await joinThemes(
+  const themes = yield* joinThemes(
     read.map(({ text }) => text),
     read.map(({ hostId }) => sectionOf.get(hostId) ?? -1),
     search,
@@ -144,7 +145,7 @@ const addNewPieces = async (
   })
   const nothing = { granularity: search.granularity, kept: sections, dissolved: [], fresh: [] }
   if (strangers.length === 0) return { ...nothing, leftovers: [], joining }
-  const sorted = await sortAnew(strangers, sections, sections, search)
+  const sorted = yield* sortAnew(strangers, sections, sections, search)
   const fresh = sorted.fresh.filter((theme) => theme.pieces.length >= FRESH_THEME_LEAST)
   const leftovers = strangers.filter(
     (piece) => !fresh.some((theme) => theme.pieces.includes(piece)),

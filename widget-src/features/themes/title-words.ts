@@ -1,4 +1,5 @@
-import type { Pace } from './pace.ts'
+import { ROWS_A_STEP } from './cells.ts'
+import type { Steps } from '../../core/steps.ts'
 import { stopWords } from './stop-words.ts'
 import { isNumber, isUnspaced, type Language, type Token, type TokenizedNote } from './tokens.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
@@ -30,15 +31,14 @@ const NOTES_MOST = 80
  *
  * @see https://arxiv.org/abs/2203.05794 M. Grootendorst, BERTopic, 2022
  */
-export const findTitleWords = async (
+export function* findTitleWords(
   themes: readonly (readonly TokenizedNote[])[],
   knowledge: WordKnowledge,
   kindOf: WordKinds,
-  pace: Pace,
-): Promise<readonly (readonly TitleWord[])[]> => {
+): Steps<readonly (readonly TitleWord[])[]> {
   const indexes: ThemeIndex[] = []
   for (const notes of themes) {
-    indexes.push(await indexTheme(spread(notes), kindOf, pace))
+    indexes.push(yield* indexTheme(spread(notes), kindOf))
   }
   const totals = new Map<string, number>()
   for (const { places } of indexes) {
@@ -51,7 +51,7 @@ export const findTitleWords = async (
   for (const index of indexes) {
     const idfOf = (term: string): number => Math.log(1 + mean / (totals.get(term) ?? 1))
     ranked.push(rankWords(index, indexes, idfOf, knowledge, isEverywhere))
-    if (pace.isDue()) await pace.rest()
+    yield
   }
   return ranked
 }
@@ -67,13 +67,9 @@ const spread = <T>(items: readonly T[]): readonly T[] => {
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
 }
 
-const indexTheme = async (
-  notes: readonly TokenizedNote[],
-  kindOf: WordKinds,
-  pace: Pace,
-): Promise<ThemeIndex> => {
+function* indexTheme(notes: readonly TokenizedNote[], kindOf: WordKinds): Steps<ThemeIndex> {
   const places = new Map<string, Place[]>()
-  for (const note of notes) {
+  for (const [index, note] of notes.entries()) {
     const seen = new Set<string>()
     note.tokens.forEach((token, at) => {
       const { term } = token
@@ -83,7 +79,7 @@ const indexTheme = async (
       if (found) found.push({ note, at })
       else places.set(term, [{ note, at }])
     })
-    if (pace.isDue()) await pace.rest()
+    if (index % ROWS_A_STEP === 0) yield
   }
   return { size: notes.length, places }
 }

@@ -1,4 +1,4 @@
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
 import { createWordKinds, findTitleWords } from './title-words.ts'
 import type { TokenizedNote } from './tokens.ts'
@@ -20,15 +20,14 @@ export interface TitleLimits {
  *
  * @param themes  The notes of each theme; earlier ones have the first choice of a title.
  */
-export const nameThemes = async (
+export function* nameThemes(
   themes: readonly (readonly TokenizedNote[])[],
   knowledge: WordKnowledge,
-  pace: Pace,
   { taken, names }: TitleLimits = { taken: [], names: [] },
-): Promise<readonly string[]> => {
+): Steps<readonly string[]> {
   const { language } = knowledge
   const kindOf = createWordKinds(language, partsOf(names))
-  const wordsOfTheme = await findTitleWords(themes, knowledge, kindOf, pace)
+  const wordsOfTheme = yield* findTitleWords(themes, knowledge, kindOf)
   const used = { titles: new Set([OTHER_TITLE, ...taken].map(keyOf)), terms: new Set<string>() }
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
@@ -38,7 +37,7 @@ export const nameThemes = async (
     used.titles.add(keyOf(text))
     for (const term of terms) used.terms.add(term)
     titles.push(text)
-    if (pace.isDue()) await pace.rest()
+    yield
   }
   return titles
 }

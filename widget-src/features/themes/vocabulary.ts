@@ -1,4 +1,5 @@
-import type { Pace } from './pace.ts'
+import { ROWS_A_STEP } from './cells.ts'
+import type { Steps } from '../../core/steps.ts'
 import { createTokenizer, type Language, type Stemmer, type TokenizedNote } from './tokens.ts'
 
 /** The notes of a wall as term numbers: note `n` holds `terms[starts[n]] … terms[starts[n + 1] - 1]`. */
@@ -22,32 +23,28 @@ export interface Vocabulary {
  *
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/biword-indexes-1.html
  */
-export const buildVocabulary = async (
+export function* buildVocabulary(
   texts: readonly string[],
   language: Language,
-  pace: Pace,
   stemOf?: Stemmer,
-): Promise<Vocabulary> => {
+): Steps<Vocabulary> {
   const notes: TokenizedNote[] = []
   const wordsOfNote: (readonly number[])[] = []
   const pairsOfNote: (readonly number[])[] = []
   const tokenize = createTokenizer(language, stemOf)
   const words = createCounter<string>()
   const pairs = createCounter<number>()
-  for (const text of texts) {
+  for (const [index, text] of texts.entries()) {
     const note = tokenize(text)
     const found = countedTerms(note, language)
     const numbers = found.map((term) => words.numberOf(term))
     wordsOfNote.push(words.countOnce(numbers))
     pairsOfNote.push(pairs.countOnce(pairKeys(numbers).map((key) => pairs.numberOf(key))))
     notes.push(note)
-    if (pace.isDue()) await pace.rest()
+    if (index % ROWS_A_STEP === 0) yield
   }
-  return {
-    noteCount: texts.length,
-    notes,
-    ...(await joinTerms(words, pairs, wordsOfNote, pairsOfNote, pace)),
-  }
+  const joined = yield* joinTerms(words, pairs, wordsOfNote, pairsOfNote)
+  return { noteCount: texts.length, notes, ...joined }
 }
 
 /** Numbers things in the order in which they first come, and counts the notes that each is in. */
@@ -102,6 +99,7 @@ const countedTerms = ({ tokens }: TokenizedNote, language: Language): readonly s
   return terms
 }
 
+const TERMS_A_STEP = 256
 const PAIR_BASE = Math.pow(2, 26)
 
 const pairKeys = (words: readonly number[]): readonly number[] => {
@@ -115,13 +113,12 @@ const pairKeys = (words: readonly number[]): readonly number[] => {
 }
 
 /** One numbering for all words and for the pairs that two notes share. */
-const joinTerms = async (
+function* joinTerms(
   words: Counter<string>,
   pairs: Counter<number>,
   wordsOfNote: readonly (readonly number[])[],
   pairsOfNote: readonly (readonly number[])[],
-  pace: Pace,
-): Promise<Omit<Vocabulary, 'noteCount' | 'notes'>> => {
+): Steps<Omit<Vocabulary, 'noteCount' | 'notes'>> {
   const termNames = [...words.things]
   const noteFrequency = [...words.noteCounts]
   const firstWords: number[] = termNames.map(() => -1)
@@ -137,7 +134,7 @@ const joinTerms = async (
     lastWords.push(last)
     noteFrequency.push(uses)
     termNames.push(`${termNames[first] ?? ''} ${termNames[last] ?? ''}`)
-    if (pace.isDue()) await pace.rest()
+    if (pair % TERMS_A_STEP === 0) yield
   }
   const starts = new Int32Array(wordsOfNote.length + 1)
   const terms: number[] = []
@@ -148,7 +145,7 @@ const joinTerms = async (
       if (term >= 0) terms.push(term)
     }
     starts[note + 1] = terms.length
-    if (pace.isDue()) await pace.rest()
+    if (note % TERMS_A_STEP === 0) yield
   }
   return {
     termNames,

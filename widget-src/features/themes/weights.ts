@@ -1,10 +1,11 @@
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
 
 const IDF_EXPONENT = 0.6
 /** Pairs of letters are many, and nothing but the wall's own frequencies tells them apart. */
 const IDF_EXPONENT_ALONE = 1
+const TERMS_A_STEP = 256
 const PAIR_FACTOR = 0.6
 
 /**
@@ -13,11 +14,7 @@ const PAIR_FACTOR = 0.6
  *
  * @see https://doi.org/10.1108/eb026526 K. Spärck Jones, A statistical interpretation of term specificity, 1972
  */
-export const weighTerms = async (
-  vocabulary: Vocabulary,
-  knowledge: WordKnowledge,
-  pace: Pace,
-): Promise<Float32Array> => {
+export function* weighTerms(vocabulary: Vocabulary, knowledge: WordKnowledge): Steps<Float32Array> {
   const exponent = knowledge.hasMeanings ? IDF_EXPONENT : IDF_EXPONENT_ALONE
   const { termNames, firstWords, lastWords, noteFrequency, noteCount } = vocabulary
   const weights = new Float32Array(termNames.length)
@@ -32,7 +29,7 @@ export const weighTerms = async (
     }
     const idf = inverseFrequency(noteFrequency[term] ?? 1, noteCount)
     weights[term] = Math.pow(idf, exponent) * (general[term] ?? 1)
-    if (pace.isDue()) await pace.rest()
+    if (term % TERMS_A_STEP === 0) yield
   }
   return weights
 }

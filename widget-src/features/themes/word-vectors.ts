@@ -1,5 +1,5 @@
 import { addCells, type Cells } from './cells.ts'
-import type { Pace } from './pace.ts'
+import type { Steps } from '../../core/steps.ts'
 import { createRandom } from './sample.ts'
 
 /** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
@@ -59,9 +59,9 @@ const DIGIT_0 = 48
  *
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/dictionary-compression-1.html front coding
  */
-export const openWordVectors = async (packed: PackedVectors, pace: Pace): Promise<WordVectors> => {
+export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
   const { dimensions, codes } = packed
-  const { numbers, entries } = await readStems(packed.stems, pace)
+  const { numbers, entries } = yield* readStems(packed.stems)
   const rowLength = Math.ceil(dimensions / 3)
   const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
   return {
@@ -156,10 +156,9 @@ const writeDigits = <K extends number>(
 /** The digit, letters and capitals of each stem. */
 const STEM = /\d[a-z]*[A-Z]{2}/g
 
-const readStems = async (
+function* readStems(
   stems: string,
-  pace: Pace,
-): Promise<{ numbers: ReadonlyMap<string, number>; entries: readonly string[] }> => {
+): Steps<{ numbers: ReadonlyMap<string, number>; entries: readonly string[] }> {
   const numbers = new Map<string, number>()
   const entries = stems.match(STEM) ?? []
   let last = ''
@@ -167,7 +166,7 @@ const readStems = async (
   for (const entry of entries) {
     last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1, -2)
     numbers.set(last, number++)
-    if (number % 256 === 0 && pace.isDue()) await pace.rest()
+    if (number % 256 === 0) yield
   }
   return { numbers, entries }
 }

@@ -2,16 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seed } from '../../../seed.ts'
 import { averageLink, cutTree } from '../../../../widget-src/features/themes/average-link.ts'
-import { createPace } from '../../../../widget-src/features/themes/pace.ts'
+import { atOnce } from '../../../../widget-src/core/steps.ts'
 import type { SimilarityMatrix } from '../../../../widget-src/features/themes/similarity.ts'
 
-const pace = createPace(
-  async () => {},
-  () => 0,
-)
-
 describe('averageLink', () => {
-  it('[F5] puts the most alike together first', async () => {
+  it('[F5] puts the most alike together first', () => {
     const matrix = matrixOf([
       [1, 0.9, 0.1, 0.2],
       [0.9, 1, 0.1, 0.2],
@@ -19,7 +14,7 @@ describe('averageLink', () => {
       [0.2, 0.2, 0.5, 1],
     ])
 
-    const merges = await averageLink(matrix, pace)
+    const merges = atOnce(averageLink(matrix))
 
     expect(merges.map(({ keep, gone }) => [keep, gone])).toEqual([
       [0, 1],
@@ -30,17 +25,17 @@ describe('averageLink', () => {
     expect([...cutTree(merges, 4, 2)]).toEqual([0, 0, 1, 1])
   })
 
-  it(`[F5] finds the piles that merging the best pair each time finds, seed ${seed}`, async () => {
+  it(`[F5] finds the piles that merging the best pair each time finds, seed ${seed}`, () => {
     const size = 9
     const cells = fc.uniqueArray(fc.integer({ min: 1, max: 100_000 }), {
       minLength: (size * (size - 1)) / 2,
       maxLength: (size * (size - 1)) / 2,
     })
-    await fc.assert(
-      fc.asyncProperty(cells, fc.integer({ min: 1, max: size }), async (values, count) => {
+    fc.assert(
+      fc.property(cells, fc.integer({ min: 1, max: size }), (values, count) => {
         const rows = symmetric(size, values)
 
-        const piles = cutTree(await averageLink(matrixOf(rows), pace), size, count)
+        const piles = cutTree(atOnce(averageLink(matrixOf(rows))), size, count)
 
         expect([...piles]).toEqual(slowly(rows, count))
       }),

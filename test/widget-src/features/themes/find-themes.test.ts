@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../../widget-src/core/steps.ts'
 import { groupsOf } from '../../../../scripts/bench/themes.ts'
 import { measureAgreement } from '../../../../scripts/bench/measures.ts'
 import { readWalls } from '../../../../scripts/bench/walls.ts'
@@ -15,13 +16,11 @@ describe('findThemes', () => {
     [1000, 0.76, 0.76],
   ]
   for (const [size, v, acc] of gates) {
-    it(`[F5] reaches a mean V of ${v} and ACC of ${acc} on the walls of ${size} notes`, async () => {
+    it(`[F5] reaches a mean V of ${v} and ACC of ${acc} on the walls of ${size} notes`, () => {
       const some = walls.filter(({ texts }) => texts.length === size)
 
-      const found = await Promise.all(
-        some.map(async ({ texts, labels }) =>
-          measureAgreement(labels, groupsOf(await find(texts), texts.length)),
-        ),
+      const found = some.map(({ texts, labels }) =>
+        measureAgreement(labels, groupsOf(find(texts), texts.length)),
       )
 
       expect(mean(found.map((agreement) => agreement.v))).toBeGreaterThan(v)
@@ -29,29 +28,29 @@ describe('findThemes', () => {
     })
   }
 
-  it('[F5] gives the same themes in whatever order the notes are listed', async () => {
+  it('[F5] gives the same themes in whatever order the notes are listed', () => {
     for (const { texts } of walls.filter(({ texts }) => texts.length <= 226).slice(0, 12)) {
       const turned = [...texts].reverse()
 
-      const themes = await find(texts)
+      const themes = find(texts)
 
-      expect(await find(texts)).toEqual(themes)
-      expect(asTexts(await find(turned), turned)).toEqual(asTexts(themes, texts))
+      expect(find(texts)).toEqual(themes)
+      expect(asTexts(find(turned), turned)).toEqual(asTexts(themes, texts))
     }
   })
 
-  it('[F5] puts every note in exactly one place', async () => {
+  it('[F5] puts every note in exactly one place', () => {
     const texts = restTexts('everything-22')
 
-    const { themes, leftovers } = await find(texts)
+    const { themes, leftovers } = find(texts)
 
     const places = [...themes.flatMap(({ members }) => members), ...leftovers]
     expect(places.sort((a, b) => a - b)).toEqual(texts.map((_, place) => place))
   })
 
   for (const [language, texts] of Object.entries(wallsByLanguage())) {
-    it(`[F5] titles a wall in ${language} with whole words of its notes`, async () => {
-      const { themes, leftovers } = await find(texts)
+    it(`[F5] titles a wall in ${language} with whole words of its notes`, () => {
+      const { themes, leftovers } = find(texts)
 
       expect(themes.flatMap(({ members }) => members).length + leftovers.length).toBe(texts.length)
       expect(themes.length).toBeGreaterThan(0)
@@ -66,10 +65,10 @@ describe('findThemes', () => {
   }
 
   for (const [count, groups] of clearWalls().map((groups) => [groups.length, groups] as const)) {
-    it(`[F5] finds the ${count} themes of a clear small wall about ${groups[0]?.[0] ?? ''}`, async () => {
+    it(`[F5] finds the ${count} themes of a clear small wall about ${groups[0]?.[0] ?? ''}`, () => {
       const texts = groups.flat()
 
-      const { themes, leftovers } = await find(texts)
+      const { themes, leftovers } = find(texts)
 
       const found = themes.map(({ members }) => members.map((member) => texts[member] ?? ''))
       expect(leftovers).toEqual([])
@@ -77,12 +76,10 @@ describe('findThemes', () => {
     })
   }
 
-  it('[F5] asks for more and for fewer themes than it chose', async () => {
+  it('[F5] asks for more and for fewer themes than it chose', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-200-7-1') ?? { texts: [] }
 
-    const counts = await Promise.all(
-      [-1, 0, 1].map(async (granularity) => (await find(texts, granularity)).themes.length),
-    )
+    const counts = [-1, 0, 1].map((granularity) => find(texts, granularity).themes.length)
 
     expect(counts[0]).toBeLessThan(counts[1] ?? 0)
     expect(counts[1]).toBeLessThan(counts[2] ?? 0)
@@ -98,37 +95,26 @@ describe('findThemes', () => {
     ['x'.repeat(20_000), 'y '.repeat(5_000)],
   ]
   for (const texts of odd) {
-    it(`[F5] loses nothing of ${JSON.stringify(texts).slice(0, 40)}`, async () => {
-      const { themes, leftovers } = await find(texts)
+    it(`[F5] loses nothing of ${JSON.stringify(texts).slice(0, 40)}`, () => {
+      const { themes, leftovers } = find(texts)
 
       expect(themes.flatMap(({ members }) => members).length + leftovers.length).toBe(texts.length)
     })
   }
 
-  it('[F8] ends with what breathe rejects with', async () => {
+  it('[F8] works in steps of a few milliseconds', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-1000-10-1') ?? { texts: [] }
-    let clock = 0
-    let breaths = 0
+    const steps = findThemes(texts, { granularity: 0, vectors: packedVectors })
 
-    const run = findThemes(texts, {
-      granularity: 0,
-      vectors: packedVectors,
-      breathe: () => (++breaths > 5 ? Promise.reject(new Error('Stopped')) : Promise.resolve()),
-      now: () => (clock += 1),
-    })
+    let count = 0
+    while (steps.next().done !== true) count++
 
-    await expect(run).rejects.toThrow('Stopped')
-    expect(breaths).toBe(6)
+    expect(count).toBeGreaterThan(200)
   })
 })
 
-function find(texts: readonly string[], granularity = 0): Promise<Themes> {
-  return findThemes(texts, {
-    granularity,
-    vectors: packedVectors,
-    breathe: () => Promise.resolve(),
-    now: () => 0,
-  })
+function find(texts: readonly string[], granularity = 0): Themes {
+  return atOnce(findThemes(texts, { granularity, vectors: packedVectors }))
 }
 
 function sorted(texts: readonly string[]): string {

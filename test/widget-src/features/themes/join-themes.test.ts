@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../../widget-src/core/steps.ts'
 import { joinThemes } from '../../../../widget-src/features/themes/join-themes.ts'
 import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
 
 describe('joinThemes', () => {
-  it('[F5] puts new notes with the nearest theme, and strangers with none', async () => {
+  it('[F5] puts new notes with the nearest theme, and strangers with none', () => {
     const texts = [
       'Faster builds',
       'Builds take too long',
@@ -15,11 +16,9 @@ describe('joinThemes', () => {
       'Zebra crossing',
     ]
 
-    const themes = await joinThemes(texts, [0, 0, 0, 1, 1, -1, -1, -1], {
-      vectors: packedVectors,
-      breathe: () => Promise.resolve(),
-      now: () => 0,
-    })
+    const themes = atOnce(
+      joinThemes(texts, [0, 0, 0, 1, 1, -1, -1, -1], { vectors: packedVectors }),
+    )
 
     expect(themes).toEqual([0, 0, 0, 1, 1, 0, 1, -1])
   })

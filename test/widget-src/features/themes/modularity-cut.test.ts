@@ -6,21 +6,16 @@ import {
   modularityCurve,
 } from '../../../../widget-src/features/themes/modularity-cut.ts'
 import { buildNeighbourGraph } from '../../../../widget-src/features/themes/neighbour-graph.ts'
-import { createPace } from '../../../../widget-src/features/themes/pace.ts'
+import { atOnce } from '../../../../widget-src/core/steps.ts'
 import type { SimilarityMatrix } from '../../../../widget-src/features/themes/similarity.ts'
 import { joinSmallPiles } from '../../../../widget-src/features/themes/small-piles.ts'
 
-const pace = createPace(
-  async () => {},
-  () => 0,
-)
-
 describe('modularityCurve', () => {
-  it('[F5] equals the value by hand for two pairs', async () => {
+  it('[F5] equals the value by hand for two pairs', () => {
     const matrix = blocks([2, 2], 1.05, 0)
-    const graph = await buildNeighbourGraph(matrix, pace)
+    const graph = atOnce(buildNeighbourGraph(matrix))
 
-    const curve = await modularityCurve(await averageLink(matrix, pace), graph, pace)
+    const curve = atOnce(modularityCurve(atOnce(averageLink(matrix)), graph))
 
     // Two pairs joined inside only: each half of all weight, so 2 × (1/2 - (1/2)²) = 1/2; alone: -4 × (1/4)².
     expect(curve[2]).toBeCloseTo(0.5)
@@ -35,30 +30,30 @@ describe('choosePileCount', () => {
     [12, 8, 5, 9],
     [12, 10, 11, 9],
   ]) {
-    it(`[F5] finds the ${sizes.length} blocks of sizes ${sizes.join(', ')}`, async () => {
+    it(`[F5] finds the ${sizes.length} blocks of sizes ${sizes.join(', ')}`, () => {
       const matrix = blocks(sizes, 0.6, 0.1)
-      const graph = await buildNeighbourGraph(matrix, pace)
+      const graph = atOnce(buildNeighbourGraph(matrix))
 
-      const count = await choosePileCount(await averageLink(matrix, pace), graph, matrix.size, pace)
+      const count = atOnce(choosePileCount(atOnce(averageLink(matrix)), graph, matrix.size))
 
       expect(count).toBe(sizes.length)
     })
   }
 
-  it('[F5] leaves notes that are all alike in one pile', async () => {
+  it('[F5] leaves notes that are all alike in one pile', () => {
     const matrix = blocks([10], 1, 1)
-    const graph = await buildNeighbourGraph(matrix, pace)
+    const graph = atOnce(buildNeighbourGraph(matrix))
 
-    expect(await choosePileCount(await averageLink(matrix, pace), graph, 10, pace)).toBe(1)
+    expect(atOnce(choosePileCount(atOnce(averageLink(matrix)), graph, 10))).toBe(1)
   })
 })
 
 describe('moveLocally', () => {
-  it('[F5] brings a stray note back to its own', async () => {
+  it('[F5] brings a stray note back to its own', () => {
     const matrix = blocks([5, 5], 0.6, 0.1)
-    const graph = await buildNeighbourGraph(matrix, pace)
+    const graph = atOnce(buildNeighbourGraph(matrix))
 
-    const piles = await moveLocally(Int32Array.from([0, 0, 0, 0, 1, 1, 1, 1, 1, 1]), graph, pace)
+    const piles = atOnce(moveLocally(Int32Array.from([0, 0, 0, 0, 1, 1, 1, 1, 1, 1]), graph))
 
     expect([...piles]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
   })

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { atOnce, type Steps } from '../../../../widget-src/core/steps.ts'
+import { findThemes } from '../../../../widget-src/features/themes/find-themes.ts'
 import { seed } from '../../../seed.ts'
 import type { Board, BoardNode, Box } from '../../../../widget-src/core/board/board.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
@@ -21,10 +23,10 @@ import { restBoard } from '../../core/board/rest-board.ts'
 describe('planThemes on the boards', () => {
   for (const name of ['housing-48', 'biodiversity-154', 'everything-22']) {
     for (const stuckNodesFollow of [true, false]) {
-      it(`[F2] keeps every note and stamp of ${name}, stuckNodesFollow ${stuckNodesFollow}`, async () => {
+      it(`[F2] keeps every note and stamp of ${name}, stuckNodesFollow ${stuckNodesFollow}`, () => {
         const before = restBoard(name)
 
-        const after = apply(before, await group(before), stuckNodesFollow)
+        const after = apply(before, group(before), stuckNodesFollow)
 
         expect(stickiesOf(after).map(contentOf).sort()).toEqual(
           stickiesOf(before).map(contentOf).sort(),
@@ -35,10 +37,10 @@ describe('planThemes on the boards', () => {
       })
     }
 
-    it(`[F5] ends with every note of ${name} in one section that it lies within`, async () => {
+    it(`[F5] ends with every note of ${name} in one section that it lies within`, () => {
       const before = restBoard(name)
 
-      const after = apply(before, await group(before))
+      const after = apply(before, group(before))
 
       for (const note of notesInScope(before, 'page', 'move').notes) {
         const { box, parentId } = nodeOf(after, note.id)
@@ -49,10 +51,10 @@ describe('planThemes on the boards', () => {
       }
     })
 
-    it(`[F5] titles the sections of ${name} in one to four words, without a count`, async () => {
+    it(`[F5] titles the sections of ${name} in one to four words, without a count`, () => {
       const before = restBoard(name)
 
-      const after = apply(before, await group(before))
+      const after = apply(before, group(before))
 
       for (const section of themeSections(after)) {
         expect(section.name.trim()).not.toBe('')
@@ -61,48 +63,41 @@ describe('planThemes on the boards', () => {
       }
     })
 
-    it(`[F5] plans the same for ${name} whatever order its layers are listed in`, async () => {
+    it(`[F5] plans the same for ${name} whatever order its layers are listed in`, () => {
       const before = restBoard(name)
 
-      const plan = await group(before)
+      const plan = group(before)
 
-      expect(await group(before)).toEqual(plan)
-      expect(creations(await group(relisted(before)))).toEqual(creations(plan))
+      expect(group(before)).toEqual(plan)
+      expect(creations(group(relisted(before)))).toEqual(creations(plan))
     })
 
-    it(`[F5] finds nothing to do on ${name} when run again`, async () => {
-      const after = apply(restBoard(name), await group(restBoard(name)))
+    it(`[F5] finds nothing to do on ${name} when run again`, () => {
+      const after = apply(restBoard(name), group(restBoard(name)))
 
-      expect(await group(after)).toEqual({
+      expect(group(after)).toEqual({
         ok: false,
         reason: 'Every note is in its theme already',
       })
     })
   }
 
-  it('[F8] gives way at each step around the search, and can be stopped at the last', async () => {
+  it('[F8] gives way around the search too', () => {
     const board = restBoard('biodiversity-154')
     const inScope = notesInScope(board, 'page', 'move')
-    const stopAt = async (last: number): Promise<number> => {
-      let breaths = 0
-      const breathe = (): Promise<void> =>
-        ++breaths === last ? Promise.reject(new Error('Stopped')) : Promise.resolve()
-      // A clock that stands still: the search itself finds no rest due, so that only the planner's are counted.
-      await planThemes(board, inScope, 'again', { vectors: packedVectors, breathe, now: () => 0 })
-      return breaths
-    }
-    const sections = themeSections(apply(board, await group(board))).length
+    const sections = themeSections(apply(board, group(board))).length
+    const texts = inScope.notes.map(({ text }) => text)
+    const searching = countSteps(findThemes(texts, { granularity: 0, vectors: packedVectors }))
 
-    const breaths = await stopAt(Infinity)
+    const planning = countSteps(planThemes(board, inScope, 'again', { vectors: packedVectors }))
 
-    expect(breaths).toBeGreaterThanOrEqual(3 * sections + 8)
-    await expect(stopAt(breaths)).rejects.toThrow('Stopped')
+    expect(planning - searching).toBeGreaterThanOrEqual(3 * sections + 8)
   })
 
-  it('[F5] makes the largest section first and Other last', async () => {
+  it('[F5] makes the largest section first and Other last', () => {
     const board = restBoard('everything-22')
 
-    const after = apply(board, await group(board))
+    const after = apply(board, group(board))
     const sections = themeSections(after)
 
     const counts = sections.slice(0, -1).map((section) => stickiesIn(after, section).length)
@@ -111,12 +106,12 @@ describe('planThemes on the boards', () => {
     expect(new Set(sections.map(({ color }) => color)).size).toBe(sections.length)
   })
 
-  it('[F2] starts at the top left of the wall', async () => {
+  it('[F2] starts at the top left of the wall', () => {
     const board = restBoard('housing-48')
     const xs = stickiesOf(board).map(({ box }) => box.x)
     const ys = stickiesOf(board).map(({ box }) => box.y)
 
-    const [first] = themeSections(apply(board, await group(board)))
+    const [first] = themeSections(apply(board, group(board)))
 
     expect(first?.box).toMatchObject({
       x: Math.round(Math.min(...xs)),
@@ -124,35 +119,22 @@ describe('planThemes on the boards', () => {
     })
   })
 
-  it('[F5] leaves text inside frames of a design there and says so', async () => {
+  it('[F5] leaves text inside frames of a design there and says so', () => {
     const board = restBoard('checkout-copy-27')
     const texts = [...board.nodes.values()].filter(({ type }) => type === 'TEXT')
 
-    const outcome = await group({ ...board, selectedIds: texts.map(({ id }) => id) })
+    const outcome = group({ ...board, selectedIds: texts.map(({ id }) => id) })
 
     expect(outcome).toEqual({
       ok: false,
       reason: 'Text inside frames stays there: select text layers on the page or in sections',
     })
   })
-
-  it('[F8] touches nothing when stopped', async () => {
-    const board = restBoard('biodiversity-154')
-    const stopped = new Error('Stopped')
-
-    const run = planThemes(board, notesInScope(board, 'page', 'move'), 'again', {
-      vectors: packedVectors,
-      breathe: () => Promise.reject(stopped),
-      now: steppingClock(),
-    })
-
-    await expect(run).rejects.toBe(stopped)
-  })
 })
 
 describe('planThemes run again', () => {
-  it('[F5] keeps two new titles and five moves, and places ten new notes', async () => {
-    const grouped = apply(restBoard('biodiversity-154'), await group(restBoard('biodiversity-154')))
+  it('[F5] keeps two new titles and five moves, and places ten new notes', () => {
+    const grouped = apply(restBoard('biodiversity-154'), group(restBoard('biodiversity-154')))
     const [first, second, third, fourth] = themeSections(grouped)
     if (!first || !second || !third || !fourth) throw new Error('expected four themes')
     const moved = stickiesIn(grouped, third).slice(0, 5)
@@ -160,7 +142,7 @@ describe('planThemes run again', () => {
     for (const note of moved) edited = moveInto(edited, note.id, fourth.id)
     edited = addNotes(edited, newTexts)
 
-    const outcome = await group(edited)
+    const outcome = group(edited)
     const after = apply(edited, outcome)
 
     expect(nodeOf(after, first.id).name).toBe('Our title')
@@ -179,21 +161,21 @@ describe('planThemes run again', () => {
       if (moved.includes(note)) continue
       expect(nodeOf(after, note.id).parentId).toBe(note.parentId)
     }
-    expect(await group(after)).toMatchObject({ ok: false })
+    expect(group(after)).toMatchObject({ ok: false })
   })
 
-  it('[F5] leaves a note where people put it outside of all themes', async () => {
-    const grouped = apply(restBoard('housing-48'), await group(restBoard('housing-48')))
+  it('[F5] leaves a note where people put it outside of all themes', () => {
+    const grouped = apply(restBoard('housing-48'), group(restBoard('housing-48')))
     const [first] = themeSections(grouped)
     const [note] = first ? stickiesIn(grouped, first) : []
     if (!note) throw new Error('expected a note in the first theme')
     const edited = moveInto(grouped, note.id, grouped.pageId)
 
-    expect(await group(edited)).toMatchObject({ ok: false })
+    expect(group(edited)).toMatchObject({ ok: false })
   })
 
-  it('[F5] forgets notes that were deleted', async () => {
-    const grouped = apply(restBoard('housing-48'), await group(restBoard('housing-48')))
+  it('[F5] forgets notes that were deleted', () => {
+    const grouped = apply(restBoard('housing-48'), group(restBoard('housing-48')))
     const [first] = themeSections(grouped)
     const [note] = first ? stickiesIn(grouped, first) : []
     if (!first || !note) throw new Error('expected a note in the first theme')
@@ -203,38 +185,38 @@ describe('planThemes run again', () => {
 
     const edited = addNotes({ ...grouped, nodes }, newTexts)
 
-    const after = apply(edited, await group(edited))
+    const after = apply(edited, group(edited))
 
     const memory = parseThemeMemory(nodeOf(after, first.id).mark?.memory ?? '')
     expect(memory?.pieceIds).not.toContain(note.id)
   })
 
-  it('[F5] takes the counts of an older version out of the names, and leaves people theirs', async () => {
-    const grouped = apply(restBoard('housing-48'), await group(restBoard('housing-48')))
+  it('[F5] takes the counts of an older version out of the names, and leaves people theirs', () => {
+    const grouped = apply(restBoard('housing-48'), group(restBoard('housing-48')))
     const [first, second, third] = themeSections(grouped)
     if (!first || !second || !third) throw new Error('expected three themes')
     let edited = asOlderVersion(grouped, first.id, 6)
     edited = rename(asOlderVersion(edited, second.id, 4), second.id, 'Our title (4)')
     edited = rename(asOlderVersion(edited, third.id, 7), third.id, 'Sprint (3)')
 
-    const after = apply(edited, await group(edited))
+    const after = apply(edited, group(edited))
 
     expect([first, second, third].map(({ id }) => nodeOf(after, id).name)).toEqual([
       first.name,
       'Our title',
       'Sprint (3)',
     ])
-    expect(await group(after)).toMatchObject({ ok: false })
-    const anew = apply(after, await group(after, 'start-over'))
+    expect(group(after)).toMatchObject({ ok: false })
+    const anew = apply(after, group(after, 'start-over'))
     expect(themeSections(anew).filter(({ name }) => / \(\d+\)$/.test(name))).toEqual([])
   })
 
-  it('[F5] cuts into more and into fewer themes, and back at a fresh start', async () => {
-    const grouped = apply(restBoard('biodiversity-154'), await group(restBoard('biodiversity-154')))
+  it('[F5] cuts into more and into fewer themes, and back at a fresh start', () => {
+    const grouped = apply(restBoard('biodiversity-154'), group(restBoard('biodiversity-154')))
 
-    const more = apply(grouped, await group(grouped, 'more'))
-    const fewer = apply(grouped, await group(grouped, 'fewer'))
-    const anew = apply(more, await group(more, 'start-over'))
+    const more = apply(grouped, group(grouped, 'more'))
+    const fewer = apply(grouped, group(grouped, 'fewer'))
+    const anew = apply(more, group(more, 'start-over'))
 
     const count = themeSections(grouped).length
     expect(themeSections(more).length).toBeGreaterThan(count)
@@ -244,13 +226,13 @@ describe('planThemes run again', () => {
     )
   })
 
-  it('[F5] keeps a renamed section as it is when asked for more themes', async () => {
-    const grouped = apply(restBoard('biodiversity-154'), await group(restBoard('biodiversity-154')))
+  it('[F5] keeps a renamed section as it is when asked for more themes', () => {
+    const grouped = apply(restBoard('biodiversity-154'), group(restBoard('biodiversity-154')))
     const [first] = themeSections(grouped)
     if (!first) throw new Error('expected a theme')
     const renamed = rename(grouped, first.id, 'Ours')
 
-    const after = apply(renamed, await group(renamed, 'more'))
+    const after = apply(renamed, group(renamed, 'more'))
 
     expect(nodeOf(after, first.id).name).toBe('Ours')
     expect(stickiesIn(after, nodeOf(after, first.id)).map(({ id }) => id)).toEqual(
@@ -258,13 +240,13 @@ describe('planThemes run again', () => {
     )
   })
 
-  it('[F5] takes its own sections for headings where the memory is lost, and loses nothing', async () => {
-    const grouped = apply(restBoard('housing-48'), await group(restBoard('housing-48')))
+  it('[F5] takes its own sections for headings where the memory is lost, and loses nothing', () => {
+    const grouped = apply(restBoard('housing-48'), group(restBoard('housing-48')))
     const nodes = new Map(
       [...grouped.nodes].map(([id, node]): [string, BoardNode] => [id, { ...node, mark: null }]),
     )
 
-    const after = apply({ ...grouped, nodes }, await group({ ...grouped, nodes }))
+    const after = apply({ ...grouped, nodes }, group({ ...grouped, nodes }))
 
     expect(stickiesOf(after)).toHaveLength(48)
     for (const { id } of stickiesOf(after)) {
@@ -276,11 +258,11 @@ describe('planThemes run again', () => {
 })
 
 describe('planThemes on random boards', () => {
-  it(`[F2] loses nothing, moves nothing locked, covers nothing, seed ${seed}`, async () => {
-    await fc.assert(
-      fc.asyncProperty(randomBoard, fc.boolean(), async (board, stuckNodesFollow) => {
+  it(`[F2] loses nothing, moves nothing locked, covers nothing, seed ${seed}`, () => {
+    fc.assert(
+      fc.property(randomBoard, fc.boolean(), (board, stuckNodesFollow) => {
         const inScope = notesInScope(board, 'automatic', 'move')
-        const outcome = await group(board)
+        const outcome = group(board)
         if (!outcome.ok) return
         const after = apply(board, outcome, stuckNodesFollow)
 
@@ -303,7 +285,7 @@ describe('planThemes on random boards', () => {
         // A selected container stands for other layers once its stickies have left it.
         const now = notesInScope(after, 'automatic', 'move').notes.map(({ id }) => id)
         const isSameScope = now.every((id) => inScope.notes.some((note) => note.id === id))
-        if (isSameScope) expect(await group(after)).toMatchObject({ ok: false })
+        if (isSameScope) expect(group(after)).toMatchObject({ ok: false })
       }),
       { numRuns: 150 },
     )
@@ -323,12 +305,15 @@ const newTexts = [
   'My cat stays indoors at night',
 ]
 
-function group(board: Board, request: ThemeRequest = 'again'): Promise<ThemesOutcome> {
-  return planThemes(board, notesInScope(board, 'automatic', 'move'), request, {
-    vectors: packedVectors,
-    breathe: () => Promise.resolve(),
-    now: () => 0,
-  })
+function countSteps(steps: Steps<unknown>): number {
+  let count = 0
+  while (steps.next().done !== true) count++
+  return count
+}
+
+function group(board: Board, request: ThemeRequest = 'again'): ThemesOutcome {
+  const inScope = notesInScope(board, 'automatic', 'move')
+  return atOnce(planThemes(board, inScope, request, { vectors: packedVectors }))
 }
 
 let applied = 0
@@ -347,11 +332,6 @@ function apply(board: Board, outcome: ThemesOutcome, stuckNodesFollow = true): B
 
 function creations(outcome: ThemesOutcome): unknown {
   return outcome.ok ? outcome.plan.changes.filter(({ type }) => type === 'create-section') : null
-}
-
-function steppingClock(): () => number {
-  let ms = 0
-  return () => (ms += 10)
 }
 
 function nodeOf(board: Board, id: string): BoardNode {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPace } from '../../../../widget-src/features/themes/pace.ts'
+import { atOnce } from '../../../../widget-src/core/steps.ts'
 import { nameThemes } from '../../../../widget-src/features/themes/titles.ts'
 import { guessLanguage } from '../../../../widget-src/features/themes/language.ts'
 import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
@@ -12,8 +12,8 @@ import { createWordKnowledge } from '../../../../widget-src/features/themes/word
 import { openWordVectors } from '../../../../widget-src/features/themes/word-vectors.ts'
 
 describe('nameThemes', () => {
-  it('[F5] takes the wording that half of the notes share', async () => {
-    const titles = await name([
+  it('[F5] takes the wording that half of the notes share', () => {
+    const titles = name([
       ['Faster builds please', 'we want faster builds', 'faster builds on CI', 'builds are slow'],
       ['Shorter meetings', 'fewer meetings', 'meetings with an agenda'],
     ])
@@ -22,8 +22,8 @@ describe('nameThemes', () => {
     expect(titles[1]).toMatch(/^Meetings/)
   })
 
-  it('[F5] keeps hyphenated words, particles and capitals whole', async () => {
-    const titles = await name([
+  it('[F5] keeps hyphenated words, particles and capitals whole', () => {
+    const titles = name([
       ['The follow-up is late', 'a follow-up each week', 'who does the follow-up?'],
       ['Top up my card', 'how to top up', 'top up failed'],
       ['The API is down', 'API docs', 'an API for that'],
@@ -33,8 +33,8 @@ describe('nameThemes', () => {
     expect(titles.slice(1)).toEqual(['Top up', 'API'])
   })
 
-  it('[F5] gives no two themes one title, and none the name of the leftovers', async () => {
-    const titles = await name([
+  it('[F5] gives no two themes one title, and none the name of the leftovers', () => {
+    const titles = name([
       ['other other', 'other'],
       ['lunch', 'lunch'],
       ['lunch', 'lunch'],
@@ -45,22 +45,22 @@ describe('nameThemes', () => {
     expect(titles.every((title) => title.trim() !== '')).toBe(true)
   })
 
-  it('[F5] leaves right-to-left words as the notes spell them', async () => {
-    const [title] = await name([['اجتماعات أقصر من فضلك', 'نريد اجتماعات أقصر', 'اجتماعات أقصر']])
+  it('[F5] leaves right-to-left words as the notes spell them', () => {
+    const [title] = name([['اجتماعات أقصر من فضلك', 'نريد اجتماعات أقصر', 'اجتماعات أقصر']])
 
     expect(title).toBe('اجتماعات أقصر')
   })
 
-  it('[F5] grows pairs of characters to what most notes agree on, without its particle', async () => {
-    const [title] = await name([
+  it('[F5] grows pairs of characters to what most notes agree on, without its particle', () => {
+    const [title] = name([
       ['ダッシュボードが遅い', 'ダッシュボードが重い', '新しいダッシュボードが好き'],
     ])
 
     expect(title).toBe('ダッシュボード')
   })
 
-  it('[F5] takes a phrase that a third of the notes have, and no wording of one note', async () => {
-    const titles = await name([
+  it('[F5] takes a phrase that a third of the notes have, and no wording of one note', () => {
+    const titles = name([
       [
         'Improve housing affordability',
         'affordability is bad',
@@ -73,8 +73,8 @@ describe('nameThemes', () => {
     expect(titles).toEqual(['Affordability', 'Council rates'])
   })
 
-  it('[F5] ends no phrase with a verb, a participle or a stop word', async () => {
-    const titles = await name([
+  it('[F5] ends no phrase with a verb, a participle or a stop word', () => {
+    const titles = name([
       ['parking was expensive', 'parking was expensive', 'parking was expensive and slow'],
       ['website loads slowly', 'the website is slow', 'website down again'],
       ['bins were emptied', 'bins get emptied', 'empty the bins'],
@@ -83,8 +83,8 @@ describe('nameThemes', () => {
     expect(titles).toEqual(['Parking', 'Website', 'Bins'])
   })
 
-  it('[F5] joins no two words that no note joins', async () => {
-    const titles = await name([
+  it('[F5] joins no two words that no note joins', () => {
+    const titles = name([
       ['nurses', 'a nurse', 'staff', 'our staff', 'doctors', 'beds', 'food'],
       ['waiting room', 'long wait', 'the wait', 'a wait', 'waiting'],
     ])
@@ -93,8 +93,8 @@ describe('nameThemes', () => {
     expect(titles[1]).not.toContain(',')
   })
 
-  it('[F5] leaves out what all themes speak of', async () => {
-    const titles = await name([
+  it('[F5] leaves out what all themes speak of', () => {
+    const titles = name([
       ['Sheaf prices', 'Sheaf price list', 'price of Sheaf'],
       ['Sheaf colours', 'Sheaf colour of cards', 'colours in Sheaf'],
     ])
@@ -102,8 +102,8 @@ describe('nameThemes', () => {
     expect(titles.join(' ')).not.toMatch(/sheaf/i)
   })
 
-  it('[F5] does not affirm what the notes deny', async () => {
-    const [title] = await name([
+  it('[F5] does not affirm what the notes deny', () => {
+    const [title] = name([
       ['card not accepted', 'my card was not accepted', 'card is not accepted in shops'],
       ['lunch', 'warm lunch', 'lunch hour'],
     ])
@@ -111,8 +111,8 @@ describe('nameThemes', () => {
     expect(title).not.toMatch(/^Card accepted$|^Accepted$/)
   })
 
-  it('[F5] names no person', async () => {
-    const titles = await name(
+  it('[F5] names no person', () => {
+    const titles = name(
       [
         ['@ana fix nav', '@ana nav is odd', 'nav hidden, ask @ana'],
         ['Ben tests at night', 'tests break, Ben', 'tests of Ben'],
@@ -123,8 +123,8 @@ describe('nameThemes', () => {
     expect(titles).toEqual(['Nav', 'Tests'])
   })
 
-  it('[F5] uses one letter case', async () => {
-    const titles = await name([
+  it('[F5] uses one letter case', () => {
+    const titles = name([
       ['BUILD pipeline is SLOW', 'the Build pipeline', 'our build pipeline breaks'],
       ['the API', 'an API for that', 'API docs'],
     ])
@@ -142,34 +142,30 @@ describe('nameThemes', () => {
     ['Turkish', ['lütfen faturayı göster', 'fatura nerede', 'bu fatura çok'], /^Fatura/],
   ]
   for (const [language, notes, title] of littleWords) {
-    it(`[F5] takes no ${language} function word or verb for a title`, async () => {
-      const [found] = await name([notes])
+    it(`[F5] takes no ${language} function word or verb for a title`, () => {
+      const [found] = name([notes])
 
       expect(found).toMatch(title)
     })
   }
 
-  it('[F5] falls back on the opening of a note without a word to take', async () => {
-    const [title] = await name([['We are here 24', 'we are here 25']])
+  it('[F5] falls back on the opening of a note without a word to take', () => {
+    const [title] = name([['We are here 24', 'we are here 25']])
 
     expect(title?.split(' ').length).toBeLessThanOrEqual(4)
     expect(title).not.toBe('')
   })
 })
 
-async function name(
+function name(
   themes: readonly (readonly string[])[],
   { names = [] }: { names?: readonly string[] } = {},
-): Promise<readonly string[]> {
-  const pace = createPace(
-    async () => {},
-    () => 0,
-  )
-  const vectors = await openWordVectors(packedVectors, pace)
+): readonly string[] {
+  const vectors = atOnce(openWordVectors(packedVectors))
   const stemOf = createStemmer()
   const language: Language = guessLanguage(themes.flat(), vectors, stemOf)
   const tokenize = createTokenizer(language, stemOf)
   const notes = themes.map((texts) => texts.map(tokenize))
   const knowledge = createWordKnowledge(language, vectors, true)
-  return nameThemes(notes, knowledge, pace, { taken: [], names })
+  return atOnce(nameThemes(notes, knowledge, { taken: [], names }))
 }

@@ -1,16 +1,11 @@
 import { english } from '../../../../widget-src/features/themes/language.ts'
 import { describe, expect, it } from 'vitest'
-import { createPace } from '../../../../widget-src/features/themes/pace.ts'
+import { atOnce } from '../../../../widget-src/core/steps.ts'
 import { buildVocabulary } from '../../../../widget-src/features/themes/vocabulary.ts'
 
 describe('buildVocabulary', () => {
-  it('[F5] numbers words, and the pairs that two notes share', async () => {
-    const pace = createPace(
-      async () => {},
-      () => 0,
-    )
-
-    const found = await buildVocabulary(['top up card', 'top up', 'up top'], english, pace)
+  it('[F5] numbers words, and the pairs that two notes share', () => {
+    const found = atOnce(buildVocabulary(['top up card', 'top up', 'up top'], english))
 
     expect(found.termNames).toEqual(['top', 'up', 'card', 'top up'])
     expect([...found.noteFrequency]).toEqual([3, 3, 1, 2])

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
-import { createPace } from '../../../../widget-src/features/themes/pace.ts'
+import { atOnce } from '../../../../widget-src/core/steps.ts'
 import {
   openWordVectors,
   signatureOf,
@@ -10,20 +10,15 @@ import {
   type WordVectors,
 } from '../../../../widget-src/features/themes/word-vectors.ts'
 
-const pace = createPace(
-  async () => {},
-  () => 0,
-)
-
 describe('openWordVectors', () => {
-  it('[F5] reads front-coded stems and two-bit codes', async () => {
+  it('[F5] reads front-coded stems and two-bit codes', () => {
     // Codes count from `(`: 0b111001 is 57, levels -1, 1, 3 for its digits 1, 2, 3.
     const codes = [0b111001, 0b000000].map((code) =>
       String.fromCharCode(40 + code + (code > 51 ? 1 : 0)),
     )
     const packed = { dimensions: 3, strange: 'CD', stems: '0cardAB3eBA', codes: codes.join('') }
 
-    const vectors = await openWordVectors(packed, pace)
+    const vectors = atOnce(openWordVectors(packed))
 
     expect([vectors.find('card'), vectors.find('care'), vectors.find('car')]).toEqual([0, 1, -1])
     expect([vectors.meaningWeight(0), vectors.wordWeight(1)]).toEqual([1, 1])
@@ -44,8 +39,8 @@ describe('openWordVectors', () => {
     expect(createHash('sha256').update(text).digest('hex')).toBe(hash)
   })
 
-  it('[F5] has words of alike meaning near each other in what it ships', async () => {
-    const vectors = await openWordVectors(packedVectors, pace)
+  it('[F5] has words of alike meaning near each other in what it ships', () => {
+    const vectors = atOnce(openWordVectors(packedVectors))
 
     expect(vectors.size).toBe(10_000)
     for (const [word, near, far] of triples) {
@@ -53,8 +48,8 @@ describe('openWordVectors', () => {
     }
   })
 
-  it('[F5] knows workshop words that general English seldom uses', async () => {
-    const vectors = await openWordVectors(packedVectors, pace)
+  it('[F5] knows workshop words that general English seldom uses', () => {
+    const vectors = atOnce(openWordVectors(packedVectors))
 
     for (const stem of ['backlog', 'onboard', 'wirefram', 'stakehold', 'dashboard']) {
       expect(vectors.find(stem)).toBeGreaterThanOrEqual(0)
@@ -82,8 +77,8 @@ describe('signatureOf', () => {
     }
   })
 
-  it('[F5] makes them as long as the vectors that are shipped', async () => {
-    const vectors = await openWordVectors(packedVectors, pace)
+  it('[F5] makes them as long as the vectors that are shipped', () => {
+    const vectors = atOnce(openWordVectors(packedVectors))
     const lengths = Array.from({ length: 500 }, (_, index) =>
       Math.hypot(...sum(vectors, [index * 20], [1])),
     )
