@@ -43,6 +43,20 @@ export function pageOptions(entry = 'simulator/page/page.tsx'): BuildOptions {
   }
 }
 
+/** What the page shows over our own boards; its options name it. */
+export function boardMarkerOptions(): BuildOptions {
+  return {
+    absWorkingDir: root,
+    entryPoints: [{ in: 'scripts/overlay/region-marks.ts', out: 'board-marker' }],
+    outdir: 'dist/page',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  }
+}
+
 /** The widget's two bundles as the page runs them: published, and with its development aids. */
 export function pageBundles(): readonly BuildOptions[] {
   const folder = join(pageFolder, 'widget/dist')
@@ -60,7 +74,8 @@ export function buildPageWindow(): Promise<void> {
 export async function buildPage(): Promise<void> {
   copyPageFiles()
   await buildPageWindow()
-  for (const options of [pageOptions(), ...pageBundles()]) await build(options)
+  for (const options of [pageOptions(), boardMarkerOptions(), ...pageBundles()])
+    await build(options)
 }
 
 /** Copies what the page fetches and does not import: its HTML, the boards with their attribution, the manifest. */

@@ -27,6 +27,7 @@ export const ownPageOptions: PageOptions = {
   boards,
   firstBoard: 'housing-48',
   licenseServer: null,
+  boardMarker: 'board-marker.js',
 }
 
 /** With a license server that can be started beside it, see page-license-server.ts; a static page has none. */
@@ -42,6 +43,7 @@ export function foreignPageOptions(folder: string, firstBoard: string): PageOpti
     boards,
     firstBoard,
     licenseServer: null,
+    boardMarker: null,
   }
 }
 

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { context, formatMessages, type BuildOptions, type Plugin } from 'esbuild'
 import { readCommandLine, readGivenFile, wholeNumber } from './command-line.ts'
 import {
+  boardMarkerOptions,
   buildPageWindow,
   copyPageFiles,
   pageBundles,
@@ -36,6 +37,7 @@ async function startOwnWidget(): Promise<void> {
   await buildPageWindow()
   await Promise.all([
     watchBundle(pageOptions(), 'page'),
+    watchBundle(boardMarkerOptions(), 'page'),
     ...pageBundles().map((options) => watchBundle(options, 'widget')),
   ])
   const licenseServer = createPageLicenseServer(join(pageFolder, 'widget'))

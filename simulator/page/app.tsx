@@ -1,7 +1,13 @@
-import { useSignal, type Signal } from '@preact/signals'
+import { useSignal, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
-import { createBoardState, type BoardState, type Tool } from './board/board-state.ts'
+import type { BoardMarker } from './board/board-marks.ts'
+import {
+  createBoardState,
+  type BoardLooks,
+  type BoardState,
+  type Tool,
+} from './board/board-state.ts'
 import type { Point } from './board/box.ts'
 import { BoardTools } from './board/board-tools.tsx'
 import { BoardView, isTyping } from './board/board-view.tsx'
@@ -18,10 +24,14 @@ import type { BoardSource } from './session/session-messages.ts'
 import type { Session } from './session/session.ts'
 import type { Workspace } from './workspace.ts'
 
-export function App(options: { readonly workspace: Workspace; readonly metricsOf: MetricsOf }) {
-  const { workspace, metricsOf } = options
+export function App(options: {
+  readonly workspace: Workspace
+  readonly metricsOf: MetricsOf
+  readonly marker: ReadonlySignal<BoardMarker | null>
+}) {
+  const { workspace, metricsOf, marker } = options
   const session = workspace.session.value
-  const isDark = useSignal(false)
+  const looks: BoardLooks = { isDark: useSignal(false), isMarked: useSignal(false) }
   const isDropping = useFileDrop(workspace.openFile)
   return (
     <>
@@ -32,8 +42,9 @@ export function App(options: { readonly workspace: Workspace; readonly metricsOf
           key={session}
           workspace={workspace}
           session={session}
-          isDark={isDark}
+          looks={looks}
           metricsOf={metricsOf}
+          marker={marker.value}
         />
       )}
       {isDropping.value && <div class="drop-veil">Drop a board’s JSON to open it</div>}
@@ -44,20 +55,18 @@ export function App(options: { readonly workspace: Workspace; readonly metricsOf
 function Open(options: {
   readonly workspace: Workspace
   readonly session: Session
-  readonly isDark: Signal<boolean>
+  readonly looks: BoardLooks
   readonly metricsOf: MetricsOf
+  readonly marker: BoardMarker | null
 }) {
-  const { workspace, session, isDark, metricsOf } = options
-  const board = useMemo(
-    () => createBoardState(session, isDark, window.devicePixelRatio),
-    [session, isDark],
-  )
+  const { workspace, session, looks, metricsOf, marker } = options
+  const board = useMemo(() => createBoardState(session, looks, window.devicePixelRatio), [session])
   useKeys(session, board)
   useFirstView(session, board)
   return (
     <div class="app">
       <div class="stage">
-        <BoardView session={session} board={board} metricsOf={metricsOf} />
+        <BoardView session={session} board={board} metricsOf={metricsOf} marker={marker} />
         <FileBar
           session={session}
           mark={workspace.options.widget.mark}
@@ -82,7 +91,7 @@ function Open(options: {
             dismiss={session.dismissFault}
           />
         </div>
-        <BoardTools session={session} board={board} />
+        <BoardTools session={session} board={board} marker={marker} />
         <Toasts session={session} />
         <UiWindow session={session} />
       </div>

@@ -25,6 +25,8 @@ export interface PageOptions {
   readonly firstBoard: string
   /** Where a license server is started and stopped, and the folder of the widget that is built for it. */
   readonly licenseServer: { readonly address: string; readonly folder: string } | null
+  /** Address of a module that exports a `boardMarker`; null where there is nothing to show over a board. */
+  readonly boardMarker: string | null
 }
 
 /**
@@ -46,6 +48,7 @@ export function parsePageOptions(json: string): PageOptions {
     boards: boardsAt(value),
     firstBoard: textAt(value, 'firstBoard'),
     licenseServer: licenseServerAt(value),
+    boardMarker: textOrNullAt(value, 'boardMarker'),
   }
 }
 

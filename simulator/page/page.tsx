@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { createFontMetrics } from '../layout/font-metrics.ts'
 import { App } from './app.tsx'
+import { loadBoardMarker, type BoardMarker } from './board/board-marks.ts'
 import { createLicenseServer, type LicenseServer } from './license-server.ts'
 import { parsePageOptions } from './page-options.ts'
 import { followChanges } from './served-words.ts'
@@ -20,7 +22,9 @@ followChanges({
   widget: workspace.reload,
   failures: workspace.tellFailures,
 })
-render(<App workspace={workspace} metricsOf={createFontMetrics()} />, place)
+const marker = signal<BoardMarker | null>(null)
+render(<App workspace={workspace} metricsOf={createFontMetrics()} marker={marker} />, place)
+marker.value = await loadBoardMarker(options.boardMarker)
 
 async function openSession(order: OpenOrder, server: LicenseServer | null): Promise<RemoteSession> {
   const { port1, port2 } = new MessageChannel()

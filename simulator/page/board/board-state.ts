@@ -16,8 +16,15 @@ export interface Drag {
   readonly droppedIn: Scene | null
 }
 
+/** How boards are shown, whichever is open. */
+export interface BoardLooks {
+  readonly isDark: Signal<boolean>
+  /** Whether what the widget's maker has to show over the board is shown. */
+  readonly isMarked: Signal<boolean>
+}
+
 /** What the view of the board remembers and the file does not. */
-export interface BoardState {
+export interface BoardState extends BoardLooks {
   readonly camera: Signal<Camera>
   readonly view: Signal<ViewSize>
   readonly tool: Signal<Tool>
@@ -29,7 +36,6 @@ export interface BoardState {
   /** How far layers are drawn from where they stand. */
   readonly shownDrag: ReadonlySignal<Drag>
   readonly marquee: Signal<Box | null>
-  readonly isDark: Signal<boolean>
   readonly picture: ReadonlySignal<BoardPicture>
   readonly zoomBy: (factor: number) => void
   readonly fit: () => void
@@ -50,7 +56,7 @@ export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0, droppedIn: null }
 
 export function createBoardState(
   session: Session,
-  isDark: Signal<boolean>,
+  { isDark, isMarked }: BoardLooks,
   pixelRatio: number,
 ): BoardState {
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
@@ -100,6 +106,7 @@ export function createBoardState(
     shownDrag,
     marquee,
     isDark,
+    isMarked,
     picture,
     show,
     zoomBy(factor) {

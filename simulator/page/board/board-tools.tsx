@@ -1,5 +1,6 @@
 import { IconButton } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
+import type { BoardMarker } from './board-marks.ts'
 import type { BoardState } from './board-state.ts'
 import { stampArt, stampNames } from './stamps.ts'
 
@@ -15,8 +16,12 @@ const labels = {
 } as const
 
 /** The bars over the board's lower edge: tools, undo and zoom. */
-export function BoardTools(options: { readonly session: Session; readonly board: BoardState }) {
-  const { session, board } = options
+export function BoardTools(options: {
+  readonly session: Session
+  readonly board: BoardState
+  readonly marker: BoardMarker | null
+}) {
+  const { session, board, marker } = options
   const { value: tool } = board.tool
   const tools = session.scene.value.editor === 'figjam' ? figjamTools : designTools
   return (
@@ -58,6 +63,16 @@ export function BoardTools(options: { readonly session: Session; readonly board:
         />
         <IconButton icon="fit" label="Fit the board (Shift 1)" press={board.fit} />
         <span class="bar-separator" />
+        {marker !== null && (
+          <IconButton
+            icon="regions"
+            label={marker.title}
+            isPressed={board.isMarked.value}
+            press={() => {
+              board.isMarked.value = !board.isMarked.value
+            }}
+          />
+        )}
         <IconButton
           icon={board.isDark.value ? 'sun' : 'moon'}
           label="Dark board"

@@ -5,10 +5,12 @@ import type { Session, WidgetOnBoard } from '../session/session.ts'
 import { PropertyMenu } from '../widget/property-menu.tsx'
 import { Tooltip, type TooltipAt } from '../widget/tooltip.tsx'
 import { WidgetView } from '../widget/widget-view.tsx'
+import type { BoardMarker } from './board-marks.ts'
 import { BoardCanvas } from './board-canvas.tsx'
 import { createBoardPointer } from './board-pointer.ts'
 import type { BoardState } from './board-state.ts'
 import { toScreen } from './camera.ts'
+import { MarksView } from './marks-view.tsx'
 import { NoteEditor } from './note-editor.tsx'
 
 /** What the space bar presses, which elsewhere holds the hand. */
@@ -20,8 +22,9 @@ export function BoardView(options: {
   readonly session: Session
   readonly board: BoardState
   readonly metricsOf: MetricsOf
+  readonly marker: BoardMarker | null
 }) {
-  const { session, board, metricsOf } = options
+  const { session, board, metricsOf, marker } = options
   const element = useRef<HTMLDivElement>(null)
   const tooltip = useTooltip()
   const pointer = useMemo(
@@ -72,6 +75,9 @@ export function BoardView(options: {
         showTooltip={tooltip.show}
         hideTooltip={tooltip.hide}
       />
+      {marker !== null && board.isMarked.value && (
+        <MarksView session={session} board={board} marker={marker} />
+      )}
       <NoteEditor session={session} board={board} />
       <SelectedWidgetMenu session={session} board={board} />
       <Tooltip tooltip={tooltip.shown} />

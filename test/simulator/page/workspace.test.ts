@@ -22,6 +22,7 @@ const options: PageOptions = {
   boards: [],
   firstBoard: 'housing-48',
   licenseServer: { address: 'server', folder: 'widget/licensed' },
+  boardMarker: null,
 }
 
 describe('createWorkspace', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readRegions } from '../../../../widget-src/core/regions/read-regions.ts'
-import { boardOfFile, restBoard } from '../board/rest-board.ts'
+import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'
+import { restBoard } from '../board/rest-board.ts'
 
 const caseBoard = (name: string) => {
   const path = new URL(`../../../boards/cases/${name}.json`, import.meta.url)

@@ -4,7 +4,8 @@ import type { Board, BoardNode } from '../../../../widget-src/core/board/board.t
 import { plainRun } from '../../../../widget-src/features/digest/text-run.ts'
 import { writeDigest, type Digest } from '../../../../widget-src/features/digest/write-digest.ts'
 import { notesInScope, type NotesSetting } from '../../../../widget-src/core/board/scope.ts'
-import { boardOfFile, restBoard } from '../../core/board/rest-board.ts'
+import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'
+import { restBoard } from '../../core/board/rest-board.ts'
 import { renderGfm, shownBy } from './gfm-reading.ts'
 
 describe('writeDigest', () => {
@@ -127,8 +128,8 @@ describe('writeDigest', () => {
     ]
     const file = { editorType: 'figjam', document: { children: [{ id: '0:1', children: page }] } }
 
-    const partly = await digestOf(boardOfFile(file, ['1:1', '1:2']), 'automatic')
-    const wholly = await digestOf(boardOfFile(file, ['1:1']), 'automatic')
+    const partly = await digestOf(boardOfFile(file, { selectedIds: ['1:1', '1:2'] }), 'automatic')
+    const wholly = await digestOf(boardOfFile(file, { selectedIds: ['1:1'] }), 'automatic')
 
     expect(partly.message).toBe('Digest of 1 selected note. Left: 1 in frames')
     expect(wholly.message).toBe('Digest of 1 selected note')
