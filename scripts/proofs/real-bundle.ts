@@ -11,7 +11,8 @@ import {
 import type { Rules, Scenario } from '../../simulator/host/scenario.ts'
 
 import type { CreateLiveSimulation } from '../../simulator/host/simulation.ts'
-import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
+
+import { proofSimulator } from './proof-simulator.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const SECONDS_PER_DAY = 86_400
@@ -35,7 +36,7 @@ export async function loadBundle(code = join(root, 'dist/code.js')): Promise<Rea
   const text = readFileSync(code, 'utf8')
   const html = { '': readFileSync(join(root, 'dist/ui.html'), 'utf8') }
   return {
-    createSimulation: await loadSimulator(),
+    createSimulation: await proofSimulator(),
     scenario: ({ document, users, rules, seed }) => ({
       ...scenarioDefaults,
       manifest,

@@ -4,6 +4,7 @@ import { createDocument } from '../host/document/create-document.ts'
 import { createHost } from '../host/create-host.ts'
 import type { CreateLiveSimulation } from '../host/simulation.ts'
 import { createLayout } from '../layout/create-layout.ts'
+import { loadGuestImages } from './guest-images.ts'
 import { createQuickJsGuest } from './quickjs-guest.ts'
 
 /** 5 s of simulated time, about as many seconds of real time, in one turn of the widget's code. */
@@ -19,10 +20,18 @@ export const createSimulation: CreateLiveSimulation = async (scenario, options) 
   return create(scenario, options)
 }
 
+export interface SimulatorOptions {
+  /** How many runs at once start from an image of the engine's memory; for whoever runs one bundle thousands of times. */
+  readonly imagedGuests?: number
+}
+
 /** Loads QuickJS and the layout once, for any number of simulations: what runs thousands of them need not load them for each. */
-export async function loadSimulator(): Promise<CreateLiveSimulation> {
+export async function loadSimulator({
+  imagedGuests = 0,
+}: SimulatorOptions = {}): Promise<CreateLiveSimulation> {
   const module = await loadQuickJs()
   const layout = await createLayout()
+  const createImaged = await loadGuestImages(imagedGuests)
   return (scenario, options = {}) => {
     const document = createDocument(scenario.document, {
       editorType: scenario.editor,
@@ -37,8 +46,9 @@ export async function loadSimulator(): Promise<CreateLiveSimulation> {
       pause: options.pause,
       storage: options.storage ?? {},
       interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
-      createGuest: (guestHost, facts, limits) =>
-        createQuickJsGuest(module, guestHost, facts, limits),
+      createGuest: (...parts) =>
+        createImaged(scenario.code, scenario.manifest.main, ...parts) ??
+        createQuickJsGuest(module, ...parts),
     })
     return Promise.resolve(host)
   }

@@ -37,6 +37,27 @@ const entryNames = [
   'fail',
 ] as const satisfies readonly (keyof Entries)[]
 
+/** A QuickJS runtime with one context that holds the prelude, before it is told whose run it is. */
+export interface Engine {
+  readonly context: QuickJSContext
+  /** The prelude's `(functions, factsJson) => entries`. */
+  readonly start: QuickJSHandle
+  readonly functions: QuickJSHandle
+  readonly seat: Seat
+}
+
+/** Which run the engine serves now: none while it is made ready, or waits. */
+export interface Seat {
+  run: Served | undefined
+}
+
+interface Served {
+  readonly host: HostFunctions
+  onCall(): void
+  /** True where the code must stop. */
+  onInterrupt(): boolean
+}
+
 /** One QuickJS runtime with one context: the widget's code of one run. Whoever makes it disposes it. */
 export function createQuickJsGuest(
   module: QuickJSWASMModule,
@@ -44,6 +65,14 @@ export function createQuickJsGuest(
   facts: GuestFacts,
   limits: GuestLimits,
 ): Guest {
+  const engine = openEngine(module)
+  return startGuest(engine, host, facts, limits, {
+    evaluate: ({ context }, code, filename) => context.evalCode(code, filename, { type: 'global' }),
+    leave: closeEngine,
+  })
+}
+
+export function openEngine(module: QuickJSWASMModule): Engine {
   const runtime = module.newRuntime()
   runtime.setMaxStackSize(stackLimitBytes)
   runtime.setMemoryLimit(memoryLimitBytes)
@@ -51,6 +80,37 @@ export function createQuickJsGuest(
   // When memory grows during a job, executePendingJobs can no longer read whose job it was and would make a
   // context that nobody frees. There is only this one.
   runtime.newContext = () => context
+  const start = context.unwrapResult(
+    context.evalCode(preludeText(), preludeFile, { type: 'global' }),
+  )
+  const seat: Seat = { run: undefined }
+  runtime.setInterruptHandler(() => seat.run?.onInterrupt() ?? false)
+  return { context, start, functions: toFunctions(context, seat), seat }
+}
+
+function closeEngine({ context, start, functions }: Engine, entries: readonly QuickJSHandle[]) {
+  const { runtime } = context
+  for (const handle of [...entries, functions, start]) handle.dispose()
+  runtime.removeInterruptHandler()
+  context.dispose()
+  runtime.dispose()
+}
+
+/** What differs between an engine that serves one run and one that is used again. */
+export interface EngineUse {
+  evaluate(engine: Engine, code: string, filename: string): ReturnType<QuickJSContext['evalCode']>
+  leave(engine: Engine, entries: readonly QuickJSHandle[]): void
+}
+
+export function startGuest(
+  engine: Engine,
+  host: HostFunctions,
+  facts: GuestFacts,
+  limits: GuestLimits,
+  use: EngineUse,
+): Guest {
+  const { context } = engine
+  const { runtime } = context
   const entries = new Map<string, QuickJSHandle>()
   let spent = 0
   let isInterrupted = false
@@ -121,26 +181,24 @@ export function createQuickJsGuest(
     return answer
   }
 
-  function dispose(): void {
-    if (isDisposed) return
-    isDisposed = true
-    for (const entry of entries.values()) entry.dispose()
-    runtime.removeInterruptHandler()
-    context.dispose()
-    runtime.dispose()
+  let isStarted = false
+  engine.seat.run = {
+    host: hostOfGuest,
+    onCall: () => {
+      spend(callWeight)
+    },
+    onInterrupt() {
+      if (!isStarted) return false
+      limits.onInterrupt()
+      return spend(1)
+    },
   }
-
-  installPrelude(context, hostOfGuest, facts, entries, () => {
-    spend(callWeight)
-  })
-  runtime.setInterruptHandler(() => {
-    limits.onInterrupt()
-    return spend(1)
-  })
+  takeEntries(engine, facts, entries)
+  isStarted = true
   return {
     evaluate(code, filename) {
       spent = 0
-      const evaluated = context.evalCode(code, filename, { type: 'global' })
+      const evaluated = use.evaluate(engine, code, filename)
       if (evaluated.error) {
         report(evaluated.error)
         evaluated.error.dispose()
@@ -153,37 +211,36 @@ export function createQuickJsGuest(
       return callEntry(name, args)
     },
     drain,
-    dispose,
+    dispose() {
+      if (isDisposed) return
+      isDisposed = true
+      engine.seat.run = undefined
+      use.leave(engine, [...entries.values()])
+    },
   }
 }
 
-function installPrelude(
-  context: QuickJSContext,
-  host: HostFunctions,
+function takeEntries(
+  { context, start, functions }: Engine,
   facts: GuestFacts,
   entries: Map<string, QuickJSHandle>,
-  onCall: () => void,
 ): void {
-  const start = context.unwrapResult(
-    context.evalCode(preludeText(), preludeFile, { type: 'global' }),
-  )
-  const functions = toFunctions(context, host, onCall)
   const json = context.newString(JSON.stringify(facts))
   const made = context.unwrapResult(context.callFunction(start, context.undefined, functions, json))
   for (const name of entryNames) entries.set(name, context.getProp(made, name))
-  for (const handle of [made, json, functions, start]) handle.dispose()
+  for (const handle of [made, json]) handle.dispose()
 }
 
-function toFunctions(
-  context: QuickJSContext,
-  host: HostFunctions,
-  onCall: () => void,
-): QuickJSHandle {
+function toFunctions(context: QuickJSContext, seat: Seat): QuickJSHandle {
   const functions = context.newObject()
-  const define = (name: keyof HostFunctions, call: (...args: QuickJSHandle[]) => Answer): void => {
+  const define = (
+    name: keyof HostFunctions,
+    call: (host: HostFunctions, ...args: QuickJSHandle[]) => Answer,
+  ): void => {
     const handle = context.newFunction(name, (...args) => {
-      onCall()
-      return toHandle(context, call(...args))
+      if (seat.run === undefined) throw new Error('the engine serves no run')
+      seat.run.onCall()
+      return toHandle(context, call(seat.run.host, ...args))
     })
     context.setProp(functions, name, handle)
     handle.dispose()
@@ -192,31 +249,31 @@ function toFunctions(
     handle === undefined ? '' : context.getString(handle)
   const count = (handle: QuickJSHandle | undefined): number =>
     handle === undefined ? 0 : context.getNumber(handle)
-  define('get', (id, property) => host.get(text(id), text(property)))
-  define('glimpse', (id, properties) => host.glimpse(text(id), text(properties)))
-  define('set', (id, property, wire) => host.set(text(id), text(property), text(wire)))
-  define('send', (operation, wire) => host.send(text(operation), text(wire)))
-  define('ask', (operation, wire) => host.ask(text(operation), text(wire)))
-  define('startTimer', (delay, repeats) =>
+  define('get', (host, id, property) => host.get(text(id), text(property)))
+  define('glimpse', (host, id, properties) => host.glimpse(text(id), text(properties)))
+  define('set', (host, id, property, wire) => host.set(text(id), text(property), text(wire)))
+  define('send', (host, operation, wire) => host.send(text(operation), text(wire)))
+  define('ask', (host, operation, wire) => host.ask(text(operation), text(wire)))
+  define('startTimer', (host, delay, repeats) =>
     host.startTimer(count(delay), context.dump(repeats) === true),
   )
-  define('stopTimer', (id) => {
+  define('stopTimer', (host, id) => {
     host.stopTimer(count(id))
     return undefined
   })
-  define('log', (level, message) => {
+  define('log', (host, level, message) => {
     host.log(text(level), text(message))
     return undefined
   })
-  define('waiting', (waiting) => {
+  define('waiting', (host, waiting) => {
     host.waiting(count(waiting))
     return undefined
   })
-  define('failed', (json) => {
+  define('failed', (host, json) => {
     host.failed(text(json))
     return undefined
   })
-  define('nowMs', () => host.nowMs())
+  define('nowMs', (host) => host.nowMs())
   return functions
 }
 

@@ -7,7 +7,7 @@ import { buildBundle } from '../../scripts/build.ts'
 import { parseManifest } from '../../simulator/host/parse-manifest.ts'
 import type { DrawnNode } from '../../simulator/host/drawing/drawn-node.ts'
 import type { CreateLiveSimulation, WidgetBuild } from '../../simulator/host/simulation.ts'
-import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
+import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { cardStates } from '../../scripts/gallery/card-states.ts'
 import { drawCard } from '../../scripts/gallery/draw-card.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
@@ -59,7 +59,7 @@ describe('the card as the bundle draws it', () => {
   const drawn: Drawn[] = []
 
   beforeAll(async () => {
-    const createSimulation = await loadSimulator()
+    const createSimulation = await proofSimulator()
     for (const [name, offer] of Object.entries(offers)) {
       await buildBundle('published', join(folder, name, 'code.js'), '', offer)
       await drawAll(createSimulation, name, offer)

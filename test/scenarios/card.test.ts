@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
+import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { cardBoard } from '../../scripts/gallery/card-board.ts'
 import { placedNodes } from './drawn-tree.ts'
 import { nodesOf } from './board-facts.ts'
@@ -99,7 +99,7 @@ describe('the card after a click', () => {
   })
 
   it('names each row by its title, says what a click does, and shows it can be clicked', async () => {
-    const simulation = await createSimulation(fill({ document: board, steps: [] }))
+    const simulation = await (await proofSimulator())(fill({ document: board, steps: [] }))
     await simulation.step(insert)
     const [id = ''] = simulation.widgetIds()
     const tree = simulation.drawn(id)
@@ -252,7 +252,7 @@ async function openOld(
       })
       return widget.h(widget.AutoLayout, { width: 320, height: 471 })
     })`
-  const simulation = await createSimulation({ ...scenario, code })
+  const simulation = await (await proofSimulator())({ ...scenario, code })
   try {
     await simulation.step(insert)
     const [id = ''] = simulation.widgetIds()

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { readable } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { capturedRuns, storedRuns } from '../../scripts/proofs/stored-runs.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { LiveSimulation, StepResult } from '../../simulator/host/simulation.ts'
-import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
 import { nodesOf } from './board-facts.ts'
@@ -18,11 +18,11 @@ const document = smallBoard(scatteredNotes(6))
 const write: Step = { click: 'Write digest' }
 const place: Step = { ui: { type: 'place-on-board' } }
 
-let create: Awaited<ReturnType<typeof loadSimulator>>
+let create: Awaited<ReturnType<typeof proofSimulator>>
 let code: string
 
 beforeAll(async () => {
-  create = await loadSimulator()
+  create = await proofSimulator()
   code = await bundleFor(countedDigest)
 })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
 import type { RunCounts } from '../../protocol/license.ts'
 import { buildBundle } from '../../scripts/build.ts'
+import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { announceTokens } from '../../simulator/host/announce-tokens.ts'
 import type { HostFetch, NetworkRequest } from '../../simulator/host/network.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
@@ -14,7 +15,6 @@ import type {
   SimulationResult,
   StepResult,
 } from '../../simulator/host/simulation.ts'
-import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
 import { licenseClient } from '../license-server/license-client.ts'
 import { createVotes, fill, type TestScenario } from './simulate.ts'
 import { createWindowScript } from './window-script.ts'
@@ -103,6 +103,7 @@ export async function openBoard(
     steps: [],
   })
   const votes = createVotes(scenario.document)
+  const createSimulation = await proofSimulator()
   const simulation: LiveSimulation = await createSimulation(
     { ...votes.join(filled), html: { '': bundle.html } },
     { fetch: hostFetch, window: createWindowScript(hostFetch) },

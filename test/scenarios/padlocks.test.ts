@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { parseManifest } from '../../simulator/host/parse-manifest.ts'
 import {
   defaultRules,
@@ -10,7 +11,6 @@ import {
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { CreateLiveSimulation, InitialStorage } from '../../simulator/host/simulation.ts'
-import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import { cardBoard } from '../../scripts/gallery/card-board.ts'
 import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { featureWords } from '../../widget-src/core/access/feature-words.ts'
@@ -48,7 +48,7 @@ describe.each(Object.entries(offers))('the padlocks of the offer “%s”', (_na
   let create: CreateLiveSimulation
 
   beforeAll(async () => {
-    create = await loadSimulator()
+    create = await proofSimulator()
     code = await bundleFor(offer)
   }, 60_000)
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { terms } from '../../widget-src/core/access/terms.ts'
+import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { readable } from '../../scripts/proofs/real-bundle.ts'
 import { defaultRules } from '../../simulator/host/scenario-defaults.ts'
 import type { Person, Scenario, Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
-import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import { nodesOf } from './board-facts.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -41,16 +41,13 @@ export const pastTrial = (name: string, id = '1001'): Partial<Person> & { name: 
   firstRanSecondsAgo: 30 * 86_400,
 })
 
-let simulator: ReturnType<typeof loadSimulator> | undefined
-
 /**
- * Runs the bundle that ships; every handle must be free at the end. Unless it is `quiet`, somebody else takes a stamp
+ * Runs the bundle that ships. Unless it is `quiet`, somebody else takes a stamp
  * off between two tallies, so that each has something new to count and is a run.
  */
 export async function simulate(scenario: TestScenario): Promise<SimulationResult> {
   const { steps, quiet = false, storage = {} } = scenario
-  simulator ??= loadSimulator()
-  const create = await simulator
+  const create = await proofSimulator()
   const filled = fill(scenario)
   const votes = quiet ? undefined : createVotes(scenario.document)
   const simulation = await create(votes?.join(filled) ?? filled, { storage })

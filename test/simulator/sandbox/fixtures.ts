@@ -1,7 +1,7 @@
 import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import type { Scenario, Step } from '../../../simulator/host/scenario.ts'
 import type { LiveSimulation, SimulationOptions } from '../../../simulator/host/simulation.ts'
-import { createSimulation } from '../../../simulator/sandbox/create-simulation.ts'
+import { loadSimulator } from '../../../simulator/sandbox/create-simulation.ts'
 
 export type Overrides = Partial<Omit<Scenario, 'code'>>
 
@@ -47,6 +47,8 @@ export function person(
   }
 }
 
+let loading: ReturnType<typeof loadSimulator> | undefined
+
 /** Runs the steps, hands over the simulation to look at, and frees it, which throws on a leaked handle. */
 export async function simulate<Result>(
   code: string,
@@ -55,7 +57,8 @@ export async function simulate<Result>(
   overrides: Overrides & { readonly options?: SimulationOptions } = {},
 ): Promise<Result> {
   const { options = {}, ...scenario } = overrides
-  const simulation = await createSimulation(scenarioOf(code, scenario), options)
+  const create = await (loading ??= loadSimulator())
+  const simulation = await create(scenarioOf(code, scenario), options)
   try {
     for (const step of steps) await simulation.step(step)
     return look(simulation)
