@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { unstable_readConfig } from 'wrangler'
+import { readWorkerConfig } from '../license-server/stand-in/worker-config.ts'
 
 /** The id in the repository's manifest: nobody's widget. */
 export const placeholderId = '1478203516672049981'
@@ -27,11 +27,9 @@ export function deployFault(widgetId: unknown, manifestId: unknown): string | un
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..')
   const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as { id: unknown }
-  const config = unstable_readConfig({ config: join(root, 'wrangler.jsonc') }) as {
-    readonly vars: Readonly<Record<string, unknown>>
-  }
+  const { vars } = readWorkerConfig(join(root, 'wrangler.jsonc'))
   const isDeploy = (process.env.WRANGLER_COMMAND ?? 'deploy') === 'deploy'
-  const fault = isDeploy ? deployFault(config.vars.WIDGET_ID, manifest.id) : undefined
+  const fault = isDeploy ? deployFault(vars.WIDGET_ID, manifest.id) : undefined
   if (fault !== undefined) {
     process.stderr.write(`Not deployed: ${fault}\n`)
     process.exitCode = 1

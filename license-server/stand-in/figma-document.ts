@@ -33,20 +33,17 @@ export class NotFigmasAnswerError extends Error {
   }
 }
 
-/** Reads the OpenAPI document that `@figma/rest-api-spec` ships. */
+/** The OpenAPI document that `@figma/rest-api-spec` ships; it is large, and read at the first answer. */
 export function openFigmaDocument(): FigmaDocument {
-  const path = createRequire(import.meta.url).resolve('@figma/rest-api-spec/openapi/openapi.yaml')
-  const document: unknown = parse(readFileSync(path, 'utf8'))
-  const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true })
-  addFormats(ajv)
-  ajv.addSchema(document as object, 'figma')
+  let read: Ajv | undefined
+  const ajv = () => (read ??= readDocument())
   const validators = new Map<AnswerSchema, ValidateFunction>()
 
   function validatorOf(answer: AnswerSchema): ValidateFunction {
     const known = validators.get(answer)
     if (known !== undefined) return known
     const $ref = `figma#${answerSchemas[answer]}/content/application~1json/schema`
-    const compiled = ajv.compile({ $ref })
+    const compiled = ajv().compile({ $ref })
     validators.set(answer, compiled)
     return compiled
   }
@@ -55,8 +52,17 @@ export function openFigmaDocument(): FigmaDocument {
     check(answer, body) {
       const validate = validatorOf(answer)
       if (!validate(body)) {
-        throw new NotFigmasAnswerError(answer, ajv.errorsText(validate.errors))
+        throw new NotFigmasAnswerError(answer, ajv().errorsText(validate.errors))
       }
     },
   }
+}
+
+function readDocument(): Ajv {
+  const path = createRequire(import.meta.url).resolve('@figma/rest-api-spec/openapi/openapi.yaml')
+  const document: unknown = parse(readFileSync(path, 'utf8'))
+  const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true })
+  addFormats(ajv)
+  ajv.addSchema(document as object, 'figma')
+  return ajv
 }

@@ -34,6 +34,8 @@ export interface FigmaStandIn {
   putPerson: (userId: string, person: PersonBody) => void
   issueToken: (body: TokenBody) => string
   setFaults: (faults: Faults) => void
+  /** How often it was called so far. */
+  calls: () => number
 }
 
 interface Token {
@@ -50,9 +52,11 @@ export function createFigmaStandIn(options: FigmaStandInOptions): FigmaStandIn {
   const people = new Map<string, PersonBody>()
   const tokens = new Map<string, Token>()
   let faults: Faults = {}
+  let calls = 0
   let bucket: LeakyBucket = { level: 0, atMs: now() }
 
   function call(request: FigmaCall): FigmaReply {
+    calls += 1
     const hangMs = faults.hangMs ?? 0
     return { ...answer(request), hangMs }
   }
@@ -135,6 +139,7 @@ export function createFigmaStandIn(options: FigmaStandInOptions): FigmaStandIn {
 
   return {
     call,
+    calls: () => calls,
     putPerson(userId, person) {
       const purchasedAt =
         person.purchasedAt ??

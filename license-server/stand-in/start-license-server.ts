@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
-import * as v from 'valibot'
-import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { offerPlugin, projectOffer } from '../../scripts/offer-file.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { watchChildren } from './end-with-us.ts'
 import { openFigmaDocument } from './figma-document.ts'
 import { serveFigma } from './figma-server.ts'
+import type { FigmaStandIn } from './figma-stand-in.ts'
 import { createFigmaStandIn } from './figma-stand-in.ts'
 import { localSecrets } from './local-secrets.ts'
+import { readWorkerConfig } from './worker-config.ts'
 
 export interface LicenseServerOptions {
   /** 0, or none: any free one. */
@@ -48,6 +47,8 @@ export interface LicenseServer {
   readonly widgetId: string
   /** Opens the seller's side. */
   readonly adminKey: string
+  /** The same stand-in, for whoever runs in this process: a thousand people are told it at once. */
+  readonly standIn: FigmaStandIn
   close: () => Promise<void>
 }
 
@@ -58,14 +59,9 @@ export interface LicenseServer {
 export async function startLicenseServer(
   options: LicenseServerOptions = {},
 ): Promise<LicenseServer> {
-  const configPath = fileURLToPath(new URL('../../wrangler.jsonc', import.meta.url))
-  const { workerOptions, main } = v.parse(
-    configSchema,
-    unstable_getMiniflareWorkerOptions(configPath),
-  )
-  const { compatibilityDate, durableObjects, bindings } = workerOptions
+  const { main, compatibilityDate, durableObjects, vars } = readWorkerConfig()
   const entryPoint = options.entryPoint ?? main
-  const widgetId = options.widgetId ?? bindings.WIDGET_ID
+  const widgetId = options.widgetId ?? vars.WIDGET_ID
   const ownerUserIds = options.ownerUserIds ?? ['1000']
   const figmaToken = randomBytes(24).toString('base64url')
   const [secrets, contents] = await Promise.all([
@@ -74,17 +70,15 @@ export async function startLicenseServer(
   ])
   const { adminKey, previousSessionKey, previousIdKey } = secrets
   const now = () => Date.now()
-  const figma = await serveFigma(
-    createFigmaStandIn({
-      widgetId,
-      figmaToken,
-      ownerUserIds,
-      badTokenStatus: options.badTokenStatus ?? 401,
-      now,
-      document: openFigmaDocument(),
-    }),
-    { port: 0, now },
-  )
+  const standIn = createFigmaStandIn({
+    widgetId,
+    figmaToken,
+    ownerUserIds,
+    badTokenStatus: options.badTokenStatus ?? 401,
+    now,
+    document: openFigmaDocument(),
+  })
+  const figma = await serveFigma(standIn, { port: 0, now })
   const children = watchChildren()
   const worker = new Miniflare({
     host: '127.0.0.1',
@@ -102,7 +96,7 @@ export async function startLicenseServer(
       durableObjectsPersist: join(resolve(options.dataDir), 'durable-objects'),
     }),
     bindings: {
-      ...bindings,
+      ...vars,
       WIDGET_ID: widgetId,
       FIGMA_TOKEN: figmaToken,
       FIGMA_URL: figma.url,
@@ -123,25 +117,13 @@ export async function startLicenseServer(
   try {
     const { port } = await worker.ready
     children.endWithUs()
-    return { url: `http://127.0.0.1:${port}`, figma: figma.url, widgetId, adminKey, close }
+    const url = `http://127.0.0.1:${port}`
+    return { url, figma: figma.url, widgetId, adminKey, standIn, close }
   } catch (error) {
     await close()
     throw error
   }
 }
-
-/** What the worker needs of wrangler.jsonc, as wrangler reads it. */
-const configSchema = v.object({
-  main: v.string(),
-  workerOptions: v.object({
-    compatibilityDate: v.string(),
-    durableObjects: v.record(
-      v.string(),
-      v.object({ className: v.string(), useSQLite: v.literal(true) }),
-    ),
-    bindings: v.objectWithRest({ WIDGET_ID: v.string() }, v.string()),
-  }),
-})
 
 async function bundle(entryPoint: string, offer: Offer): Promise<string> {
   const built = await build({

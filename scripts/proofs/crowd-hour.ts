@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,7 +22,8 @@ export interface CrowdOptions {
 export interface CrowdResult {
   /** Whatever went wrong, in words; none is right. */
   readonly faults: readonly string[]
-  readonly visits: number
+  /** How many visits and counts were looked at. */
+  readonly looked: number
   /** How often Figma was asked in all, and in the busiest minute. */
   readonly asked: number
   readonly mostAMinute: number
@@ -46,42 +47,112 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const freeRuns = 10
 const partsOfMinute = 6
+const visitsOfOne = 2
+const workshopSize = 12
 const entryPoint = fileURLToPath(
   new URL('../../test/license-server/worker-with-clock/worker.ts', import.meta.url),
 )
 
 /**
  * An hour of a crowd at one license server, under Figma's rate, on a driven clock: a quarter of them new, a third
- * paid, some behind one office address, the keys rotated in the midst. They ask through the widget's own client.
+ * paid, some behind one office address, half of the visits by whole workshops at once, the keys rotated in the midst.
+ * They ask through the widget's own client.
  */
 export async function playCrowdHour(options: CrowdOptions): Promise<CrowdResult> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sheaf-crowd-'))
   const random = createRandom(options.seed)
   const visitors = createVisitors(options.people, random)
-  const faults: string[] = []
-  let newcomersTurnedAway = 0
-  let visits = 0
-  let nowMs = Date.now()
-  let server = await start(dataDir, options)
+  const world = await openWorld(options, visitors)
+  const crowd = createCrowd(world, random)
+  const asked: number[] = []
+  try {
+    await greet(world, crowd, visitors, options.ratePerMinute)
+    // Of some hours, the sessions end within; of nobody, what their session said of payment is good.
+    await world.passTime((options.seed % 2 === 1 ? 29.99 : 20) * dayMs)
+    for (let minute = 0; minute < options.minutes; minute += 1) {
+      if (minute === Math.floor(options.minutes / 2)) await world.rotateKeys()
+      const groups = visitorsOfMinute(visitors, visitsOfOne / options.minutes, random)
+      // Not all at one instant: Figma's minute is any minute.
+      for (const group of groups) {
+        const before = world.asked()
+        await Promise.all(group.map((visitor) => crowd.visit(visitor)))
+        asked.push(world.asked() - before)
+        await world.passTime(minuteMs / partsOfMinute)
+      }
+    }
+    const mostAMinute = mostOfAny(asked, partsOfMinute)
+    if (mostAMinute > options.ratePerMinute)
+      crowd.faults.push(`Figma was asked ${mostAMinute} times`)
+    for (const group of groupsOf(visitors, Math.floor(options.ratePerMinute / 2))) {
+      await world.passTime(minuteMs + 1000)
+      await Promise.all(group.map((visitor) => crowd.checkCount(visitor)))
+    }
+    return {
+      faults: crowd.faults,
+      looked: crowd.looked(),
+      asked: asked.reduce((sum, one) => sum + one, 0),
+      mostAMinute,
+      newcomersTurnedAway: crowd.newcomersTurnedAway(),
+    }
+  } finally {
+    await world.close()
+  }
+}
 
-  async function setClock(next: number) {
-    nowMs = next
+type World = Awaited<ReturnType<typeof openWorld>>
+
+/** One server and its clock, and a Figma that knows who has paid. */
+async function openWorld({ ratePerMinute }: CrowdOptions, visitors: readonly Visitor[]) {
+  // A thousand small files: in memory where the system has such a folder.
+  const dataDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sheaf-crowd-'))
+  let askedBefore = 0
+  let nowMs = Date.now()
+  let server = await start()
+
+  async function start(rotateKeys = false): Promise<LicenseServer> {
+    const rate = ratePerMinute
+    const log = () => undefined
+    const started = await startLicenseServer({ entryPoint, dataDir, rate, rotateKeys, log })
+    for (const { userId, hasPaid } of visitors) {
+      started.standIn.putPerson(userId, { payment: hasPaid ? 'PAID' : 'UNPAID' })
+    }
+    return started
+  }
+
+  async function setClock() {
     await fetch(`${server.url}/_clock`, { method: 'PUT', body: String(nowMs - Date.now()) })
   }
 
-  async function announce() {
-    await inTurns(visitors, 25, async ({ userId, hasPaid }) => {
-      await control(server, `/_people/${userId}`, { payment: hasPaid ? 'PAID' : 'UNPAID' }, 'PUT')
-    })
+  return {
+    now: () => nowMs,
+    url: () => server.url,
+    issueToken: (userId: string) => server.standIn.issueToken({ userId }),
+    asked: () => askedBefore + server.standIn.calls(),
+    async passTime(ms: number) {
+      nowMs += ms
+      await setClock()
+    },
+    async rotateKeys() {
+      askedBefore += server.standIn.calls()
+      await server.close()
+      server = await start(true)
+      await setClock()
+    },
+    async close() {
+      await server.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
   }
+}
+
+function createCrowd(world: World, random: () => number) {
+  const faults: string[] = []
+  let looked = 0
+  let newcomersTurnedAway = 0
 
   function openClient(visitor: Visitor): LicenseClient {
     return createLicenseClient(
-      (request) => send(server, visitor, request, faults),
-      async () => {
-        const issued = await control(server, '/_tokens', { userId: visitor.userId }, 'POST')
-        return (issued as { token: string }).token
-      },
+      (request) => send(world, visitor, request, faults),
+      () => Promise.resolve(world.issueToken(visitor.userId)),
       {
         read: () => Promise.resolve(visitor.kept),
         write: (session) => {
@@ -89,13 +160,13 @@ export async function playCrowdHour(options: CrowdOptions): Promise<CrowdResult>
           return Promise.resolve()
         },
       },
-      { now: () => nowMs, sleep: () => new Promise(() => undefined), random: () => 0.5 },
+      { now: world.now, sleep: () => new Promise(() => undefined), random: () => 0.5 },
     )
   }
 
   /** One click: a run, or a look at what is sold, as the widget would go about it. */
   async function visit(visitor: Visitor) {
-    visits += 1
+    looked += 1
     const client = openClient(visitor)
     const who = `${visitor.isNew ? 'newcomer' : 'acquaintance'} ${visitor.userId}`
     visitor.runs += 1
@@ -114,62 +185,77 @@ export async function playCrowdHour(options: CrowdOptions): Promise<CrowdResult>
     if (hold.type !== 'answer' && isKnown) faults.push(`${who} was turned away`)
     // Before anybody is asked to pay.
     const payment = await client.confirmPayment()
-    if (payment === undefined && isKnown) faults.push(`${who} could not be confirmed`)
-    if (payment === undefined) newcomersTurnedAway += 1
-    else if (visitor.hasPaid !== (payment === 'paid')) faults.push(`${who} was told ${payment}`)
+    if (payment !== undefined) {
+      if (visitor.hasPaid !== (payment === 'paid')) faults.push(`${who} was told ${payment}`)
+      return
+    }
+    if (visitor.hasPaid) faults.push(`${who}, who paid, was asked to pay`)
+    if (isKnown) faults.push(`${who} could not be confirmed`)
+    else newcomersTurnedAway += 1
   }
 
-  try {
-    await announce()
-    const acquaintances = visitors.filter(({ isNew }) => !isNew)
-    const half = Math.floor(options.ratePerMinute / 2)
-    for (let first = 0; first < acquaintances.length; first += half) {
-      await setClock(nowMs + 61_000)
-      const group = acquaintances.slice(first, first + half)
-      await Promise.all(group.map((visitor) => openClient(visitor).signIn()))
+  /** What the server counts is what was granted free, whatever was rotated meanwhile. */
+  async function checkCount(visitor: Visitor) {
+    if (visitor.kept === undefined) return
+    looked += 1
+    const counts = await openClient(visitor).counts()
+    const captured = counts.type === 'answer' ? counts.value.captured : -1
+    if (captured !== Math.min(visitor.captured, freeRuns)) {
+      faults.push(`${visitor.userId} has ${captured} runs, expected ${visitor.captured}`)
     }
-    // Of some, the session has lapsed since; of nobody, what it said of payment is good.
-    await setClock(nowMs + (random() < 0.5 ? 29.99 : 20) * dayMs)
-    let asked = 0
-    let mostAMinute = 0
-    for (let minute = 0; minute < options.minutes; minute += 1) {
-      if (minute === Math.floor(options.minutes / 2)) {
-        await server.close()
-        server = await start(dataDir, options, true)
-        await setClock(nowMs)
-        await announce()
-      }
-      const before = await countAsked(server)
-      const now = visitors.filter(() => random() < 2 / options.minutes)
-      // Not all at one instant: Figma's minute is any minute.
-      for (let part = 0; part < partsOfMinute; part += 1) {
-        const some = now.filter((_, index) => index % partsOfMinute === part)
-        await inTurns(some, 25, visit)
-        await setClock(nowMs + minuteMs / partsOfMinute)
-      }
-      const inThisMinute = (await countAsked(server)) - before
-      asked += inThisMinute
-      mostAMinute = Math.max(mostAMinute, inThisMinute)
-    }
-    if (mostAMinute > options.ratePerMinute) faults.push(`Figma was asked ${mostAMinute} times`)
-    await inTurns(visitors, 25, async (visitor) => {
-      await checkCount(openClient(visitor), visitor, faults)
-    })
-    return { faults, visits, asked, mostAMinute, newcomersTurnedAway }
-  } finally {
-    await server.close()
-    rmSync(dataDir, { recursive: true, force: true })
+  }
+
+  return {
+    faults,
+    looked: () => looked,
+    newcomersTurnedAway: () => newcomersTurnedAway,
+    openClient,
+    visit,
+    checkCount,
   }
 }
 
-/** What the server counts is what was granted free, whatever was rotated meanwhile. */
-async function checkCount(client: LicenseClient, visitor: Visitor, faults: string[]) {
-  if (visitor.kept === undefined) return
-  const counts = await client.counts()
-  const captured = counts.type === 'answer' ? counts.value.captured : -1
-  if (captured !== Math.min(visitor.captured, freeRuns)) {
-    faults.push(`${visitor.userId} has ${captured} runs, expected ${visitor.captured}`)
+/** Whoever is not new was here before the hour. */
+async function greet(
+  world: World,
+  crowd: ReturnType<typeof createCrowd>,
+  visitors: readonly Visitor[],
+  ratePerMinute: number,
+) {
+  const acquaintances = visitors.filter(({ isNew }) => !isNew)
+  for (const group of groupsOf(acquaintances, Math.floor(ratePerMinute / 2))) {
+    await world.passTime(minuteMs + 1000)
+    await Promise.all(group.map((visitor) => crowd.openClient(visitor).signIn()))
   }
+}
+
+/** By parts of the minute: half of them one by one, half in a workshop at one instant. */
+function visitorsOfMinute(
+  visitors: readonly Visitor[],
+  share: number,
+  random: () => number,
+): readonly (readonly Visitor[])[] {
+  const parts = Array.from({ length: partsOfMinute }, (): Visitor[] => [])
+  const partOf = () => parts[Math.floor(random() * partsOfMinute)]
+  for (const visitor of visitors) if (random() < share / 2) partOf()?.push(visitor)
+  for (const workshop of groupsOf(visitors, workshopSize)) {
+    if (random() < share / 2) partOf()?.push(...workshop)
+  }
+  return parts.map((part) => Array.from(new Set(part)))
+}
+
+/** The largest sum of `length` neighbours. */
+function mostOfAny(counts: readonly number[], length: number): number {
+  const sums = counts.map((_, end) =>
+    counts.slice(Math.max(0, end + 1 - length), end + 1).reduce((sum, one) => sum + one, 0),
+  )
+  return Math.max(0, ...sums)
+}
+
+function groupsOf<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+    items.slice(group * size, (group + 1) * size),
+  )
 }
 
 function createVisitors(count: number, random: () => number): Visitor[] {
@@ -185,20 +271,16 @@ function createVisitors(count: number, random: () => number): Visitor[] {
   }))
 }
 
-function start(dataDir: string, options: CrowdOptions, rotateKeys = false): Promise<LicenseServer> {
-  const rate = options.ratePerMinute
-  return startLicenseServer({ entryPoint, dataDir, rate, rotateKeys, log: () => undefined })
-}
-
 async function send(
-  server: LicenseServer,
+  world: World,
   visitor: Visitor,
   { method, path, session, body }: HttpRequest,
   faults: string[],
 ): Promise<HttpAnswer> {
-  const response = await fetch(`${server.url}${path}`, {
+  const response = await fetch(`${world.url()}${path}`, {
     method,
     headers: {
+      'Accept-Encoding': 'identity',
       'CF-Connecting-IP': visitor.address,
       ...(session !== undefined && { Authorization: `Bearer ${session}` }),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
@@ -209,26 +291,6 @@ async function send(
     faults.push(`${visitor.userId} got ${response.status} from ${path}`)
   }
   return { status: response.status, body: await response.json() }
-}
-
-async function countAsked(server: LicenseServer): Promise<number> {
-  return ((await (await fetch(`${server.figma}/_requests`)).json()) as unknown[]).length
-}
-
-async function control(server: LicenseServer, path: string, body: unknown, method: string) {
-  const response = await fetch(`${server.figma}${path}`, { method, body: JSON.stringify(body) })
-  const text = await response.text()
-  return text === '' ? undefined : (JSON.parse(text) as unknown)
-}
-
-async function inTurns<Item>(
-  items: readonly Item[],
-  size: number,
-  act: (item: Item) => Promise<void>,
-): Promise<void> {
-  for (let first = 0; first < items.length; first += size) {
-    await Promise.all(items.slice(first, first + size).map(act))
-  }
 }
 
 /** Mulberry32. */
