@@ -7,10 +7,9 @@ import { dayOf, refusalCounter } from './core/person-news.ts'
 import type { ExchangeOutcome, ExchangeRequest, TokenExchange } from './core/token-exchange.ts'
 import { createTokenExchange } from './core/token-exchange.ts'
 import { createFigmaClient } from './figma-client.ts'
+import type { GatewayCalls, SetupProblem } from './object-calls.ts'
 import type { Migrations } from './storage-schema.ts'
 import { migrate } from './storage-schema.ts'
-
-export type SetupProblem = 'credentials' | 'widget_id' | 'figma_pause' | 'token_age'
 
 /** Figma's tokens live 90 days; the seller has two weeks to make a new one. */
 const oldTokenMs = 75 * 24 * 60 * 60_000
@@ -35,7 +34,7 @@ const migrations: Migrations = [
  * The one door to Figma for all the world, since the rate is one for all. It stores when Figma was asked,
  * and what is wrong with how the server was set up; nothing of anybody.
  */
-export class FigmaGateway extends DurableObject<Bindings> {
+export class FigmaGateway extends DurableObject<Bindings> implements GatewayCalls {
   private readonly started: Promise<{ tokens: TokenExchange; tokenSinceMs: number }>
   private readonly widgetId: string
   private hasAccepted = false
@@ -71,7 +70,6 @@ export class FigmaGateway extends DurableObject<Bindings> {
     return outcome
   }
 
-  /** What only the seller can mend. */
   async problems(): Promise<SetupProblem[]> {
     const { tokens, tokenSinceMs } = await this.started
     const found = {
@@ -83,7 +81,6 @@ export class FigmaGateway extends DurableObject<Bindings> {
     return setupProblems.filter((problem) => found[problem])
   }
 
-  /** Counts what was refused into the seller's totals; it is done by and by, and before they are read. */
   async tellRefusals(): Promise<void> {
     if (this.timer !== undefined) clearTimeout(this.timer)
     this.timer = undefined

@@ -1,7 +1,7 @@
 import type { Bindings } from './bindings.ts'
 import type { Environment } from './core/environment.ts'
 import { keyedDigest } from './core/keyed-digest.ts'
-import type { Metered, PersonMeter, PreviousName } from './person-meter.ts'
+import type { Metered, PersonCalls, PreviousName } from './object-calls.ts'
 
 /** More moves than one are left only by keys that were changed in quick succession. */
 const mostMoves = 3
@@ -20,7 +20,7 @@ export async function askPerson<Answer, Code extends string>(
   environment: Environment,
   userId: string,
   ask: (
-    person: DurableObjectStub<PersonMeter>,
+    person: DurableObjectStub<PersonCalls>,
     previous: PreviousName,
   ) => Promise<Metered<Answer, Code>>,
 ): Promise<Asked<Answer, Code>> {

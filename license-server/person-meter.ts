@@ -1,17 +1,15 @@
 import { DurableObject } from 'cloudflare:workers'
 import type {
   BatchAnswer,
-  BatchRequest,
   CheckoutEvent,
   HoldAnswer,
-  HoldRequest,
-  LicensedFeature,
-  MeterId,
   Payment,
   RunCounts,
   SettleAnswer,
 } from '../protocol/license.ts'
 import type { GrantView, PersonView } from '../protocol/seller.ts'
+import type { MeterId } from '../widget-src/core/access/compile-terms.ts'
+import type { FeatureId } from '../widget-src/core/access/feature-id.ts'
 import type { Bindings } from './bindings.ts'
 import { isEntitled, isGranted, paymentChange } from './core/entitlement.ts'
 import type {
@@ -32,20 +30,10 @@ import {
 } from './core/meter.ts'
 import type { PaymentAnswer } from './core/payment-answer.ts'
 import { dayOf } from './core/person-news.ts'
+import type { Metered, PersonCalls, PreviousName, Sought } from './object-calls.ts'
 import type { PersonContents, PersonRow } from './person-records.ts'
 import { grantOf, knownPayment, PersonRecords } from './person-records.ts'
-
-export type Metered<Answer, Code extends string = never> =
-  | { readonly ok: true; readonly value: Answer }
-  | { readonly ok: false; readonly error: Code }
-  /** The key of names was changed, and this person goes by another name now. */
-  | { readonly ok: false; readonly error: 'person_moved'; readonly to: string }
-
-/** The name that the key before the last rotation gives this person; `null` where there was none. */
-export type PreviousName = string | null
-
-/** Whom the seller looks for. */
-export type Sought<Answer> = Metered<Answer, 'person_unknown'>
+import type { Capture, RunRequest } from './request-bodies.ts'
 
 const seenAnewMs = 60_000
 const checkoutReportsADay = 50
@@ -58,7 +46,7 @@ const forgetMovedMs = 24 * 60 * 60_000
  * reads, decides and writes in one turn and one transaction, so that calls come one after the other however
  * many arrive at once. What the seller is told is written with it and sent on afterwards.
  */
-export class PersonMeter extends DurableObject<Bindings> {
+export class PersonMeter extends DurableObject<Bindings> implements PersonCalls {
   private readonly records: PersonRecords
   private adopting: Promise<void> | undefined
   private nothingUnder: PreviousName = null
@@ -70,7 +58,6 @@ export class PersonMeter extends DurableObject<Bindings> {
     this.records = new PersonRecords(ctx.storage)
   }
 
-  /** Notes what Figma said. The answer is what the seller's grant makes of it. */
   welcome(previous: PreviousName, answer: PaymentAnswer): Promise<Metered<Payment>> {
     return this.serve(previous, (nowMs) => {
       const { payment, isOwner, purchasedAt } = answer
@@ -91,7 +78,7 @@ export class PersonMeter extends DurableObject<Bindings> {
     })
   }
 
-  hold(previous: PreviousName, hold: HoldRequest): Promise<Metered<HoldAnswer, HoldErrorCode>> {
+  hold(previous: PreviousName, hold: RunRequest): Promise<Metered<HoldAnswer, HoldErrorCode>> {
     return this.serve(previous, (nowMs) => {
       const { runId, feature, clientStatus } = hold
       const entitled = this.isEntitled(clientStatus, nowMs)
@@ -109,7 +96,7 @@ export class PersonMeter extends DurableObject<Bindings> {
   capture(
     previous: PreviousName,
     runId: string,
-    feature: LicensedFeature | null,
+    feature: FeatureId | null,
   ): Promise<Metered<SettleAnswer, CaptureErrorCode>> {
     return this.serve(previous, (nowMs) => {
       const captured = this.captureOne(runId, feature, nowMs)
@@ -118,11 +105,7 @@ export class PersonMeter extends DurableObject<Bindings> {
     })
   }
 
-  /** Whatever of it cannot be captured is left out: the device has nothing more to do about it. */
-  captureAll(
-    previous: PreviousName,
-    captures: BatchRequest['captures'],
-  ): Promise<Metered<BatchAnswer>> {
+  captureAll(previous: PreviousName, captures: readonly Capture[]): Promise<Metered<BatchAnswer>> {
     return this.serve(previous, (nowMs) => {
       for (const { runId, feature } of captures) this.captureOne(runId, feature, nowMs)
       return { ok: true, value: { remaining: remainingOfAll(this.tallyOf(nowMs)) } }
@@ -146,7 +129,6 @@ export class PersonMeter extends DurableObject<Bindings> {
     }))
   }
 
-  /** The widget's word, for the seller's totals alone; beyond some dozens a day it is not taken. */
   reportCheckout(previous: PreviousName, event: CheckoutEvent): Promise<Metered<null>> {
     return this.serve(previous, (nowMs) => {
       const person = this.records.person()
@@ -174,7 +156,6 @@ export class PersonMeter extends DurableObject<Bindings> {
     })
   }
 
-  /** Also of somebody who has not come yet. */
   async grant(previous: PreviousName, untilMs: number | null): Promise<Metered<GrantView>> {
     await this.ready(previous)
     const moved = this.moved()
@@ -205,7 +186,6 @@ export class PersonMeter extends DurableObject<Bindings> {
     })
   }
 
-  /** Afterwards no object holds anything that names them. Failing midway, it may be asked for again. */
   async erase(previous: PreviousName): Promise<Sought<null>> {
     await this.ready(previous)
     const moved = this.moved()
@@ -219,10 +199,6 @@ export class PersonMeter extends DurableObject<Bindings> {
     return wasKnown ? { ok: true, value: null } : { ok: false, error: 'person_unknown' }
   }
 
-  /**
-   * Everything of this object, for the one that goes by the new name. From then on it answers only where
-   * they went. Asked again, it gives the same.
-   */
   async handOver(to: string): Promise<PersonContents | null> {
     await this.telling?.catch(() => undefined)
     const person = this.records.person()
@@ -231,7 +207,6 @@ export class PersonMeter extends DurableObject<Bindings> {
     return this.records.contents(person)
   }
 
-  /** What was handed over has arrived: for a day it is told where, in case somebody comes by the old name. */
   async forget(to: string): Promise<void> {
     if (this.records.person()?.moved_to !== to) return
     await this.records.deleteAll()
@@ -335,7 +310,7 @@ export class PersonMeter extends DurableObject<Bindings> {
     }
   }
 
-  private captureOne(runId: string, feature: LicensedFeature | null, nowMs: number) {
+  private captureOne(runId: string, feature: FeatureId | null, nowMs: number) {
     const known = this.records.findRun(runId)
     const decision = decideCapture(runId, feature, known, nowMs)
     if (!decision.ok) return decision
@@ -359,7 +334,7 @@ export class PersonMeter extends DurableObject<Bindings> {
     return (meter) => this.records.tally(meter, nowMs)
   }
 
-  private isEntitled(clientStatus: HoldRequest['clientStatus'], nowMs: number): boolean {
+  private isEntitled(clientStatus: RunRequest['clientStatus'], nowMs: number): boolean {
     const person = this.records.person()
     return isEntitled(knownPayment(person), grantOf(person), clientStatus, nowMs)
   }

@@ -1,9 +1,10 @@
-import type { HoldAnswer, LicensedFeature, MeterId, Payment } from '../protocol/license.ts'
+import type { HoldAnswer, Payment } from '../protocol/license.ts'
+import type { MeterId } from '../widget-src/core/access/compile-terms.ts'
+import type { FeatureId } from '../widget-src/core/access/feature-id.ts'
 import type { Grant, KnownPayment } from './core/entitlement.ts'
 import type { RunRecord, Tally } from './core/meter.ts'
 import { holdLifetimeMs } from './core/meter.ts'
-import type { PersonNews } from './core/person-news.ts'
-import type { NumberedNews } from './seller-ledger.ts'
+import type { NumberedNews, PersonNews } from './core/person-news.ts'
 import type { Migrations } from './storage-schema.ts'
 import { migrate, storedVersion } from './storage-schema.ts'
 
@@ -61,7 +62,7 @@ export interface PersonRow extends Record<string, SqlStorageValue> {
 
 interface RunRow extends Record<string, SqlStorageValue> {
   run_id: string
-  feature: LicensedFeature
+  feature: FeatureId
   state: RunRecord['state']
   counted: number
   held_at_ms: number

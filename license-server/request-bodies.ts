@@ -1,18 +1,27 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import type {
-  BatchRequest,
-  CaptureRequest,
   CheckoutEvent,
   CheckoutOutcome,
   HoldRequest,
   SessionRequest,
 } from '../protocol/license.ts'
+import type { FeatureId } from '../widget-src/core/access/feature-id.ts'
 import { featureIds } from '../widget-src/core/access/feature-id.ts'
 import { Refusal } from './refusal.ts'
 
 export type BodyResult<Body> =
   { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly error: string }
+
+/** What the protocol leaves open is known behind the door: these are the features that there are. */
+export interface RunRequest extends HoldRequest {
+  readonly feature: FeatureId
+}
+
+export interface Capture {
+  readonly runId: string
+  readonly feature: FeatureId
+}
 
 const feature = v.picklist(featureIds)
 
@@ -75,15 +84,17 @@ export function parseSessionRequest(body: unknown): BodyResult<SessionRequest> {
   return parse(sessionRequest, body)
 }
 
-export function parseHoldRequest(body: unknown): BodyResult<HoldRequest> {
+export function parseHoldRequest(body: unknown): BodyResult<RunRequest> {
   return parse(holdRequest, body)
 }
 
-export function parseCaptureRequest(body: unknown): BodyResult<CaptureRequest> {
+export function parseCaptureRequest(body: unknown): BodyResult<Pick<Capture, 'feature'>> {
   return parse(captureRequest, body)
 }
 
-export function parseBatchRequest(body: unknown): BodyResult<BatchRequest> {
+export function parseBatchRequest(
+  body: unknown,
+): BodyResult<{ readonly captures: readonly Capture[] }> {
   return parse(batchRequest, body)
 }
 

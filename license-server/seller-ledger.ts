@@ -1,16 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { DayTotals, SellerEvent, SellerEvents } from '../protocol/seller.ts'
 import type { Bindings } from './bindings.ts'
-import type { PersonNews } from './core/person-news.ts'
+import type { NumberedNews } from './core/person-news.ts'
 import { countersOf, dayOf, dayTotals, eventOf } from './core/person-news.ts'
+import type { LedgerCalls } from './object-calls.ts'
 import type { Migrations } from './storage-schema.ts'
 import { migrate } from './storage-schema.ts'
-
-/** News under the number that the person's object gave it, rising by one. */
-export interface NumberedNews {
-  readonly seq: number
-  readonly news: PersonNews
-}
 
 /** The newest are kept. */
 const keptEvents = 100_000
@@ -32,13 +27,12 @@ const migrations: Migrations = [
 ]
 
 /** What the seller is told: totals by day, and the newest events. It knows people as HMACs. */
-export class SellerLedger extends DurableObject<Bindings> {
+export class SellerLedger extends DurableObject<Bindings> implements LedgerCalls {
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)
     migrate(ctx.storage, migrations, 'people')
   }
 
-  /** Takes what is new of it. */
   take(person: string, numbered: readonly NumberedNews[]): void {
     this.ctx.storage.transactionSync(() => {
       const { ref, taken } = this.find(person)
@@ -53,14 +47,12 @@ export class SellerLedger extends DurableObject<Bindings> {
     })
   }
 
-  /** What nobody's object can tell: the gateway's refusals. */
   count(day: string, counters: readonly (readonly [counter: string, by: number])[]): void {
     this.ctx.storage.transactionSync(() => {
       for (const [counter, by] of counters) this.raise(day, counter, by)
     })
   }
 
-  /** After a rotation of the key. It may be told again. */
   rename(person: string, next: string): void {
     this.ctx.storage.sql.exec(
       'UPDATE people SET person = ? WHERE person = ? AND NOT EXISTS (SELECT 1 FROM people WHERE person = ?)',
@@ -68,12 +60,6 @@ export class SellerLedger extends DurableObject<Bindings> {
     )
   }
 
-  /**
-   * Their events stay, nameless, and no two of them can be told to be of one person.
-   *
-   * @param isKnown  Whether they were known elsewhere.
-   * @returns Whether they were known at all.
-   */
   erase(people: readonly string[], isKnown: boolean, atMs: number): boolean {
     const { sql } = this.ctx.storage
     return this.ctx.storage.transactionSync(() => {

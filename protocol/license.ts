@@ -22,19 +22,15 @@ export interface SessionAnswer {
   readonly purchasedAt?: string
 }
 
-export type LicensedFeature = 'tidy' | 'tally' | 'themes' | 'digest'
-
 /** What Figma tells the widget itself of the purchase; only `unknown` changes an answer. */
 export type ClientStatus = 'paid' | 'unpaid' | 'unknown'
 
 export interface HoldRequest {
   readonly runId: string
-  readonly feature: LicensedFeature
+  /** A feature's id. Which there are is the offer's to say. */
+  readonly feature: string
   readonly clientStatus?: ClientStatus
 }
-
-/** A count of free runs: the one that features share, or a feature's own. */
-export type MeterId = 'shared' | LicensedFeature
 
 export type HoldAnswer =
   | {
@@ -52,12 +48,12 @@ export type HoldAnswer =
 
 /** Sent with a capture whose hold the server may never have seen: a run of the device's own meter. */
 export interface CaptureRequest {
-  readonly feature: LicensedFeature
+  readonly feature: string
 }
 
 /** Captures that the device kept, at most 100. */
 export interface BatchRequest {
-  readonly captures: readonly { readonly runId: string; readonly feature: LicensedFeature }[]
+  readonly captures: readonly { readonly runId: string; readonly feature: string }[]
 }
 
 export interface BatchAnswer {
@@ -84,7 +80,7 @@ export interface MeterCounts {
   readonly held: number
 }
 
-/** The shared count; `meters` has every count of the offer. */
+/** The shared count; `meters` has every count of the offer, `shared` or by the feature whose own it is. */
 export interface RunCounts extends MeterCounts {
   readonly remaining: number | null
   /** When the oldest hold comes back by itself; `null` where nothing is held. */

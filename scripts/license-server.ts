@@ -4,7 +4,7 @@
  */
 import { readCommandLine, refuse, wholeNumber, refuseTakenPort } from './command-line.ts'
 import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'
-import { OfferError, readOffer } from './offer-file.ts'
+import { OfferError, offerPlugin, projectOffer, readOffer } from './offer-file.ts'
 
 const { values } = readCommandLine({
   options: {
@@ -25,7 +25,9 @@ const server = await startLicenseServer({
   ...(port !== undefined && { port }),
   ...(rate !== undefined && { rate }),
   ...(values.data !== undefined && { dataDir: values.data }),
-  ...(values.offer !== undefined && { offer: readOfferFile(values.offer) }),
+  buildPlugins: [
+    offerPlugin(values.offer === undefined ? projectOffer() : readOfferFile(values.offer)),
+  ],
   ...(values['widget-id'] !== undefined && { widgetId: readId(values['widget-id']) }),
   ...(values['rotate-keys'] === true && { rotateKeys: true }),
 })

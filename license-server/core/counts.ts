@@ -1,8 +1,9 @@
-import type { LicensedFeature, MeterId } from '../../protocol/license.ts'
+import type { MeterId } from '../../widget-src/core/access/compile-terms.ts'
+import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
 
 /** What a feature's run is taken from; `null` where it is not counted. */
-export function meterOf(feature: LicensedFeature): MeterId | null {
+export function meterOf(feature: FeatureId): MeterId | null {
   return terms.meterOf(feature) ?? null
 }
 
@@ -16,6 +17,6 @@ export function meterIds(): readonly MeterId[] {
   return terms.meters.map(({ id }) => id)
 }
 
-export function isFree(feature: LicensedFeature): boolean {
+export function isFree(feature: FeatureId): boolean {
   return terms.kindOf(feature) === 'free'
 }

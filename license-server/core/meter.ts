@@ -1,11 +1,6 @@
-import type {
-  HoldAnswer,
-  LicensedFeature,
-  MeterCounts,
-  MeterId,
-  RunCounts,
-  SettleAnswer,
-} from '../../protocol/license.ts'
+import type { HoldAnswer, MeterCounts, RunCounts, SettleAnswer } from '../../protocol/license.ts'
+import type { MeterId } from '../../widget-src/core/access/compile-terms.ts'
+import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { isFree, limitOf, meterIds, meterOf } from './counts.ts'
 
 export const holdLifetimeMs = 10 * 60_000
@@ -16,7 +11,7 @@ export const holdLifetimeMs = 10 * 60_000
  */
 export interface RunRecord {
   readonly runId: string
-  readonly feature: LicensedFeature
+  readonly feature: FeatureId
   readonly state: 'held' | 'captured' | 'released' | 'refused'
   /** Whether it takes one of the free runs while held, and for good once captured. */
   readonly counted: boolean
@@ -37,7 +32,7 @@ export type TallyOf = (meter: MeterId) => Tally
 
 export interface Hold {
   readonly runId: string
-  readonly feature: LicensedFeature
+  readonly feature: FeatureId
   /** Paid, in Figma's own trial, or granted by the seller, as far as it may be believed for this hold. */
   readonly entitled: boolean
 }
@@ -83,7 +78,7 @@ export function decideHold(
  */
 export function decideCapture(
   runId: string,
-  feature: LicensedFeature | null,
+  feature: FeatureId | null,
   known: RunRecord | null,
   nowMs: number,
 ): Decision<'captured', CaptureErrorCode> {
@@ -189,7 +184,7 @@ function answerHold(hold: Hold, tallyOf: TallyOf, nowMs: number): HoldAnswer {
 
 function captureUnseen(
   runId: string,
-  feature: LicensedFeature | null,
+  feature: FeatureId | null,
   nowMs: number,
 ): Decision<'captured', CaptureErrorCode> {
   if (feature === null) return { ok: false, error: 'run_unknown' }

@@ -1,5 +1,6 @@
-import type { CheckoutEvent, LicensedFeature } from '../../protocol/license.ts'
+import type { CheckoutEvent } from '../../protocol/license.ts'
 import type { DayTotals, SellerEvent } from '../../protocol/seller.ts'
+import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
 
 /** What a person's object tells the seller's ledger. */
 export type PersonNews =
@@ -12,8 +13,14 @@ export type PersonNews =
       readonly until: string | null
     }
   | ({ readonly atMs: number } & CheckoutEvent)
-  | { readonly type: 'run'; readonly atMs: number; readonly feature: LicensedFeature }
+  | { readonly type: 'run'; readonly atMs: number; readonly feature: FeatureId }
   | { readonly type: 'refusal'; readonly atMs: number; readonly cause: string }
+
+/** News under the number that the person's object gave it, rising by one. */
+export interface NumberedNews {
+  readonly seq: number
+  readonly news: PersonNews
+}
 
 /** The event that the seller finds this under; `null` for what is only counted. */
 export function eventOf(news: PersonNews): {

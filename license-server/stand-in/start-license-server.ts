@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import type { Plugin } from 'esbuild'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
-import { offerPlugin, projectOffer } from '../../scripts/offer-file.ts'
-import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { watchChildren } from './end-with-us.ts'
 import { openFigmaDocument } from './figma-document.ts'
 import { serveFigma } from './figma-server.ts'
@@ -21,8 +20,8 @@ export interface LicenseServerOptions {
   readonly dataDir?: string
   /** How often a minute Figma may be asked. */
   readonly rate?: number
-  /** In the place of the project's own; one that makes sense. */
-  readonly offer?: Offer
+  /** Laid into the worker's build: the offer that another file sells, say. */
+  readonly buildPlugins?: readonly Plugin[]
   /** Another than the manifest's. */
   readonly widgetId?: string
   /** Makes new keys, and has the server read those kept in `dataDir` as the ones before. */
@@ -66,7 +65,7 @@ export async function startLicenseServer(
   const figmaToken = randomBytes(24).toString('base64url')
   const [secrets, contents] = await Promise.all([
     localSecrets(options.dataDir, options.rotateKeys),
-    bundle(entryPoint, options.offer ?? projectOffer()),
+    bundle(entryPoint, options.buildPlugins ?? []),
   ])
   const { adminKey, previousSessionKey, previousIdKey } = secrets
   const now = () => Date.now()
@@ -125,7 +124,7 @@ export async function startLicenseServer(
   }
 }
 
-async function bundle(entryPoint: string, offer: Offer): Promise<string> {
+async function bundle(entryPoint: string, plugins: readonly Plugin[]): Promise<string> {
   const built = await build({
     entryPoints: [entryPoint],
     bundle: true,
@@ -135,7 +134,7 @@ async function bundle(entryPoint: string, offer: Offer): Promise<string> {
     platform: 'browser',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*'],
-    plugins: [offerPlugin(offer)],
+    plugins: [...plugins],
     logLevel: 'silent',
   })
   const [output] = built.outputFiles

@@ -49,6 +49,7 @@ const freeRuns = 10
 const partsOfMinute = 6
 const visitsOfOne = 2
 const workshopSize = 12
+const greetingDays = 40
 const entryPoint = fileURLToPath(
   new URL('../../test/license-server/worker-with-clock/worker.ts', import.meta.url),
 )
@@ -66,8 +67,6 @@ export async function playCrowdHour(options: CrowdOptions): Promise<CrowdResult>
   const asked: number[] = []
   try {
     await greet(world, crowd, visitors, options.ratePerMinute)
-    // Of some hours, the sessions end within; of nobody, what their session said of payment is good.
-    await world.passTime((options.seed % 2 === 1 ? 29.99 : 20) * dayMs)
     for (let minute = 0; minute < options.minutes; minute += 1) {
       if (minute === Math.floor(options.minutes / 2)) await world.rotateKeys()
       const groups = visitorsOfMinute(visitors, visitsOfOne / options.minutes, random)
@@ -215,7 +214,7 @@ function createCrowd(world: World, random: () => number) {
   }
 }
 
-/** Whoever is not new was here before the hour. */
+/** Whoever is not new was here in the forty days before: the sessions of a quarter of them have lapsed. */
 async function greet(
   world: World,
   crowd: ReturnType<typeof createCrowd>,
@@ -223,9 +222,10 @@ async function greet(
   ratePerMinute: number,
 ) {
   const acquaintances = visitors.filter(({ isNew }) => !isNew)
-  for (const group of groupsOf(acquaintances, Math.floor(ratePerMinute / 2))) {
-    await world.passTime(minuteMs + 1000)
+  const groups = groupsOf(acquaintances, Math.floor(ratePerMinute / 2))
+  for (const group of groups) {
     await Promise.all(group.map((visitor) => crowd.openClient(visitor).signIn()))
+    await world.passTime((greetingDays * dayMs) / groups.length)
   }
 }
 

@@ -10,7 +10,8 @@ import {
   holdLifetimeMs,
   isLapsed,
 } from '../../../license-server/core/meter.ts'
-import type { HoldAnswer, MeterId } from '../../../protocol/license.ts'
+import type { HoldAnswer } from '../../../protocol/license.ts'
+import type { MeterId } from '../../../widget-src/core/access/compile-terms.ts'
 import { terms } from '../../../widget-src/core/access/terms.ts'
 
 const startMs = Date.parse('2026-01-01T00:00:00Z')

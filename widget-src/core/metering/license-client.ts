@@ -10,13 +10,13 @@ import {
   type CheckoutEvent,
   type ClientStatus,
   type HoldAnswer,
-  type LicensedFeature,
   type Parsed,
   type Payment,
   type RunCounts,
   type SessionAnswer,
   type SettleAnswer,
 } from '../../../protocol/license.ts'
+import type { FeatureId } from '../access/feature-id.ts'
 import type { Clock } from './meter.ts'
 
 /** The server's answer as it came; the body is parsed JSON, or undefined where it was none. */
@@ -66,12 +66,8 @@ export interface LicenseClient {
   confirmPayment(): Promise<Payment | undefined>
   /** The same, of what was answered already. */
   recentPayment(): Payment | undefined
-  hold(
-    runId: string,
-    feature: LicensedFeature,
-    clientStatus: ClientStatus,
-  ): Promise<Answer<HoldAnswer>>
-  capture(runId: string, feature: LicensedFeature): Promise<Answer<SettleAnswer>>
+  hold(runId: string, feature: FeatureId, clientStatus: ClientStatus): Promise<Answer<HoldAnswer>>
+  capture(runId: string, feature: FeatureId): Promise<Answer<SettleAnswer>>
   captureAll(captures: BatchRequest['captures']): Promise<Answer<BatchAnswer>>
   release(runId: string): Promise<Answer<SettleAnswer>>
   counts(): Promise<Answer<RunCounts>>

@@ -89,15 +89,21 @@ export function createServerMeter(
     const owed = Array.from(captured.keys()).filter((runId) => isOwed(runId, sent))
     if (owed.length === 0) return
     const batch = owed.slice(0, SENT_AT_ONCE)
-    const captures = await Promise.all(
-      batch.map(async (runId) => {
-        const path = captured.get(runId)?.path ?? runId
-        const feature = await store.get(`${meterPrefix(userKey)}${path}/captured`)
-        return { runId, feature: isFeatureId(feature) ? feature : 'tidy' }
-      }),
-    )
-    const answer = await client.captureAll(captures)
-    if (answer.type === 'answer') await store.set(sentKey, [...sent, ...batch])
+    const features = await Promise.all(batch.map((runId) => featureOf(captured.get(runId))))
+    const captures = batch.flatMap((runId, index) => {
+      const feature = features[index]
+      return feature === undefined ? [] : { runId, feature }
+    })
+    if (captures.length > 0 && (await client.captureAll(captures)).type !== 'answer') return
+    await store.set(sentKey, [...sent, ...batch])
+  }
+
+  /** Its key says so; where an older version wrote no feature into it, one that its count is of. */
+  async function featureOf(run: CapturedRun | undefined): Promise<FeatureId | undefined> {
+    if (run === undefined) return undefined
+    const feature = await store.get(`${meterPrefix(userKey)}${run.path}/captured`)
+    if (isFeatureId(feature)) return feature
+    return terms.meters.find(({ id }) => id === run.meter)?.features[0]
   }
 
   async function markSent(runId: string) {
