@@ -4,7 +4,7 @@ import type { RankedLine } from '../core/display/display.ts'
 import type { ArrangeBy } from '../core/display/menu.ts'
 import type { NotesInScope, NotesSetting } from '../core/board/scope.ts'
 import type { Steps } from '../core/steps.ts'
-import type { BoardWords } from './digest/write-digest.ts'
+import type { BoardWords } from '../core/board/layer-text.ts'
 import type { ThemeRequest } from './themes/sort-pieces.ts'
 
 /** What a feature is given to plan with; nothing here touches the canvas. */

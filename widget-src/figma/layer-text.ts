@@ -1,10 +1,10 @@
 import {
   plainRun,
+  type BoardWords,
   type LayerText,
   type LineKind,
   type TextRun,
-} from '../features/digest/text-run.ts'
-import type { BoardWords } from '../features/digest/write-digest.ts'
+} from '../core/board/layer-text.ts'
 import type { BoardSnapshot } from './board-reader.ts'
 
 const LOOKS = ['fontName', 'textDecoration', 'hyperlink', 'listOptions', 'indentation']

@@ -7,7 +7,7 @@ import {
 } from '../core/access/access.ts'
 import type { Board, BoardFact, Breathe, Change, Plan } from '../core/board/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from '../core/metering/device-facts.ts'
-import type { BoardWords } from '../features/digest/write-digest.ts'
+import type { BoardWords } from '../core/board/layer-text.ts'
 import type { RankedLine } from '../core/display/display.ts'
 import type { FeatureId } from '../core/access/feature-id.ts'
 import type { ArrangeBy, NotesToUse } from '../core/display/menu.ts'

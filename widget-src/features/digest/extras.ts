@@ -5,7 +5,7 @@ import { isOwnOutput } from '../../core/board/own-output.ts'
 import type { NotesInScope } from '../../core/board/scope.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { blocksOf } from './note-blocks.ts'
-import type { BoardWords } from './write-digest.ts'
+import type { BoardWords } from '../../core/board/layer-text.ts'
 
 /** A code block, link card or picture among the notes. */
 export interface Extra {

@@ -1,6 +1,6 @@
 import type { Block, Inline, Item, Line } from '../../../protocol/digest-document.ts'
 import { linkAddresses } from './addresses.ts'
-import type { LayerText, LineKind, TextRun } from './text-run.ts'
+import type { LayerText, LineKind, TextRun } from '../../core/board/layer-text.ts'
 
 /** A line as it was typed: its parts between soft breaks, and what the editor says it is. */
 interface TypedLine {

@@ -13,15 +13,7 @@ import { chaptersOf } from './chapters.ts'
 import { findExtras } from './extras.ts'
 import { writeMarkdown } from './markdown.ts'
 import { blocksOf } from './note-blocks.ts'
-import { plainRun, type LayerText } from './text-run.ts'
-
-/** What the board's own reading leaves out, asked for layer by layer. */
-export interface BoardWords {
-  /** The file's name; empty where it has none. */
-  readonly fileName: string
-  /** Undefined for a layer that says nothing or is gone. */
-  readLayer(id: string): LayerText | undefined
-}
+import { plainRun, type BoardWords } from '../../core/board/layer-text.ts'
 
 /** What a board comes to in writing; votes and authors as far as people let them be seen. */
 export interface Digest {

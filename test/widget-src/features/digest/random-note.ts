@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Block, Item, Line } from '../../../../protocol/digest-document.ts'
-import type { LineKind, TextRun } from '../../../../widget-src/features/digest/text-run.ts'
+import type { LineKind, TextRun } from '../../../../widget-src/core/board/layer-text.ts'
 import { createShown } from './gfm-reading.ts'
 
 const words = fc.constantFrom(

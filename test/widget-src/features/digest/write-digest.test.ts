@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Board, BoardNode } from '../../../../widget-src/core/board/board.ts'
-import { plainRun } from '../../../../widget-src/features/digest/text-run.ts'
+import { plainRun } from '../../../../widget-src/core/board/layer-text.ts'
 import { writeDigest, type Digest } from '../../../../widget-src/features/digest/write-digest.ts'
 import { notesInScope, type NotesSetting } from '../../../../widget-src/core/board/scope.ts'
 import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'

@@ -20,6 +20,14 @@ export type LayerText =
   | { readonly type: 'code'; readonly code: string; readonly language: string }
   | { readonly type: 'card'; readonly title: string; readonly url: string }
 
+/** What the board's own reading leaves out, asked for layer by layer. */
+export interface BoardWords {
+  /** The file's name; empty where it has none. */
+  readonly fileName: string
+  /** Undefined for a layer that says nothing or is gone. */
+  readLayer(id: string): LayerText | undefined
+}
+
 /** Text that has no look of its own. */
 export function plainRun(text: string): TextRun {
   return {
