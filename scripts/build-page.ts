@@ -79,17 +79,14 @@ export async function buildPage(): Promise<void> {
 }
 
 /** Copies what the page fetches and does not import: its HTML, the boards with their attribution, the manifest. */
-export function copyPageFiles(): void {
-  mkdirSync(pageFolder, { recursive: true })
+export function copyPageFiles(folder = pageFolder, options = ownPageOptions): void {
+  mkdirSync(folder, { recursive: true })
   const html = readFileSync(join(root, 'simulator/page/index.html'), 'utf8')
-  writeFileSync(join(pageFolder, 'index.html'), withPageOptions(html, ownPageOptions))
-  cpSync(join(root, 'scripts/gallery/gallery.html'), join(pageFolder, 'gallery.html'))
-  cpSync(join(root, 'test/boards'), join(pageFolder, 'boards'), { recursive: true })
-  cpSync(join(root, 'manifest.json'), join(pageFolder, 'widget/manifest.json'))
-  cpSync(
-    join(root, 'node_modules/@fontsource/inter/LICENSE'),
-    join(pageFolder, 'fonts/LICENSE.txt'),
-  )
+  writeFileSync(join(folder, 'index.html'), withPageOptions(html, options))
+  cpSync(join(root, 'scripts/gallery/gallery.html'), join(folder, 'gallery.html'))
+  cpSync(join(root, 'test/boards'), join(folder, 'boards'), { recursive: true })
+  cpSync(join(root, 'manifest.json'), join(folder, 'widget/manifest.json'))
+  cpSync(join(root, 'node_modules/@fontsource/inter/LICENSE'), join(folder, 'fonts/LICENSE.txt'))
 }
 
 /** Every browser that runs the page reads WOFF2; the older files would only double what is hosted. */

@@ -1,8 +1,14 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
-/** Starts the Chromium that CHROMIUM names, else the one on the PATH. @throws Error where there is none. */
-export function openChromium(): Promise<Browser> {
+/** There is no Chromium to start. */
+export class NoChromiumError extends Error {
+  override readonly name = 'NoChromiumError'
+}
+
+/** Starts the Chromium that CHROMIUM names, else the one on the PATH. @throws NoChromiumError where there is none. */
+export async function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -11,12 +17,17 @@ export function openChromium(): Promise<Browser> {
 
 function chromiumPath(): string {
   const named = process.env['CHROMIUM']
-  if (named !== undefined && named !== '') return named
+  if (named !== undefined && named !== '') {
+    if (existsSync(named)) return named
+    throw new NoChromiumError(`CHROMIUM: expected the path of a Chromium, got ${named}`)
+  }
   for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'chrome'])
     try {
-      return execFileSync('which', [name], { encoding: 'utf8' }).trim()
+      return execFileSync('which', [name], { encoding: 'utf8', stdio: 'pipe' }).trim()
     } catch {
       continue
     }
-  throw new Error('CHROMIUM: expected the path of a Chromium, got nothing, and none is on the PATH')
+  throw new NoChromiumError(
+    'CHROMIUM: expected the path of a Chromium, got nothing, and none is on the PATH',
+  )
 }

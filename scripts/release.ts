@@ -3,9 +3,9 @@
  * do, what would come back from Figma's review or, worse, would not: a placeholder id, development aids, a host that
  * nobody checked, no price, no contact.
  *
- *     npm run release -- [--id N] [--offer FILE] [--listing FILE] [--out DIR]
+ *     npm run release -- [--id N] [--offer FILE] [--listing FILE] [--out DIR] [--without-pictures]
  *
- * LICENSE_SERVER names the license server, as for the build.
+ * LICENSE_SERVER names the license server, as for the build. CHROMIUM names the browser that takes the pictures.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,10 +13,12 @@ import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readCommandLine } from './command-line.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
+import { NoChromiumError } from './open-chromium.ts'
 import { buildRelease, type BuiltRelease } from './release/build-release.ts'
 import { checklist } from './release/checklist.ts'
-import { listingTexts } from './release/listing-texts.ts'
+import { listingTexts, type ListingTexts } from './release/listing-texts.ts'
 import { pack } from './release/pack.ts'
+import { takePictures } from './release/pictures/take-pictures.ts'
 import { playground, type BoardFile } from './release/playground.ts'
 import { privacyText } from './release/privacy-text.ts'
 import { readRelease, type Release, type ReleaseSources } from './release/read-release.ts'
@@ -25,7 +27,7 @@ import { securityDisclosure } from './release/security-disclosure.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function main(): Promise<void> {
-  const { sources, out } = readArguments()
+  const { sources, out, hasPictures } = readArguments()
   const read = readRelease(sources)
   const offer: Offer | undefined = read.ok ? read.value.offer : read.offer
   // Without an offer that makes sense there is nothing to build.
@@ -37,17 +39,26 @@ async function main(): Promise<void> {
     return
   }
   writeArchive(out, read.value, built)
-  writeListing(join(out, 'listing'), read.value)
+  const listing = join(out, 'listing')
+  const texts = writeListing(listing, read.value)
+  if (hasPictures) await picture(listing, read.value.offer, texts.tagline)
   const place = (name: string) => relative(process.cwd(), join(out, name))
   console.log(
     `${place('sheaf.zip')} and ${place('listing')} are written; next: ${place('listing/checklist.md')}`,
   )
 }
 
-function readArguments(): { readonly sources: ReleaseSources; readonly out: string } {
+interface Arguments {
+  readonly sources: ReleaseSources
+  readonly out: string
+  readonly hasPictures: boolean
+}
+
+function readArguments(): Arguments {
   const text = { type: 'string' } as const
+  const without = { type: 'boolean', default: false } as const
   const { values } = readCommandLine({
-    options: { id: text, offer: text, listing: text, out: text },
+    options: { id: text, offer: text, listing: text, out: text, 'without-pictures': without },
   })
   return {
     sources: {
@@ -59,6 +70,7 @@ function readArguments(): { readonly sources: ReleaseSources; readonly out: stri
       licenseServer: (process.env['LICENSE_SERVER'] ?? '').replace(/\/+$/, ''),
     },
     out: resolve(values.out ?? join(root, 'dist')),
+    hasPictures: !values['without-pictures'],
   }
 }
 
@@ -78,7 +90,7 @@ function writeArchive(out: string, { manifest }: Release, { code, html }: BuiltR
   writeFileSync(join(out, 'sheaf.zip'), pack(files))
 }
 
-function writeListing(folder: string, release: Release): void {
+function writeListing(folder: string, release: Release): ListingTexts {
   const board = readFileSync(join(root, 'test/boards/housing-48.json'), 'utf8')
   const texts = listingTexts(release)
   const files = {
@@ -91,6 +103,20 @@ function writeListing(folder: string, release: Release): void {
   }
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return texts
+}
+
+/** Archive and texts stand already: a seller without a Chromium at hand has them, and is told of the rest. */
+async function picture(folder: string, offer: Offer, tagline: string): Promise<void> {
+  try {
+    await takePictures(folder, offer, tagline)
+  } catch (error) {
+    if (!(error instanceof NoChromiumError)) throw error
+    console.error(
+      `no pictures: ${error.message}; install one (on Debian: apt-get install chromium), or name its path in CHROMIUM, and run this again. --without-pictures makes all but the pictures`,
+    )
+    process.exitCode = 1
+  }
 }
 
 function json(value: unknown): string {

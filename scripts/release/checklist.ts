@@ -55,6 +55,10 @@ export function checklist(release: Release): string {
       help('16354660649495'),
     ],
     [
+      'Upload icon.png, cover.png, the four carousel pictures and purchase.gif, in this order, and look at each once more.',
+      help('360039958914'),
+    ],
+    [
       'Offer playground.json’s board as the playground file. Its notes are CC BY 4.0: keep the line under them that names their source.',
       'test/boards/README.md',
     ],

@@ -1,8 +1,9 @@
-import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
+import { featureIds } from '../../widget-src/core/access/feature-id.ts'
 import { featureWords } from '../../widget-src/core/access/feature-words.ts'
 import { compileTerms, type Terms } from '../../widget-src/core/access/compile-terms.ts'
 import { trialTerms } from '../../widget-src/core/access/trial-terms.ts'
-import { capitalised, countOf, listOf } from '../../widget-src/core/words.ts'
+import { countOf, listOf } from '../../widget-src/core/words.ts'
+import { costOf } from './costs.ts'
 import type { Release } from './read-release.ts'
 
 /** What the form for publishing asks for, in its order; written as `listing/listing.json`. */
@@ -73,21 +74,6 @@ function description({ offer, priceUsd, listing, licenseServer }: Release): stri
     '## Help',
     `Write to ${listing.supportContact}, or read ${listing.documentationUrl}.`,
   ].join('\n\n')
-}
-
-/** One feature's cost in a few words. */
-function costOf(terms: Terms, id: FeatureId): string {
-  const after = terms.trialDays > 0 ? 'after the trial, ' : ''
-  const kind = terms.kindOf(id)
-  if (kind === 'free') return 'Always free'
-  if (kind === 'pro') return capitalised(`${after}needs ${terms.proName}`)
-  const meter = terms.meters.find(({ features }) => features.includes(id))
-  const others = meter?.features.filter((other) => other !== id) ?? []
-  const shared =
-    others.length === 0
-      ? ''
-      : `, shared with ${listOf(others.map((one) => featureWords[one].title))}`
-  return capitalised(`${after}${countOf(meter?.freeRuns ?? 0, 'free run')}${shared}`)
 }
 
 /** What those get who are not signed in, where the offer gives them something else. */

@@ -57,7 +57,7 @@ function reasonsFor(
 
 async function release(...options: string[]) {
   const command = ['--import', 'tsx', 'scripts/release.ts', ...options]
-  const env = { ...process.env, LICENSE_SERVER: '' }
+  const env = { ...process.env, LICENSE_SERVER: '', CHROMIUM: join(folder, 'no-chromium') }
   return run(process.execPath, command, { cwd: root, env }).then(
     () => ({ status: 0, lines: [] as string[] }),
     (error: unknown) => {
@@ -84,7 +84,7 @@ describe('npm run release', () => {
     const out = join(folder, 'out')
     const options = [
       ...['--id', '1500000000000000001', '--offer', file('sold.json', offer)],
-      ...['--listing', file('contact.json', contact), '--out', out],
+      ...['--listing', file('contact.json', contact), '--out', out, '--without-pictures'],
     ]
     expect(await release(...options)).toEqual({ status: 0, lines: [] })
     const archive = readFileSync(join(out, 'sheaf.zip'))
@@ -124,6 +124,22 @@ describe('npm run release', () => {
         'security-disclosure.md',
       ]),
     )
+  })
+
+  it('makes all but the pictures where there is no Chromium, and says what to do', async () => {
+    const out = join(folder, 'unpictured')
+    const { status, lines } = await release(
+      ...['--id', '1500000000000000001', '--offer', file('sold.json', offer)],
+      ...['--listing', file('contact.json', contact), '--out', out],
+    )
+
+    expect(status).toBe(1)
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^no pictures: CHROMIUM: .*apt-get install chromium.*--without-pictures/,
+      ),
+    ])
+    expect(readdirSync(out)).toEqual(['listing', 'sheaf.zip'])
   })
 
   it('names an option that it does not know', async () => {

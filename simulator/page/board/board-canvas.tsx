@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { createBoardPainter, type BoardPicture } from './board-painter.ts'
 
-/** The board's own layers on one canvas, painted anew whenever the picture changes. */
+/** The board's own layers on one canvas, painted again whenever the picture changes; busy until all its texts are. */
 export function BoardCanvas({ picture }: { readonly picture: ReadonlySignal<BoardPicture> }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
@@ -15,9 +15,11 @@ export function BoardCanvas({ picture }: { readonly picture: ReadonlySignal<Boar
       request = 0
       const shown = picture.peek()
       resize(element, shown)
-      if (!painter.paint(pen, shown)) ask()
+      if (painter.paint(pen, shown)) element.ariaBusy = 'false'
+      else ask()
     }
     const ask = (): void => {
+      element.ariaBusy = 'true'
       request ||= requestAnimationFrame(paint)
     }
     const stop = picture.subscribe(ask)
