@@ -57,8 +57,8 @@ function start() {
         )
       : createDeviceLicensing(store, clock),
 
-    async openBoard(reads, breathe) {
-      const snapshot = await readBoardAsync(widgetNodeId, reads, breathe)
+    async openBoard(reads, through) {
+      const snapshot = await readBoardAsync(widgetNodeId, reads, through)
       return {
         board: snapshot.board,
         words: createBoardWords(snapshot),

@@ -1,4 +1,4 @@
-import { atOnce } from '../../widget-src/core/steps.ts'
+import { atOnce } from '../proofs/at-once.ts'
 import { findThemes, type Themes } from '../../widget-src/features/themes/find-themes.ts'
 import { packedVectors } from '../../widget-src/features/themes/packed-vectors.ts'
 import { timeInQuickJs } from '../../simulator/sandbox/time-in-quickjs.ts'

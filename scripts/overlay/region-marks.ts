@@ -4,11 +4,13 @@
  */
 import type { BoardMark, BoardMarker } from '../../simulator/page/board/board-marks.ts'
 import type { Board, BoardNode, Box } from '../../widget-src/core/board/board.ts'
-import { notesInScope } from '../../widget-src/core/board/scope.ts'
-import { readRegions } from '../../widget-src/core/regions/read-regions.ts'
+import { createBoardTree } from '../../widget-src/core/board/board-tree.ts'
+import { findScopeInSteps } from '../../widget-src/core/board/scope.ts'
+import { readRegionsInSteps } from '../../widget-src/core/regions/read-regions.ts'
 import type { Region, RegionKind } from '../../widget-src/core/regions/structure.ts'
 import { countOf } from '../../widget-src/core/words.ts'
 import { boardOfFile } from './board-of-file.ts'
+import { atOnce } from '../proofs/at-once.ts'
 
 const colors: Readonly<Record<RegionKind | 'stray', string>> = {
   section: '#4c3bb8',
@@ -31,8 +33,8 @@ export const boardMarker: BoardMarker = {
 
 /** Each region with its own notes, a flow with its way, and each stray. */
 function marksOf(board: Board): readonly BoardMark[] {
-  const notes = notesInScope(inDesignAll(board), 'automatic', 'read').notes
-  const { regions, strayIds } = readRegions(board, notes)
+  const notes = atOnce(findScopeInSteps(inDesignAll(board), 'automatic', 'read')).notes
+  const { regions, strayIds } = atOnce(readRegionsInSteps(createBoardTree(board), notes))
   const marks = regions.map((region) => markOf(board, region))
   for (const id of strayIds) {
     const node = board.nodes.get(id)

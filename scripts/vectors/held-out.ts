@@ -1,4 +1,4 @@
-import { atOnce } from '../../widget-src/core/steps.ts'
+import { atOnce } from '../proofs/at-once.ts'
 import { findThemes } from '../../widget-src/features/themes/find-themes.ts'
 import { createRandom } from '../../widget-src/features/themes/sample.ts'
 import type { PackedVectors } from '../../widget-src/features/themes/word-vectors.ts'

@@ -1,27 +1,11 @@
-import type { Breathe } from './board/board.ts'
-
-/** Work in short steps: between any two of them it may be left for a while. It ends with its result. */
+/**
+ * Work in short steps: between any two of them it may be left for a while, or for good. It ends with its result. Whoever
+ * runs it decides how long a turn may take; the work itself knows no clock.
+ */
 export type Steps<Result> = Generator<undefined, Result, undefined>
 
 /** How many layers a step may look at: a few milliseconds in Figma's sandbox. */
 export const LAYERS_A_STEP = 256
-
-/** Goes through all the steps in one turn. */
-export function atOnce<Result>(steps: Steps<Result>): Result {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
-
-/** Gives way between the steps; whatever `breathe` rejects with ends the work. */
-export async function paced<Result>(steps: Steps<Result>, breathe: Breathe): Promise<Result> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    await breathe()
-  }
-}
 
 /** Calls for each of the items. */
 export function* forEachInSteps<Item>(

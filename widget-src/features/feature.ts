@@ -1,5 +1,5 @@
 import type { DigestTexts } from '../../protocol/digest-window.ts'
-import type { Board, BoardFact, Breathe, Plan } from '../core/board/board.ts'
+import type { Board, BoardFact, Plan } from '../core/board/board.ts'
 import type { RankedLine } from '../core/display/display.ts'
 import type { ArrangeBy } from '../core/display/menu.ts'
 import type { NotesInScope, NotesSetting } from '../core/board/scope.ts'
@@ -16,9 +16,8 @@ export interface PlanInput {
   readonly arrangeBy: ArrangeBy
   /** What the property menu asked of the themes; `again` for a click on the row. */
   readonly request: ThemeRequest
-  readonly breathe: Breathe
   /** Epoch milliseconds. */
-  readonly now: () => number
+  readonly nowMs: number
 }
 
 export type PlanResult =
@@ -39,5 +38,5 @@ export interface Feature {
   readonly reads: readonly BoardFact[]
   /** What it works on, before anything is planned; where there is nothing, `reason` says what to do. */
   findScope(board: Board, setting: NotesSetting): Steps<NotesInScope>
-  plan(input: PlanInput): Promise<PlanResult>
+  plan(input: PlanInput): Steps<PlanResult>
 }

@@ -3,8 +3,8 @@ import { planDigestOnBoard } from './digest/place-digest.ts'
 import { writeDigest } from './digest/write-digest.ts'
 import { findScopeInSteps, type NotesInScope, type NotesSetting } from '../core/board/scope.ts'
 import { findStampedInSteps } from './tally/stamped-scope.ts'
-import { paced, type Steps } from '../core/steps.ts'
-import { tallyInSteps } from './tally/plan-tally.ts'
+import type { Steps } from '../core/steps.ts'
+import { planTally } from './tally/plan-tally.ts'
 import { entryLabel, placesShown } from './tally/words.ts'
 import { packedVectors } from './themes/packed-vectors.ts'
 import { planThemes } from './themes/plan-themes.ts'
@@ -17,8 +17,8 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   tidy: {
     reads: ['colors', 'authors'],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
-    async plan({ board, inScope, arrangeBy, breathe }) {
-      const tidied = await planTidy(board, inScope, arrangeBy, breathe)
+    *plan({ board, inScope, arrangeBy }) {
+      const tidied = yield* planTidy(board, inScope, arrangeBy)
       return tidied.ok
         ? { type: 'plan', plan: tidied.plan, top: [] }
         : { type: 'nothing', message: tidied.reason }
@@ -28,8 +28,8 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   tally: {
     reads: ['own-table'],
     findScope: findStampedInSteps,
-    async plan({ board, inScope, breathe }) {
-      const tallied = await paced(tallyInSteps(board, inScope), breathe)
+    *plan({ board, inScope }) {
+      const tallied = yield* planTally(board, inScope)
       if (!tallied.ok) return { type: 'nothing', message: tallied.reason }
       const { plan } = tallied
       const top = plan.ranking.slice(0, placesShown(plan.ranking))
@@ -44,9 +44,8 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   themes: {
     reads: ['colors'],
     findScope: groupableInSteps,
-    async plan({ board, inScope, request, breathe }) {
-      const planning = planThemes(board, inScope, request, { vectors: packedVectors })
-      const themed = await paced(planning, breathe)
+    *plan({ board, inScope, request }) {
+      const themed = yield* planThemes(board, inScope, request, { vectors: packedVectors })
       return themed.ok
         ? { type: 'plan', plan: themed.plan, top: [] }
         : { type: 'nothing', message: themed.reason }
@@ -56,8 +55,8 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   digest: {
     reads: ['authors'],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
-    async plan({ board, inScope, words, breathe, now }) {
-      const digest = await writeDigest({ board, inScope, words, nowMs: now(), breathe })
+    *plan({ board, inScope, words, nowMs }) {
+      const digest = yield* writeDigest({ board, inScope, words, nowMs })
       const { markdown, csv, document, message, outcome } = digest
       return {
         type: 'window',

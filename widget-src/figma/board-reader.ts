@@ -4,10 +4,10 @@ import {
   type BoardFact,
   type BoardNode,
   type Box,
-  type Breathe,
   type SheafMark,
   type TableGrid,
 } from '../core/board/board.ts'
+import type { Steps } from '../core/steps.ts'
 import { MARK_KEY } from './layer-looks.ts'
 import { textsOf } from './table-cells.ts'
 
@@ -40,28 +40,38 @@ const PICTURE_TYPES = new Set([
  * thousand layers, the selection with what it holds, its ancestors and what stands beside each of them.
  *
  * @param reads  What to read of each layer beyond what all features need: each question to Figma takes time.
- * @param breathe  Called between nodes; its rejection ends the reading.
+ * @param through  Goes through the steps of the reading, with a rest now and then.
  */
 export async function readBoardAsync(
   widgetNodeId: string,
   reads: readonly BoardFact[],
-  breathe: Breathe,
+  through: (steps: Steps<BoardSnapshot>) => Promise<BoardSnapshot>,
 ): Promise<BoardSnapshot> {
+  const isDesign = figma.editorType !== 'figjam'
+  const widget = isDesign ? await figma.getNodeByIdAsync(widgetNodeId) : null
+  return through(readBoard(widgetNodeId, widget, reads))
+}
+
+/** @param widget  Where it stands in Figma Design; FigJam's whole page is read, so that it is met there. */
+function* readBoard(
+  widgetNodeId: string,
+  widget: BaseNode | null,
+  reads: readonly BoardFact[],
+): Steps<BoardSnapshot> {
   const page = figma.currentPage
   const editor = figma.editorType === 'figjam' ? 'figjam' : 'figma'
   const selection = page.selection
   const reader = createReader(reads, widgetNodeId)
   const topNodes = page.children
   reader.addPage(page, topNodes)
-  await breathe()
+  yield
   if (editor === 'figjam') {
-    await reader.addTreeAsync(topNodes, page.id, breathe)
+    yield* reader.addTree(topNodes, page.id)
   } else {
     for (const node of selection) {
       reader.addAncestors(node)
-      await reader.addTreeAsync([node], node.parent?.id ?? page.id, breathe)
+      yield* reader.addTree([node], node.parent?.id ?? page.id)
     }
-    const widget = await figma.getNodeByIdAsync(widgetNodeId)
     if (widget?.type === 'WIDGET') reader.addAncestors(widget)
   }
   const selectedIds = selection.map((node) => node.id)
@@ -106,7 +116,7 @@ function createReader(reads: readonly BoardFact[], widgetNodeId: string) {
       })
     },
 
-    async addTreeAsync(roots: readonly SceneNode[], rootParentId: string, breathe: Breathe) {
+    *addTree(roots: readonly SceneNode[], rootParentId: string): Steps<void> {
       const waiting = [{ nodes: roots, parentId: rootParentId }]
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         const { nodes, parentId } = next
@@ -116,7 +126,7 @@ function createReader(reads: readonly BoardFact[], widgetNodeId: string) {
             add(node, parentId, children)
             if (children.length > 0) waiting.push({ nodes: children, parentId: node.id })
           })
-          await breathe()
+          yield
         }
       }
     },

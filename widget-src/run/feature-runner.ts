@@ -5,7 +5,7 @@ import {
   needsConfirmation,
   type AccessFacts,
 } from '../core/access/access.ts'
-import type { Board, BoardFact, Breathe, Change, Plan } from '../core/board/board.ts'
+import type { Board, BoardFact, Change, Plan } from '../core/board/board.ts'
 import { UNREADABLE_DEVICE, type DeviceFacts } from '../core/metering/device-facts.ts'
 import type { BoardWords } from '../core/board/layer-text.ts'
 import type { RankedLine } from '../core/display/display.ts'
@@ -23,7 +23,7 @@ import type { Payments } from '../core/access/payments.ts'
 import type { Person } from '../core/access/person.ts'
 import type { NotesInScope } from '../core/board/scope.ts'
 import { runsLeft } from '../core/access/standing.ts'
-import { paced, type Steps } from '../core/steps.ts'
+import type { Steps } from '../core/steps.ts'
 import type { ThemeRequest } from '../features/themes/sort-pieces.ts'
 import { trialOf } from '../core/access/trial.ts'
 import type { DigestNews, DigestRequest, DigestTexts } from '../../protocol/digest-window.ts'
@@ -90,7 +90,7 @@ export interface Outside {
   person(): Person
   readDevice(person: Person): Promise<DeviceFacts>
   readonly licensing: Licensing
-  openBoard(reads: readonly BoardFact[], breathe: Breathe): Promise<OpenBoard>
+  openBoard(reads: readonly BoardFact[], through: Progress['through']): Promise<OpenBoard>
   /** @throws Where it cannot be shown; then nothing of it stands. */
   openWindow(
     texts: DigestTexts,
@@ -210,15 +210,15 @@ export function createRoad(outside: Outside): Road {
     try {
       const admitted = await admit(start)
       if (admitted === undefined) return
-      const planned = await feature.plan({
+      const planning = feature.plan({
         board: admitted.open.board,
         inScope: admitted.inScope,
         words: admitted.open.words,
         arrangeBy: attempt.display.arrangeBy,
         request,
-        breathe: progress.breathe,
-        now: () => clock.now(),
+        nowMs: clock.now(),
       })
+      const planned = await progress.through(planning)
       if (planned.type === 'nothing') notices.say(planned.message)
       else await deliver(start, admitted, planned)
     } finally {
@@ -228,9 +228,9 @@ export function createRoad(outside: Outside): Road {
 
   /** What the feature would work on, on the board as it is now; undefined, and said why, where it is too little. */
   async function openScope({ attempt, feature, progress }: Start) {
-    const open = await progress.during(outside.openBoard(feature.reads, progress.breathe))
+    const open = await progress.during(outside.openBoard(feature.reads, progress.through))
     const scoping = feature.findScope(open.board, attempt.display.notesToUse)
-    const inScope = await paced(scoping, progress.breathe)
+    const inScope = await progress.through(scoping)
     if (inScope.notes.length > 0) return { open, inScope }
     notices.say(inScope.reason)
     return undefined
@@ -423,8 +423,8 @@ export function createRoad(outside: Outside): Road {
   async function place(id: FeatureId, plan: (board: Board) => Steps<Plan>): Promise<boolean> {
     const progress = createProgress(clock, notices, within, workingText(id))
     try {
-      const open = await progress.during(outside.openBoard([], progress.breathe))
-      const { changes, message } = await paced(plan(open.board), progress.breathe)
+      const open = await progress.during(outside.openBoard([], progress.through))
+      const { changes, message } = await progress.through(plan(open.board))
       await progress.during(open.prepare(changes))
       progress.check()
       outside.beginUndoStep()

@@ -1,4 +1,4 @@
-import type { Breathe } from '../core/board/board.ts'
+import type { Steps } from '../core/steps.ts'
 import type { Clock } from '../core/metering/meter.ts'
 import type { Notices } from '../core/display/notices.ts'
 import type { Within } from './run-hold.ts'
@@ -18,7 +18,12 @@ export class StoppedError extends Error {
 
 /** Long work seen from outside: it gives way, says that it goes on, and can be stopped. */
 export interface Progress {
-  readonly breathe: Breathe
+  /**
+   * The result of the steps, with a rest wherever a turn has lasted long enough.
+   *
+   * @throws {StoppedError} At a rest, once the person pressed Stop.
+   */
+  readonly through: <Result>(steps: Steps<Result>) => Promise<Result>
   /** The work's own answer. A wait of a second is announced as work is. @throws {StoppedError} As `check` does. */
   during<Value>(work: Promise<Value>): Promise<Value>
   /** @throws {StoppedError} Once the person pressed Stop. */
@@ -49,6 +54,14 @@ export function createProgress(
     })
   }
 
+  /** Lets the editor draw, and the person press Stop. */
+  async function rest(nowMs: number) {
+    if (Math.abs(nowMs - startedMs) > ANNOUNCED_AFTER_MS) announce()
+    await clock.sleep(0)
+    sliceMs = clock.now()
+    check()
+  }
+
   function end() {
     cancel?.()
     cancel = undefined
@@ -74,15 +87,15 @@ export function createProgress(
       return answer
     },
 
-    async breathe() {
-      const nowMs = clock.now()
-      if (startedMs === Infinity) startedMs = sliceMs = nowMs
-      // A clock set back must not put the next pause off until it has caught up.
-      if (Math.abs(nowMs - sliceMs) < SLICE_MS) return
-      if (Math.abs(nowMs - startedMs) > ANNOUNCED_AFTER_MS) announce()
-      await clock.sleep(0)
-      sliceMs = clock.now()
-      check()
+    async through(steps) {
+      for (;;) {
+        const step = steps.next()
+        if (step.done === true) return step.value
+        const nowMs = clock.now()
+        if (startedMs === Infinity) startedMs = sliceMs = nowMs
+        // A clock set back must not put the next rest off until it has caught up.
+        if (Math.abs(nowMs - sliceMs) >= SLICE_MS) await rest(nowMs)
+      }
     },
   }
 }

@@ -1,36 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  atOnce,
-  forEachInSteps,
-  LAYERS_A_STEP,
-  paced,
-  sortInSteps,
-  type Steps,
-} from '../../../widget-src/core/steps.ts'
-
-function* counting(to: number): Steps<string> {
-  for (let step = 0; step < to; step++) yield
-  return `${to} steps`
-}
-
-describe('paced', () => {
-  it('[F8] breathes between the steps and gives the result of the last', async () => {
-    let breaths = 0
-
-    const result = await paced(counting(3), () => Promise.resolve(void (breaths += 1)))
-
-    expect([result, breaths]).toEqual(['3 steps', 3])
-  })
-
-  it('[F8] ends where the person stops it', async () => {
-    const steps = counting(3)
-
-    const work = paced(steps, () => Promise.reject(new Error('stopped')))
-
-    await expect(work).rejects.toThrow('stopped')
-  })
-})
+import { atOnce } from '../../../scripts/proofs/at-once.ts'
+import { forEachInSteps, LAYERS_A_STEP, sortInSteps } from '../../../widget-src/core/steps.ts'
 
 describe('forEachInSteps', () => {
   it('[F8] calls for each in order, and steps once for every so many', () => {

@@ -44,8 +44,9 @@ function createPlace() {
     storage: 'ok' as 'ok' | 'silent' | 'refuses-captures',
     undone: 0,
     checkouts: [] as { interstitial: Interstitial; close: () => void }[],
-    /** What the features do while they plan. */
-    planning: () => Promise.resolve(),
+    /** What happens while the features plan, and while their changes are prepared. */
+    planning: (): void => undefined,
+    preparing: () => Promise.resolve(),
     applying: (): void => undefined,
     ask: ignore,
 
@@ -94,13 +95,18 @@ function createPlace() {
   const feature: Feature = {
     reads: [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
-    plan: () => place.planning().then(() => planned),
+    *plan() {
+      yield
+      place.planning()
+      return planned
+    },
   }
   const digest: Feature = {
     reads: [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
-    plan: () =>
-      Promise.resolve({
+    *plan() {
+      yield
+      return {
         type: 'window',
         texts: {
           markdown: '',
@@ -116,7 +122,8 @@ function createPlace() {
             outcome: '',
           }
         },
-      }),
+      }
+    },
   }
 
   const outside: Outside = {
@@ -146,7 +153,7 @@ function createPlace() {
       Promise.resolve({
         board: oneNote,
         words: { fileName: '', readLayer: () => undefined },
-        prepare: () => Promise.resolve(),
+        prepare: () => place.preparing(),
         apply: (changes) => {
           place.applying()
           applied.push([...changes])
@@ -208,8 +215,7 @@ function settle(): Promise<void> {
 describe('createRoad', () => {
   it('[A7] counts nothing for whoever paid while the run was planned', async () => {
     const { place, click } = createPlace()
-    place.planning = async () => {
-      await settle()
+    place.planning = () => {
       place.payment = 'paid'
     }
 
@@ -221,8 +227,7 @@ describe('createRoad', () => {
 
   it('[A7] lets whoever paid meanwhile run although the hold cannot be renewed', async () => {
     const { place, click } = createPlace()
-    place.planning = async () => {
-      await settle()
+    place.planning = () => {
       place.payment = 'paid'
       place.nowMs += 11 * MINUTE
       for (let run = 0; run < FREE_RUNS; run++)
@@ -321,7 +326,7 @@ describe('createRoad', () => {
 
   it('[A6] answers a click and an upgrade while a run goes on, and runs neither', async () => {
     const { place, click, upgrade } = createPlace()
-    place.planning = () => settle().then(settle)
+    place.preparing = () => settle().then(settle)
 
     const first = click()
     await click()
@@ -358,7 +363,7 @@ describe('createRoad', () => {
     const pending = click()
     await settle()
     place.payment = 'paid'
-    place.planning = () => settle().then(settle)
+    place.preparing = () => settle().then(settle)
 
     const running = click()
     place.checkouts[0]?.close()

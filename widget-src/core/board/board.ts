@@ -194,6 +194,3 @@ export interface Plan {
 
 /** What only some features need to know: fills, who wrote the notes, the words of this widget's own table. */
 export type BoardFact = 'colors' | 'authors' | 'own-table'
-
-/** Lets a long plan give way: called between slices of work; rejects when the person pressed Stop. */
-export type Breathe = () => Promise<void>

@@ -1,6 +1,6 @@
 import type { BoardNode, Box } from './board.ts'
 import type { BoardTree } from './board-tree.ts'
-import { inReadingOrder, readInSteps } from './reading-order.ts'
+import { inReadingOrder } from './reading-order.ts'
 import { forEachInSteps, LAYERS_A_STEP, sortInSteps, type Steps } from '../steps.ts'
 import { compareText } from '../words.ts'
 
@@ -40,14 +40,16 @@ export function* findPieces(tree: BoardTree, notes: readonly BoardNode[]): Steps
     else if (layer === note || !holdsStaying(layer)) notesByPiece.set(layer, [note])
   }
   const byHost = new Map<string, Piece[]>()
-  yield* forEachInSteps(notesByPiece, ([layer, held]) => {
-    const notes = held.length > 1 ? inReadingOrder(held) : held
+  let done = 0
+  for (const [layer, held] of notesByPiece) {
+    const notes = yield* inReadingOrder(held)
     const piece = { id: layer.id, box: layer.box, notes }
     const host = hostOf(tree, layer)
     const known = byHost.get(host)
     if (known) known.push(piece)
     else byHost.set(host, [piece])
-  })
+    if (++done % LAYERS_A_STEP === 0) yield
+  }
   return byHost
 }
 
@@ -105,9 +107,9 @@ export function* inBlocks(
   votes: ReadonlyMap<string, number>,
   isRightToLeft: boolean,
 ): Steps<readonly (readonly Piece[])[]> {
-  if (arrangeBy === 'reading-order') return [yield* readInSteps(pieces, isRightToLeft)]
+  if (arrangeBy === 'reading-order') return [yield* inReadingOrder(pieces, isRightToLeft)]
   if (arrangeBy === 'votes') {
-    const read = yield* readInSteps(pieces, isRightToLeft)
+    const read = yield* inReadingOrder(pieces, isRightToLeft)
     const counted = read.map((piece, place) => ({ piece, place, votes: votesOf(piece, votes) }))
     const ranked = yield* sortInSteps(counted, (a, b) => b.votes - a.votes || a.place - b.place)
     return [ranked.map(({ piece }) => piece)]
@@ -126,7 +128,7 @@ export function* inBlocks(
   )
   const inOrder: (readonly Piece[])[] = []
   for (const [, block] of largestFirst)
-    inOrder.push(yield* readInSteps(block.pieces, isRightToLeft))
+    inOrder.push(yield* inReadingOrder(block.pieces, isRightToLeft))
   return inOrder
 }
 

@@ -1,5 +1,5 @@
 import type { Box } from './board.ts'
-import { atOnce, LAYERS_A_STEP, sortInSteps, type Steps } from '../steps.ts'
+import { LAYERS_A_STEP, sortInSteps, type Steps } from '../steps.ts'
 import { compareText } from '../words.ts'
 
 /**
@@ -7,20 +7,11 @@ import { compareText } from '../words.ts'
  * the row whose first layer begins less than half a usual layer's height above it, so rows laid out by Tidy are read
  * as the same rows again, tall layers among them or not.
  */
-export function inReadingOrder<T extends Placed>(items: readonly T[], isRightToLeft = false): T[] {
-  return items.length < 2 ? [...items] : atOnce(readInSteps(items, isRightToLeft))
-}
-
-interface Placed {
-  readonly id: string
-  readonly box: Box
-}
-
-/** `inReadingOrder` for more layers than one turn can take. */
-export function* readInSteps<T extends Placed>(
+export function* inReadingOrder<T extends Placed>(
   items: readonly T[],
   isRightToLeft = false,
 ): Steps<T[]> {
+  if (items.length < 2) return [...items]
   const fromTop = yield* sortInSteps(
     items,
     (a, b) => a.box.y - b.box.y || a.box.x - b.box.x || compareText(a.id, b.id),
@@ -45,6 +36,11 @@ export function* readInSteps<T extends Placed>(
   }
   closeRow()
   return ordered
+}
+
+interface Placed {
+  readonly id: string
+  readonly box: Box
 }
 
 const SAMPLE = 256

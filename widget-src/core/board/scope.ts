@@ -3,7 +3,7 @@ import { createBoardTree, type BoardTree } from './board-tree.ts'
 import { isOwnOutput } from './own-output.ts'
 import { sectionTitle } from './section-title.ts'
 import type { StampCount } from './stamps.ts'
-import { atOnce, LAYERS_A_STEP, type Steps } from '../steps.ts'
+import { LAYERS_A_STEP, type Steps } from '../steps.ts'
 import { countOf, quote } from '../words.ts'
 
 /** The property menu's "Notes to use". */
@@ -53,11 +53,6 @@ export interface LooseStamps {
 }
 
 /** The notes that a feature works on, by the setting, the selection and where the widget stands; linear in the board. */
-export function notesInScope(board: Board, setting: NotesSetting, use: ScopeUse): NotesInScope {
-  return atOnce(findScopeInSteps(board, setting, use))
-}
-
-/** `notesInScope` for more layers than one turn can take. */
 export function* findScopeInSteps(
   board: Board,
   setting: NotesSetting,

@@ -1,5 +1,5 @@
 import type { Board, BoardNode } from './board.ts'
-import { atOnce, forEachInSteps, type Steps } from '../steps.ts'
+import { forEachInSteps, type Steps } from '../steps.ts'
 
 /**
  * Stamps that are no vote for what they stand on, in the order of the table's columns. Figma names a stamp when it is
@@ -63,9 +63,10 @@ export function* countStamps({ nodes }: Board): Steps<StampsOnBoard> {
 }
 
 /** Votes by the layer that carries them; stamps of kinds that are no vote left out. */
-export function countVotes(board: Board): ReadonlyMap<string, number> {
+export function* countVotes(board: Board): Steps<ReadonlyMap<string, number>> {
   const votes = new Map<string, number>()
-  for (const [id, { vote }] of atOnce(countStamps(board)).byHost) if (vote > 0) votes.set(id, vote)
+  const { byHost } = yield* countStamps(board)
+  for (const [id, { vote }] of byHost) if (vote > 0) votes.set(id, vote)
   return votes
 }
 

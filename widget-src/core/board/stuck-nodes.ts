@@ -1,7 +1,7 @@
-import type { Board, BoardNode, Breathe, Change } from './board.ts'
+import type { Board, BoardNode, Change } from './board.ts'
 import type { BoardTree } from './board-tree.ts'
 import { STILL_PX } from './boxes.ts'
-import { forEachInSteps, paced, sortInSteps, type Steps } from '../steps.ts'
+import { forEachInSteps, sortInSteps, type Steps } from '../steps.ts'
 import { compareText } from '../words.ts'
 
 export interface Offset {
@@ -45,15 +45,6 @@ export function createDisplacement(
  * Absolute moves that bring every stuck layer to its old offset from its host. They must come after all
  * other moves; hosts stand before what is stuck to them.
  */
-export function stuckMoves(
-  tree: BoardTree,
-  displacementOf: DisplacementOf,
-  breathe: Breathe,
-): Promise<Change[]> {
-  return paced(findStuckMoves(tree, displacementOf), breathe)
-}
-
-/** `stuckMoves`, as steps of something longer. */
 export function* findStuckMoves(tree: BoardTree, displacementOf: DisplacementOf): Steps<Change[]> {
   const moves: Change[] = []
   const stuck = stuckNodes(tree.board)

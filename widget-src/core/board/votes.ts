@@ -1,5 +1,5 @@
 import type { BoardNode } from './board.ts'
-import { readInSteps } from './reading-order.ts'
+import { inReadingOrder } from './reading-order.ts'
 import { sortInSteps, type Steps } from '../steps.ts'
 
 export interface RankedNote {
@@ -14,7 +14,7 @@ export function* rankByVotes(
   notes: readonly BoardNode[],
   votes: ReadonlyMap<string, number>,
 ): Steps<readonly RankedNote[]> {
-  const voted = yield* readInSteps(notes.filter((note) => votes.has(note.id)))
+  const voted = yield* inReadingOrder(notes.filter((note) => votes.has(note.id)))
   const inOrder = voted.map((note, place) => ({ note, place, votes: votes.get(note.id) ?? 0 }))
   const entries = yield* sortInSteps(inOrder, (a, b) => b.votes - a.votes || a.place - b.place)
   let rank = 0

@@ -3,7 +3,9 @@ import { line, svg } from './svg.ts'
 /** 3:1 and more on Figma's dark toolbar and on a light one: nothing tells a widget which it gets. */
 const COLOR = '#8676EA'
 
-const stroke = (d: string) => line(COLOR, 2.4, d)
+function stroke(d: string) {
+  return line(COLOR, 2.4, d)
+}
 const ring = `<circle cx="20" cy="20" r="11" stroke="${COLOR}" stroke-width="2.4"/>`
 
 /** Signs of the property menu's actions, in the 40 pixels that Figma asks for. */

@@ -8,7 +8,7 @@ import {
   unionOf,
   type BoxIndex,
 } from '../board/boxes.ts'
-import { atOnce, forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
+import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
 
 /** A layer on its way: where it stood when the person clicked, and where it would like to be. */
 export interface Mover {
@@ -27,16 +27,7 @@ export interface Obstacles {
  * How far the movers must go down together, as one, to the first place where none of them comes nearer than
  * the margin to a thing in the way, but for what it was as near to before.
  */
-export function slideDown(
-  movers: readonly Mover[],
-  obstacles: Obstacles,
-  marginPx: number,
-): number {
-  return atOnce(slideDownInSteps(movers, obstacles, marginPx))
-}
-
-/** `slideDown` for more movers than one turn can take. */
-export function* slideDownInSteps(
+export function* slideDown(
   movers: readonly Mover[],
   obstacles: Obstacles,
   marginPx: number,
@@ -44,19 +35,42 @@ export function* slideDownInSteps(
   let down = 0
   for (;;) {
     let needed = down
-    for (const [index, { from, to }] of movers.entries()) {
+    for (const [index, mover] of movers.entries()) {
       if (index % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
-      const place = movedBy(to, 0, down)
-      obstacles.index.eachNear(place, marginPx, (id, box) => {
-        const was = obstacles.excuse(id)
-        const before = was ? nearness(from, was, marginPx) : 0
-        if (nearness(place, box, marginPx) <= before) return
-        needed = Math.max(needed, box.y + box.height + (before === 1 ? 0 : marginPx) - to.y)
-      })
+      needed = Math.max(needed, downFrom(down, mover, obstacles, marginPx))
     }
     if (needed <= down + EPSILON_PX / 2) return down
     down = needed
   }
+}
+
+/** `slideDown` for something new, whose place has no past. */
+function dropOf(box: Box, index: BoxIndex, marginPx: number): number {
+  const mover = { from: box, to: box }
+  let down = 0
+  for (;;) {
+    const needed = downFrom(down, mover, { index, excuse: () => null }, marginPx)
+    if (needed <= down + EPSILON_PX / 2) return down
+    down = needed
+  }
+}
+
+/** How far down one of the movers must go to be under all that it comes too near to, so far down as it is. */
+function downFrom(
+  down: number,
+  { from, to }: Mover,
+  obstacles: Obstacles,
+  marginPx: number,
+): number {
+  const place = movedBy(to, 0, down)
+  let needed = down
+  obstacles.index.eachNear(place, marginPx, (id, box) => {
+    const was = obstacles.excuse(id)
+    const before = was ? nearness(from, was, marginPx) : 0
+    if (nearness(place, box, marginPx) <= before) return
+    needed = Math.max(needed, box.y + box.height + (before === 1 ? 0 : marginPx) - to.y)
+  })
+  return needed
 }
 
 /** 0 apart, 1 nearer than the margin, 2 covering. */
@@ -84,8 +98,7 @@ export function* placeBesideWidget(board: Board, size: Size): Steps<Point> {
   const right = { x: host.box.x + host.box.width + BESIDE_PX, y: widget.box.y, ...size }
   const left = { x: host.box.x - BESIDE_PX - size.width, y: widget.box.y, ...size }
   const under = { x: widget.box.x, y: host.box.y + host.box.height + BESIDE_PX, ...size }
-  const obstacles = { index, excuse: () => null }
-  const drop = (box: Box): number => slideDown([{ from: box, to: box }], obstacles, BESIDE_PX / 2)
+  const drop = (box: Box): number => dropOf(box, index, BESIDE_PX / 2)
   for (const box of [right, left, under]) {
     yield
     if (drop(box) === 0) return { x: box.x, y: box.y }
@@ -127,8 +140,7 @@ export function* placeAwayFromWall(
     const under = { x: widget.box.x, y: host.box.y + host.box.height + gapPx, ...size }
     const isLeft = widget.box.x + widget.box.width / 2 < wall.x + wall.width / 2
     const away = isLeft ? left : right
-    const drop = (box: Box): number =>
-      slideDown([{ from: box, to: box }], { index, excuse: () => null }, CLEAR_PX)
+    const drop = (box: Box): number => dropOf(box, index, CLEAR_PX)
     for (const { x, y } of [away, isLeft ? right : left, under])
       if (drop({ x, y, ...size }) === 0) return { x, y }
     const down = drop(away)

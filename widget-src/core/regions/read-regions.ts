@@ -1,9 +1,9 @@
-import type { Board, BoardNode, Box } from '../board/board.ts'
-import { createBoardTree, type BoardTree } from '../board/board-tree.ts'
+import type { BoardNode, Box } from '../board/board.ts'
+import type { BoardTree } from '../board/board-tree.ts'
 import { createBoxIndex, unionOf } from '../board/boxes.ts'
 import { isRightToLeft } from '../board/direction.ts'
-import { inReadingOrder, readInSteps } from '../board/reading-order.ts'
-import { atOnce, forEachInSteps, type Steps } from '../steps.ts'
+import { inReadingOrder } from '../board/reading-order.ts'
+import { forEachInSteps, type Steps } from '../steps.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import { findClusters } from './clusters.ts'
 import { findColumns } from './columns.ts'
@@ -22,11 +22,6 @@ const CLUSTER_NOTES = 3
  *
  * @param inScope  Layers that count as notes in this run though they are no stickies: selected texts and shapes.
  */
-export function readRegions(board: Board, inScope: readonly BoardNode[] = []): BoardStructure {
-  return atOnce(readRegionsInSteps(createBoardTree(board), inScope))
-}
-
-/** `readRegions` for more layers than one turn can take. */
 export function* readRegionsInSteps(
   tree: BoardTree,
   inScope: readonly BoardNode[] = [],
@@ -293,14 +288,14 @@ function createReading(tree: BoardTree, furniture: Furniture, sidePx: number) {
 
   function* finish(): Steps<BoardStructure> {
     settlePage()
-    const ordered = inTreeOrder([...drafts.values()])
+    const ordered = yield* inTreeOrder([...drafts.values()])
     const regions: Region[] = []
     const byNote = new Map<string, Region>()
     for (const { draft, level } of ordered) {
       const { isInFlowOrder, units, ...part } = draft
       const notes: BoardNode[] = []
       const isMirrored = isRightToLeft(sample(units))
-      const inOrder = isInFlowOrder ? units : yield* readInSteps(units, isMirrored)
+      const inOrder = isInFlowOrder ? units : yield* inReadingOrder(units, isMirrored)
       for (const unit of inOrder) for (const note of unit.notes) notes.push(note)
       const region: Region = {
         ...part,
@@ -376,20 +371,26 @@ function* sample(units: readonly Unit[]): Iterable<string> {
   for (let at = 0; at < units.length; at += step) yield units[at]?.notes[0]?.text ?? ''
 }
 
-function inTreeOrder(drafts: readonly Draft[]): { draft: Draft; level: number }[] {
+interface LeveledDraft {
+  readonly draft: Draft
+  readonly level: number
+}
+
+function* inTreeOrder(drafts: readonly Draft[]): Steps<readonly LeveledDraft[]> {
   const inner = new Map<string | null, Draft[]>()
   for (const draft of drafts) {
     const known = inner.get(draft.parentId)
     if (known) known.push(draft)
     else inner.set(draft.parentId, [draft])
   }
-  const ordered: { draft: Draft; level: number }[] = []
-  const visit = (parentId: string | null, level: number): void => {
-    for (const draft of inReadingOrder(inner.get(parentId) ?? [])) {
+  const ordered: LeveledDraft[] = []
+  function* visit(parentId: string | null, level: number): Steps<void> {
+    const drafts = yield* inReadingOrder(inner.get(parentId) ?? [])
+    for (const draft of drafts) {
       ordered.push({ draft, level })
-      visit(draft.id, level + 1)
+      yield* visit(draft.id, level + 1)
     }
   }
-  visit(null, 1)
+  yield* visit(null, 1)
   return ordered
 }

@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
 import { inReadingOrder } from '../board/reading-order.ts'
-import { forEachInSteps, sortInSteps, type Steps } from '../steps.ts'
+import { forEachInSteps, LAYERS_A_STEP, sortInSteps, type Steps } from '../steps.ts'
 import { openedGroups, pieceOf } from '../board/pieces.ts'
 import { compareText } from '../words.ts'
 
@@ -34,16 +34,12 @@ export function* findUnits(tree: BoardTree, inScope: readonly BoardNode[]): Step
     if (note.type !== 'STICKY' && note.stuckToId === null) add(note)
   })
   const units: Unit[] = []
-  yield* forEachInSteps(held, ([id, notes]) => {
+  let done = 0
+  for (const [id, notes] of held) {
     const node = nodes.get(id)
-    if (node)
-      units.push({
-        id,
-        node,
-        box: node.box,
-        notes: notes.length > 1 ? inReadingOrder(notes) : notes,
-      })
-  })
+    if (node) units.push({ id, node, box: node.box, notes: yield* inReadingOrder(notes) })
+    if (++done % LAYERS_A_STEP === 0) yield
+  }
   return yield* sortInSteps(units, byPlace)
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps.ts'
 import type {
   Block,
   Chapter,
@@ -10,15 +11,8 @@ import { writeLines, writeTitle } from './markdown-line.ts'
 
 const DEEPEST_HEADING = 6
 
-/**
- * The digest in GitHub's dialect: it shows the same texts, links, lists and checkboxes as the notes have.
- *
- * @param breathe  Called now and then; it may reject, to end the work.
- */
-export async function writeMarkdown(
-  digest: DigestDocument,
-  breathe: () => Promise<void>,
-): Promise<string> {
+/** The digest in GitHub's dialect: it shows the same texts, links, lists and checkboxes as the notes have. */
+export function* writeMarkdown(digest: DigestDocument): Steps<string> {
   const parts = [`# ${writeTitle(digest.title)}\n\n${writeTitle(digest.facts)}\n`]
   if (digest.top.length > 0) {
     parts.push('\n## Most votes\n\n')
@@ -29,11 +23,11 @@ export async function writeMarkdown(
     for (const flow of chapter.flows) {
       parts.push('\n')
       for (const [index, entry] of flow.entries()) parts.push(writeEntry(entry, `${index + 1}.`))
-      await breathe()
+      yield
     }
     if (chapter.entries.length > 0) parts.push('\n')
     for (const [index, entry] of chapter.entries.entries()) {
-      if (index % 50 === 49) await breathe()
+      if (index % 50 === 49) yield
       parts.push(writeEntry(entry, '-'))
     }
   }

@@ -1,10 +1,10 @@
 import type { Chapter, DigestDocument, Entry } from '../../../protocol/digest-document.ts'
-import type { Board, BoardNode, Breathe } from '../../core/board/board.ts'
+import type { Board, BoardNode } from '../../core/board/board.ts'
 import { createBoardTree } from '../../core/board/board-tree.ts'
 import { writeCsvRow } from './csv.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
 import { leftInWords, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
-import { paced, type Steps } from '../../core/steps.ts'
+import type { Steps } from '../../core/steps.ts'
 import { formatDay } from '../../core/access/trial.ts'
 import { countVotes } from '../../core/board/stamps.ts'
 import { rankByVotes, type RankedNote } from '../../core/board/votes.ts'
@@ -34,7 +34,6 @@ export interface DigestInput {
   readonly words: BoardWords
   /** Epoch milliseconds. */
   readonly nowMs: number
-  readonly breathe: Breathe
 }
 
 const TOP_NOTES = 5
@@ -42,24 +41,24 @@ const TOP_NOTES = 5
 const NOTES_A_STEP = 16
 
 /** Writes down the notes in scope: those with most votes first, then each region with its own. */
-export async function writeDigest(input: DigestInput): Promise<Digest> {
-  const { board, inScope, words, breathe } = input
-  await breathe()
+export function* writeDigest(input: DigestInput): Steps<Digest> {
+  const { board, inScope, words } = input
+  yield
   const tree = createBoardTree(board)
-  const structure = await paced(readRegionsInSteps(tree, inScope.notes), breathe)
-  const votes = countVotes(board)
-  const ranking = await paced(rankByVotes(inScope.notes, votes), breathe)
-  const entries = await paced(entriesOf(inScope.notes, ranking, words), breathe)
-  const extras = await paced(findExtras(tree, inScope, votes, words), breathe)
-  const chapters = await paced(chaptersOf(board, structure, entries, extras), breathe)
+  const structure = yield* readRegionsInSteps(tree, inScope.notes)
+  const votes = yield* countVotes(board)
+  const ranking = yield* rankByVotes(inScope.notes, votes)
+  const entries = yield* entriesOf(inScope.notes, ranking, words)
+  const extras = yield* findExtras(tree, inScope, votes, words)
+  const chapters = yield* chaptersOf(board, structure, entries, extras)
   const document = documentOf(input, ranking, entries, chapters)
   const scope = scopeWords(inScope.notes.length, inScope.scope, board.editor)
   const left = leftInWords(inScope.leftOutCount, board.editor)
   return {
     noteIds: inScope.notes.map(({ id }) => id),
     document,
-    markdown: await writeMarkdown(document, breathe),
-    csv: await writeCsv(chapters, breathe),
+    markdown: yield* writeMarkdown(document),
+    csv: yield* writeCsv(chapters),
     message: message(`Digest of ${scope}${left === '' ? '' : `. Left: ${left}`}`),
     outcome: scope,
   }
@@ -118,10 +117,10 @@ function documentOf(
 
 const COLUMNS = ['Region', 'Note', 'Votes', 'Author', 'Rank']
 
-async function writeCsv(chapters: readonly Chapter[], breathe: Breathe): Promise<string> {
+function* writeCsv(chapters: readonly Chapter[]): Steps<string> {
   const rows = [writeCsvRow(COLUMNS)]
   for (const { path, notes } of chapters.map(withNotes)) {
-    await breathe()
+    yield
     for (const { text, votes, author, rank } of notes)
       rows.push(writeCsvRow([path, text, String(votes), author, rank > 0 ? String(rank) : '']))
   }

@@ -6,10 +6,10 @@ import { zoomOf } from '../../core/layout/zoom.ts'
 import { ownedByWidget } from '../../core/board/own-output.ts'
 import { rankingRows, tableColumns, tableRows, type RegionTitles } from './ranking-table.ts'
 import { parseTableMemory, writeTableMemory } from './ranking-table-memory.ts'
-import { readInSteps } from '../../core/board/reading-order.ts'
+import { inReadingOrder } from '../../core/board/reading-order.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
 import type { NotesInScope } from '../../core/board/scope.ts'
-import { atOnce, forEachInSteps, type Steps } from '../../core/steps.ts'
+import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { leaderWords, talliedWords, unchangedWords, type TallyEntry } from './words.ts'
 import { rankByVotes } from '../../core/board/votes.ts'
 
@@ -23,13 +23,8 @@ export type TallyOutcome =
   /** The table would stay as it is: `reason` is for the person, and nothing is counted. */
   | { readonly ok: false; readonly reason: string }
 
-/** Ranks what carries stamps, as `stampedInScope` found it, and writes this widget's one ranking table. */
-export function planTally(board: Board, inScope: NotesInScope): TallyOutcome {
-  return atOnce(tallyInSteps(board, inScope))
-}
-
-/** `planTally` for more layers than one turn can take. */
-export function* tallyInSteps(board: Board, inScope: NotesInScope): Steps<TallyOutcome> {
+/** Ranks what carries stamps, as `findStampedInSteps` found it, and writes this widget's one ranking table. */
+export function* planTally(board: Board, inScope: NotesInScope): Steps<TallyOutcome> {
   if (inScope.notes.length === 0) return { ok: false, reason: inScope.reason }
   const ranking = yield* rank(inScope)
   const regions = yield* regionTitles(board, inScope)
@@ -51,7 +46,7 @@ function* rank({ notes, stamps }: NotesInScope): Steps<readonly TallyEntry[]> {
   const votes = new Map<string, number>()
   for (const { id } of notes) if (stampsOf(id).vote > 0) votes.set(id, stampsOf(id).vote)
   const ranked = yield* rankByVotes(notes, votes)
-  const others = yield* readInSteps(notes.filter(({ id }) => !votes.has(id)))
+  const others = yield* inReadingOrder(notes.filter(({ id }) => !votes.has(id)))
   return ranked
     .concat(others.map((note) => ({ rank: 0, note, votes: 0 })))
     .map((entry) => ({ ...entry, stamps: stampsOf(entry.note.id) }))

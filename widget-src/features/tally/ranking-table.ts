@@ -35,7 +35,9 @@ const white = '#ffffff'
 const firstTint = '#efecfb'
 const restTint = '#f6f4fc'
 
-const none = (): string => ''
+function none(): string {
+  return ''
+}
 
 /** Rank, Note, Region where there are two or more, Votes, and a column for each kind of stamp that is no vote. */
 export function tableColumns(

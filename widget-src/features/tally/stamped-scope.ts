@@ -13,15 +13,10 @@ import {
   type NotesSetting,
 } from '../../core/board/scope.ts'
 import { countStamps } from '../../core/board/stamps.ts'
-import { atOnce, forEachInSteps, type Steps } from '../../core/steps.ts'
+import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { noStampsWords } from './words.ts'
 
 /** What a tally counts: whatever in scope carries stamps, in no order; reads the board alone, plans nothing. */
-export function stampedInScope(board: Board, setting: NotesSetting): NotesInScope {
-  return atOnce(findStampedInSteps(board, setting))
-}
-
-/** `stampedInScope` for more layers than one turn can take. */
 export function* findStampedInSteps(board: Board, setting: NotesSetting): Steps<NotesInScope> {
   const tree = createBoardTree(board)
   yield

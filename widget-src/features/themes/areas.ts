@@ -17,12 +17,12 @@ export interface Area {
  * Parts the wall by people's own headings, where notes stand under two or more of them: sections, columns, the cells of
  * a table. A theme's section is no heading: what it holds belongs to the heading around it.
  */
-export const findAreas = (
+export function findAreas(
   tree: BoardTree,
   structure: BoardStructure,
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
-): readonly Area[] => {
+): readonly Area[] {
   const headings = createHeadingFinder(tree, structure)
   const byHeading = new Map<string, WallPiece[]>()
   for (const piece of pieces) {
@@ -63,34 +63,35 @@ export const findAreas = (
 
 const NO_HEADING = ''
 
-const holdsAny = (
+function holdsAny(
   tree: BoardTree,
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
-): boolean => {
+): boolean {
   const rootId = commonRoot(tree, pieces)
   return sections.some(({ node }) => isWithin(tree, node.id, rootId))
 }
 
 /** True for a layer that is the root or lies in it. */
-export const isWithin = (tree: BoardTree, id: string, rootId: string): boolean => {
+export function isWithin(tree: BoardTree, id: string, rootId: string): boolean {
   for (let at = tree.board.nodes.get(id); at; at = tree.parentOf(at))
     if (at.id === rootId) return true
   return false
 }
 
 /** True for a comment on a picture or a pasted mockup: it belongs where it is. */
-export const isComment = (structure: BoardStructure, { piece }: WallPiece): boolean =>
-  piece.notes.some(({ id }) => {
+export function isComment(structure: BoardStructure, { piece }: WallPiece): boolean {
+  return piece.notes.some(({ id }) => {
     const kind = structure.regionOf(id)?.kind
     return kind === 'picture' || kind === 'mockup'
   })
+}
 
 /** The innermost region around a piece that people gave a name. */
-const createHeadingFinder = (
+function createHeadingFinder(
   tree: BoardTree,
   structure: BoardStructure,
-): ((piece: WallPiece) => Region | undefined) => {
+): (piece: WallPiece) => Region | undefined {
   const byId = new Map(structure.regions.map((region) => [region.id, region]))
   const isHeading = ({ name, kind, layerId }: Region, hostId: string): boolean => {
     if (name.trim() === '' || tree.board.nodes.get(layerId ?? '')?.mark?.kind === 'theme')

@@ -54,7 +54,7 @@ interface Forest {
   readonly heights: number[]
 }
 
-const plantForest = ({ size, values }: SimilarityMatrix): Forest => {
+function plantForest({ size, values }: SimilarityMatrix): Forest {
   const rows = rowsOf(values.slice(), size)
   rows.forEach((row, tree) => {
     row[tree] = -Infinity
@@ -68,12 +68,12 @@ const plantForest = ({ size, values }: SimilarityMatrix): Forest => {
   }
 }
 
-const nearestOf = <K extends number>(
+function nearestOf<K extends number>(
   row: Readonly<Cells<K>>,
   first: K,
   end: K,
   previous: K,
-): number => {
+): number {
   let nearest = previous
   let best = previous < 0 ? -Infinity : row[previous]
   for (let i = first; i < end; i++) {
@@ -87,7 +87,7 @@ const nearestOf = <K extends number>(
 }
 
 /** Puts two trees together in the place of the first; the last tree takes the place of the second. */
-const mergeTrees = (forest: Forest, keep: number, gone: number): Merge => {
+function mergeTrees(forest: Forest, keep: number, gone: number): Merge {
   const { rows, names, sizes, heights } = forest
   const [keepRow, goneRow] = [rows[keep] ?? NO_CELLS, rows[gone] ?? NO_CELLS]
   const keepSize = sizes[keep] ?? 1
@@ -116,28 +116,28 @@ const mergeTrees = (forest: Forest, keep: number, gone: number): Merge => {
 }
 
 /** The joint pile's similarity to each other pile is the mean over all pairs of notes. */
-const mixRows = <K extends number>(
+function mixRows<K extends number>(
   row: Cells<K>,
   other: Readonly<Cells<K>>,
   first: K,
   end: K,
   share: number,
-): void => {
+): void {
   for (let i = first; i < end; i++) row[i] = share * row[i] + (1 - share) * other[i]
 }
 
-const writeColumn = <K extends number>(
+function writeColumn<K extends number>(
   rows: Readonly<Record<K, Float32Array>>,
   cells: Readonly<Cells<K>>,
   column: number,
   first: K,
   end: K,
-): void => {
+): void {
   for (let i = first; i < end; i++) rows[i][column] = cells[i]
 }
 
 /** The piles left when the tree of `size` notes is cut at `pileCount` piles: a pile number for each row, from 0 on. */
-export const cutTree = (merges: readonly Merge[], size: number, pileCount: number): Int32Array => {
+export function cutTree(merges: readonly Merge[], size: number, pileCount: number): Int32Array {
   const owner = Int32Array.from({ length: size }, (_, row) => row)
   const rootOf = (row: number): number => {
     let root = row
@@ -151,7 +151,7 @@ export const cutTree = (merges: readonly Merge[], size: number, pileCount: numbe
 }
 
 /** Renames pile numbers to 0, 1, 2, … in order of first use. */
-export const numberPiles = (piles: Int32Array): Int32Array => {
+export function numberPiles(piles: Int32Array): Int32Array {
   const numbers = new Map<number, number>()
   return piles.map((pile) => {
     const known = numbers.get(pile)

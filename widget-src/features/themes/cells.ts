@@ -12,31 +12,32 @@ export type Places<K extends number> = Readonly<Record<K, K>>
 export const ROWS_A_STEP = 16
 
 /** The rows of a square table, as views of it. */
-export const rowsOf = <T extends { subarray(start: number, end: number): T }>(
+export function rowsOf<T extends { subarray(start: number, end: number): T }>(
   values: T,
   size: number,
   rowCount = size,
-): readonly T[] =>
-  Array.from({ length: rowCount }, (_, row) => values.subarray(row * size, (row + 1) * size))
+): readonly T[] {
+  return Array.from({ length: rowCount }, (_, row) => values.subarray(row * size, (row + 1) * size))
+}
 
 /** Adds `factor` times each of the cells to those at the same places of `target`. */
-export const addCells = <K extends number>(
+export function addCells<K extends number>(
   target: Cells<K>,
   cells: Readonly<Cells<K>>,
   first: K,
   end: K,
   factor: number,
-): void => {
+): void {
   for (let i = first; i < end; i++) target[i] += factor * cells[i]
 }
 
 /** The sum of the products of two stretches of cells whose length is a multiple of four. */
-export const multiplyCells = <K extends number>(
+export function multiplyCells<K extends number>(
   a: Readonly<Cells<K>>,
   b: Readonly<Cells<K>>,
   first: K,
   end: K,
-): number => {
+): number {
   let sum = 0
   for (let i = first; i < end; i++) {
     sum += a[i] * b[i]
@@ -51,13 +52,13 @@ export const multiplyCells = <K extends number>(
 }
 
 /** Adds a stretch of cells, times the factor, to the cells at their places. */
-export const addAtPlaces = <K extends number>(
+export function addAtPlaces<K extends number>(
   target: Cells<K>,
   places: Places<K>,
   cells: Readonly<Cells<K>>,
   first: K,
   end: K,
   factor: number,
-): void => {
+): void {
   for (let i = first; i < end; i++) target[places[i]] += factor * cells[i]
 }

@@ -99,13 +99,13 @@ function* sumPiles(vectors: NoteVectors, piles: Int32Array, pileCount: number): 
 }
 
 /** @param sign  1 for a note that comes, -1 for one that goes; pile -1 is none. */
-const addNote = (
+function addNote(
   { lexical, dense }: PileSums,
   pile: number,
   { starts, terms, weights, denseRows }: NoteVectors,
   note: number,
   sign: number,
-): void => {
+): void {
   const [words, meaning, row] = [lexical[pile], dense[pile], denseRows[note]]
   if (!words || !meaning) return
   addAtPlaces(words, terms, weights, starts[note] ?? 0, starts[note + 1] ?? 0, sign)
@@ -130,11 +130,11 @@ function* scaleSums({ lexical, dense }: PileSums): Steps<Centroids> {
 }
 
 /** The pile nearest to a note, by the same mix of words and meaning as between two notes, and its lead over the next. */
-export const nearestPile = (
+export function nearestPile(
   vectors: NoteVectors,
   note: number,
   centroids: Centroids,
-): { pile: number; score: number; margin: number } => {
+): { pile: number; score: number; margin: number } {
   const scores = scoreNote(vectors, note, centroids)
   let pile = 0
   let score = -Infinity
@@ -150,11 +150,11 @@ export const nearestPile = (
   return { pile, score, margin: score - second }
 }
 
-const scoreNote = (
+function scoreNote(
   { starts, terms, weights, denseRows, lexicalShare }: NoteVectors,
   note: number,
   { lexical, dense }: Centroids,
-): Float64Array => {
+): Float64Array {
   const scores = new Float64Array(dense.groups.length * ROWS_PER_GROUP)
   const row = denseRows[note]
   const factor = (1 - lexicalShare) / UNIT_PRODUCT
@@ -172,13 +172,13 @@ const scoreNote = (
   return scores
 }
 
-const multiplyTerms = <K extends number>(
+function multiplyTerms<K extends number>(
   cells: Readonly<Cells<K>>,
   terms: Places<K>,
   weights: Readonly<Cells<K>>,
   first: K,
   end: K,
-): number => {
+): number {
   let sum = 0
   for (let at = first; at < end; at++) sum += weights[at] * cells[terms[at]]
   return sum

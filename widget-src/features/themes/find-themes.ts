@@ -90,23 +90,24 @@ interface SizedGroup {
 }
 
 /** One pair of alike notes beside strangers is no grouping; one theme is, where most notes are in it. */
-const holdsTogether = (groups: readonly SizedGroup[], noteCount: number): boolean => {
+function holdsTogether(groups: readonly SizedGroup[], noteCount: number): boolean {
   const [largest] = groups
   if (!largest) return false
   return groups.length > 1 || (largest.places.length > 2 && 2 * largest.places.length >= noteCount)
 }
 
-const mostCentral = (notes: readonly number[], scores: Float32Array): number =>
-  notes.reduce(
+function mostCentral(notes: readonly number[], scores: Float32Array): number {
+  return notes.reduce(
     (best, note) => ((scores[note] ?? 0) > (scores[best] ?? 0) ? note : best),
     notes[0] ?? 0,
   )
+}
 
 /** The notes of each pile that belong, piles in order of their numbers. */
-const groupNotes = (
+function groupNotes(
   piles: Int32Array,
   belongs: (note: number) => boolean,
-): readonly (readonly number[])[] => {
+): readonly (readonly number[])[] {
   const groups: number[][] = []
   piles.forEach((pile, note) => {
     if (pile < 0 || !belongs(note)) return
@@ -117,8 +118,9 @@ const groupNotes = (
 }
 
 /** True for a note of nothing but numbers, dates and signs: those are no theme. */
-const isNameless = ({ notes }: Wall, note: number): boolean =>
-  (notes[note]?.tokens ?? []).every(({ term }) => isNumber(term))
+function isNameless({ notes }: Wall, note: number): boolean {
+  return (notes[note]?.tokens ?? []).every(({ term }) => isNumber(term))
+}
 
 /** A wall read once: its words, what is known of them, and their weights. */
 export interface Wall {
@@ -145,7 +147,7 @@ export function* readWall(texts: readonly string[], packed: PackedVectors): Step
  * The places of each text, texts in alphabetical order: so the order in which notes were made decides nothing, and a
  * note that stands on the wall ten times says no more than once.
  */
-const copiesByText = (texts: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+function copiesByText(texts: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const copies = new Map<string, number[]>()
   texts.forEach((text, place) => {
     const key = text.trim()
@@ -218,22 +220,23 @@ function* joinLonely(
 }
 
 /** The highest of the cells whose pile is the given one. */
-const highestOf = <K extends number>(
+function highestOf<K extends number>(
   cells: Readonly<Cells<K>>,
   piles: Readonly<Cells<K>>,
   pile: number,
   first: K,
   end: K,
-): number => {
+): number {
   let highest = -1
   for (let i = first; i < end; i++) if (piles[i] === pile && cells[i] > highest) highest = cells[i]
   return highest
 }
 
-const notesWithWords = ({ noteCount, starts }: NoteVectors): readonly number[] =>
-  Array.from({ length: noteCount }, (_, note) => note).filter(
+function notesWithWords({ noteCount, starts }: NoteVectors): readonly number[] {
+  return Array.from({ length: noteCount }, (_, note) => note).filter(
     (note) => (starts[note + 1] ?? 0) > (starts[note] ?? 0),
   )
+}
 
 function* pileSample(
   vectors: NoteVectors,
@@ -275,4 +278,6 @@ function* cutCoarser(piles: Int32Array, cutAt: CutAt): Steps<Int32Array> {
   return wanted < 1 ? piles : yield* cutAt(wanted, 1)
 }
 
-const pileCount = (piles: Int32Array): number => membersOf(piles).length
+function pileCount(piles: Int32Array): number {
+  return membersOf(piles).length
+}

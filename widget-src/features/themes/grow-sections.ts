@@ -26,7 +26,7 @@ export interface Grower {
 }
 
 /** @param leavingIds  Layers that go elsewhere in the same run, so that they are in nobody's way. */
-export const createGrower = (tree: BoardTree, leavingIds: ReadonlySet<string>): Grower => {
+export function createGrower(tree: BoardTree, leavingIds: ReadonlySet<string>): Grower {
   const holdsStaying = createStayingCheck(tree)
   const membersOf = groupByParent(tree)
   let sizes = new Map<string, Box>()
@@ -85,7 +85,7 @@ export const createGrower = (tree: BoardTree, leavingIds: ReadonlySet<string>): 
   }
 }
 
-const groupByParent = (tree: BoardTree): ReadonlyMap<string, readonly BoardNode[]> => {
+function groupByParent(tree: BoardTree): ReadonlyMap<string, readonly BoardNode[]> {
   const members = new Map<string, BoardNode[]>()
   for (const node of tree.board.nodes.values()) {
     if (node.id === tree.board.pageId) continue
@@ -97,5 +97,6 @@ const groupByParent = (tree: BoardTree): ReadonlyMap<string, readonly BoardNode[
   return members
 }
 
-const canBeTouched = (node: BoardNode): boolean =>
-  node.type !== 'CONNECTOR' && node.stuckToId === null && (node.visible || node.locked)
+function canBeTouched(node: BoardNode): boolean {
+  return node.type !== 'CONNECTOR' && node.stuckToId === null && (node.visible || node.locked)
+}

@@ -33,18 +33,20 @@ export const unknownLanguage: Language = {
   roleOf: (term) => (isStem(term) || isUnspaced(term) || !isShort(term) ? 'plain' : 'stop'),
 }
 
-const isStem = (term: string): boolean => term.endsWith('-')
+function isStem(term: string): boolean {
+  return term.endsWith('-')
+}
 
 /**
  * Guesses the language of a wall. In an English one most words are among the common English stems; others are known by
  * their little words, even where a note has but one. Where two lists fit about equally well, as for Danish and
  * Norwegian, the words of both are taken for little ones.
  */
-export const guessLanguage = (
+export function guessLanguage(
   texts: readonly string[],
   vectors: WordVectors,
   stemOf: Stemmer,
-): Language => {
+): Language {
   const words = firstWords(texts)
   const latin = words.filter((word) => word.length > 1 && LATIN.test(word))
   const known = latin.filter((word) => vectors.find(stemOf(word)) >= 0).length
@@ -62,18 +64,20 @@ export const guessLanguage = (
 }
 
 /** English beside a few notes in other languages, whose little words are no titles either. */
-const englishBeside = (lists: Lists, vectors: WordVectors): Language => ({
-  ...english,
-  roleOf: (term) => {
-    const isForeign = vectors.find(term) < 0 && [...lists.values()].some((list) => list.has(term))
-    return isForeign ? 'stop' : english.roleOf(term)
-  },
-})
+function englishBeside(lists: Lists, vectors: WordVectors): Language {
+  return {
+    ...english,
+    roleOf: (term) => {
+      const isForeign = vectors.find(term) < 0 && [...lists.values()].some((list) => list.has(term))
+      return isForeign ? 'stop' : english.roleOf(term)
+    },
+  }
+}
 
 /** A list fits that knows so many of the words that the best one knows. */
 const FIT_SHARE = 0.75
 
-const firstWords = (texts: readonly string[]): readonly string[] => {
+function firstWords(texts: readonly string[]): readonly string[] {
   const words: string[] = []
   for (const text of texts) {
     for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) words.push(word)
@@ -88,7 +92,7 @@ type Lists = ReadonlyMap<Code, ReadonlySet<string>>
 /** The digit and letters of each word. */
 const ENTRY = /\d\D*/g
 
-const readLists = (): Lists => {
+function readLists(): Lists {
   const lists = new Map<Code, ReadonlySet<string>>()
   for (const [code, packed] of Object.entries(packedStopWords)) {
     const words = new Set<string>()
@@ -102,9 +106,11 @@ const readLists = (): Lists => {
   return lists
 }
 
-const isCode = (code: string): code is Code => code in packedStopWords
+function isCode(code: string): code is Code {
+  return code in packedStopWords
+}
 
-const countHits = (words: readonly string[], lists: Lists): ReadonlyMap<Code, number> => {
+function countHits(words: readonly string[], lists: Lists): ReadonlyMap<Code, number> {
   const hits = new Map<Code, number>()
   for (const word of words) {
     const folded = foldWord(word)
@@ -135,7 +141,7 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
   fa: /[پچژگ]/,
 }
 
-const languageOf = (codes: readonly Code[], lists: Lists, stemOf: Stemmer): Language => {
+function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Language {
   const little = codes.map((code) => lists.get(code) ?? new Set<string>())
   const open = codes.map((code) => new Set((openWords[code] ?? '').split(/\s+/)))
   const glosses = readGlosses(codes, stemOf)
@@ -154,7 +160,7 @@ const languageOf = (codes: readonly Code[], lists: Lists, stemOf: Stemmer): Lang
 }
 
 /** The English stem of each stem that has one; of Norwegian, which has no list, by the Danish. */
-const readGlosses = (codes: readonly Code[], stemOf: Stemmer): ReadonlyMap<string, string> => {
+function readGlosses(codes: readonly Code[], stemOf: Stemmer): ReadonlyMap<string, string> {
   const glosses = new Map<string, string>()
   const english = packedGlosses.en.split(' ')
   const byCode: Partial<Record<Code, string>> = { ...packedGlosses, no: packedGlosses.da }

@@ -58,25 +58,25 @@ function* linkPiles(
   return links
 }
 
-const addToPiles = <K extends number>(
+function addToPiles<K extends number>(
   target: Cells<K>,
   cells: Readonly<Cells<K>>,
   piles: Places<K>,
   first: K,
   end: K,
-): void => {
+): void {
   for (let i = first; i < end; i++) target[piles[i]] += cells[i]
 }
 
 /** The pile with the highest gain for a note that is in none now; its own, unless another is clearly better. */
-const bestPile = <K extends number>(
+function bestPile<K extends number>(
   links: Readonly<Cells<K>>,
   pileDegrees: Readonly<Cells<K>>,
   first: K,
   end: K,
   rate: number,
   own: K,
-): K => {
+): K {
   let best = own
   let bestGain = links[own] - rate * pileDegrees[own]
   for (let pile = first; pile < end; pile++) {
@@ -89,7 +89,7 @@ const bestPile = <K extends number>(
   return best
 }
 
-const moveLinks = <K extends number>(
+function moveLinks<K extends number>(
   links: Readonly<Record<K, Float64Array>>,
   row: Readonly<Cells<K>>,
   neighbours: Places<K>,
@@ -97,7 +97,7 @@ const moveLinks = <K extends number>(
   end: K,
   from: number,
   to: number,
-): void => {
+): void {
   for (let i = first; i < end; i++) {
     const other = neighbours[i]
     const own = links[other]

@@ -80,7 +80,7 @@ export function* modularityCurve(
 
 const NOBODY = new Int32Array(0)
 
-const concat = (a: Int32Array, b: Int32Array): Int32Array => {
+function concat(a: Int32Array, b: Int32Array): Int32Array {
   const both = new Int32Array(a.length + b.length)
   both.set(a)
   both.set(b, a.length)
@@ -88,7 +88,7 @@ const concat = (a: Int32Array, b: Int32Array): Int32Array => {
 }
 
 /** The weight of all edges between two piles. */
-const weightBetween = ({ rows }: NeighbourGraph, a: Int32Array, b: Int32Array): number => {
+function weightBetween({ rows }: NeighbourGraph, a: Int32Array, b: Int32Array): number {
   const [few, many] = a.length < b.length ? [a, b] : [b, a]
   let sum = 0
   for (const note of few) {
@@ -98,12 +98,12 @@ const weightBetween = ({ rows }: NeighbourGraph, a: Int32Array, b: Int32Array): 
   return sum
 }
 
-const sumAtPlaces = <K extends number>(
+function sumAtPlaces<K extends number>(
   cells: Readonly<Cells<K>>,
   places: Places<K>,
   first: K,
   end: K,
-): number => {
+): number {
   let sum = 0
   for (let i = first; i < end; i++) sum += cells[places[i]]
   return sum

@@ -43,13 +43,13 @@ export function* buildNeighbourGraph(
 }
 
 /** Takes the floor off each cell, and lists the places of those that stood above it. */
-const keepNear = <K extends number>(
+function keepNear<K extends number>(
   row: Cells<K>,
   first: K,
   end: K,
   floor: number,
   found: Int32Array,
-): number => {
+): number {
   let count = 0
   for (let i = first; i < end; i++) {
     if (row[i] > floor) {
@@ -60,7 +60,7 @@ const keepNear = <K extends number>(
   return count
 }
 
-const sumOf = <K extends number>(row: Readonly<Cells<K>>, first: K, end: K): number => {
+function sumOf<K extends number>(row: Readonly<Cells<K>>, first: K, end: K): number {
   let sum = 0
   for (let i = first; i < end; i++) sum += row[i]
   return sum

@@ -53,10 +53,10 @@ export function* buildNoteVectors(
   }
 }
 
-const unitWeights = (
+function unitWeights(
   { noteCount, starts, terms }: Vocabulary,
   termWeights: Float32Array,
-): Float32Array => {
+): Float32Array {
   const weights = new Float32Array(terms.length)
   pick(weights, termWeights, terms, 0, terms.length)
   for (let note = 0; note < noteCount; note++) {
@@ -65,13 +65,13 @@ const unitWeights = (
   return weights
 }
 
-const pick = <K extends number>(
+function pick<K extends number>(
   target: Cells<K>,
   cells: Readonly<Cells<K>>,
   places: Places<K>,
   first: K,
   end: K,
-): void => {
+): void {
   for (let i = first; i < end; i++) target[i] = cells[places[i]]
 }
 
@@ -107,16 +107,16 @@ function* centredMeanings(
   return rowsOf(dense, width, noteCount)
 }
 
-const lengthOf = (values: Float32Array): number => {
+function lengthOf(values: Float32Array): number {
   const squares = multiplyCells(values, values, 0, values.length)
   return squares < 1e-9 ? 0 : Math.sqrt(squares)
 }
 
 /** Sums the word vectors of one note; leaves zeros for a note without a word. */
-const createNoteSummer = (
+function createNoteSummer(
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   knowledge: WordKnowledge,
-): ((note: number, target: Float32Array) => void) => {
+): (note: number, target: Float32Array) => void {
   const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
   const open = (term: number): { triples: Float64Array; factor: number } | null => {
     const isPair = (firstWords[term] ?? -1) >= 0
@@ -147,13 +147,13 @@ const createNoteSummer = (
 const FACTOR_MOST = 31
 
 /** From 1 to 31, as `sumVectors` takes it. */
-const wordFactor = (weight: number, noteFrequency: number, noteCount: number): number => {
+function wordFactor(weight: number, noteFrequency: number, noteCount: number): number {
   const idf = inverseFrequency(noteFrequency, noteCount)
   return Math.max(1, Math.round(FACTOR_MOST * Math.min(1, weight * Math.pow(idf, IDF_EXPONENT))))
 }
 
 /** Scales a stretch of numbers to unit length in place; one of zeros stays so. */
-export const scaleToUnit = <K extends number>(cells: Cells<K>, first: K, end: K): void => {
+export function scaleToUnit<K extends number>(cells: Cells<K>, first: K, end: K): void {
   let squares = 0
   for (let i = first; i < end; i++) squares += cells[i] * cells[i]
   const factor = squares < 1e-12 ? 0 : 1 / Math.sqrt(squares)

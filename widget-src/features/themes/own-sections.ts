@@ -9,7 +9,7 @@ import type { Sorting } from './sort-pieces.ts'
 import type { WallPiece } from './theme-sections.ts'
 
 /** Sections that people drew and gave a title, and that wait for notes: empty ones, in scope. */
-export const findOwnSections = (tree: BoardTree, { scope }: NotesInScope): readonly BoardNode[] => {
+export function findOwnSections(tree: BoardTree, { scope }: NotesInScope): readonly BoardNode[] {
   const isInScope = (node: BoardNode): boolean => {
     if (scope.type !== 'section') return true
     for (let at = tree.parentOf(node); at; at = tree.parentOf(at))
@@ -32,11 +32,12 @@ export const findOwnSections = (tree: BoardTree, { scope }: NotesInScope): reado
 
 const NOTE_TYPES: ReadonlySet<string> = new Set(['STICKY', 'SECTION'])
 
-const holdsNotes = (tree: BoardTree, node: BoardNode): boolean =>
-  node.childIds.some((id) => {
+function holdsNotes(tree: BoardTree, node: BoardNode): boolean {
+  return node.childIds.some((id) => {
     const child = tree.board.nodes.get(id)
     return child !== undefined && (NOTE_TYPES.has(child.type) || holdsNotes(tree, child))
   })
+}
 
 /** Gives each section the notes nearest to its title; the rest stays where it is. */
 export function* sortIntoSections(

@@ -28,30 +28,30 @@ const UNIT_SCALE = 17
 export const UNIT_PRODUCT = UNIT_SCALE * UNIT_SCALE
 
 /** Writes a vector, times the factor that brings it to unit length, rounded to `target` from `offset` on. */
-export const writeWhole = (
+export function writeWhole(
   values: Float32Array,
   factor: number,
   target: Int8Array,
   offset: number,
-): void => {
+): void {
   writeRounded(values, 0, values.length, factor * UNIT_SCALE, target, offset)
 }
 
 /** An array of bytes cuts fractions off and drops whole multiples of 256: so this rounds, without a call. */
-const writeRounded = <K extends number>(
+function writeRounded<K extends number>(
   values: Readonly<Cells<K>>,
   first: K,
   end: K,
   scale: number,
   target: Int8Array,
   offset: number,
-): void => {
+): void {
   let to = offset
   for (let i = first; i < end; i++) target[to++] = scale * values[i] + 256.5
 }
 
 /** Packs rows of whole numbers, all of one length. */
-export const packRows = (rows: readonly Int8Array[]): PackedRows => {
+export function packRows(rows: readonly Int8Array[]): PackedRows {
   const groups: Float64Array[] = []
   rows.forEach((row, index) => {
     const digit = index % ROWS_PER_GROUP
@@ -63,13 +63,13 @@ export const packRows = (rows: readonly Int8Array[]): PackedRows => {
   return { rowCount: rows.length, groups }
 }
 
-const addDigits = <K extends number>(
+function addDigits<K extends number>(
   group: Cells<K>,
   row: Readonly<Cells<K>>,
   first: K,
   end: K,
   digit: number,
-): void => {
+): void {
   for (let i = first; i < end; i++) group[i] += digit * row[i]
 }
 
@@ -77,13 +77,13 @@ const addDigits = <K extends number>(
  * Writes `factor` times the dot products of one row with the five rows of a group to five places of `products`; of
  * rows whose length is a multiple of four.
  */
-export const multiplyGroup = (
+export function multiplyGroup(
   row: Int8Array,
   group: Float64Array,
   factor: number,
   products: Float32Array | Float64Array,
   offset: number,
-): void => {
+): void {
   const sum = multiplyCells(row, group, 0, row.length) + LIFT
   const high = (sum / THREE_DIGITS) | 0
   const low = sum - high * THREE_DIGITS

@@ -24,12 +24,12 @@ export interface Surroundings {
  * Where sections that were packed from 0, 0 go: with their corner at `origin`, or the shortest way from there to where
  * they are clear of everything.
  */
-export const placeSections = (
+export function placeSections(
   tree: BoardTree,
   packed: readonly Box[],
   origin: Point,
   surroundings: Surroundings,
-): readonly Box[] => {
+): readonly Box[] {
   const marginPx = Math.max(LEAST_MARGIN_PX, MARGIN_PX * surroundings.zoom)
   const obstacles: Obstacle[] = []
   for (const node of tree.board.nodes.values())
@@ -46,17 +46,18 @@ export const placeSections = (
 const ANYWHERE: Room = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 
 /** Under all that is in the way. */
-const slideBelow = (place: Box, obstacles: readonly Obstacle[]): number =>
-  obstacles.reduce(
+function slideBelow(place: Box, obstacles: readonly Obstacle[]): number {
+  return obstacles.reduce(
     (down, { box, marginPx }) => Math.max(down, box.y + box.height + marginPx - place.y),
     0,
   )
+}
 
-const isInTheWay = (
+function isInTheWay(
   tree: BoardTree,
   node: BoardNode,
   { rootId, leavingIds, wall }: Surroundings,
-): boolean => {
+): boolean {
   if (node.id === tree.board.pageId || node.type === 'CONNECTOR' || leavingIds.has(node.id))
     return false
   if (node.stuckToId !== null && node.type !== 'WIDGET') return false
@@ -69,11 +70,12 @@ const isInTheWay = (
 }
 
 /** True for what most of the wall was laid on. */
-const isBackdrop = (box: Box, wall: readonly Box[]): boolean =>
-  wall.filter((piece) => contains(box, piece)).length * 2 > wall.length
+function isBackdrop(box: Box, wall: readonly Box[]): boolean {
+  return wall.filter((piece) => contains(box, piece)).length * 2 > wall.length
+}
 
 /** The top left corner of all these boxes together. */
-export const topLeftOf = (boxes: readonly Box[]): Point => {
+export function topLeftOf(boxes: readonly Box[]): Point {
   const { x, y } = unionOf(boxes)
   return { x: Math.round(x), y: Math.round(y) }
 }

@@ -11,7 +11,7 @@ import {
 import { createBoardTree, type BoardTree } from '../../core/board/board-tree.ts'
 import { zoomOf } from '../../core/layout/zoom.ts'
 import { NOTE_GAP_PX, packSections } from '../../core/layout/pack-sections.ts'
-import { readInSteps } from '../../core/board/reading-order.ts'
+import { inReadingOrder } from '../../core/board/reading-order.ts'
 import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import { countIn, sectionTitle } from '../../core/board/section-title.ts'
 import type { Steps } from '../../core/steps.ts'
@@ -151,37 +151,41 @@ function* sortAreas(
 const NOTHING = { granularity: 0, joining: new Map(), fresh: [], leftovers: [], dissolved: [] }
 
 /** Of those who let it be seen. */
-const namesOn = (pieces: readonly WallPiece[]): readonly string[] => [
-  ...new Set(pieces.flatMap(({ piece }) => piece.notes.flatMap(({ author }) => author ?? []))),
-]
+function namesOn(pieces: readonly WallPiece[]): readonly string[] {
+  return [
+    ...new Set(pieces.flatMap(({ piece }) => piece.notes.flatMap(({ author }) => author ?? []))),
+  ]
+}
 
 /** In Figma Design a frame is a screen, and text is not taken out of it. */
-const leaveFramed = (
+function leaveFramed(
   tree: BoardTree,
   pieces: readonly WallPiece[],
-): { free: readonly WallPiece[]; framedCount: number } => {
+): { free: readonly WallPiece[]; framedCount: number } {
   if (tree.board.editor === 'figjam') return { free: pieces, framedCount: 0 }
   const free = pieces.filter(({ hostId }) => tree.board.nodes.get(hostId)?.type !== 'FRAME')
   return { free, framedCount: noteCount(pieces) - noteCount(free) }
 }
 
-const nothingWords = (leftOutCount: number): string =>
-  leftOutCount > 0
+function nothingWords(leftOutCount: number): string {
+  return leftOutCount > 0
     ? 'Text inside frames stays there: select text layers on the page or in sections'
     : 'These notes are in groups with something locked, so they stay where they are'
+}
 
-const noteCount = (pieces: readonly WallPiece[]): number =>
-  pieces.reduce((sum, { piece }) => sum + piece.notes.length, 0)
+function noteCount(pieces: readonly WallPiece[]): number {
+  return pieces.reduce((sum, { piece }) => sum + piece.notes.length, 0)
+}
 
 /**
  * The theme sections that this run is about: those that hold or once held any of its pieces, and on a page or in a
  * section all others there too, so that new notes find them.
  */
-const sectionsInPlay = (
+function sectionsInPlay(
   tree: BoardTree,
   pieces: readonly WallPiece[],
   { scope }: NotesInScope,
-): readonly ThemeSection[] => {
+): readonly ThemeSection[] {
   const hosts = new Set(pieces.map(({ hostId }) => hostId))
   const ids = new Set(pieces.map(({ piece }) => piece.id))
   const isTouched = ({ node, memory }: ThemeSection): boolean =>
@@ -252,20 +256,20 @@ function* createDraft(
   }
 }
 
-const joinSortings = (sortings: readonly Sorting[]): Sorting => ({
-  granularity: Math.max(...sortings.map(({ granularity }) => granularity)),
-  joining: new Map(sortings.flatMap(({ joining }) => [...joining])),
-  fresh: sortings.flatMap(({ fresh }) => fresh),
-  leftovers: sortings.flatMap(({ leftovers }) => leftovers),
-  kept: sortings.flatMap(({ kept }) => kept),
-  dissolved: sortings.flatMap(({ dissolved }) => dissolved),
-})
+function joinSortings(sortings: readonly Sorting[]): Sorting {
+  return {
+    granularity: Math.max(...sortings.map(({ granularity }) => granularity)),
+    joining: new Map(sortings.flatMap(({ joining }) => [...joining])),
+    fresh: sortings.flatMap(({ fresh }) => fresh),
+    leftovers: sortings.flatMap(({ leftovers }) => leftovers),
+    kept: sortings.flatMap(({ kept }) => kept),
+    dissolved: sortings.flatMap(({ dissolved }) => dissolved),
+  }
+}
 
-const movingPieces = ({ joining, fresh, leftovers }: Sorting): readonly WallPiece[] => [
-  ...[...joining.values()].flat(),
-  ...fresh.flatMap(({ pieces }) => pieces),
-  ...leftovers,
-]
+function movingPieces({ joining, fresh, leftovers }: Sorting): readonly WallPiece[] {
+  return [...[...joining.values()].flat(), ...fresh.flatMap(({ pieces }) => pieces), ...leftovers]
+}
 
 /** New pieces go under what a section holds, in rows; the section grows as it must. */
 function* addToSections(draft: Draft): Steps<void> {
@@ -313,18 +317,18 @@ function* addToSection(
   setTargets(draft, section.id, ordered, rows.places, { x: left, y: top })
 }
 
-const columnsIn = (room: number, pieces: readonly WallPiece[]): number => {
+function columnsIn(room: number, pieces: readonly WallPiece[]): number {
   const widest = Math.max(...boxesOf(pieces).map(({ width }) => width))
   return Math.max(1, Math.floor((room + NOTE_GAP_PX) / (widest + NOTE_GAP_PX)))
 }
 
-const setTargets = (
+function setTargets(
   draft: Draft,
   parentId: string,
   pieces: readonly WallPiece[],
   places: readonly Point[],
   origin: Point,
-): void => {
+): void {
   pieces.forEach(({ piece }, index) => {
     const place = places[index] ?? { x: 0, y: 0 }
     draft.targets.set(piece.id, { parentId, at: { x: origin.x + place.x, y: origin.y + place.y } })
@@ -333,13 +337,14 @@ const setTargets = (
 
 function* inOrder(pieces: readonly WallPiece[]): Steps<readonly WallPiece[]> {
   const byId = new Map(pieces.map((piece) => [piece.piece.id, piece]))
-  const ordered = readInSteps(pieces.map(({ piece }) => piece))
+  const ordered = inReadingOrder(pieces.map(({ piece }) => piece))
   const read = yield* ordered
   return read.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
-const boxesOf = (pieces: readonly WallPiece[]): readonly Box[] =>
-  pieces.map(({ piece }) => piece.box)
+function boxesOf(pieces: readonly WallPiece[]): readonly Box[] {
+  return pieces.map(({ piece }) => piece.box)
+}
 
 /** New themes get sections where their notes were, or else as far down as is free. */
 function* addNewSections(draft: Draft, area: SortedArea): Steps<void> {
@@ -388,8 +393,9 @@ function* newGroups(sorting: Sorting): Steps<readonly NewGroup[]> {
   return [...groups, { title, color: OTHER_TINT, pieces }]
 }
 
-const isTaken = ({ kept }: Sorting, title: string): boolean =>
-  kept.some(({ node }) => sectionTitle(node).toLowerCase() === title.toLowerCase())
+function isTaken({ kept }: Sorting, title: string): boolean {
+  return kept.some(({ node }) => sectionTitle(node).toLowerCase() === title.toLowerCase())
+}
 
 interface Placed {
   readonly parentId: string
@@ -397,12 +403,12 @@ interface Placed {
 }
 
 /** In the root section if it can grow to hold them, else on the page; no boxes where a heading's own room is too small. */
-const placeInRoot = (
+function placeInRoot(
   draft: Draft,
   { rootId, isHeaded }: SortedArea,
   layouts: readonly Box[],
   groups: readonly NewGroup[],
-): Placed => {
+): Placed {
   const { tree, leavingIds, removed } = draft
   const wall = groups.flatMap(({ pieces }) => boxesOf(pieces))
   const origin = topLeftOf([...wall, ...(isHeaded ? [] : removed.map(({ node }) => node.box))])
@@ -426,7 +432,7 @@ const placeInRoot = (
 }
 
 /** The board with what grew and moved so far, and with the sections that this run makes on the page. */
-const grownTree = ({ tree, grower, created }: Draft): BoardTree => {
+function grownTree({ tree, grower, created }: Draft): BoardTree {
   const { sizes, offsets } = grower.growth()
   const displacementOf = createDisplacement(tree, offsets)
   const nodes = new Map<string, BoardNode>()
@@ -442,11 +448,11 @@ const grownTree = ({ tree, grower, created }: Draft): BoardTree => {
 }
 
 /** The board with the sections that this run makes in one place. */
-const withCreated = (
+function withCreated(
   { created }: Pick<Draft, 'created'>,
   tree: BoardTree,
   rootId: string,
-): BoardTree => {
+): BoardTree {
   const nodes = new Map(tree.board.nodes)
   for (const { key, box, parentId } of created) {
     if (parentId !== rootId) continue
@@ -500,7 +506,7 @@ function* finishChanges(draft: Draft): Steps<readonly Change[]> {
   ]
 }
 
-const outerFirst = (tree: BoardTree, moves: readonly Change[]): readonly Change[] => {
+function outerFirst(tree: BoardTree, moves: readonly Change[]): readonly Change[] {
   const depth = (change: Change): number => {
     const node = change.type === 'move' ? tree.board.nodes.get(change.id) : undefined
     return node ? tree.depthOf(node) : 0
@@ -508,8 +514,8 @@ const outerFirst = (tree: BoardTree, moves: readonly Change[]): readonly Change[
   return [...moves].sort((a, b) => depth(a) - depth(b))
 }
 
-const createSections = (draft: Draft, shiftOf: (parentId: string) => Point): readonly Change[] =>
-  draft.created.map(({ key, title, box, color, parentId, pieces }) => {
+function createSections(draft: Draft, shiftOf: (parentId: string) => Point): readonly Change[] {
+  return draft.created.map(({ key, title, box, color, parentId, pieces }) => {
     const shift = shiftOf(parentId)
     return {
       type: 'create-section',
@@ -526,22 +532,25 @@ const createSections = (draft: Draft, shiftOf: (parentId: string) => Point): rea
       ),
     }
   })
+}
 
-const markFor = (
+function markFor(
   { tree, sorting }: Draft,
   title: string,
   isLeftovers: boolean,
   pieceIds: readonly string[],
-): SheafMark => ({
-  kind: 'theme',
-  widgetNodeId: tree.board.widgetNodeId,
-  memory: writeThemeMemory({
-    title,
-    isOther: isLeftovers,
-    granularity: sorting.granularity,
-    pieceIds,
-  }),
-})
+): SheafMark {
+  return {
+    kind: 'theme',
+    widgetNodeId: tree.board.widgetNodeId,
+    memory: writeThemeMemory({
+      title,
+      isOther: isLeftovers,
+      granularity: sorting.granularity,
+      pieceIds,
+    }),
+  }
+}
 
 /** Pieces first, then all that is stuck to them: so it ends above its host, at its old offset. */
 function* reparentPieces(
@@ -583,14 +592,14 @@ function* reparentPieces(
 }
 
 /** What a moving group holds goes with it and stays in it. */
-const isInside = (tree: BoardTree, node: BoardNode, ancestorId: string): boolean => {
+function isInside(tree: BoardTree, node: BoardNode, ancestorId: string): boolean {
   for (let at = tree.parentOf(node); at; at = tree.parentOf(at))
     if (at.id === ancestorId) return true
   return false
 }
 
 /** A connector drawn before the new sections would be hidden under them. */
-const raiseConnectors = ({ tree, targets, created }: Draft): readonly Change[] => {
+function raiseConnectors({ tree, targets, created }: Draft): readonly Change[] {
   if (created.length === 0) return []
   const changes: Change[] = []
   for (const node of tree.board.nodes.values()) {
@@ -602,36 +611,39 @@ const raiseConnectors = ({ tree, targets, created }: Draft): readonly Change[] =
 }
 
 /** Takes the counts of older versions out of the names, and brings the sections' memory up to date. */
-const keepTitles = (draft: Draft): readonly Change[] => [
-  ...draft.sorting.dissolved
-    .filter((section) => !draft.removed.includes(section))
-    .flatMap(({ node }) => uncounted(node)),
-  ...draft.sorting.kept.flatMap(({ node, memory, isRenamed }): Change[] => {
-    const arrived = draft.arrivals.get(node.id) ?? []
-    const pieceIds = memory.pieceIds
-      .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
-      .concat(arrived.map(({ piece }) => piece.id))
-    const title = isRenamed ? uncountedTitle(memory.title) : sectionTitle(node)
-    const mark = markFor(draft, title, memory.isOther, pieceIds)
-    const changes = uncounted(node)
-    if (mark.memory !== node.mark?.memory) changes.push({ type: 'mark', id: node.id, mark })
-    return changes
-  }),
-]
+function keepTitles(draft: Draft): readonly Change[] {
+  return [
+    ...draft.sorting.dissolved
+      .filter((section) => !draft.removed.includes(section))
+      .flatMap(({ node }) => uncounted(node)),
+    ...draft.sorting.kept.flatMap(({ node, memory, isRenamed }): Change[] => {
+      const arrived = draft.arrivals.get(node.id) ?? []
+      const pieceIds = memory.pieceIds
+        .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
+        .concat(arrived.map(({ piece }) => piece.id))
+      const title = isRenamed ? uncountedTitle(memory.title) : sectionTitle(node)
+      const mark = markFor(draft, title, memory.isOther, pieceIds)
+      const changes = uncounted(node)
+      if (mark.memory !== node.mark?.memory) changes.push({ type: 'mark', id: node.id, mark })
+      return changes
+    }),
+  ]
+}
 
-const uncounted = (section: BoardNode): Change[] => {
+function uncounted(section: BoardNode): Change[] {
   const name = sectionTitle(section)
   return name === section.name ? [] : [{ type: 'rename', id: section.id, name }]
 }
 
-const uncountedTitle = (title: string): string =>
-  title.slice(0, title.length - countIn(title).length)
+function uncountedTitle(title: string): string {
+  return title.slice(0, title.length - countIn(title).length)
+}
 
-const wordsFor = (
+function wordsFor(
   draft: Draft,
   { scope }: NotesInScope,
   leftOutCount: number,
-): { message: string; outcome: string } => {
+): { message: string; outcome: string } {
   const { tree, created, arrivals, crowded, sorting } = draft
   const own = [...arrivals.keys()].filter((id) => sorting.kept.every(({ node }) => node.id !== id))
   const moved = noteCount(draft.pieces.filter(({ piece }) => draft.targets.has(piece.id)))

@@ -3,7 +3,7 @@
  *
  * @see https://doi.org/10.1145/358105.893 J. Bentley, Programming pearls: a sample of brilliance, 1987 (Floyd's)
  */
-export const sampleIndices = (size: number, count: number): readonly number[] => {
+export function sampleIndices(size: number, count: number): readonly number[] {
   if (count >= size) return Array.from({ length: size }, (_, index) => index)
   const random = createRandom(SEED)
   const chosen = new Set<number>()
@@ -17,7 +17,7 @@ export const sampleIndices = (size: number, count: number): readonly number[] =>
 const SEED = 20_110_907
 
 /** Numbers from 0 up to 1: Marsaglia's xorshift with 32 bits. @see https://doi.org/10.18637/jss.v008.i14 */
-export const createRandom = (seed: number): (() => number) => {
+export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
     state ^= state << 13

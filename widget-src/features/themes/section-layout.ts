@@ -15,7 +15,7 @@ export const PADDING = {
 }
 
 /** Rows of so many pieces, from 0, 0; columns as wide as their widest piece. */
-export const layOutRows = (pieces: readonly Size[], columns: number): Rows => {
+export function layOutRows(pieces: readonly Size[], columns: number): Rows {
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(0, ...pieces.filter((_, i) => i % columns === column).map(({ width }) => width)),
   )

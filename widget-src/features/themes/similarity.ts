@@ -90,13 +90,13 @@ interface Postings {
   readonly weights: Float32Array
 }
 
-const invert = (
+function invert(
   termCount: number,
   noteStarts: Int32Array,
   terms: Int32Array,
   noteWeights: Float32Array,
   chosen: readonly number[],
-): Postings => {
+): Postings {
   const starts = new Int32Array(termCount + 1)
   const bounds = chosen.map((note) => ({
     first: noteStarts[note] ?? 0,
@@ -123,24 +123,19 @@ const invert = (
   return { starts, rows, weights }
 }
 
-const countTerms = <K extends number>(
-  counts: Cells<K>,
-  terms: Places<K>,
-  first: K,
-  end: K,
-): void => {
+function countTerms<K extends number>(counts: Cells<K>, terms: Places<K>, first: K, end: K): void {
   for (let at = first; at < end; at++) counts[terms[at]]++
 }
 
 /** Writes a stretch of cells down a column: every `step`-th of `values` from `start` on. */
-const mirror = <K extends number>(
+function mirror<K extends number>(
   cells: Readonly<Cells<K>>,
   first: K,
   end: K,
   values: Float32Array,
   start: number,
   step: number,
-): void => {
+): void {
   let to = start
   for (let i = first; i < end; i++) {
     values[to] = cells[i]

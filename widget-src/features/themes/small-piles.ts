@@ -5,11 +5,11 @@ import type { SimilarityMatrix } from './similarity.ts'
  * Puts each pile of fewer than `smallest` notes into the pile most like it on average, smallest first: a theme of
  * one note is no theme. At least two piles are left; a pile that has nothing in common with any other stays.
  */
-export const joinSmallPiles = (
+export function joinSmallPiles(
   start: Int32Array,
   matrix: SimilarityMatrix,
   smallest: number,
-): Int32Array => {
+): Int32Array {
   let piles = start
   const strangers = new Set<number>()
   for (;;) {
@@ -32,7 +32,7 @@ export const joinSmallPiles = (
 }
 
 /** The rows of each pile, piles in order of their numbers. */
-export const membersOf = (piles: ArrayLike<number>): readonly (readonly number[])[] => {
+export function membersOf(piles: ArrayLike<number>): readonly (readonly number[])[] {
   const members: number[][] = []
   for (let row = 0; row < piles.length; row++) {
     const pile = piles[row] ?? 0
@@ -43,11 +43,11 @@ export const membersOf = (piles: ArrayLike<number>): readonly (readonly number[]
 }
 
 /** -1 where no mean similarity is above nothing. */
-const mostLike = (
+function mostLike(
   small: readonly number[],
   members: readonly (readonly number[])[],
   { size, values }: SimilarityMatrix,
-): number => {
+): number {
   let best = -1
   let bestMean = 0
   members.forEach((rows, pile) => {

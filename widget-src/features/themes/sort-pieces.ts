@@ -57,7 +57,7 @@ export function* sortPieces(
   return yield* sortAnew(free, kept, sections, { ...search, granularity })
 }
 
-const nextGranularity = (sections: readonly ThemeSection[], request: ThemeRequest): number => {
+function nextGranularity(sections: readonly ThemeSection[], request: ThemeRequest): number {
   const now = request === 'start-over' ? 0 : (sections[0]?.memory.granularity ?? 0)
   if (request === 'fewer') return now - 1
   return request === 'more' ? now + 1 : now
@@ -69,7 +69,7 @@ interface History {
   wasPlaced(piece: WallPiece): boolean
 }
 
-const readHistory = (pieces: readonly WallPiece[], sections: readonly ThemeSection[]): History => {
+function readHistory(pieces: readonly WallPiece[], sections: readonly ThemeSection[]): History {
   const places = new Map<string, Set<string>>()
   for (const { node, memory } of sections) {
     for (const id of memory.pieceIds) {
@@ -154,5 +154,6 @@ function* addNewPieces(
 }
 
 /** True for the section of leftovers, until people give it a name. */
-export const isOther = ({ memory, isRenamed }: ThemeSection): boolean =>
-  memory.isOther && !isRenamed
+export function isOther({ memory, isRenamed }: ThemeSection): boolean {
+  return memory.isOther && !isRenamed
+}

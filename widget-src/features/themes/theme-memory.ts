@@ -11,13 +11,13 @@ export interface ThemeMemory {
 }
 
 /** Writes the memory as text, a few bytes a note. */
-export const writeThemeMemory = (memory: ThemeMemory): string => {
+export function writeThemeMemory(memory: ThemeMemory): string {
   const { title, isOther, granularity, pieceIds } = memory
   return JSON.stringify({ v: 1, title, other: isOther, granularity, pieces: pieceIds.join(' ') })
 }
 
 /** Reads a memory back; null for anything else, whatever another version or hand left there. */
-export const parseThemeMemory = (text: string): ThemeMemory | null => {
+export function parseThemeMemory(text: string): ThemeMemory | null {
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null) return null
   const fields = new Map<string, unknown>(Object.entries(value))
@@ -30,7 +30,7 @@ export const parseThemeMemory = (text: string): ThemeMemory | null => {
   return { title, isOther: fields.get('other') === true, granularity, pieceIds }
 }
 
-const parseJson = (text: string): unknown => {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

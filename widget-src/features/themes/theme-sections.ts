@@ -19,7 +19,7 @@ export interface WallPiece {
 }
 
 /** The theme sections that people could still mean: seen, unlocked, their memory readable; oldest id first. */
-export const findThemeSections = (tree: BoardTree): readonly ThemeSection[] => {
+export function findThemeSections(tree: BoardTree): readonly ThemeSection[] {
   const sections: ThemeSection[] = []
   for (const node of tree.board.nodes.values()) {
     if (node.type !== 'SECTION' || node.mark?.kind !== 'theme') continue
@@ -36,7 +36,7 @@ export const findThemeSections = (tree: BoardTree): readonly ThemeSection[] => {
 }
 
 /** The pieces of all hosts in one list, in an order that does not depend on how the board lists its layers. */
-export const wallPieces = (byHost: PiecesByHost): readonly WallPiece[] => {
+export function wallPieces(byHost: PiecesByHost): readonly WallPiece[] {
   const pieces: WallPiece[] = []
   for (const [hostId, list] of byHost) {
     for (const piece of list) {
@@ -50,7 +50,7 @@ export const wallPieces = (byHost: PiecesByHost): readonly WallPiece[] => {
  * Where the themes' sections go: into the innermost section that holds all the pieces and is no theme itself, or
  * else onto the page.
  */
-export const commonRoot = (tree: BoardTree, pieces: readonly WallPiece[]): string => {
+export function commonRoot(tree: BoardTree, pieces: readonly WallPiece[]): string {
   let common: readonly string[] | null = null
   for (const { hostId } of pieces) {
     const path = sectionsAround(tree, hostId)
@@ -60,7 +60,7 @@ export const commonRoot = (tree: BoardTree, pieces: readonly WallPiece[]): strin
 }
 
 /** Sections around a host that may hold theme sections: innermost first, themes and all inside them left out. */
-const sectionsAround = (tree: BoardTree, hostId: string): readonly string[] => {
+function sectionsAround(tree: BoardTree, hostId: string): readonly string[] {
   const ids: string[] = []
   for (let at = tree.board.nodes.get(hostId); at; at = tree.parentOf(at)) {
     if (at.mark?.kind === 'theme') ids.length = 0

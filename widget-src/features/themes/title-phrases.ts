@@ -43,12 +43,12 @@ const END_LEAST = 0.25
  * @param noteCount  Notes of the theme that were read.
  * @see https://doi.org/10.1002/9780470689646.ch1 Rose and others, Automatic keyword extraction (RAKE), 2010
  */
-export const rankPhrases = (
+export function rankPhrases(
   words: readonly TitleWord[],
   isKnown: boolean,
   kindOf: WordKinds,
   noteCount: number,
-): readonly TitlePhrase[] => {
+): readonly TitlePhrase[] {
   const wordOf = new Map(words.map((word) => [word.term, word]))
   const heads = words.slice(0, HEADS_MOST)
   const ranked = heads
@@ -92,10 +92,10 @@ interface Phrase {
   readonly windows: Window[]
 }
 
-const collectPhrases = (
+function collectPhrases(
   heads: readonly TitleWord[],
   kindOf: WordKinds,
-): ReadonlyMap<string, Phrase> => {
+): ReadonlyMap<string, Phrase> {
   const phrases = new Map<string, Phrase>()
   const lines = new Map<TokenizedNote, Line>()
   for (const { places } of heads) {
@@ -111,13 +111,15 @@ const collectPhrases = (
   return phrases
 }
 
-const readLine = (note: TokenizedNote, kindOf: WordKinds): Line => ({
-  note,
-  kinds: note.tokens.map((token) => kindOf(note, token)),
-  follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
-})
+function readLine(note: TokenizedNote, kindOf: WordKinds): Line {
+  return {
+    note,
+    kinds: note.tokens.map((token) => kindOf(note, token)),
+    follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
+  }
+}
 
-const followsOn = (text: string, before: Token | undefined, token: Token): boolean => {
+function followsOn(text: string, before: Token | undefined, token: Token): boolean {
   if (!before) return false
   if (token.isGlued || token.start === before.start) return true
   if (isUnspaced(token.term)) return false
@@ -125,7 +127,7 @@ const followsOn = (text: string, before: Token | undefined, token: Token): boole
 }
 
 /** Adds each wording of the note that holds the token `at`. */
-const addWindows = (phrases: Map<string, Phrase>, line: Line, at: number): void => {
+function addWindows(phrases: Map<string, Phrase>, line: Line, at: number): void {
   for (let first = at, left = 1; left <= WORDS_MOST; first--) {
     if (canStart(line, first)) {
       for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
@@ -139,14 +141,14 @@ const addWindows = (phrases: Map<string, Phrase>, line: Line, at: number): void 
   }
 }
 
-const addWindow = (phrases: Map<string, Phrase>, window: Window, wordCount: number): void => {
+function addWindow(phrases: Map<string, Phrase>, window: Window, wordCount: number): void {
   const key = keyOf(window)
   const phrase = phrases.get(key)
   if (phrase === undefined) phrases.set(key, { key, wordCount, windows: [window] })
   else if (!phrase.windows.some(({ line }) => line === window.line)) phrase.windows.push(window)
 }
 
-const canStart = (line: Line, at: number): boolean => {
+function canStart(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
   const kind = line.kinds[at]
   const isFirst = kind?.isTitle === true || kind?.isNegation === true
@@ -154,7 +156,7 @@ const canStart = (line: Line, at: number): boolean => {
 }
 
 /** A phrase may go on past this word. */
-const canHold = (line: Line, at: number): boolean => {
+function canHold(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
   const kind = line.kinds[at]
   if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
@@ -162,7 +164,7 @@ const canHold = (line: Line, at: number): boolean => {
 }
 
 /** A word must end here and be worth ending with. */
-const canEnd = (line: Line, at: number, wordCount: number): boolean => {
+function canEnd(line: Line, at: number, wordCount: number): boolean {
   const token = line.note.tokens[at]
   const kind = line.kinds[at]
   const next = line.note.tokens[at + 1]
@@ -173,15 +175,18 @@ const canEnd = (line: Line, at: number, wordCount: number): boolean => {
 }
 
 /** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
-const isNewWord = ({ note: { tokens } }: Line, at: number): boolean => {
+function isNewWord({ note: { tokens } }: Line, at: number): boolean {
   const token = tokens[at]
   return token !== undefined && token.start !== tokens[at - 1]?.start
 }
 
 /** True where neither the word before nor the one after belongs to the same phrase. */
-const fillsItsRun = ({ line: { kinds, follows }, first, last }: Window): boolean =>
-  !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
-  !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
+function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean {
+  return (
+    !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
+    !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
+  )
+}
 
 interface Standard {
   readonly topScore: number
@@ -190,11 +195,11 @@ interface Standard {
 }
 
 /** Null for a wording that would be no title: a fragment, or what only few of the notes say. */
-const judge = (
+function judge(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
   { topScore, isKnown, noteCount }: Standard,
-): RankedPhrase | null => {
+): RankedPhrase | null {
   const [window] = windows
   if (!window || (wordCount > 1 && !isPhrase(windows, isKnown))) return null
   const { line, first, last } = window
@@ -238,7 +243,7 @@ const judge = (
 /** Of so many notes one may put the title into words. */
 const COVERED_BY_ONE_MOST = 3
 
-const isPhrase = (windows: readonly Window[], isKnown: boolean): boolean => {
+function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
   const [window] = windows
   if (!window || !isKnown) return windows.length > 1
   const { line, first, last } = window
@@ -248,7 +253,7 @@ const isPhrase = (windows: readonly Window[], isKnown: boolean): boolean => {
   return 2 * windows.filter(fillsItsRun).length >= windows.length
 }
 
-const keyOf = ({ line: { note }, first, last }: Window): string => {
+function keyOf({ line: { note }, first, last }: Window): string {
   let key = ''
   for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
   return key
@@ -256,7 +261,7 @@ const keyOf = ({ line: { note }, first, last }: Window): string => {
 
 type Speller = (token: Token, text: string) => string
 
-const spell = ({ line: { note }, first, last }: Window, spellOf: Speller): string => {
+function spell({ line: { note }, first, last }: Window, spellOf: Speller): string {
   let text = ''
   let end = note.tokens[first]?.start ?? 0
   for (let at = first; at <= last; at++) {
@@ -271,7 +276,7 @@ const spell = ({ line: { note }, first, last }: Window, spellOf: Speller): strin
 const ACRONYM_LETTERS_MOST = 5
 
 /** One letter case for all titles: small as most notes write a word, capitals only for names and acronyms. */
-const createSpeller = (wordOf: ReadonlyMap<string, TitleWord>): Speller => {
+function createSpeller(wordOf: ReadonlyMap<string, TitleWord>): Speller {
   const known = new Map<string, boolean>()
   const isMostlySmall = (term: string): boolean => {
     let isSmall = known.get(term)
@@ -293,17 +298,18 @@ const createSpeller = (wordOf: ReadonlyMap<string, TitleWord>): Speller => {
 }
 
 /** How a place spells its word; none at the beginning of a note, where any word has a capital. */
-const surfaceInside = ({ note, at }: Place): readonly string[] => {
+function surfaceInside({ note, at }: Place): readonly string[] {
   const token = note.tokens[at]
   return token && at > 0 ? [note.text.slice(token.start, token.end)] : []
 }
 
 /** False for a word with capitals inside it, as `GitHub`. */
-const isPlainCase = (surface: string): boolean =>
-  surface.slice(1) === surface.slice(1).toLowerCase() || surface === surface.toUpperCase()
+function isPlainCase(surface: string): boolean {
+  return surface.slice(1) === surface.slice(1).toLowerCase() || surface === surface.toUpperCase()
+}
 
 /** The spelling most used; of equals the one in small letters, then the first in order. */
-const commonest = (spellings: readonly string[]): string => {
+function commonest(spellings: readonly string[]): string {
   const counts = new Map<string, number>()
   for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
   const isSmall = (text: string): number => Number(text === text.toLowerCase())
@@ -313,12 +319,14 @@ const commonest = (spellings: readonly string[]): string => {
   return ranked[0]?.[0] ?? ''
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
 
 const RUN_LETTERS_MOST = 16
 
 /** The same for scripts without spaces: the pair of letters grows as long as most of its places agree on the next. */
-const commonRun = (pair: string, places: readonly Place[]): string => {
+function commonRun(pair: string, places: readonly Place[]): string {
   const spots = places.map(({ note, at }) => {
     const token = note.tokens[at]
     return {
@@ -335,7 +343,7 @@ const commonRun = (pair: string, places: readonly Place[]): string => {
 const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
 
 /** The letters that most of the contexts go on with. */
-const growth = (contexts: readonly (readonly string[])[]): string[] => {
+function growth(contexts: readonly (readonly string[])[]): string[] {
   const grown: string[] = []
   let agreeing = contexts
   while (grown.length < RUN_LETTERS_MOST / 2) {
@@ -354,4 +362,6 @@ const growth = (contexts: readonly (readonly string[])[]): string[] => {
   return grown
 }
 
-const letters = (text: string): string[] => text.match(LETTER) ?? []
+function letters(text: string): string[] {
+  return text.match(LETTER) ?? []
+}

@@ -61,7 +61,7 @@ interface ThemeIndex {
   readonly places: ReadonlyMap<string, readonly Place[]>
 }
 
-const spread = <T>(items: readonly T[]): readonly T[] => {
+function spread<T>(items: readonly T[]): readonly T[] {
   const step = items.length / NOTES_MOST
   if (step <= 1) return items
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
@@ -88,20 +88,20 @@ function* indexTheme(notes: readonly TokenizedNote[], kindOf: WordKinds): Steps<
 const EVERYWHERE_SHARE = 0.2
 const EVERYWHERE_THEMES = 0.75
 
-const everywhere = (indexes: readonly ThemeIndex[]): ((term: string) => boolean) => {
+function everywhere(indexes: readonly ThemeIndex[]): (term: string) => boolean {
   const least = Math.max(2, EVERYWHERE_THEMES * indexes.length)
   return (term) =>
     indexes.filter(({ places, size }) => (places.get(term)?.length ?? 0) >= EVERYWHERE_SHARE * size)
       .length >= least
 }
 
-const rankWords = (
+function rankWords(
   index: ThemeIndex,
   all: readonly ThemeIndex[],
   idfOf: (term: string) => number,
   knowledge: WordKnowledge,
   isEverywhere: (term: string) => boolean,
-): readonly TitleWord[] => {
+): readonly TitleWord[] {
   const found = [...index.places].map(([term, places]): TitleWord => {
     const share = places.length / index.size
     return { term, places, share, score: share * idfOf(term) }
@@ -124,8 +124,9 @@ const rankWords = (
     .sort(byScore)
 }
 
-const byScore = (a: TitleWord, b: TitleWord): number =>
-  b.score - a.score || (a.term < b.term ? -1 : a.term > b.term ? 1 : 0)
+function byScore(a: TitleWord, b: TitleWord): number {
+  return b.score - a.score || (a.term < b.term ? -1 : a.term > b.term ? 1 : 0)
+}
 
 /** What a word can do in a title. */
 export interface WordKind {
@@ -168,10 +169,10 @@ const NOT_A_TITLE: WordKind = {
 const LINK_LETTERS_MOST = 4
 
 /** @param names  Parts of the names of people, in lower case: no title speaks of them. */
-export const createWordKinds = (
+export function createWordKinds(
   language: Language,
   names: ReadonlySet<string> = new Set(),
-): WordKinds => {
+): WordKinds {
   const known = new Map<string, WordKind>()
   return ({ text }, { term, start, end }) => {
     if (text[start - 1] === '@') return NOT_A_TITLE
@@ -186,7 +187,7 @@ export const createWordKinds = (
   }
 }
 
-const readKind = (surface: string, lower: string, term: string, language: Language): WordKind => {
+function readKind(surface: string, lower: string, term: string, language: Language): WordKind {
   const role = language.roleOf(term)
   const isStop = role === 'stop' && !isAcronym(surface)
   return {
@@ -199,10 +200,11 @@ const readKind = (surface: string, lower: string, term: string, language: Langua
   }
 }
 
-const isAcronym = (surface: string): boolean =>
-  surface === surface.toUpperCase() && surface !== surface.toLowerCase()
+function isAcronym(surface: string): boolean {
+  return surface === surface.toUpperCase() && surface !== surface.toLowerCase()
+}
 
-const isTitleWord = (lower: string): boolean => {
+function isTitleWord(lower: string): boolean {
   if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
   if (isNumber(lower)) return false
   return isUnspaced(lower) || TWO_LETTERS.test(lower)

@@ -45,8 +45,9 @@ export function* nameThemes(
 const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
 
 /** The words of people's names, in small letters. */
-const partsOf = (names: readonly string[]): ReadonlySet<string> =>
-  new Set(names.flatMap((name) => name.toLowerCase().split(NOT_LETTERS)))
+function partsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => name.toLowerCase().split(NOT_LETTERS)))
+}
 
 interface Used {
   readonly titles: ReadonlySet<string>
@@ -55,14 +56,16 @@ interface Used {
 
 type Title = Pick<TitlePhrase, 'text' | 'terms'>
 
-const keyOf = (title: string): string => title.toLowerCase()
+function keyOf(title: string): string {
+  return title.toLowerCase()
+}
 
 /** The best phrase whose words no other title has, else the best that is not the same. */
-const chooseTitle = (
+function chooseTitle(
   phrases: readonly TitlePhrase[],
   notes: readonly TokenizedNote[],
   used: Used,
-): Title => {
+): Title {
   const isFree = ({ text }: Title): boolean => text !== '' && !used.titles.has(keyOf(text))
   const wordings = phrases.map(({ text, terms, isOpen, value }) => ({
     text: capitalise(text),
@@ -84,16 +87,17 @@ const chooseTitle = (
 const FRESH_VALUE_LEAST = 0.25
 
 /** For a theme whose words are all stop words or numbers: how a note begins. */
-const opening = ({ text }: TokenizedNote): string =>
-  text.trim().split(/\s+/u).slice(0, WORDS_MOST).join(' ')
+function opening({ text }: TokenizedNote): string {
+  return text.trim().split(/\s+/u).slice(0, WORDS_MOST).join(' ')
+}
 
-const capitalise = (title: string): string => {
+function capitalise(title: string): string {
   const first = /^./u.exec(title)?.[0] ?? ''
   const upper = first.toUpperCase()
   return upper.length === first.length ? upper + title.slice(first.length) : title
 }
 
-const numbered = (title: string, used: ReadonlySet<string>): string => {
+function numbered(title: string, used: ReadonlySet<string>): string {
   const short = title
     .split(' ')
     .slice(0, WORDS_MOST - 1)

@@ -56,7 +56,7 @@ export type Tokenizer = (text: string) => TokenizedNote
  * @see https://tartarus.org/martin/PorterStemmer/ M. F. Porter, An algorithm for suffix stripping, 1980
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/tokenization-1.html character k-grams for East Asian text
  */
-export const createTokenizer = (language: Language, stemOf = createStemmer()): Tokenizer => {
+export function createTokenizer(language: Language, stemOf = createStemmer()): Tokenizer {
   const known = new Map<string, readonly string[]>()
   const termsOf = (word: string): readonly string[] => {
     let terms = known.get(word)
@@ -84,13 +84,13 @@ export const createTokenizer = (language: Language, stemOf = createStemmer()): T
 }
 
 /** A word that holds runs of an unspaced script, which are parted even where they touch (`SNSで`). */
-const pushMixed = (
+function pushMixed(
   tokens: Token[],
   word: string,
   wordStart: number,
   isWordGlued: boolean,
   termsOf: (run: string) => readonly string[],
-): void => {
+): void {
   for (const { word: run, start: offset } of matches(RUN, word)) {
     const start = wordStart + offset
     const isGlued = offset === 0 && isWordGlued
@@ -116,7 +116,7 @@ interface Match {
   readonly start: number
 }
 
-const matches = (pattern: RegExp, text: string): readonly Match[] => {
+function matches(pattern: RegExp, text: string): readonly Match[] {
   const found: Match[] = []
   text.replace(pattern, (word: string, start: number) => {
     found.push({ word, start })
@@ -125,11 +125,14 @@ const matches = (pattern: RegExp, text: string): readonly Match[] => {
   return found
 }
 
-const isJoint = (text: string, from: number, to: number): boolean =>
-  to > from && text[from] !== ' ' && !/[\s,;:!?()[\]{}"“”«»…]|\.$/u.test(text.slice(from, to))
+function isJoint(text: string, from: number, to: number): boolean {
+  return (
+    to > from && text[from] !== ' ' && !/[\s,;:!?()[\]{}"“”«»…]|\.$/u.test(text.slice(from, to))
+  )
+}
 
 /** Marks stay with the letter before them, so that no pair starts with half a character. */
-const pairsOf = (run: string): readonly Match[] => {
+function pairsOf(run: string): readonly Match[] {
   const letters = matches(LETTER, run)
   if (letters.length === 1) return [{ word: run, start: 0 }]
   return letters.slice(1).map((second, index) => {
@@ -138,7 +141,7 @@ const pairsOf = (run: string): readonly Match[] => {
   })
 }
 
-const wordTerms = (word: string, language: Language, stemOf: Stemmer): readonly string[] => {
+function wordTerms(word: string, language: Language, stemOf: Stemmer): readonly string[] {
   const lower = word.toLowerCase()
   if (!language.isEnglish) return [otherTerm(lower, language)]
   const negated = /^(.+)n['’]t$/u.exec(lower)
@@ -147,7 +150,7 @@ const wordTerms = (word: string, language: Language, stemOf: Stemmer): readonly 
 }
 
 /** Words of other languages are folded and cut, which serves most inflections; the dash tells a stem from a word. */
-const otherTerm = (lower: string, { isLittle }: Language): string => {
+function otherTerm(lower: string, { isLittle }: Language): string {
   const folded = foldWord(ELISION.test(lower) ? lower.replace(ELISION, '') : lower)
   if (isLittle?.(folded) === true || !HAS_LETTER.test(folded)) return folded
   const bare = folded.length > 5 ? folded.replace(ARABIC_ARTICLE, '') : folded
@@ -180,7 +183,7 @@ const SPECIAL = new RegExp(`[${[...LATIN_LETTERS.keys()].join('')}]`, 'g')
 const ABOVE_ASCII = /[\u0080-\uffff]/
 
 /** A word in lower case without accents: `lädt` and `Laden` begin alike. */
-export const foldWord = (lower: string): string => {
+export function foldWord(lower: string): string {
   if (!ABOVE_ASCII.test(lower)) return lower
   const apart = lower.normalize('NFD')
   if (VIETNAMESE.test(apart)) return lower
@@ -197,7 +200,9 @@ const SHORTENED: ReadonlyMap<string, string> = new Map([
   ['sha', 'shall'],
 ])
 
-const unshortened = (verb: string): string => SHORTENED.get(verb) ?? verb
+function unshortened(verb: string): string {
+  return SHORTENED.get(verb) ?? verb
+}
 
 /** Porter's rules leave a word alone that ends otherwise; asking first is faster. */
 const STEMMED_ENDING = /(?:s|ed|ing|y|i|e|er|or|ion|al|ful|ll|ic|ant|ent|ou|ism)$/
@@ -206,7 +211,7 @@ const STEMMED_ENDING = /(?:s|ed|ing|y|i|e|er|or|ion|al|ful|ll|ic|ant|ent|ou|ism)
 export type Stemmer = (lower: string) => string
 
 /** Made anew for each wall, since it remembers the words it has met. */
-export const createStemmer = (): Stemmer => {
+export function createStemmer(): Stemmer {
   const known = new Map<string, string>()
   return (lower) => {
     let stem = known.get(lower)
@@ -222,10 +227,14 @@ export const createStemmer = (): Stemmer => {
 const NUMBER = new RegExp('^\\p{N}+$', 'u')
 
 /** True for a word of digits alone: it names no theme. */
-export const isNumber = (word: string): boolean => NUMBER.test(word)
+export function isNumber(word: string): boolean {
+  return NUMBER.test(word)
+}
 
 /** True for a text that holds a script written without spaces. */
-export const isUnspaced = (text: string): boolean => ABOVE_SPACED.test(text) && UNSPACED.test(text)
+export function isUnspaced(text: string): boolean {
+  return ABOVE_SPACED.test(text) && UNSPACED.test(text)
+}
 
 const LATIN = new RegExp('\\p{Script=Latin}', 'u')
 
@@ -233,5 +242,6 @@ const LATIN = new RegExp('\\p{Script=Latin}', 'u')
  * True for a word as short as those that languages use most, which carry no theme: up to three Latin letters, two of
  * another alphabet. A guess, for languages whose stop words are not listed.
  */
-export const isShort = (word: string): boolean =>
-  word.length <= (LATIN.test(word) ? 3 : 2) && !isUnspaced(word)
+export function isShort(word: string): boolean {
+  return word.length <= (LATIN.test(word) ? 3 : 2) && !isUnspaced(word)
+}

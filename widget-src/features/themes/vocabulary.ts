@@ -56,7 +56,7 @@ interface Counter<T> {
   countOnce(numbers: readonly number[]): readonly number[]
 }
 
-const createCounter = <T>(): Counter<T> => {
+function createCounter<T>(): Counter<T> {
   const numbers = new Map<T, number>()
   const things: T[] = []
   const noteCounts: number[] = []
@@ -91,7 +91,7 @@ const createCounter = <T>(): Counter<T> => {
 }
 
 /** Single letters (`a`, `I`) are no English word to tell notes apart by. */
-const countedTerms = ({ tokens }: TokenizedNote, language: Language): readonly string[] => {
+function countedTerms({ tokens }: TokenizedNote, language: Language): readonly string[] {
   const terms: string[] = []
   for (const { term } of tokens) {
     if (term.length > 1 || !language.isEnglish || !/^[a-z]$/.test(term)) terms.push(term)
@@ -102,7 +102,7 @@ const countedTerms = ({ tokens }: TokenizedNote, language: Language): readonly s
 const TERMS_A_STEP = 256
 const PAIR_BASE = Math.pow(2, 26)
 
-const pairKeys = (words: readonly number[]): readonly number[] => {
+function pairKeys(words: readonly number[]): readonly number[] {
   const keys: number[] = []
   let last = -1
   for (const word of words) {

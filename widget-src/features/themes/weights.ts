@@ -35,5 +35,6 @@ export function* weighTerms(vocabulary: Vocabulary, knowledge: WordKnowledge): S
 }
 
 /** From 0 (in every note) to 1 (in one note only). */
-export const inverseFrequency = (noteFrequency: number, noteCount: number): number =>
-  Math.log((noteCount + 1) / noteFrequency) / Math.log(noteCount + 1)
+export function inverseFrequency(noteFrequency: number, noteCount: number): number {
+  return Math.log((noteCount + 1) / noteFrequency) / Math.log(noteCount + 1)
+}

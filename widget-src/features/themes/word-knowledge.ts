@@ -30,11 +30,11 @@ const ROLE_MEANING: Readonly<Record<WordRole, number>> = {
  * Joins the word vectors with a wall's language: English stems are looked up, words of other languages by the English
  * word that they mean, where that is listed; all others get a signature, and count by their role.
  */
-export const createWordKnowledge = (
+export function createWordKnowledge(
   language: Language,
   vectors: WordVectors,
   hasMeanings: boolean,
-): WordKnowledge => {
+): WordKnowledge {
   const find = (term: string): number => {
     const stem = language.isEnglish ? term : language.glossOf?.(term)
     return stem === undefined ? -1 : vectors.find(stem)
@@ -66,7 +66,7 @@ export const createWordKnowledge = (
 }
 
 /** Japanese writes endings and particles in Hiragana; the commonest Chinese letters are particles and pronouns. */
-const pairWeight = (pair: string): number => {
+function pairWeight(pair: string): number {
   const letters = pair.match(LETTER) ?? []
   const little = letters.filter((letter) => LITTLE_LETTERS.test(letter)).length
   return little === 0 ? 1 : little < letters.length ? MIXED_PAIR_WEIGHT : LITTLE_PAIR_WEIGHT

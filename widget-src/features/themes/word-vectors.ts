@@ -81,8 +81,9 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
   }
 }
 
-const weightOf = (entry: string, fromEnd: number): number =>
-  Math.exp(WEIGHT_STEP * (CAPITAL_A - entry.charCodeAt(entry.length - fromEnd)))
+function weightOf(entry: string, fromEnd: number): number {
+  return Math.exp(WEIGHT_STEP * (CAPITAL_A - entry.charCodeAt(entry.length - fromEnd)))
+}
 
 const SIGNATURE_LEVEL = 2
 const FNV_START = 0x811c9dc5
@@ -95,7 +96,7 @@ const FNV_PRIME = 0x01000193
  * @see https://doi.org/10.1016/S0022-0000(03)00025-4 D. Achlioptas, Database-friendly random projections, 2003
  * @see http://www.isthe.com/chongo/tech/comp/fnv/ the FNV-1a hash that starts the random row
  */
-export const signatureOf = (word: string, dimensions: number): Float64Array => {
+export function signatureOf(word: string, dimensions: number): Float64Array {
   let hash = FNV_START
   for (let at = 0; at < word.length; at++) {
     hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME)
@@ -110,21 +111,22 @@ export const signatureOf = (word: string, dimensions: number): Float64Array => {
   )
 }
 
-const tripleOf = (code: number): number =>
-  [code & 3, (code >> 2) & 3, code >> 4].reduce(
+function tripleOf(code: number): number {
+  return [code & 3, (code >> 2) & 3, code >> 4].reduce(
     (triple, bits, digit) => triple + (LEVELS[bits] ?? 0) * Math.pow(TRIPLE_BASE, digit),
     0,
   )
+}
 
 /**
  * Adds up vectors in their packed form, each times a whole factor from 0 to 31, and writes the sum to `target`. Only
  * the first few hundred vectors count.
  */
-export const sumVectors = (
+export function sumVectors(
   vectors: readonly Float64Array[],
   factors: readonly number[],
   target: Float32Array,
-): void => {
+): void {
   const sums = new Float64Array(vectors[0]?.length ?? 0)
   let factorSum = 0
   vectors.forEach((triples, index) => {
@@ -136,12 +138,12 @@ export const sumVectors = (
 }
 
 /** Writes the three digits of each sum; a typed array takes no notice of what is written past its end. */
-const writeDigits = <K extends number>(
+function writeDigits<K extends number>(
   sums: Readonly<Cells<K>>,
   first: K,
   end: K,
   target: Float32Array,
-): void => {
+): void {
   let to = 0
   for (let i = first; i < end; i++) {
     const lifted = sums[i] + LIFT

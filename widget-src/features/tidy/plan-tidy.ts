@@ -1,10 +1,10 @@
-import type { Board, BoardNode, Box, Breathe, Change, Plan } from '../../core/board/board.ts'
+import type { Board, BoardNode, Box, Change, Plan } from '../../core/board/board.ts'
 import { createBoardTree } from '../../core/board/board-tree.ts'
 import { movedBy, STILL_PX } from '../../core/board/boxes.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
 import type { BoardStructure } from '../../core/regions/structure.ts'
 import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
-import { forEachInSteps, paced, sortInSteps, type Steps } from '../../core/steps.ts'
+import { forEachInSteps, sortInSteps, type Steps } from '../../core/steps.ts'
 import {
   findStuckMoves,
   isOffset,
@@ -28,14 +28,13 @@ export type TidyOutcome =
  * The changes stand in the order in which they must be applied: sizes of sections, then what holds others,
  * then notes and groups, then all that is stuck to something, every place absolute.
  */
-export async function planTidy(
+export function* planTidy(
   board: Board,
   inScope: NotesInScope,
   arrangeBy: ArrangeBy,
-  breathe: Breathe,
-): Promise<TidyOutcome> {
-  const tidying = await paced(planPasses(board, inScope.notes, arrangeBy), breathe)
-  const changes = await paced(changesOf(board, tidying.rounds), breathe)
+): Steps<TidyOutcome> {
+  const tidying = yield* planPasses(board, inScope.notes, arrangeBy)
+  const changes = yield* changesOf(board, tidying.rounds)
   const left = leftWords(board, tidying.structure, tidying)
   const stay = stayWords(tidying.structure, inScope, board.editor)
   if (changes.length === 0) {

@@ -79,7 +79,7 @@ export function* createWork(
       })
     for (let host = tree.board.nodes.get(hostId); host; host = tree.parentOf(host)) openAbove(host)
   }
-  const votes = arrangeBy === 'votes' ? countVotes(board) : new Map<string, number>()
+  const votes = arrangeBy === 'votes' ? yield* countVotes(board) : new Map<string, number>()
   yield
   const hardNodes: BoardNode[] = []
   yield* forEachInSteps(board.nodes.values(), (node) => {

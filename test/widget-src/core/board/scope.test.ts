@@ -1,13 +1,14 @@
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { describe, expect, it } from 'vitest'
 import type { Board, BoardNode } from '../../../../widget-src/core/board/board.ts'
 import {
-  notesInScope,
+  findScopeInSteps,
   scopeWords,
   type NotesSetting,
 } from '../../../../widget-src/core/board/scope.ts'
 import { restBoard } from './rest-board.ts'
 
-describe('notesInScope', () => {
+describe('findScopeInSteps', () => {
   it('[F1] takes the selection, else the widget’s section, else the page', () => {
     const board = withWidget(restBoard('everything-22'), '1:5')
 
@@ -28,7 +29,7 @@ describe('notesInScope', () => {
   it('[F1] never widens a fixed selection', () => {
     const board = withWidget(restBoard('everything-22'), '1:5')
 
-    expect(notesInScope(board, 'selection', 'move')).toMatchObject({
+    expect(atOnce(findScopeInSteps(board, 'selection', 'move'))).toMatchObject({
       notes: [],
       scope: { type: 'selection' },
       reason: 'Select some notes, or put Sheaf in a section',
@@ -60,12 +61,12 @@ describe('notesInScope', () => {
     expect(ids(board, 'page')).not.toContain('1:31')
     expect(ids(board, 'page')).not.toContain('1:32')
     expect(ids(locked, 'page')).not.toContain('1:6')
-    const read = notesInScope(locked, 'page', 'read').notes.map(({ id }) => id)
+    const read = atOnce(findScopeInSteps(locked, 'page', 'read')).notes.map(({ id }) => id)
     expect(read).toEqual(expect.arrayContaining(['1:31', '1:6']))
     expect(read).not.toContain('1:32')
-    expect(notesInScope({ ...board, selectedIds: ['1:31'] }, 'automatic', 'move').reason).toBe(
-      'These notes are locked or hidden, so they stay where they are',
-    )
+    expect(
+      atOnce(findScopeInSteps({ ...board, selectedIds: ['1:31'] }, 'automatic', 'move')).reason,
+    ).toBe('These notes are locked or hidden, so they stay where they are')
   })
 
   it('[F1] never takes what Sheaf placed to be read, but what lies in a theme section', () => {
@@ -81,7 +82,7 @@ describe('notesInScope', () => {
   it('[F1] takes selected texts alone in Figma Design, looking inside frames', () => {
     const board = restBoard('checkout-copy-27')
 
-    expect(notesInScope(board, 'page', 'move').reason).toBe('Select some text layers')
+    expect(atOnce(findScopeInSteps(board, 'page', 'move')).reason).toBe('Select some text layers')
     expect(summary({ ...board, selectedIds: ['1:1'] }, 'page')).toBe('8 selected text layers')
   })
 
@@ -91,7 +92,7 @@ describe('notesInScope', () => {
       const board = restBoard('checkout-copy-27', ['1:3', '1:4'])
       const nodes = new Map(board.nodes).set('1:1', { ...nodeOf(board, '1:1'), ...part })
 
-      const inScope = notesInScope({ ...board, nodes }, 'automatic', 'move')
+      const inScope = atOnce(findScopeInSteps({ ...board, nodes }, 'automatic', 'move'))
 
       expect(inScope).toMatchObject({
         notes: [],
@@ -103,12 +104,12 @@ describe('notesInScope', () => {
 })
 
 function summary(board: Board, setting: NotesSetting): string {
-  const { notes, scope } = notesInScope(board, setting, 'move')
+  const { notes, scope } = atOnce(findScopeInSteps(board, setting, 'move'))
   return scopeWords(notes.length, scope, board.editor)
 }
 
 function ids(board: Board, setting: NotesSetting): readonly string[] {
-  return notesInScope(board, setting, 'move').notes.map(({ id }) => id)
+  return atOnce(findScopeInSteps(board, setting, 'move')).notes.map(({ id }) => id)
 }
 
 function nodeOf(board: Board, id: string): BoardNode {

@@ -7,7 +7,7 @@ import {
   packSections,
   type PackedSection,
 } from '../../../../widget-src/core/layout/pack-sections.ts'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 
 const note = { width: 240, height: 240 }
 const wide = { width: 416, height: 240 }

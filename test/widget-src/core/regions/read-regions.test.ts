@@ -1,6 +1,8 @@
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readRegions } from '../../../../widget-src/core/regions/read-regions.ts'
+import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
+import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'
 import { restBoard } from '../board/rest-board.ts'
 
@@ -11,14 +13,14 @@ const caseBoard = (name: string) => {
 }
 
 const seen = (board: ReturnType<typeof caseBoard>) => {
-  const { regions, strayIds } = readRegions(board)
+  const { regions, strayIds } = atOnce(readRegionsInSteps(createBoardTree(board)))
   return {
     regions: regions.map(({ kind, name, noteIds }) => [kind, name, noteIds.length]),
     strays: strayIds.size,
   }
 }
 
-describe('readRegions on the given boards', () => {
+describe('readRegionsInSteps on the given boards', () => {
   it.each([
     [
       'headings',
@@ -65,8 +67,10 @@ describe('readRegions on the given boards', () => {
   })
 
   it('reads a wall of Arabic from right to left', () => {
-    expect(readRegions(caseBoard('rtl')).regions.map((region) => region.isRightToLeft)).toEqual([
-      true,
-    ])
+    expect(
+      atOnce(readRegionsInSteps(createBoardTree(caseBoard('rtl')))).regions.map(
+        (region) => region.isRightToLeft,
+      ),
+    ).toEqual([true])
   })
 })

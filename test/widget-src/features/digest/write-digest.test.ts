@@ -1,9 +1,10 @@
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Board, BoardNode } from '../../../../widget-src/core/board/board.ts'
 import { plainRun } from '../../../../widget-src/core/board/layer-text.ts'
 import { writeDigest, type Digest } from '../../../../widget-src/features/digest/write-digest.ts'
-import { notesInScope, type NotesSetting } from '../../../../widget-src/core/board/scope.ts'
+import { findScopeInSteps, type NotesSetting } from '../../../../widget-src/core/board/scope.ts'
 import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'
 import { restBoard } from '../../core/board/rest-board.ts'
 import { renderGfm, shownBy } from './gfm-reading.ts'
@@ -11,10 +12,10 @@ import { renderGfm, shownBy } from './gfm-reading.ts'
 describe('writeDigest', () => {
   it.each(['housing-48', 'biodiversity-154', 'everything-22'])(
     '[F6] renders %s to the same notes, each under its region',
-    async (name) => {
+    (name) => {
       const board = restBoard(name)
 
-      const { document, markdown } = await digestOf(board)
+      const { document, markdown } = digestOf(board)
 
       const html = renderGfm(markdown)
       const shown = wordsOf(html)
@@ -27,10 +28,10 @@ describe('writeDigest', () => {
 
   it.each(['housing-48', 'biodiversity-154', 'everything-22'])(
     '[F6] gives the notes of %s back from the CSV',
-    async (name) => {
+    (name) => {
       const board = restBoard(name)
 
-      const rows = rowsOf(await digestOf(board))
+      const rows = rowsOf(digestOf(board))
 
       const texts = rows
         .slice(1)
@@ -44,8 +45,8 @@ describe('writeDigest', () => {
     },
   )
 
-  it('[F6] tells title, date and facts, then most votes, then each region', async () => {
-    const digest = await digestOf(restBoard('everything-22'))
+  it('[F6] tells title, date and facts, then most votes, then each region', () => {
+    const digest = digestOf(restBoard('everything-22'))
 
     const voted = rowsOf(digest).filter(([, , votes]) => Number(votes) > 0)
     expect(headingsOf(digest)).toEqual([
@@ -62,10 +63,10 @@ describe('writeDigest', () => {
     ])
   })
 
-  it('[F9] names nobody for a note whose author is hidden', async () => {
+  it('[F9] names nobody for a note whose author is hidden', () => {
     const board = withNote(restBoard('housing-48'), '1:77', { author: null, text: 'Secret wish' })
 
-    const digest = await digestOf(board)
+    const digest = digestOf(board)
 
     expect(rowsOf(digest).find(([, note]) => note === 'Secret wish')).toEqual([
       '',
@@ -77,19 +78,19 @@ describe('writeDigest', () => {
     expect(digest.markdown).toContain('- Secret wish _9 votes_\n')
   })
 
-  it('[F6] writes regions within regions one level down', async () => {
+  it('[F6] writes regions within regions one level down', () => {
     const outer = withNote(restBoard('everything-22'), '1:1', {
       childIds: ['1:2', '1:3', '1:4', '1:5'],
     })
     const board = withNote(outer, '1:5', { parentId: '1:1' })
 
-    const digest = await digestOf(board)
+    const digest = digestOf(board)
 
     expect(headingsOf(digest)).toContain('h3 To improve')
     expect(rowsOf(digest).some(([region]) => region === 'Went well / To improve')).toBe(true)
   })
 
-  it('[F6] tells a flow in its order, as numbers', async () => {
+  it('[F6] tells a flow in its order, as numbers', () => {
     const board = boardOf([
       note('1:1', 'Sketch', { x: 900, y: 0 }),
       note('1:2', 'Build', { x: 0, y: 0 }),
@@ -108,12 +109,12 @@ describe('writeDigest', () => {
       },
     ])
 
-    const { markdown } = await digestOf(board)
+    const { markdown } = digestOf(board)
 
     expect(markdown).toContain('1. Sketch\n2. Build\n3. Test\n')
   })
 
-  it('says what of a selection it left in a pasted mockup', async () => {
+  it('says what of a selection it left in a pasted mockup', () => {
     const page = [
       { id: '1:1', type: 'TEXT', characters: 'Ship it', absoluteBoundingBox: box(0) },
       {
@@ -128,8 +129,8 @@ describe('writeDigest', () => {
     ]
     const file = { editorType: 'figjam', document: { children: [{ id: '0:1', children: page }] } }
 
-    const partly = await digestOf(boardOfFile(file, { selectedIds: ['1:1', '1:2'] }), 'automatic')
-    const wholly = await digestOf(boardOfFile(file, { selectedIds: ['1:1'] }), 'automatic')
+    const partly = digestOf(boardOfFile(file, { selectedIds: ['1:1', '1:2'] }), 'automatic')
+    const wholly = digestOf(boardOfFile(file, { selectedIds: ['1:1'] }), 'automatic')
 
     expect(partly.message).toBe('Digest of 1 selected note. Left: 1 in frames')
     expect(wholly.message).toBe('Digest of 1 selected note')
@@ -140,20 +141,21 @@ function box(x: number) {
   return { x, y: 0, width: 240, height: 240 }
 }
 
-function digestOf(board: Board, setting: NotesSetting = 'page'): Promise<Digest> {
-  return writeDigest({
-    board,
-    inScope: notesInScope(board, setting, 'read'),
-    words: {
-      fileName: 'Retro',
-      readLayer: (id) => {
-        const text = board.nodes.get(id)?.text
-        return text === undefined ? undefined : { type: 'text', runs: [plainRun(text)] }
+function digestOf(board: Board, setting: NotesSetting = 'page'): Digest {
+  return atOnce(
+    writeDigest({
+      board,
+      inScope: atOnce(findScopeInSteps(board, setting, 'read')),
+      words: {
+        fileName: 'Retro',
+        readLayer: (id) => {
+          const text = board.nodes.get(id)?.text
+          return text === undefined ? undefined : { type: 'text', runs: [plainRun(text)] }
+        },
       },
-    },
-    nowMs: new Date(2026, 0, 3).getTime(),
-    breathe: () => Promise.resolve(),
-  })
+      nowMs: new Date(2026, 0, 3).getTime(),
+    }),
+  )
 }
 
 function headingsOf({ markdown }: Digest): readonly string[] {

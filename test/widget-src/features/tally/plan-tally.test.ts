@@ -1,3 +1,4 @@
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -8,7 +9,7 @@ import {
 } from '../../../../widget-src/core/board/board.ts'
 import { isNear } from '../../../../widget-src/core/board/boxes.ts'
 import { seed } from '../../../seed.ts'
-import { stampedInScope } from '../../../../widget-src/features/tally/stamped-scope.ts'
+import { findStampedInSteps } from '../../../../widget-src/features/tally/stamped-scope.ts'
 import { planTally, type TallyPlan } from '../../../../widget-src/features/tally/plan-tally.ts'
 import { restBoard } from '../../core/board/rest-board.ts'
 
@@ -93,7 +94,7 @@ describe('planTally', () => {
 
     const tally = (part: typeof standing) => {
       const placed = withNode(board, { ...part, box: box(-3000, 0) })
-      return planTally(placed, stampedInScope(placed, 'page'))
+      return atOnce(planTally(placed, atOnce(findStampedInSteps(placed, 'page'))))
     }
     expect(tally(standing)).toEqual({
       ok: false,
@@ -175,7 +176,7 @@ describe('planTally', () => {
           return on.length === 0 ? [] : [[id, votes, down, question]]
         })
 
-        const tally = planTally(board, stampedInScope(board, 'page'))
+        const tally = atOnce(planTally(board, atOnce(findStampedInSteps(board, 'page'))))
 
         const ranking = tally.ok ? tally.plan.ranking : []
         const found = ranking.map(({ note, votes, stamps: { down, question } }) => [
@@ -203,7 +204,7 @@ describe('planTally', () => {
   })
 
   it('[M2] has nothing to do where no stamp is on a note', () => {
-    expect(planTally(fruit([]), stampedInScope(fruit([]), 'page'))).toEqual({
+    expect(atOnce(planTally(fruit([]), atOnce(findStampedInSteps(fruit([]), 'page'))))).toEqual({
       ok: false,
       reason: 'No stamps on these notes yet. Stick some on, then tally.',
     })
@@ -216,7 +217,7 @@ describe('planTally', () => {
 })
 
 function tallied(board: Board): TallyPlan {
-  const tally = planTally(board, stampedInScope(board, 'page'))
+  const tally = atOnce(planTally(board, atOnce(findStampedInSteps(board, 'page'))))
   if (!tally.ok) throw new Error(tally.reason)
   return tally.plan
 }

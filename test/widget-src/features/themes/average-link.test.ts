@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seed } from '../../../seed.ts'
 import { averageLink, cutTree } from '../../../../widget-src/features/themes/average-link.ts'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import type { SimilarityMatrix } from '../../../../widget-src/features/themes/similarity.ts'
 
 describe('averageLink', () => {

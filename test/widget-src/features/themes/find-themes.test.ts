@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { groupsOf } from '../../../../scripts/bench/themes.ts'
 import { measureAgreement } from '../../../../scripts/bench/measures.ts'
 import { readWalls } from '../../../../scripts/bench/walls.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { joinThemes } from '../../../../widget-src/features/themes/join-themes.ts'
 import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
 

@@ -6,7 +6,7 @@ import {
   modularityCurve,
 } from '../../../../widget-src/features/themes/modularity-cut.ts'
 import { buildNeighbourGraph } from '../../../../widget-src/features/themes/neighbour-graph.ts'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import type { SimilarityMatrix } from '../../../../widget-src/features/themes/similarity.ts'
 import { joinSmallPiles } from '../../../../widget-src/features/themes/small-piles.ts'
 

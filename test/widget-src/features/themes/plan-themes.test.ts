@@ -1,11 +1,12 @@
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atOnce, type Steps } from '../../../../widget-src/core/steps.ts'
+import type { Steps } from '../../../../widget-src/core/steps.ts'
 import { findThemes } from '../../../../widget-src/features/themes/find-themes.ts'
 import { seed } from '../../../seed.ts'
 import type { Board, BoardNode, Box } from '../../../../widget-src/core/board/board.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
-import { notesInScope } from '../../../../widget-src/core/board/scope.ts'
+import { findScopeInSteps } from '../../../../widget-src/core/board/scope.ts'
 import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
 import {
   planThemes,
@@ -42,7 +43,7 @@ describe('planThemes on the boards', () => {
 
       const after = apply(before, group(before))
 
-      for (const note of notesInScope(before, 'page', 'move').notes) {
+      for (const note of atOnce(findScopeInSteps(before, 'page', 'move')).notes) {
         const { box, parentId } = nodeOf(after, note.id)
         const themes = sectionsAround(after, note.id)
         expect(themes.length).toBeLessThan(2)
@@ -84,7 +85,7 @@ describe('planThemes on the boards', () => {
 
   it('[F8] gives way around the search too', () => {
     const board = restBoard('biodiversity-154')
-    const inScope = notesInScope(board, 'page', 'move')
+    const inScope = atOnce(findScopeInSteps(board, 'page', 'move'))
     const sections = themeSections(apply(board, group(board))).length
     const texts = inScope.notes.map(({ text }) => text)
     const searching = countSteps(findThemes(texts, { granularity: 0, vectors: packedVectors }))
@@ -261,7 +262,7 @@ describe('planThemes on random boards', () => {
   it(`[F2] loses nothing, moves nothing locked, covers nothing, seed ${seed}`, () => {
     fc.assert(
       fc.property(randomBoard, fc.boolean(), (board, stuckNodesFollow) => {
-        const inScope = notesInScope(board, 'automatic', 'move')
+        const inScope = atOnce(findScopeInSteps(board, 'automatic', 'move'))
         const outcome = group(board)
         if (!outcome.ok) return
         const after = apply(board, outcome, stuckNodesFollow)
@@ -283,7 +284,7 @@ describe('planThemes on random boards', () => {
           }
         }
         // A selected container stands for other layers once its stickies have left it.
-        const now = notesInScope(after, 'automatic', 'move').notes.map(({ id }) => id)
+        const now = atOnce(findScopeInSteps(after, 'automatic', 'move')).notes.map(({ id }) => id)
         const isSameScope = now.every((id) => inScope.notes.some((note) => note.id === id))
         if (isSameScope) expect(group(after)).toMatchObject({ ok: false })
       }),
@@ -312,7 +313,7 @@ function countSteps(steps: Steps<unknown>): number {
 }
 
 function group(board: Board, request: ThemeRequest = 'again'): ThemesOutcome {
-  const inScope = notesInScope(board, 'automatic', 'move')
+  const inScope = atOnce(findScopeInSteps(board, 'automatic', 'move'))
   return atOnce(planThemes(board, inScope, request, { vectors: packedVectors }))
 }
 

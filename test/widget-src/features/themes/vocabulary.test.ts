@@ -1,6 +1,6 @@
 import { english } from '../../../../widget-src/features/themes/language.ts'
 import { describe, expect, it } from 'vitest'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { buildVocabulary } from '../../../../widget-src/features/themes/vocabulary.ts'
 
 describe('buildVocabulary', () => {

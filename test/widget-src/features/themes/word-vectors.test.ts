@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import {
   openWordVectors,
   signatureOf,

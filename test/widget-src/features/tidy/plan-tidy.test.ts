@@ -1,12 +1,12 @@
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seed } from '../../../seed.ts'
 import type { Board, BoardNode, Box } from '../../../../widget-src/core/board/board.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
-import { readRegions } from '../../../../widget-src/core/regions/read-regions.ts'
+import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { staysPut } from '../../../../widget-src/core/regions/structure.ts'
-import { notesInScope, type NotesSetting } from '../../../../widget-src/core/board/scope.ts'
-import { atOnce } from '../../../../widget-src/core/steps.ts'
+import { findScopeInSteps, type NotesSetting } from '../../../../widget-src/core/board/scope.ts'
 import { planTidy, type TidyOutcome } from '../../../../widget-src/features/tidy/plan-tidy.ts'
 import { findPieces, type ArrangeBy } from '../../../../widget-src/core/board/pieces.ts'
 import { applyChanges } from '../../core/board/apply-changes.ts'
@@ -14,8 +14,8 @@ import { randomBoard, relisted } from '../../core/board/random-board.ts'
 
 describe('planTidy on random boards', () => {
   it(`[F3] moves nothing when run a second time, seed ${seed}`, async () => {
-    await everyRun(600, async ({ after, setting, by }) => {
-      const second = await tidy(after, setting, by)
+    await everyRun(600, ({ after, setting, by }) => {
+      const second = tidy(after, setting, by)
 
       expect(second).toMatchObject({ ok: false })
     })
@@ -108,8 +108,8 @@ describe('planTidy on random boards', () => {
   })
 
   it(`[F3] plans the same however the layers are listed, seed ${seed}`, async () => {
-    await everyRun(200, async ({ board, setting, by, tidied }) => {
-      const again = await tidy(relisted(board), setting, by)
+    await everyRun(200, ({ board, setting, by, tidied }) => {
+      const again = tidy(relisted(board), setting, by)
 
       expect(again).toEqual(tidied)
     })
@@ -131,7 +131,7 @@ async function everyRun(numRuns: number, check: (run: Run) => Promise<void> | vo
   const by = fc.constantFrom<ArrangeBy>('colour', 'author', 'votes', 'reading-order')
   await fc.assert(
     fc.asyncProperty(randomBoard, setting, by, fc.boolean(), async (board, setting, by, follow) => {
-      const tidied = await tidy(board, setting, by)
+      const tidied = tidy(board, setting, by)
       if (!tidied.ok) return
       const after = applyChanges(board, tidied.plan.changes, { stuckNodesFollow: follow })
       const isWhole = !tidied.plan.message.includes('stayed as')
@@ -142,13 +142,13 @@ async function everyRun(numRuns: number, check: (run: Run) => Promise<void> | vo
   )
 }
 
-function tidy(board: Board, setting: NotesSetting, by: ArrangeBy): Promise<TidyOutcome> {
-  return planTidy(board, notesInScope(board, setting, 'move'), by, () => Promise.resolve())
+function tidy(board: Board, setting: NotesSetting, by: ArrangeBy): TidyOutcome {
+  return atOnce(planTidy(board, atOnce(findScopeInSteps(board, setting, 'move')), by))
 }
 
 function piecesOf(board: Board, setting: NotesSetting): ReadonlySet<string> {
-  const { notes } = notesInScope(board, setting, 'move')
-  const structure = readRegions(board, notes)
+  const { notes } = atOnce(findScopeInSteps(board, setting, 'move'))
+  const structure = atOnce(readRegionsInSteps(createBoardTree(board), notes))
   const pieces = atOnce(findPieces(createBoardTree(board), notes))
   const arranged = [...pieces.values()].flat().filter(({ notes: [first] }) => {
     const region = first && structure.regionOf(first.id)

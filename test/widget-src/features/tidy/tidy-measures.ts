@@ -1,9 +1,11 @@
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import type { Board, Box } from '../../../../widget-src/core/board/board.ts'
 import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { changedIds } from '../../../../widget-src/core/regions/compare.ts'
-import { readRegions } from '../../../../widget-src/core/regions/read-regions.ts'
+import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { staysPut } from '../../../../widget-src/core/regions/structure.ts'
-import { notesInScope } from '../../../../widget-src/core/board/scope.ts'
+import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
+import { findScopeInSteps } from '../../../../widget-src/core/board/scope.ts'
 import { planTidy } from '../../../../widget-src/features/tidy/plan-tidy.ts'
 import type { ArrangeBy } from '../../../../widget-src/core/board/pieces.ts'
 import { applyChanges } from '../../core/board/apply-changes.ts'
@@ -42,14 +44,14 @@ export interface TidyMeasure {
 }
 
 /** Tidies a board once and, to see whether it stays, a second time. */
-export async function measureTidy(board: Board, by: ArrangeBy): Promise<TidyMeasure> {
-  const { notes } = notesInScope(board, 'automatic', 'move')
-  const structure = readRegions(board, notes)
-  const first = await tidy(board, by)
+export function measureTidy(board: Board, by: ArrangeBy): TidyMeasure {
+  const { notes } = atOnce(findScopeInSteps(board, 'automatic', 'move'))
+  const structure = atOnce(readRegionsInSteps(createBoardTree(board), notes))
+  const first = tidy(board, by)
   const after = first.ok
     ? applyChanges(board, first.plan.changes, { stuckNodesFollow: false })
     : board
-  const again = first.ok ? await tidy(after, by) : first
+  const again = first.ok ? tidy(after, by) : first
   const now = (id: string): Box => after.nodes.get(id)?.box ?? { x: 0, y: 0, width: 0, height: 0 }
   const moves = notes
     .map(({ id, box }) => Math.hypot(now(id).x - box.x, now(id).y - box.y))
@@ -64,9 +66,11 @@ export async function measureTidy(board: Board, by: ArrangeBy): Promise<TidyMeas
     leastDensity = Math.min(leastDensity, measured.density)
     return overlapsIn(before) > 0 ? [] : [measured]
   })
-  const later = readRegions(
-    after,
-    notes.map(({ id }) => after.nodes.get(id)).filter((n) => !!n),
+  const later = atOnce(
+    readRegionsInSteps(
+      createBoardTree(after),
+      notes.map(({ id }) => after.nodes.get(id)).filter((n) => !!n),
+    ),
   )
   const message = first.ok ? first.plan.message : first.reason
   return {
@@ -90,7 +94,7 @@ export async function measureTidy(board: Board, by: ArrangeBy): Promise<TidyMeas
 }
 
 function tidy(board: Board, by: ArrangeBy) {
-  return planTidy(board, notesInScope(board, 'automatic', 'move'), by, () => Promise.resolve())
+  return atOnce(planTidy(board, atOnce(findScopeInSteps(board, 'automatic', 'move')), by))
 }
 
 function areaOf({ width, height }: Box): number {

@@ -15,11 +15,11 @@ const leastDensity = ({ isTall }: RegionMeasure) => (isTall ? 0.55 : 0.6)
 describe('planTidy on random walls', () => {
   it.each(wallKinds)(
     `[F10] keeps every note in its region, compact, on one grid, and rests: %s, seed ${seed}`,
-    async (kind) => {
+    (kind) => {
       for (let draw = 0; draw < DRAWS; draw++) {
         const index = wallKinds.indexOf(kind) + draw * wallKinds.length
         const { board } = randomWall(index, seed)
-        const measured = await measureTidy(board, orders[draw % orders.length] ?? 'colour')
+        const measured = measureTidy(board, orders[draw % orders.length] ?? 'colour')
 
         expect({ index, ...summaryOf(measured) }).toEqual({
           index,
@@ -41,9 +41,9 @@ describe('planTidy on random walls', () => {
     ['housing-48', 1.3, 0.65, 1286],
     ['biodiversity-154', 1.3, 0.65, 1914],
     ['everything-22', 1.05, 0.65, 1303],
-  ] as const)('[F10] keeps %s small, dense and near', async (name, growth, density, move) => {
+  ] as const)('[F10] keeps %s small, dense and near', (name, growth, density, move) => {
     for (const order of orders) {
-      const measured = await measureTidy(restBoard(name), order)
+      const measured = measureTidy(restBoard(name), order)
 
       expect(summaryOf(measured)).toEqual({ changedRegion: 0, overlaps: 0, movesAgain: false })
       expect(measured.wallGrowth).toBeLessThanOrEqual(growth)
