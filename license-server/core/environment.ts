@@ -1,3 +1,5 @@
+import manifest from '../../manifest.json'
+
 export interface Environment {
   readonly figmaToken: string
   readonly sessionKey: string
@@ -27,6 +29,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
     const value = variables[name]
     return typeof value === 'string' ? value.trim() : ''
   }
+  const widgetId = text('WIDGET_ID') || manifest.id
   const ownerUserIds = text('OWNER_USER_IDS')
     .split(',')
     .map((id) => id.trim())
@@ -43,7 +46,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
     previousKey('PREVIOUS_SESSION_KEY'),
     previousKey('PREVIOUS_ID_KEY'),
     key('ADMIN_KEY'),
-    !/^\d+$/.test(text('WIDGET_ID')) && 'WIDGET_ID: expected the id of manifest.json, digits only',
+    !/^\d+$/.test(widgetId) && 'WIDGET_ID: expected the id of a widget, digits only',
     ownerUserIds.length === 0 && 'OWNER_USER_IDS: expected user ids parted by commas',
     !/^https?:\/\/[^/?#]+\/?$/.test(figmaUrl) && 'FIGMA_URL: expected an origin',
     !isRate(figmaRatePerMinute) && 'FIGMA_RATE_PER_MINUTE: expected a whole number of 1 to 10000',
@@ -58,7 +61,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
       previousSessionKey: text('PREVIOUS_SESSION_KEY') || null,
       previousIdKey: text('PREVIOUS_ID_KEY') || null,
       adminKey: text('ADMIN_KEY'),
-      widgetId: text('WIDGET_ID'),
+      widgetId,
       ownerUserIds,
       figmaUrl: figmaUrl.replace(/\/$/, ''),
       figmaRatePerMinute,

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import type { Plugin } from 'esbuild'
 import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
+import manifest from '../../manifest.json'
 import { watchChildren } from './end-with-us.ts'
 import { openFigmaDocument } from './figma-document.ts'
 import { serveFigma } from './figma-server.ts'
@@ -60,7 +61,7 @@ export async function startLicenseServer(
 ): Promise<LicenseServer> {
   const { main, compatibilityDate, durableObjects, vars } = readWorkerConfig()
   const entryPoint = options.entryPoint ?? main
-  const widgetId = options.widgetId ?? vars.WIDGET_ID
+  const widgetId = options.widgetId ?? manifest.id
   const ownerUserIds = options.ownerUserIds ?? ['1000']
   const figmaToken = randomBytes(24).toString('base64url')
   const [secrets, contents] = await Promise.all([

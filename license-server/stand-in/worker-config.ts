@@ -11,7 +11,7 @@ export interface WorkerConfig {
   readonly main: string
   readonly compatibilityDate: string
   readonly durableObjects: Readonly<Record<string, { className: string; useSQLite: true }>>
-  readonly vars: Readonly<Record<string, string>> & { readonly WIDGET_ID: string }
+  readonly vars: Readonly<Record<string, string>>
 }
 
 const projectConfig = fileURLToPath(new URL('../../wrangler.jsonc', import.meta.url))
@@ -49,7 +49,7 @@ export function readWorkerConfig(path = projectConfig): WorkerConfig {
 const configSchema = v.object({
   main: v.string(),
   compatibility_date: v.string(),
-  vars: v.objectWithRest({ WIDGET_ID: v.string() }, v.string()),
+  vars: v.record(v.string(), v.string()),
   durable_objects: v.object({
     bindings: v.array(v.object({ name: v.string(), class_name: v.string() })),
   }),

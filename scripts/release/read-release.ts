@@ -4,6 +4,7 @@ import { parseManifest } from '../../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../../simulator/host/scenario.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { OfferError, projectOffer, readOffer } from '../offer-file.ts'
+import { placeholderId } from '../check-deploy.ts'
 import { checkHosts } from './check-hosts.ts'
 import { parseListing, type Listing } from './parse-listing.ts'
 
@@ -34,9 +35,6 @@ export type ReadRelease =
   | { readonly ok: true; readonly value: Release }
   /** Every reason at once, one line each, with what to do. `offer` is there where it makes sense. */
   | { readonly ok: false; readonly reasons: readonly string[]; readonly offer: Offer | undefined }
-
-/** The id in this repository's manifest: nobody's. */
-export const PLACEHOLDER_ID = '1478203516672049981'
 
 const HOW_TO_GET_AN_ID =
   'let Figma’s desktop app make one (Widgets → Development → New widget…) and give it as --id ID'
@@ -97,7 +95,7 @@ function readManifest(
 function readId(asked: string | undefined, own: string | undefined, reasons: string[]): string {
   const where = asked === undefined ? 'manifest.json' : '--id'
   const id = asked ?? own ?? ''
-  if (id === PLACEHOLDER_ID)
+  if (id === placeholderId)
     reasons.push(`${where}: ${id} is the placeholder, and no widget's id; ${HOW_TO_GET_AN_ID}`)
   // An unreadable manifest has been named already.
   else if (!/^\d+$/.test(id) && (asked !== undefined || own !== undefined))

@@ -817,7 +817,7 @@ describe('the door', () => {
 })
 
 describe('the environment', () => {
-  it.each(['FIGMA_TOKEN', 'SESSION_KEY', 'ID_KEY', 'ADMIN_KEY', 'WIDGET_ID', 'OWNER_USER_IDS'])(
+  it.each(['FIGMA_TOKEN', 'SESSION_KEY', 'ID_KEY', 'ADMIN_KEY', 'OWNER_USER_IDS'])(
     '[L6] serves nothing without %s, and its log names it',
     async (variable) => {
       const log: string[] = []

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import manifest from '../../../manifest.json'
 import { readEnvironment } from '../../../license-server/core/environment.ts'
 
 const variables = {
@@ -27,6 +28,12 @@ describe('readEnvironment', () => {
         figmaRatePerMinute: 50,
       },
     })
+  })
+
+  it('[L1] is for the widget of manifest.json where no other is named', () => {
+    const read = readEnvironment({ ...variables, WIDGET_ID: undefined })
+
+    expect(read.ok && read.value.widgetId).toBe(manifest.id)
   })
 
   it.each([
