@@ -3,6 +3,8 @@ export interface NetworkReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** What came, where that was no text: a picture. */
+  readonly bytes?: Uint8Array | undefined
 }
 
 export interface NetworkRequest {

@@ -4,9 +4,11 @@ import type { HostFetch } from '../host/network.ts'
 export async function askNetwork(...[request]: Parameters<HostFetch>): ReturnType<HostFetch> {
   const { url, method, headers, body } = request
   const response = await fetch(url, { method, headers, body, credentials: 'omit' })
+  const bytes = new Uint8Array(await response.arrayBuffer())
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
-    body: await response.text(),
+    body: new TextDecoder().decode(bytes),
+    bytes,
   }
 }

@@ -2,6 +2,7 @@ import { HostError } from '../errors.ts'
 import type { Layout } from '../drawing/layout.ts'
 import { createAutoLayout } from './auto-layout.ts'
 import { createNode } from './create-node.ts'
+import { readImages, savedImages } from './file-images.ts'
 import { parseChange } from './document-changes.ts'
 import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from './document-errors.ts'
 import type { Access, DocumentModel } from './document-model.ts'
@@ -43,6 +44,7 @@ export function createDocument(
   const loaded = loadFile(file, options.editorType)
   const rootId = loaded.root.content.id
   const { name: fileName } = loaded.file
+  const images = readImages(loaded.file)
   const store = createNodeStore(withOrigins(loaded.root))
   const state: DocumentState = {
     store,
@@ -92,6 +94,7 @@ export function createDocument(
   return {
     editorType: options.editorType,
     rootId,
+    images,
     get pageIds() {
       return [...store.childrenOf(rootId)]
     },
@@ -129,12 +132,7 @@ export function createDocument(
       const placed = { ...made, content: { ...made.content, geometry: { ...geometry, x, y } } }
       return addNode(state, placed, pageId)
     },
-    getHidden: (id, key) => (store.has(id) ? store.content(id).hidden.get(key) : undefined),
-    setHidden(id, key, value) {
-      requireExisting(state, id)
-      setHidden(state, id, key, value)
-    },
-    hiddenKeys: (id) => (store.has(id) ? [...store.content(id).hidden.keys()] : []),
+    ...hiddenFields(state),
     setMeasuredSize(id, width, height) {
       requireExisting(state, id)
       const { geometry } = store.content(id)
@@ -142,6 +140,23 @@ export function createDocument(
       const before = { width: geometry.width, height: geometry.height }
       store.applySilently({ type: 'geometry', id, before, after: { width, height } })
     },
+    ...byHand(state),
+    find: (wanted) => (store.has(wanted) ? wanted : findAll(wanted)[0]),
+    findAll,
+    onChange: (listener) => store.onChange(listener),
+    revert: (changes) =>
+      [...changes]
+        .reverse()
+        .map((change) => store.revert(parseChange(change)))
+        .filter((done) => done !== undefined),
+    settle,
+    toFile: () => saveFile(store, { ...loaded.file, ...savedImages(loaded.file, images) }, rootId),
+  }
+}
+
+/** What a person does, see `DocumentModel`. */
+function byHand(state: DocumentState) {
+  return {
     userMove(id, to, parent) {
       requireExisting(state, id)
       userPlace(state, id, to)
@@ -175,17 +190,20 @@ export function createDocument(
       requireExisting(state, id)
       userResize(state, id, width, height)
     },
-    find: (wanted) => (store.has(wanted) ? wanted : findAll(wanted)[0]),
-    findAll,
-    onChange: (listener) => store.onChange(listener),
-    revert: (changes) =>
-      [...changes]
-        .reverse()
-        .map((change) => store.revert(parseChange(change)))
-        .filter((done) => done !== undefined),
-    settle,
-    toFile: () => saveFile(store, loaded.file, rootId),
-  }
+  } satisfies Partial<DocumentModel>
+}
+
+/** What the host keeps with a node. */
+function hiddenFields(state: DocumentState) {
+  const { store } = state
+  return {
+    getHidden: (id, key) => (store.has(id) ? store.content(id).hidden.get(key) : undefined),
+    setHidden(id, key, value) {
+      requireExisting(state, id)
+      setHidden(state, id, key, value)
+    },
+    hiddenKeys: (id) => (store.has(id) ? [...store.content(id).hidden.keys()] : []),
+  } satisfies Partial<DocumentModel>
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -3,6 +3,7 @@ import { svgSizeOf } from '../../layout/svg-size.ts'
 import { invalidArgument } from './document-errors.ts'
 import type { Access, Value } from './document-model.ts'
 import type { DocumentState } from './document-state.ts'
+import type { FactoryName } from './factory-names.ts'
 import {
   addNode,
   removeNode,
@@ -28,12 +29,10 @@ interface Factory {
 export function createNode(
   state: DocumentState,
   access: Access,
-  name: string,
+  name: FactoryName,
   args: readonly Value[],
 ): Value {
-  const factory = factories.get(name)
-  if (factory === undefined)
-    throw new HostError('NOT_OFFERED', `figma.${name} is not offered`, name)
+  const factory = factories[name]
   if (factory.only !== undefined && factory.only !== state.editorType) {
     const message = `in ${name}: this is not available in ${editorNames[state.editorType]}`
     throw new HostError('WRONG_EDITOR', message, name)
@@ -45,51 +44,45 @@ const editorNames = { figjam: 'FigJam', figma: 'Figma Design' }
 const white = solid(1, 1, 1)
 const grey = solid(217 / 255, 217 / 255, 217 / 255)
 
-const factories: ReadonlyMap<string, Factory> = new Map<string, Factory>([
-  ['createSticky', { only: 'figjam', make: createSticky }],
-  ['createShapeWithText', { only: 'figjam', make: createShapeWithText }],
-  ['createConnector', { only: 'figjam', make: createConnector }],
-  ['createTable', { only: 'figjam', make: createTable }],
-  ['createCodeBlock', { only: 'figjam', make: createCodeBlock }],
-  ['createSection', { make: createSection }],
-  ['createText', { make: createText }],
-  ['createRectangle', shapeFactory('RECTANGLE', 'Rectangle', 100, { fills: [grey], strokes: [] })],
-  ['createEllipse', shapeFactory('ELLIPSE', 'Ellipse', 100, { fills: [grey], strokes: [] })],
-  [
-    'createLine',
-    shapeFactory('LINE', 'Line', 0, { fills: [], strokes: [solid(0, 0, 0)], strokeWeight: 1 }),
-  ],
-  ['createPolygon', shapeFactory('POLYGON', 'Polygon', 100, { fills: [grey], strokes: [] })],
-  ['createStar', shapeFactory('STAR', 'Star', 100, { fills: [grey], strokes: [] })],
-  [
-    'createVector',
-    shapeFactory('VECTOR', 'Vector', 100, {
-      fills: [],
-      strokes: [solid(0, 0, 0)],
-      strokeWeight: 1,
-    }),
-  ],
-  [
-    'createFrame',
-    shapeFactory('FRAME', 'Frame', 100, {
-      clipsContent: true,
-      fills: [white],
-      strokes: [],
-      children: [],
-    }),
-  ],
-  [
-    'createComponent',
-    {
-      ...shapeFactory('COMPONENT', 'Component', 100, { fills: [white], children: [] }),
-      only: 'figma',
-    },
-  ],
-  ['createPage', { only: 'figma', make: createPage }],
-  ['createNodeFromSvg', { make: createFromSvg }],
-  ['group', { make: groupNodes }],
-  ['ungroup', { make: ungroupNode }],
-])
+/** Each has its entry, or this does not compile. */
+const factories: Readonly<Record<FactoryName, Factory>> = {
+  createSticky: { only: 'figjam', make: createSticky },
+  createShapeWithText: { only: 'figjam', make: createShapeWithText },
+  createConnector: { only: 'figjam', make: createConnector },
+  createTable: { only: 'figjam', make: createTable },
+  createCodeBlock: { only: 'figjam', make: createCodeBlock },
+  createSection: { make: createSection },
+  createText: { make: createText },
+  createRectangle: shapeFactory('RECTANGLE', 'Rectangle', 100, { fills: [grey], strokes: [] }),
+  createEllipse: shapeFactory('ELLIPSE', 'Ellipse', 100, { fills: [grey], strokes: [] }),
+  createLine: shapeFactory('LINE', 'Line', 0, {
+    fills: [],
+    strokes: [solid(0, 0, 0)],
+    strokeWeight: 1,
+  }),
+  createPolygon: shapeFactory('POLYGON', 'Polygon', 100, { fills: [grey], strokes: [] }),
+  createStar: shapeFactory('STAR', 'Star', 100, { fills: [grey], strokes: [] }),
+  createVector: shapeFactory('VECTOR', 'Vector', 100, {
+    fills: [],
+    strokes: [solid(0, 0, 0)],
+    strokeWeight: 1,
+  }),
+  createSlice: shapeFactory('SLICE', 'Slice', 100, {}),
+  createFrame: shapeFactory('FRAME', 'Frame', 100, {
+    clipsContent: true,
+    fills: [white],
+    strokes: [],
+    children: [],
+  }),
+  createComponent: {
+    ...shapeFactory('COMPONENT', 'Component', 100, { fills: [white], children: [] }),
+    only: 'figma',
+  },
+  createPage: { only: 'figma', make: createPage },
+  createNodeFromSvg: { make: createFromSvg },
+  group: { make: groupNodes },
+  ungroup: { make: ungroupNode },
+}
 
 function createSticky(state: DocumentState, access: Access): Value {
   const fields = {

@@ -1,3 +1,6 @@
+import type { FactoryName } from './factory-names.ts'
+import type { Images } from './file-images.ts'
+
 /** A node where a value holds one. */
 export interface NodeRef {
   readonly $node: string
@@ -71,6 +74,8 @@ export interface DocumentModel {
   readonly editorType: 'figjam' | 'figma'
   readonly rootId: string
   readonly pageIds: readonly string[]
+  /** Bytes by hash; saved with the file. */
+  readonly images: Images
 
   has(id: string): boolean
   /** As in the Plugin API, and `TEXT_SUBLAYER` for what `text` refers to. @throws HostError `NODE_REMOVED` */
@@ -79,8 +84,7 @@ export interface DocumentModel {
   get(access: Access, id: string, property: string): Value
   set(access: Access, id: string, property: string, value: Value): void
   call(access: Access, id: string, method: string, args: readonly Value[]): Value
-  /** `factory` is the Plugin API's own name: `createSticky`, `createSection`, `createTable`, `group`, … */
-  create(access: Access, factory: string, args: readonly Value[]): Value
+  create(access: Access, factory: FactoryName, args: readonly Value[]): Value
 
   /** Places a WIDGET node on a page; its inside is drawn by the host, never stored as children. */
   insertWidget(pageId: string, widgetId: string, name: string, x: number, y: number): string

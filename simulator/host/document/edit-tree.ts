@@ -2,7 +2,7 @@ import { cannotMove, invalidArgument } from './document-errors.ts'
 import { ancestorOfType, isWithin, subtreeOf, type DocumentState } from './document-state.ts'
 import { invert, turn, type Point } from './geometry.ts'
 import { isGroupType, type Geometry, type NodeContent, type NodeSnapshot } from './node-record.ts'
-import { partOf } from './node-store.ts'
+import { partOf } from './node-content.ts'
 import { absoluteTransform, containerTransform, relativeTransform } from './placement.ts'
 
 /** Sets a field of the file, or takes it away with undefined; nothing happens where nothing would change. */

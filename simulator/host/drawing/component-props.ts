@@ -102,9 +102,6 @@ export const componentProps = {
 
 export type ComponentName = keyof typeof componentProps
 
-/** The components of `figma.widget`, Fragment among them, which leaves no node of its own. */
-export const componentNames: readonly string[] = [...Object.keys(componentProps), 'Fragment']
-
 export const requiredProps: Readonly<Partial<Record<ComponentName, readonly string[]>>> = {
   Frame: ['width', 'height'],
   Rectangle: ['width', 'height'],

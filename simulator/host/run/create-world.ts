@@ -44,7 +44,6 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     journal,
     timer: stoppedTimer,
     tokens: new Map(),
-    images: new Map(),
     access: hostAccess(scenario, parts.document),
     bell: createBell(),
     toasts: [],

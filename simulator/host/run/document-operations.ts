@@ -10,13 +10,15 @@ import {
   nodesArgument,
   textArgument,
 } from './arguments.ts'
-import { documentFactories, refusedMembers } from './offered-api.ts'
-import type {
-  AsyncOperation,
-  AsyncOperations,
-  Operation,
-  Operations,
-  RunContext,
+import { factoryNames, type FactoryName } from '../document/factory-names.ts'
+import { dynamicPageMethods, memberObjects } from './offered-api.ts'
+import {
+  tableOf,
+  type AsyncOperation,
+  type AsyncOperations,
+  type Operation,
+  type Operations,
+  type RunContext,
 } from './operation.ts'
 import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
 
@@ -88,7 +90,7 @@ function callNode(context: RunContext, args: readonly unknown[]): Value {
   return answer
 }
 
-function create(factory: string): Operation {
+function create(factory: FactoryName): Operation {
   return ({ world, access }, args) => world.document.create(access, factory, args.map(toValue))
 }
 
@@ -102,56 +104,54 @@ function barTwin({ access }: RunContext, name: string, twin: string): void {
 }
 
 /** Barred under `dynamic-page`; elsewhere it answers at once what its twin answers later. */
-function twinned(name: string, twin: string, answer: Operation): Operation {
+function twinned(name: (typeof twinNames)[number]): Operation {
+  const answer = twins[name]
   return (context, args) => {
-    if (!refusedMembers.includes(twin)) barTwin(context, name, twin)
+    barTwin(context, name, `${name}Async`)
     return answer(context, args)
   }
 }
 
-const notOffered =
-  (name: string): Operation =>
-  () => {
-    throw new HostError('NOT_OFFERED', `figma.${name} is not offered by this host`, `figma.${name}`)
-  }
-
 /** A file that names styles has some that this host cannot show; any other has none. */
 function noStyles(name: string, none: readonly Value[] | null): Operation {
-  return (context, args) => {
+  return (context) => {
     const file = context.world.scenario.document
     const styles = isRecord(file) ? file['styles'] : undefined
-    if (isRecord(styles) && Object.keys(styles).length > 0) return notOffered(name)(context, args)
+    if (isRecord(styles) && Object.keys(styles).length > 0)
+      throw new HostError('NOT_OFFERED', `figma.${name} is not offered by this host`, name)
     return none
   }
 }
 
-/** By name, the call that `dynamic-page` bars, its twin, and what both answer. */
-const twins: readonly (readonly [name: string, answer: Operation])[] = [
-  ['getNodeById', (context, [id]) => findNode(context, id)],
-  ['getStyleById', noStyles('getStyleById', null)],
-  ['getFileThumbnailNode', notOffered('getFileThumbnailNode')],
-  ['getLocalPaintStyles', noStyles('getLocalPaintStyles', [])],
-  ['getLocalTextStyles', noStyles('getLocalTextStyles', [])],
-  ['getLocalEffectStyles', noStyles('getLocalEffectStyles', [])],
-  ['getLocalGridStyles', noStyles('getLocalGridStyles', [])],
-  ['variables.getVariableById', () => null],
-  ['variables.getVariableCollectionById', () => null],
-  ['variables.getLocalVariables', () => []],
-  ['variables.getLocalVariableCollections', () => []],
+const twinNames = [
+  ...dynamicPageMethods,
+  ...memberObjects.variables.calls.map((name) => `variables.${name}` as const),
 ]
+
+/** What a call that `dynamic-page` bars and its twin both answer. */
+const twins: Readonly<Record<(typeof twinNames)[number], Operation>> = {
+  getNodeById: (context, [id]) => findNode(context, id),
+  getStyleById: noStyles('getStyleById', null),
+  getLocalPaintStyles: noStyles('getLocalPaintStyles', []),
+  getLocalTextStyles: noStyles('getLocalTextStyles', []),
+  getLocalEffectStyles: noStyles('getLocalEffectStyles', []),
+  getLocalGridStyles: noStyles('getLocalGridStyles', []),
+  'variables.getVariableById': () => null,
+  'variables.getVariableCollectionById': () => null,
+  'variables.getLocalVariables': () => [],
+  'variables.getLocalVariableCollections': () => [],
+}
 
 function findNode({ world }: RunContext, id: unknown): Value {
   const wanted = textArgument('getNodeById', id)
   return world.document.has(wanted) ? { $node: wanted } : null
 }
 
-export const documentOperations: Operations = {
+export const documentOperations = {
   'node.call': callNode,
   shape: ({ world }, [type]) => shapeOf(world, textArgument('shape', type)),
-  ...Object.fromEntries(documentFactories.map((name) => [`figma.${name}`, create(name)])),
-  ...Object.fromEntries(
-    twins.map(([name, answer]) => [`figma.${name}`, twinned(name, `${name}Async`, answer)]),
-  ),
+  ...tableOf(factoryNames, (name) => `figma.${name}` as const, create),
+  ...tableOf(twinNames, (name) => `figma.${name}` as const, twinned),
   'figma.get.root': ({ world }) => ({ $node: world.document.rootId }),
   'figma.get.currentPage': ({ tab }) => ({ $node: tab.currentPageId }),
   'figma.set.currentPage': (context, [page]) => {
@@ -187,7 +187,7 @@ export const documentOperations: Operations = {
   'figma.viewport.scrollAndZoomIntoView': (context, [nodes]) => {
     lookAt(context, nodesArgument('viewport.scrollAndZoomIntoView', nodes))
   },
-}
+} satisfies Operations
 
 const windowSize = { width: 1280, height: 800 }
 
@@ -242,7 +242,7 @@ function goToPage(context: RunContext, page: unknown): void {
   context.loadPage(id)
 }
 
-export const documentAsyncOperations: AsyncOperations = {
+export const documentAsyncOperations = {
   'node.callAsync': (context, args) => {
     const [id, method] = [textArgument('node', args[0]), textArgument('node', args[1])]
     if (method === 'loadAsync' && isPage(context, id))
@@ -253,11 +253,11 @@ export const documentAsyncOperations: AsyncOperations = {
       }
     return { effect: () => callNode(context, args) }
   },
-  ...Object.fromEntries(
-    twins.map(([name, answer]): readonly [string, AsyncOperation] => [
-      `figma.${name}Async`,
-      (context, args) => ({ effect: () => answer(context, args) }),
-    ]),
+  ...tableOf(
+    twinNames,
+    (name) => `figma.${name}Async` as const,
+    (name): AsyncOperation =>
+      (context, args) => ({ effect: () => twins[name](context, args) }),
   ),
   'figma.loadAllPagesAsync': (context) => ({
     effect: () => {
@@ -289,7 +289,7 @@ export const documentAsyncOperations: AsyncOperations = {
       return { id: String(world.nextNumber()) }
     },
   }),
-}
+} satisfies AsyncOperations
 
 const weights = 'Thin,Extra Light,Light,Regular,Medium,Semi Bold,Bold,Extra Bold,Black'.split(',')
 const interStyles = weights.flatMap((weight) => [

@@ -1,18 +1,18 @@
-import { componentNames } from '../drawing/component-props.ts'
+import { factoryNames } from '../document/factory-names.ts'
 import type { GuestFacts } from './guest.ts'
 import {
   absentMembers,
   asyncMembers,
   colorPalettes,
   designOnlyFactories,
-  documentFactories,
   dynamicPageMethods,
-  memberGroups,
+  membersInRender,
   otherMethods,
   readableMembers,
   refusedMembers,
-  refusedOfVariables,
+  widgetComponents,
 } from './offered-api.ts'
+import { offeredObjects } from './offered-objects.ts'
 import type { World } from './world.ts'
 
 /** Cheap to read, and of no effect on anything. */
@@ -39,7 +39,7 @@ const glimpsedProperties = [
 export function factsOf(world: World, widgetNodeId: string): GuestFacts {
   const { manifest, editor, html, rules } = world.scenario
   const missing: readonly string[] = editor === 'figjam' ? designOnlyFactories : []
-  const methods = [...documentFactories, ...dynamicPageMethods, ...otherMethods]
+  const calls = [...factoryNames, ...dynamicPageMethods, ...otherMethods]
   return {
     seed: world.random.below(2 ** 32),
     editorType: editor,
@@ -48,7 +48,7 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
     html,
     hasSingleHtml: typeof manifest.ui !== 'object',
     rules,
-    components: componentNames,
+    components: widgetComponents,
     glimpsed: glimpsedProperties,
     facts: {
       apiVersion: '1.0.0',
@@ -59,13 +59,15 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
       pluginId: null,
       fileKey: null,
     },
-    readable: readableMembers,
-    methods: methods.filter((name) => !missing.includes(name)),
-    asyncMethods: asyncMembers,
+    readable: readableMembers.map((member) => ({ member, operation: `figma.get.${member}` })),
+    calls: calls
+      .filter((member) => !missing.includes(member))
+      .map((member) => ({ member, operation: `figma.${member}` })),
+    asyncCalls: asyncMembers.map((member) => ({ member, operation: `figma.${member}` })),
     absent: [...absentMembers, ...missing],
     refused: refusedMembers,
-    refusedOfVariables,
-    groups: memberGroups,
+    freeInRender: membersInRender,
+    objects: offeredObjects,
     colors: colorPalettes,
   }
 }

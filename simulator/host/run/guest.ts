@@ -1,4 +1,6 @@
 import type { Rules } from '../scenario.ts'
+import type { ObjectName, WidgetComponent } from './offered-api.ts'
+import type { AsyncOperationName, OperationName } from './operation-names.ts'
 
 /** The host's own code in the guest, by its name in a stack. */
 export const preludeFile = 'widget-host.js'
@@ -27,6 +29,24 @@ export interface HostFunctions {
   readonly nowMs: () => number
 }
 
+/** A member of `figma` or of one of its objects, and the operation that it is. */
+export interface OfferedMember<Operation> {
+  readonly member: string
+  readonly operation: Operation
+}
+
+export interface OfferedObject {
+  readonly calls: readonly OfferedMember<OperationName>[]
+  readonly asyncCalls: readonly OfferedMember<AsyncOperationName>[]
+  /** `write` is null for what is read-only. */
+  readonly fields: readonly {
+    readonly member: string
+    readonly read: OperationName
+    readonly write: OperationName | null
+  }[]
+  readonly refused: readonly string[]
+}
+
 /** What the prelude is told once, as JSON. */
 export interface GuestFacts {
   readonly seed: number
@@ -36,22 +56,18 @@ export interface GuestFacts {
   readonly html: Readonly<Record<string, string>>
   readonly hasSingleHtml: boolean
   readonly rules: Rules
-  readonly components: readonly string[]
+  readonly components: readonly WidgetComponent[]
   /** Node properties that are cheap enough to be read along with others. */
   readonly glimpsed: readonly string[]
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
-  readonly readable: readonly string[]
-  readonly methods: readonly string[]
-  readonly asyncMethods: readonly string[]
+  readonly readable: readonly OfferedMember<OperationName>[]
+  readonly calls: readonly OfferedMember<OperationName>[]
+  readonly asyncCalls: readonly OfferedMember<AsyncOperationName>[]
   readonly absent: readonly string[]
   readonly refused: readonly string[]
-  readonly refusedOfVariables: readonly string[]
-  readonly groups: Readonly<
-    Record<
-      string,
-      { readonly methods: readonly string[]; readonly asyncMethods: readonly string[] }
-    >
-  >
+  /** Members of `figma` that may be read while the widget renders. */
+  readonly freeInRender: readonly string[]
+  readonly objects: Readonly<Record<ObjectName, OfferedObject>>
   readonly colors: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 

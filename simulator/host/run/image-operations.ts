@@ -1,6 +1,10 @@
+import { decodeBase64 } from '../base64.ts'
 import { HostError } from '../errors.ts'
 import { badArgument, textArgument } from './arguments.ts'
+import { FetchError, send } from './network-operations.ts'
 import type { AsyncOperations, Operations, RunContext } from './operation.ts'
+import type { Pending } from './pending.ts'
+import type { World } from './world.ts'
 
 const mostPixels = 4096
 
@@ -10,35 +14,75 @@ interface Size {
 }
 
 /** Images that code made; a paint names one by its hash. */
-export const imageOperations: Operations = {
+export const imageOperations = {
   'figma.createImage': ({ world }, [bytes]) => {
     if (!(bytes instanceof Uint8Array)) throw badArgument('createImage', 'a Uint8Array', bytes)
-    const { width, height } = sizeOf(bytes)
-    if (width > mostPixels || height > mostPixels)
-      throw new HostError(
-        'IMAGE_TOO_LARGE',
-        `in createImage: Image is too large: expected at most ${mostPixels} by ${mostPixels} pixels, got ${width} by ${height}`,
-        'figma.createImage',
-      )
-    const hash = hashOf(bytes)
-    world.images.set(hash, bytes)
-    return hash
+    return keepImage(world, 'createImage', bytes)
   },
   'figma.getImageByHash': ({ world }, [hash]) =>
-    world.images.has(textArgument('getImageByHash', hash)) ? hash : null,
-}
+    world.document.images.has(textArgument('getImageByHash', hash)) ? hash : null,
+} satisfies Operations
 
-export const imageAsyncOperations: AsyncOperations = {
+export const imageAsyncOperations = {
+  'figma.createImageAsync': (context, [src]) => fetchImage(context, src),
   'image.getBytesAsync': (context, [hash]) => ({ effect: () => bytesOf(context, hash) }),
   'image.getSizeAsync': (context, [hash]) => ({ effect: () => sizeOf(bytesOf(context, hash)) }),
+} satisfies AsyncOperations
+
+/** Keeps the bytes of an image with the file, and gives their hash. */
+export function keepImage({ document }: World, call: string, bytes: Uint8Array): string {
+  const { width, height } = sizeOf(bytes, call)
+  if (width > mostPixels || height > mostPixels)
+    throw new HostError(
+      'IMAGE_TOO_LARGE',
+      `in ${call}: Image is too large: expected at most ${mostPixels} by ${mostPixels} pixels, got ${width} by ${height}`,
+      `figma.${call}`,
+    )
+  if (width < 1 || height < 1)
+    throw new HostError(
+      'IMAGE_TOO_SMALL',
+      `in ${call}: Image is too small: got ${width} by ${height} pixels`,
+      `figma.${call}`,
+    )
+  const hash = hashOf(bytes)
+  document.images.set(hash, bytes)
+  return hash
+}
+
+/** What is wrong with the image is told in the console too. */
+function fetchImage(context: RunContext, src: unknown): Pending {
+  const call = 'createImageAsync'
+  const url = textArgument(call, src)
+  const keep = (bytes: Uint8Array | undefined): string => {
+    try {
+      return keepImage(context.world, call, bytes ?? new Uint8Array())
+    } catch (error) {
+      if (error instanceof HostError)
+        context.world.log.console.push({ level: 'error', text: error.message })
+      throw error
+    }
+  }
+  const inline = bytesOfDataUrl(url)
+  if (inline !== undefined) return { effect: () => keep(inline) }
+  if (!/^https?:/i.test(url)) throw badArgument(call, 'the address of an image', src)
+  return send(context, { url, method: 'GET', headers: {}, body: null }, ({ status, bytes }) => {
+    if (status < 200 || status > 299) throw new FetchError(url)
+    return keep(bytes)
+  })
+}
+
+/** The bytes that a `data:` address holds; undefined for any other. */
+export function bytesOfDataUrl(url: string): Uint8Array | undefined {
+  const base64 = /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1]
+  return base64 === undefined ? undefined : decodeBase64(base64)
 }
 
 function bytesOf({ world }: RunContext, hash: unknown): Uint8Array {
-  return world.images.get(textArgument('getBytesAsync', hash)) ?? new Uint8Array()
+  return world.document.images.get(textArgument('getBytesAsync', hash)) ?? new Uint8Array()
 }
 
 /** @throws HostError `IMAGE_UNSUPPORTED` for bytes that are no PNG, GIF or JPEG. */
-function sizeOf(bytes: Uint8Array): Size {
+function sizeOf(bytes: Uint8Array, call = 'createImage'): Size {
   const at = (index: number): number => bytes[index] ?? 0
   const two = (index: number): number => at(index) * 256 + at(index + 1)
   if (two(0) === 0x8950 && two(2) === 0x4e47) return { width: two(18), height: two(22) }
@@ -48,8 +92,8 @@ function sizeOf(bytes: Uint8Array): Size {
       if (isFrameHeader(at(marker + 1))) return { width: two(marker + 7), height: two(marker + 5) }
   throw new HostError(
     'IMAGE_UNSUPPORTED',
-    'in createImage: Image type is unsupported: expected the bytes of a PNG, GIF or JPEG',
-    'figma.createImage',
+    `in ${call}: Image type is unsupported: expected the bytes of a PNG, GIF or JPEG`,
+    `figma.${call}`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../base64.ts'
 import { HostError } from '../errors.ts'
 import { isAllowedUrl } from '../network-access.ts'
 import type { NetworkReply, NetworkRequest } from '../network.ts'
@@ -14,13 +15,26 @@ export class FetchError extends HostError {
   }
 }
 
-export const networkAsyncOperations: AsyncOperations = {
+export const networkAsyncOperations = {
   fetch: (context, [url, init]) => startFetch(context, textArgument('fetch', url), init),
-}
+} satisfies AsyncOperations
 
 function startFetch(context: RunContext, url: string, init: unknown): Pending {
+  return send(context, toRequest(url, init), (reply) => toGuestReply(url, reply))
+}
+
+/**
+ * Sends a request as far as the manifest and the network let it.
+ *
+ * @param read  What the guest is given of the answer.
+ */
+export function send(
+  context: RunContext,
+  request: NetworkRequest,
+  read: (reply: NetworkReply) => unknown,
+): Pending {
   const { world } = context
-  const request = toRequest(url, init)
+  const { url } = request
   if (!isAllowedUrl(url, world.scenario.manifest.networkAccess, world.scenario.mode)) {
     world.log.console.push({ level: 'error', text: cspMessage(url) })
     world.log.requests.push({ ...request, outcome: 'blocked' })
@@ -30,7 +44,7 @@ function startFetch(context: RunContext, url: string, init: unknown): Pending {
     world.log.requests.push({ ...request, outcome: 'offline' })
     return failing(url)
   }
-  return answered(context, request)
+  return answered(context, request, read)
 }
 
 function cspMessage(url: string): string {
@@ -45,11 +59,15 @@ function failing(url: string): Pending {
   }
 }
 
-function answered({ world }: RunContext, request: NetworkRequest): Pending {
+function answered(
+  { world }: RunContext,
+  request: NetworkRequest,
+  read: (reply: NetworkReply) => unknown,
+): Pending {
   const canned = cannedReply(world.network, request.url)
   if (canned !== undefined) {
     world.log.requests.push({ ...request, outcome: canned.status })
-    return { effect: () => toGuestReply(request.url, canned) }
+    return { effect: () => read(canned) }
   }
   if (world.fetch === undefined) {
     world.log.requests.push({ ...request, outcome: 'unanswered' })
@@ -77,24 +95,43 @@ function answered({ world }: RunContext, request: NetworkRequest): Pending {
     },
     effect: () => {
       if (settled === undefined) throw new FetchError(request.url)
-      return toGuestReply(request.url, settled)
+      return read(settled)
     },
   }
 }
 
-function cannedReply(
+/** Whether the manifest lets the widget ask there, and somebody could answer; a breach is told in the console. */
+export function isReachable({ world }: RunContext, url: string): boolean {
+  const { manifest, mode } = world.scenario
+  if (isAllowedUrl(url, manifest.networkAccess, mode)) return world.network !== 'offline'
+  world.log.console.push({ level: 'error', text: cspMessage(url) })
+  return false
+}
+
+export function cannedReply(
   network: RunContext['world']['network'],
   url: string,
 ): NetworkReply | undefined {
   if (typeof network === 'string') return undefined
   const found = network[url] ?? network[url.replace(/[?#].*$/, '')]
   if (found === undefined) return undefined
-  return { status: found.status, headers: found.headers ?? {}, body: bodyText(found.body) }
+  const { status, headers = {}, body } = found
+  return { status, headers, body: bodyText(body), bytes: bodyBytes(body) }
 }
 
 function bodyText(body: unknown): string {
   if (body === undefined) return ''
   return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
+/** The bytes that a canned body is where it is no text: a list of them, or base64, with or without `data:` before it. */
+function bodyBytes(body: unknown): Uint8Array | undefined {
+  if (Array.isArray(body)) return Uint8Array.from(body.map(Number))
+  if (typeof body !== 'string') return undefined
+  const base64 = body.replace(/^data:[^,]*;base64,/, '')
+  return /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)
+    ? decodeBase64(base64)
+    : Uint8Array.from(Array.from(body, (letter) => letter.charCodeAt(0) & 255))
 }
 
 function toGuestReply(url: string, reply: NetworkReply) {

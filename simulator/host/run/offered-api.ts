@@ -1,5 +1,6 @@
 import type { PluginAPI } from '@figma/plugin-typings/plugin-api-standalone'
 import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
+import type { FactoryName } from '../document/factory-names.ts'
 
 /** Known before the code starts and the same through a run. */
 export const factMembers = [
@@ -20,43 +21,16 @@ export const readableMembers = [
   'hasMissingFont',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
-/** Made by the document. */
-export const documentFactories = [
-  'createRectangle',
-  'createLine',
-  'createEllipse',
-  'createPolygon',
-  'createStar',
-  'createVector',
-  'createText',
-  'createFrame',
-  'createComponent',
-  'createComponentFromNode',
-  'createPage',
-  'createSlice',
-  'createSticky',
-  'createConnector',
-  'createShapeWithText',
-  'createCodeBlock',
-  'createSection',
-  'createTable',
-  'createNodeFromSvg',
-  'group',
-  'ungroup',
-] as const satisfies readonly (keyof PluginAPI)[]
-
 /** Missing in FigJam, as Figma leaves them out there. */
 export const designOnlyFactories = [
   'createPage',
   'createComponent',
-  'createComponentFromNode',
-] as const satisfies readonly (typeof documentFactories)[number][]
+] as const satisfies readonly FactoryName[]
 
 /** Barred under `dynamic-page`, each with a twin of the same name and `Async`. */
 export const dynamicPageMethods = [
   'getNodeById',
   'getStyleById',
-  'getFileThumbnailNode',
   'getLocalPaintStyles',
   'getLocalTextStyles',
   'getLocalEffectStyles',
@@ -97,7 +71,9 @@ export const guestMembers = [
   'ui',
   'variables',
   'createImage',
+  'createImageAsync',
   'getImageByHash',
+  'createNodeFromJSXAsync',
   'util',
   'constants',
   'mixed',
@@ -107,6 +83,16 @@ export const guestMembers = [
   'off',
   'once',
 ] as const satisfies readonly (keyof PluginAPI)[]
+
+export type GuestMember = (typeof guestMembers)[number] | 'widget'
+
+/** Also while the widget renders. */
+export const membersInRender: readonly (keyof PluginAPI | 'widget')[] = [
+  'widget',
+  'editorType',
+  'mixed',
+  'constants',
+]
 
 /** Optional in the typings, so that code may ask whether they are there; here they are not. */
 export const absentMembers = [
@@ -118,7 +104,7 @@ export const absentMembers = [
 type Offered =
   | (typeof factMembers)[number]
   | (typeof readableMembers)[number]
-  | (typeof documentFactories)[number]
+  | FactoryName
   | (typeof dynamicPageMethods)[number]
   | (typeof otherMethods)[number]
   | (typeof asyncMembers)[number]
@@ -133,11 +119,11 @@ const refused = {
   teamLibrary: true,
   annotations: true,
   buzz: true,
+  createComponentFromNode: true,
   createPageDivider: true,
   createSlide: true,
   createSlideRow: true,
   createTextPath: true,
-  createNodeFromJSXAsync: true,
   createBooleanOperation: true,
   createPaintStyle: true,
   createTextStyle: true,
@@ -163,7 +149,6 @@ const refused = {
   listAvailableShaders: true,
   importShaderById: true,
   getFontFamilyVariationAxes: true,
-  createImageAsync: true,
   createVideoAsync: true,
   createLinkPreviewAsync: true,
   createGif: true,
@@ -174,6 +159,7 @@ const refused = {
   subtract: true,
   intersect: true,
   exclude: true,
+  getFileThumbnailNode: true,
   getFileThumbnailNodeAsync: true,
   setFileThumbnailNodeAsync: true,
   getSlideGrid: true,
@@ -187,79 +173,112 @@ const refused = {
 
 export const refusedMembers: readonly string[] = Object.keys(refused)
 
-type Part<Name extends 'payments' | 'timer' | 'clientStorage' | 'ui' | 'viewport' | 'variables'> =
-  keyof NonNullable<PluginAPI[Name]>
+/** The objects that `figma` holds. */
+export type ObjectName =
+  'payments' | 'timer' | 'clientStorage' | 'ui' | 'viewport' | 'variables' | 'util' | 'constants'
 
-/** The members of `figma`'s objects that are calls of the host. */
-export const memberGroups = {
+type ObjectMember<Name extends ObjectName> = keyof NonNullable<PluginAPI[Name]>
+
+/** How each member of one of them is offered, or that reading it throws by name. */
+interface ObjectTable<Member> {
+  readonly calls: readonly Member[]
+  readonly asyncCalls: readonly Member[]
+  /** Read from the host at each access. */
+  readonly reads: readonly Member[]
+  /** These can be set, too. */
+  readonly writes: readonly Member[]
+  /** Built in the guest. */
+  readonly own: readonly Member[]
+  readonly refused: readonly Member[]
+}
+
+const nothing = {
+  calls: [],
+  asyncCalls: [],
+  reads: [],
+  writes: [],
+  own: [],
+  refused: [],
+} as const
+
+export const memberObjects = {
   payments: {
-    methods: [
-      'setPaymentStatusInDevelopment',
-      'getUserFirstRanSecondsAgo',
-      'requestCheckout',
-    ] satisfies readonly Part<'payments'>[],
-    asyncMethods: [
-      'initiateCheckoutAsync',
-      'getPluginPaymentTokenAsync',
-    ] satisfies readonly Part<'payments'>[],
+    ...nothing,
+    calls: ['setPaymentStatusInDevelopment', 'getUserFirstRanSecondsAgo', 'requestCheckout'],
+    asyncCalls: ['initiateCheckoutAsync', 'getPluginPaymentTokenAsync'],
+    reads: ['status'],
   },
   timer: {
-    methods: ['pause', 'resume', 'start', 'stop'] satisfies readonly Part<'timer'>[],
-    asyncMethods: [],
+    ...nothing,
+    calls: ['pause', 'resume', 'start', 'stop'],
+    reads: ['remaining', 'total', 'state'],
   },
   clientStorage: {
-    methods: [],
-    asyncMethods: [
-      'getAsync',
-      'setAsync',
-      'deleteAsync',
-      'keysAsync',
-    ] satisfies readonly Part<'clientStorage'>[],
+    ...nothing,
+    asyncCalls: ['getAsync', 'setAsync', 'deleteAsync', 'keysAsync'],
   },
   ui: {
-    methods: [
-      'show',
-      'hide',
-      'resize',
-      'reposition',
-      'getPosition',
-      'close',
-      'postMessage',
-    ] satisfies readonly Part<'ui'>[],
-    asyncMethods: [],
+    ...nothing,
+    calls: ['show', 'hide', 'resize', 'reposition', 'getPosition', 'close', 'postMessage'],
+    own: ['onmessage', 'on', 'once', 'off'],
   },
   viewport: {
-    methods: ['scrollAndZoomIntoView'] satisfies readonly Part<'viewport'>[],
-    asyncMethods: [],
+    ...nothing,
+    calls: ['scrollAndZoomIntoView'],
+    reads: ['bounds'],
+    writes: ['center', 'zoom'],
+    refused: ['slidesView', 'canvasView'],
   },
   variables: {
-    methods: [
+    ...nothing,
+    calls: [
       'getVariableById',
       'getVariableCollectionById',
       'getLocalVariables',
       'getLocalVariableCollections',
-    ] satisfies readonly Part<'variables'>[],
-    asyncMethods: [
+    ],
+    asyncCalls: [
       'getVariableByIdAsync',
       'getVariableCollectionByIdAsync',
       'getLocalVariablesAsync',
       'getLocalVariableCollectionsAsync',
-    ] satisfies readonly Part<'variables'>[],
+    ],
+    refused: [
+      'createVariable',
+      'createVariableCollection',
+      'createVariableAlias',
+      'createVariableAliasByIdAsync',
+      'setBoundVariableForPaint',
+      'setBoundVariableForEffect',
+      'setBoundVariableForLayoutGrid',
+      'importVariableByKeyAsync',
+      'extendLibraryCollectionByKeyAsync',
+    ],
   },
-} as const
+  util: { ...nothing, own: ['rgb', 'rgba', 'solidPaint'], refused: ['normalizeMarkdown'] },
+  constants: { ...nothing, own: ['colors'] },
+} as const satisfies { readonly [Name in ObjectName]: ObjectTable<ObjectMember<Name>> }
 
-/** Of `figma.variables`, what would make a variable: reading one throws by name. */
-export const refusedOfVariables: readonly string[] = [
-  'createVariable',
-  'createVariableCollection',
-  'createVariableAlias',
-  'createVariableAliasByIdAsync',
-  'setBoundVariableForPaint',
-  'setBoundVariableForEffect',
-  'setBoundVariableForLayoutGrid',
-  'importVariableByKeyAsync',
-  'extendLibraryCollectionByKeyAsync',
-] as const satisfies readonly Part<'variables'>[]
+export type OwnMember<Name extends ObjectName> = (typeof memberObjects)[Name]['own'][number]
+
+type Listed<Table> = {
+  [List in keyof Table]: Table[List] extends readonly (infer Member)[] ? Member : never
+}[keyof Table]
+
+/** Each `never` where nothing of the typings is left out of the table. */
+type Unlisted = {
+  [Name in ObjectName]: Exclude<ObjectMember<Name>, Listed<(typeof memberObjects)[Name]>>
+}
+
+/** Compiles only while all of them are. */
+export type ObjectsAreWhole = Unlisted extends Record<ObjectName, never> ? true : never
+export const objectsAreWhole: ObjectsAreWhole = true
+
+/** Each call that `dynamic-page` bars has a twin to recommend, or this does not compile. */
+type Twin = `${(typeof dynamicPageMethods)[number]}Async`
+export type TwinsAreOffered =
+  Exclude<Twin, (typeof asyncMembers)[number]> extends never ? true : never
+export const twinsAreOffered: TwinsAreOffered = true
 
 /** The elements of `figma.widget`, checked against the typings; hooks are built in the guest. */
 export const widgetComponents = [
@@ -275,6 +294,8 @@ export const widgetComponents = [
   'Fragment',
   'Span',
 ] as const satisfies readonly (keyof WidgetAPI)[]
+
+export type WidgetComponent = (typeof widgetComponents)[number]
 
 /** `figma.constants.colors`. @see https://developers.figma.com/docs/plugins/api/figma-constants/ */
 export const colorPalettes = {

@@ -1,5 +1,6 @@
 import type { Access } from '../document/document-model.ts'
 import type { PostedMessage } from '../host-window.ts'
+import type { AsyncOperationName, OperationName } from './operation-names.ts'
 import type { Pending } from './pending.ts'
 import type { Tab, World } from './world.ts'
 
@@ -28,5 +29,15 @@ export type Operation = (context: RunContext, args: readonly unknown[]) => unkno
 
 export type AsyncOperation = (context: RunContext, args: readonly unknown[]) => Pending
 
-export type Operations = Readonly<Record<string, Operation>>
-export type AsyncOperations = Readonly<Record<string, AsyncOperation>>
+/** A part of the operations: a name that nothing offered has does not compile. */
+export type Operations = Readonly<Partial<Record<OperationName, Operation>>>
+export type AsyncOperations = Readonly<Partial<Record<AsyncOperationName, AsyncOperation>>>
+
+/** One entry for each name. */
+export function tableOf<Name extends string, Key extends string, Value>(
+  names: readonly Name[],
+  keyOf: (name: Name) => Key,
+  make: (name: Name) => Value,
+): Readonly<Record<Key, Value>> {
+  return Object.fromEntries(names.map((name) => [keyOf(name), make(name)])) as Record<Key, Value>
+}

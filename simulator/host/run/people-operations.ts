@@ -96,7 +96,7 @@ function makeToken({ world, tab }: RunContext): string {
   return token
 }
 
-export const peopleOperations: Operations = {
+export const peopleOperations = {
   'figma.get.currentUser': (context) => {
     // Figma's own sample WidgetMultiplayerCounter reads it with the wider permission alone.
     if (!context.world.scenario.manifest.permissions.includes('activeusers'))
@@ -139,9 +139,9 @@ export const peopleOperations: Operations = {
       'figma.payments.requestCheckout',
     )
   },
-}
+} satisfies Operations
 
-export const peopleAsyncOperations: AsyncOperations = {
+export const peopleAsyncOperations = {
   'figma.payments.initiateCheckoutAsync': (context, [options]) => checkout(context, options),
   'figma.payments.getPluginPaymentTokenAsync': (context) => {
     requirePermission(context, 'payments', 'payments.getPluginPaymentTokenAsync')
@@ -167,4 +167,4 @@ export const peopleAsyncOperations: AsyncOperations = {
     delayMs: tab.storage.delayMs,
     effect: () => tab.storage.keys(),
   }),
-}
+} satisfies AsyncOperations

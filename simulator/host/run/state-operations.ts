@@ -4,7 +4,7 @@ import { textArgument } from './arguments.ts'
 import type { Operations, RunContext } from './operation.ts'
 
 /** Synced state, read and written in the widget's node by key. */
-export const stateOperations: Operations = {
+export const stateOperations = {
   'state.read': ({ world }, [id, name]) =>
     world.document.getHidden(textOf(id), stateKey(textOf(name))),
   'state.initial': (context, [id, name, value]) => {
@@ -24,7 +24,7 @@ export const stateOperations: Operations = {
   'map.delete': (context, [id, map, key]) => {
     write(context, textOf(id), mapEntryKey(textOf(map), textOf(key)), undefined)
   },
-}
+} satisfies Operations
 
 /** Whether a set that changes nothing renders again is a rule. */
 function write(context: RunContext, id: string, key: string, value: unknown): void {

@@ -4,7 +4,7 @@ import type { Operations } from './operation.ts'
 import { liveRuns, type TimerEvent, type World } from './world.ts'
 
 /** FigJam's timer, one for the file; whole seconds. @see https://developers.figma.com/docs/plugins/api/figma-timer */
-export const timerOperations: Operations = {
+export const timerOperations = {
   'figma.timer.remaining': ({ world }) => Math.ceil(remainingMs(world) / 1000),
   'figma.timer.total': ({ world }) => world.timer.totalMs / 1000,
   'figma.timer.state': ({ world }) => {
@@ -29,7 +29,7 @@ export const timerOperations: Operations = {
     world.timer = stoppedTimer
     tellTimer(world, 'timerstop')
   },
-}
+} satisfies Operations
 
 export const stoppedTimer: World['timer'] = { state: 'STOPPED', totalMs: 0, leftMs: 0, sinceMs: 0 }
 

@@ -148,8 +148,6 @@ export interface World {
   readonly tabs: Map<string, Tab>
   readonly undo: UndoStacks
   readonly tokens: Map<string, PaymentToken>
-  /** Bytes by hash, of the images that code made. */
-  readonly images: Map<string, Uint8Array>
   readonly layout: Layout
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number

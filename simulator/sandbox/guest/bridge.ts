@@ -1,7 +1,13 @@
 import type { Answer } from '../../host/run/guest.ts'
+import type { ObjectName, OwnMember, WidgetComponent } from '../../host/run/offered-api.ts'
+import type { AsyncOperationName, OperationName } from '../../host/run/operation-names.ts'
+import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
 
 /** Where the guest's code is: what it may call depends on it. */
 export type Phase = 'script' | 'render' | 'default' | 'free' | 'closed'
+
+export type Callback = (...args: unknown[]) => unknown
+export type Handler = (event: unknown) => unknown
 
 /** What every part of the prelude shares. */
 export interface Session {
@@ -20,23 +26,79 @@ export interface Session {
   readonly guard: (call: string) => void
 }
 
-export interface GuestWire {
-  readonly encode: (value: unknown) => string
-  readonly decode: (json: string) => unknown
-  readonly read: (answer: Answer) => unknown
-  readonly send: (operation: string, args: readonly unknown[]) => unknown
-  /** As `send`, for what only reads. */
-  readonly look: (operation: string, args: readonly unknown[]) => unknown
-  readonly ask: (operation: string, args: readonly unknown[]) => Promise<unknown>
-  readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
-  readonly refusal: (code: string, message: string, name?: string) => Error
+export type Refusal = (code: string, message: string, name?: string) => Error
+
+export interface Refusals {
+  readonly refusal: Refusal
   readonly codeOf: (error: unknown) => string | undefined
+}
+
+export interface Packing {
+  readonly mixed: symbol
+  readonly pack: (value: unknown) => unknown
+  readonly unpack: (value: unknown) => unknown
+  /** Once node objects can be made. */
   readonly bindNodes: (
     toNode: (id: string, type: string) => object,
     idOf: (value: object) => string | undefined,
   ) => void
-  readonly mixed: symbol
 }
+
+export interface GuestWire extends Refusals, Pick<Packing, 'mixed' | 'bindNodes'> {
+  readonly encode: (value: unknown) => string
+  readonly decode: (json: string) => unknown
+  readonly read: (answer: Answer) => unknown
+  readonly send: (operation: OperationName, args: readonly unknown[]) => unknown
+  /** As `send`, for what only reads. */
+  readonly look: (operation: OperationName, args: readonly unknown[]) => unknown
+  readonly ask: (operation: AsyncOperationName, args: readonly unknown[]) => Promise<unknown>
+  readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
+}
+
+export interface GuestWords {
+  readonly kindOf: (value: unknown) => string
+  readonly invalidText: (value: unknown, describe: (value: unknown) => string) => string
+}
+
+export interface GuestElements {
+  readonly components: Readonly<Record<WidgetComponent, unknown>>
+  readonly h: (type: unknown) => unknown
+  /**
+   * @param warn  Told of what is odd and drawn all the same.
+   * @param keep  Given every function among the props, with its place.
+   */
+  readonly draw: (
+    value: unknown,
+    warn: (text: string) => void,
+    keep: (place: string, handler: Handler) => void,
+  ) => unknown[]
+}
+
+/** What one rendering called and asked for. */
+export interface HookRecord {
+  readonly called: string[]
+  readonly effects: (() => unknown)[]
+  menu: { readonly items: unknown; readonly handler?: Handler } | null
+  stickable: { readonly kind: 'self' | 'host'; readonly handler?: Handler } | null
+}
+
+type StateHook = 'useSyncedState' | 'useSyncedMap'
+
+export interface GuestHooks {
+  readonly useName: (hook: StateHook, name: unknown) => string
+  /** Of the widget that is being drawn, else of the one that the run is of. */
+  readonly nodeId: () => string
+  /** Draws one widget; the hooks it calls are the answer. */
+  readonly record: (widgetNodeId: string, draw: () => void) => HookRecord
+  readonly api: Readonly<
+    Record<
+      Exclude<Extract<keyof WidgetAPI, `use${string}`>, StateHook> | 'colorMapToOptions',
+      unknown
+    >
+  >
+}
+
+export type GuestState = Readonly<Record<StateHook, unknown>>
 
 export interface GuestWidget {
   readonly api: Readonly<Record<string, unknown>>
@@ -46,6 +108,66 @@ export interface GuestWidget {
   readonly fireMenu: (event: unknown) => void
   readonly fireStuck: (event: unknown) => void
   readonly fireAttached: (event: unknown) => void
+}
+
+/** How members of `figma` and of its objects are made. */
+export interface FigmaMembers {
+  /** Ends a chain of prototypes: setting what no member takes throws as in Figma; `refuse` throws for what is refused. */
+  readonly endOfChain: (refuse: (name: string) => void) => object
+  readonly notOffered: (name: string) => Error
+  readonly call: (operation: OperationName) => Callback
+  readonly callAsync: (
+    operation: AsyncOperationName,
+  ) => (...args: readonly unknown[]) => Promise<unknown>
+  /** @param own  What the guest itself gives it beside what the list says. */
+  readonly object: <Name extends ObjectName>(
+    name: Name,
+    own: Readonly<Record<OwnMember<Name>, unknown>>,
+  ) => object
+  readonly member: (
+    figma: object,
+    name: string,
+    get: () => unknown,
+    set?: (value: unknown) => void,
+  ) => void
+  readonly finish: (figma: object) => void
+  readonly requireEvent: (call: string, type: unknown, known: readonly string[]) => void
+}
+
+export interface NodeReads {
+  /** For one type of node: gives for a property's name how it is read of a node. */
+  readonly ofType: () => (name: string) => (id: string) => Answer
+}
+
+export interface NodeParts {
+  readonly reads: NodeReads
+  readonly defineNodeSearches: (made: object) => void
+  readonly definePageEvents: (made: object, wire: GuestWire, session: Session) => void
+}
+
+export interface GuestToasts {
+  readonly notify: (message: unknown, options?: unknown) => object
+  readonly press: (toastId: number) => boolean
+  readonly dequeue: (toastId: number, reason: string) => void
+}
+
+/** What `figma` is put together from. */
+export interface FigmaParts {
+  readonly widget: GuestWidget
+  readonly elements: GuestElements
+  readonly toasts: GuestToasts
+  readonly window: { readonly ui: object; readonly message: (value: unknown) => void }
+  readonly events: Readonly<Record<'on' | 'off' | 'once' | 'closePlugin', unknown>> & {
+    readonly tell: (name: string, value: unknown) => void
+    readonly close: () => void
+  }
+  readonly images: Readonly<Record<'createImage' | 'createImageAsync' | 'getImageByHash', unknown>>
+  readonly colors: Readonly<Record<OwnMember<'util'>, unknown>>
+}
+
+export interface GuestTimers {
+  readonly globals: Readonly<Record<string, unknown>>
+  readonly tick: (timerId: number) => void
 }
 
 export interface GuestFigma {

@@ -1,20 +1,59 @@
 import type { Entries, GuestFacts, HostFunctions } from '../../host/run/guest.ts'
+import { installGuestClock } from './guest-clock.ts'
+import { createGuestClone } from './guest-clone.ts'
+import { createGuestColors } from './guest-colors.ts'
+import { createGuestConsole } from './guest-console.ts'
+import { createGuestElements } from './guest-elements.ts'
 import { createGuestEntries, createGuestSession } from './guest-entries.ts'
+import { createGuestEvents } from './guest-events.ts'
+import { createGuestFetch } from './guest-fetch.ts'
 import { createGuestFigma } from './guest-figma.ts'
-import { installGuestClock, installGuestGlobals } from './guest-globals.ts'
+import { installGuestGlobals } from './guest-globals.ts'
+import { createGuestHooks } from './guest-hooks.ts'
+import { createGuestImageHandles } from './guest-image-handles.ts'
+import { createFigmaMembers } from './guest-members.ts'
+import { createNodeReads } from './guest-node-reads.ts'
+import { defineNodeSearches } from './guest-node-searches.ts'
 import { createGuestNodes } from './guest-nodes.ts'
+import { createGuestPacking } from './guest-packing.ts'
+import { definePageEvents } from './guest-page-events.ts'
+import { createGuestState } from './guest-state.ts'
+import { createGuestTimers } from './guest-timers.ts'
+import { createGuestToasts } from './guest-toasts.ts'
 import { createGuestWidget } from './guest-widget.ts'
-import { createGuestWire } from './guest-wire.ts'
+import { createGuestWindow } from './guest-window.ts'
+import { createGuestRefusals, createGuestWire } from './guest-wire.ts'
+import { invalidText, kindOf } from './guest-words.ts'
 
 const parts = {
   createGuestSession,
+  createGuestRefusals,
+  createGuestPacking,
   createGuestWire,
+  createFigmaMembers,
+  createNodeReads,
+  defineNodeSearches,
+  definePageEvents,
   createGuestNodes,
+  kindOf,
+  invalidText,
+  createGuestElements,
+  createGuestHooks,
+  createGuestState,
   createGuestWidget,
+  createGuestToasts,
+  createGuestWindow,
+  createGuestEvents,
+  createGuestImageHandles,
+  createGuestColors,
   createGuestFigma,
-  createGuestEntries,
+  createGuestConsole,
+  createGuestTimers,
+  createGuestFetch,
+  createGuestClone,
   installGuestGlobals,
   installGuestClock,
+  createGuestEntries,
 }
 
 /** Every global that widget code sees: what Figma has, and no other. */
@@ -40,14 +79,40 @@ function startGuest(
   for (const name of Object.getOwnPropertyNames(globalThis))
     if (!globals.includes(name)) Reflect.deleteProperty(globalThis, name)
   guest.installGuestClock(() => host.nowMs(), facts.seed)
+  const { kindOf, invalidText } = guest
+  const words = { kindOf, invalidText }
   const session = guest.createGuestSession(host)
-  const wire = guest.createGuestWire(host, session)
+  const refusals = guest.createGuestRefusals()
+  const packing = guest.createGuestPacking(refusals.refusal)
+  const wire = guest.createGuestWire(host, session, refusals, packing)
   session.bind(wire)
-  guest.createGuestNodes(host, wire, session, facts)
-  const widget = guest.createGuestWidget(host, wire, session, facts)
-  const figma = guest.createGuestFigma(wire, session, facts, widget)
-  const tick = guest.installGuestGlobals(host, wire, session, facts)
-  return guest.createGuestEntries(wire, session, widget, figma, tick)
+  const members = guest.createFigmaMembers(wire, session, facts)
+  guest.createGuestNodes(host, wire, session, members, {
+    reads: guest.createNodeReads(host, session, facts.glimpsed),
+    defineNodeSearches: guest.defineNodeSearches,
+    definePageEvents: guest.definePageEvents,
+  })
+  const elements = guest.createGuestElements(wire, words, facts)
+  const hooks = guest.createGuestHooks(host, wire, words, session, facts)
+  const state = guest.createGuestState(host, wire, session, hooks)
+  const widgetParts = { host, wire, words, elements, hooks, state }
+  const widget = guest.createGuestWidget(widgetParts, session, facts)
+  const figma = guest.createGuestFigma(wire, session, facts, members, {
+    widget,
+    elements,
+    toasts: guest.createGuestToasts(wire, session),
+    window: guest.createGuestWindow(session, members),
+    events: guest.createGuestEvents(wire, session, members),
+    images: guest.createGuestImageHandles(wire, members),
+    colors: guest.createGuestColors(wire),
+  })
+  const timers = guest.createGuestTimers(host, session)
+  const given = { console: guest.createGuestConsole(host), ...timers.globals }
+  guest.installGuestGlobals(facts, given, {
+    fetch: guest.createGuestFetch(wire),
+    structuredClone: guest.createGuestClone(),
+  })
+  return guest.createGuestEntries(wire, session, widget, figma, timers.tick)
 }
 
 /**

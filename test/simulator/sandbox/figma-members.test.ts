@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Step } from '../../../simulator/host/scenario.ts'
 import { buttonCode, scenarioOf, simulate, type Overrides } from './fixtures.ts'
 
 /** What the expression gives, as JSON, or the error's code and message. */
@@ -73,6 +74,93 @@ describe('figma.util', () => {
     ],
   ])('[S2] %s', async (call, expected) => {
     expect(await outcome(`figma.util.${call}`)).toBe(expected)
+  })
+})
+
+/** A picture of 3 by 2. */
+const bytes = [
+  137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 3, 0, 0, 0, 2,
+] as const
+
+describe('figma.createImageAsync', () => {
+  const url = 'https://images.test/a.png'
+  const allowed: Overrides = {
+    manifest: {
+      ...scenarioOf('').manifest,
+      networkAccess: { allowedDomains: ['images.test'], devAllowedDomains: [] },
+    },
+  }
+  const look = `figma.createImageAsync('${url}').then(async (image) => [image.hash.length, await image.getSizeAsync(), figma.getImageByHash(image.hash).hash === image.hash])`
+
+  /** What the call gives and logs where the network answers so. */
+  async function fetched(network: unknown, overrides: Overrides = allowed) {
+    const step = await simulate(
+      buttonCode(
+        `async () => { try { console.log(JSON.stringify(await ${look})) } catch (error) { console.log(error.name + ': ' + error.message) } }`,
+      ),
+      [{ insert: {} }, { network } as Step, { click: 'Go' }],
+      (simulation) => simulation.result().steps[2],
+      overrides,
+    )
+    return {
+      said: step?.console.map(({ level, text }) => `${level} ${text}`),
+      calls: step?.hostCalls['createImageAsync'],
+      requests: step?.requests,
+    }
+  }
+
+  it.each([
+    ['a list of bytes', [...bytes]],
+    ['base64', Buffer.from(bytes).toString('base64')],
+    ['a data address', `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`],
+    ['a text of bytes', String.fromCharCode(...bytes)],
+  ])('[S9] gives the image of a canned answer: %s', async (_, body) => {
+    const { said, calls, requests } = await fetched({ [url]: { status: 200, body } })
+
+    expect(said).toEqual(['log [40,{"width":3,"height":2},true]'])
+    expect(calls).toBe(1)
+    expect(requests).toEqual([{ url, method: 'GET', headers: {}, body: null, outcome: 200 }])
+  })
+
+  it('[S2] is blocked where the manifest does not name the host', async () => {
+    const { said, requests } = await fetched({ [url]: { status: 200, body: [...bytes] } }, {})
+
+    expect(said?.[0]).toContain('error Refused to connect')
+    expect(said?.[1]).toBe('log TypeError: Failed to fetch')
+    expect(requests).toMatchObject([{ outcome: 'blocked' }])
+  })
+
+  it.each([
+    ['offline', 'offline', 'log TypeError: Failed to fetch'],
+    ['an error answer', { [url]: { status: 404 } }, 'log TypeError: Failed to fetch'],
+  ])('[S2] rejects: %s', async (_, network, expected) => {
+    expect((await fetched(network)).said).toEqual([expected])
+  })
+
+  it('[S2] rejects what is no picture, and tells why in the console', async () => {
+    const { said } = await fetched({ [url]: { status: 200, body: '<svg/>' } })
+
+    expect(said).toEqual([
+      'error in createImageAsync: Image type is unsupported: expected the bytes of a PNG, GIF or JPEG',
+      'log Error: in createImageAsync: Image type is unsupported: expected the bytes of a PNG, GIF or JPEG',
+    ])
+  })
+
+  it('[S10] is saved with the board, and is there when it is opened again', async () => {
+    const code = buttonCode(
+      "async () => { const image = figma.createImage(new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 3, 0, 0, 0, 2])); figma.root.setPluginData('hash', image.hash) }",
+    )
+    const first = await simulate(code, [{ insert: {} }, { click: 'Go' }], (one) => one.result())
+    const again = await simulate(
+      buttonCode(
+        "async () => console.log(JSON.stringify(await figma.getImageByHash(figma.root.getPluginData('hash')).getSizeAsync()))",
+      ),
+      [{ insert: {} }, { click: 'Go' }],
+      (one) => one.result().steps[1],
+      { document: JSON.parse(JSON.stringify(first.document)) as unknown },
+    )
+
+    expect([again?.error, again?.console[0]?.text]).toEqual([null, '{"width":3,"height":2}'])
   })
 })
 

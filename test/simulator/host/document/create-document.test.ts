@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDocument } from '../../../../simulator/host/document/create-document.ts'
+import type { FactoryName } from '../../../../simulator/host/document/factory-names.ts'
 import { valueAt } from '../../../../simulator/host/document/rest-node.ts'
 import { isNodeRef } from '../../../../simulator/host/document/value.ts'
 import type {
@@ -38,7 +39,7 @@ function design(file?: unknown): DocumentModel {
   return createDocument(file, { editorType: 'figma', stuckNodesFollow: true })
 }
 
-function made(document: DocumentModel, factory: string, ...args: readonly Value[]): string {
+function made(document: DocumentModel, factory: FactoryName, ...args: readonly Value[]): string {
   return idOf(document.create(ana(), factory, args))
 }
 

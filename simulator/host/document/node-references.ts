@@ -1,0 +1,54 @@
+import { fieldOf } from './node-content.ts'
+import type { NodeContent } from './node-record.ts'
+
+/** The fields in which one node names another. */
+export const referenceFields: ReadonlySet<string> = new Set([
+  'stuckTo',
+  'connectorStart',
+  'connectorEnd',
+])
+
+/** Who points at whom, by one kind of field. */
+export interface References {
+  add(content: NodeContent): void
+  remove(content: NodeContent): void
+  of(id: string): readonly string[]
+  size(): number
+}
+
+/** Who points at whom; kept for targets that are gone too, since an undo may bring them back. */
+export function createReferences(
+  targetsOf: (content: NodeContent) => readonly string[],
+): References {
+  const sources = new Map<string, Set<string>>()
+  return {
+    add(content) {
+      for (const target of targetsOf(content)) {
+        const known = sources.get(target)
+        if (known === undefined) sources.set(target, new Set([content.id]))
+        else known.add(content.id)
+      }
+    },
+    remove(content) {
+      for (const target of targetsOf(content)) {
+        const known = sources.get(target)
+        known?.delete(content.id)
+        if (known?.size === 0) sources.delete(target)
+      }
+    },
+    of: (id) => [...(sources.get(id) ?? [])],
+    size: () => sources.size,
+  }
+}
+
+export function stuckHosts(content: NodeContent): readonly string[] {
+  const host = fieldOf(content, ['stuckTo'])
+  return typeof host === 'string' ? [host] : []
+}
+
+export function connectorEnds(content: NodeContent): readonly string[] {
+  if (content.type !== 'CONNECTOR') return []
+  return ['connectorStart', 'connectorEnd']
+    .map((end) => fieldOf(content, [end, 'endpointNodeId']))
+    .filter((id) => typeof id === 'string')
+}
