@@ -22,11 +22,11 @@ export interface NodeEntries {
   has(id: string): boolean
   ids(): Iterable<string>
   /** @throws TypeError for an id that is not there. */
-  entry(id: string): Readonly<Entry>
+  readonly entry: (id: string) => Readonly<Entry>
   parentOf(id: string): string | undefined
-  placeOf(id: string): Place
+  readonly placeOf: (id: string) => Place
   isInside(id: string, ancestorId: string): boolean
-  snapshot(id: string): NodeSnapshot
+  readonly snapshot: (id: string) => NodeSnapshot
   attach(node: NodeSnapshot, parentId: string | undefined, index: number): void
   detach(id: string): void
   moveTo(id: string, to: Place): void
