@@ -15,6 +15,10 @@ export function directionOf(props: WidgetTree['props']): Direction {
   return props['direction'] === 'vertical' ? 'vertical' : 'horizontal'
 }
 
+export function wraps(props: WidgetTree['props']): boolean {
+  return props['wrap'] === true && directionOf(props) === 'horizontal'
+}
+
 /** Gives a yoga node the direction, spacing, padding, alignment and wrapping of an AutoLayout. */
 export function styleAutoLayout(yoga: Yoga, node: YogaNode, props: WidgetTree['props']): void {
   const isRow = directionOf(props) === 'horizontal'
@@ -22,7 +26,7 @@ export function styleAutoLayout(yoga: Yoga, node: YogaNode, props: WidgetTree['p
   const main = isRow ? horizontalAlignItems : verticalAlignItems
   const cross = isRow ? verticalAlignItems : horizontalAlignItems
   node.setFlexDirection(isRow ? yoga.FLEX_DIRECTION_ROW : yoga.FLEX_DIRECTION_COLUMN)
-  node.setFlexWrap(isRow && props['wrap'] === true ? yoga.WRAP_WRAP : yoga.WRAP_NO_WRAP)
+  node.setFlexWrap(wraps(props) ? yoga.WRAP_WRAP : yoga.WRAP_NO_WRAP)
   node.setJustifyContent(justifyOf(yoga, main, gapsOf(props).main === 'auto'))
   node.setAlignItems(alignOf(yoga, cross))
   node.setAlignContent(

@@ -29,6 +29,14 @@ export function centredOffset(
   return (parentSize - size) / 2 + numberOr(constraint['offset'], 0)
 }
 
+/** Whether the constraint ties both ends, and so gives the size along its axis. */
+export function spans(constraint: unknown): boolean {
+  const type = isRecord(constraint) ? constraint['type'] : undefined
+  return ['left-right', 'top-bottom', 'horizontal-scale', 'vertical-scale'].some(
+    (each) => each === type,
+  )
+}
+
 type Position = number | `${number}%` | undefined
 
 function endsOf(

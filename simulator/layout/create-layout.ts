@@ -1,21 +1,16 @@
 import { loadYoga, type Config, type Node as YogaNode } from 'yoga-layout/load'
 import type { Layout } from '../host/drawing/layout.ts'
 import type { DrawnNode } from '../host/drawing/drawn-node.ts'
-import { directionOf, mainGap, styleAutoLayout } from './auto-layout-style.ts'
-import { centredOffset, placeFreely } from './constraints.ts'
+import { directionOf, mainGap, styleAutoLayout, wraps } from './auto-layout-style.ts'
+import { centredOffset, placeFreely, spans } from './constraints.ts'
 import { createFontMetrics } from './font-metrics.ts'
-import {
-  hugsContents,
-  ownSizes,
-  sizeNode,
-  type SizeContext,
-  type Surroundings,
-} from './node-size.ts'
+import { hugsContents, sizeNode, type SizeContext, type Surroundings } from './node-size.ts'
 import { inputFrame } from '../host/drawing/input.ts'
 import { textBlockOf } from './text-block.ts'
 import { turnedBounds } from './turned-bounds.ts'
 import type { WidgetTree } from '../host/drawing/widget-tree.ts'
 import { numberOr } from './number-or.ts'
+import { paddingOf } from './padding.ts'
 
 /**
  * Loads the layout engine: Figma's auto layout and frames by yoga, text by the metrics of the fonts that FigJam offers.
@@ -35,13 +30,12 @@ export async function createLayout(): Promise<Layout> {
     const [only] = dissolved([root])
     if (only === undefined || typeof only === 'string')
       throw new TypeError('At the root: expected a widget node, got a Fragment without one')
-    const built = build(context, only, { flow: null, parentHugs: true })
+    const built = build(context, only, nothingAround)
     try {
-      alignBaselines(context, built)
-      built.yogaNode.calculateLayout(undefined, undefined)
+      settle(context, built)
       return placed(built, null, { x: 0, y: 0 })
     } finally {
-      built.yogaNode.freeRecursive()
+      free(built)
     }
   }
 }
@@ -50,6 +44,8 @@ interface Context extends SizeContext {
   readonly config: Config
 }
 
+const nothingAround: Surroundings = { flow: null, parentHugs: true, isCrushed: false }
+
 interface Built {
   readonly node: WidgetTree
   /** What the engine lays out in its place: an Input's frame, any other node itself. */
@@ -57,6 +53,11 @@ interface Built {
   readonly yogaNode: YogaNode
   readonly children: readonly Built[]
   readonly isFree: boolean
+  /**
+   * The subtree laid out by itself, where nothing around it has a say: what is out of the flow, what is turned, and
+   * what stands in a parent without room, where yoga would not measure it.
+   */
+  readonly apart: Built | null
 }
 
 interface Point {
@@ -66,9 +67,32 @@ interface Point {
 
 function build(context: Context, node: WidgetTree, outside: Surroundings): Built {
   const shape = node.type === 'Input' ? inputFrame(node) : node
-  const yogaNode = context.yoga.Node.createWithConfig(context.config)
   const isFree = outside.flow === null || shape.props['positioning'] === 'absolute'
-  const around: Surroundings = isFree ? { flow: null, parentHugs: true } : outside
+  if (!isHidden(shape) && hasOwnSize(shape, isFree)) {
+    if (isFree || outside.isCrushed || rotationOf(shape) !== 0)
+      return buildApart(context, node, shape, isFree)
+  }
+  return buildWithin(context, node, { shape, isFree, around: isFree ? nothingAround : outside })
+}
+
+/** Lays a subtree out for itself, as if upright; outside it is a leaf that takes the room it needs. */
+function buildApart(context: Context, node: WidgetTree, shape: WidgetTree, isFree: boolean): Built {
+  const alone = { ...shape, props: { ...shape.props, rotation: 0 } }
+  const apart = buildWithin(context, node, { shape: alone, isFree, around: nothingAround })
+  settle(context, apart)
+  const yogaNode = context.yoga.Node.createWithConfig(context.config)
+  const { width, height } = turnedBounds(rotationOf(shape), ...sizeOf(apart))
+  yogaNode.setWidth(width)
+  yogaNode.setHeight(height)
+  return { node, shape, yogaNode, children: [], isFree, apart }
+}
+
+function buildWithin(
+  context: Context,
+  node: WidgetTree,
+  { shape, isFree, around }: Pick<Built, 'shape' | 'isFree'> & { readonly around: Surroundings },
+): Built {
+  const yogaNode = context.yoga.Node.createWithConfig(context.config)
   sizeNode(context, yogaNode, shape, around)
   if (isHidden(shape)) yogaNode.setDisplay(context.yoga.DISPLAY_NONE)
   if (shape.type === 'AutoLayout') styleAutoLayout(context.yoga, yogaNode, shape.props)
@@ -79,8 +103,37 @@ function build(context: Context, node: WidgetTree, outside: Surroundings): Built
     if (child.isFree) placeFreely(context.yoga, child.yogaNode, child.shape.props)
     yogaNode.insertChild(child.yogaNode, index)
   }
-  if (shape.type === 'AutoLayout') overlap(context.yoga, shape.props, inFlow(children))
-  return { node, shape, yogaNode, children, isFree }
+  const built = { node, shape, yogaNode, children, isFree, apart: null }
+  if (shape.type === 'AutoLayout') overlap(context.yoga, built)
+  return built
+}
+
+function settle(context: Context, root: Built): void {
+  alignBaselines(context, root)
+  root.yogaNode.calculateLayout(undefined, undefined)
+}
+
+function free(root: Built): void {
+  for (const each of withInner(root)) if (each.apart !== null) free(each.apart)
+  root.yogaNode.freeRecursive()
+}
+
+function withInner(built: Built): readonly Built[] {
+  return [built, ...built.children.flatMap(withInner)]
+}
+
+function rotationOf({ props }: WidgetTree): number {
+  return numberOr(props['rotation'], 0)
+}
+
+/** Whether nothing around the node decides its size. */
+function hasOwnSize({ props }: WidgetTree, isFree: boolean): boolean {
+  const fills = [props['width'], props['height'], props['length']].includes('fill-parent')
+  return !fills && !(isFree && (spans(props['x']) || spans(props['y'])))
+}
+
+function sizeOf({ yogaNode }: Built): [number, number] {
+  return [yogaNode.getComputedWidth(), yogaNode.getComputedHeight()]
 }
 
 function childNodesOf(node: WidgetTree): WidgetTree[] {
@@ -95,10 +148,16 @@ function dissolved(children: readonly (WidgetTree | string)[]): (WidgetTree | st
 }
 
 function surroundingsIn(node: WidgetTree, around: Surroundings): Surroundings {
-  if (node.type !== 'AutoLayout') return { flow: null, parentHugs: true }
+  if (node.type !== 'AutoLayout') return nothingAround
   const flow = directionOf(node.props)
   const size = flow === 'horizontal' ? node.props['width'] : node.props['height']
-  return { flow, parentHugs: hugsContents(size, around) }
+  return { flow, parentHugs: hugsContents(size, around), isCrushed: isCrushed(node.props) }
+}
+
+/** Whether its padding takes all of a fixed size. */
+function isCrushed({ width, height, padding }: WidgetTree['props']): boolean {
+  const { left, right, top, bottom } = paddingOf(padding)
+  return numberOr(width, Infinity) <= left + right || numberOr(height, Infinity) <= top + bottom
 }
 
 function isHidden({ props }: WidgetTree): boolean {
@@ -109,16 +168,24 @@ function inFlow(children: readonly Built[]): readonly Built[] {
   return children.filter((child) => !child.isFree && !isHidden(child.shape))
 }
 
-/** Yoga has no gap below zero: there each child but the first is drawn back over the one before. */
+/**
+ * Yoga has no gap below zero: there each child but the first is drawn back over the one before. Where rows wrap, any
+ * may be the first of one: all are drawn back, and the padding before them makes up for that.
+ */
 function overlap(
   yoga: Context['yoga'],
-  props: WidgetTree['props'],
-  children: readonly Built[],
+  { shape, yogaNode, children }: Pick<Built, 'shape' | 'yogaNode' | 'children'>,
 ): void {
+  const { props } = shape
   const gap = mainGap(props)
-  if (gap >= 0) return
+  const [first, ...others] = inFlow(children)
+  if (gap >= 0 || first === undefined) return
   const edge = directionOf(props) === 'horizontal' ? yoga.EDGE_LEFT : yoga.EDGE_TOP
-  for (const child of children.slice(1)) child.yogaNode.setMargin(edge, gap)
+  if (wraps(props)) {
+    yogaNode.setPadding(edge, paddingOf(props['padding']).left - gap)
+    first.yogaNode.setMargin(edge, gap)
+  }
+  for (const child of others) child.yogaNode.setMargin(edge, gap)
 }
 
 /**
@@ -157,7 +224,10 @@ function heightAboveBaseline(context: Context, built: Built): number {
   return firstLine(context, built) ?? built.yogaNode.getComputedHeight()
 }
 
-function firstLine(context: Context, { shape, yogaNode, children }: Built): number | undefined {
+function firstLine(
+  context: Context,
+  { shape, yogaNode, children, apart }: Built,
+): number | undefined {
   if (shape.type === 'Text') {
     const [first] = textBlockOf(
       shape,
@@ -167,7 +237,7 @@ function firstLine(context: Context, { shape, yogaNode, children }: Built): numb
     ).lines
     return first?.baseline
   }
-  for (const child of inFlow(children)) {
+  for (const child of inFlow((apart ?? { children }).children)) {
     const inside = firstLine(context, child)
     if (inside !== undefined) return child.yogaNode.getComputedTop() + inside
   }
@@ -175,7 +245,7 @@ function firstLine(context: Context, { shape, yogaNode, children }: Built): numb
 }
 
 function placed(built: Built, parent: YogaNode | null, origin: Point): DrawnNode {
-  const { node, yogaNode } = built
+  const { node, apart } = built
   const box = boxIn(built, parent, origin)
   const inside: Point = { x: box.x, y: box.y }
   return {
@@ -185,7 +255,9 @@ function placed(built: Built, parent: YogaNode | null, origin: Point): DrawnNode
     children:
       node.type === 'Text'
         ? spansIn(node, box)
-        : built.children.map((child) => placed(child, yogaNode, inside)),
+        : (apart ?? built).children.map((child) =>
+            placed(child, (apart ?? built).yogaNode, inside),
+          ),
     ...rounded(box),
   }
 }
@@ -203,7 +275,7 @@ function boxIn(built: Built, parent: YogaNode | null, origin: Point): Box {
   const centred = isFree && parent !== null
   const x = centred ? centredOffset(shape.props['x'], parent.getComputedWidth(), width) : null
   const y = centred ? centredOffset(shape.props['y'], parent.getComputedHeight(), height) : null
-  return unturned(shape, {
+  return unturned(built, {
     x: origin.x + (x ?? left),
     y: origin.y + (y ?? top),
     width,
@@ -211,18 +283,12 @@ function boxIn(built: Built, parent: YogaNode | null, origin: Point): Box {
   })
 }
 
-function unturned(node: WidgetTree, bounds: Box): Box {
-  const own = ownSizes(node)
-  const rotation = numberOr(node.props['rotation'], 0)
-  if (rotation === 0 || typeof own.width !== 'number' || typeof own.height !== 'number')
-    return bounds
-  const { cornerX, cornerY } = turnedBounds(rotation, own.width, own.height)
-  return {
-    x: bounds.x + cornerX,
-    y: bounds.y + cornerY,
-    width: own.width,
-    height: own.height,
-  }
+/** The node's own box, turned about its top left corner into the room it takes. */
+function unturned({ shape, apart }: Built, bounds: Box): Box {
+  if (apart === null) return bounds
+  const [width, height] = sizeOf(apart)
+  const { cornerX, cornerY } = turnedBounds(rotationOf(shape), width, height)
+  return { x: bounds.x + cornerX, y: bounds.y + cornerY, width, height }
 }
 
 function spansIn(node: WidgetTree, box: Box): (DrawnNode | string)[] {

@@ -3,7 +3,6 @@ import type { Direction } from './auto-layout-style.ts'
 import type { MetricsOf } from './font-metrics.ts'
 import { svgSizeOf } from './svg-size.ts'
 import { textBlockOf } from './text-block.ts'
-import { turnedBounds } from './turned-bounds.ts'
 import type { WidgetTree } from '../host/drawing/widget-tree.ts'
 import { numberOr } from './number-or.ts'
 
@@ -13,6 +12,8 @@ export interface Surroundings {
   readonly flow: Direction | null
   /** Whether the parent takes its size along the flow from its children. */
   readonly parentHugs: boolean
+  /** Whether the parent has no room inside, where yoga gives up measuring. */
+  readonly isCrushed: boolean
 }
 
 export interface SizeContext {
@@ -32,7 +33,7 @@ export function sizeNode(
   node: WidgetTree,
   around: Surroundings,
 ): void {
-  const { width, height } = boundsOf(node)
+  const { width, height } = limited(ownSizes(node), node.props)
   setAxis(context.yoga, yogaNode, 'width', width, around)
   setAxis(context.yoga, yogaNode, 'height', height, around)
   setLimits(yogaNode, node)
@@ -45,8 +46,8 @@ export function hugsContents(size: unknown, around: Surroundings): boolean {
   return size !== 'fill-parent' || around.flow === null
 }
 
-/** A node's own size as its props give it, before any turn. */
-export function ownSizes(node: WidgetTree): Sizes {
+/** A node's own size as its props give it. */
+function ownSizes(node: WidgetTree): Sizes {
   const { width, height, length, src } = node.props
   switch (node.type) {
     case 'Line':
@@ -63,10 +64,20 @@ export function ownSizes(node: WidgetTree): Sizes {
   }
 }
 
-function boundsOf(node: WidgetTree): Sizes {
-  const { width, height } = ownSizes(node)
-  if (typeof width !== 'number' || typeof height !== 'number') return { width, height }
-  return turnedBounds(numberOr(node.props['rotation'], 0), width, height)
+/** Yoga measures what hugs a child by the child's given size, whatever its limits make of it. */
+function limited({ width, height }: Sizes, limits: WidgetTree['props']): Sizes {
+  return {
+    width:
+      typeof width === 'number' ? within(width, limits['minWidth'], limits['maxWidth']) : width,
+    height:
+      typeof height === 'number'
+        ? within(height, limits['minHeight'], limits['maxHeight'])
+        : height,
+  }
+}
+
+function within(size: number, least: unknown, most: unknown): number {
+  return Math.max(Math.min(size, numberOr(most, Infinity)), numberOr(least, 0))
 }
 
 function setAxis(
@@ -118,17 +129,18 @@ function measureText(
   node: WidgetTree,
   around: Surroundings,
 ): void {
-  const { width, height, minWidth, maxWidth } = node.props
+  const { width, height, minWidth, maxWidth, minHeight, maxHeight } = node.props
   const ownHeight = numberOr(height, Infinity)
   const heightAt = (widthPx: number): number =>
     textBlockOf(node, widthPx, ownHeight, context.metricsOf).height
   // Figma gives hugging text whole pixels, rounded up.
   const natural = Math.ceil(textBlockOf(node, Infinity, ownHeight, context.metricsOf).width - 0.001)
   const wanted = typeof width === 'number' ? width : natural
-  const widthPx = Math.max(Math.min(wanted, numberOr(maxWidth, Infinity)), numberOr(minWidth, 0))
+  const widthPx = within(wanted, minWidth, maxWidth)
   if (typeof width === 'number' || hugsContents(width, around)) {
     yogaNode.setWidth(widthPx)
-    if (hugsContents(height, around)) yogaNode.setHeight(heightAt(widthPx))
+    if (hugsContents(height, around))
+      yogaNode.setHeight(within(heightAt(widthPx), minHeight, maxHeight))
     return
   }
   yogaNode.setMeasureFunc((available, mode) => {

@@ -190,6 +190,69 @@ describe('createLayout', () => {
     expect(childBoxes(drawn)[2]?.map(Math.round)).toEqual([18, 0, 10, 10])
   })
 
+  it('[S9] lays a turned layout’s children out as if it were upright', () => {
+    const turned = node('AutoLayout', { width: 100, height: 60, padding: 10, rotation: 90 }, [
+      node('Rectangle', { name: 'in', width: 'fill-parent', height: 'fill-parent' }),
+    ])
+
+    const [first, second] = layout(
+      node('AutoLayout', { direction: 'vertical', spacing: 10 }, [turned, box(5, 5)]),
+    ).children.filter((child) => typeof child !== 'string')
+
+    expect(first && boxOf(first)).toEqual([0, 100, 100, 60])
+    expect(first && childBoxes(first)).toEqual([[10, 110, 80, 40]])
+    expect(second && boxOf(second)).toEqual([0, 110, 5, 5])
+  })
+
+  it('[S9] takes the room that a hugging turned layout needs', () => {
+    const turned = node('AutoLayout', { padding: 10, rotation: 90 }, [box(40, 10)])
+
+    const drawn = layout(node('AutoLayout', {}, [turned, box(5, 5)]))
+
+    expect(boxOf(drawn)).toEqual([0, 0, 35, 60])
+    expect(childBoxes(drawn)).toEqual([
+      [0, 60, 60, 30],
+      [30, 0, 5, 5],
+    ])
+  })
+
+  it('[S9] starts every wrapped row at the padding where the spacing is negative', () => {
+    const row = node(
+      'AutoLayout',
+      { width: 100, wrap: true, padding: 5, spacing: { horizontal: -10, vertical: 2 } },
+      [box(40, 10), box(50, 10), box(60, 10), box(30, 10)],
+    )
+
+    expect(childBoxes(layout(row))).toEqual([
+      [5, 5, 40, 10],
+      [35, 5, 50, 10],
+      [5, 17, 60, 10],
+      [55, 17, 30, 10],
+    ])
+  })
+
+  it('[S9] lets contents stand out of a parent whose padding takes all its height', () => {
+    const pill = node('AutoLayout', { height: 32, padding: 16 }, [
+      node('AutoLayout', { spacing: 4 }, [box(10, 10), box(20, 10)]),
+    ])
+
+    expect(boxOf(layout(pill))).toEqual([0, 0, 66, 32])
+    expect(childBoxes(layout(pill))[0]?.slice(2)).toEqual([34, 10])
+  })
+
+  it('[S9] hugs a child by what its limits make of it', () => {
+    const row = node('AutoLayout', {}, [
+      node('Rectangle', { width: 20, height: 10, minWidth: 54, minHeight: 12 }),
+      node('Text', { fontSize: 10, minHeight: 33 }, ['Hello']),
+    ])
+
+    const [first, second] = childBoxes(layout(row))
+
+    expect(first).toEqual([0, 0, 54, 12])
+    expect(second?.[0]).toBe(54)
+    expect(boxOf(layout(row))[3]).toBe(33)
+  })
+
   it('[D7] dissolves fragments into their parent', () => {
     const row = node('AutoLayout', {}, [
       node('Fragment', {}, [box(1, 1), node('Fragment', {}, [box(2, 2)])]),
