@@ -48,7 +48,8 @@ const dayMs = 24 * 60 * minuteMs
 const freeRuns = 10
 const partsOfMinute = 6
 const visitsOfOne = 2
-const workshopSize = 12
+const workshopSize = 8
+const shareOfWorkshops = 0.25
 const greetingDays = 40
 const entryPoint = fileURLToPath(
   new URL('../../test/license-server/worker-with-clock/worker.ts', import.meta.url),
@@ -56,7 +57,7 @@ const entryPoint = fileURLToPath(
 
 /**
  * An hour of a crowd at one license server, under Figma's rate, on a driven clock: a quarter of them new, a third
- * paid, some behind one office address, half of the visits by whole workshops at once, the keys rotated in the midst.
+ * paid, some behind one office address, a quarter of the visits by whole workshops at once, the keys rotated in the midst.
  * They ask through the widget's own client.
  */
 export async function playCrowdHour(options: CrowdOptions): Promise<CrowdResult> {
@@ -229,7 +230,7 @@ async function greet(
   }
 }
 
-/** By parts of the minute: half of them one by one, half in a workshop at one instant. */
+/** By parts of the minute: most of them one by one, some in a workshop at one instant. */
 function visitorsOfMinute(
   visitors: readonly Visitor[],
   share: number,
@@ -237,9 +238,10 @@ function visitorsOfMinute(
 ): readonly (readonly Visitor[])[] {
   const parts = Array.from({ length: partsOfMinute }, (): Visitor[] => [])
   const partOf = () => parts[Math.floor(random() * partsOfMinute)]
-  for (const visitor of visitors) if (random() < share / 2) partOf()?.push(visitor)
+  for (const visitor of visitors)
+    if (random() < share * (1 - shareOfWorkshops)) partOf()?.push(visitor)
   for (const workshop of groupsOf(visitors, workshopSize)) {
-    if (random() < share / 2) partOf()?.push(...workshop)
+    if (random() < share * shareOfWorkshops) partOf()?.push(...workshop)
   }
   return parts.map((part) => Array.from(new Set(part)))
 }

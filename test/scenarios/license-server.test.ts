@@ -368,6 +368,23 @@ describe('the server’s meter', () => {
     expect(await countsOf(server, id)).toMatchObject({ captured: 3, held: 0 })
   })
 
+  it('[L10] starts anew on the device too, once the seller has reset the person', async () => {
+    const { board, id } = await open()
+    await times(4, () => board.step(tally))
+    await stand.capture(await stand.sessionOf(id), 'on-another-device', { feature: 'tidy' })
+    const before = await board.step({ menu: { propertyName: 'help' } })
+    await stand.admin('POST', `people/${id}/reset`)
+    const after = await board.step({ menu: { propertyName: 'help' } })
+    const kept = keysOf(board)
+    await board.step({ network: 'offline' })
+    const alone = await board.step(tally)
+
+    expect(lineOf(before)).toBe(`Ana · ${runsLeft(FREE_RUNS - 5)}`)
+    expect(lineOf(after)).toBe(`Ana · ${runsLeft(FREE_RUNS)}`)
+    expect(kept).toEqual([])
+    expect(lineOf(alone)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
+  })
+
   it('[A2] opens one checkout when the server has none left, on a device that never ran', async () => {
     const { board, id } = await open()
     const last = await times(10, () => board.step(tally))

@@ -152,6 +152,20 @@ export function createServerMeter(
     }
   }
 
+  /** The device's runs that the server has counted, those that stand for others' first, then the oldest. */
+  async function knownToServer(): Promise<readonly CapturedRun[]> {
+    const captured = await capturedOnDevice()
+    const mirrored = Array.from(captured.keys()).filter((id) => id.startsWith(MIRROR_PREFIX))
+    return [...mirrored, ...(await readSent())].flatMap((id) => captured.get(id) ?? [])
+  }
+
+  /** The seller reset this person, or erased them: the device must not go on counting while the server is away. */
+  async function forget(runs: readonly CapturedRun[]) {
+    for (const { path } of runs) {
+      await store.delete(`${meterPrefix(userKey)}${path}/captured`).catch(() => undefined)
+    }
+  }
+
   async function recordGrant(
     runId: string,
     name: string,
@@ -239,6 +253,8 @@ export function createServerMeter(
 
     async count() {
       await sendUnsent()
+      // Read before the server is asked: what it counts less than this, it has been told to forget.
+      const known = await knownToServer().catch(() => [])
       const answer = await client.counts()
       if (answer.type !== 'answer') return undefined
       const counts: Partial<Record<MeterId, RunCount>> = {}
@@ -246,6 +262,8 @@ export function createServerMeter(
         const { captured = 0, held = 0 } = answer.value.meters[id] ?? {}
         counts[id] = { captured, held }
         await mirror(id, captured).catch(() => undefined)
+        const own = known.filter(({ meter }) => meter === id)
+        await forget(own.slice(0, Math.max(0, own.length - captured)))
       }
       return counts
     },

@@ -13,6 +13,7 @@ const NOW = Date.parse('2026-01-01T00:00:00Z')
 function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
   const runs = new Map<string, 'held' | 'captured'>()
   const requests: string[] = []
+  const features: string[] = []
   const used = () => runs.size
   const server = {
     isAway: false,
@@ -21,6 +22,8 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
     status: 0,
     runs,
     requests,
+    /** Of the runs that came in a batch. */
+    features,
     send: ({ method, path, body }: HttpRequest): Promise<HttpAnswer> => {
       requests.push(`${method} ${path}`)
       if (server.isAway) return Promise.reject(new Error('offline'))
@@ -46,7 +49,10 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
       }
     }
     if (path === '/v1/runs/batch') {
-      for (const { runId: id } of body?.captures as { runId: string }[]) runs.set(id, 'captured')
+      for (const { runId: id, feature } of body?.captures as { runId: string; feature: string }[]) {
+        runs.set(id, 'captured')
+        features.push(feature)
+      }
       return { status: 200, body: { remaining: { shared: Math.max(0, 10 - used()) } } }
     }
     if (verb === 'capture') runs.set(runId, 'captured')
@@ -109,10 +115,10 @@ function createPerson(server: ReturnType<typeof createServer>) {
     const device = createDeviceMeter(store, clock, '1001')
     return createServerMeter(device, client, store, clock, '1001', () => 'unpaid')
   }
-  const run = async (runId: string) => {
+  const run = async (runId: string, feature: 'tidy' | 'tally' = 'tidy') => {
     const meter = click()
-    const answer = await meter.hold(runId, 'tidy')
-    if (answer.type === 'held') await meter.capture(runId, 'tidy')
+    const answer = await meter.hold(runId, feature)
+    if (answer.type === 'held') await meter.capture(runId, feature)
     return answer
   }
   const captured = () => [...keys.keys()].filter((key) => /^sheaf\/run\/.*\/captured$/.test(key))
@@ -155,6 +161,36 @@ describe('createServerMeter', () => {
       ['a', 'b', 'c', 'd'].map((runId) => [runId, 'captured']),
     )
     expect(server.requests).toEqual(['POST /v1/runs', 'POST /v1/runs/d/capture'])
+  })
+
+  it('[L8] sends each run under its own feature, and one of an older version under one that is counted', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    server.isAway = true
+    await person.run('a', 'tidy')
+    await person.run('b', 'tally')
+    person.keys.set('sheaf/run/1001/c/captured', true)
+    server.isAway = false
+    await person.click().count()
+
+    expect(server.features).toEqual(['tidy', 'tally', 'tidy'])
+  })
+
+  it('[L10] forgets on the device what the server was told to forget, and nothing that it has not heard of', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    for (const runId of ['a', 'b', 'c']) await person.run(runId)
+    server.runs.set('elsewhere', 'captured')
+    await person.click().count()
+    server.isAway = true
+    await person.run('alone')
+    server.isAway = false
+    server.runs.clear()
+
+    expect(await person.click().count()).toEqual({ shared: { captured: 1, held: 0 } })
+    expect(person.captured()).toEqual(['sheaf/run/1001/alone/captured'])
+    server.isAway = true
+    expect(await person.run('d')).toMatchObject({ type: 'held', left: 8 })
   })
 
   it('[L8] knows the count again after the device’s storage was cleared', async () => {
