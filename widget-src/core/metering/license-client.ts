@@ -45,8 +45,8 @@ export interface SessionStore {
 export interface KeptSession {
   readonly session: string
   readonly expiresAt: string
-  /** Until then the server knows of the payment without asking. */
-  readonly paymentUntil: string
+  /** When the payment was asked about, by this device's clock: the server's may be another. */
+  readonly paymentAskedAtMs: number | undefined
 }
 
 /**
@@ -81,8 +81,8 @@ const AWAY_MS = 30_000
 const SESSION_MARGIN_MS = 10_000
 /** So old may an answer be before somebody is asked to pay on it. */
 const RECENT_MS = 60_000
-/** The server's own time for a payment, and a little: what seems good for longer, a clock was set back. */
-const LONGEST_PAYMENT_MS = 16 * 60_000
+/** So long the server knows of a payment without asking, less a little for the way there. */
+const PAYMENT_GOOD_MS = 14.5 * 60_000
 
 const away = { type: 'away' } as const
 
@@ -144,6 +144,7 @@ export function createLicenseClient(
 
   /** Whoever was here before says so: they come before strangers. */
   async function exchange(): Promise<Answer<SessionAnswer>> {
+    const askedAtMs = clock.now()
     const [token, before] = await Promise.all([fetchToken(), readKept()])
     const request = { method: 'POST', path: '/v1/sessions', body: { token } } as const
     const answer = readAnswer(
@@ -151,9 +152,9 @@ export function createLicenseClient(
       parseSessionAnswer,
     )
     if (answer.type === 'answer') {
-      const { session, expiresAt, payment, paymentUntil } = answer.value
+      const { session, expiresAt, payment } = answer.value
       told = { payment, atMs: clock.now() }
-      kept = { session, expiresAt, paymentUntil }
+      kept = { session, expiresAt, paymentAskedAtMs: askedAtMs }
       await store.write(kept).catch(() => undefined)
     }
     return answer
@@ -176,7 +177,9 @@ export function createLicenseClient(
 
   async function signInForSession(): Promise<Answer<KeptSession>> {
     const answer = await signIn()
-    return answer.type === 'answer' ? { type: 'answer', value: answer.value } : foundAway()
+    return answer.type === 'answer' && kept !== undefined
+      ? { type: 'answer', value: kept }
+      : foundAway()
   }
 
   async function askSignedIn<Value>(
@@ -200,9 +203,8 @@ export function createLicenseClient(
 
   /** Where Figma tells the widget nothing, the server must know; where it cannot, it still knows who comes. */
   async function renewPayment() {
-    const until = Date.parse((await readKept())?.paymentUntil ?? '')
-    const leftMs = until - clock.now()
-    if (!(leftMs > 0 && leftMs <= LONGEST_PAYMENT_MS)) await signIn()
+    const askedAtMs = (await readKept())?.paymentAskedAtMs
+    if (!isWithin(askedAtMs, PAYMENT_GOOD_MS)) await signIn()
   }
 
   return {
@@ -258,11 +260,12 @@ function readAnswer<Value>(
   return code.ok ? { type: 'refused', code: code.value } : away
 }
 
-/** An older version kept no `paymentUntil`: nothing is known of the payment then. */
+/** An older version did not keep when it asked: nothing is known of the payment then. */
 function parseKeptSession(value: unknown): KeptSession | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { session, expiresAt, paymentUntil } = value as Record<string, unknown>
+  const { session, expiresAt, paymentAskedAtMs: askedAtMs } = value as Record<string, unknown>
   if (typeof session !== 'string' || typeof expiresAt !== 'string') return undefined
   if (Number.isNaN(Date.parse(expiresAt))) return undefined
-  return { session, expiresAt, paymentUntil: typeof paymentUntil === 'string' ? paymentUntil : '' }
+  const paymentAskedAtMs = typeof askedAtMs === 'number' ? askedAtMs : undefined
+  return { session, expiresAt, paymentAskedAtMs }
 }

@@ -1,0 +1,255 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../simulator/host/scenario.ts'
+import { startWorkerWithClock } from '../license-server/license-client.ts'
+import { buildFor, countsOf, type LicensedBoard } from './license-world.ts'
+import { keysOf, messages, paths, times, useLicensedBoards } from './licensed-boards.ts'
+import { FREE_RUNS, housing, lineOf, runsLeft } from './simulate.ts'
+
+const tally: Step = { click: 'Tally' }
+const check: Step = { menu: { propertyName: 'check-purchase' } }
+const lastRun = 'That was your last free run. Sheaf Pro is one payment, no subscription.'
+
+const world = useLicensedBoards()
+
+/** What stands on the board makes a kill no other, only dearer. */
+const fewNotes = withFewNotes(housing)
+
+describe('without the server', () => {
+  const away: readonly (readonly [
+    string,
+    (board: LicensedBoard) => unknown,
+    (board: LicensedBoard) => unknown,
+  ])[] = [
+    [
+      'a network error',
+      (board) => board.step({ network: 'offline' }),
+      (board) => board.step({ network: 'ok' }),
+    ],
+    ['503', () => world.stand.setFaults({ status: 500 }), () => world.stand.setFaults({})],
+    [
+      'no answer in 5 s',
+      (board) => {
+        board.setNetwork('silent')
+      },
+      (board) => {
+        board.setNetwork('open')
+      },
+    ],
+  ]
+
+  it.each(away)(
+    '[L8] counts on the device after %s, and sends it once when the server is back',
+    async (_name, leave, comeBack) => {
+      const { board, id } = await world.open()
+      await leave(board)
+      const alone = await times(2, () => board.step(tally))
+      await comeBack(board)
+      // A server that Figma kept waiting is not asked again for a while.
+      await board.step({ advance: '2m' })
+      const back = await board.step(tally)
+      const sent = paths(board).length
+      const later = await board.step(tally)
+
+      expect(lineOf(alone)).toBe(`Ana · ${runsLeft(FREE_RUNS - 2)}`)
+      expect(lineOf(back)).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
+      expect(lineOf(later)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
+      expect(await countsOf(world.server, id)).toMatchObject({ captured: 4, held: 0 })
+      expect(
+        paths(board)
+          .slice(sent)
+          .filter((path) => path.endsWith('/capture')),
+      ).toHaveLength(1)
+      expect(keysOf(board)).toHaveLength(4)
+    },
+  )
+
+  it('[L8] waits 5 s once a click, not once a request', async () => {
+    const { board } = await world.open()
+    board.setNetwork('silent')
+    const before = Date.parse((await board.step({ select: 'none' })).clock)
+    const step = await board.step(tally)
+
+    expect(Date.parse(step.clock) - before).toBeGreaterThanOrEqual(5000)
+    expect(Date.parse(step.clock) - before).toBeLessThan(6000)
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
+  })
+
+  it('[L8] shows the server’s count though the storage was cleared, and goes on from it alone', async () => {
+    const { board, id } = await world.open()
+    await world.spend(id, 7)
+    await board.step(tally)
+    await board.step({ storage: 'clear' })
+    const known = await board.step({ menu: { propertyName: 'arrange-by', propertyValue: 'votes' } })
+    await board.step({ network: 'offline' })
+    const alone = await times(2, () => board.step(tally))
+    const none = await board.step(tally)
+    await board.step({ network: 'ok' })
+    await board.step({ advance: '1m' })
+    await board.step(check)
+
+    expect(lineOf(known)).toBe(`Ana · ${runsLeft(FREE_RUNS - 8)}`)
+    expect(messages(alone)).toContain(lastRun)
+    expect(none.checkouts).toMatchObject([{ interstitial: 'TRIAL_ENDED' }])
+    expect(await countsOf(world.server, id)).toMatchObject({ captured: 10, held: 0, remaining: 0 })
+  })
+
+  it('[L8] grants three runs alone, then none until the server answers, and sells nothing', async () => {
+    const { board, id } = await world.open()
+    await board.step({ network: 'offline' })
+    const alone = await times(3, () => board.step(tally))
+    const refused = await board.step(tally)
+    const again = await board.step({ ...tally })
+    await board.step({ network: 'ok' })
+    await board.step({ advance: '1m' })
+    const back = await board.step(tally)
+
+    expect(lineOf(alone)).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
+    expect(refused.notifications).toEqual([
+      { message: "Your free runs are back when Sheaf's server answers.", error: true },
+    ])
+    expect([refused.checkouts, again.checkouts]).toEqual([[], []])
+    expect(lineOf(again)).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
+    expect(lineOf(back)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
+    expect(await countsOf(world.server, id)).toMatchObject({ captured: 4, held: 0 })
+    expect(paths(board).filter((path) => path.endsWith('/batch'))).toHaveLength(1)
+  })
+
+  it('[A7][L8] never touches who paid while the server is away', async () => {
+    const { board } = await world.open([{ payment: 'PAID' }])
+    await board.step({ network: 'offline' })
+    const step = await times(6, () => board.step(tally))
+
+    expect(lineOf(step)).toBe('Ana · Pro, unlimited runs')
+    expect(step.checkouts).toEqual([])
+    expect(messages(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
+  })
+
+  it('[A14] asks a server that was away again, though the clock was set back', async () => {
+    const { board } = await world.open()
+    await board.step(tally)
+    await board.step({ network: 'offline' })
+    await board.step(tally)
+    await board.step({ network: 'ok' })
+    await board.step({ clock: '-1d' })
+    const step = await board.step(tally)
+
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 3)}`)
+    expect(paths(board).some((path) => path.endsWith('/batch'))).toBe(true)
+  })
+
+  it('[L4] goes on while the server is stopped, and tells it all once it runs again', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sheaf-license-data-'))
+    try {
+      const first = await startWorkerWithClock({ rate: 10_000, dataDir })
+      const code = await buildFor(first)
+      const { board, id } = await world.open([{}], { licenseServer: first, code })
+      await times(2, () => board.step(tally))
+      await first.close()
+      const alone = await times(2, () => board.step(tally))
+      const port = Number(new URL(first.url).port)
+      const again = await startWorkerWithClock({ rate: 10_000, dataDir, port })
+      try {
+        const back = await board.step({ menu: { propertyName: 'help' } })
+
+        expect(lineOf(alone)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
+        expect(lineOf(back)).toBe(`Ana · ${runsLeft(FREE_RUNS - 4)}`)
+        expect(await countsOf(again, id)).toMatchObject({ captured: 4, held: 0 })
+      } finally {
+        await again.close()
+      }
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  })
+})
+
+describe('where widget code has no fetch', () => {
+  const rules = { sandboxFetch: false }
+
+  it('[L8] asks from a hidden window', async () => {
+    const { board, id } = await world.open([{}], { rules })
+    const step = await times(2, () => board.step(tally))
+
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 2)}`)
+    expect(step.hostCalls).toMatchObject({ showUI: 1, 'ui.postMessage': 3 })
+    expect(step.hostCalls.fetch).toBeUndefined()
+    expect(await countsOf(world.server, id)).toMatchObject({ captured: 2, held: 0 })
+    await world.stand.putPerson(id, { payment: 'PAID', purchasedAt: '2026-11-03T10:00:00Z' })
+    expect(messages(await board.step(check))).toEqual([
+      'You have Sheaf Pro. Paid since 3 Nov 2026.',
+    ])
+  })
+
+  it('[L8] counts on the device where the window finds no server', async () => {
+    const { board, id } = await world.open([{}], { rules })
+    await world.stand.setFaults({ status: 500 })
+    const step = await board.step(tally)
+    await world.stand.setFaults({})
+
+    expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
+    expect(await countsOf(world.server, id)).toMatchObject({ captured: 0 })
+  })
+
+  it('[A10] leaves an open digest where it is, and asks through it', async () => {
+    const { board, id } = await world.open([{ payment: 'NOT_SUPPORTED' }], { rules })
+    await world.stand.putPerson(id, { payment: 'PAID', purchasedAt: '2026-11-03T10:00:00Z' })
+    const digest = await board.step({ click: 'Write digest' })
+    const checked = await board.step(check)
+    const placed = await board.step({ ui: { type: 'place-on-board' } })
+    const closed = await board.step({ ui: { type: 'close' } })
+
+    expect(digest.ui?.visible).toBe(true)
+    expect(messages(checked)).toEqual(['You have Sheaf Pro. Paid since 3 Nov 2026.'])
+    expect([checked.ui?.visible, checked.ui?.html]).toEqual([true, digest.ui?.html])
+    expect(checked.hostCalls.showUI).toBeUndefined()
+    expect(messages(placed)).toHaveLength(1)
+    expect(closed.ui?.visible ?? false).toBe(false)
+  })
+})
+
+describe('a run killed at any host answer', () => {
+  it.each([true, false])(
+    '[M5] is neither lost nor counted twice at the server, sent: %s',
+    async (sent) => {
+      const given: number[] = []
+      for (let answers = 0; ; answers += 1) {
+        const { board, id } = await world.open([{}], { document: fewNotes })
+        await board.step({ kill: { answers, sent } })
+        const { killed } = await board.step(tally)
+        await board.arrived()
+        const isDelivered = JSON.stringify(board.result().document).includes('"TABLE"')
+        await board.step({ advance: '11m' })
+        const step = await board.step({ menu: { propertyName: 'help' } })
+        const counts = await countsOf(world.server, id)
+
+        expect(counts).toMatchObject({ held: 0 })
+        expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - counts.captured)}`)
+        if (isDelivered && counts.captured === 0) given.push(answers)
+        else expect([answers, counts.captured]).toEqual([answers, isDelivered ? 1 : 0])
+        if (!killed) break
+        world.close(board)
+      }
+
+      // Only where the kill fell on the capture's own write, and kept it back.
+      expect(given).toHaveLength(sent ? 0 : 1)
+    },
+    180_000,
+  )
+})
+
+function withFewNotes(file: unknown): unknown {
+  const copy = structuredClone(file) as {
+    document: { children: { children: { id: string; type: string; stuckTo?: string }[] }[] }
+  }
+  for (const page of copy.document.children) {
+    const notes = page.children.filter(({ type }) => type === 'STICKY').slice(0, 4)
+    const kept = new Set(notes.map(({ id }) => id))
+    page.children = page.children.filter(
+      ({ id, stuckTo = '' }) => kept.has(id) || kept.has(stuckTo),
+    )
+  }
+  return copy
+}
