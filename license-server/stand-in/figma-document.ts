@@ -33,17 +33,16 @@ export class NotFigmasAnswerError extends Error {
   }
 }
 
-/** The OpenAPI document that `@figma/rest-api-spec` ships; it is large, and read at the first answer. */
+/** Reads the OpenAPI document that `@figma/rest-api-spec` ships, before anybody waits for an answer. */
 export function openFigmaDocument(): FigmaDocument {
-  let read: Ajv | undefined
-  const ajv = () => (read ??= readDocument())
+  const ajv = (document ??= readDocument())
   const validators = new Map<AnswerSchema, ValidateFunction>()
 
   function validatorOf(answer: AnswerSchema): ValidateFunction {
     const known = validators.get(answer)
     if (known !== undefined) return known
     const $ref = `figma#${answerSchemas[answer]}/content/application~1json/schema`
-    const compiled = ajv().compile({ $ref })
+    const compiled = ajv.compile({ $ref })
     validators.set(answer, compiled)
     return compiled
   }
@@ -52,17 +51,19 @@ export function openFigmaDocument(): FigmaDocument {
     check(answer, body) {
       const validate = validatorOf(answer)
       if (!validate(body)) {
-        throw new NotFigmasAnswerError(answer, ajv().errorsText(validate.errors))
+        throw new NotFigmasAnswerError(answer, ajv.errorsText(validate.errors))
       }
     },
   }
 }
 
+/** Once a process: it is large, and never changes. */
+let document: Ajv | undefined
+
 function readDocument(): Ajv {
   const path = createRequire(import.meta.url).resolve('@figma/rest-api-spec/openapi/openapi.yaml')
-  const document: unknown = parse(readFileSync(path, 'utf8'))
   const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true })
   addFormats(ajv)
-  ajv.addSchema(document as object, 'figma')
+  ajv.addSchema(parse(readFileSync(path, 'utf8')) as object, 'figma')
   return ajv
 }
