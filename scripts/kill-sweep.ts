@@ -3,29 +3,35 @@
  * without, and prints what was left. A run lost would cost a buyer's trust, a run given away the seller's money,
  * and a board half changed the work of everybody on it.
  *
- *     npm run kill-sweep -- [--feature tidy] [--arrangements 4]
+ *     npm run kill-sweep -- [--feature tidy] [--arrangements 4] [--offer "own counts alone"]
  *     npm run kill-sweep -- --faults [--feature tidy]
  *
- * With `--faults`, storage fails, fills, slows down or is cleared after every host answer instead.
+ * `--offer` names one of test/offers/offers.ts, in the place of the project's own. With `--faults`, storage fails, fills, slows down or is cleared after every host answer instead.
  */
-import { readCommandLine, wholeNumber } from './command-line.ts'
+import { readCommandLine, refuse, wholeNumber } from './command-line.ts'
 import { features } from '../widget-src/features/features.ts'
 import { featureIds } from '../widget-src/core/access/feature-id.ts'
-import { buildBundle } from './build.ts'
-import { loadBundle } from './proofs/real-bundle.ts'
 import { closeSweep } from './proofs/close-sweep.ts'
+import { offeredBundle } from './proofs/offered-bundle.ts'
 import { faults, sweepFault } from './proofs/sweep-faults.ts'
-import { sweepArrangements, sweepKills, sweepStates, type SweepRow } from './proofs/sweep-kills.ts'
+import {
+  statesUnder,
+  sweepArrangements,
+  sweepKills,
+  sweepStates,
+  type SweepRow,
+} from './proofs/sweep-kills.ts'
 
 const { values } = readCommandLine({
   options: {
     feature: { type: 'string' },
     arrangements: { type: 'string' },
+    offer: { type: 'string' },
     faults: { type: 'boolean', default: false },
   },
 })
-const { outfile } = await buildBundle('published')
-const bundle = await loadBundle(outfile)
+if (values.faults && values.offer !== undefined) refuse('At --offer: expected none with --faults')
+const bundle = await offeredBundle(values.offer)
 const wanted = featureIds.filter(
   (id) => features[id] !== undefined && (values.feature === undefined || id === values.feature),
 )
@@ -42,7 +48,7 @@ async function sweepAllKills() {
   console.log('| feature | state | kills tried | boards wrong | runs lost | runs given away |')
   console.log('|---|---|---:|---:|---:|---:|')
   for (const feature of wanted) {
-    for (const state of sweepStates) {
+    for (const state of statesUnder(bundle.terms)) {
       const row = await sweepKills(bundle, feature, state, arrangements)
       rows.push(row)
       const counts = [row.kills, row.boardsWrong, row.runsLost, row.givenAway.length]

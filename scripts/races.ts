@@ -3,17 +3,17 @@
  * each seed draws, on fast storage, on slow storage, and with one tab killed on its way. A run granted twice would be
  * given away; a tab sold to while another only holds a run, or refused for ever, would cost a buyer's patience.
  *
- *     npm run races -- [--seeds 1000]
+ *     npm run races -- [--seeds 1000] [--offer "own counts alone"]
  */
 import { readCommandLine, wholeNumber } from './command-line.ts'
-import { buildBundle } from './build.ts'
 import { closeSweep } from './proofs/close-sweep.ts'
 import { raceKinds, raceTabs } from './proofs/race-tabs.ts'
-import { loadBundle } from './proofs/real-bundle.ts'
+import { offeredBundle } from './proofs/offered-bundle.ts'
 
-const { values } = readCommandLine({ options: { seeds: { type: 'string', default: '1000' } } })
-const { outfile } = await buildBundle('published')
-const bundle = await loadBundle(outfile)
+const { values } = readCommandLine({
+  options: { seeds: { type: 'string', default: '1000' }, offer: { type: 'string' } },
+})
+const bundle = await offeredBundle(values.offer)
 const seeds = wholeNumber('--seeds', values.seeds, 1, 1_000_000)
 const TAB_COUNTS = [2, 3, 5]
 const problems: string[] = []

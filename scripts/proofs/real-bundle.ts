@@ -12,6 +12,8 @@ import type { Rules, Scenario } from '../../simulator/host/scenario.ts'
 
 import type { CreateLiveSimulation } from '../../simulator/host/simulation.ts'
 
+import { compileTerms, type Offer, type Terms } from '../../widget-src/core/access/compile-terms.ts'
+import { offer as ownOffer } from '../../widget-src/offer.ts'
 import { proofSimulator } from './proof-simulator.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -20,6 +22,8 @@ const SECONDS_PER_DAY = 86_400
 /** The widget as it is built, and the simulator, loaded once. */
 export interface RealBundle {
   readonly createSimulation: CreateLiveSimulation
+  /** What it is sold for. */
+  readonly terms: Terms
   scenario(parts: {
     readonly document: unknown
     readonly users: readonly PersonDescription[]
@@ -28,19 +32,24 @@ export interface RealBundle {
   }): Scenario
 }
 
-/** @param code  The path of the built bundle. */
-export async function loadBundle(code = join(root, 'dist/code.js')): Promise<RealBundle> {
+/** @param code  The path of a bundle that was built with the project's own offer. */
+export function loadBundle(code = join(root, 'dist/code.js')): Promise<RealBundle> {
+  return loadCode(readFileSync(code, 'utf8'), ownOffer)
+}
+
+/** @param offer  The one that this code was built with. */
+export async function loadCode(code: string, offer: Offer): Promise<RealBundle> {
   const manifest = parseManifest(
     JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as unknown,
   )
-  const text = readFileSync(code, 'utf8')
   const html = { '': readFileSync(join(root, 'dist/ui.html'), 'utf8') }
   return {
     createSimulation: await proofSimulator(),
+    terms: compileTerms(offer),
     scenario: ({ document, users, rules, seed }) => ({
       ...scenarioDefaults,
       manifest,
-      code: text,
+      code,
       html,
       document,
       seed: seed ?? scenarioDefaults.seed,

@@ -1,6 +1,5 @@
 import type { StorageFault } from '../../simulator/host/client-storage.ts'
 import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
-import { terms } from '../../widget-src/core/access/terms.ts'
 import type { RealBundle } from './real-bundle.ts'
 import {
   isSameBoard,
@@ -102,7 +101,7 @@ function isDelivered({ before, after, messages }: ClickAfter): boolean {
 }
 
 function judge(
-  { feature, state }: Setting,
+  { bundle: { terms }, feature, state }: Setting,
   fault: Fault,
   { click, next }: Tried,
   wrong: (what: string) => void,
@@ -137,7 +136,8 @@ function judge(
   if (next.line !== next.expectedLine) wrong(`the next click shows “${next.line}”`)
   if (next.before.runs.held.length > 0) wrong('a hold stood for more than ten minutes')
   const isLocked =
-    next.before.runs.captured.length >= terms.limitOf('shared', true) && state !== 'trial'
+    next.before.runsOf('tally').captured.length >= terms.limitOf('shared', true) &&
+    state !== 'trial'
   const mayRun = !isLocked || state === 'Pro' || state === 'upgrading inline'
   if (next.after.ranHere - next.before.ranHere !== (mayRun ? 1 : 0))
     wrong(`the next click: ${next.messages.join(' | ')}`)

@@ -1,9 +1,11 @@
 import type { PaymentStatus, Rules, Step } from '../../simulator/host/scenario.ts'
+import { createRandom } from '../../simulator/host/random.ts'
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { LiveSimulation, StepResult } from '../../simulator/host/simulation.ts'
+import type { MeterId, Terms } from '../../widget-src/core/access/compile-terms.ts'
 import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
+import { formatDay } from '../../widget-src/core/access/trial.ts'
 import { featureWords } from '../../widget-src/core/access/feature-words.ts'
-import { terms } from '../../widget-src/core/access/terms.ts'
 import { boardWithoutWidgets, pastTrial, readable, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
 import { capturedRuns, freeRunsText, storedRuns, type StoredRuns } from './stored-runs.ts'
@@ -115,14 +117,17 @@ export async function sweepKills(
   feature: FeatureId,
   state: SweepState,
   arrangements: readonly Arrangement[],
+  sample?: Sample,
 ): Promise<SweepRow> {
   const row = emptyRow(feature, state)
   for (const arrangement of arrangements) {
-    if (!canBe(arrangement, state)) continue
+    if (!canBe(arrangement, state, bundle.terms)) continue
     const setting = { bundle, feature, state, arrangement }
-    const whole = await clickWhole(setting)
+    const { whole, needed } = await clickWhole(setting)
+    const drawn = sample && drawKills(sample, needed)
     for (let answers = 0; ; answers++) {
       if (answers > MOST_ANSWERS) throw new Error(`${feature}: never done after ${answers} answers`)
+      if (drawn !== undefined && answers < needed && !drawn.has(answers)) continue
       const sent = await clickKilled(setting, { answers, sent: true })
       if (sent === undefined) break
       const unsent = await clickKilled(setting, { answers, sent: false })
@@ -134,10 +139,31 @@ export async function sweepKills(
   return row
 }
 
+/** A few kills in the place of all: so many that the seed draws, and the two last of the run, which meet the capture. */
+export interface Sample {
+  readonly kills: number
+  readonly seed: number
+}
+
+function drawKills({ kills, seed }: Sample, needed: number): ReadonlySet<number> {
+  const random = createRandom(seed)
+  const drawn = Array.from({ length: kills }, () => Math.floor(random.next() * needed))
+  return new Set([...drawn, needed - 2, needed - 1])
+}
+
 /** Who is not signed in has no trial, and checkout opens only for whom Figma says unpaid. */
-function canBe({ isSignedIn, unpaid }: Arrangement, state: SweepState): boolean {
+function canBe({ isSignedIn, unpaid }: Arrangement, state: SweepState, terms: Terms): boolean {
   if (state === 'upgrading inline') return isSignedIn && unpaid === 'UNPAID'
-  return isSignedIn || state !== 'trial'
+  return state !== 'trial' || (isSignedIn && terms.trialDays > 0)
+}
+
+/** The states that an offer has: without a trial nobody is in one, and without a count nobody has a last run. */
+export function statesUnder(terms: Terms): readonly SweepState[] {
+  return sweepStates.filter(
+    (state) =>
+      (state !== 'trial' || terms.trialDays > 0) &&
+      (state !== 'last free run' || terms.meters.length > 0),
+  )
 }
 
 export function isClean(row: SweepRow): boolean {
@@ -171,7 +197,10 @@ export interface Trace {
   readonly board: string
   readonly outcome: string
   readonly ranHere: number
+  /** The runs of every count. */
   readonly runs: StoredRuns
+  /** Those of the count that this feature takes from; none where it is not counted. */
+  runsOf(feature: FeatureId): StoredRuns
   readonly foreign: string
 }
 
@@ -211,9 +240,13 @@ export async function visit(
   onAnswer: () => void = () => undefined,
 ): Promise<Visit> {
   const { isSignedIn, document, rules, seed, before } = arrangement
+  const { terms } = bundle
   const person = actor(state, arrangement)
   const key = isSignedIn ? ID : 'anonymous'
-  const stored = { ...capturedRuns(key, capturedBefore(state)), other: 'kept' }
+  const used = terms.meters.map(({ id }) =>
+    capturedRuns(key, capturedBefore(state, terms.limitOf(id, isSignedIn)), id),
+  )
+  const stored = { ...Object.assign({}, ...used), other: 'kept' } as Record<string, unknown>
   const simulation = await bundle.createSimulation(
     bundle.scenario({ document, rules, seed, users: [person] }),
     {
@@ -232,7 +265,7 @@ export async function visit(
     return result
   }
 
-  const trace = (): Trace => traceOf(simulation, key)
+  const trace = (): Trace => traceOf(simulation, key, terms)
 
   async function click(feature: FeatureId): Promise<ClickAfter> {
     if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
@@ -244,7 +277,9 @@ export async function visit(
     const { payment } = simulation.person(ACTOR)
     return {
       line: text.map(readable).find((one) => one.startsWith(`${name} · `)) ?? '',
-      expectedLine: expectedLine(name, state, payment, after.runs),
+      expectedLine: expectedLine(name, state, payment, terms, (id) =>
+        capturedOf(simulation, key, id),
+      ),
       checkouts: checkouts.length,
       messages: notifications.map(({ message }) => message),
       before: earlier,
@@ -281,52 +316,71 @@ function actor(state: SweepState, { isSignedIn, unpaid }: Arrangement): PersonDe
   }
 }
 
-function capturedBefore(state: SweepState): number {
-  if (state === 'upgrading inline') return terms.limitOf('shared', true)
-  return state === 'last free run' ? terms.limitOf('shared', true) - 1 : 3
+function capturedBefore(state: SweepState, limit: number): number {
+  if (state === 'upgrading inline') return limit
+  return state === 'last free run' ? limit - 1 : Math.min(3, limit - 2)
 }
 
 function expectedLine(
   name: string,
   state: SweepState,
   payment: PaymentStatus,
-  runs: StoredRuns,
+  terms: Terms,
+  capturedIn: (meter: MeterId) => number,
 ): string {
   const isSignedIn = name === ACTOR
   if (payment === 'PAID') return `${name} · Pro, unlimited runs`
-  if (state === 'trial') return `${name} · trial until 4 Jan`
-  return payment === 'UNPAID' || !isSignedIn
-    ? `${name} · ${freeRunsText(runs)}`
-    : `${name} · not confirmed, ${freeRunsText(runs)}`
+  if (state === 'trial') {
+    const endsAtMs = Date.parse('2026-01-01T00:00:00Z') + terms.trialDays * 86_400_000
+    return `${name} · trial until ${formatDay(endsAtMs)}`
+  }
+  const runs = freeRunsText(terms, isSignedIn, capturedIn)
+  const isKnown = payment === 'UNPAID' || !isSignedIn
+  if (isKnown) return `${name} · ${runs ?? (terms.trialDays > 0 ? 'trial ended' : 'not paid')}`
+  return `${name} · ${['not confirmed', ...(runs === undefined ? [] : [runs])].join(', ')}`
 }
 
-function traceOf(simulation: LiveSimulation, personKey: string): Trace {
+function capturedOf(simulation: LiveSimulation, personKey: string, meter: MeterId): number {
+  const { storage } = simulation.person(ACTOR)
+  return storedRuns(storage, personKey, simulation.nowMs, meter).captured.length
+}
+
+function traceOf(simulation: LiveSimulation, personKey: string, terms: Terms): Trace {
   const { document, syncedState, syncedMaps, storage } = simulation.result()
   const stored = storage[ACTOR] ?? {}
+  const { nowMs } = simulation
   const entry = syncedMaps.people?.[personKey]
   return {
     board: boardWithoutWidgets(document),
     outcome: JSON.stringify(syncedState.outcome ?? null),
     ranHere: isRecord(entry) && typeof entry.runs === 'number' ? entry.runs : 0,
-    runs: storedRuns(stored, personKey, simulation.nowMs),
+    runs: storedRuns(stored, personKey, nowMs),
+    runsOf(feature) {
+      const meter = terms.meterOf(feature)
+      if (meter === undefined) return { captured: [], held: [] }
+      return storedRuns(stored, personKey, nowMs, meter)
+    },
     foreign: JSON.stringify(stored.other),
   }
 }
 
-async function clickWhole(setting: Setting): Promise<Aftermath> {
-  const place = await visit(setting)
+/** @returns Also how many answers the run needed. */
+async function clickWhole(setting: Setting): Promise<{ whole: Aftermath; needed: number }> {
+  let answers = 0
+  const place = await visit(setting, () => {
+    answers += 1
+  })
   try {
-    return await aftermath(place, setting)
+    answers = 0
+    const { before, after } = await place.click(setting.feature)
+    const needed = answers
+    const next = await place.clickAgain(setting.feature)
+    await place.step({ advance: '11m' })
+    const late = await place.clickAgain('tally')
+    return { whole: { before, after, next, late }, needed }
   } finally {
     place.leave()
   }
-}
-
-async function aftermath(place: Visit, { feature }: Setting): Promise<Aftermath> {
-  const { before, after } = await place.click(feature)
-  const next = await place.clickAgain(feature)
-  await place.step({ advance: '11m' })
-  return { before, after, next, late: await place.clickAgain('tally') }
 }
 
 /** Undefined where the run was done before the kill. */
@@ -349,7 +403,7 @@ async function clickKilled(setting: Setting, kill: Kill): Promise<Aftermath | un
 /** @param twin  The same kill with the pending call's effect: it tells which call was pending. */
 function judge(
   row: SweepRow,
-  { arrangement, state }: Setting,
+  { bundle: { terms }, arrangement, state }: Setting,
   whole: Aftermath,
   { before, after, next, late }: Aftermath,
   twin: Aftermath,
@@ -393,12 +447,14 @@ function judge(
       wrong(`the ${name} click shows “${click.line}” for “${click.expectedLine}”`)
     }
   }
-  const onlyHolds =
-    next.before.runs.captured.length < terms.limitOf('shared', true) &&
-    next.before.runs.captured.length + next.before.runs.held.length >= terms.limitOf('shared', true)
+  const limit = limitFor(row.feature, terms, arrangement)
+  const met = next.before.runsOf(row.feature)
+  const onlyHolds = met.captured.length < limit && met.captured.length + met.held.length >= limit
   if (isCounted && onlyHolds && next.checkouts > 0) wrong('somebody who met only holds was sold to')
   const isLocked =
-    state !== 'trial' && late.before.runs.captured.length >= terms.limitOf('shared', true)
+    state !== 'trial' &&
+    terms.kindOf('tally') !== 'free' &&
+    late.before.runsOf('tally').captured.length >= limitFor('tally', terms, arrangement)
   const runsLate = late.after.ranHere - late.before.ranHere
   const mayRun = !isLocked || state === 'upgrading inline' || state === 'Pro'
   if (late.before.runs.held.length > 0 || runsLate !== (mayRun ? 1 : 0)) {
@@ -406,6 +462,12 @@ function judge(
     wrong(`eleven minutes later a Tally ran ${runsLate} times, the run is not back`)
   }
   if (late.after.runs.held.length > 0) wrong('a hold is left after a run that ended')
+}
+
+/** How often a feature may run free; 0 where it is Pro. */
+function limitFor(feature: FeatureId, terms: Terms, { isSignedIn }: Arrangement): number {
+  const meter = terms.meterOf(feature)
+  return meter === undefined ? 0 : terms.limitOf(meter, isSignedIn)
 }
 
 export function isSameBoard(a: Trace, b: Trace): boolean {

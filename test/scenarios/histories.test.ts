@@ -203,7 +203,8 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
     if (payment === 'PAID') return `${name} · Pro, unlimited runs`
     if (isTrial(one)) return `${name} · trial until 4 Jan`
     const unsure = payment === 'UNPAID' || !isSignedIn ? '' : 'not confirmed, '
-    return `${name} · ${unsure}${freeRunsText(runsOf(one))}`
+    const runs = freeRunsText(terms, isSignedIn, () => runsOf(one).captured.length) ?? ''
+    return `${name} · ${unsure}${runs}`
   }
 
   function note(one: Seat, next: Step) {
