@@ -42,7 +42,7 @@ interface Course {
   readonly feature: 'tally' | 'digest'
   readonly click: Step
   readonly problems: string[]
-  wrong(what: string): void
+  readonly wrong: (what: string) => void
   clickAll(): Promise<StepResult>
   /** The runs of all counts. */
   captured(): number
