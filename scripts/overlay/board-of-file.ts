@@ -51,8 +51,10 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
     locked: field(raw, 'locked') === true,
     visible: field(raw, 'visible') !== false,
     text: text(field(raw, 'characters')),
-    color: hex(field(fills[0], 'color')),
-    author: field(raw, 'authorVisible') === true && author !== '' ? author : null,
+    facts: {
+      color: hex(field(fills[0], 'color')),
+      author: field(raw, 'authorVisible') === true && author !== '' ? author : null,
+    },
     stuckToId: text(field(raw, 'stuckTo')) || null,
     connectedIds: ['connectorStart', 'connectorEnd']
       .map((end) => text(field(field(raw, end), 'endpointNodeId')))

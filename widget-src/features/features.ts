@@ -15,7 +15,7 @@ import type { FeatureId } from '../core/access/feature-id.ts'
 /** The features that work, each whole. Only these are drawn. */
 export const features: Partial<Record<FeatureId, Feature>> = {
   tidy: {
-    reads: ['colors', 'authors'],
+    reads: [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
     *plan({ board, inScope, arrangeBy }) {
       const tidied = yield* planTidy(board, inScope, arrangeBy)
@@ -42,7 +42,7 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   },
 
   themes: {
-    reads: ['colors'],
+    reads: [],
     findScope: groupableInSteps,
     *plan({ board, inScope, request }) {
       const themed = yield* planThemes(board, inScope, request, { vectors: packedVectors })
@@ -53,7 +53,7 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   },
 
   digest: {
-    reads: ['authors'],
+    reads: [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
     *plan({ board, inScope, words, nowMs }) {
       const digest = yield* writeDigest({ board, inScope, words, nowMs })

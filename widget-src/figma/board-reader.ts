@@ -4,6 +4,7 @@ import {
   type BoardFact,
   type BoardNode,
   type Box,
+  type NoteFacts,
   type SheafMark,
   type TableGrid,
 } from '../core/board/board.ts'
@@ -154,8 +155,6 @@ export function unlessRemoved(node: SceneNode, work: () => void): void {
 }
 
 function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
-  const readsColors = reads.includes('colors')
-  const readsAuthors = reads.includes('authors')
   const readsTable = reads.includes('own-table')
 
   function cellsOf(node: SceneNode, mark: SheafMark | null): BoardNode['cells'] {
@@ -166,20 +165,20 @@ function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
   return (node: SceneNode, parentId: string, children: readonly SceneNode[]): BoardNode => {
     const { type } = node
     const mark = MARKABLE_TYPES.has(type) ? markOf(node) : null
+    const text = TEXT_TYPES.has(type) ? textOf(node) : ''
     return {
       ...blankNode,
       id: node.id,
       type,
-      name: node.name,
+      name: nameOf(node, text),
       parentId,
       childIds: children.map((child) => child.id),
       box: boxOf(node),
       rotation: 'rotation' in node ? node.rotation : 0,
       locked: node.locked,
       visible: node.visible,
-      ...(TEXT_TYPES.has(type) ? { text: textOf(node) } : {}),
-      ...(readsColors && TEXT_TYPES.has(type) ? { color: colorOf(node) } : {}),
-      ...(readsAuthors && node.type === 'STICKY' ? { author: authorOf(node) } : {}),
+      text,
+      ...(TEXT_TYPES.has(type) || type === 'SECTION' ? { facts: factsOf(node) } : {}),
       ...(STICKABLE_TYPES.has(type) ? { stuckToId: stuckToIdOf(node) } : {}),
       ...(node.type === 'CONNECTOR' ? { connectedIds: connectedIdsOf(node) } : {}),
       mark,
@@ -188,6 +187,33 @@ function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
       ...(node.type === 'TABLE' ? { table: gridOf(node) } : {}),
       isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
     }
+  }
+}
+
+/** What says something itself needs no name, and nobody names a connector. */
+function nameOf(node: SceneNode, text: string): string {
+  const isTold = node.type === 'CONNECTOR' || (node.type === 'STICKY' && text !== '')
+  return isTold ? '' : node.name
+}
+
+/** Each is asked for once, when it is first needed. */
+function factsOf(node: SceneNode): NoteFacts {
+  let color: string | undefined
+  let author: string | null | undefined
+  return {
+    get color() {
+      unlessRemoved(node, () => {
+        color ??= colorOf(node)
+      })
+      return color ?? ''
+    },
+    get author() {
+      if (author === undefined && node.type === 'STICKY')
+        unlessRemoved(node, () => {
+          author = authorOf(node)
+        })
+      return author ?? null
+    },
   }
 }
 

@@ -191,7 +191,7 @@ const blank: BoardNode = {
   ...blankNode,
   type: 'PAGE',
   box: { x: 0, y: 0, width: 240, height: 240 },
-  color: '#ffd966',
+  facts: { color: '#ffd966', author: null },
 }
 const oneNote: Board = {
   editor: 'figjam',

@@ -30,10 +30,7 @@ export interface BoardNode {
   readonly visible: boolean
   /** The characters of a sticky, shape with text, text or code block; empty for all others. */
   readonly text: string
-  /** The fill as `#rrggbb` in lower case; empty where there is none, or more than one plain colour. */
-  readonly color: string
-  /** Null where the author is hidden (`authorVisible` false), empty or not known to Figma. */
-  readonly author: string | null
+  readonly facts: NoteFacts
   /** The host that a stamp or another stuck layer is attached to; null for a loose one. */
   readonly stuckToId: string | null
   /** For a connector: the layers its ends are attached to. */
@@ -48,6 +45,14 @@ export interface BoardNode {
   readonly mark: SheafMark | null
   /** The words of this widget's own table, row by row; empty for all others. */
   readonly cells: readonly (readonly string[])[]
+}
+
+/** What most features never ask of a note: Figma is asked for it only when one does. */
+export interface NoteFacts {
+  /** The fill as `#rrggbb` in lower case; empty where there is none, or more than one plain colour. */
+  readonly color: string
+  /** Null where the author is hidden (`authorVisible` false), empty or not known to Figma. */
+  readonly author: string | null
 }
 
 /** Sizes of a table's columns and rows in pixels, and the words in the first cell of each. */
@@ -70,8 +75,7 @@ export const blankNode: BoardNode = {
   locked: false,
   visible: true,
   text: '',
-  color: '',
-  author: null,
+  facts: { color: '', author: null },
   stuckToId: null,
   connectedIds: [],
   isPicture: false,
@@ -192,5 +196,5 @@ export interface Plan {
   readonly outcome: string
 }
 
-/** What only some features need to know: fills, who wrote the notes, the words of this widget's own table. */
-export type BoardFact = 'colors' | 'authors' | 'own-table'
+/** What only some features need to know: the words of this widget's own table. */
+export type BoardFact = 'own-table'

@@ -116,7 +116,8 @@ export function* inBlocks(
   }
   const blocks = new Map<string, { pieces: Piece[]; noteCount: number }>()
   yield* forEachInSteps(pieces, (piece) => {
-    const key = (arrangeBy === 'colour' ? piece.notes[0]?.color : piece.notes[0]?.author) ?? ''
+    const facts = piece.notes[0]?.facts
+    const key = (arrangeBy === 'colour' ? facts?.color : facts?.author) ?? ''
     const block = blocks.get(key)
     if (block) {
       block.pieces.push(piece)

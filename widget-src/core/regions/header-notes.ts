@@ -22,10 +22,7 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
   const row = units.filter(({ box }) => box.y < first.box.y + 0.5 * sidePx)
   const below = units.length - row.length
   if (row.length < 2 || below < 2 * row.length) return none
-  const color = first.node.color
-  if (color === '' || !row.every((unit) => isHeader(unit, color))) return none
-  if (units.some(({ node, box }) => node.color === color && box.y >= first.box.y + 0.5 * sidePx))
-    return none
+  if (!row.every(isShort)) return none
   const words = new Set(row.map(({ node }) => node.text.trim().toLowerCase()))
   if (words.size < row.length) return none
   const others = units.filter((unit) => !row.includes(unit))
@@ -41,12 +38,22 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
     const left = Math.min(...next.units.map(({ box }) => box.x))
     return left - right >= GUTTER_SIDES * sidePx
   })
-  return found.columns.length === row.length && isWide
+  return found.columns.length === row.length && isWide && areOfOneColor(row, others)
     ? { columns: found.columns, rest: found.rest }
     : none
 }
 
-function isHeader({ node, notes }: Unit, color: string): boolean {
+/** Whether a row has one colour that no other note has; asked last, since each colour is a question to Figma. */
+function areOfOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
+  const color = row[0]?.node.facts.color ?? ''
+  return (
+    color !== '' &&
+    row.every(({ node }) => node.facts.color === color) &&
+    others.every(({ node }) => node.facts.color !== color)
+  )
+}
+
+function isShort({ node, notes }: Unit): boolean {
   const words = node.text.trim()
-  return notes.length === 1 && node.color === color && words !== '' && words.length <= HEADER_LENGTH
+  return notes.length === 1 && words !== '' && words.length <= HEADER_LENGTH
 }

@@ -80,7 +80,7 @@ function* entriesOf(
       text: note.text,
       blocks: blocksOf(said),
       votes,
-      author: note.author?.trim() ?? '',
+      author: note.facts.author?.trim() ?? '',
       rank,
     })
   }

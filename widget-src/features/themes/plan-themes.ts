@@ -153,7 +153,9 @@ const NOTHING = { granularity: 0, joining: new Map(), fresh: [], leftovers: [], 
 /** Of those who let it be seen. */
 function namesOn(pieces: readonly WallPiece[]): readonly string[] {
   return [
-    ...new Set(pieces.flatMap(({ piece }) => piece.notes.flatMap(({ author }) => author ?? []))),
+    ...new Set(
+      pieces.flatMap(({ piece }) => piece.notes.flatMap(({ facts }) => facts.author ?? [])),
+    ),
   ]
 }
 
@@ -375,7 +377,7 @@ interface NewGroup {
 }
 
 function* newGroups(sorting: Sorting): Steps<readonly NewGroup[]> {
-  const used = sorting.kept.map(({ node }) => node.color)
+  const used = sorting.kept.map(({ node }) => node.facts.color)
   const tints = TINTS.filter((tint) => !used.includes(tint))
   const cycle = tints.length > 0 ? tints : TINTS
   const themes = [...sorting.fresh].sort((a, b) => noteCount(b.pieces) - noteCount(a.pieces))

@@ -33,7 +33,15 @@ export function applyChanges(
       if (node) nodes.set(node.id, { ...node, box: { ...node.box, width, height } })
     } else if (change.type === 'create-section') {
       const { key, parentId, title, box, color, mark } = change
-      nodes.set(key, { ...newSection, id: key, parentId, name: title, box, color, mark })
+      nodes.set(key, {
+        ...newSection,
+        id: key,
+        parentId,
+        name: title,
+        box,
+        facts: { color, author: null },
+        mark,
+      })
       append(nodes, key, parentId)
     } else if (change.type === 'reparent') {
       const node = nodes.get(change.id)

@@ -195,7 +195,7 @@ function buildBoard({ areas, loose, selected }: Spec): Board {
       const box = { x, y, width: item.kind === 'wide' ? 416 : 240, height: item.height }
       const color = `#00000${item.color}`
       const author = item.color === 0 ? null : `Name ${item.color}`
-      add({ ...common, type: 'STICKY', box, color, author, text: `Note ${count}` })
+      add({ ...common, type: 'STICKY', box, facts: { color, author }, text: `Note ${count}` })
       return box
     }
     if (item.kind === 'widget') {

@@ -73,7 +73,13 @@ function createMaker(random: () => number) {
     // Colours are drawn unevenly, as people take the pad at hand.
     const color = COLORS[Math.floor(random() * random() * colors)] ?? ''
     const author = `Name ${whole(1, authors)}`
-    const id = add({ type: 'STICKY', box, parentId, color, author, text: `Note ${notes}` })
+    const id = add({
+      type: 'STICKY',
+      box,
+      parentId,
+      facts: { color, author },
+      text: `Note ${notes}`,
+    })
     const votes = random() < 0.3 ? whole(1, 5) : 0
     for (let vote = 0; vote < votes; vote++) {
       const x = box.x + between(0, 200)

@@ -64,7 +64,10 @@ describe('writeDigest', () => {
   })
 
   it('[F9] names nobody for a note whose author is hidden', () => {
-    const board = withNote(restBoard('housing-48'), '1:77', { author: null, text: 'Secret wish' })
+    const board = withNote(restBoard('housing-48'), '1:77', {
+      facts: { color: '', author: null },
+      text: 'Secret wish',
+    })
 
     const digest = digestOf(board)
 

@@ -104,7 +104,7 @@ describe('planThemes on the boards', () => {
     const counts = sections.slice(0, -1).map((section) => stickiesIn(after, section).length)
     expect(counts).toEqual([...counts].sort((a, b) => b - a))
     expect(sections.at(-1)?.name).toBe('Other')
-    expect(new Set(sections.map(({ color }) => color)).size).toBe(sections.length)
+    expect(new Set(sections.map(({ facts }) => facts.color)).size).toBe(sections.length)
   })
 
   it('[F2] starts at the top left of the wall', () => {
@@ -380,8 +380,8 @@ function offsetInParent(board: Board, id: string): unknown {
   return { x: box.x - parent.box.x, y: box.y - parent.box.y }
 }
 
-function contentOf({ id, text, color, author }: BoardNode): string {
-  return [id, text, color, author].join('|')
+function contentOf({ id, text, facts }: BoardNode): string {
+  return [id, text, facts.color, facts.author].join('|')
 }
 
 /** The section as it was when Sheaf wrote counts into names. */

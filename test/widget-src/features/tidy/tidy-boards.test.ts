@@ -92,10 +92,10 @@ describe('planTidy', () => {
 
   it('[F2] brings the largest block first, and ties by colour', () => {
     const notes = [
-      note('a', 0, 0, { color: '#ffe299' }),
-      note('b', 300, 0, { color: '#a8daff' }),
-      note('c', 600, 0, { color: '#d3bdff' }),
-      note('d', 900, 0, { color: '#d3bdff' }),
+      note('a', 0, 0, { facts: { color: '#ffe299', author: null } }),
+      note('b', 300, 0, { facts: { color: '#a8daff', author: null } }),
+      note('c', 600, 0, { facts: { color: '#d3bdff', author: null } }),
+      note('d', 900, 0, { facts: { color: '#d3bdff', author: null } }),
     ]
 
     const after = tidied(boardOf(notes), 'colour')
@@ -224,9 +224,9 @@ describe('planTidy', () => {
 
   it('[F9] gives no order away by a name that is hidden', () => {
     const notes = [
-      note('a', 0, 0, { author: null }),
-      note('b', 10, 0, { author: 'Zoe' }),
-      note('c', 20, 0, { author: 'Ana' }),
+      note('a', 0, 0, { facts: { color: '', author: null } }),
+      note('b', 10, 0, { facts: { color: '', author: 'Zoe' } }),
+      note('c', 20, 0, { facts: { color: '', author: 'Ana' } }),
     ]
 
     const after = tidied(boardOf(notes), 'author')
