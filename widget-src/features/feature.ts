@@ -35,7 +35,7 @@ export type PlanResult =
 /** One thing that Sheaf sells: decides everything before anything is touched. */
 export interface Feature {
   /** What it must know of the layers, beyond what all features do. */
-  readonly reads: readonly BoardFact[]
+  reads(arrangeBy: ArrangeBy): readonly BoardFact[]
   /** What it works on, before anything is planned; where there is nothing, `reason` says what to do. */
   findScope(board: Board, setting: NotesSetting): Steps<NotesInScope>
   plan(input: PlanInput): Steps<PlanResult>

@@ -1,4 +1,5 @@
-import type { Board } from '../core/board/board.ts'
+import type { Board, BoardFact } from '../core/board/board.ts'
+import type { ArrangeBy } from '../core/board/pieces.ts'
 import { planDigestOnBoard } from './digest/place-digest.ts'
 import { writeDigest } from './digest/write-digest.ts'
 import { findScopeInSteps, type NotesInScope, type NotesSetting } from '../core/board/scope.ts'
@@ -15,7 +16,7 @@ import type { FeatureId } from '../core/access/feature-id.ts'
 /** The features that work, each whole. Only these are drawn. */
 export const features: Partial<Record<FeatureId, Feature>> = {
   tidy: {
-    reads: [],
+    reads: readsToArrange,
     findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
     *plan({ board, inScope, arrangeBy }) {
       const tidied = yield* planTidy(board, inScope, arrangeBy)
@@ -26,7 +27,7 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   },
 
   tally: {
-    reads: ['own-table'],
+    reads: () => ['own-table'],
     findScope: findStampedInSteps,
     *plan({ board, inScope }) {
       const tallied = yield* planTally(board, inScope)
@@ -42,7 +43,7 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   },
 
   themes: {
-    reads: [],
+    reads: () => [],
     findScope: groupableInSteps,
     *plan({ board, inScope, request }) {
       const themed = yield* planThemes(board, inScope, request, { vectors: packedVectors })
@@ -53,7 +54,7 @@ export const features: Partial<Record<FeatureId, Feature>> = {
   },
 
   digest: {
-    reads: [],
+    reads: () => ['authors'],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
     *plan({ board, inScope, words, nowMs }) {
       const digest = yield* writeDigest({ board, inScope, words, nowMs })
@@ -66,6 +67,12 @@ export const features: Partial<Record<FeatureId, Feature>> = {
       }
     },
   },
+}
+
+/** Each order needs what makes its blocks; the others ask for nothing. */
+function readsToArrange(arrangeBy: ArrangeBy): readonly BoardFact[] {
+  if (arrangeBy === 'colour') return ['colors']
+  return arrangeBy === 'author' ? ['authors'] : []
 }
 
 /** A single note is no theme. */

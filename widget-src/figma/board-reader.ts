@@ -155,6 +155,8 @@ export function unlessRemoved(node: SceneNode, work: () => void): void {
 }
 
 function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
+  const readsColors = reads.includes('colors')
+  const readsAuthors = reads.includes('authors')
   const readsTable = reads.includes('own-table')
 
   function cellsOf(node: SceneNode, mark: SheafMark | null): BoardNode['cells'] {
@@ -178,7 +180,9 @@ function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
       locked: node.locked,
       visible: node.visible,
       text,
-      ...(TEXT_TYPES.has(type) || type === 'SECTION' ? { facts: factsOf(node) } : {}),
+      ...(TEXT_TYPES.has(type) || type === 'SECTION'
+        ? { facts: factsOf(node, readsColors, readsAuthors) }
+        : {}),
       ...(STICKABLE_TYPES.has(type) ? { stuckToId: stuckToIdOf(node) } : {}),
       ...(node.type === 'CONNECTOR' ? { connectedIds: connectedIdsOf(node) } : {}),
       mark,
@@ -196,10 +200,10 @@ function nameOf(node: SceneNode, text: string): string {
   return isTold ? '' : node.name
 }
 
-/** Each is asked for once, when it is first needed. */
-function factsOf(node: SceneNode): NoteFacts {
-  let color: string | undefined
-  let author: string | null | undefined
+/** Each is asked for once: with the board where all notes are asked, else when it is first needed. */
+function factsOf(node: SceneNode, isColorWanted: boolean, isAuthorWanted: boolean): NoteFacts {
+  let color = isColorWanted ? colorOf(node) : undefined
+  let author = isAuthorWanted && node.type === 'STICKY' ? authorOf(node) : undefined
   return {
     get color() {
       unlessRemoved(node, () => {
@@ -280,7 +284,8 @@ function gridOf(table: TableNode): TableGrid | null {
 }
 
 function authorOf(sticky: StickyNode): string | null {
-  return sticky.authorVisible && sticky.authorName !== '' ? sticky.authorName : null
+  const name = sticky.authorVisible ? sticky.authorName : ''
+  return name === '' ? null : name
 }
 
 function stuckToIdOf(node: SceneNode): string | null {

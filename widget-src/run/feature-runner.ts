@@ -228,7 +228,9 @@ export function createRoad(outside: Outside): Road {
 
   /** What the feature would work on, on the board as it is now; undefined, and said why, where it is too little. */
   async function openScope({ attempt, feature, progress }: Start) {
-    const open = await progress.during(outside.openBoard(feature.reads, progress.through))
+    const open = await progress.during(
+      outside.openBoard(feature.reads(attempt.display.arrangeBy), progress.through),
+    )
     const scoping = feature.findScope(open.board, attempt.display.notesToUse)
     const inScope = await progress.through(scoping)
     if (inScope.notes.length > 0) return { open, inScope }

@@ -93,7 +93,7 @@ function createPlace() {
     top: [],
   }
   const feature: Feature = {
-    reads: [],
+    reads: () => [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
     *plan() {
       yield
@@ -102,7 +102,7 @@ function createPlace() {
     },
   }
   const digest: Feature = {
-    reads: [],
+    reads: () => [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
     *plan() {
       yield

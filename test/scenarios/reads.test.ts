@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../simulator/host/scenario.ts'
+import { simulate, type TestScenario } from './simulate.ts'
+
+const insert: Step = { insert: { x: -900, y: 0 } }
+const arrangeBy = (propertyValue: string): Step => ({
+  menu: { propertyName: 'arrange-by', propertyValue },
+})
+
+/** What a feature asks of Figma about each further note, by two walls of which one is larger by 60. */
+async function readsANote(...steps: readonly Step[]): Promise<number> {
+  const [few = 0, many = 0] = await Promise.all([40, 100].map((count) => readsOn(count, steps)))
+  return (many - few) / 60
+}
+
+async function readsOn(count: number, steps: readonly Step[]): Promise<number> {
+  const scenario: TestScenario = { document: wallOf(count), steps: [insert, ...steps] }
+  const { steps: results } = await simulate({ ...scenario, quiet: true })
+  return results.at(-1)?.hostCalls['node.read'] ?? 0
+}
+
+function wallOf(count: number) {
+  const stickies = Array.from({ length: count }, (_, index) => ({
+    id: `1:${index + 1}`,
+    type: 'STICKY',
+    name: 'Sticky',
+    characters: `A note, the one that is number ${index}`,
+    authorName: 'Ana',
+    authorVisible: true,
+    fills: [{ type: 'SOLID', color: { r: 1, g: 0.85, b: 0.4, a: 1 } }],
+    absoluteBoundingBox: { x: (index % 10) * 290, y: 290 * (index / 10), width: 240, height: 240 },
+  }))
+  const stamp = {
+    id: '2:1',
+    type: 'STAMP',
+    name: 'Thumbs up',
+    stuckTo: '1:1',
+    absoluteBoundingBox: { x: 20, y: 20, width: 60, height: 60 },
+  }
+  const page = { id: '0:1', type: 'CANVAS', name: 'Page 1', children: [...stickies, stamp] }
+  return {
+    editorType: 'figjam',
+    document: { id: '0:0', type: 'DOCUMENT', name: 'Document', children: [page] },
+  }
+}
+
+describe('what the features read of a note', () => {
+  it('[F1] Tidy asks for six things, by colour, and never for more than seven', async () => {
+    expect(await readsANote({ click: 'Tidy' })).toBe(6)
+    expect(await readsANote(arrangeBy('votes'), { click: 'Tidy' })).toBe(5)
+    expect(await readsANote(arrangeBy('author'), { click: 'Tidy' })).toBe(7)
+  })
+
+  it('[F1] Tally asks for five, no fills among them', async () => {
+    expect(await readsANote({ click: 'Tally' })).toBe(5)
+  })
+})
