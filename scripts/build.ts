@@ -21,7 +21,7 @@ import { OfferError, offerPlugin, projectOffer, readOffer } from './offer-file.t
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** The bundle's budget: 80 KB of code and what the word vectors of Group by theme take. */
-const MAX_BYTES = 660_000
+const MAX_BYTES = 664_000
 
 /** The window's budget; most of it is what makes the spreadsheet. */
 const MAX_WINDOW_BYTES = 120_000

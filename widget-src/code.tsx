@@ -1,8 +1,7 @@
 import { createActorDisplay } from './run/actor-display.ts'
 import { SheafCard } from './components/sheaf-card.tsx'
 import { readDeviceFacts, UNREADABLE_DEVICE } from './core/metering/device-facts.ts'
-import { featureIds } from './core/access/feature-id.ts'
-import { menuItems } from './core/display/menu.ts'
+import { menuItems, notesToUse, type MenuList } from './core/display/menu.ts'
 import { standingOf } from './core/access/standing.ts'
 import { describeWidget } from './core/display/view.ts'
 import { features } from './features/features.ts'
@@ -19,9 +18,10 @@ import { createPayments } from './figma/payments.ts'
 import { readPerson } from './figma/person.ts'
 import { createWindows } from './figma/windows.ts'
 import { createDeviceLicensing, createServerLicensing } from './run/licensing.ts'
-import { createMenuRoad } from './run/menu-actions.ts'
+import { createMenuActions } from './run/menu-actions.ts'
 import { terms } from './core/access/terms.ts'
-import { createRoad, type Outside } from './run/feature-runner.ts'
+import { createFeatureRunner } from './run/feature-runner.ts'
+import type { Ports } from './run/ports.ts'
 
 function start() {
   const clock = createClock()
@@ -31,7 +31,7 @@ function start() {
   const payments = aids?.payments ?? createPayments()
   let widgetNodeId = ''
 
-  const outside: Outside = {
+  const ports: Ports = {
     clock,
     within: withinAsync,
     payments,
@@ -68,7 +68,17 @@ function start() {
     },
   }
 
+  const lists: readonly MenuList[] = [
+    notesToUse,
+    ...Object.values(features).flatMap(({ menu }) => menu ?? []),
+  ]
+
   const defaults: Defaults = {
+    settings: Object.fromEntries(
+      lists.flatMap(({ keptAs, options }) =>
+        keptAs === undefined ? [] : [[keptAs, options[0].option]],
+      ),
+    ),
     editor: () => figma.editorType,
     head() {
       const facts = {
@@ -82,8 +92,8 @@ function start() {
     },
   }
 
-  const road = createRoad(outside)
-  const menuRoad = createMenuRoad(outside, road, store)
+  const runner = createFeatureRunner(ports)
+  const menuActions = createMenuActions(ports, runner, store)
 
   figma.widget.register(function Sheaf() {
     widgetNodeId = figma.widget.useWidgetNodeId()
@@ -92,24 +102,22 @@ function start() {
     const display = createActorDisplay(
       state,
       payments,
-      outside.licensing,
+      ports.licensing,
       clock,
       () => figma.editorType,
     )
-    const { notesToUse, arrangeBy } = state.settings
     figma.widget.usePropertyMenu(
-      [...menuItems(notesToUse, arrangeBy), ...developmentItems],
+      [...menuItems(lists, state.settings), ...developmentItems],
       ({ propertyName, propertyValue }) =>
         aids?.use(propertyName, propertyValue)
-          ? road.refresh(display)
-          : menuRoad.use(state, display, propertyName, propertyValue),
+          ? runner.refresh(display)
+          : menuActions.use(state, display, propertyName, propertyValue),
     )
-    const working = featureIds.filter((id) => features[id] !== undefined)
     return (
       <SheafCard
-        view={describeWidget(state.shown, working)}
-        onFeature={(id) => road.click(display, id)}
-        onUpgrade={() => road.upgrade(display)}
+        view={describeWidget(state.shown, features)}
+        onFeature={(id) => runner.click(display, id)}
+        onUpgrade={() => runner.upgrade(display)}
       />
     )
   })

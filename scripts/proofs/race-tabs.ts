@@ -1,7 +1,7 @@
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { LiveSimulation, StepResult } from '../../simulator/host/simulation.ts'
 import type { MeterId, Terms } from '../../widget-src/core/access/compile-terms.ts'
-import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { features } from '../../widget-src/features/features.ts'
 import { pastTrial, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
 import { capturedRuns, storedRuns } from './stored-runs.ts'
@@ -68,7 +68,7 @@ export async function raceTabs(bundle: RealBundle, race: Race): Promise<RaceResu
   const problems: string[] = []
   const { kind, tabs, left, seed } = race
   const names = Array.from({ length: tabs }, (_, tab) => `tab ${tab}`)
-  const click: Step = { click: featureWords[feature].title }
+  const click: Step = { click: features[feature].title }
   const course: Course = {
     race,
     simulation,

@@ -5,7 +5,7 @@ import type { LiveSimulation, StepResult } from '../../simulator/host/simulation
 import type { MeterId, Terms } from '../../widget-src/core/access/compile-terms.ts'
 import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { formatDay } from '../../widget-src/core/access/trial.ts'
-import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { features } from '../../widget-src/features/features.ts'
 import { boardWithoutWidgets, pastTrial, readable, type RealBundle } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
 import { capturedRuns, freeRunsText, storedRuns, type StoredRuns } from './stored-runs.ts'
@@ -271,7 +271,7 @@ export async function visit(
     if (simulation.person(ACTOR).ui !== null) await step({ closeUi: true })
     const earlier = trace()
     const { text, checkouts, notifications } = await step({
-      click: featureWords[feature].title,
+      click: features[feature].title,
     })
     const after = trace()
     const { payment } = simulation.person(ACTOR)
@@ -389,7 +389,7 @@ async function clickKilled(setting: Setting, kill: Kill): Promise<Aftermath | un
   try {
     const before = place.trace()
     await place.step({ kill: { ...kill } })
-    const { killed } = await place.step({ click: featureWords[setting.feature].title })
+    const { killed } = await place.step({ click: features[setting.feature].title })
     if (!killed) return undefined
     const after = place.trace()
     const next = await place.clickAgain(setting.feature)

@@ -1,5 +1,5 @@
 import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
-import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { features } from '../../widget-src/features/features.ts'
 import type { Terms } from '../../widget-src/core/access/compile-terms.ts'
 import { capitalised, countOf, listOf } from '../../widget-src/core/words.ts'
 
@@ -12,9 +12,7 @@ export function costOf(terms: Terms, id: FeatureId): string {
   const meter = terms.meters.find(({ features }) => features.includes(id))
   const others = meter?.features.filter((other) => other !== id) ?? []
   const shared =
-    others.length === 0
-      ? ''
-      : `, shared with ${listOf(others.map((one) => featureWords[one].title))}`
+    others.length === 0 ? '' : `, shared with ${listOf(others.map((one) => features[one].title))}`
   return capitalised(`${after}${countOf(meter?.freeRuns ?? 0, 'free run')}${shared}`)
 }
 
@@ -27,7 +25,7 @@ export function termsInShort(terms: Terms): readonly string[] {
     ...(terms.trialDays > 0 ? [`Free for ${countOf(terms.trialDays, 'day')}`] : []),
     ...(runs > 0 ? [countOf(runs, 'free run')] : []),
     ...(free.length > 0
-      ? [`${listOf(free.map((id) => featureWords[id].title))} ${isFree} always free`]
+      ? [`${listOf(free.map((id) => features[id].title))} ${isFree} always free`]
       : []),
     `${terms.proName}: one payment, no subscription`,
   ]

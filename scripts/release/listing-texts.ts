@@ -1,5 +1,5 @@
 import { featureIds } from '../../widget-src/core/access/feature-id.ts'
-import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { features } from '../../widget-src/features/features.ts'
 import { compileTerms, type Terms } from '../../widget-src/core/access/compile-terms.ts'
 import { trialTerms } from '../../widget-src/core/access/trial-terms.ts'
 import { countOf, listOf } from '../../widget-src/core/words.ts'
@@ -52,15 +52,15 @@ export function listingTexts(release: Release): ListingTexts {
 function description({ offer, priceUsd, listing, licenseServer }: Release): string {
   const terms = compileTerms(offer)
   const { name, proName } = terms
-  const features = featureIds.map((id) => {
-    const { title, tooltip } = featureWords[id]
+  const described = featureIds.map((id) => {
+    const { title, tooltip } = features[id]
     return `- **${title}**: ${tooltip.charAt(0).toLowerCase()}${tooltip.slice(1)}. *${costOf(terms, id)}*`
   })
   return [
     `${name} stands on your board and turns a wall of sticky notes into an outcome. Place it, click a row, and every run is one step to undo.`,
-    features.join('\n'),
+    described.join('\n'),
     '## What it costs',
-    [trialTerms(terms), ...strangers(terms)].join(' '),
+    [trialTerms(terms, (id) => features[id].title), ...strangers(terms)].join(' '),
     `${proName} costs $${priceUsd}, once, for your own Figma account. Figma takes the payment at the click that needs it.`,
     ...(terms.meters.length === 0
       ? []
@@ -80,7 +80,7 @@ function description({ offer, priceUsd, listing, licenseServer }: Release): stri
 function strangers(terms: Terms): readonly string[] {
   const other = terms.meters.find(({ freeRuns, notSignedInRuns }) => freeRuns !== notSignedInRuns)
   if (other === undefined) return []
-  const titles = listOf(other.features.map((id) => featureWords[id].title))
+  const titles = listOf(other.features.map((id) => features[id].title))
   return [
     other.notSignedInRuns === 0
       ? `The free runs of ${titles} need a Figma account.`

@@ -1,4 +1,5 @@
-import type { FeatureOffer, Offer } from '../../widget-src/core/access/compile-terms.ts'
+import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
+import type { FeatureOffer } from '../../widget-src/core/access/offer.ts'
 
 type Kinds = 'c' | 'p' | 'f' | number
 

@@ -13,7 +13,6 @@ import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult, StepResult } from '../../simulator/host/simulation.ts'
 import { features } from '../../widget-src/features/features.ts'
 import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
-import { featureWords } from '../../widget-src/core/access/feature-words.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
 import { seed } from '../seed.ts'
 
@@ -64,7 +63,7 @@ const seat: fc.Arbitrary<Seat> = fc.constantFrom(
     { user: 'Dee', device: 'Dee', tab },
   ]),
 )
-const wired = featureIds.filter((id) => features[id] !== undefined)
+const wired = featureIds
 const feature = fc.constantFrom<FeatureId>('tally', 'tally', 'tidy', ...wired)
 const event: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>({ undo: true }, { redo: true }, { duplicate: true }, { reload: true }),
@@ -172,7 +171,7 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
     const verdict = judge(one, wanted)
     const before = { captured: runsOf(one).captured.length, ran: ranHere(one) }
     const payment = paymentOf(one)
-    const result = await step({ ...one, click: featureWords[wanted].title })
+    const result = await step({ ...one, click: features[wanted].title })
     const where = `${one.user} clicks ${wanted}: ${JSON.stringify(result.notifications)}`
     const said = result.notifications.map(({ message }) => message)
     const hadNothing = said.some((message) => nothingToDo.test(message))
@@ -232,14 +231,14 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
         const { user } = one.seat
         const before = runsOf(one.seat).captured.length
         await step({ user, kill: { answers: one.answers, sent: one.sent } })
-        const { killed } = await step({ ...one.seat, click: featureWords[one.feature].title })
+        const { killed } = await step({ ...one.seat, click: features[one.feature].title })
         if (!killed) await step({ user, reload: true })
         busySeats.delete(JSON.stringify(one.seat))
         expect(runsOf(one.seat).captured.length - before).toBeLessThanOrEqual(1)
       } else if (one.type === 'together') {
         const before = new Map(one.seats.map((who) => [who, runsOf(who).captured.length]))
         await step({
-          together: one.seats.map((who) => ({ ...who, click: featureWords[one.feature].title })),
+          together: one.seats.map((who) => ({ ...who, click: features[one.feature].title })),
         })
         for (const who of one.seats) {
           busySeats.add(JSON.stringify(who))
@@ -262,7 +261,7 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
       await step({ user: name, payment: 'PAID' })
       await step({ user: name, reload: true })
       await step({ user: name, insert: { x: 2400, y: 2400 } })
-      const { notifications } = await step({ user: name, click: featureWords.tally.title })
+      const { notifications } = await step({ user: name, click: features.tally.title })
       expect(notifications[0]?.message, `${name}, at the end`).toMatch(/^Tallied/)
     }
   }

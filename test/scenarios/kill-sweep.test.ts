@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
 import { sweepArrangements, sweepKills, sweepStates } from '../../scripts/proofs/sweep-kills.ts'
-import { features } from '../../widget-src/features/features.ts'
 import { featureIds } from '../../widget-src/core/access/feature-id.ts'
 import { seed } from '../seed.ts'
 
-const wired = featureIds.filter((id) => features[id] !== undefined)
+const wired = featureIds
 const cases = wired.flatMap((feature) => sweepStates.map((state) => [feature, state] as const))
 
 /** `npm run kill-sweep` kills at every answer in all arrangements; here a few stand for them. */

@@ -3,7 +3,7 @@ import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { StepResult } from '../../simulator/host/simulation.ts'
 import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
-import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { features } from '../../widget-src/features/features.ts'
 import { refusalText } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import {
@@ -48,7 +48,7 @@ function costs(step: StepResult | undefined): Record<string, string> {
   const said = (step?.clickable ?? []).map((text) => text.replace(/\u00a0/g, ' '))
   return Object.fromEntries(
     featureIds.map((id) => {
-      const { title, caption } = featureWords[id]
+      const { title, caption } = features[id]
       const row = said.find((text) => text.startsWith(`${title} ${caption}`)) ?? 'no such row'
       return [id, row.slice(`${title} ${caption}`.length).trim()]
     }),
@@ -78,7 +78,7 @@ describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
         quiet: true,
         code: await bundleFor(offer),
         users: [user],
-        steps: [insert, help, { click: featureWords.digest.title }],
+        steps: [insert, help, { click: features.digest.title }],
       })
       const [placed, acted, clicked] = steps
       const captured = Object.keys(storage[user.name] ?? {}).filter((key) =>
@@ -118,10 +118,7 @@ describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
       steps: [
         insert,
         help,
-        ...featureIds.flatMap((id): Step[] => [
-          { click: featureWords[id].title },
-          { closeUi: true },
-        ]),
+        ...featureIds.flatMap((id): Step[] => [{ click: features[id].title }, { closeUi: true }]),
       ],
     })
     const clicked = (id: FeatureId) => steps[2 + 2 * featureIds.indexOf(id)]

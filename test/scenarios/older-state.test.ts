@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createActorDisplay } from '../../widget-src/run/actor-display.ts'
 import { describeWidget } from '../../widget-src/core/display/view.ts'
-import { featureIds } from '../../widget-src/core/access/feature-id.ts'
+import { features } from '../../widget-src/features/features.ts'
 import type { DisplayState } from '../../widget-src/core/display/display-state.ts'
 import { formatDay } from '../../widget-src/core/access/trial.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
@@ -31,14 +31,13 @@ function open(kept: Kept) {
     updateOutcome: (update) => void (state.outcome = update(state.outcome)),
     forgetPlacer: () => void (state.placedBy = null),
     setEditor: (editor) => void (state.editor = editor),
-    setNotesToUse: () => undefined,
-    setArrangeBy: () => undefined,
+    choose: () => undefined,
     people: () => [...people],
     setPerson: (id, entry) => void people.set(id, entry),
     deletePerson: (id) => void people.delete(id),
   }
   const view = () => {
-    const { pill, counter } = describeWidget(shown(), featureIds)
+    const { pill, counter } = describeWidget(shown(), features)
     const line = counter.map(({ text }) => text).join('')
     return [pill.text, line.replace(/\u00a0/g, ' ')]
   }

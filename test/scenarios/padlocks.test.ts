@@ -13,7 +13,7 @@ import type { Step } from '../../simulator/host/scenario.ts'
 import type { CreateLiveSimulation, InitialStorage } from '../../simulator/host/simulation.ts'
 import { cardBoard } from '../../scripts/gallery/card-board.ts'
 import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
-import { featureWords } from '../../widget-src/core/access/feature-words.ts'
+import { features } from '../../widget-src/features/features.ts'
 import { compileTerms, type Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { offers } from '../offers/offers.ts'
@@ -127,13 +127,13 @@ async function openWalk(
       const [id = ''] = simulation.widgetIds()
       const tree = simulation.drawn(id)
       const rows = tree === undefined ? [] : placedNodes(tree).map(({ node }) => node)
-      const row = rows.find(({ name }) => name === featureWords[feature].title)
+      const row = rows.find(({ name }) => name === features[feature].title)
       if (row === undefined) throw new Error(`expected a row for ${feature}, got none`)
       return placedNodes(row).some(({ node }) => node.name === 'padlock')
     },
     /** Clicks a row, and shuts the window that it may have opened. */
     async click(user: string, feature: FeatureId) {
-      const result = await step({ user, click: featureWords[feature].title })
+      const result = await step({ user, click: features[feature].title })
       if (result.ui !== null) await step({ user, ui: { type: 'close' } })
       return result
     },

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import { bundleFor } from '../offers/build-offer.ts'
+import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { boardWithoutWidgets, loadBundle, pastTrial } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { HandEdit } from '../../simulator/host/simulation.ts'
+
+/** Every feature takes a free run, so that each can be refused its count. */
+const allCounted: Offer = {
+  name: 'Sheaf',
+  proName: 'Sheaf Pro',
+  freeRuns: 10,
+  features: {
+    tidy: { kind: 'counted' },
+    tally: { kind: 'counted' },
+    themes: { kind: 'counted' },
+    digest: { kind: 'counted' },
+  },
+}
 
 const REFUSED =
   "This device's storage failed. Nothing was run or counted; reload the file and try again."
@@ -25,7 +40,10 @@ const document = smallBoard([
 /** What somebody does by hand between the result on the canvas and the refusal to count it. */
 const hands: Readonly<Record<string, readonly HandEdit[]>> = {
   nothing: [],
-  'a note dragged away': [{ move: { node: 'Builds break on Fridays', x: 2600, y: 2600 } }],
+  'a note dragged away': [
+    { move: { node: '1:7', into: '0:1' } },
+    { move: { node: '1:7', x: 2600, y: 2600 } },
+  ],
   'a section dragged, notes and all': [{ move: { node: 'To do', x: -3000, y: 400 } }],
   'a note with votes dragged out of its section': [
     { move: { node: '1:2', into: '0:1' } },
@@ -36,7 +54,7 @@ const hands: Readonly<Record<string, readonly HandEdit[]>> = {
 
 interface Play {
   /** Undefined where nobody clicks, and the edits are all that happens. */
-  readonly click: 'Tidy' | 'Tally' | undefined
+  readonly click: 'Tidy' | 'Tally' | 'Group' | 'Write digest' | undefined
   readonly earlier?: readonly Step[]
   readonly user?: 'Ana' | 'Ben'
   readonly edits?: readonly HandEdit[]
@@ -47,12 +65,13 @@ interface Play {
 async function play({ click, earlier = [], user = 'Ana', edits = [], stuckNodesFollow }: Play) {
   const bundle = await loadBundle()
   let onAnswer: () => void = () => undefined
+  const scenario = bundle.scenario({
+    document,
+    users: [pastTrial('Ana', '1001'), pastTrial('Ben', '1002')],
+    rules: { stuckNodesFollow: stuckNodesFollow ?? true },
+  })
   const simulation = await bundle.createSimulation(
-    bundle.scenario({
-      document,
-      users: [pastTrial('Ana', '1001'), pastTrial('Ben', '1002')],
-      rules: { stuckNodesFollow: stuckNodesFollow ?? true },
-    }),
+    { ...scenario, code: await bundleFor(allCounted) },
     {
       pause: () => {
         onAnswer()
@@ -68,7 +87,7 @@ async function play({ click, earlier = [], user = 'Ana', edits = [], stuckNodesF
     const before = board()
     if (click === undefined) await edit()
     onAnswer = () => {
-      if (board() === before) return
+      if (board() === before && simulation.person('Ana').ui === null) return
       onAnswer = () => undefined
       simulation.setStorage('Ana', 'writes-fail')
       void edit()
@@ -95,7 +114,7 @@ async function play({ click, earlier = [], user = 'Ana', edits = [], stuckNodesF
 /** Rows that were taken out and written anew have new cells. */
 const withoutCellIds = (board: string) => board.replace(/"id":"2:\d+"/g, '')
 
-const cases = (['Tidy', 'Tally'] as const).flatMap((click) =>
+const cases = (['Tidy', 'Tally', 'Group', 'Write digest'] as const).flatMap((click) =>
   (['Ana', 'Ben'] as const).flatMap((user) =>
     Object.keys(hands).map((hand) => [click, hand, user] as const),
   ),

@@ -1,7 +1,8 @@
+import { svg } from '../core/display/svg.ts'
 import type { RowCost as Cost } from '../core/display/standing-words.ts'
 import type { FeatureRow as Row } from '../core/display/view.ts'
 import { AutoLayout, SVG, Text } from '../figma/elements.ts'
-import { featureIcon, padlockIcon } from './icons.ts'
+import { padlockIcon } from './icons.ts'
 import { palette, tileColors } from './palette.ts'
 import type { Sizes } from './sizes.ts'
 
@@ -37,7 +38,7 @@ export function FeatureRow({ row, sizes, onClick }: FeatureRowProps) {
         cornerRadius={sizes.tileR}
         fill={tile.fill}
       >
-        <SVG src={featureIcon(row.id, tile.icon)} width={sizes.icon} height={sizes.icon} />
+        <SVG src={svg(20, row.icon(tile.icon))} width={sizes.icon} height={sizes.icon} />
       </AutoLayout>
       <AutoLayout name="Words" direction="vertical" width="fill-parent">
         <Text

@@ -9,7 +9,7 @@ import {
   type TableGrid,
 } from '../core/board/board.ts'
 import type { Steps } from '../core/steps.ts'
-import { MARK_KEY } from './layer-looks.ts'
+import { colorOf, MARK_KEY } from './layer-looks.ts'
 import { textsOf } from './table-cells.ts'
 
 /** The board as plain data, with Figma's own nodes at hand for one synchronous apply. */
@@ -160,7 +160,7 @@ function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
   const readsTable = reads.includes('own-table')
 
   function cellsOf(node: SceneNode, mark: SheafMark | null): BoardNode['cells'] {
-    const isOwn = mark?.kind === 'table' && mark.widgetNodeId === widgetNodeId
+    const isOwn = mark?.widgetNodeId === widgetNodeId
     return readsTable && isOwn && node.type === 'TABLE' ? textsOf(node) : blankNode.cells
   }
 
@@ -202,12 +202,12 @@ function nameOf(node: SceneNode, text: string): string {
 
 /** Each is asked for once: with the board where all notes are asked, else when it is first needed. */
 function factsOf(node: SceneNode, isColorWanted: boolean, isAuthorWanted: boolean): NoteFacts {
-  let color = isColorWanted ? colorOf(node) : undefined
+  let color = isColorWanted ? colorOf('fills' in node ? node.fills : []) : undefined
   let author = isAuthorWanted && node.type === 'STICKY' ? authorOf(node) : undefined
   return {
     get color() {
       unlessRemoved(node, () => {
-        color ??= colorOf(node)
+        color ??= colorOf('fills' in node ? node.fills : [])
       })
       return color ?? ''
     },
@@ -245,16 +245,6 @@ function textOf(node: SceneNode): string {
   if (node.type === 'STICKY' || node.type === 'SHAPE_WITH_TEXT') return node.text.characters
   if (node.type === 'CODE_BLOCK') return node.code
   return node.type === 'TEXT' ? node.characters : ''
-}
-
-function colorOf(node: SceneNode): string {
-  const fills = 'fills' in node ? node.fills : []
-  if (!Array.isArray(fills)) return ''
-  const shown = (fills as readonly Paint[]).filter((fill) => fill.visible !== false)
-  const only = shown[0]
-  if (shown.length !== 1 || only?.type !== 'SOLID') return ''
-  const hex = (part: number) => ('0' + Math.round(part * 255).toString(16)).slice(-2)
-  return '#' + hex(only.color.r) + hex(only.color.g) + hex(only.color.b)
 }
 
 function isPicture(node: SceneNode): boolean {
@@ -312,9 +302,5 @@ function markOf(node: SceneNode): SheafMark | null {
 function isMark(value: unknown): value is SheafMark {
   if (typeof value !== 'object' || value === null) return false
   const { kind, widgetNodeId, memory } = value as Record<string, unknown>
-  return (
-    (kind === 'table' || kind === 'digest' || kind === 'theme') &&
-    typeof widgetNodeId === 'string' &&
-    typeof memory === 'string'
-  )
+  return typeof kind === 'string' && typeof widgetNodeId === 'string' && typeof memory === 'string'
 }

@@ -1,6 +1,6 @@
 import type { Board, Change, Point } from '../core/board/board.ts'
-import { createLedger, type Ledger } from './take-back.ts'
-import { BOLD, MEDIUM, REGULAR, solidFill, writeMark } from './layer-looks.ts'
+import { createLedger, type Inverse, type Ledger } from './take-back.ts'
+import { BOLD, MEDIUM, putMark, readMark, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { drawSection } from './section-writer.ts'
 import { rowsOf } from './table-cells.ts'
 import { writeTable } from './table-writer.ts'
@@ -28,39 +28,126 @@ export async function prepareAsync(
   for (const font of fonts.values()) await figma.loadFontAsync(font)
 }
 
-/** What can be put back layer by layer: all that the counted features change. */
-const RETURNABLE = new Set<Change['type']>(['move', 'resize-section', 'write-table'])
-
-/** A new section can be taken away again; one that was drawn over cannot be drawn as it was. */
-function isReturnable(change: Change): boolean {
-  return RETURNABLE.has(change.type) || (change.type === 'draw-section' && change.id === null)
-}
-
 /**
  * Carries out a plan in one synchronous turn. A layer deleted meanwhile is skipped.
  *
- * @returns what takes it back later, and leaves alone what people changed since; a plan that makes, names or
- *   gathers layers goes by the person's undo instead.
+ * @returns what takes it back later, and leaves alone what people changed since.
  * @throws Whatever Figma refuses; `undoApply` in the same turn takes back what was done.
  */
 export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): () => void {
   const ledger = createLedger(snapshot)
   const scene = createScene(snapshot, changes, ledger)
-  for (const change of changes) {
-    if (change.type === 'create-section') {
-      scene.addCreated(change.key, createSection(change, scene.holder(change.parentId)))
-    } else if (change.type === 'write-table') {
-      writeTable(change, change.id === null ? undefined : scene.alive(change.id), ledger)
-    } else if (change.type === 'draw-section') {
-      drawSection(change, change.id === null ? undefined : scene.alive(change.id), ledger)
-    } else {
-      changeNode(change, scene, ledger)
-    }
-  }
-  if (!changes.every(isReturnable)) return undoApply
+  for (const change of changes) carryOut(change, scene, ledger)
   return () => {
     ledger.takeBack()
   }
+}
+
+/** Does one change; gives how it is taken back, or null for a layer that is gone. */
+type Writer<Type extends Change['type']> = (
+  change: Of<Type>,
+  scene: Scene,
+  ledger: Ledger,
+) => Inverse | null
+
+/** Each kind of change with its own inverse. */
+const writers: { readonly [Type in Change['type']]: Writer<Type> } = {
+  move: (change, scene) =>
+    withNode(change.id, scene, (node) => scene.place(node, change.x, change.y)),
+
+  reparent: (change, scene) =>
+    withNode(change.id, scene, (node) => {
+      scene.append(node, change.parentId)
+      const placed = scene.place(node, change.x, change.y) ?? { isAsLeft: () => true }
+      return { ...placed, returning: { id: node.id, node } }
+    }),
+
+  raise: (change, scene) =>
+    withNode(change.id, scene, (node) => {
+      const parent = node.parent
+      parent?.appendChild(node)
+      return { isAsLeft: () => node.parent?.id === parent?.id, returning: { id: node.id, node } }
+    }),
+
+  'resize-section': (change, scene, ledger) =>
+    withNode(change.id, scene, (node) => {
+      if (node.type !== 'SECTION') return null
+      node.resizeWithoutConstraints(change.width, change.height)
+      return ledger.ofSize(node)
+    }),
+
+  rename: ({ id, name }, scene) =>
+    withNode(id, scene, (node) => {
+      const before = node.name
+      node.name = name
+      return {
+        isAsLeft: () => node.name === name,
+        restore() {
+          node.name = before
+        },
+      }
+    }),
+
+  mark: ({ id, mark }, scene) =>
+    withNode(id, scene, (node) => {
+      const before = readMark(node)
+      writeMark(node, mark)
+      const written = readMark(node)
+      return {
+        isAsLeft: () => readMark(node) === written,
+        restore: () => {
+          putMark(node, before)
+        },
+      }
+    }),
+
+  'remove-own': ({ id }, scene, ledger) =>
+    withNode(id, scene, (node) => {
+      const inverse = ledger.ofRemoval(node)
+      scene.remove(node)
+      return inverse
+    }),
+
+  'create-section'(change, scene) {
+    const section = createSection(change, scene.holder(change.parentId))
+    scene.addCreated(change.key, section)
+    return {
+      isAsLeft: () => !section.removed,
+      clear() {
+        // What people put there since stays, and so does what holds it.
+        if (section.children.length === 0) section.remove()
+      },
+    }
+  },
+
+  'write-table': (change, scene) =>
+    writeTable(change, change.id === null ? undefined : scene.alive(change.id)),
+
+  'draw-section': (change, scene) =>
+    drawSection(change, change.id === null ? undefined : scene.alive(change.id)),
+}
+
+function carryOut<Type extends Change['type']>(
+  change: Of<Type> & { readonly type: Type },
+  scene: Scene,
+  ledger: Ledger,
+) {
+  const inverse = writers[change.type](change, scene, ledger)
+  if (inverse !== null) ledger.note(inverse)
+}
+
+function withNode(
+  id: string,
+  scene: Scene,
+  write: (node: SceneNode) => Inverse | null,
+): Inverse | null {
+  const node = scene.find(id)
+  let inverse: Inverse | null = null
+  if (node !== undefined)
+    unlessRemoved(node, () => {
+      inverse = write(node)
+    })
+  return inverse
 }
 
 /** Ends the undo step so far, so that what follows is one of its own. */
@@ -84,7 +171,8 @@ interface Scene {
   holder(id: string): Holder
   addCreated(key: string, node: SceneNode): void
   append(node: SceneNode, holderId: string): void
-  place(node: SceneNode, x: number, y: number): void
+  /** Null for what has no place. */
+  place(node: SceneNode, x: number, y: number): Inverse | null
   remove(node: SceneNode): void
 }
 
@@ -109,6 +197,11 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
     const found = node !== undefined && 'appendChild' in node ? node : figma.currentPage
     holders.set(id, found)
     return found
+  }
+
+  /** A created section goes by its key until it is asked for its id. */
+  function heldBy(holderId: string): string {
+    return created.get(holderId)?.id ?? holderId
   }
 
   function originNow(node: SceneNode): Point {
@@ -137,14 +230,17 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
     },
 
     place(node, x, y) {
-      if (!('x' in node)) return
+      if (!('x' in node)) return null
       const origin = originNow(node)
       const offset = offsets.get(node.id)
       const own = { x: x + (offset?.x ?? 0) - origin.x, y: y + (offset?.y ?? 0) - origin.y }
       node.x = own.x
       node.y = own.y
-      ledger.notePlace(node, own.x, own.y)
       if ('children' in node) origins.clear()
+      const holderId = holderIds.get(node.id)
+      const parentId =
+        holderId === undefined ? board.nodes.get(node.id)?.parentId : heldBy(holderId)
+      return ledger.ofPlace(node, own.x, own.y, parentId ?? undefined)
     },
 
     remove(node) {
@@ -178,43 +274,6 @@ function childrenAtHome(
       if (board.nodes.get(id)?.parentId === parentId) holderIds.set(id, parentId)
   }
   return holderIds
-}
-
-function changeNode(
-  change: Exclude<Change, { type: 'create-section' | 'write-table' | 'draw-section' }>,
-  scene: Scene,
-  ledger: Ledger,
-) {
-  const node = scene.find(change.id)
-  if (node === undefined) return
-  unlessRemoved(node, () => {
-    switch (change.type) {
-      case 'move':
-        scene.place(node, change.x, change.y)
-        return
-      case 'reparent':
-        scene.append(node, change.parentId)
-        scene.place(node, change.x, change.y)
-        return
-      case 'raise':
-        node.parent?.appendChild(node)
-        return
-      case 'resize-section':
-        if (node.type !== 'SECTION') return
-        node.resizeWithoutConstraints(change.width, change.height)
-        ledger.noteSize(node)
-        return
-      case 'rename':
-        node.name = change.name
-        return
-      case 'mark':
-        writeMark(node, change.mark)
-        return
-      case 'remove-own':
-        scene.remove(node)
-        return
-    }
-  })
 }
 
 function createSection(change: Of<'create-section'>, parent: Holder): SectionNode {

@@ -4,6 +4,8 @@ import type { DisplayState, Update } from '../core/display/display-state.ts'
 export interface Defaults {
   head(): unknown
   editor(): string
+  /** What holds of each setting until another is chosen, by key. The keys and their order never change. */
+  readonly settings: Readonly<Record<string, string>>
 }
 
 /**
@@ -18,15 +20,17 @@ export function useDisplayState(defaults: Defaults): DisplayState {
     defaults.editor(),
   )
   const [outcome, setOutcome] = figma.widget.useSyncedState<unknown>('outcome', null)
-  const [notesToUse, setNotesToUse] = figma.widget.useSyncedState<unknown>(
-    'notesToUse',
-    'automatic',
-  )
-  const [arrangeBy, setArrangeBy] = figma.widget.useSyncedState<unknown>('arrangeBy', 'colour')
+  const settings: Record<string, unknown> = {}
+  const setters = new Map<string, (option: string) => void>()
+  for (const [key, first] of Object.entries(defaults.settings)) {
+    const [chosen, choose] = figma.widget.useSyncedState<unknown>(key, first)
+    settings[key] = chosen
+    setters.set(key, choose)
+  }
   const people = figma.widget.useSyncedMap<unknown>('people')
   return {
     shown: { head, outcome, placedBy, editor, people: people.entries() },
-    settings: { notesToUse, arrangeBy },
+    settings,
     updateHead: (update) => {
       setHead(unlessSame(update))
     },
@@ -39,8 +43,9 @@ export function useDisplayState(defaults: Defaults): DisplayState {
     setEditor: (next) => {
       setEditor(unlessSame(() => next))
     },
-    setNotesToUse,
-    setArrangeBy,
+    choose: (key, option) => {
+      setters.get(key)?.(option)
+    },
     people: () => people.entries(),
     setPerson: (id, entry) => {
       if (!isSame(people.get(id), entry)) people.set(id, entry)

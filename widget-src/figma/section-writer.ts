@@ -1,7 +1,16 @@
 import type { Change } from '../core/board/board.ts'
 import type { LetterRun, Shape } from '../core/board/drawing.ts'
-import { BOLD, MEDIUM, REGULAR, solidFill, writeMark } from './layer-looks.ts'
-import type { Ledger } from './take-back.ts'
+import {
+  BOLD,
+  colorOf,
+  MEDIUM,
+  putMark,
+  readMark,
+  REGULAR,
+  solidFill,
+  writeMark,
+} from './layer-looks.ts'
+import type { Inverse } from './take-back.ts'
 
 type DrawSection = Extract<Change, { type: 'draw-section' }>
 
@@ -12,8 +21,9 @@ const PART_KEY = 'sheaf-part'
 const FONTS = { regular: REGULAR, medium: MEDIUM, bold: BOLD }
 
 /** Draws a section of Sheaf's own, in place of the layer that was its last one. */
-export function drawSection(change: DrawSection, found: SceneNode | undefined, ledger: Ledger) {
+export function drawSection(change: DrawSection, found: SceneNode | undefined): Inverse {
   const old = found?.type === 'SECTION' ? found : undefined
+  const before = old && looksOf(old)
   const section = old ?? figma.createSection()
   if (old !== undefined) for (const child of [...old.children]) removePart(child)
   else found?.remove()
@@ -27,12 +37,77 @@ export function drawSection(change: DrawSection, found: SceneNode | undefined, l
   for (const shape of drawing.shapes) drawShape(section, shape)
   writeMark(section, change.mark)
   const left = section.children.length
-  ledger.note({
+  return {
     isAsLeft: () => section.children.length === left,
     restore() {
-      if (old === undefined) section.remove()
+      if (before === undefined) section.remove()
+      else restoreLooks(section, before)
     },
-  })
+  }
+}
+
+/** A section as it stood before it was drawn over. */
+interface SectionLooks {
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly mark: string
+  readonly shapes: readonly Shape[]
+}
+
+function looksOf(section: SectionNode): SectionLooks {
+  const { name, x, y, width, height } = section
+  const shapes = section.children.flatMap((child) => shapeOf(child) ?? [])
+  return { name, x, y, width, height, mark: readMark(section), shapes }
+}
+
+function restoreLooks(
+  section: SectionNode,
+  { name, x, y, width, height, mark, shapes }: SectionLooks,
+) {
+  for (const child of [...section.children]) removePart(child)
+  section.name = name
+  section.x = x
+  section.y = y
+  section.resizeWithoutConstraints(width, height)
+  for (const shape of shapes) drawShape(section, shape)
+  putMark(section, mark)
+}
+
+/** What Sheaf drew, read back; undefined for what people put there. */
+function shapeOf(node: SceneNode): Shape | undefined {
+  if (node.getPluginData(PART_KEY) === '') return undefined
+  const { x, y, width, height } = node
+  const box = { x, y, width, height }
+  if (node.type === 'RECTANGLE')
+    return {
+      type: 'rectangle',
+      box,
+      fill: colorOf(node.fills),
+      radiusPx: Number(node.cornerRadius),
+      stroke: colorOf(node.strokes),
+      strokePx: Number(node.strokeWeight),
+    }
+  if (node.type !== 'TEXT') return undefined
+  const { lineHeight } = node
+  return {
+    type: 'text',
+    box,
+    runs: node.getStyledTextSegments(['fontName', 'fontSize', 'fills']).map(runOf),
+    lineHeightPx: typeof lineHeight === 'object' && 'value' in lineHeight ? lineHeight.value : 0,
+    isToRight: node.textAlignHorizontal === 'RIGHT',
+  }
+}
+
+function runOf(
+  segment: Pick<StyledTextSegment, 'characters' | 'fontName' | 'fontSize' | 'fills'>,
+): LetterRun {
+  const { characters, fontName, fontSize, fills } = segment
+  const { style } = fontName
+  const weight = style === BOLD.style ? 'bold' : style === MEDIUM.style ? 'medium' : 'regular'
+  return { text: characters, sizePx: fontSize, weight, color: colorOf(fills) }
 }
 
 function removePart(child: SceneNode) {

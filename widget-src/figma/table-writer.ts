@@ -2,7 +2,7 @@ import type { Change, TableCell, TableRow } from '../core/board/board.ts'
 import { originOf } from './board-reader.ts'
 import { BOLD, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { rowsOf, textsOf } from './table-cells.ts'
-import type { Ledger } from './take-back.ts'
+import type { Inverse } from './take-back.ts'
 
 /** A cell as Figma holds it. */
 interface CellLooks {
@@ -25,8 +25,7 @@ interface TableLooks {
 export function writeTable(
   change: Extract<Change, { type: 'write-table' }>,
   found: SceneNode | undefined,
-  ledger: Ledger,
-) {
+): Inverse {
   const existing = found?.type === 'TABLE' ? found : undefined
   const before = existing && looksOf(existing)
   const table = existing ?? figma.createTable(change.rows.length, change.columnWidthsPx.length)
@@ -49,13 +48,13 @@ export function writeTable(
   table.y = place.y - origin.y
   writeMark(table, change.mark)
   const after = JSON.stringify(textsOf(table))
-  ledger.note({
+  return {
     isAsLeft: () => JSON.stringify(textsOf(table)) === after,
     restore() {
       if (before === undefined) table.remove()
       else restoreLooks(table, before)
     },
-  })
+  }
 }
 
 function fitGrid(table: TableNode, rows: number, columns: number) {

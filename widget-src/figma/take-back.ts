@@ -8,19 +8,35 @@ interface Point {
   readonly y: number
 }
 
-/** One thing that an apply changed. */
-export interface Left {
+/** A layer that lies somewhere. */
+type Placed = SceneNode & { x: number; y: number }
+type Holder = BaseNode & ChildrenMixin
+
+/**
+ * How what one change did is taken back. A kind of change that has none does not compile. What has several parts is
+ * taken back in this order, over all changes, so that each part finds what it needs.
+ */
+export interface Inverse {
   /** False where somebody changed it since; it may throw where the layer is gone. */
   isAsLeft(): boolean
-  restore(): void
+  /** Names, marks and what was removed, from the last change to the first. */
+  restore?(): void
+  /** Whose parent or place among its siblings was changed; `id` is the one that it was read under. */
+  readonly returning?: { readonly id: string; readonly node: SceneNode }
+  /** Takes away what was made, now that what people had is out of it. */
+  clear?(): void
+  /** Where it lies and how large it is, from the first change to the last. */
+  replace?(): void
 }
 
 /** What an apply did, in its order, so that it can be taken back. */
 export interface Ledger {
-  noteSize(section: SectionNode): void
-  /** `x`, `y` as they were given to the node. */
-  notePlace(node: SceneNode & { x: number; y: number }, x: number, y: number): void
-  note(left: Left): void
+  note(inverse: Inverse): void
+  /** `x`, `y` as they were given to the node; `parentId` holds it since. */
+  ofPlace(node: Placed, x: number, y: number, parentId: string | undefined): Inverse
+  ofSize(section: SectionNode): Inverse
+  /** Asked before the layer is removed. */
+  ofRemoval(node: SceneNode): Inverse
   /** Takes back what stands as the apply left it. What people changed since stays theirs. */
   takeBack(): void
 }
@@ -29,8 +45,10 @@ export interface Ledger {
  * Figma's own undo takes back a person's newest step. Once the apply's turn is over, that may be something they
  * did by hand, so each layer is put back by itself, to where it was read.
  */
-export function createLedger({ board, offsets }: BoardSnapshot): Ledger {
-  const all: Left[] = []
+export function createLedger({ board, nodes, offsets }: BoardSnapshot): Ledger {
+  const all: Inverse[] = []
+  /** What stands in the place of a layer that was removed and made anew. */
+  const remade = new Map<string, SceneNode>()
 
   /** Where a layer's own x and y were, when it was read. */
   function placeRead(id: string): Point {
@@ -51,45 +69,123 @@ export function createLedger({ board, offsets }: BoardSnapshot): Ledger {
     return { x: x + offset.x, y: y + offset.y }
   }
 
+  function holderOf(id: string): Holder | undefined {
+    if (id === board.pageId) return figma.currentPage
+    const node = remade.get(id) ?? nodes.get(id)
+    return node !== undefined && !node.removed && 'appendChild' in node ? node : undefined
+  }
+
+  /** Puts layers back under the parents they were read in, each among the siblings that it stood between. */
+  function putBack(inverses: readonly Inverse[]) {
+    const byHolder = new Map<string, Map<string, SceneNode>>()
+    for (const { returning } of inverses) {
+      const parentId = returning && board.nodes.get(returning.id)?.parentId
+      if (returning === undefined || parentId == null) continue
+      const known = byHolder.get(parentId) ?? new Map<string, SceneNode>()
+      byHolder.set(parentId, known.set(returning.id, remade.get(returning.id) ?? returning.node))
+    }
+    for (const [holderId, returning] of byHolder) {
+      const holder = holderOf(holderId)
+      if (holder !== undefined)
+        insertAll(holder, board.nodes.get(holderId)?.childIds ?? [], returning)
+    }
+  }
+
   return {
-    note: (left) => void all.push(left),
+    note: (inverse) => void all.push(inverse),
 
-    notePlace(node, x, y) {
-      all.push({
-        isAsLeft: () =>
-          Math.abs(node.x - x) < LEFT_WITHIN_PX &&
-          Math.abs(node.y - y) < LEFT_WITHIN_PX &&
-          node.parent?.id === board.nodes.get(node.id)?.parentId,
-        restore() {
-          const place = placeRead(node.id)
-          node.x = place.x
-          node.y = place.y
-        },
-      })
-    },
+    ofPlace: (node, x, y, parentId) => ({
+      isAsLeft: () =>
+        Math.abs(node.x - x) < LEFT_WITHIN_PX &&
+        Math.abs(node.y - y) < LEFT_WITHIN_PX &&
+        node.parent?.id === parentId,
+      replace() {
+        const place = placeRead(node.id)
+        node.x = place.x
+        node.y = place.y
+      },
+    }),
 
-    noteSize(section) {
+    ofSize(section) {
       const { width, height } = section
-      all.push({
+      return {
         isAsLeft: () => section.width === width && section.height === height,
-        restore() {
+        replace() {
           const box = board.nodes.get(section.id)?.box
           if (box !== undefined) section.resizeWithoutConstraints(box.width, box.height)
         },
-      })
+      }
+    },
+
+    ofRemoval(node) {
+      if (node.type !== 'SECTION') return { isAsLeft: () => false }
+      const { id, name, fills, strokes, x, y, width, height } = node
+      const marks = node.getPluginDataKeys().map((key) => [key, node.getPluginData(key)] as const)
+      return {
+        isAsLeft: () => true,
+        returning: { id, node },
+        restore() {
+          const section = figma.createSection()
+          remade.set(id, section)
+          section.name = name
+          section.fills = fills
+          section.strokes = strokes
+          section.resizeWithoutConstraints(width, height)
+          for (const [key, value] of marks) section.setPluginData(key, value)
+        },
+        replace() {
+          const section = remade.get(id)
+          if (section?.type !== 'SECTION') return
+          section.x = x
+          section.y = y
+        },
+      }
     },
 
     takeBack() {
       // A host put back moves what is stuck to it: all are looked at before the first is touched.
       const standing = all.filter(isAsLeft)
-      for (const left of standing) left.restore()
+      const lastFirst = [...standing].reverse()
+      for (const inverse of lastFirst) inverse.restore?.()
+      putBack(standing)
+      for (const inverse of lastFirst) inverse.clear?.()
+      for (const inverse of standing) inverse.replace?.()
     },
   }
 }
 
-function isAsLeft(left: Left): boolean {
+/** @param siblingIds  As they were read, back to front; what came since stays in front of what it stands upon. */
+function insertAll(
+  holder: Holder,
+  siblingIds: readonly string[],
+  returning: ReadonlyMap<string, SceneNode>,
+) {
+  const places = new Map(siblingIds.map((id, place) => [id, place]))
+  const nodes = new Set([...returning.values()].map(({ id }) => id))
+  const waiting = siblingIds.flatMap((id) => (returning.has(id) ? [id] : []))
+  const staying = holder.children.filter(({ id }) => !nodes.has(id))
+  let index = 0
+  const insertUpTo = (place: number) => {
+    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+      if ((places.get(next) ?? 0) > place) return
+      const node = returning.get(next)
+      if (node !== undefined) holder.insertChild(index, node)
+      index += 1
+      waiting.shift()
+    }
+  }
+  const lastKnown = staying.reduce((last, { id }, at) => (places.has(id) ? at : last), -1)
+  if (lastKnown === -1) insertUpTo(Infinity)
+  staying.forEach(({ id }, at) => {
+    insertUpTo(places.get(id) ?? -1)
+    index += 1
+    if (at === lastKnown) insertUpTo(Infinity)
+  })
+}
+
+function isAsLeft(inverse: Inverse): boolean {
   try {
-    return left.isAsLeft()
+    return inverse.isAsLeft()
   } catch {
     return false
   }

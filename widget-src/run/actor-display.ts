@@ -5,7 +5,6 @@ import {
   SOMEONE,
   type PersonEntry,
 } from '../core/display/display.ts'
-import { parseArrangeBy, parseNotesToUse } from '../core/display/menu.ts'
 import type { Clock, RunCounts } from '../core/metering/meter.ts'
 import type { Payments } from '../core/access/payments.ts'
 import { idsToTrim } from '../core/display/people.ts'
@@ -14,7 +13,7 @@ import { standingOf } from '../core/access/standing.ts'
 import { formatDay } from '../core/access/trial.ts'
 import type { DisplayState } from '../core/display/display-state.ts'
 import type { Licensing } from './licensing.ts'
-import type { ActorDisplay } from './feature-runner.ts'
+import type { ActorDisplay } from './ports.ts'
 import { terms } from '../core/access/terms.ts'
 
 /**
@@ -88,8 +87,7 @@ export function createActorDisplay(
   }
 
   return {
-    notesToUse: parseNotesToUse(state.settings.notesToUse),
-    arrangeBy: parseArrangeBy(state.settings.arrangeBy),
+    settings: state.settings,
 
     showStanding(person, device, runs) {
       update(person, device, runs, false)

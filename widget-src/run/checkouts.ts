@@ -1,7 +1,7 @@
 import type { CheckoutOutcome } from '../../protocol/license.ts'
 import type { Interstitial, Payment } from '../core/access/access.ts'
 import { refusalText, words } from '../core/display/messages.ts'
-import type { ActorDisplay, Attempt, Outside } from './feature-runner.ts'
+import type { ActorDisplay, Attempt, Ports } from './ports.ts'
 
 /** A checkout left open may be opened anew after this. */
 const REOPENS_AFTER_MS = 60_000
@@ -27,7 +27,7 @@ export interface Checkouts {
   /** What the seller is told of checkouts has been sent, or given up. */
   reported(): Promise<void>
   /** Opens checkout; true only when Figma says afterwards that this person paid and no newer click came. */
-  buys(attempt: Attempt, interstitial: Interstitial): Promise<boolean>
+  completesPurchase(attempt: Attempt, interstitial: Interstitial): Promise<boolean>
 }
 
 export function createCheckouts(
@@ -37,7 +37,7 @@ export function createCheckouts(
     notices,
     within,
     licensing,
-  }: Pick<Outside, 'clock' | 'payments' | 'notices' | 'within' | 'licensing'>,
+  }: Pick<Ports, 'clock' | 'payments' | 'notices' | 'within' | 'licensing'>,
   isNewest: (attempt: Attempt) => boolean,
   refresh: (display: ActorDisplay) => Promise<void>,
 ): Checkouts {
@@ -85,7 +85,7 @@ export function createCheckouts(
       await reporting
     },
 
-    async buys(attempt, interstitial) {
+    async completesPurchase(attempt, interstitial) {
       const { mayRun, outcome } = await sell(attempt, interstitial)
       const report = licensing.checkoutEnded(attempt.person, interstitial, outcome)
       reporting = Promise.all([reporting, report])

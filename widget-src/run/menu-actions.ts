@@ -1,21 +1,18 @@
 import { hideUsageKey } from '../core/metering/device-facts.ts'
-import {
-  menuNames,
-  parseArrangeBy,
-  parseNotesToUse,
-  parseThemeRequest,
-} from '../core/display/menu.ts'
+import { featureIds } from '../core/access/feature-id.ts'
+import { menuNames, notesToUse, parseOption, type MenuList } from '../core/display/menu.ts'
 import type { KeyStore } from '../core/metering/meter.ts'
 import { purchaseText, refusalText, words } from '../core/display/messages.ts'
 import { STORAGE_ANSWERS_WITHIN_MS } from './run-hold.ts'
 import type { DisplayState } from '../core/display/display-state.ts'
-import type { ActorDisplay, Outside, Road } from './feature-runner.ts'
+import type { FeatureRunner } from './feature-runner.ts'
+import type { ActorDisplay, Ports } from './ports.ts'
 
 /** A wait of about a second is told. */
 const WAIT_TOLD_AFTER_MS = 900
 
 /** What the property menu does. Whatever is used, the actor's own line ends up true. */
-export interface MenuRoad {
+export interface MenuActions {
   use(
     state: DisplayState,
     display: ActorDisplay,
@@ -24,16 +21,20 @@ export interface MenuRoad {
   ): Promise<void>
 }
 
-export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): MenuRoad {
-  const { notices, payments } = outside
+export function createMenuActions(
+  ports: Ports,
+  runner: FeatureRunner,
+  store: KeyStore,
+): MenuActions {
+  const { notices, payments } = ports
 
   async function checkPurchase() {
-    const person = outside.person()
+    const person = ports.person()
     if (!person.isSignedIn) {
       notices.warn(refusalText('sign-in'))
       return
     }
-    const answer = await waitFor(outside.licensing.checkPurchase(person), words.checking)
+    const answer = await waitFor(ports.licensing.checkPurchase(person), words.checking)
     if (answer?.type === 'answer') {
       const { payment, purchasedAt } = answer.value
       notices.say(purchaseText(payment, purchasedAt === undefined ? null : Date.parse(purchasedAt)))
@@ -45,7 +46,7 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
   }
 
   function isCountedByServer(): boolean {
-    return outside.licensing.canProve(outside.person())
+    return ports.licensing.canProve(ports.person())
   }
 
   function sayPayment() {
@@ -56,9 +57,9 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
   }
 
   async function toggleHidden() {
-    const hideKey = hideUsageKey(outside.person().key)
+    const hideKey = hideUsageKey(ports.person().key)
     const toggling = waitFor(toggleKey(hideKey), words.saving)
-    const isHidden = await outside.within(toggling, STORAGE_ANSWERS_WITHIN_MS)
+    const isHidden = await ports.within(toggling, STORAGE_ANSWERS_WITHIN_MS)
     if (isHidden === undefined) notices.warn(words.hideFailed)
     else notices.say(isHidden ? words.hidden : words.shown)
   }
@@ -76,7 +77,7 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
 
   /** The work's answer; says what it is waiting for once that takes a while. */
   async function waitFor<Value>(work: Promise<Value>, message: string): Promise<Value> {
-    const isDone = await outside.within(
+    const isDone = await ports.within(
       work.then(() => true),
       WAIT_TOLD_AFTER_MS,
     )
@@ -84,22 +85,31 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
     return work
   }
 
+  /** Keeps what was chosen in a feature's own list, or runs the feature with it. */
+  function useFeatureList(
+    state: DisplayState,
+    display: ActorDisplay,
+    propertyName: string,
+    value: string | undefined,
+  ): Promise<void> | undefined {
+    for (const id of featureIds) {
+      const menu = ports.features[id]?.menu
+      if (menu?.propertyName !== propertyName) continue
+      if (menu.keptAs !== undefined) {
+        keep(state, menu, value)
+        return undefined
+      }
+      const option = parseOption(menu, value)
+      return option === menu.options[0].option ? undefined : runner.click(display, id, option)
+    }
+    return undefined
+  }
+
   return {
     async use(state, display, propertyName, propertyValue) {
       switch (propertyName) {
-        case menuNames.themes: {
-          const request = parseThemeRequest(propertyValue)
-          if (request !== undefined) return road.click(display, 'themes', request)
-          break
-        }
         case menuNames.upgrade:
-          return road.upgrade(display)
-        case menuNames.notesToUse:
-          state.setNotesToUse(parseNotesToUse(propertyValue))
-          break
-        case menuNames.arrangeBy:
-          state.setArrangeBy(parseArrangeBy(propertyValue))
-          break
+          return runner.upgrade(display)
         case menuNames.checkPurchase:
           await checkPurchase()
           break
@@ -110,8 +120,19 @@ export function createMenuRoad(outside: Outside, road: Road, store: KeyStore): M
           notices.say(words.help)
           notices.say(isCountedByServer() ? words.countedByServer : words.countedOnDevice)
           break
+        case notesToUse.propertyName:
+          keep(state, notesToUse, propertyValue)
+          break
+        default: {
+          const running = useFeatureList(state, display, propertyName, propertyValue)
+          if (running !== undefined) return running
+        }
       }
-      return road.refresh(display)
+      return runner.refresh(display)
     },
   }
+}
+
+function keep(state: DisplayState, list: MenuList, value: string | undefined) {
+  if (list.keptAs !== undefined) state.choose(list.keptAs, parseOption(list, value))
 }

@@ -2,7 +2,7 @@ import { decode } from 'fast-png'
 import { encode } from 'modern-gif'
 import type { Browser, Page } from 'playwright-core'
 import { featureIds, type FeatureId } from '../../../widget-src/core/access/feature-id.ts'
-import { featureWords } from '../../../widget-src/core/access/feature-words.ts'
+import { features } from '../../../widget-src/features/features.ts'
 import type { Terms } from '../../../widget-src/core/access/compile-terms.ts'
 import { around, openStage, painted, type Box, type Point, type Stage } from './stage.ts'
 
@@ -88,7 +88,7 @@ function titleToBuy(terms: Terms): string {
   const feature = asking('pro') ?? asking('counted')
   if (feature === undefined)
     throw new Error(`The film: expected something to buy among ${featureIds.join(', ')}, got none`)
-  return featureWords[feature].title
+  return features[feature].title
 }
 
 /** Ends the trial, uses up free runs where that is what it takes, and looks at the checkout once without buying. */

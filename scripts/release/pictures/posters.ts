@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { featureWords } from '../../../widget-src/core/access/feature-words.ts'
+import { features } from '../../../widget-src/features/features.ts'
 import type { FeatureId } from '../../../widget-src/core/access/feature-id.ts'
-import { featureIcon, markIcon } from '../../../widget-src/components/icons.ts'
+import { svg } from '../../../widget-src/core/display/svg.ts'
+import { markIcon } from '../../../widget-src/components/icons.ts'
 import { palette, tileColors } from '../../../widget-src/components/palette.ts'
 import type { Shot } from './stage.ts'
 
@@ -81,7 +82,7 @@ export function carousel(
   shots: readonly Shot[],
   between: 'arrow' | 'gap',
 ): Poster {
-  const { title, tooltip } = featureWords[feature]
+  const { title, tooltip } = features[feature]
   const style = `
     body { background: ${palette.head}; color: ${palette.ink}; padding: 56px 72px 0 }
     header { display: flex; align-items: center; gap: 32px; height: 150px }
@@ -104,7 +105,7 @@ export function carousel(
   const arrow = `<div class="arrow"><svg viewBox="0 0 32 32" width="32" height="32" fill="none" stroke="#fff"
     stroke-width="4" stroke-linecap="round" stroke-linejoin="round"><path d="M4 16h23M18 6l10 10-10 10"/></svg></div>`
   const body = `
-    <header><div class="tile">${featureIcon(feature, tileColors.open.icon)}</div>
+    <header><div class="tile">${svg(20, features[feature].icon(tileColors.open.icon))}</div>
     <div class="words"><h1>${escaped(title)}</h1><p data-fit>${escaped(tooltip)}</p></div>
     <div class="brand"><div class="name">${markIcon}<span>${escaped(name)}</span></div>
     <div class="cost">${escaped(cost)}</div></div></header>

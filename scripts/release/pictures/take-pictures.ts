@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright-core'
 import { featureIds, type FeatureId } from '../../../widget-src/core/access/feature-id.ts'
-import { featureWords } from '../../../widget-src/core/access/feature-words.ts'
+import { features } from '../../../widget-src/features/features.ts'
 import { compileTerms, type Offer } from '../../../widget-src/core/access/compile-terms.ts'
 import { copyPageFiles, pageOptions } from '../../build-page.ts'
 import { buildBundle, writeManifest } from '../../build.ts'
@@ -84,17 +84,17 @@ async function shootBoard(browser: Browser, address: string): Promise<Shots> {
     await stage.pay()
     const wallBox = around(notes(await stage.layers()), AIR)
     const wall = await stage.shoot(wallBox, BESIDE)
-    await stage.clickRow(featureWords.tidy.title)
+    await stage.clickRow(features.tidy.title)
     const tidied = await stage.shoot(around(notes(await stage.layers()), AIR), BESIDE)
     await stage.press('Undo')
-    await stage.clickRow(featureWords.tally.title)
+    await stage.clickRow(features.tally.title)
     const ranking = await stage.shoot(around(typed(await stage.layers(), 'TABLE'), 2), BESIDE)
     await stage.press('Undo')
-    await stage.clickRow(featureWords.themes.title)
+    await stage.clickRow(features.themes.title)
     const grouped = await stage.layers()
     const themed = await stage.shoot(around(grouped, AIR, TITLE), ROOM)
     const themes = await stage.shoot(around(typed(grouped, 'SECTION'), AIR, TITLE), ROOM)
-    await stage.clickRow(featureWords.digest.title)
+    await stage.clickRow(features.digest.title)
     const window = await shootWindow(stage)
     const digests = (await stage.layers()).filter(({ name }) => name === 'Digest')
     const sheet = await stage.shoot(around(digests, AIR, TITLE), ROOM)

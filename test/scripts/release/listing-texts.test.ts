@@ -6,6 +6,7 @@ import { privacyText } from '../../../scripts/release/privacy-text.ts'
 import type { Release } from '../../../scripts/release/read-release.ts'
 import { securityDisclosure } from '../../../scripts/release/security-disclosure.ts'
 import { compileTerms, type Offer } from '../../../widget-src/core/access/compile-terms.ts'
+import { features } from '../../../widget-src/features/features.ts'
 import { trialTerms } from '../../../widget-src/core/access/trial-terms.ts'
 import { offers } from '../../offers/offers.ts'
 
@@ -56,7 +57,7 @@ describe.each(Object.entries(offers))('the texts of %s', (_, offer) => {
         expect(text).toContain(offer.name)
       }
       expect(name).toBe(offer.name)
-      expect(description).toContain(trialTerms(terms))
+      expect(description).toContain(trialTerms(terms, (id) => features[id].title))
       expect(description).toContain(`${offer.proName} costs $${offer.priceUsd ?? 12}, once`)
       expect(tagline.length).toBeLessThanOrEqual(LONGEST_TAGLINE)
       expect(texts.map((text) => text.includes(server))).toEqual(

@@ -17,11 +17,9 @@ import type { Feature, PlanResult } from '../../../widget-src/features/feature.t
 import { createDeviceLicensing } from '../../../widget-src/run/licensing.ts'
 import { findScopeInSteps } from '../../../widget-src/core/board/scope.ts'
 import { terms } from '../../../widget-src/core/access/terms.ts'
-import {
-  createRoad,
-  type ActorDisplay,
-  type Outside,
-} from '../../../widget-src/run/feature-runner.ts'
+import { createFeatureRunner } from '../../../widget-src/run/feature-runner.ts'
+import type { ActorDisplay, Ports } from '../../../widget-src/run/ports.ts'
+import { features } from '../../../widget-src/features/features.ts'
 
 const MINUTE = 60_000
 const KEY = '1001'
@@ -90,9 +88,9 @@ function createPlace() {
       message: 'done',
       outcome: 'done',
     },
-    top: [],
   }
   const feature: Feature = {
+    ...features.tidy,
     reads: () => [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'move'),
     *plan() {
@@ -102,6 +100,7 @@ function createPlace() {
     },
   }
   const digest: Feature = {
+    ...features.digest,
     reads: () => [],
     findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
     *plan() {
@@ -126,7 +125,7 @@ function createPlace() {
     },
   }
 
-  const outside: Outside = {
+  const ports: Ports = {
     clock,
     within: (work, ms) => Promise.race([work, clock.sleep(ms).then(() => undefined)]),
     payments: {
@@ -170,20 +169,19 @@ function createPlace() {
     undoApply: () => (place.undone += 1),
   }
   const display: ActorDisplay = {
-    notesToUse: 'automatic',
-    arrangeBy: 'colour',
+    settings: {},
     showStanding: (_person, _device, used) => shown.push(used),
     showRun(_person, _device, used) {
       shown.push(used)
       return () => void shown.pop()
     },
   }
-  const road = createRoad(outside)
+  const runner = createFeatureRunner(ports)
   return {
-    ...Object.assign(place, { road }),
+    ...Object.assign(place, { runner }),
     place,
-    click: (id: 'tidy' | 'digest' = 'tidy') => road.click(display, id),
-    upgrade: () => road.upgrade(display),
+    click: (id: 'tidy' | 'digest' = 'tidy') => runner.click(display, id),
+    upgrade: () => runner.upgrade(display),
   }
 }
 
@@ -191,7 +189,6 @@ const blank: BoardNode = {
   ...blankNode,
   type: 'PAGE',
   box: { x: 0, y: 0, width: 240, height: 240 },
-  facts: { color: '#ffd966', author: null },
 }
 const oneNote: Board = {
   editor: 'figjam',
@@ -212,7 +209,7 @@ function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1))
 }
 
-describe('createRoad', () => {
+describe('createFeatureRunner', () => {
   it('[A7] counts nothing for whoever paid while the run was planned', async () => {
     const { place, click } = createPlace()
     place.planning = () => {

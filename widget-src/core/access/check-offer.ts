@@ -1,5 +1,6 @@
 import { featureIds, isFeatureId } from './feature-id.ts'
-import type { FeatureKind, Offer } from './compile-terms.ts'
+import type { Offer } from './compile-terms.ts'
+import type { FeatureKind } from './offer.ts'
 
 export type CheckedOffer =
   | { readonly ok: true; readonly value: Offer }

@@ -1,7 +1,10 @@
-/** What Sheaf can do, in the order it is drawn. An offer says of each how it is sold. */
-export const featureIds = ['tidy', 'tally', 'themes', 'digest'] as const
+import { offer } from '../../offer.ts'
 
-export type FeatureId = (typeof featureIds)[number]
+/** One of what the offer sells; the table of features has each of them, or does not compile. */
+export type FeatureId = keyof typeof offer.features
+
+/** In the order of the offer. */
+export const featureIds = Object.keys(offer.features) as readonly FeatureId[]
 
 export function isFeatureId(value: unknown): value is FeatureId {
   return featureIds.some((id) => id === value)

@@ -1,10 +1,10 @@
-import { featureWords } from './feature-words.ts'
 import { featureIds, type FeatureId } from './feature-id.ts'
 import type { Terms } from './compile-terms.ts'
 import { capitalised, countOf, listOf } from '../words.ts'
 
 /** The listing's trial terms, as Figma asks a seller to spell them out. */
-export function trialTerms(terms: Terms): string {
+export function trialTerms(terms: Terms, titleOf: (feature: FeatureId) => string): string {
+  const titles = (features: readonly FeatureId[]) => listOf(features.map(titleOf))
   const { name, proName, trialDays, meters } = terms
   const counted = meters.map(({ id, features, freeRuns }) => {
     const runs = countOf(freeRuns, 'free run')
@@ -31,8 +31,4 @@ export function trialTerms(terms: Terms): string {
       ? [`${titles(free)} ${free.length === 1 ? 'is' : 'are'} always free.`]
       : []),
   ].join(' ')
-}
-
-function titles(features: readonly FeatureId[]): string {
-  return listOf(features.map((id) => featureWords[id].title))
 }

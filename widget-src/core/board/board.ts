@@ -87,7 +87,7 @@ export const blankNode: BoardNode = {
 
 /** Sheaf's mark on what it placed itself: which thing it is, and the widget node that owns it. */
 export interface SheafMark {
-  readonly kind: 'table' | 'digest' | 'theme'
+  readonly kind: string
   readonly widgetNodeId: string
   /** What the feature remembers there, as it wrote it; at most a few kilobytes. */
   readonly memory: string

@@ -1,5 +1,5 @@
 import type { BoardNode } from './board.ts'
-import { parseThemeMemory } from '../../features/themes/theme-memory.ts'
+import { parseThemeMemory } from './theme-memory.ts'
 
 /**
  * A section's name without the number of notes that older versions of Sheaf wrote behind it: `Better docs (6)` is

@@ -1,10 +1,7 @@
 import type { SyncedDisplay } from './view.ts'
 
-/** The settings in the property menu: the only display state that a feature reads. */
-export interface Settings {
-  readonly notesToUse: unknown
-  readonly arrangeBy: unknown
-}
+/** What was chosen in the property menu, by the key that keeps it: the only display state that a run reads. */
+export type Settings = Readonly<Record<string, unknown>>
 
 export type Update = (current: unknown) => unknown
 
@@ -18,8 +15,8 @@ export interface DisplayState {
   /** Drops what older versions kept of whoever placed the widget. */
   forgetPlacer(): void
   setEditor(editor: string): void
-  setNotesToUse(value: string): void
-  setArrangeBy(value: string): void
+  /** Keeps what was chosen under one of the settings' keys. */
+  choose(key: string, option: string): void
   people(): readonly (readonly [string, unknown])[]
   setPerson(id: string, entry: unknown): void
   deletePerson(id: string): void

@@ -1,58 +1,48 @@
 import { menuIcons } from './menu-icons.ts'
-import type { ThemeRequest } from '../../features/themes/sort-pieces.ts'
 
-export const notesToUseOptions = [
-  { option: 'automatic', label: 'Notes: auto' },
-  { option: 'selection', label: 'Notes: selection' },
-  { option: 'section', label: 'Notes: section' },
-  { option: 'page', label: 'Notes: page' },
-] as const
-
-export const arrangeByOptions = [
-  { option: 'colour', label: 'By colour' },
-  { option: 'author', label: 'By author' },
-  { option: 'votes', label: 'By votes' },
-  { option: 'reading-order', label: 'Reading order' },
-] as const
-
-/** Nothing is chosen here for longer than a click: the first option names the list and is always the one shown. */
-const THEMES_SHOWN = 'themes'
-const themesOptions: readonly {
-  readonly option: typeof THEMES_SHOWN | Exclude<ThemeRequest, 'again'>
+interface MenuOption<Option extends string> {
+  readonly option: Option
   readonly label: string
-}[] = [
-  { option: THEMES_SHOWN, label: 'Themes' },
-  { option: 'fewer', label: 'Fewer themes' },
-  { option: 'more', label: 'More themes' },
-  { option: 'start-over', label: 'Start over' },
-  { option: 'into-my-sections', label: 'Into my sections' },
-]
+}
+
+/** A list in the property menu. */
+export interface MenuList<Option extends string = string> {
+  readonly propertyName: string
+  readonly tooltip: string
+  /** The first holds while nothing else is chosen. */
+  readonly options: readonly [MenuOption<Option>, ...MenuOption<Option>[]]
+  /**
+   * The key of the synced state that keeps what was chosen. Without one nothing is chosen for longer than a click: the
+   * first names the list and is always the one shown, and any other runs the feature with it.
+   */
+  readonly keptAs?: string
+}
+
+export const notesToUse = {
+  propertyName: 'notes-to-use',
+  tooltip: 'Notes to use',
+  keptAs: 'notesToUse',
+  options: [
+    { option: 'automatic', label: 'Notes: auto' },
+    { option: 'selection', label: 'Notes: selection' },
+    { option: 'section', label: 'Notes: section' },
+    { option: 'page', label: 'Notes: page' },
+  ],
+} as const satisfies MenuList
+
+export type NotesToUse = (typeof notesToUse.options)[number]['option']
 
 export const menuNames = {
-  notesToUse: 'notes-to-use',
-  arrangeBy: 'arrange-by',
-  themes: 'themes',
   upgrade: 'upgrade',
   checkPurchase: 'check-purchase',
   hideUsage: 'hide-usage',
   help: 'help',
 } as const
 
-export type NotesToUse = (typeof notesToUseOptions)[number]['option']
-export type ArrangeBy = (typeof arrangeByOptions)[number]['option']
-
-export function parseNotesToUse(value: unknown): NotesToUse {
-  return notesToUseOptions.find(({ option }) => option === value)?.option ?? 'automatic'
-}
-
-export function parseArrangeBy(value: unknown): ArrangeBy {
-  return arrangeByOptions.find(({ option }) => option === value)?.option ?? 'colour'
-}
-
-/** What a value of the themes list asks for; undefined for the one that only names it. */
-export function parseThemeRequest(value: unknown): ThemeRequest | undefined {
-  const found = themesOptions.find(({ option }) => option === value)?.option
-  return found === THEMES_SHOWN ? undefined : found
+/** The option of that name; the first for whatever is none of the list's. */
+export function parseOption<Option extends string>(list: MenuList<Option>, value: unknown): Option {
+  const [first, ...others] = list.options
+  return others.find(({ option }) => option === value)?.option ?? first.option
 }
 
 /** An item of the property menu, in the form that Figma takes. */
@@ -72,12 +62,20 @@ export type MenuItem =
       readonly selectedOption: string
     }
 
-/** The property menu, short enough for one row: the same for everybody, since it is drawn from synced state. */
-export function menuItems(notesToUse: unknown, arrangeBy: unknown): MenuItem[] {
+/**
+ * The property menu, short enough for one row: the same for everybody, since it is drawn from synced state.
+ *
+ * @param lists  In the order they are drawn.
+ * @param kept  What the synced state keeps, by key.
+ */
+export function menuItems(
+  lists: readonly MenuList[],
+  kept: Readonly<Record<string, unknown>>,
+): MenuItem[] {
   return [
-    dropdown('notesToUse', 'Notes to use', notesToUseOptions, parseNotesToUse(notesToUse)),
-    dropdown('arrangeBy', 'Arrange by', arrangeByOptions, parseArrangeBy(arrangeBy)),
-    dropdown('themes', 'Themes', themesOptions, THEMES_SHOWN),
+    ...lists.map((list) =>
+      dropdown(list, list.keptAs === undefined ? undefined : kept[list.keptAs]),
+    ),
     { itemType: 'separator' },
     action('upgrade', 'Upgrade'),
     action('checkPurchase', 'Check my purchase'),
@@ -86,18 +84,14 @@ export function menuItems(notesToUse: unknown, arrangeBy: unknown): MenuItem[] {
   ]
 }
 
-function dropdown(
-  name: keyof typeof menuNames,
-  tooltip: string,
-  options: readonly { readonly option: string; readonly label: string }[],
-  selectedOption: string,
-): MenuItem {
+function dropdown(list: MenuList, chosen: unknown): MenuItem {
+  const { propertyName, tooltip, options } = list
   return {
     itemType: 'dropdown',
-    propertyName: menuNames[name],
+    propertyName,
     tooltip,
     options: options.map((option) => ({ ...option })),
-    selectedOption,
+    selectedOption: parseOption(list, chosen),
   }
 }
 

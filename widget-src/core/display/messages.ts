@@ -1,6 +1,5 @@
 import { terms as sold } from '../access/terms.ts'
 import type { Payment, Refusal } from '../access/access.ts'
-import { featureWords } from '../access/feature-words.ts'
 import type { FeatureId } from '../access/feature-id.ts'
 import type { RunsLeft } from '../access/standing.ts'
 import type { MeterId, Terms } from '../access/compile-terms.ts'
@@ -28,11 +27,13 @@ export function refusalText(reason: Refusal): string {
  * Said once a run has used a count up; undefined while there is a run left in it.
  *
  * @param runs  Every count, as it is after the run.
+ * @param nounOf  The one word for a feature.
  */
 export function lastRunText(
   meter: MeterId,
   runs: readonly RunsLeft[],
   payment: Payment,
+  nounOf: (feature: FeatureId) => string,
   terms: Terms = sold,
 ): string | undefined {
   if (runs.find((one) => one.meter === meter)?.left !== 0) return undefined
@@ -40,7 +41,7 @@ export function lastRunText(
     ({ id }) => runs.find((one) => one.meter === id)?.left === 0,
   )
   const features = terms.meters.find(({ id }) => id === meter)?.features ?? []
-  const of = isLastOfAll ? '' : ` of ${listOf(features.map((id) => featureWords[id].noun))}`
+  const of = isLastOfAll ? '' : ` of ${listOf(features.map(nounOf))}`
   const last = `That was your last free run${of}.`
   // Somebody who may have paid is not told what it costs.
   if (payment !== 'unpaid') return last
@@ -100,12 +101,14 @@ export function purchaseText(payment: 'paid' | 'trial' | 'unpaid', sinceMs: numb
     : `${words.hasPro} Paid since ${formatDay(sinceMs)} ${new Date(sinceMs).getFullYear()}.`
 }
 
-export function busyText(feature: FeatureId): string {
-  return `${featureWords[feature].title} is still running. Let it finish first.`
+/** @param title  The feature's. */
+export function busyText(title: string): string {
+  return `${title} is still running. Let it finish first.`
 }
 
-export function workingText(feature: FeatureId): string {
-  return `${featureWords[feature].title} is working…`
+/** @param title  The feature's. */
+export function workingText(title: string): string {
+  return `${title} is working…`
 }
 
 export const upgradePitch = {

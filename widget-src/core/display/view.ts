@@ -1,7 +1,7 @@
 import { counterLine, outcomeLine, personLine, plain, type CardLine } from './card-line.ts'
 import { parseHead, parseOutcome, type HeadState, type RankedLine } from './display.ts'
-import { featureIds, type FeatureId } from '../access/feature-id.ts'
-import { featureWords } from '../access/feature-words.ts'
+import { isFeatureId, type FeatureId } from '../access/feature-id.ts'
+import type { Editor, FeatureFace, FeatureFaces } from './feature-face.ts'
 import { upgradePitch } from './messages.ts'
 import { othersWhoRan } from './people.ts'
 import {
@@ -29,6 +29,8 @@ export interface FeatureRow {
   readonly title: string
   readonly caption: string
   readonly tooltip: string
+  /** Its sign in one colour, 20 by 20 pixels. */
+  icon(color: string): string
   /** The next click would not run it. */
   readonly isShut: boolean
   readonly cost: RowCost
@@ -42,7 +44,7 @@ export interface Upgrade {
 
 /** Everything the components print. They decide nothing beyond it. */
 export interface CardView {
-  readonly editor: 'figjam' | 'figma'
+  readonly editor: Editor
   readonly name: string
   readonly pill: Pill
   readonly segments: Segments | null
@@ -56,7 +58,7 @@ export interface CardView {
 const MAX_PLACES = 5
 
 /** What stands on the canvas, from the synced state alone; never throws, the same for every viewer. */
-export function describeWidget(state: SyncedDisplay, features: readonly FeatureId[]): CardView {
+export function describeWidget(state: SyncedDisplay, faces: FeatureFaces<FeatureId>): CardView {
   const { id: actorId, name, standing } = parseHead(state)
   const editor = state.editor === 'figma' ? 'figma' : 'figjam'
   return {
@@ -65,29 +67,34 @@ export function describeWidget(state: SyncedDisplay, features: readonly FeatureI
     pill: pillOf(standing),
     segments: segmentsOf(standing),
     counter: counterLine(name, counterWords(standing, name !== null)),
-    rows: featureIds
-      .filter((id) => features.includes(id) && (id !== 'tally' || editor === 'figjam'))
-      .map((id) => describeRow(id, standing)),
-    outcome: describeOutcome(state.outcome),
+    rows: idsOf(faces)
+      .filter((id) => faces[id].editors.includes(editor))
+      .map((id) => describeRow(id, faces[id], standing)),
+    outcome: describeOutcome(state.outcome, faces),
     people: describePeople(state.people, actorId),
     upgrade: showsUpgrade(standing) ? upgradePitch : null,
   }
 }
 
-function describeRow(id: FeatureId, standing: Standing): FeatureRow {
-  const { title, caption, tooltip } = featureWords[id]
-  const cost = costOf(standing, id)
-  const isShut = cost.type === 'padlock' || cost.type === 'shut'
-  return { id, title, caption, tooltip, isShut, cost }
+/** In the order that the table of features has them. */
+function idsOf(faces: FeatureFaces<FeatureId>): readonly FeatureId[] {
+  return Object.keys(faces).filter(isFeatureId)
 }
 
-function describeOutcome(value: unknown): CardView['outcome'] {
+function describeRow(id: FeatureId, face: FeatureFace, standing: Standing): FeatureRow {
+  const { title, caption, tooltip } = face
+  const cost = costOf(standing, id)
+  const isShut = cost.type === 'padlock' || cost.type === 'shut'
+  return { id, title, caption, tooltip, icon: (color) => face.icon(color), isShut, cost }
+}
+
+function describeOutcome(value: unknown, faces: FeatureFaces<FeatureId>): CardView['outcome'] {
   const outcome = parseOutcome(value)
   if (outcome === null) return null
   const { feature, words, name, day, top } = outcome
   return {
-    line: outcomeLine(featureWords[feature].noun, words, name, day),
-    top: feature === 'tally' ? top.slice(0, MAX_PLACES) : [],
+    line: outcomeLine(faces[feature].noun, words, name, day),
+    top: top.slice(0, MAX_PLACES),
   }
 }
 

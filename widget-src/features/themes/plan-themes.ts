@@ -30,7 +30,7 @@ import { findOwnSections, sortIntoSections } from './own-sections.ts'
 import { placeSections, topLeftOf } from './place-sections.ts'
 import { layOutRows, PADDING } from './section-layout.ts'
 import { isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
-import { writeThemeMemory } from './theme-memory.ts'
+import { writeThemeMemory } from '../../core/board/theme-memory.ts'
 import {
   commonRoot,
   findThemeSections,

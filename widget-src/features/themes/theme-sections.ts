@@ -2,7 +2,7 @@ import type { BoardNode } from '../../core/board/board.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
 import { PAGE_HOST, type Piece, type PiecesByHost } from '../../core/board/pieces.ts'
 import { compareText } from '../../core/words.ts'
-import { parseThemeMemory, type ThemeMemory } from './theme-memory.ts'
+import { parseThemeMemory, type ThemeMemory } from '../../core/board/theme-memory.ts'
 
 /** A section that Sheaf made for a theme and that still stands. */
 export interface ThemeSection {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SheafMark } from '../../../../widget-src/core/board/board.ts'
 import { sectionTitle } from '../../../../widget-src/core/board/section-title.ts'
-import { writeThemeMemory } from '../../../../widget-src/features/themes/theme-memory.ts'
+import { writeThemeMemory } from '../../../../widget-src/core/board/theme-memory.ts'
 
 describe('sectionTitle', () => {
   it.each([

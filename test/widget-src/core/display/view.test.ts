@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CardLine } from '../../../../widget-src/core/display/card-line.ts'
 import { parseHead } from '../../../../widget-src/core/display/display.ts'
-import { featureWords } from '../../../../widget-src/core/access/feature-words.ts'
+import { features } from '../../../../widget-src/features/features.ts'
 import { costOf } from '../../../../widget-src/core/display/standing-words.ts'
 import { describeWidget, type SyncedDisplay } from '../../../../widget-src/core/display/view.ts'
 import { featureIds } from '../../../../widget-src/core/access/feature-id.ts'
@@ -17,13 +17,13 @@ const state = (change: Partial<SyncedDisplay> = {}): SyncedDisplay => ({
 })
 const head = (standing: unknown) => state({ head: { id: '1001', name: 'Ana', standing } })
 const textOf = (line: CardLine) => line.map(({ text }) => text.replace(/\u00a0/g, ' ')).join('')
-const view = (synced: SyncedDisplay) => describeWidget(synced, featureIds)
+const view = (synced: SyncedDisplay) => describeWidget(synced, features)
 const parsed = (synced: SyncedDisplay) => parseHead(synced).standing
 
 describe('describeWidget', () => {
   it('[A8] names what each row costs', () => {
     expect(view(state()).rows.map(({ title, cost }) => [title, cost])).toEqual(
-      featureIds.map((id) => [featureWords[id].title, costOf(parsed(state()), id)]),
+      featureIds.map((id) => [features[id].title, costOf(parsed(state()), id)]),
     )
   })
 

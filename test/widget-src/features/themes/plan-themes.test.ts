@@ -16,7 +16,7 @@ import type { ThemeRequest } from '../../../../widget-src/features/themes/sort-p
 import {
   parseThemeMemory,
   writeThemeMemory,
-} from '../../../../widget-src/features/themes/theme-memory.ts'
+} from '../../../../widget-src/core/board/theme-memory.ts'
 import { applyChanges } from '../../core/board/apply-changes.ts'
 import { randomBoard, relisted } from '../../core/board/random-board.ts'
 import { restBoard } from '../../core/board/rest-board.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   parseThemeMemory,
   writeThemeMemory,
-} from '../../../../widget-src/features/themes/theme-memory.ts'
+} from '../../../../widget-src/core/board/theme-memory.ts'
 
 describe('parseThemeMemory', () => {
   it('[F5] reads what was written', () => {

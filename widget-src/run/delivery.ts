@@ -1,0 +1,129 @@
+import type { DigestRequest } from '../../protocol/digest-window.ts'
+import type { Board, Change, Plan } from '../core/board/board.ts'
+import { words, workingText } from '../core/display/messages.ts'
+import type { Steps } from '../core/steps.ts'
+import type { PlanResult } from '../features/feature.ts'
+import type { OpenBoard, OpenWindow, Ports, Run } from './ports.ts'
+import { createProgress, StoppedError } from './progress.ts'
+
+/** How one result reaches the person. Nothing of it is seen before `apply`. */
+export interface Delivery {
+  prepare(): Promise<void>
+  /** In one turn, all of it or nothing. Gives what takes it back. @throws With nothing left behind. */
+  apply(): () => void
+  /** Once it is counted, or needs no count; settles when nothing more is to come of it. */
+  finish(): Promise<void>
+}
+
+type Planned = Exclude<PlanResult, { type: 'nothing' }>
+
+/** @param onReading  A window stands open and is read. */
+export function createDelivery(
+  ports: Ports,
+  run: Run,
+  open: OpenBoard,
+  planned: Planned,
+  onReading: (close: () => void) => Promise<void>,
+): Delivery {
+  return planned.type === 'window'
+    ? inWindow(ports, run, planned, onReading)
+    : onBoard(ports, open, planned.plan.changes)
+}
+
+function onBoard(ports: Ports, open: OpenBoard, changes: readonly Change[]): Delivery {
+  return {
+    prepare: () => open.prepare(changes),
+    apply: () => applyWhole(ports, open, changes),
+    finish: () => Promise.resolve(),
+  }
+}
+
+/** Lasts until the window is closed. Reading is no run: any click ends it, and what is placed from it costs nothing more. */
+function inWindow(
+  ports: Ports,
+  { feature }: Run,
+  result: Extract<Planned, { type: 'window' }>,
+  onReading: (close: () => void) => Promise<void>,
+): Delivery {
+  let window: OpenWindow | undefined
+  let isFinished = false
+  let isPlacing = false
+
+  function onRequest(request: DigestRequest) {
+    if (request.type === 'close') window?.close()
+    else if (!isFinished) window?.tell({ placing: 'failed' })
+    else if (!isPlacing) {
+      isPlacing = true
+      const plan = (board: Board) => result.placeOnBoard(board)
+      void placeOnBoard(ports, workingText(feature.title), plan).then((isPlaced) => {
+        isPlacing = false
+        window?.tell({ placing: isPlaced ? 'done' : 'failed' })
+      })
+    }
+  }
+
+  return {
+    prepare: () => Promise.resolve(),
+    apply() {
+      const opened = ports.openWindow(result.texts, result.plan.message, onRequest)
+      window = opened
+      return () => {
+        opened.close()
+      }
+    },
+    async finish() {
+      isFinished = true
+      await onReading(() => window?.close())
+      await window?.closed
+    },
+  }
+}
+
+/** True once it stands on the board. */
+async function placeOnBoard(
+  ports: Ports,
+  message: string,
+  plan: (board: Board) => Steps<Plan>,
+): Promise<boolean> {
+  const { clock, notices, within } = ports
+  const progress = createProgress(clock, notices, within, message)
+  try {
+    const open = await progress.during(ports.openBoard([], progress.through))
+    const planned = await progress.through(plan(open.board))
+    await progress.during(open.prepare(planned.changes))
+    progress.check()
+    ports.beginUndoStep()
+    applyWhole(ports, open, planned.changes)
+    notices.say(planned.message)
+    return true
+  } catch (error) {
+    tellWhyEnded(ports, error, words.placingStopped, words.placingFailed)
+    return false
+  } finally {
+    progress.end()
+  }
+}
+
+/** All of the changes, or none of them. */
+function applyWhole(ports: Ports, open: OpenBoard, changes: readonly Change[]): () => void {
+  try {
+    return open.apply(changes)
+  } catch (error) {
+    ports.undoApply()
+    throw error
+  }
+}
+
+export function tellWhyEnded(
+  { notices }: Ports,
+  error: unknown,
+  stopped: string,
+  failed: string,
+): void {
+  if (error instanceof StoppedError) {
+    notices.say(stopped)
+  } else {
+    notices.warn(failed)
+    console.error(error)
+  }
+}

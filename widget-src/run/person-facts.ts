@@ -1,0 +1,60 @@
+import type { AccessFacts } from '../core/access/access.ts'
+import type { Person } from '../core/access/person.ts'
+import { terms } from '../core/access/terms.ts'
+import { trialOf } from '../core/access/trial.ts'
+import { UNREADABLE_DEVICE, type DeviceFacts } from '../core/metering/device-facts.ts'
+import type { ActorDisplay, Ports } from './ports.ts'
+import { STORAGE_ANSWERS_WITHIN_MS } from './run-hold.ts'
+
+/** Who has Pro or a trial needs nothing from storage but whether their usage is hidden. */
+const UNCOUNTED_WAIT_MS = 1000
+
+/** What is true of whoever acts, read anew each time it is asked. */
+export interface PersonFacts {
+  read(person: Person): AccessFacts
+  /** The device's answer; nobody waits for ever for storage that hangs. */
+  withTimeout(device: Promise<DeviceFacts>, person: Person): Promise<DeviceFacts>
+  /** Makes the actor's own line true. */
+  readonly refresh: (display: ActorDisplay) => Promise<void>
+}
+
+export function createPersonFacts(ports: Ports): PersonFacts {
+  const { licensing, payments, within } = ports
+
+  function read(person: Person): AccessFacts {
+    const trial = trialOf(payments.firstRanSecondsAgo(), terms.trialDays)
+    return {
+      payment: licensing.saysPaid(person) ? 'paid' : payments.read(),
+      isSignedIn: person.isSignedIn,
+      isTrialActive: trial === 'active',
+    }
+  }
+
+  /** Whether runs are counted for this person at all. */
+  function isCountedFor(person: Person): boolean {
+    const { payment, isTrialActive } = read(person)
+    return payment !== 'paid' && !(isTrialActive && person.isSignedIn)
+  }
+
+  async function withTimeout(device: Promise<DeviceFacts>, person: Person): Promise<DeviceFacts> {
+    const waitMs = isCountedFor(person) ? STORAGE_ANSWERS_WITHIN_MS : UNCOUNTED_WAIT_MS
+    return (await within(device, waitMs)) ?? UNREADABLE_DEVICE
+  }
+
+  async function refresh(display: ActorDisplay) {
+    const person = ports.person()
+    const reading = ports.readDevice(person)
+    if (isCountedFor(person)) {
+      const device = await withTimeout(reading, person)
+      const runs = await licensing.count(person)
+      display.showStanding(person, device, runs ?? device.runs)
+      return
+    }
+    const early = await within(reading, UNCOUNTED_WAIT_MS)
+    if (early === undefined) display.showStanding(person, UNREADABLE_DEVICE, null)
+    const device = early ?? (await within(reading, STORAGE_ANSWERS_WITHIN_MS)) ?? UNREADABLE_DEVICE
+    display.showStanding(person, device, device.runs)
+  }
+
+  return { read, withTimeout, refresh }
+}

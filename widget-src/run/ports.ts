@@ -1,0 +1,92 @@
+import type { DigestNews, DigestRequest, DigestTexts } from '../../protocol/digest-window.ts'
+import type { FeatureId } from '../core/access/feature-id.ts'
+import type { Payments } from '../core/access/payments.ts'
+import type { Person } from '../core/access/person.ts'
+import type { Board, BoardFact, Change } from '../core/board/board.ts'
+import type { BoardWords } from '../core/board/layer-text.ts'
+import type { RankedLine } from '../core/display/display.ts'
+import type { Settings } from '../core/display/display-state.ts'
+import type { Notices } from '../core/display/notices.ts'
+import type { DeviceFacts } from '../core/metering/device-facts.ts'
+import type { Clock, RunCounts } from '../core/metering/meter.ts'
+import type { Feature } from '../features/feature.ts'
+import type { Licensing } from './licensing.ts'
+import type { Progress } from './progress.ts'
+import type { RunHold, Within } from './run-hold.ts'
+
+/** Everything outside that a run touches. */
+export interface Ports {
+  readonly clock: Clock
+  readonly within: Within
+  readonly payments: Payments
+  readonly notices: Notices
+  readonly features: Readonly<Partial<Record<FeatureId, Feature>>>
+  person(): Person
+  readDevice(person: Person): Promise<DeviceFacts>
+  readonly licensing: Licensing
+  openBoard(reads: readonly BoardFact[], through: Progress['through']): Promise<OpenBoard>
+  /** @throws Where it cannot be shown; then nothing of it stands. */
+  openWindow(
+    texts: DigestTexts,
+    title: string,
+    onRequest: (request: DigestRequest) => void,
+  ): OpenWindow
+  beginUndoStep(): void
+  /** For the turn of the apply alone: later it is the person's newest step that would go. */
+  undoApply(): void
+}
+
+/** A board read at the door, and the one way to change it. */
+export interface OpenBoard {
+  readonly board: Board
+  readonly words: BoardWords
+  /** Loads what the changes need, before the apply. */
+  prepare(changes: readonly Change[]): Promise<void>
+  /** Gives what takes it back, but for what people changed since. */
+  apply(changes: readonly Change[]): () => void
+}
+
+/** A window that a result is read in. */
+export interface OpenWindow {
+  /** Settles once the widget closed it. */
+  readonly closed: Promise<void>
+  /** Tells it what became of its request. */
+  tell(news: DigestNews): void
+  close(): void
+}
+
+/** The own lines of whoever acts, on the synced display. */
+export interface ActorDisplay {
+  /** What was chosen in the property menu. */
+  readonly settings: Settings
+  /** Makes the actor's own line true; `runs` null where the meter could not be read. */
+  showStanding(person: Person, device: DeviceFacts, runs: RunCounts | null): void
+  /**
+   * The same, with a delivered run: the outcome, and one more run in the actor's own entry. Gives what takes
+   * these two back.
+   */
+  showRun(
+    person: Person,
+    device: DeviceFacts,
+    runs: RunCounts | null,
+    run: { feature: FeatureId; outcome: string; top: readonly RankedLine[] },
+  ): () => void
+}
+
+/** One click on its way, so that a newer one can overtake it. */
+export interface Attempt {
+  readonly display: ActorDisplay
+  readonly person: Person
+  readonly device: Promise<DeviceFacts>
+}
+
+/** One run of a feature on its way. */
+export interface Run {
+  readonly attempt: Attempt
+  readonly id: FeatureId
+  readonly feature: Feature
+  /** What the feature's own list asks of it. */
+  readonly option: string
+  readonly progress: Progress
+  readonly hold: RunHold
+}
