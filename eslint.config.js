@@ -17,6 +17,16 @@ const figmaOnlyInAdapters = {
   message: 'Only widget-src/figma and code.tsx may name figma.',
 }
 
+const stepsInForOf = {
+  selector: 'ForOfStatement > YieldExpression[delegate=true].right',
+  message: 'QuickJS cannot load a yield* in the head of a for…of: keep its result in a constant first.',
+}
+const arrowAtTopLevel = {
+  selector:
+    ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator[id.typeAnnotation=undefined] > ArrowFunctionExpression.init',
+  message: 'Declare a function of the module with `function`.',
+}
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.wrangler/**', '.cache/**', 'test/fixtures/**'] },
   js.configs.recommended,
@@ -59,6 +69,13 @@ export default tseslint.config(
     files: ['widget-src/**/*.{ts,tsx}'],
     plugins: { '@figma/figma-plugins': figmaPlugin },
     rules: { ...figmaPlugin.configs.recommended.rules },
+  },
+  {
+    files: ['widget-src/**/*.{ts,tsx}'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 120 }],
+      'no-restricted-syntax': ['error', stepsInForOf, arrowAtTopLevel],
+    },
   },
   {
     files: ['widget-src/**/*.{ts,tsx}'],

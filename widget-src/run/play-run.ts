@@ -1,0 +1,134 @@
+import type { Interstitial } from '../core/access/access.ts'
+import { refusalText } from '../core/display/messages.ts'
+import type { DeviceFacts } from '../core/metering/device-facts.ts'
+import type { PlanResult } from '../features/feature.ts'
+import { createAdmission, type Held, type Scoped } from './admission.ts'
+import { createCounting, type Count } from './counting.ts'
+import { createDelivery, type Delivery } from './delivery.ts'
+import type { PersonFacts } from './person-facts.ts'
+import type { Ports, Run } from './ports.ts'
+
+type Planned = Exclude<PlanResult, { type: 'nothing' }>
+
+/** A run that may go on; `held` where it is one of the free ones. */
+interface Admitted extends Scoped {
+  readonly held?: Held
+}
+
+/** What a run needs of the runner that remembers what goes on. */
+export interface RunOutside {
+  /** Whether this person bought, and the run may go on. */
+  completesPurchase(run: Run, interstitial: Interstitial): Promise<boolean>
+  /** A window stands open and is read: any click closes it. */
+  reads(run: Run, close: () => void): Promise<void>
+}
+
+/**
+ * One run of a feature, from the facts to the result: facts, decision, hold, plan, one synchronous apply, capture,
+ * display.
+ *
+ * @throws Whatever ends it half way; nothing is left of it then.
+ */
+export function createRunPlayer(
+  ports: Ports,
+  facts: PersonFacts,
+  outside: RunOutside,
+): (run: Run) => Promise<void> {
+  const { clock, notices } = ports
+  const admission = createAdmission(ports, facts)
+  const counting = createCounting(ports)
+
+  /** The hold is given back on every way that counts nothing. */
+  async function play(run: Run) {
+    try {
+      const admitted = await admit(run)
+      if (admitted === undefined) return
+      const planned = await plan(run, admitted)
+      if (planned === undefined) return
+      const delivery = createDelivery(ports, run, admitted.open, planned, (close) =>
+        outside.reads(run, close),
+      )
+      const ready = await prepare(run, delivery, admitted.held)
+      if (ready === undefined) return
+      const takeBack = apply(run, delivery, planned, ready)
+      if (ready.isCounted && !(await counting.capture(run.hold))) {
+        takeBack()
+        notices.warn(refusalText('storage'))
+        return
+      }
+      if (planned.type === 'plan') notices.say(planned.plan.message)
+      counting.tell(run, ready)
+      await delivery.finish()
+    } finally {
+      await run.hold.giveBack()
+    }
+  }
+
+  /** Facts, decision and hold: lets a run in, through checkout where it must be; undefined, and said why, if not. */
+  async function admit(run: Run): Promise<Admitted | undefined> {
+    const scoped = await admission.openScope(run)
+    if (scoped === undefined) return undefined
+    const pass = await admission.decide(run)
+    if (pass.type === 'refused') return undefined
+    if (pass.type === 'pass') return { ...scoped, ...pass }
+    run.progress.pause()
+    if (!(await outside.completesPurchase(run, pass.interstitial))) return undefined
+    // The board may have changed while checkout was open.
+    return admission.openScope(run)
+  }
+
+  /** Undefined, and said why, where there is nothing to do. */
+  async function plan(run: Run, { open, inScope }: Admitted): Promise<Planned | undefined> {
+    const { option, feature, progress } = run
+    const { board, words } = open
+    const nowMs = clock.now()
+    const planned = await progress.through(feature.plan({ board, inScope, words, option, nowMs }))
+    if (planned.type !== 'nothing') return planned
+    notices.say(planned.message)
+    return undefined
+  }
+
+  /** All that must be waited for before the one turn of the apply; undefined where the hold is gone. */
+  async function prepare(run: Run, delivery: Delivery, held: Held | undefined) {
+    await delivery.prepare()
+    const { device, person } = run.attempt
+    const known = await run.progress.during(facts.withTimeout(device, person))
+    const fresh = held && (await counting.renew(run, held))
+    if (held !== undefined && fresh === undefined) return undefined
+    run.progress.check()
+    run.progress.end()
+    return { device: known, ...counting.countOf(run, known, fresh) }
+  }
+
+  /** In one turn: the result and the actor's lines. Gives what takes both back. */
+  function apply(
+    { attempt, id }: Run,
+    delivery: Delivery,
+    planned: Planned,
+    { device, runs }: Count & { readonly device: DeviceFacts },
+  ): () => void {
+    const { outcome } = planned.plan
+    const top = (planned.type === 'plan' && planned.top) || []
+    ports.beginUndoStep()
+    const takeBack = delivery.apply()
+    const shown = { feature: id, outcome, top }
+    const hide = orTakeBack(takeBack, () =>
+      attempt.display.showRun(attempt.person, device, runs, shown),
+    )
+    return () => {
+      takeBack()
+      hide()
+    }
+  }
+
+  return play
+}
+
+function orTakeBack<Value>(takeBack: () => void, work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    takeBack()
+    throw error
+  }
+}
