@@ -26,14 +26,15 @@ interface Mutation {
 }
 
 const METER = 'widget-src/core/metering/meter.ts'
-const ROAD = 'widget-src/run/feature-runner.ts'
+const PLAY = 'widget-src/run/play-run.ts'
+const COUNTING = 'widget-src/run/counting.ts'
 const ENTRY = 'widget-src/code.tsx'
 const CHECKOUTS = 'widget-src/run/checkouts.ts'
 const DISPLAY = 'widget-src/run/actor-display.ts'
 const OLDER_TEST = 'test/scenarios/older-state.test.ts'
 const CASES_TEST = 'test/scenarios/access-cases.test.ts'
 const METER_TEST = 'test/widget-src/core/metering/meter.test.ts'
-const ROAD_TEST = 'test/widget-src/run/feature-runner.test.ts'
+const RUNNER_TEST = 'test/widget-src/run/feature-runner.test.ts'
 const KILLS_TEST = 'test/scenarios/kill-sweep.test.ts'
 const ACCESS_TEST = 'test/scenarios/access.test.ts'
 
@@ -62,14 +63,14 @@ const mutations: readonly Mutation[] = [
     name: 'capture before applying',
     edits: [
       {
-        file: ROAD,
-        from: `    progress.check()
-    progress.end()
-    const isCounted =`,
-        to: `    progress.check()
-    progress.end()
-    if (held?.because === 'free') await hold.capture()
-    const isCounted =`,
+        file: PLAY,
+        from: `    run.progress.check()
+    run.progress.end()
+`,
+        to: `    run.progress.check()
+    run.progress.end()
+    if (fresh?.because === 'free') await run.hold.capture()
+`,
       },
     ],
     guard: { file: KILLS_TEST, title: 'tidy is killed, free' },
@@ -78,9 +79,9 @@ const mutations: readonly Mutation[] = [
     name: 'wait between the apply and the capture',
     edits: [
       {
-        file: ROAD,
-        from: 'if (isCounted && !(await capture(hold))) {',
-        to: 'await clock.sleep(0)\n    if (isCounted && !(await capture(hold))) {',
+        file: PLAY,
+        from: 'if (ready.isCounted && !(await counting.capture(run.hold))) {',
+        to: 'await clock.sleep(0)\n      if (ready.isCounted && !(await counting.capture(run.hold))) {',
       },
     ],
     guard: { file: KILLS_TEST, title: 'tidy is killed, free' },
@@ -89,16 +90,16 @@ const mutations: readonly Mutation[] = [
     name: 'forget the release',
     edits: [
       {
-        file: ROAD,
+        file: PLAY,
         from: `    } finally {
-      await hold.giveBack()
+      await run.hold.giveBack()
     }`,
         to: `    } finally {
       await Promise.resolve()
     }`,
       },
     ],
-    guard: { file: ROAD_TEST, title: 'gives the run back' },
+    guard: { file: RUNNER_TEST, title: 'gives the run back' },
   },
   {
     name: 'trust the display',
@@ -183,12 +184,12 @@ const mutations: readonly Mutation[] = [
     name: 'count who paid meanwhile',
     edits: [
       {
-        file: ROAD,
-        from: `held?.because === 'free' && payments.read() !== 'paid'`,
-        to: `held?.because === 'free'`,
+        file: COUNTING,
+        from: `held?.because !== 'free' || payments.read() === 'paid'`,
+        to: `held?.because !== 'free'`,
       },
     ],
-    guard: { file: ROAD_TEST, title: 'counts nothing for whoever paid' },
+    guard: { file: RUNNER_TEST, title: 'counts nothing for whoever paid' },
   },
   {
     name: 'never let a hold lapse',
@@ -291,9 +292,9 @@ const mutations: readonly Mutation[] = [
     name: 'count no window',
     edits: [
       {
-        file: ROAD,
-        from: 'const isCounted = held?.because',
-        to: "const isCounted = planned.type === 'plan' && held?.because",
+        file: PLAY,
+        from: 'if (ready.isCounted && !',
+        to: "if (planned.type === 'plan' && ready.isCounted && !",
       },
     ],
     guard: { file: CASES_TEST, title: 'is counted when its window is shown' },
