@@ -63,8 +63,7 @@ const seat: fc.Arbitrary<Seat> = fc.constantFrom(
     { user: 'Dee', device: 'Dee', tab },
   ]),
 )
-const wired = featureIds
-const feature = fc.constantFrom<FeatureId>('tally', 'tally', 'tidy', ...wired)
+const feature = fc.constantFrom<FeatureId>('tally', 'tally', 'tidy', ...featureIds)
 const event: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>({ undo: true }, { redo: true }, { duplicate: true }, { reload: true }),
   fc.constantFrom<Step>({ insert: { x: 900, y: -900 } }, { menu: { propertyName: 'upgrade' } }),

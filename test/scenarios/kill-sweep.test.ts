@@ -4,8 +4,7 @@ import { sweepArrangements, sweepKills, sweepStates } from '../../scripts/proofs
 import { featureIds } from '../../widget-src/core/access/feature-id.ts'
 import { seed } from '../seed.ts'
 
-const wired = featureIds
-const cases = wired.flatMap((feature) => sweepStates.map((state) => [feature, state] as const))
+const cases = featureIds.flatMap((feature) => sweepStates.map((state) => [feature, state] as const))
 
 /** `npm run kill-sweep` kills at every answer in all arrangements; here a few stand for them. */
 describe('sweepKills on the real bundle', () => {
