@@ -73,7 +73,6 @@ export default tseslint.config(
   {
     files: ['widget-src/**/*.{ts,tsx}'],
     rules: {
-      'max-lines-per-function': ['error', { max: 120 }],
       'no-restricted-syntax': ['error', stepsInForOf, arrowAtTopLevel],
     },
   },
