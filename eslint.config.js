@@ -19,7 +19,8 @@ const figmaOnlyInAdapters = {
 
 const stepsInForOf = {
   selector: 'ForOfStatement > YieldExpression[delegate=true].right',
-  message: 'QuickJS cannot load a yield* in the head of a for…of: keep its result in a constant first.',
+  message:
+    'QuickJS cannot load a yield* in the head of a for…of: keep its result in a constant first.',
 }
 const arrowAtTopLevel = {
   selector:
@@ -73,6 +74,7 @@ export default tseslint.config(
   {
     files: ['widget-src/**/*.{ts,tsx}'],
     rules: {
+      'max-lines-per-function': ['error', 120],
       'no-restricted-syntax': ['error', stepsInForOf, arrowAtTopLevel],
     },
   },

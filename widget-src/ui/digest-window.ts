@@ -113,15 +113,8 @@ function start() {
       show(each)
     })
     button.addEventListener('keydown', (event) => {
-      if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return
-      const other =
-        event.key === 'Home'
-          ? 'text'
-          : event.key === 'End'
-            ? 'table'
-            : each === 'text'
-              ? 'table'
-              : 'text'
+      const other = tabAfter(event.key, each)
+      if (other === undefined) return
       event.preventDefault()
       show(other)
       element(`tab-${other}`, HTMLButtonElement).focus()
@@ -140,6 +133,14 @@ function start() {
     (kind) => void save(kind),
   )
   show('text')
+}
+
+/** Where a key leads from a tab; undefined for one that leads nowhere. */
+function tabAfter(key: string, tab: Tab): Tab | undefined {
+  if (key === 'Home') return 'text'
+  if (key === 'End') return 'table'
+  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined
+  return tab === 'text' ? 'table' : 'text'
 }
 
 /** While this window is open it is the widget's only way out, where Figma gives its code no `fetch`. */

@@ -86,58 +86,60 @@ const PAYMENT_GOOD_MS = 14.5 * 60_000
 
 const away = { type: 'away' } as const
 
-/**
- * Talks to the license server. Once it is found away it is not asked again for a while, so that a person
- * waits for it once a click at most.
- *
- * @param fetchToken  Gives a fresh payment token; a rejection counts as away.
- */
-export function createLicenseClient(
-  send: SendRequest,
-  fetchToken: () => Promise<string>,
-  store: SessionStore,
-  clock: Clock,
-): LicenseClient {
-  /** The server was out of reach then; what it can do without Figma may work though it could not sign in. */
+/** Whether the server can be reached: once it is found away it is not asked again for a while. */
+interface Reach {
+  isAway(): boolean
+  foundAway(): typeof away
+  isWithin(sinceMs: number | undefined, ms: number): boolean
+  /** What it gives, or undefined where that fails or takes too long. */
+  inTime<Value>(promise: Promise<Value>): Promise<Value | undefined>
+}
+
+function createReach(clock: Clock): Reach {
   let awaySinceMs: number | undefined
-  let unsignedSinceMs: number | undefined
-  let kept: KeptSession | undefined
-  let told: { readonly payment: Payment; readonly atMs: number } | undefined
 
   /** Compared both ways, as every time here: a clock set back must not make it last. */
   function isWithin(sinceMs: number | undefined, ms: number): boolean {
     return sinceMs !== undefined && Math.abs(clock.now() - sinceMs) < ms
   }
 
-  const isAway = () => isWithin(awaySinceMs, AWAY_MS)
-
-  function foundAway() {
-    awaySinceMs = clock.now()
-    return away
+  return {
+    isWithin,
+    isAway: () => isWithin(awaySinceMs, AWAY_MS),
+    foundAway() {
+      awaySinceMs = clock.now()
+      return away
+    },
+    inTime: (promise) =>
+      Promise.race([promise.catch(() => undefined), clock.sleep(TIMEOUT_MS).then(() => undefined)]),
   }
+}
 
-  /** What it gives, or undefined where that fails or takes too long. */
-  function inTime<Value>(promise: Promise<Value>): Promise<Value | undefined> {
-    return Promise.race([
-      promise.catch(() => undefined),
-      clock.sleep(TIMEOUT_MS).then(() => undefined),
-    ])
-  }
+/** Who somebody is to the server, and what it said of their payment. */
+interface Session {
+  signIn(): Promise<Answer<SessionAnswer>>
+  read(): Promise<Answer<KeptSession>>
+  renew(): Promise<Answer<KeptSession>>
+  recentPayment(): Payment | undefined
+  renewPayment(): Promise<void>
+}
 
-  async function ask<Value>(
-    request: HttpRequest,
-    parse: (body: unknown) => Parsed<Value>,
-  ): Promise<Answer<Value>> {
-    if (isAway()) return away
-    const answer = await inTime(send(request))
-    const read = answer && readAnswer(answer, parse)
-    return read === undefined || read.type === 'away' ? foundAway() : read
-  }
+function createSession(
+  send: SendRequest,
+  fetchToken: () => Promise<string>,
+  store: SessionStore,
+  clock: Clock,
+  reach: Reach,
+): Session {
+  /** The server was out of reach then; what it can do without Figma may work though it could not sign in. */
+  let unsignedSinceMs: number | undefined
+  let kept: KeptSession | undefined
+  let told: { readonly payment: Payment; readonly atMs: number } | undefined
 
   async function signIn(): Promise<Answer<SessionAnswer>> {
-    if (isAway() || isWithin(unsignedSinceMs, AWAY_MS)) return away
-    const answer = await inTime(exchange())
-    if (answer === undefined) return foundAway()
+    if (reach.isAway() || reach.isWithin(unsignedSinceMs, AWAY_MS)) return away
+    const answer = await reach.inTime(exchange())
+    if (answer === undefined) return reach.foundAway()
     if (answer.type === 'away') unsignedSinceMs = clock.now()
     return answer
   }
@@ -179,45 +181,74 @@ export function createLicenseClient(
     const answer = await signIn()
     return answer.type === 'answer' && kept !== undefined
       ? { type: 'answer', value: kept }
-      : foundAway()
+      : reach.foundAway()
+  }
+
+  function recentPayment(): Payment | undefined {
+    return reach.isWithin(told?.atMs, RECENT_MS) ? told?.payment : undefined
+  }
+
+  /** Where Figma tells the widget nothing, the server must know; where it cannot, it still knows who comes. */
+  async function renewPayment() {
+    const askedAtMs = (await readKept())?.paymentAskedAtMs
+    if (!reach.isWithin(askedAtMs, PAYMENT_GOOD_MS)) await signIn()
+  }
+
+  return { signIn, read: readSession, renew: signInForSession, recentPayment, renewPayment }
+}
+
+/**
+ * Talks to the license server. Once it is found away it is not asked again for a while, so that a person
+ * waits for it once a click at most.
+ *
+ * @param fetchToken  Gives a fresh payment token; a rejection counts as away.
+ */
+export function createLicenseClient(
+  send: SendRequest,
+  fetchToken: () => Promise<string>,
+  store: SessionStore,
+  clock: Clock,
+): LicenseClient {
+  const reach = createReach(clock)
+  const session = createSession(send, fetchToken, store, clock, reach)
+
+  async function ask<Value>(
+    request: HttpRequest,
+    parse: (body: unknown) => Parsed<Value>,
+  ): Promise<Answer<Value>> {
+    if (reach.isAway()) return away
+    const answer = await reach.inTime(send(request))
+    const read = answer && readAnswer(answer, parse)
+    return read === undefined || read.type === 'away' ? reach.foundAway() : read
   }
 
   async function askSignedIn<Value>(
     request: HttpRequest,
     parse: (body: unknown) => Parsed<Value>,
   ): Promise<Answer<Value>> {
-    if (isAway()) return away
-    const first = await readSession()
+    if (reach.isAway()) return away
+    const first = await session.read()
     if (first.type !== 'answer') return away
     const answer = await ask({ ...request, session: first.value.session }, parse)
     if (!isSessionRefused(answer)) return answer
-    const renewed = await signInForSession()
+    const renewed = await session.renew()
     if (renewed.type !== 'answer') return away
     const again = await ask({ ...request, session: renewed.value.session }, parse)
-    return isSessionRefused(again) ? foundAway() : again
-  }
-
-  function recentPayment(): Payment | undefined {
-    return isWithin(told?.atMs, RECENT_MS) ? told?.payment : undefined
-  }
-
-  /** Where Figma tells the widget nothing, the server must know; where it cannot, it still knows who comes. */
-  async function renewPayment() {
-    const askedAtMs = (await readKept())?.paymentAskedAtMs
-    if (!isWithin(askedAtMs, PAYMENT_GOOD_MS)) await signIn()
+    return isSessionRefused(again) ? reach.foundAway() : again
   }
 
   return {
-    signIn,
-    recentPayment,
+    signIn: () => session.signIn(),
+    recentPayment: () => session.recentPayment(),
 
     async confirmPayment() {
-      if (recentPayment() === undefined) await signIn()
-      return recentPayment()
+      if (session.recentPayment() === undefined) await session.signIn()
+      return session.recentPayment()
     },
 
     async hold(runId, feature, clientStatus) {
-      if (clientStatus === 'unknown' && recentPayment() === undefined) await renewPayment()
+      if (clientStatus === 'unknown' && session.recentPayment() === undefined)
+        await session.renewPayment()
       const body = { runId, feature, clientStatus }
       return askSignedIn({ method: 'POST', path: '/v1/runs', body }, parseHoldAnswer)
     },

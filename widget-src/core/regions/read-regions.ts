@@ -35,13 +35,13 @@ export function* readRegionsInSteps(
   const sidePx = noteSideOf(units)
   yield
   const furniture = yield* findFurniture(tree, noteIds, sidePx)
-  const reading = createReading(tree, furniture, sidePx)
+  const reading = beginReading(furniture, sidePx)
   const flows = yield* findFlows(tree, units)
-  for (const flow of flows) reading.addFlow(flow)
+  for (const flow of flows) addFlow(reading, flow)
   const flowing = new Set(flows.flat())
   const fields = yield* fieldsOf(tree, furniture, units, flowing)
-  for (const field of fields) yield* reading.addField(field)
-  return yield* reading.finish()
+  for (const field of fields) yield* addField(reading, field)
+  return yield* finish(reading)
 }
 
 /** What lies on one surface, or on the bare page. */
@@ -130,199 +130,226 @@ interface Draft {
 
 const OPEN: Room = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 
-function createReading(tree: BoardTree, furniture: Furniture, sidePx: number) {
-  const drafts = new Map<string, Draft>()
-  const strays: Unit[] = []
-  const waiting: { draft: Draft; field: Field }[] = []
-  const headers = new Map<string, BoardNode>()
-  const headingIds = new Set<string>()
-  const separatorIds = new Set<string>()
+/** What is known of a board while its regions are read. */
+interface Reading {
+  readonly furniture: Furniture
+  readonly sidePx: number
+  readonly drafts: Map<string, Draft>
+  readonly strays: Unit[]
+  readonly waiting: { draft: Draft; field: Field }[]
+  readonly headers: Map<string, BoardNode>
+  readonly headingIds: Set<string>
+  readonly separatorIds: Set<string>
+}
 
-  const add = (draft: Draft): void => {
-    drafts.set(draft.id, draft)
+function beginReading(furniture: Furniture, sidePx: number): Reading {
+  return {
+    furniture,
+    sidePx,
+    drafts: new Map(),
+    strays: [],
+    waiting: [],
+    headers: new Map(),
+    headingIds: new Set(),
+    separatorIds: new Set(),
   }
+}
 
-  /** The region of a surface, made with those around it where it is not there yet. */
-  const regionFor = (surface: Surface | undefined): string | null => {
-    if (!surface) return null
-    if (!drafts.has(surface.id)) {
-      const outer = furniture.surfaceOf(furniture.hostOf(surface.node))
-      const parentId = regionFor(outer)
-      add(draftOf(surface, parentId, []))
-    }
-    return surface.id
+function add({ drafts }: Reading, draft: Draft): void {
+  drafts.set(draft.id, draft)
+}
+
+/** The region of a surface, made with those around it where it is not there yet. */
+function regionFor(reading: Reading, surface: Surface | undefined): string | null {
+  const { drafts, furniture } = reading
+  if (!surface) return null
+  if (!drafts.has(surface.id)) {
+    const outer = furniture.surfaceOf(furniture.hostOf(surface.node))
+    const parentId = regionFor(reading, outer)
+    add(reading, draftOf(reading, surface, parentId, []))
   }
+  return surface.id
+}
 
-  const draftOf = (surface: Surface, parentId: string | null, units: readonly Unit[]): Draft => {
-    const { id, kind, node, box } = surface
-    const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
-    const headings = furniture.headingsIn(innerHostOf(surface))
-    const { name, headingId } = nameOfSurface(surface, headings, units, sidePx)
-    if (headingId !== null) headingIds.add(headingId)
-    return { id, kind, name, layerId: node.id, parentId, units, box, room }
-  }
+function draftOf(
+  { furniture, headingIds, sidePx }: Reading,
+  surface: Surface,
+  parentId: string | null,
+  units: readonly Unit[],
+): Draft {
+  const { id, kind, node, box } = surface
+  const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
+  const headings = furniture.headingsIn(innerHostOf(furniture, surface))
+  const { name, headingId } = nameOfSurface(surface, headings, units, sidePx)
+  if (headingId !== null) headingIds.add(headingId)
+  return { id, kind, name, layerId: node.id, parentId, units, box, room }
+}
 
-  const innerHostOf = ({ kind, node }: Surface): string =>
-    kind === 'section' || kind === 'frame' || kind === 'mockup' ? node.id : furniture.hostOf(node)
+function innerHostOf(furniture: Furniture, { kind, node }: Surface): string {
+  const isHost = kind === 'section' || kind === 'frame' || kind === 'mockup'
+  return isHost ? node.id : furniture.hostOf(node)
+}
 
-  const headingsOn = (field: Field): readonly BoardNode[] => {
-    const { surface } = field
-    if (!surface) return furniture.headingsIn(PAGE_HOST)
-    const all = furniture.headingsIn(innerHostOf(surface))
-    return innerHostOf(surface) === surface.id
-      ? all
-      : all.filter(({ box }) => liesOn(box, surface.box))
-  }
+function headingsOn(furniture: Furniture, field: Field): readonly BoardNode[] {
+  const { surface } = field
+  if (!surface) return furniture.headingsIn(PAGE_HOST)
+  const all = furniture.headingsIn(innerHostOf(furniture, surface))
+  return innerHostOf(furniture, surface) === surface.id
+    ? all
+    : all.filter(({ box }) => liesOn(box, surface.box))
+}
 
-  /** Parts a field's notes by headings, lines and gaps. */
-  function* partsOf(field: Field, parentId: string | null): Steps<Draft[]> {
-    const inner = field.surface ? innerHostOf(field.surface) : PAGE_HOST
-    const { columns, rest, titles } = findColumns(field.units, headingsOn(field), sidePx)
-    yield
-    const topped = columns.length > 0 ? { columns: [], rest } : findHeaderNotes(rest, sidePx)
-    const parts: Draft[] = []
-    for (const { heading, units, room } of [...columns, ...topped.columns]) {
-      if (heading.type === 'STICKY') headers.set(heading.id, heading)
-      else headingIds.add(heading.id)
-      const name = heading.text
-      const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
-      parts.push({
-        id: heading.id,
-        kind: 'column',
-        name,
-        layerId: heading.id,
-        parentId,
-        units,
-        box,
-        room,
-      })
-    }
-    const lines = furniture.separatorsIn(inner)
-    const clusters = yield* findClusters(
-      topped.rest,
-      lines.map(({ box }) => box),
-      sidePx,
-    )
-    if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
-    for (const { units, isLane } of clusters) {
-      const box = unionOf(units.map((unit) => unit.box))
-      const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
-      const kind = isLane ? 'lane' : 'cluster'
-      const named = isLane
-        ? nameOfLane(box, furniture.headingsIn(inner), lines, sidePx)
-        : nameOfCluster(box, titles, sidePx)
-      if (named.headingId !== null) headingIds.add(named.headingId)
-      const room = isLane ? roomBetween(box, lines) : OPEN
-      parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, room })
-    }
-    return parts
-  }
-
-  function* addField(field: Field): Steps<void> {
-    const { surface } = field
-    if (surface && (surface.kind === 'picture' || surface.kind === 'mockup')) {
-      const parentId = regionFor(furniture.surfaceOf(field.hostId))
-      add(draftOf(surface, parentId, field.units))
-      return
-    }
-    const parts = yield* partsOf(field, surface?.id ?? null)
-    if (!surface) {
-      waiting.push(...parts.map((draft) => ({ draft, field })))
-      return
-    }
-    regionFor(surface)
-    const known = drafts.get(surface.id)
-    const isLarge = (draft: Draft): boolean =>
-      draft.kind !== 'cluster' || notesIn(draft.units) >= CLUSTER_NOTES
-    const large = parts.filter(isLarge)
-    const isParted = large.length > 1 || large.some(({ kind }) => kind !== 'cluster')
-    const room = known?.room ?? OPEN
-    const own = isParted
-      ? parts.filter((part) => !isLarge(part)).flatMap(({ units }) => units)
-      : field.units
-    const whole = draftOf(surface, known?.parentId ?? null, own)
-    add({ ...whole, room })
-    if (!isParted) return
-    strays.push(...own)
-    for (const part of large) add({ ...part, room: within(part.room, room) })
-  }
-
-  function addFlow(units: readonly Unit[]): void {
-    const hosts = new Set(units.map(({ node }) => furniture.hostOf(node)))
-    const [hostId = PAGE_HOST] = hosts
-    const parentId = hosts.size === 1 ? regionFor(furniture.surfaceOf(hostId)) : null
-    const id = `flow:${units[0]?.id ?? ''}`
-    const box = unionOf(units.map((unit) => unit.box))
-    add({
-      id,
-      kind: 'flow',
-      name: '',
-      layerId: null,
+/** Parts a field's notes by headings, lines and gaps. */
+function* partsOf(reading: Reading, field: Field, parentId: string | null): Steps<Draft[]> {
+  const { furniture, headers, headingIds, separatorIds, sidePx } = reading
+  const inner = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
+  const { columns, rest, titles } = findColumns(field.units, headingsOn(furniture, field), sidePx)
+  yield
+  const topped = columns.length > 0 ? { columns: [], rest } : findHeaderNotes(rest, sidePx)
+  const parts: Draft[] = []
+  for (const { heading, units, room } of [...columns, ...topped.columns]) {
+    if (heading.type === 'STICKY') headers.set(heading.id, heading)
+    else headingIds.add(heading.id)
+    const name = heading.text
+    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+    parts.push({
+      id: heading.id,
+      kind: 'column',
+      name,
+      layerId: heading.id,
       parentId,
       units,
-      isInFlowOrder: true,
       box,
-      room: OPEN,
+      room,
     })
   }
-
-  /** On the bare page, few notes far off are strays; unless nothing on the board is larger. */
-  function settlePage(): void {
-    const loose = waiting.filter(({ draft }) => draft.kind === 'cluster')
-    for (const { draft } of waiting) if (draft.kind !== 'cluster') add(draft)
-    const isAnyLarge = [...drafts.values(), ...loose.map(({ draft }) => draft)].some(
-      ({ units }) => notesIn(units) >= CLUSTER_NOTES,
-    )
-    if (isAnyLarge) {
-      for (const { draft } of loose)
-        if (notesIn(draft.units) >= CLUSTER_NOTES) add(draft)
-        else strays.push(...draft.units)
-      return
-    }
-    const units = loose.flatMap(({ draft }) => draft.units)
-    const first = loose[0]?.draft
-    if (!first) return
+  const lines = furniture.separatorsIn(inner)
+  const clusters = yield* findClusters(
+    topped.rest,
+    lines.map(({ box }) => box),
+    sidePx,
+  )
+  if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
+  for (const { units, isLane } of clusters) {
     const box = unionOf(units.map((unit) => unit.box))
-    add({ ...first, units, box })
+    const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
+    const kind = isLane ? 'lane' : 'cluster'
+    const named = isLane
+      ? nameOfLane(box, furniture.headingsIn(inner), lines, sidePx)
+      : nameOfCluster(box, titles, sidePx)
+    if (named.headingId !== null) headingIds.add(named.headingId)
+    const room = isLane ? roomBetween(box, lines) : OPEN
+    parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, room })
   }
+  return parts
+}
 
-  function* finish(): Steps<BoardStructure> {
-    settlePage()
-    const ordered = yield* inTreeOrder([...drafts.values()])
-    const regions: Region[] = []
-    const byNote = new Map<string, Region>()
-    for (const { draft, level } of ordered) {
-      const { isInFlowOrder, units, ...part } = draft
-      const notes: BoardNode[] = []
-      const isMirrored = isRightToLeft(sample(units))
-      const inOrder = isInFlowOrder ? units : yield* inReadingOrder(units, isMirrored)
-      for (const unit of inOrder) for (const note of unit.notes) notes.push(note)
-      const region: Region = {
-        ...part,
-        name: part.name.replace(/\s+/g, ' ').trim(),
-        level,
-        noteIds: notes.map(({ id }) => id),
-        isRightToLeft: isMirrored,
-      }
-      regions.push(region)
-      yield* forEachInSteps(notes, ({ id }) => {
-        byNote.set(id, region)
-      })
-      if (headers.has(part.id)) byNote.set(part.id, region)
-      yield
-    }
-    return {
-      regions,
-      regionOf: (id) => byNote.get(id),
-      strayIds: new Set(strays.flatMap(({ notes }) => notes.map(({ id }) => id))),
-      headerNotes: headers,
-      separatorIds,
-      headingIds,
-      noteSidePx: sidePx,
-    }
+function* addField(reading: Reading, field: Field): Steps<void> {
+  const { drafts, furniture, strays, waiting } = reading
+  const { surface } = field
+  if (surface && (surface.kind === 'picture' || surface.kind === 'mockup')) {
+    const parentId = regionFor(reading, furniture.surfaceOf(field.hostId))
+    add(reading, draftOf(reading, surface, parentId, field.units))
+    return
   }
+  const parts = yield* partsOf(reading, field, surface?.id ?? null)
+  if (!surface) {
+    waiting.push(...parts.map((draft) => ({ draft, field })))
+    return
+  }
+  regionFor(reading, surface)
+  const known = drafts.get(surface.id)
+  const isLarge = (draft: Draft): boolean =>
+    draft.kind !== 'cluster' || notesIn(draft.units) >= CLUSTER_NOTES
+  const large = parts.filter(isLarge)
+  const isParted = large.length > 1 || large.some(({ kind }) => kind !== 'cluster')
+  const room = known?.room ?? OPEN
+  const own = isParted
+    ? parts.filter((part) => !isLarge(part)).flatMap(({ units }) => units)
+    : field.units
+  const whole = draftOf(reading, surface, known?.parentId ?? null, own)
+  add(reading, { ...whole, room })
+  if (!isParted) return
+  strays.push(...own)
+  for (const part of large) add(reading, { ...part, room: within(part.room, room) })
+}
 
-  return { addField, addFlow, finish }
+function addFlow(reading: Reading, units: readonly Unit[]): void {
+  const { furniture } = reading
+  const hosts = new Set(units.map(({ node }) => furniture.hostOf(node)))
+  const [hostId = PAGE_HOST] = hosts
+  const parentId = hosts.size === 1 ? regionFor(reading, furniture.surfaceOf(hostId)) : null
+  const id = `flow:${units[0]?.id ?? ''}`
+  const box = unionOf(units.map((unit) => unit.box))
+  add(reading, {
+    id,
+    kind: 'flow',
+    name: '',
+    layerId: null,
+    parentId,
+    units,
+    isInFlowOrder: true,
+    box,
+    room: OPEN,
+  })
+}
+
+/** On the bare page, few notes far off are strays; unless nothing on the board is larger. */
+function settlePage(reading: Reading): void {
+  const { drafts, strays, waiting } = reading
+  const loose = waiting.filter(({ draft }) => draft.kind === 'cluster')
+  for (const { draft } of waiting) if (draft.kind !== 'cluster') add(reading, draft)
+  const isAnyLarge = [...drafts.values(), ...loose.map(({ draft }) => draft)].some(
+    ({ units }) => notesIn(units) >= CLUSTER_NOTES,
+  )
+  if (isAnyLarge) {
+    for (const { draft } of loose)
+      if (notesIn(draft.units) >= CLUSTER_NOTES) add(reading, draft)
+      else strays.push(...draft.units)
+    return
+  }
+  const units = loose.flatMap(({ draft }) => draft.units)
+  const first = loose[0]?.draft
+  if (!first) return
+  const box = unionOf(units.map((unit) => unit.box))
+  add(reading, { ...first, units, box })
+}
+
+function* finish(reading: Reading): Steps<BoardStructure> {
+  const { drafts, headers, headingIds, separatorIds, sidePx, strays } = reading
+  settlePage(reading)
+  const ordered = yield* inTreeOrder([...drafts.values()])
+  const regions: Region[] = []
+  const byNote = new Map<string, Region>()
+  for (const { draft, level } of ordered) {
+    const { isInFlowOrder, units, ...part } = draft
+    const notes: BoardNode[] = []
+    const isMirrored = isRightToLeft(sample(units))
+    const inOrder = isInFlowOrder ? units : yield* inReadingOrder(units, isMirrored)
+    for (const unit of inOrder) for (const note of unit.notes) notes.push(note)
+    const region: Region = {
+      ...part,
+      name: part.name.replace(/\s+/g, ' ').trim(),
+      level,
+      noteIds: notes.map(({ id }) => id),
+      isRightToLeft: isMirrored,
+    }
+    regions.push(region)
+    yield* forEachInSteps(notes, ({ id }) => {
+      byNote.set(id, region)
+    })
+    if (headers.has(part.id)) byNote.set(part.id, region)
+    yield
+  }
+  return {
+    regions,
+    regionOf: (id) => byNote.get(id),
+    strayIds: new Set(strays.flatMap(({ notes }) => notes.map(({ id }) => id))),
+    headerNotes: headers,
+    separatorIds,
+    headingIds,
+    noteSidePx: sidePx,
+  }
 }
 
 const LINE_MARGIN_PX = 12
