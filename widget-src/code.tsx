@@ -1,7 +1,12 @@
 import { createActorDisplay } from './run/actor-display.ts'
 import { SheafCard } from './components/sheaf-card.tsx'
-import { readDeviceFacts, UNREADABLE_DEVICE } from './core/metering/device-facts.ts'
 import { menuItems, notesToUse, type MenuList } from './core/display/menu.ts'
+import {
+  hideUsageKey,
+  readDeviceFacts,
+  uncountedDevice,
+  UNREADABLE_DEVICE,
+} from './core/metering/device-facts.ts'
 import { standingOf } from './core/access/standing.ts'
 import { describeWidget } from './core/display/view.ts'
 import { features } from './features/features.ts'
@@ -43,10 +48,10 @@ function start() {
     undoApply,
 
     readDevice: ({ key }) =>
-      store.keys().then(
-        (keys) => readDeviceFacts(keys, key, clock.now()),
-        () => UNREADABLE_DEVICE,
-      ),
+      (payments.read() === 'paid'
+        ? store.get(hideUsageKey(key)).then(uncountedDevice)
+        : store.keys().then((keys) => readDeviceFacts(keys, key, clock.now()))
+      ).catch(() => UNREADABLE_DEVICE),
 
     licensing: __LICENSE_SERVER__
       ? createServerLicensing(

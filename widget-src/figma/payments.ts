@@ -1,15 +1,25 @@
+import type { Payment } from '../core/access/access.ts'
 import type { Payments } from '../core/access/payments.ts'
+
+/** More than a turn of ours has; those that are too many still run before the host answers anything. */
+const JOBS_OF_A_TURN = 400
 
 /** @see https://developers.figma.com/docs/plugins/api/figma-payments/ */
 export function createPayments(): Payments {
+  let known: Payment | undefined
+
+  async function forgetAtTurnsEnd() {
+    for (let job = 0; job < JOBS_OF_A_TURN; job++) await Promise.resolve()
+    known = undefined
+  }
+
   return {
+    /** The host changes nothing while a turn's code and its promise jobs run, so a turn asks once. */
     read() {
-      try {
-        const status: unknown = figma.payments?.status.type
-        return status === 'PAID' ? 'paid' : status === 'UNPAID' ? 'unpaid' : 'unknown'
-      } catch {
-        return 'unknown'
-      }
+      if (known !== undefined) return known
+      known = readStatus()
+      void forgetAtTurnsEnd()
+      return known
     },
 
     firstRanSecondsAgo() {
@@ -24,6 +34,15 @@ export function createPayments(): Payments {
     checkoutAsync: async (interstitial) => required().initiateCheckoutAsync({ interstitial }),
 
     tokenAsync: async () => required().getPluginPaymentTokenAsync(),
+  }
+}
+
+function readStatus(): Payment {
+  try {
+    const status: unknown = figma.payments?.status.type
+    return status === 'PAID' ? 'paid' : status === 'UNPAID' ? 'unpaid' : 'unknown'
+  } catch {
+    return 'unknown'
   }
 }
 

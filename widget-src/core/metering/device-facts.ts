@@ -25,3 +25,8 @@ export function readDeviceFacts(
     isHidden: keys.includes(hideUsageKey(userKey)),
   }
 }
+
+/** The facts of a person who has paid, from what is stored under their hide key: their runs are not counted. */
+export function uncountedDevice(hidden: unknown): DeviceFacts {
+  return { runs: null, isHidden: hidden !== undefined }
+}
