@@ -1,30 +1,42 @@
 /**
- * `npm run bench -- NAME… [--against FILE] [--notes N]` measures parts of the project; a change that costs quality
+ * `npm run bench -- NAME… [--against FILE] [--notes N] [--page FILE]` measures parts of the project; a change that costs quality
  * or speed is seen before people meet it. Prints a JSON line a figure, then a table; with `--against` (a file of
- * such lines) every figure that got worse by more than a tenth. Times are of a shared machine: compare within one
+ * such lines) every figure that got worse by more than a tenth; `--page` writes them as a page of the docs. Times are of a shared machine: compare within one
  * run, or with lines of the same machine.
  */
+import { writeFileSync } from 'node:fs'
 import { readCommandLine, readGivenFile, refuse, wholeNumber } from './command-line.ts'
 import { figuresTable, parseFigures, worseLines, type Bench, type Figure } from './bench/figures.ts'
+import { benchmarksPage } from './bench/benchmarks-page.ts'
 import { benchCard } from './bench/card.ts'
+import { benchGate } from './bench/gate.ts'
+import { benchGrowth } from './bench/growth.ts'
 import { benchLayout } from './bench/layout.ts'
 import { benchPage } from './bench/page.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSlices } from './bench/slices.ts'
+import { benchStart } from './bench/start.ts'
 import { benchThemes } from './bench/themes.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
   card: benchCard,
+  gate: benchGate,
+  growth: benchGrowth,
   layout: benchLayout,
   page: benchPage,
   server: benchServer,
   slices: benchSlices,
+  start: benchStart,
   themes: benchThemes,
 }
 
 const { values, positionals } = readCommandLine({
   allowPositionals: true,
-  options: { against: { type: 'string' }, notes: { type: 'string' } },
+  options: {
+    against: { type: 'string' },
+    notes: { type: 'string' },
+    page: { type: 'string' },
+  },
 })
 const notes = wholeNumber('--notes', values.notes, 1, 1_000_000)
 const unknown = positionals.filter((name) => benches[name] === undefined)
@@ -47,6 +59,7 @@ if (positionals.length === 0 || unknown.length > 0) {
     )
   }
   console.log(`\n${figuresTable(figures)}`)
+  if (values.page !== undefined) writeFileSync(values.page, benchmarksPage(positionals, figures))
   if (values.against !== undefined) {
     const worse = worseLines(before, figures)
     console.log(worse.length > 0 ? `\n${worse.join('\n')}` : '\nNothing got slower or poorer.')

@@ -1,15 +1,11 @@
-import { createDocument } from '../../simulator/host/document/create-document.ts'
-import { createLayout } from '../../simulator/layout/create-layout.ts'
-import { createHost } from '../../simulator/host/create-host.ts'
 import type { Guest, HostFunctions } from '../../simulator/host/run/guest.ts'
-import { createQuickJsGuest } from '../../simulator/sandbox/quickjs-guest.ts'
-import { loadQuickJs } from '../../simulator/sandbox/create-simulation.ts'
 import { features } from '../../widget-src/features/features.ts'
 import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { buildBundle } from '../build.ts'
 import { loadBundle, type RealBundle } from '../proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../proofs/small-board.ts'
 import type { Bench } from './figures.ts'
+import { createWatchedHost } from './watched-host.ts'
 
 /** How long one feature held the editor's thread, turn by turn. */
 export interface Slices {
@@ -40,21 +36,8 @@ export async function timeSlices(
     document: smallBoard(scatteredNotes(notes)),
     users: [{ name: 'Ana', payment: 'PAID' }],
   })
-  const module = await loadQuickJs()
   const watch = createWatch(stopwatch)
-  const simulation = createHost(scenario, {
-    document: createDocument(scenario.document, {
-      editorType: scenario.editor,
-      stuckNodesFollow: scenario.rules.stuckNodesFollow,
-    }),
-    layout: await createLayout(),
-    fetch: undefined,
-    window: undefined,
-    storage: {},
-    interruptsPerTurn: 10_000_000,
-    createGuest: (host, facts, limits) =>
-      watch.around(createQuickJsGuest(module, watch.noticing(host), facts, limits)),
-  })
+  const simulation = await createWatchedHost(scenario, watch)
   try {
     await simulation.step({ insert: { x: -900, y: 0 } })
     watch.reset()
@@ -125,7 +108,7 @@ function createWatch(stopwatch: Stopwatch) {
   }
 }
 
-function workedMs(): number {
+export function workedMs(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
