@@ -95,6 +95,9 @@ export function licenseClient({
         string,
         Record<string, unknown>[]
       >,
+    /** Lays statements upon what an object keeps. */
+    execute: (namespace: string, name: string, statements: readonly string[]) =>
+      call(`/_objects/${namespace}/${name}`, { method: 'POST', json: statements }),
     replaceTables: (namespace: string, name: string, statements: readonly string[]) =>
       call(`/_objects/${namespace}/${name}`, { method: 'PUT', json: statements }),
     counts: async (session: string) => (await call('/v1/runs', { session })).body,
@@ -104,9 +107,10 @@ export function licenseClient({
 async function send(url: string, request: Call): Promise<Reply> {
   const body =
     request.text ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
-  const response = await fetch(url, {
+  const response = await fetchAnew(url, {
     method: request.method ?? 'GET',
     headers: {
+      'Accept-Encoding': 'identity',
       'CF-Connecting-IP': request.from ?? randomUUID(),
       ...(request.json !== undefined && { 'Content-Type': 'application/json' }),
       ...(request.session !== undefined && { Authorization: `Bearer ${request.session}` }),
@@ -118,10 +122,39 @@ async function send(url: string, request: Call): Promise<Reply> {
   return { status: response.status, headers: response.headers, text, body: parseJson(text) }
 }
 
+/** Where the server has closed a kept connection that lay idle, it has not read what came over it. */
+async function fetchAnew(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    const cause: unknown = error instanceof Error ? error.cause : undefined
+    if (!(cause instanceof Error) || cause.message !== 'other side closed') throw error
+    return fetch(url, init)
+  }
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** The code of an answer that is an error. */
+export function codeOf(reply: Reply): unknown {
+  return (reply.body as { error?: { code?: unknown } } | undefined)?.error?.code
+}
+
+/** So many at once, in their order. */
+export async function inTurns<Item, Result>(
+  items: readonly Item[],
+  size: number,
+  act: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (let start = 0; start < items.length; start += size) {
+    results.push(...(await Promise.all(items.slice(start, start + size).map(act))))
+  }
+  return results
 }

@@ -6,8 +6,8 @@ import { SellerLedger as RealLedger } from '../../../license-server/seller-ledge
 
 /**
  * The real worker with a clock that `PUT /_clock` sets ahead, so that ten minutes need not pass for a test
- * of what lapses after ten minutes. `GET /_objects/:namespace/:name` shows all that an object keeps; `PUT`
- * gives it other tables, as statements, and starts it anew on them.
+ * of what lapses after ten minutes. `GET /_objects/:namespace/:name` shows all that an object keeps; `POST`
+ * executes statements on it, `PUT` gives it other tables, and starts it anew on them.
  */
 const clock = { aheadMs: 0 }
 const now = () => Date.now() + clock.aheadMs
@@ -19,6 +19,10 @@ export class FigmaGateway extends RealGateway {
 
   tables() {
     return readTables(this.ctx.storage.sql)
+  }
+
+  execute(statements: readonly string[]) {
+    for (const statement of statements) this.ctx.storage.sql.exec(statement)
   }
 
   replace(statements: readonly string[]) {
@@ -35,6 +39,10 @@ export class PersonMeter extends RealMeter {
     return readTables(this.ctx.storage.sql)
   }
 
+  execute(statements: readonly string[]) {
+    for (const statement of statements) this.ctx.storage.sql.exec(statement)
+  }
+
   replace(statements: readonly string[]) {
     return replaceTables(this.ctx, statements)
   }
@@ -43,6 +51,10 @@ export class PersonMeter extends RealMeter {
 export class SellerLedger extends RealLedger {
   tables() {
     return readTables(this.ctx.storage.sql)
+  }
+
+  execute(statements: readonly string[]) {
+    for (const statement of statements) this.ctx.storage.sql.exec(statement)
   }
 
   replace(statements: readonly string[]) {
@@ -77,7 +89,9 @@ async function answerOfObject(request: Request, env: Bindings, path: string): Pr
   const object = (env as unknown as Open)[namespace]?.getByName(name)
   if (object === undefined) return new Response(null, { status: 404 })
   if (request.method === 'GET') return Response.json(await object.tables())
-  await object.replace(await request.json()).catch(() => undefined)
+  const statements: readonly string[] = await request.json()
+  if (request.method === 'POST') await object.execute(statements)
+  else await object.replace(statements).catch(() => undefined)
   return new Response(null, { status: 204 })
 }
 
