@@ -43,7 +43,7 @@ function start() {
     notices: createNotices(),
     features,
     person: readPerson,
-    openWindow: (texts, title, onRequest) => windows.openDigest(texts, title, onRequest),
+    openWindow: (texts, title, onRequest) => windows.openReading(texts, title, onRequest),
     beginUndoStep,
     undoApply,
 

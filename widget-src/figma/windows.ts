@@ -5,8 +5,8 @@ import {
   type DigestTexts,
 } from '../../protocol/digest-window.ts'
 
-/** An open digest window. */
-export interface DigestWindow {
+/** An open window that a result is read in. */
+export interface ReadingWindow {
   /** Settles once the widget closed it. A person who closes it ends the run of the widget with it. */
   readonly closed: Promise<void>
   /** Tells the window what became of its request; nothing once it is closed. */
@@ -14,26 +14,26 @@ export interface DigestWindow {
   close(): void
 }
 
-/** The one window that Figma lets a widget have: the digest, or a hidden one that sends its requests. */
+/** The one window that Figma lets a widget have: one to read in, or a hidden one that sends its requests. */
 export interface Windows {
-  /** Opens the digest window with all that it shows, in place of any window there is. */
-  openDigest(
+  /** Opens a window to read in with all that it shows, in place of any window there is. */
+  openReading(
     texts: DigestTexts,
     title: string,
     onRequest: (request: DigestRequest) => void,
-  ): DigestWindow
-  /** Makes sure that there is a window that answers requests. An open digest does, and stays. */
+  ): ReadingWindow
+  /** Makes sure that there is a window that answers requests. One that is read does, and stays. */
   ensureSender(): void
 }
 
 /** @see https://developers.figma.com/docs/plugins/api/properties/figma-showui/ */
 export function createWindows(): Windows {
-  let open: 'none' | 'digest' | 'sender' = 'none'
+  let open: 'none' | 'reading' | 'sender' = 'none'
 
   return {
-    openDigest(texts, title, onRequest) {
+    openReading(texts, title, onRequest) {
       figma.showUI(__html__, { width: 480, height: 560, title, themeColors: true })
-      open = 'digest'
+      open = 'reading'
       figma.ui.onmessage = (message: unknown) => {
         const request = parseDigestRequest(message)
         if (request !== undefined) onRequest(request)
@@ -46,7 +46,7 @@ export function createWindows(): Windows {
       return {
         closed,
         tell(news) {
-          if (open === 'digest') figma.ui.postMessage(news)
+          if (open === 'reading') figma.ui.postMessage(news)
         },
         close() {
           figma.ui.close()

@@ -20,7 +20,8 @@ export interface Ports {
   readonly within: Within
   readonly payments: Payments
   readonly notices: Notices
-  readonly features: Readonly<Partial<Record<FeatureId, Feature>>>
+  /** By id. */
+  readonly features: Readonly<Record<string, Feature>>
   person(): Person
   readDevice(person: Person): Promise<DeviceFacts>
   readonly licensing: Licensing
