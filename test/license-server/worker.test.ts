@@ -495,6 +495,29 @@ describe('/v1/runs', () => {
     expect(await client.counts(session)).toMatchObject({ captured: 0, held: 0, remaining: null })
   })
 
+  it('[L4][A7] opens nothing by a replayed grant of somebody whose purchase was refunded', async () => {
+    const userId = someone()
+    const session = await sessionOf(userId, 'PAID')
+    const granted = await client.hold(session, 'pro', 'themes')
+    await client.hold(session, 'delivered', 'themes')
+    await client.capture(session, 'delivered')
+    await sessionOf(userId, 'UNPAID')
+
+    const replies = [
+      await client.hold(session, 'pro', 'themes'),
+      await client.hold(session, 'pro', 'themes', 'unknown'),
+      await client.hold(session, 'delivered', 'themes', 'unknown'),
+    ]
+
+    expect(granted.body).toMatchObject({ granted: true, because: 'paid' })
+    expect(replies.map((reply) => [reply.status, codeOf(reply)])).toEqual([
+      [402, undefined],
+      [402, undefined],
+      [409, 'run_in_use'],
+    ])
+    expect(await client.counts(session)).toMatchObject({ captured: 0, held: 0 })
+  })
+
   it('[A2] refuses a Pro feature to who has not paid, and takes no run for it', async () => {
     const session = await sessionOf(someone(), 'UNPAID')
 
