@@ -79,6 +79,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['license-server/**/*.ts', 'protocol/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', 120] },
+  },
+  {
     files: ['widget-src/**/*.{ts,tsx}'],
     ignores: ['widget-src/figma/**', 'widget-src/code.tsx'],
     rules: { 'no-restricted-globals': ['error', figmaOnlyInAdapters] },

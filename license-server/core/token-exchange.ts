@@ -1,7 +1,7 @@
-import type { FigmaPause } from './figma-pause.ts'
-import { pauseFor, pauseNow, tryStarted, waitForTryMs } from './figma-pause.ts'
-import type { Ask, Asker } from './figma-rate.ts'
-import { fifthOf, recentAsks, waitForFigmaMs } from './figma-rate.ts'
+import type { Asker } from './figma-rate.ts'
+import { fifthOf } from './figma-rate.ts'
+import type { FigmaTurnsParts } from './figma-turns.ts'
+import { createFigmaTurns } from './figma-turns.ts'
 import type { PaymentAnswer } from './payment-answer.ts'
 
 /** What one request to `GET /v1/payments` came to. */
@@ -53,23 +53,8 @@ export type ExchangeOutcome =
       readonly retryAfterSeconds: number
     }
 
-/** What outlives the process: when Figma was asked, and that it told us to stay away. */
-export interface ExchangeState {
-  readonly asks: readonly Ask[]
-  readonly pause: FigmaPause | null
-}
-
-export interface ExchangeParts {
+export interface ExchangeParts extends FigmaTurnsParts {
   readonly figma: Figma
-  /** Stands for our own token at Figma's. */
-  readonly figmaTokenDigest: string
-  readonly ratePerMinute: number
-  readonly now: () => number
-  readonly store: {
-    load: () => ExchangeState
-    saveAsk: (atMs: number) => void
-    savePause: (pause: FigmaPause | null) => void
-  }
 }
 
 export interface TokenExchange {
@@ -93,57 +78,21 @@ type Identity = FigmaIdentity | { readonly type: 'rate' }
  * within the last minute, and never beyond the rate.
  */
 export function createTokenExchange(parts: ExchangeParts): TokenExchange {
-  const { figma, now, store } = parts
-  const loaded = store.load()
-  let asks: Ask[] = [...loaded.asks]
-  let pause = loaded.pause
+  const { figma, now } = parts
+  const turns = createFigmaTurns(parts)
   let credentials: { readonly good: boolean; readonly untilMs: number } | undefined
   let askingWhoWeAre: Promise<Identity> | undefined
-  const asking = new Map<string, Promise<ExchangeOutcome>>()
-  const settled = new Map<string, { outcome: ExchangeOutcome; untilMs: number }>()
-
-  function currentPause(): FigmaPause | null {
-    return pauseNow(pause, parts.figmaTokenDigest, now())
-  }
-
-  function setPause(next: FigmaPause | null) {
-    if (next === pause) return
-    pause = next
-    store.savePause(next)
-  }
-
-  function pauseWaitMs(): number {
-    const current = currentPause()
-    return current === null ? 0 : waitForTryMs(current, now())
-  }
-
-  function rateWaitMs(asker: Asker): number {
-    return waitForFigmaMs(asks, asker, parts.ratePerMinute, now())
-  }
-
-  function recordAsk(by: Asker) {
-    const atMs = now()
-    asks = [...recentAsks(asks, atMs), { atMs, by }]
-    store.saveAsk(atMs)
-    const current = currentPause()
-    if (current !== null) setPause(tryStarted(current, atMs))
-  }
 
   function unknown(cause: UnknownCause, asker: Asker, atLeastSeconds = 1): ExchangeOutcome {
-    const waitSeconds = Math.ceil(Math.max(rateWaitMs(asker), pauseWaitMs()) / 1000)
-    return { type: 'unknown', cause, retryAfterSeconds: Math.max(atLeastSeconds, waitSeconds) }
-  }
-
-  function mayNotAsk(asker: Asker): ExchangeOutcome | undefined {
-    if (pauseWaitMs() > 0) return unknown('figma_pause', asker)
-    return rateWaitMs(asker) > 0 ? unknown('rate', asker) : undefined
+    const retryAfterSeconds = Math.max(atLeastSeconds, turns.waitSeconds(asker))
+    return { type: 'unknown', cause, retryAfterSeconds }
   }
 
   function inTrouble(trouble: FigmaTrouble, asker: Asker): ExchangeOutcome {
     if (trouble.type === 'unavailable') {
       return unknown(trouble.cause, asker, trouble.retryAfterSeconds)
     }
-    setPause(pauseFor(trouble.retryAfterSeconds, parts.figmaTokenDigest, now()))
+    turns.startPause(trouble.retryAfterSeconds)
     return unknown('figma_pause', asker)
   }
 
@@ -154,11 +103,11 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
 
   async function askAbout(request: ExchangeRequest): Promise<ExchangeOutcome> {
     const { asker } = request
-    const refusal = mayNotAsk(asker)
-    if (refusal !== undefined) return refusal
-    recordAsk(asker)
+    const refusal = turns.refusal(asker)
+    if (refusal !== null) return unknown(refusal, asker)
+    turns.take(asker)
     const answer = await figma.askPayments(request.token)
-    if (answer.type !== 'limited' && answer.type !== 'unavailable') setPause(null)
+    if (answer.type !== 'limited' && answer.type !== 'unavailable') turns.endPause()
     switch (answer.type) {
       case 'answered':
         rememberCredentials(true)
@@ -211,13 +160,35 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
   /** It weighs on whoever made us ask; where one has a single question a minute, on us. */
   async function askWhoWeAre(asker: Asker): Promise<Identity> {
     const by: Asker = fifthOf(parts.ratePerMinute) > 1 ? asker : { type: 'ourselves' }
-    if (mayNotAsk(by) !== undefined) return { type: 'rate' }
-    recordAsk(by)
+    if (turns.refusal(by) !== null) return { type: 'rate' }
+    turns.take(by)
     const identity = await figma.askWhoWeAre()
     if (identity.type === 'known') rememberCredentials(true)
     if (identity.type === 'unauthorized') rememberCredentials(false)
     return identity
   }
+
+  return {
+    exchange: onceForAToken(askAbout, now),
+
+    async hasGoodCredentials() {
+      if (credentials !== undefined && credentials.untilMs > now()) return credentials.good
+      const wereGood = credentials?.good ?? true
+      const { type } = await whoWeAreFromNow({ type: 'ourselves' })
+      return type === 'unauthorized' ? false : type === 'known' ? true : wereGood
+    },
+
+    isPaused: turns.isPaused,
+  }
+}
+
+/** Requests that bring one token at once share one question, and a refusal is remembered. */
+function onceForAToken(
+  askAbout: (request: ExchangeRequest) => Promise<ExchangeOutcome>,
+  now: () => number,
+): (request: ExchangeRequest) => Promise<ExchangeOutcome> {
+  const asking = new Map<string, Promise<ExchangeOutcome>>()
+  const settled = new Map<string, { outcome: ExchangeOutcome; untilMs: number }>()
 
   function remember(tokenDigest: string, outcome: ExchangeOutcome) {
     for (const [digest, { untilMs }] of settled) if (untilMs <= now()) settled.delete(digest)
@@ -236,24 +207,13 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
     }
   }
 
-  return {
-    async exchange(request) {
-      const known = settled.get(request.tokenDigest)
-      if (known !== undefined && known.untilMs > now()) return known.outcome
-      const running = asking.get(request.tokenDigest)
-      if (running !== undefined) return running
-      const started = askOnce(request)
-      asking.set(request.tokenDigest, started)
-      return started
-    },
-
-    async hasGoodCredentials() {
-      if (credentials !== undefined && credentials.untilMs > now()) return credentials.good
-      const wereGood = credentials?.good ?? true
-      const { type } = await whoWeAreFromNow({ type: 'ourselves' })
-      return type === 'unauthorized' ? false : type === 'known' ? true : wereGood
-    },
-
-    isPaused: () => currentPause() !== null,
+  return async (request) => {
+    const known = settled.get(request.tokenDigest)
+    if (known !== undefined && known.untilMs > now()) return known.outcome
+    const running = asking.get(request.tokenDigest)
+    if (running !== undefined) return running
+    const started = askOnce(request)
+    asking.set(request.tokenDigest, started)
+    return started
   }
 }
