@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -58,5 +58,36 @@ describe('the house', () => {
       expect(read(`widget-src/core/${path}.ts`), path).not.toMatch(
         /from '[^']*\/(display|view|people)/,
       )
+  })
+
+  it('[B3] links in every document to what is there', () => {
+    const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SPEC.md'].concat(
+      readdirSync(`${root}docs`).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+    )
+    const broken = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => !existsSync(new URL(path, pathToFileURL(root + page))))
+        .map((path) => `${page}: ${path}`),
+    )
+
+    expect(broken).toEqual([])
+  })
+
+  it('[B3] has a page in the index for each document', () => {
+    const index = read('docs/README.md')
+    const missing = readdirSync(`${root}docs`).filter(
+      (name) => name.endsWith('.md') && name !== 'README.md' && !index.includes(`(${name})`),
+    )
+
+    expect(missing).toEqual([])
+  })
+
+  it('[B3] names every rule of SPEC.md in the title of a test', () => {
+    const tests = sources('test').map(read).join('\n')
+    const rules = [...read('SPEC.md').matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(([, id = '']) => id)
+
+    expect(rules.length).toBeGreaterThan(60)
+    expect(rules.filter((id) => !tests.includes(`[${id}]`))).toEqual([])
   })
 })
