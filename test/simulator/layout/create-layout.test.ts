@@ -105,6 +105,36 @@ describe('createLayout', () => {
     ])
   })
 
+  it('[S9] spreads wrapped rows over a fixed height when their spacing is auto', () => {
+    const rows = node(
+      'AutoLayout',
+      { width: 50, height: 100, wrap: true, spacing: { horizontal: 10, vertical: 'auto' } },
+      [box(20, 10), box(20, 10), box(20, 10), box(20, 10), box(20, 10)],
+    )
+
+    expect(childBoxes(layout(rows))).toEqual([
+      [0, 0, 20, 10],
+      [30, 0, 20, 10],
+      [0, 45, 20, 10],
+      [30, 45, 20, 10],
+      [0, 90, 20, 10],
+    ])
+  })
+
+  it('[S9] spreads each wrapped row over its width when both spacings are auto', () => {
+    const rows = node('AutoLayout', { width: 50, wrap: true, spacing: 'auto' }, [
+      box(20, 10),
+      box(20, 10),
+      box(20, 10),
+    ])
+
+    expect(childBoxes(layout(rows))).toEqual([
+      [0, 0, 20, 10],
+      [30, 0, 20, 10],
+      [0, 10, 20, 10],
+    ])
+  })
+
   it('[D7] keeps minimum and maximum sizes', () => {
     const column = node('AutoLayout', { direction: 'vertical', minWidth: 60, maxHeight: 15 }, [
       box(20, 10),

@@ -188,3 +188,63 @@ describe('figma.createImage', () => {
     expect(await outcome(`figma.createImage(${bytes})`)).toContain(`${code}: in createImage: `)
   })
 })
+
+describe('fonts', () => {
+  it.each([
+    ['Inter', 'Semi Bold Italic', 'undefined'],
+    ['Merriweather', 'Bold', 'undefined'],
+    ['Lobster', 'Regular', 'undefined'],
+    ['No Such Font', 'Regular', 'FONT_NOT_FOUND'],
+    ['Inter', 'Wide', 'FONT_NOT_FOUND'],
+    ['', 'Regular', 'FONT_NOT_FOUND'],
+  ])('[S2] load where a list holds them: %s %s', async (family, style, expected) => {
+    const font = JSON.stringify({ family, style })
+
+    expect(await outcome(`figma.loadFontAsync(${font})`)).toContain(expected)
+  })
+
+  it.each([
+    ['maxLines', '2'],
+    ['textTruncation', '"ENDING"'],
+    ['characters', '"a"'],
+    ['textAutoResize', '"HEIGHT"'],
+  ])('[S2] not loaded, refuse %s', async (name, value) => {
+    const set = `text.${name} = ${value}`
+    const loading = 'await figma.loadFontAsync(text.fontName); '
+    const run = (load: string): Promise<string> =>
+      outcome(
+        `(async () => { const text = figma.createText(); ${load}${set}; return text.${name} })()`,
+      )
+
+    expect(await run('')).toContain(
+      `in set_${name}: Cannot write to node with unloaded font "Inter Medium"`,
+    )
+    expect(await run(loading)).toBe(value)
+  })
+})
+
+describe('what Figma has not', () => {
+  it.each([
+    ['figma.sticky = 1', 'sticky'],
+    ['figma.ui.titel = 1', 'titel'],
+    ['figma.clientStorage.get = 1', 'get'],
+    ['figma.viewport.zooom = 1', 'zooom'],
+    ['figma.createSticky().wide = 1', 'wide'],
+    ['figma.createSticky().text.font = 1', 'font'],
+    ['figma.currentPage.colour = 1', 'colour'],
+  ])('[S2] cannot be set: %s', async (code, name) => {
+    expect(await outcome(`(() => { ${code} })()`)).toContain(
+      `TypeError: Cannot add property ${name}, object is not extensible`,
+    )
+  })
+
+  it('[S9] reads undefined, and refused members of its objects say so', async () => {
+    expect(await outcome('[figma.sticky, figma.ui.titel]')).toBe('[null,null]')
+    expect(await outcome('figma.util.normalizeMarkdown')).toBe(
+      'NOT_OFFERED: figma.util.normalizeMarkdown is not offered by this host',
+    )
+    expect(await outcome('figma.viewport.slidesView')).toBe(
+      'NOT_OFFERED: figma.viewport.slidesView is not offered by this host',
+    )
+  })
+})

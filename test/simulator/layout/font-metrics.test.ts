@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { createFontMetrics, verticalMetrics } from '../../../simulator/layout/font-metrics.ts'
+
+const metricsOf = createFontMetrics()
+
+describe('createFontMetrics', () => {
+  // Units of the fonts' own files: Roboto Mono 1229 of 2048 for every letter, Inter Regular's i 496 and W 2032 of 2048.
+  it.each([
+    ['Roboto Mono', 'i', 1229 / 2048],
+    ['Roboto Mono', 'W', 1229 / 2048],
+  ])('[S9] measures %s as itself: %s', (family, letter, expected) => {
+    expect(metricsOf(400, family).advanceOf(letter.codePointAt(0) ?? 0)).toBeCloseTo(expected, 3)
+  })
+
+  it('[S9] measures the proportional fonts each in its own way', () => {
+    const widths = ['Inter', 'Merriweather', 'Figma Hand'].map((family) =>
+      Array.from('Workshop', (letter) =>
+        metricsOf(400, family).advanceOf(letter.codePointAt(0) ?? 0),
+      ).reduce((sum, width) => sum + width, 0),
+    )
+
+    expect(new Set(widths.map((width) => width.toFixed(3))).size).toBe(3)
+    for (const width of widths) expect(width).toBeGreaterThan(3)
+  })
+
+  it('[S9] takes Kalam for Figma Hand, and Inter for what nobody has', () => {
+    const advance = (family: string): number => metricsOf(400, family).advanceOf(65)
+
+    expect(advance('Figma Hand')).toBe(advance('Kalam'))
+    expect(advance('Nobody Sans')).toBe(advance('Inter'))
+    expect(verticalMetrics('Nobody Sans')).toEqual(verticalMetrics('Inter'))
+    expect(verticalMetrics('Merriweather')).not.toEqual(verticalMetrics('Inter'))
+  })
+})
