@@ -33,14 +33,8 @@ const selectionBlue = '#0d99ff'
 export function createBoardPainter(): BoardPainter {
   const layers = createLayerPainter()
   const uprights = new WeakMap<SceneNode, SceneNode>()
-  const ends = new WeakMap<Scene, readonly number[]>()
-  const canvases: HTMLCanvasElement[] = []
-
-  function endsOf(scene: Scene): readonly number[] {
-    const known = ends.get(scene) ?? subtreeEnds(scene)
-    ends.set(scene, known)
-    return known
-  }
+  const endsOf = createSubtreeEnds()
+  const layerPen = createLayerPens()
 
   /** The layer as it is before it is turned. */
   function uprightOf(node: SceneNode): SceneNode {
@@ -120,16 +114,6 @@ export function createBoardPainter(): BoardPainter {
     pen.restore()
   }
 
-  /** A canvas as large as the board's, one for each depth of pictures within pictures. */
-  function layerPen(depth: number, { width, height }: HTMLCanvasElement): CanvasRenderingContext2D {
-    const canvas = (canvases[depth] ??= document.createElement('canvas'))
-    if (canvas.width !== width) canvas.width = width
-    if (canvas.height !== height) canvas.height = height
-    const pen = canvas.getContext('2d')
-    if (pen === null) throw new Error('At the board: expected a 2D canvas, got none')
-    return pen
-  }
-
   return {
     paint(pen, picture) {
       const { camera, view, pixelRatio, scene } = picture
@@ -152,6 +136,29 @@ export function createBoardPainter(): BoardPainter {
       return layers.isComplete()
     },
     forgetSprites: layers.forgetSprites,
+  }
+}
+
+/** Canvases as large as the board's, one for each depth of pictures within pictures. */
+function createLayerPens() {
+  const canvases: HTMLCanvasElement[] = []
+  return (depth: number, { width, height }: HTMLCanvasElement): CanvasRenderingContext2D => {
+    const canvas = (canvases[depth] ??= document.createElement('canvas'))
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+    const pen = canvas.getContext('2d')
+    if (pen === null) throw new Error('At the board: expected a 2D canvas, got none')
+    return pen
+  }
+}
+
+/** Where each layer's contents end, reckoned once a scene. */
+function createSubtreeEnds() {
+  const ends = new WeakMap<Scene, readonly number[]>()
+  return (scene: Scene): readonly number[] => {
+    const known = ends.get(scene) ?? subtreeEnds(scene)
+    ends.set(scene, known)
+    return known
   }
 }
 

@@ -48,243 +48,287 @@ const putBy = {
   section: { type: 'SECTION', offset: 0 },
 } as const
 
+/** A pointer over a board: what it works on, and what it is about. */
+interface Pointing {
+  readonly session: Session
+  readonly board: BoardState
+  readonly screenPoint: (event: MouseEvent) => Point
+  readonly pinch: ReturnType<typeof createPinch>
+  gesture: Gesture
+  isHandHeld: boolean
+  swallowsClick: boolean
+}
+
 /** Turns pointer and wheel events over the board into pans, zooms, selections and moves. */
 export function createBoardPointer(
   session: Session,
   board: BoardState,
   screenPoint: (event: MouseEvent) => Point,
 ): BoardPointer {
-  let gesture: Gesture = { type: 'none' }
-  let isHandHeld = false
-  let swallowsClick = false
-  const pinch = createPinch()
-
-  const boardPoint = (event: MouseEvent): Point => toBoard(board.camera.value, screenPoint(event))
-
-  function press(event: PointerEvent): void {
-    swallowsClick = false
-    if (event.pointerType === 'touch') pinch.press(event.pointerId, screenPoint(event))
-    if (pinch.isOn()) {
-      cancelGesture()
-      swallowsClick = true
-      return
+  const pointing: Pointing = {
+    session,
+    board,
+    screenPoint,
+    pinch: createPinch(),
+    gesture: { type: 'none' },
+    isHandHeld: false,
+    swallowsClick: false,
+  }
+  const heard =
+    <Event>(hear: (pointing: Pointing, event: Event) => void) =>
+    (event: Event): void => {
+      hear(pointing, event)
     }
-    const wantsPan = event.button === 1 || isHandHeld || board.tool.value === 'hand'
-    const isFreeTouch = event.pointerType === 'touch' && board.tool.value === 'select'
-    if (wantsPan || (isFreeTouch && handleUnder(event) === null && hitIdOf(event) === null)) {
-      event.preventDefault()
-      gesture = { type: 'pan', last: screenPoint(event) }
-      return
-    }
-    if (event.button !== 0) return
-    if (board.tool.value !== 'select' && board.tool.value !== 'hand') {
-      event.preventDefault()
-      void put(board.tool.value, event)
-      return
-    }
-    const handle = handleUnder(event)
-    if (handle !== null) {
-      gesture = { type: 'resize', handle }
-      return
-    }
-    const hitId = hitIdOf(event)
-    const { value: selection } = session.selection
-    if (hitId === null) {
-      const before = event.shiftKey ? selection : new Set<string>()
-      if (!event.shiftKey) session.select(before)
-      gesture = { type: 'marquee', from: boardPoint(event), before }
-      return
-    }
-    const wasSelected = selection.has(hitId)
-    // What a click on a widget's button does to the selection is the host's to decide.
-    if (!wasSelected && !isOnButton(event)) selectHit(hitId, event.shiftKey)
-    gesture = {
-      type: 'press',
-      start: screenPoint(event),
-      hitId,
-      wasSelected,
-      isAdding: event.shiftKey,
-    }
-  }
-
-  function handleUnder(event: MouseEvent): Handle | null {
-    const [id, ...others] = session.selection.value
-    const node = id === undefined ? undefined : session.scene.value.byId.get(id)
-    if (node === undefined || others.length > 0) return null
-    return handleAt(node, boardPoint(event), board.camera.value.zoom)
-  }
-
-  /** Puts what the tool is for where the pointer is; what has a text is written on at once. */
-  async function put(tool: PuttingTool, event: PointerEvent): Promise<void> {
-    const at = boardPoint(event)
-    if (tool === 'stamp') {
-      const on = hitIdOf(event)
-      const { value: name } = board.stamp
-      const place = { x: at.x - stampPx / 2, y: at.y - stampPx / 2 }
-      if (on !== null) await session.create({ type: 'STAMP', ...place, stamp: { name, on } })
-      return
-    }
-    board.tool.value = 'select'
-    const { type, offset } = putBy[tool]
-    const x = Math.round(at.x - offset)
-    const y = Math.round(at.y - offset)
-    const id = await session.create({ type, x, y })
-    if (id === null) return
-    session.select(new Set([id]))
-    board.writingId.value = id
-  }
-
-  function selectHit(hitId: string, isAdding: boolean): void {
-    session.select(isAdding ? new Set([...session.selection.value, hitId]) : new Set([hitId]))
-  }
-
-  function hitIdOf(event: MouseEvent): string | null {
-    const target = event.target instanceof Element ? event.target : null
-    const widget = target?.closest<HTMLElement>('[data-widget]')
-    if (widget !== null && widget !== undefined) return widget.dataset['widget'] ?? null
-    return nodeAt(session.scene.value, boardPoint(event), board.camera.value.zoom)?.id ?? null
-  }
-
-  function move(event: PointerEvent): void {
-    const at = screenPoint(event)
-    const pinched = pinch.move(event.pointerId, at, board.camera.value)
-    if (pinched !== null) board.camera.value = pinched
-    switch (gesture.type) {
-      case 'none':
-        return
-      case 'pan':
-        board.camera.value = panned(
-          board.camera.value,
-          gesture.last.x - at.x,
-          gesture.last.y - at.y,
-        )
-        gesture = { type: 'pan', last: at }
-        swallowsClick = true
-        return
-      case 'marquee': {
-        const box = boxBetween(gesture.from, boardPoint(event))
-        board.marquee.value = box
-        const taken = nodesIn(session.scene.value, box).map((node) => node.id)
-        session.select(new Set([...gesture.before, ...taken]))
-        return
-      }
-      case 'press': {
-        const { start, hitId, isAdding } = gesture
-        if (Math.hypot(at.x - start.x, at.y - start.y) < dragThresholdPx) return
-        swallowsClick = true
-        if (!session.selection.value.has(hitId)) selectHit(hitId, isAdding)
-        gesture = { type: 'drag', start }
-        dragTo(start, at)
-        return
-      }
-      case 'drag':
-        dragTo(gesture.start, at)
-        return
-      case 'resize':
-        board.marquee.value = resizedBox(gesture.handle, boardPoint(event))
-    }
-  }
-
-  function dragTo(start: Point, at: Point): void {
-    const { zoom } = board.camera.value
-    const { ids: known, droppedIn } = board.drag.value
-    const isOn = known.size > 0 && droppedIn === null
-    const ids = isOn ? known : carriedWith(session.scene.value, session.selection.value)
-    const [dx, dy] = [(at.x - start.x) / zoom, (at.y - start.y) / zoom]
-    board.drag.value = { ids, dx, dy, droppedIn: null }
-  }
-
-  function release(event: PointerEvent): void {
-    const ended = gesture
-    gesture = { type: 'none' }
-    pinch.release(event.pointerId)
-    if (ended.type === 'resize') {
-      const { value: box } = board.marquee
-      board.marquee.value = null
-      if (box !== null) session.resize(ended.handle.id, box)
-    }
-    if (ended.type === 'drag') drop()
-    if (ended.type === 'press' && ended.wasSelected && !isOnButton(event))
-      pressAgain(ended.hitId, ended.isAdding)
-    if (ended.type === 'marquee') board.marquee.value = null
-    if (event.button === 1) event.preventDefault()
-  }
-
-  function pressAgain(hitId: string, isAdding: boolean): void {
-    if (!isAdding) {
-      session.select(new Set([hitId]))
-      return
-    }
-    const rest = new Set(session.selection.value)
-    rest.delete(hitId)
-    session.select(rest)
-  }
-
-  function drop(): void {
-    const { ids, dx, dy } = board.drag.value
-    const { value: scene } = session.scene
-    const { value: selection } = session.selection
-    const moved = selectedRoots(scene, selection)
-    const dropped = { ids, dx, dy, droppedIn: scene }
-    board.drag.value = dropped
-    const moves = moved.map((node) => {
-      const x = node.box.x + dx
-      const y = node.box.y + dy
-      const centre = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
-      const section = sectionAt(scene, centre, ids)?.id ?? null
-      return { id: node.id, x, y, into: section === node.parentId ? null : section }
-    })
-    void session.move(moves).finally(() => {
-      if (board.drag.value === dropped) board.drag.value = noDrag
-    })
-  }
-
-  function cancel(event: PointerEvent): void {
-    pinch.release(event.pointerId)
-    cancelGesture()
-  }
-
-  function cancelGesture(): void {
-    gesture = { type: 'none' }
-    board.drag.value = noDrag
-    board.marquee.value = null
-  }
-
-  function wheel(event: WheelEvent): void {
-    event.preventDefault()
-    const { value: camera } = board.camera
-    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
-    if (event.ctrlKey || event.metaKey) {
-      const factor = Math.exp(-Math.max(-60, Math.min(60, event.deltaY * unit)) / 100)
-      board.camera.value = zoomedAt(camera, factor, screenPoint(event))
-      return
-    }
-    const sideways = event.shiftKey && event.deltaX === 0
-    const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY]
-    board.camera.value = panned(camera, dx * unit, dy * unit)
-  }
-
   return {
-    press,
-    move,
-    release,
-    cancel,
-    wheel,
-    write(event) {
-      const hitId = board.tool.value === 'select' ? hitIdOf(event) : null
-      const node = hitId === null ? undefined : session.scene.value.byId.get(hitId)
-      if (node !== undefined && isWritable(node)) board.writingId.value = node.id
-    },
-    clickCapture(event) {
-      if (!swallowsClick) return
-      swallowsClick = false
-      event.stopPropagation()
-      event.preventDefault()
-    },
+    press: heard(press),
+    move: heard(move),
+    release: heard(release),
+    cancel: heard(cancel),
+    wheel: heard(wheel),
+    write: heard(write),
+    clickCapture: heard(clickCapture),
     holdHand(isHeld) {
-      isHandHeld = isHeld
+      pointing.isHandHeld = isHeld
     },
   }
+}
+
+function boardPoint({ board, screenPoint }: Pointing, event: MouseEvent): Point {
+  return toBoard(board.camera.value, screenPoint(event))
+}
+
+function press(pointing: Pointing, event: PointerEvent): void {
+  pointing.swallowsClick = false
+  if (event.pointerType === 'touch')
+    pointing.pinch.press(event.pointerId, pointing.screenPoint(event))
+  if (pointing.pinch.isOn()) {
+    cancelGesture(pointing)
+    pointing.swallowsClick = true
+    return
+  }
+  const wantsPan = event.button === 1 || pointing.isHandHeld || pointing.board.tool.value === 'hand'
+  const isFreeTouch = event.pointerType === 'touch' && pointing.board.tool.value === 'select'
+  if (
+    wantsPan ||
+    (isFreeTouch && handleUnder(pointing, event) === null && hitIdOf(pointing, event) === null)
+  ) {
+    event.preventDefault()
+    pointing.gesture = { type: 'pan', last: pointing.screenPoint(event) }
+    return
+  }
+  if (event.button !== 0) return
+  if (pointing.board.tool.value !== 'select' && pointing.board.tool.value !== 'hand') {
+    event.preventDefault()
+    void put(pointing, pointing.board.tool.value, event)
+    return
+  }
+  const handle = handleUnder(pointing, event)
+  if (handle !== null) {
+    pointing.gesture = { type: 'resize', handle }
+    return
+  }
+  const hitId = hitIdOf(pointing, event)
+  const { value: selection } = pointing.session.selection
+  if (hitId === null) {
+    const before = event.shiftKey ? selection : new Set<string>()
+    if (!event.shiftKey) pointing.session.select(before)
+    pointing.gesture = { type: 'marquee', from: boardPoint(pointing, event), before }
+    return
+  }
+  const wasSelected = selection.has(hitId)
+  // What a click on a widget's button does to the selection is the host's to decide.
+  if (!wasSelected && !isOnButton(event)) selectHit(pointing, hitId, event.shiftKey)
+  pointing.gesture = {
+    type: 'press',
+    start: pointing.screenPoint(event),
+    hitId,
+    wasSelected,
+    isAdding: event.shiftKey,
+  }
+}
+
+function handleUnder(pointing: Pointing, event: MouseEvent): Handle | null {
+  const [id, ...others] = pointing.session.selection.value
+  const node = id === undefined ? undefined : pointing.session.scene.value.byId.get(id)
+  if (node === undefined || others.length > 0) return null
+  return handleAt(node, boardPoint(pointing, event), pointing.board.camera.value.zoom)
+}
+
+/** Puts what the tool is for where the pointer is; what has a text is written on at once. */
+async function put(pointing: Pointing, tool: PuttingTool, event: PointerEvent): Promise<void> {
+  const at = boardPoint(pointing, event)
+  if (tool === 'stamp') {
+    const on = hitIdOf(pointing, event)
+    const { value: name } = pointing.board.stamp
+    const place = { x: at.x - stampPx / 2, y: at.y - stampPx / 2 }
+    if (on !== null) await pointing.session.create({ type: 'STAMP', ...place, stamp: { name, on } })
+    return
+  }
+  pointing.board.tool.value = 'select'
+  const { type, offset } = putBy[tool]
+  const x = Math.round(at.x - offset)
+  const y = Math.round(at.y - offset)
+  const id = await pointing.session.create({ type, x, y })
+  if (id === null) return
+  pointing.session.select(new Set([id]))
+  pointing.board.writingId.value = id
+}
+
+function selectHit(pointing: Pointing, hitId: string, isAdding: boolean): void {
+  pointing.session.select(
+    isAdding ? new Set([...pointing.session.selection.value, hitId]) : new Set([hitId]),
+  )
+}
+
+function hitIdOf(pointing: Pointing, event: MouseEvent): string | null {
+  const target = event.target instanceof Element ? event.target : null
+  const widget = target?.closest<HTMLElement>('[data-widget]')
+  if (widget !== null && widget !== undefined) return widget.dataset['widget'] ?? null
+  return (
+    nodeAt(
+      pointing.session.scene.value,
+      boardPoint(pointing, event),
+      pointing.board.camera.value.zoom,
+    )?.id ?? null
+  )
+}
+
+function move(pointing: Pointing, event: PointerEvent): void {
+  const at = pointing.screenPoint(event)
+  const pinched = pointing.pinch.move(event.pointerId, at, pointing.board.camera.value)
+  if (pinched !== null) pointing.board.camera.value = pinched
+  switch (pointing.gesture.type) {
+    case 'none':
+      return
+    case 'pan':
+      pointing.board.camera.value = panned(
+        pointing.board.camera.value,
+        pointing.gesture.last.x - at.x,
+        pointing.gesture.last.y - at.y,
+      )
+      pointing.gesture = { type: 'pan', last: at }
+      pointing.swallowsClick = true
+      return
+    case 'marquee': {
+      const box = boxBetween(pointing.gesture.from, boardPoint(pointing, event))
+      pointing.board.marquee.value = box
+      const taken = nodesIn(pointing.session.scene.value, box).map((node) => node.id)
+      pointing.session.select(new Set([...pointing.gesture.before, ...taken]))
+      return
+    }
+    case 'press': {
+      const { start, hitId, isAdding } = pointing.gesture
+      if (Math.hypot(at.x - start.x, at.y - start.y) < dragThresholdPx) return
+      pointing.swallowsClick = true
+      if (!pointing.session.selection.value.has(hitId)) selectHit(pointing, hitId, isAdding)
+      pointing.gesture = { type: 'drag', start }
+      dragTo(pointing, start, at)
+      return
+    }
+    case 'drag':
+      dragTo(pointing, pointing.gesture.start, at)
+      return
+    case 'resize':
+      pointing.board.marquee.value = resizedBox(
+        pointing.gesture.handle,
+        boardPoint(pointing, event),
+      )
+  }
+}
+
+function dragTo(pointing: Pointing, start: Point, at: Point): void {
+  const { zoom } = pointing.board.camera.value
+  const { ids: known, droppedIn } = pointing.board.drag.value
+  const isOn = known.size > 0 && droppedIn === null
+  const ids = isOn
+    ? known
+    : carriedWith(pointing.session.scene.value, pointing.session.selection.value)
+  const [dx, dy] = [(at.x - start.x) / zoom, (at.y - start.y) / zoom]
+  pointing.board.drag.value = { ids, dx, dy, droppedIn: null }
+}
+
+function release(pointing: Pointing, event: PointerEvent): void {
+  const ended = pointing.gesture
+  pointing.gesture = { type: 'none' }
+  pointing.pinch.release(event.pointerId)
+  if (ended.type === 'resize') {
+    const { value: box } = pointing.board.marquee
+    pointing.board.marquee.value = null
+    if (box !== null) pointing.session.resize(ended.handle.id, box)
+  }
+  if (ended.type === 'drag') drop(pointing)
+  if (ended.type === 'press' && ended.wasSelected && !isOnButton(event))
+    pressAgain(pointing, ended.hitId, ended.isAdding)
+  if (ended.type === 'marquee') pointing.board.marquee.value = null
+  if (event.button === 1) event.preventDefault()
+}
+
+function pressAgain(pointing: Pointing, hitId: string, isAdding: boolean): void {
+  if (!isAdding) {
+    pointing.session.select(new Set([hitId]))
+    return
+  }
+  const rest = new Set(pointing.session.selection.value)
+  rest.delete(hitId)
+  pointing.session.select(rest)
+}
+
+function drop(pointing: Pointing): void {
+  const { ids, dx, dy } = pointing.board.drag.value
+  const { value: scene } = pointing.session.scene
+  const { value: selection } = pointing.session.selection
+  const moved = selectedRoots(scene, selection)
+  const dropped = { ids, dx, dy, droppedIn: scene }
+  pointing.board.drag.value = dropped
+  const moves = moved.map((node) => {
+    const x = node.box.x + dx
+    const y = node.box.y + dy
+    const centre = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
+    const section = sectionAt(scene, centre, ids)?.id ?? null
+    return { id: node.id, x, y, into: section === node.parentId ? null : section }
+  })
+  void pointing.session.move(moves).finally(() => {
+    if (pointing.board.drag.value === dropped) pointing.board.drag.value = noDrag
+  })
+}
+
+function cancel(pointing: Pointing, event: PointerEvent): void {
+  pointing.pinch.release(event.pointerId)
+  cancelGesture(pointing)
+}
+
+function cancelGesture(pointing: Pointing): void {
+  pointing.gesture = { type: 'none' }
+  pointing.board.drag.value = noDrag
+  pointing.board.marquee.value = null
+}
+
+function wheel(pointing: Pointing, event: WheelEvent): void {
+  event.preventDefault()
+  const { value: camera } = pointing.board.camera
+  const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
+  if (event.ctrlKey || event.metaKey) {
+    const factor = Math.exp(-Math.max(-60, Math.min(60, event.deltaY * unit)) / 100)
+    pointing.board.camera.value = zoomedAt(camera, factor, pointing.screenPoint(event))
+    return
+  }
+  const sideways = event.shiftKey && event.deltaX === 0
+  const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY]
+  pointing.board.camera.value = panned(camera, dx * unit, dy * unit)
+}
+
+function write(pointing: Pointing, event: MouseEvent): void {
+  const { session, board } = pointing
+  const hitId = board.tool.value === 'select' ? hitIdOf(pointing, event) : null
+  const node = hitId === null ? undefined : session.scene.value.byId.get(hitId)
+  if (node !== undefined && isWritable(node)) board.writingId.value = node.id
+}
+
+function clickCapture(pointing: Pointing, event: MouseEvent): void {
+  if (!pointing.swallowsClick) return
+  pointing.swallowsClick = false
+  event.stopPropagation()
+  event.preventDefault()
 }
 
 function isOnButton({ target }: Event): boolean {

@@ -35,176 +35,188 @@ const shapeEdge = plainStroke('rgb(0 0 0 / 0.2)', 1)
 const namedTypes: ReadonlySet<string> = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE'])
 const componentInk = '#9747ff'
 
+/** What layers are drawn with: kept from frame to frame. */
+interface Parts {
+  readonly texts: ReturnType<typeof createTextBlocks>
+  readonly outlines: ReturnType<typeof createOutlinePainter>
+  sprites: ReturnType<typeof createSprites>
+}
+
 export function createLayerPainter(): LayerPainter {
-  const texts = createTextBlocks()
-  const outlines = createOutlinePainter()
-  let sprites = createSprites()
-
-  function paint(frame: Frame, node: SceneNode): void {
-    switch (node.type) {
-      case 'STICKY':
-        paintSticky(frame, node)
-        break
-      case 'STAMP':
-        paintStamp(frame, node)
-        break
-      case 'SECTION':
-        paintSection(frame, node)
-        break
-      case 'TEXT':
-        paintFreeText(frame, node)
-        break
-      case 'SHAPE_WITH_TEXT':
-        outlines.paint(frame, node, {
-          fills: node.fills.length > 0 || node.stroke !== null ? node.fills : white,
-          stroke: node.stroke ?? shapeEdge,
-        })
-        paintOwnText(frame, node, inkOn(node), 'center', 'center')
-        break
-      case 'CONNECTOR':
-        if (node.connector !== null) paintConnected(frame, node, node.connector)
-        break
-      case 'LINE':
-        paintLine(frame, node)
-        break
-      case 'TABLE':
-        paintTable(frame, node)
-        break
-      case 'TABLE_CELL':
-        paintCell(frame, node)
-        break
-      case 'CODE_BLOCK':
-        paintCode(frame, node)
-        break
-      case 'DOCUMENT':
-      case 'GROUP':
-      case 'WIDGET':
-      case 'SLICE':
-        break
-      default:
-        paintPlain(frame, node)
-    }
+  const parts: Parts = {
+    texts: createTextBlocks(),
+    outlines: createOutlinePainter(),
+    sprites: createSprites(),
   }
-
-  function paintSticky(frame: Frame, node: SceneNode): void {
-    const { pen, zoom } = frame
-    const { x, y, width, height } = node.box
-    if (zoom > 0.08)
-      pen.drawImage(
-        sprites.shadow(width, height),
-        x - shadowMarginPx,
-        y - shadowMarginPx,
-        width + 2 * shadowMarginPx,
-        height + 2 * shadowMarginPx,
-      )
-    pen.fillStyle = fillStyleOf(pen, node) ?? '#ffe299'
-    pen.fillRect(x, y, width, height)
-    if (zoom < smallestReadingZoom) {
-      paintBars(frame, node)
-      return
-    }
-    const color = inkOn(node)
-    paintOwnText(frame, node, color)
-    if (node.author !== '' && isLegible(13, zoom)) {
-      pen.globalAlpha *= 0.72
-      pen.fillStyle = color
-      pen.font = '400 13px Inter, sans-serif'
-      pen.fillText(node.author, x + notePaddingPx, y + height - 14, width - 2 * notePaddingPx)
-      pen.globalAlpha /= 0.72
-    }
-  }
-
-  function paintOwnText(
-    frame: Frame,
-    node: SceneNode,
-    color: string,
-    align = node.setting.align,
-    verticalAlign = node.setting.verticalAlign,
-  ): void {
-    if (node.text === '' || 24 * frame.zoom < smallestBarPx) return
-    const block = texts.blockOf(node)
-    if (block === undefined) return
-    const inside = roomOf(node)
-    const room = { ...inside, x: node.box.x + inside.x, y: node.box.y + inside.y }
-    paintText(frame, block, { room, color, align, verticalAlign })
-  }
-
-  function paintFreeText(frame: Frame, node: SceneNode): void {
-    const [shadow] = node.effects?.shadows ?? []
-    if (shadow === undefined || shadow.isInner) {
-      paintOwnText(frame, node, textColor(node))
-      return
-    }
-    const { pen, scale } = frame
-    pen.save()
-    pen.shadowColor = shadow.color
-    pen.shadowBlur = shadow.blurPx * scale
-    pen.shadowOffsetX = shadow.offset.x * scale
-    pen.shadowOffsetY = shadow.offset.y * scale
-    paintOwnText(frame, node, textColor(node))
-    pen.restore()
-  }
-
-  function paintStamp(frame: Frame, node: SceneNode): void {
-    const { x, y, width, height } = node.box
-    if (width * frame.zoom < smallestStampPx) {
-      frame.pen.fillStyle = stampArt(node.name).disc
-      frame.pen.fillRect(x + width * 0.15, y + height * 0.15, width * 0.7, height * 0.7)
-      return
-    }
-    frame.pen.drawImage(sprites.stamp(node.name), x, y, width, height)
-  }
-
-  function paintCell(frame: Frame, node: SceneNode): void {
-    const { pen } = frame
-    const { x, y, width, height } = node.box
-    const fill = fillStyleOf(pen, node)
-    if (fill !== null) {
-      pen.fillStyle = fill
-      pen.fillRect(x, y, width, height)
-    }
-    pen.strokeStyle = '#d9d9d9'
-    pen.lineWidth = 1
-    pen.strokeRect(x, y, width, height)
-    paintOwnText(frame, node, inkOn(node), node.setting.align, 'center')
-  }
-
-  function paintCode(frame: Frame, node: SceneNode): void {
-    const { pen } = frame
-    const fills = node.fills.length > 0 ? node.fills : codeGround
-    const rounded = { ...node, radii: [8, 8, 8, 8] as const }
-    outlines.paint(frame, rounded, { fills })
-    pen.save()
-    roundedRect(pen, node.box, 8)
-    pen.clip()
-    const ground = fills.at(-1)
-    const isOnDark = ground !== undefined && isDark(colorOf(ground) ?? '')
-    paintOwnText(frame, node, isOnDark ? '#f5f5f5' : ink, 'left', 'top')
-    pen.restore()
-  }
-
-  function paintPlain(frame: Frame, node: SceneNode): void {
-    const { pen } = frame
-    if (node.fills.length === 0 && node.stroke === null && cardTypes.has(node.type)) {
-      paintCard(frame, node)
-      return
-    }
-    outlines.paint(frame, node)
-    if (node.fills.at(-1)?.type === 'image') paintImageMark(pen, node.box)
-    if (node.text !== '') paintOwnText(frame, node, inkOn(node))
-  }
-
   return {
-    beginFrame: texts.beginFrame,
-    paint,
+    beginFrame: parts.texts.beginFrame,
+    paint: (frame, node) => {
+      paintLayer(parts, frame, node)
+    },
     paintName(frame, node) {
       if (namedTypes.has(node.type) && node.parentId === null) paintFrameName(frame, node)
     },
-    isComplete: texts.isComplete,
+    isComplete: parts.texts.isComplete,
     forgetSprites() {
-      sprites = createSprites()
+      parts.sprites = createSprites()
     },
   }
+}
+
+/** Draws a layer by its type. */
+function paintLayer(parts: Parts, frame: Frame, node: SceneNode): void {
+  switch (node.type) {
+    case 'STICKY':
+      paintSticky(parts, frame, node)
+      break
+    case 'STAMP':
+      paintStamp(parts, frame, node)
+      break
+    case 'SECTION':
+      paintSection(frame, node)
+      break
+    case 'TEXT':
+      paintFreeText(parts, frame, node)
+      break
+    case 'SHAPE_WITH_TEXT':
+      parts.outlines.paint(frame, node, {
+        fills: node.fills.length > 0 || node.stroke !== null ? node.fills : white,
+        stroke: node.stroke ?? shapeEdge,
+      })
+      paintOwnText(parts, frame, node, inkOn(node), 'center', 'center')
+      break
+    case 'CONNECTOR':
+      if (node.connector !== null) paintConnected(frame, node, node.connector)
+      break
+    case 'LINE':
+      paintLine(frame, node)
+      break
+    case 'TABLE':
+      paintTable(frame, node)
+      break
+    case 'TABLE_CELL':
+      paintCell(parts, frame, node)
+      break
+    case 'CODE_BLOCK':
+      paintCode(parts, frame, node)
+      break
+    case 'DOCUMENT':
+    case 'GROUP':
+    case 'WIDGET':
+    case 'SLICE':
+      break
+    default:
+      paintPlain(parts, frame, node)
+  }
+}
+
+function paintSticky(parts: Parts, frame: Frame, node: SceneNode): void {
+  const { pen, zoom } = frame
+  const { x, y, width, height } = node.box
+  if (zoom > 0.08)
+    pen.drawImage(
+      parts.sprites.shadow(width, height),
+      x - shadowMarginPx,
+      y - shadowMarginPx,
+      width + 2 * shadowMarginPx,
+      height + 2 * shadowMarginPx,
+    )
+  pen.fillStyle = fillStyleOf(pen, node) ?? '#ffe299'
+  pen.fillRect(x, y, width, height)
+  if (zoom < smallestReadingZoom) {
+    paintBars(frame, node)
+    return
+  }
+  const color = inkOn(node)
+  paintOwnText(parts, frame, node, color)
+  if (node.author !== '' && isLegible(13, zoom)) {
+    pen.globalAlpha *= 0.72
+    pen.fillStyle = color
+    pen.font = '400 13px Inter, sans-serif'
+    pen.fillText(node.author, x + notePaddingPx, y + height - 14, width - 2 * notePaddingPx)
+    pen.globalAlpha /= 0.72
+  }
+}
+
+function paintOwnText(
+  parts: Parts,
+  frame: Frame,
+  node: SceneNode,
+  color: string,
+  align = node.setting.align,
+  verticalAlign = node.setting.verticalAlign,
+): void {
+  if (node.text === '' || 24 * frame.zoom < smallestBarPx) return
+  const block = parts.texts.blockOf(node)
+  if (block === undefined) return
+  const inside = roomOf(node)
+  const room = { ...inside, x: node.box.x + inside.x, y: node.box.y + inside.y }
+  paintText(frame, block, { room, color, align, verticalAlign })
+}
+
+function paintFreeText(parts: Parts, frame: Frame, node: SceneNode): void {
+  const [shadow] = node.effects?.shadows ?? []
+  if (shadow === undefined || shadow.isInner) {
+    paintOwnText(parts, frame, node, textColor(node))
+    return
+  }
+  const { pen, scale } = frame
+  pen.save()
+  pen.shadowColor = shadow.color
+  pen.shadowBlur = shadow.blurPx * scale
+  pen.shadowOffsetX = shadow.offset.x * scale
+  pen.shadowOffsetY = shadow.offset.y * scale
+  paintOwnText(parts, frame, node, textColor(node))
+  pen.restore()
+}
+
+function paintStamp(parts: Parts, frame: Frame, node: SceneNode): void {
+  const { x, y, width, height } = node.box
+  if (width * frame.zoom < smallestStampPx) {
+    frame.pen.fillStyle = stampArt(node.name).disc
+    frame.pen.fillRect(x + width * 0.15, y + height * 0.15, width * 0.7, height * 0.7)
+    return
+  }
+  frame.pen.drawImage(parts.sprites.stamp(node.name), x, y, width, height)
+}
+
+function paintCell(parts: Parts, frame: Frame, node: SceneNode): void {
+  const { pen } = frame
+  const { x, y, width, height } = node.box
+  const fill = fillStyleOf(pen, node)
+  if (fill !== null) {
+    pen.fillStyle = fill
+    pen.fillRect(x, y, width, height)
+  }
+  pen.strokeStyle = '#d9d9d9'
+  pen.lineWidth = 1
+  pen.strokeRect(x, y, width, height)
+  paintOwnText(parts, frame, node, inkOn(node), node.setting.align, 'center')
+}
+
+function paintCode(parts: Parts, frame: Frame, node: SceneNode): void {
+  const { pen } = frame
+  const fills = node.fills.length > 0 ? node.fills : codeGround
+  const rounded = { ...node, radii: [8, 8, 8, 8] as const }
+  parts.outlines.paint(frame, rounded, { fills })
+  pen.save()
+  roundedRect(pen, node.box, 8)
+  pen.clip()
+  const ground = fills.at(-1)
+  const isOnDark = ground !== undefined && isDark(colorOf(ground) ?? '')
+  paintOwnText(parts, frame, node, isOnDark ? '#f5f5f5' : ink, 'left', 'top')
+  pen.restore()
+}
+
+function paintPlain(parts: Parts, frame: Frame, node: SceneNode): void {
+  const { pen } = frame
+  if (node.fills.length === 0 && node.stroke === null && cardTypes.has(node.type)) {
+    paintCard(frame, node)
+    return
+  }
+  parts.outlines.paint(frame, node)
+  if (node.fills.at(-1)?.type === 'image') paintImageMark(pen, node.box)
+  if (node.text !== '') paintOwnText(parts, frame, node, inkOn(node))
 }
 
 function plainStroke(color: string, width: number): SceneStroke {
