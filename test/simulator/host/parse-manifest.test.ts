@@ -32,7 +32,7 @@ describe('parseManifest', () => {
   })
 
   it('[S9] takes one that Figma has given no id yet for a draft, and refuses an empty id', () => {
-    const { id: _, ...draft } = manifest
+    const draft = { ...manifest, id: undefined }
 
     expect(parseManifest(draft)).toMatchObject({ id: 'development', isDraft: true })
     expect(parseManifest(manifest).isDraft).toBeUndefined()
