@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 
 /** Gives way as a run does: between two steps, once 20 ms have passed. */
 const ENTRY = `
-import { paced } from '../../core/steps.ts'
 import { findThemes } from './find-themes.ts'
 import { packedVectors } from './packed-vectors.ts'
 globalThis.main = async (input, breathe, now) => {
@@ -14,7 +13,9 @@ globalThis.main = async (input, breathe, now) => {
     start = now()
   }
   const search = findThemes(JSON.parse(input), { granularity: 0, vectors: packedVectors })
-  return JSON.stringify(await paced(search, giveWay))
+  let step = search.next()
+  for (; !step.done; step = search.next()) await giveWay()
+  return JSON.stringify(step.value)
 }
 `
 

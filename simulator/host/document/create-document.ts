@@ -133,13 +133,6 @@ export function createDocument(
       return addNode(state, placed, pageId)
     },
     ...hiddenFields(state),
-    setMeasuredSize(id, width, height) {
-      requireExisting(state, id)
-      const { geometry } = store.content(id)
-      if (geometry.width === width && geometry.height === height) return
-      const before = { width: geometry.width, height: geometry.height }
-      store.applySilently({ type: 'geometry', id, before, after: { width, height } })
-    },
     ...byHand(state),
     find: (wanted) => (store.has(wanted) ? wanted : findAll(wanted)[0]),
     findAll,
@@ -193,7 +186,7 @@ function byHand(state: DocumentState) {
   } satisfies Partial<DocumentModel>
 }
 
-/** What the host keeps with a node. */
+/** What the host keeps with a node, and what it measured of a widget. */
 function hiddenFields(state: DocumentState) {
   const { store } = state
   return {
@@ -203,6 +196,13 @@ function hiddenFields(state: DocumentState) {
       setHidden(state, id, key, value)
     },
     hiddenKeys: (id) => (store.has(id) ? [...store.content(id).hidden.keys()] : []),
+    setMeasuredSize(id, width, height) {
+      requireExisting(state, id)
+      const { geometry } = store.content(id)
+      if (geometry.width === width && geometry.height === height) return
+      const before = { width: geometry.width, height: geometry.height }
+      store.applySilently({ type: 'geometry', id, before, after: { width, height } })
+    },
   } satisfies Partial<DocumentModel>
 }
 

@@ -90,13 +90,14 @@ export interface GuestHooks {
   readonly nodeId: () => string
   /** Draws one widget; the hooks it calls are the answer. */
   readonly record: (widgetNodeId: string, draw: () => void) => HookRecord
+  /** Throws in Figma Design where the rules say so. */
+  readonly requireFigJam: (what: string) => void
   readonly api: Readonly<
-    Record<
-      Exclude<Extract<keyof WidgetAPI, `use${string}`>, StateHook> | 'colorMapToOptions',
-      unknown
-    >
+    Record<Exclude<Extract<keyof WidgetAPI, `use${string}`>, StateHook>, unknown>
   >
 }
+
+export type GuestHelpers = Readonly<Record<'waitForTask' | 'colorMapToOptions', unknown>>
 
 export type GuestState = Readonly<Record<StateHook, unknown>>
 

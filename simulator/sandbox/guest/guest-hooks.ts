@@ -94,6 +94,7 @@ export function createGuestHooks(
 
   return {
     useName,
+    requireFigJam,
     nodeId: () => nodeId,
     record: (widgetNodeId, draw) => {
       const before = { nodeId, record }
@@ -117,10 +118,6 @@ export function createGuestHooks(
       },
       useStickableHost: (handler?: unknown) => {
         useStickable('useStickableHost', 'host', handler)
-      },
-      colorMapToOptions: (palette: Readonly<Record<string, string>>) => {
-        requireFigJam('colorMapToOptions')
-        return Object.entries(palette).map(([tooltip, option]) => ({ tooltip, option }))
       },
     },
   }

@@ -2,6 +2,7 @@ import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
 import type { GuestFacts, HostFunctions } from '../../host/run/guest.ts'
 import type {
   GuestElements,
+  GuestHelpers,
   GuestHooks,
   GuestState,
   GuestWidget,
@@ -21,11 +22,12 @@ export function createGuestWidget(
     readonly elements: GuestElements
     readonly hooks: GuestHooks
     readonly state: GuestState
+    readonly helpers: GuestHelpers
   },
   session: Session,
   facts: GuestFacts,
 ): GuestWidget {
-  const { host, wire, words, elements, hooks, state } = parts
+  const { host, wire, words, elements, hooks, state, helpers } = parts
   let component: unknown
   let handlers = new Map<string, Handler>()
   let rendered: HookRecord | undefined
@@ -46,22 +48,6 @@ export function createGuestWidget(
       )
     component = made
     session.isRegistered = true
-  }
-
-  function waitForTask(task: unknown): void {
-    if (session.phase === 'render' || session.phase === 'default')
-      throw wire.refusal(
-        'NOT_IN_RENDER',
-        'Cannot call figma.widget.waitForTask while the widget is rendering',
-      )
-    session.guard('figma.widget.waitForTask')
-    if (typeof task === 'object' && task !== null && 'then' in task) {
-      session.track(task)
-      return
-    }
-    const message = `Expected a promise for waitForTask, got ${words.kindOf(task)}`
-    if (facts.rules.tasksAreChecked) throw wire.refusal('INVALID_ARGUMENT', message)
-    host.log('warn', `${message}: nothing waits for it`)
   }
 
   function render(widgetNodeId: string, keep: boolean): string {
@@ -118,13 +104,20 @@ export function createGuestWidget(
     if (handler !== undefined) session.track(handler(event))
   }
 
-  function fireStickable(kind: 'self' | 'host', event: unknown): void {
-    const stickable = rendered?.stickable
-    if (stickable?.kind === kind) run(stickable.handler, event)
+  function stickableOf(kind: 'self' | 'host'): (event: unknown) => void {
+    return (event) => {
+      const stickable = rendered?.stickable
+      if (stickable?.kind === kind) run(stickable.handler, event)
+    }
   }
 
-  const own = { h: elements.h, register, waitForTask, ...state, ...hooks.api }
-  const api: Readonly<Record<keyof WidgetAPI, unknown>> = { ...elements.components, ...own }
+  const own = { h: elements.h, register, ...elements.components }
+  const api: Readonly<Record<keyof WidgetAPI, unknown>> = {
+    ...own,
+    ...helpers,
+    ...state,
+    ...hooks.api,
+  }
   if (facts.editorType === 'figma' && facts.rules.figjamHooksInDesign === 'absent')
     for (const name of ['useStickable', 'useStickableHost', 'colorMapToOptions'])
       Reflect.deleteProperty(api, name)
@@ -138,14 +131,10 @@ export function createGuestWidget(
       if (prop === 'onTextEditEnd' && !facts.rules.textEditKeepsRun) handler?.(event)
       else run(handler, event)
     },
-    fireMenu: (event) => {
+    fireMenu(event) {
       run(rendered?.menu?.handler, event)
     },
-    fireStuck: (event) => {
-      fireStickable('self', event)
-    },
-    fireAttached: (event) => {
-      fireStickable('host', event)
-    },
+    fireStuck: stickableOf('self'),
+    fireAttached: stickableOf('host'),
   }
 }

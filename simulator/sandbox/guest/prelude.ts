@@ -9,6 +9,7 @@ import { createGuestEvents } from './guest-events.ts'
 import { createGuestFetch } from './guest-fetch.ts'
 import { createGuestFigma } from './guest-figma.ts'
 import { installGuestGlobals } from './guest-globals.ts'
+import { createGuestHelpers } from './guest-helpers.ts'
 import { createGuestHooks } from './guest-hooks.ts'
 import { createGuestImageHandles } from './guest-image-handles.ts'
 import { createFigmaMembers } from './guest-members.ts'
@@ -39,6 +40,7 @@ const parts = {
   invalidText,
   createGuestElements,
   createGuestHooks,
+  createGuestHelpers,
   createGuestState,
   createGuestWidget,
   createGuestToasts,
@@ -95,7 +97,8 @@ function startGuest(
   const elements = guest.createGuestElements(wire, words, facts)
   const hooks = guest.createGuestHooks(host, wire, words, session, facts)
   const state = guest.createGuestState(host, wire, session, hooks)
-  const widgetParts = { host, wire, words, elements, hooks, state }
+  const helpers = guest.createGuestHelpers({ host, wire, words, hooks }, session, facts)
+  const widgetParts = { host, wire, words, elements, hooks, state, helpers }
   const widget = guest.createGuestWidget(widgetParts, session, facts)
   const figma = guest.createGuestFigma(wire, session, facts, members, {
     widget,
