@@ -1,4 +1,4 @@
-import type { Answer } from '../../host/run/guest.ts'
+import type { Answer, HostFunctions } from '../../host/run/guest.ts'
 import type { ObjectName, OwnMember, WidgetComponent } from '../../host/run/offered-api.ts'
 import type { AsyncOperationName, OperationName } from '../../host/run/operation-names.ts'
 import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
@@ -100,6 +100,17 @@ export interface GuestHooks {
 export type GuestHelpers = Readonly<Record<'waitForTask' | 'colorMapToOptions', unknown>>
 
 export type GuestState = Readonly<Record<StateHook, unknown>>
+
+/** What `figma.widget` is put together from. */
+export interface WidgetParts {
+  readonly host: HostFunctions
+  readonly wire: GuestWire
+  readonly words: GuestWords
+  readonly elements: GuestElements
+  readonly hooks: GuestHooks
+  readonly state: GuestState
+  readonly helpers: GuestHelpers
+}
 
 export interface GuestWidget {
   readonly api: Readonly<Record<string, unknown>>

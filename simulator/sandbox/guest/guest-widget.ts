@@ -1,29 +1,10 @@
 import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
-import type { GuestFacts, HostFunctions } from '../../host/run/guest.ts'
-import type {
-  GuestElements,
-  GuestHelpers,
-  GuestHooks,
-  GuestState,
-  GuestWidget,
-  GuestWire,
-  GuestWords,
-  Handler,
-  HookRecord,
-  Session,
-} from './bridge.ts'
+import type { GuestFacts } from '../../host/run/guest.ts'
+import type { GuestWidget, Handler, HookRecord, Session, WidgetParts } from './bridge.ts'
 
 /** Runs inside QuickJS, sent as text. `figma.widget`: what is registered, and its renderings; the host checks what comes out. */
 export function createGuestWidget(
-  parts: {
-    readonly host: HostFunctions
-    readonly wire: GuestWire
-    readonly words: GuestWords
-    readonly elements: GuestElements
-    readonly hooks: GuestHooks
-    readonly state: GuestState
-    readonly helpers: GuestHelpers
-  },
+  parts: WidgetParts,
   session: Session,
   facts: GuestFacts,
 ): GuestWidget {
