@@ -23,6 +23,7 @@ const LATIN = new RegExp('\\p{Script=Latin}', 'u')
 export const english: Language = {
   isEnglish: true,
   isKnown: true,
+  codes: ['en'],
   roleOf: (term) => (stopWords.has(term) ? 'stop' : openStems.has(term) ? 'open' : 'plain'),
 }
 
@@ -30,6 +31,7 @@ export const english: Language = {
 export const unknownLanguage: Language = {
   isEnglish: false,
   isKnown: false,
+  codes: [],
   roleOf: (term) => (isStem(term) || isUnspaced(term) || !isShort(term) ? 'plain' : 'stop'),
 }
 
@@ -150,6 +152,7 @@ function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Lang
   return {
     isEnglish: false,
     isKnown: true,
+    codes,
     isLittle,
     roleOf: (term) => {
       if (isLittle(term)) return 'stop'

@@ -24,7 +24,8 @@ rede sprec funkt geht gehen laeuf besse schle gut gute guten viel viele neu neue
 hilf erlau kauf kaufe verka benut nutze habe haben spiel abspi lass nervt nerve dauer`,
   nl: `wil zou nodig kan kun moet vind leuk toon laat zeg vertel zoek vinde zet zette geef doe doen maak voeg aanma wijzi verwi
 annul open sluit stuur herin bel belt komt weet ken praat werkt beter slech goed goede veel nieuw graag dank hallo lijkt denk
-mist help koop verko gebru heb heeft speel afspe start`,
+mist help koop verko gebru heb heeft speel afspe start zien gezie gezet zette inges staat staan gaat gaan komen laten maken worde
+laats eerst krijg neem neemt geven bekij luist`,
   da: `vil ville skal behov kan kunne vis vise sig fortæ forta sog find saet giv gor lav tilfo opret aendr annul slet fjern aabn
 luk send mind ring kom kommer ved kend tal virke bedre darli god godt meget ny nye tak hej synes tror mangl hjælp hjael kob
 saelg brug har spil afspi start bede`,

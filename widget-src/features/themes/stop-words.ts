@@ -30,9 +30,9 @@ includ increas instal instead integr invest join keep kept larg larger late late
 love low lower main mani met miss mix more move multipl must near need new nice not number o offer often old open
 particip pai paid pass pick poor possibl prefer prevent privat proper properli protect promot provid purchas quick quickli
 read real realli reason receiv recent recommend reduc regard rememb remov requir run sai seen sell send sent serv set
-short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told
-took total toward true turn type understand unless updat us valid veri visit wait wast weekli went wide wider within word
-work worri wors worst worth write wrong`
+short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told todai tonight
+took tomorrow total toward true turn type understand unless updat us valid veri visit wait wast weekli went wide wider within word
+work worri wors worst worth write wrong yesterdai`
     .trim()
     .split(/\s+/),
 )

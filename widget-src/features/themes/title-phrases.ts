@@ -22,7 +22,11 @@ const SUPPORT_EXPONENT = 0.4
 const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
 /** What a word costs that marks the theme in no way, as a part of the best word's score. */
 const STRANGE_WORD_COST = 0.08
-const OPEN_FACTOR = 0.2
+const OPEN_FACTOR = 0.1
+/** A wording of few notes, where the theme's word says too little alone, as `live in a city`. */
+const RARE_FACTOR = 0.2
+/** A word that no two notes share. */
+const UNSURE_FACTOR = 0.1
 /** A word of one note marks a theme only where that is half of it. */
 const ONE_NOTE_SHARE = 0.49
 /** A phrase must stand in so many of the theme's notes, */
@@ -50,7 +54,7 @@ export function rankPhrases(
   noteCount: number,
 ): readonly TitlePhrase[] {
   const wordOf = new Map(words.map((word) => [word.term, word]))
-  const heads = words.slice(0, HEADS_MOST)
+  const heads = chooseHeads(words, kindOf)
   const ranked = heads
     .filter(({ term }) => isUnspaced(term))
     .map(({ term, score, places }): RankedPhrase => {
@@ -65,6 +69,18 @@ export function rankPhrases(
   return ranked.sort(
     (a, b) => b.value - a.value || b.wordCount - a.wordCount || compare(a.key, b.key),
   )
+}
+
+/** The best words, and beyond them the best that can be a title alone. */
+function chooseHeads(words: readonly TitleWord[], kindOf: WordKinds): readonly TitleWord[] {
+  const isPlain = ({ places }: TitleWord): boolean =>
+    places.some(({ note, at }) => {
+      const token = note.tokens[at]
+      return token !== undefined && !kindOf(note, token).isOpen
+    })
+  const first = words.slice(0, HEADS_MOST)
+  const plain = words.slice(HEADS_MOST).filter(isPlain)
+  return [...first, ...plain.slice(0, HEADS_MOST - first.filter(isPlain).length)]
 }
 
 interface RankedPhrase extends TitlePhrase {
@@ -203,18 +219,29 @@ function judge(
   const [window] = windows
   if (!window || (wordCount > 1 && !isPhrase(windows, isKnown))) return null
   const { line, first, last } = window
+  const range = line.kinds.slice(first, last + 1)
   const terms = new Set<string>()
   for (let at = first; at <= last; at++)
     if (line.kinds[at]?.isTitle === true) terms.add(line.note.tokens[at]?.term ?? '')
+  const openTerms = new Set(
+    range.flatMap(({ isOpen }, index) =>
+      isOpen ? (line.note.tokens[first + index]?.term ?? []) : [],
+    ),
+  )
   let sum = 0
   let best: TitleWord | null = null
+  let sureCount = 0
   for (const term of terms) {
     const word = wordOf.get(term)
     const isSure = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
-    sum += isSure ? word.score : -STRANGE_WORD_COST * topScore
+    // A verb or an adjective adds nothing to the noun of its phrase.
+    const isExtra = openTerms.has(term) && terms.size > 1
+    sum += isSure ? (isExtra ? 0 : word.score) : -STRANGE_WORD_COST * topScore
+    if (isSure) sureCount++
     if (word && (best === null || word.score > best.score)) best = word
   }
   if (best === null) return null
+  if (sureCount === 0) sum = UNSURE_FACTOR * best.score
   const isWeak = (at: number): boolean => {
     const token = line.note.tokens[at]
     if (!token || token.isGlued) return false
@@ -224,22 +251,28 @@ function judge(
   if (wordCount > 1 && !isKnown && (isWeak(first) || isWeak(last))) return null
   const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
   const covered = support * best.share
-  const isLone = windows.length === 1 && noteCount > COVERED_BY_ONE_MOST
-  if (terms.size > 1 && (isLone || (covered < COVERED_LEAST && support < COVERED_OF_WORD_LEAST)))
-    return null
-  const isOpen = terms.size === 1 && line.kinds.slice(first, last + 1).some((kind) => kind.isOpen)
-  const isDenial = line.kinds.slice(first, last + 1).some(({ isNegation }) => isNegation)
+  if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
+  const isLoose = range.some(({ isTitle }) => !isTitle)
+  const isLone = windows.length === 1 && (isLoose || noteCount > COVERED_BY_ONE_MOST)
+  const isRare =
+    terms.size > 1 && (isLone || (covered < COVERED_LEAST && support < COVERED_OF_WORD_LEAST))
+  if (isRare && (best.share < COVERED_OF_WORD_LEAST || !openTerms.has(best.term))) return null
+  const isOpen = terms.size === 1 && range.some((kind) => kind.isTitle && kind.isOpen)
+  const isDenial = range.some(({ isNegation }) => isNegation)
   const value =
-    sum *
+    (isRare ? best.score : sum) *
     Math.pow(support, SUPPORT_EXPONENT) *
     (LENGTH_FACTORS[terms.size] ?? 1) *
     (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
-    (isOpen ? OPEN_FACTOR : 1)
+    (isOpen ? OPEN_FACTOR : 1) *
+    (isRare ? RARE_FACTOR : 1)
   const spellOf = createSpeller(wordOf)
   const text = commonest(windows.map((at) => spell(at, spellOf)))
   return { key, text, value, wordCount, isOpen, terms: [...terms] }
 }
 
+/** More words than these are a wording only where two notes have it. */
+const LONE_WORDS_MOST = 2
 /** Of so many notes one may put the title into words. */
 const COVERED_BY_ONE_MOST = 3
 
@@ -249,14 +282,15 @@ function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
   const { line, first, last } = window
   const isPlain = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
   if (windows.length > 1 && isPlain) return true
-  if (windows.length === 1 && !isPlain) return false
+  if (windows.length === 1 && !isPlain) return line.kinds[first]?.isOpen === true
   return 2 * windows.filter(fillsItsRun).length >= windows.length
 }
 
-function keyOf({ line: { note }, first, last }: Window): string {
+function keyOf({ line: { note, kinds }, first, last }: Window): string {
   let key = ''
   for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
-  return key
+  // `Preciosidad` is a title where `precioso` is none, though both have one stem.
+  return first === last && kinds[first]?.isOpen === true ? `${key}(open)` : key
 }
 
 type Speller = (token: Token, text: string) => string

@@ -1,8 +1,10 @@
 import { ROWS_A_STEP } from './cells.ts'
 import type { Steps } from '../../core/steps.ts'
 import { stopWords } from './stop-words.ts'
-import { isNumber, isUnspaced, type Language, type Token, type TokenizedNote } from './tokens.ts'
+import { isNumber, isUnspaced, type Token, type TokenizedNote, type WordRole } from './tokens.ts'
+import { wordCues } from './word-cues.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
+import { useKeyOf, type WordUse, type WordUses } from './word-uses.ts'
 
 const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
 
@@ -61,7 +63,8 @@ interface ThemeIndex {
   readonly places: ReadonlyMap<string, readonly Place[]>
 }
 
-function spread<T>(items: readonly T[]): readonly T[] {
+/** An evenly spread part of a large theme, which stands for all of it. */
+export function spread<T>(items: readonly T[]): readonly T[] {
   const step = items.length / NOTES_MOST
   if (step <= 1) return items
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
@@ -95,6 +98,9 @@ function everywhere(indexes: readonly ThemeIndex[]): (term: string) => boolean {
       .length >= least
 }
 
+/** Above 1: a title that more of the theme's notes bear out is worth more than a rarer word. */
+const SHARE_EXPONENT = 1.3
+
 function rankWords(
   index: ThemeIndex,
   all: readonly ThemeIndex[],
@@ -104,7 +110,7 @@ function rankWords(
 ): readonly TitleWord[] {
   const found = [...index.places].map(([term, places]): TitleWord => {
     const share = places.length / index.size
-    return { term, places, share, score: share * idfOf(term) }
+    return { term, places, share, score: Math.pow(share, SHARE_EXPONENT) * idfOf(term) }
   })
   const marking = found.filter(({ term }) => !isEverywhere(term))
   const usable = marking.length > 0 ? marking : found
@@ -168,11 +174,36 @@ const NOT_A_TITLE: WordKind = {
 /** Stop words of other languages that may stand inside a phrase: `servicio al cliente`. */
 const LINK_LETTERS_MOST = 4
 
-/** @param names  Parts of the names of people, in lower case: no title speaks of them. */
+/**
+ * @param uses  What the notes themselves show of each word.
+ * @param names  Parts of the names of people, in lower case: no title speaks of them.
+ */
 export function createWordKinds(
-  language: Language,
+  { language, isMostlyOpen }: Pick<WordKnowledge, 'language' | 'isMostlyOpen'>,
+  uses: WordUses,
   names: ReadonlySet<string> = new Set(),
 ): WordKinds {
+  const nounEndings = language.codes.flatMap((code) => wordCues[code]?.nounEnding ?? [])
+  // Elsewhere the last word behind an article may be the verb: `laat me mijn wekkers zien`.
+  const isTelling = language.codes.some(
+    (code) => code === 'de' || wordCues[code]?.isNounFirst === true,
+  )
+  const endings = language.codes.flatMap((code) => wordCues[code]?.ending ?? [])
+  const roleOf = (surface: string, term: string): WordRole =>
+    uses.isCue(useKeyOf(surface)) ? 'stop' : language.roleOf(term)
+  const isOpen = (surface: string, term: string): boolean => {
+    const key = useKeyOf(surface)
+    const use = uses.byWord.get(key) ?? NO_USE
+    const role = language.roleOf(term)
+    if (use.unit > 1 && 2 * use.unit >= use.uses) return true
+    if (nounEndings.some((ending) => ending.test(key))) return false
+    if (role === 'open' && !isTelling) return true
+    if (role === 'open' || isMostlyOpen(term)) return use.noun < 2 || use.noun <= 2 * use.open
+    if (language.isEnglish && OPEN_ENDING.test(key)) return true
+    if (key.length >= ENDED_LETTERS_LEAST && endings.some((ending) => ending.test(key)))
+      return use.noun <= use.open
+    return use.open > use.noun && use.open >= OPEN_SHARE_LEAST * use.uses
+  }
   const known = new Map<string, WordKind>()
   return ({ text }, { term, start, end }) => {
     if (text[start - 1] === '@') return NOT_A_TITLE
@@ -180,22 +211,34 @@ export function createWordKinds(
     let kind = known.get(surface)
     if (kind === undefined) {
       const lower = surface.toLowerCase()
-      kind = names.has(lower) ? NOT_A_TITLE : readKind(surface, lower, term, language)
+      kind = names.has(lower)
+        ? NOT_A_TITLE
+        : {
+            ...readKind(surface, lower, roleOf(surface, term), language.isEnglish),
+            isOpen: isOpen(surface, term),
+          }
       known.set(surface, kind)
     }
     return kind
   }
 }
 
-function readKind(surface: string, lower: string, term: string, language: Language): WordKind {
-  const role = language.roleOf(term)
+const NO_USE: WordUse = { noun: 0, open: 0, unit: 0, uses: 0 }
+/** A word is open that shows itself so in this part of its uses, and in more than it shows a noun. */
+const OPEN_SHARE_LEAST = 0.34
+const ENDED_LETTERS_LEAST = 5
+
+function readKind(
+  surface: string,
+  lower: string,
+  role: WordRole,
+  isEnglish: boolean,
+): Omit<WordKind, 'isOpen'> {
   const isStop = role === 'stop' && !isAcronym(surface)
   return {
     isTitle: isTitleWord(lower) && !isStop && !NEGATIONS.has(lower),
-    isOpen: role === 'open' || (language.isEnglish && OPEN_ENDING.test(lower)),
-    isLink:
-      LINKS.has(lower) || (isStop && !language.isEnglish && lower.length <= LINK_LETTERS_MOST),
-    isParticle: language.isEnglish && PARTICLES.has(lower),
+    isLink: LINKS.has(lower) || (isStop && !isEnglish && lower.length <= LINK_LETTERS_MOST),
+    isParticle: isEnglish && PARTICLES.has(lower),
     isNegation: NEGATIONS.has(lower),
   }
 }

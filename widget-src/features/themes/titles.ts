@@ -1,8 +1,9 @@
 import type { Steps } from '../../core/steps.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
-import { createWordKinds, findTitleWords } from './title-words.ts'
+import { createWordKinds, findTitleWords, spread } from './title-words.ts'
 import type { TokenizedNote } from './tokens.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
+import { readWordUses } from './word-uses.ts'
 
 /** The title of the section for notes that fit no theme. */
 export const OTHER_TITLE = 'Other'
@@ -26,16 +27,23 @@ export function* nameThemes(
   { taken, names }: TitleLimits = { taken: [], names: [] },
 ): Steps<readonly string[]> {
   const { language } = knowledge
-  const kindOf = createWordKinds(language, partsOf(names))
+  const uses = yield* readWordUses(themes.flatMap(spread), language)
+  const kindOf = createWordKinds(knowledge, uses, partsOf(names))
   const wordsOfTheme = yield* findTitleWords(themes, knowledge, kindOf)
-  const used = { titles: new Set([OTHER_TITLE, ...taken].map(keyOf)), terms: new Set<string>() }
+  const used = {
+    titles: new Set([OTHER_TITLE, ...taken].map(keyOf)),
+    terms: new Set<string>(),
+    wordings: [...taken],
+  }
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
     const notes = themes[theme] ?? []
     const phrases = rankPhrases(words, language.isKnown, kindOf, notes.length)
     const { text, terms } = chooseTitle(phrases, notes, used)
     used.titles.add(keyOf(text))
+    if (terms.length > 0) used.titles.add(termsKeyOf(terms))
     for (const term of terms) used.terms.add(term)
+    used.wordings.push(text)
     titles.push(text)
     yield
   }
@@ -52,6 +60,8 @@ function partsOf(names: readonly string[]): ReadonlySet<string> {
 interface Used {
   readonly titles: ReadonlySet<string>
   readonly terms: ReadonlySet<string>
+  /** As they are spelt. */
+  readonly wordings: readonly string[]
 }
 
 type Title = Pick<TitlePhrase, 'text' | 'terms'>
@@ -60,13 +70,19 @@ function keyOf(title: string): string {
   return title.toLowerCase()
 }
 
+/** `Alarm` and `Alarms` are one title. */
+function termsKeyOf(terms: readonly string[]): string {
+  return `: ${[...terms].sort().join(' ')}`
+}
+
 /** The best phrase whose words no other title has, else the best that is not the same. */
 function chooseTitle(
   phrases: readonly TitlePhrase[],
   notes: readonly TokenizedNote[],
   used: Used,
 ): Title {
-  const isFree = ({ text }: Title): boolean => text !== '' && !used.titles.has(keyOf(text))
+  const isFree = ({ text, terms }: Title): boolean =>
+    text !== '' && !used.titles.has(keyOf(text)) && !used.titles.has(termsKeyOf(terms))
   const wordings = phrases.map(({ text, terms, isOpen, value }) => ({
     text: capitalise(text),
     terms,
@@ -74,7 +90,17 @@ function chooseTitle(
     value,
   }))
   const free = wordings.filter(isFree)
-  const fresh = free.filter(({ terms }) => !terms.some((term) => used.terms.has(term)))
+  const spoken = new Set([
+    ...used.terms,
+    ...wordings.flatMap(({ text, terms }) =>
+      used.wordings.some((other) => isShortFor(text, other) || isShortFor(other, text))
+        ? terms
+        : [],
+    ),
+  ])
+  const fresh = free.filter(
+    ({ terms, isOpen }) => !isOpen && !terms.some((term) => spoken.has(term)),
+  )
   const good = fresh.find(({ value }) => value >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0))
   const chosen = good ?? free[0]
   if (chosen) return chosen
@@ -89,6 +115,13 @@ const FRESH_VALUE_LEAST = 0.25
 /** For a theme whose words are all stop words or numbers: how a note begins. */
 function opening({ text }: TokenizedNote): string {
   return text.trim().split(/\s+/u).slice(0, WORDS_MOST).join(' ')
+}
+
+/** True for the initials of a wording of two words or more: `NZ` of `New Zealand`. */
+function isShortFor(short: string, long: string): boolean {
+  const words = long.split(' ')
+  if (words.length < 2 || short !== short.toUpperCase()) return false
+  return words.map((word) => word.slice(0, 1).toUpperCase()).join('') === short
 }
 
 function capitalise(title: string): string {

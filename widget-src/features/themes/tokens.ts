@@ -26,6 +26,8 @@ export interface Language {
   readonly roleOf: (term: string) => WordRole
   /** True for a stop word, folded: those are not cut. */
   readonly isLittle?: (folded: string) => boolean
+  /** By its code, those of `wordCues` that fit. */
+  readonly codes: readonly string[]
   /** The English stem that means the same as a term, if one is listed. */
   readonly glossOf?: (term: string) => string | undefined
 }
@@ -163,7 +165,7 @@ const HANGUL_LETTERS = 2
 const HANGUL = new RegExp('\\p{Script=Hangul}', 'u')
 const HAS_LETTER = new RegExp('\\p{L}', 'u')
 /** French and Italian: `l'interface`, `dell'ordine`. */
-const ELISION = /^(?:[cdjlmnst]|qu|(?:de|da|a|ne|su|co)ll|un|all)['’](?=.)/u
+export const ELISION = /^(?:[cdjlmnst]|qu|(?:de|da|a|ne|su|co)ll|un|all)['’](?=.)/u
 const ARABIC_ARTICLE = /^(?:و?ال|لل)/u
 
 const ACCENTS = /[\u0300-\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]/g

@@ -1,5 +1,7 @@
+import { openStems } from './stop-words.ts'
 import { isNumber, isUnspaced, type Language, type WordRole } from './tokens.ts'
-import { signatureOf, type WordVectors } from './word-vectors.ts'
+import { packedOpenStems } from './packed-word-kinds.ts'
+import { codeAt, signatureOf, type WordVectors } from './word-vectors.ts'
 
 /** What is known of a wall's words, whatever their language. */
 export interface WordKnowledge {
@@ -9,6 +11,8 @@ export interface WordKnowledge {
   readonly dimensions: number
   /** How much it says that two notes share a word: from almost 0 for one like `the` to 1. */
   weightOf(term: string): number
+  /** True for a word that is mostly a verb, an adjective or an adverb, by the English word that it means. */
+  isMostlyOpen(term: string): boolean
   /** A word's vector and how much it counts in a note's meaning; null for digits. */
   meaningOf(term: string): { readonly triples: Float64Array; readonly weight: number } | null
 }
@@ -35,14 +39,17 @@ export function createWordKnowledge(
   vectors: WordVectors,
   hasMeanings: boolean,
 ): WordKnowledge {
+  const englishOf = (term: string): string | undefined =>
+    language.isEnglish ? term : language.glossOf?.(term)
   const find = (term: string): number => {
-    const stem = language.isEnglish ? term : language.glossOf?.(term)
+    const stem = englishOf(term)
     return stem === undefined ? -1 : vectors.find(stem)
   }
   return {
     language,
     hasMeanings,
     dimensions: vectors.dimensions,
+    isMostlyOpen: (term) => openStems.has(englishOf(term) ?? '') || isOpenStem(find(term)),
     weightOf: (term) => {
       const index = find(term)
       if (index >= 0) return vectors.wordWeight(index)
@@ -63,6 +70,11 @@ export function createWordKnowledge(
       }
     },
   }
+}
+
+function isOpenStem(index: number): boolean {
+  if (index < 0) return false
+  return ((codeAt(packedOpenStems, Math.floor(index / 6)) >> (index % 6)) & 1) === 1
 }
 
 /** Japanese writes endings and particles in Hiragana; the commonest Chinese letters are particles and pronouns. */

@@ -73,12 +73,17 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
     triplesOf: (index) => {
       const triples = new Float64Array(rowLength)
       for (let i = 0; i < rowLength; i++) {
-        const code = codes.charCodeAt(index * rowLength + i)
-        triples[i] = tripleOfCode[code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE] ?? 0
+        triples[i] = tripleOfCode[codeAt(codes, index * rowLength + i)] ?? 0
       }
       return triples
     },
   }
+}
+
+/** The six bits of a character of packed codes. */
+export function codeAt(codes: string, at: number): number {
+  const code = codes.charCodeAt(at)
+  return code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE
 }
 
 function weightOf(entry: string, fromEnd: number): number {
@@ -157,6 +162,12 @@ function writeDigits<K extends number>(
 
 /** The digit, letters and capitals of each stem. */
 const STEM = /\d[a-z]*[A-Z]{2}/g
+
+/** The stems of a packed list, in order. */
+export function* listStems(packed: string): Steps<readonly string[]> {
+  const { numbers } = yield* readStems(packed)
+  return [...numbers.keys()]
+}
 
 function* readStems(
   stems: string,

@@ -149,6 +149,60 @@ describe('nameThemes', () => {
     })
   }
 
+  it('[F5] says more than a verb where the notes share nothing else', () => {
+    const titles = name([
+      ['I live in a city', 'I live in a town', 'I live on a farm', 'I live here'],
+      ['Lower taxes', 'taxes on rent', 'the tax on land'],
+    ])
+
+    expect(titles).toEqual(['Live in a city', 'Taxes'])
+  })
+
+  it('[F5] takes no adjective where a noun will do', () => {
+    const [title] = name([
+      ['rural towns', 'rural roads in a town', 'a rural town', 'rural towns again'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).toMatch(/town/i)
+  })
+
+  it('[F5] gives no second theme the initials of another title', () => {
+    const titles = name([
+      ['NZ birds', 'towns in NZ', 'NZ towns', 'NZ'],
+      ['A plan for New Zealand', 'New Zealand', 'New Zealand has a plan'],
+    ])
+
+    expect(titles).toEqual(['NZ', 'Plan'])
+  })
+
+  const verbsFirst: readonly (readonly [string, readonly string[], RegExp])[] = [
+    [
+      'German',
+      ['Lösche die letzte Notiz', 'Lösche alle Notizen', 'lösche meine Notiz', 'Öffne den Wecker'],
+      /Notiz/,
+    ],
+    ['Dutch', ['Bewaar mijn map', 'Bewaar de map', 'bewaar alle mappen', 'wil mijn map'], /map/i],
+    [
+      'Spanish',
+      ['te ves bien', 'te ves una preciosidad', 'te ves hoy una preciosidad'],
+      /preciosidad/i,
+    ],
+    ['French', ['on mange à la cantine', 'la cantine', 'vous mangez à la cantine'], /^Cantine$/],
+    ['Italian', ['si mangia in mensa', 'la mensa chiude', 'mangiamo in mensa'], /^Mensa$/],
+    ['Portuguese', ['comer na cantina', 'a cantina fecha', 'vamos comer na cantina'], /^Cantina$/],
+    ['Polish', ['chcemy jadać obiad', 'jadać obiad w pracy', 'obiad za drogi'], /^Obiad/],
+    ['Turkish', ['toplantı yapmıyor', 'toplantı uzun sürüyor', 'bu toplantı'], /^Toplantı$/],
+  ]
+  for (const [language, notes, title] of verbsFirst) {
+    it(`[F5] tells a ${language} noun from a verb by the words around it`, () => {
+      const [found] = name([notes])
+
+      expect(found).toMatch(title)
+      expect(found).not.toMatch(/^\p{L}+(ар|ать|er|ar|ć)$/u)
+    })
+  }
+
   it('[F5] falls back on the opening of a note without a word to take', () => {
     const [title] = name([['We are here 24', 'we are here 25']])
 

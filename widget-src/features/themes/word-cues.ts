@@ -1,0 +1,136 @@
+/**
+ * Little words by which one tells what kind of word comes next, folded as stop words are.
+ *
+ * `noun`: articles and possessives; behind the stroke, what else stands before a noun, as `del`. `open`: pronouns,
+ * forms of `to be`, modals, adverbs of degree: a verb or an adjective comes next. `ending`: how verbs and adjectives
+ * end, folded, and few nouns do.
+ */
+export interface WordCues {
+  readonly noun: string
+  readonly open: string
+  readonly ending?: RegExp
+  /** How nouns made of verbs and adjectives end, with which they share a stem. */
+  readonly nounEnding?: RegExp
+  /** True where an adjective mostly stands behind its noun. */
+  readonly isNounFirst?: true
+}
+
+/** Whom a verb at the beginning of a note goes on with: `Erinnere mich`. */
+export const objectPronouns: ReadonlySet<string> = new Set(
+  'me us mich mir dich uns mij ons mig os meg oss moi nos'.split(' '),
+)
+
+/** Of the languages that have such words; others go without. Written for Sheaf. */
+export const wordCues: Readonly<Record<string, WordCues>> = {
+  en: {
+    noun: 'a an the my your his her its our their this these that those each every all|of some any no',
+    open: 'to i you he she we they it who will would can could should must may might shall please is are was were be been am being very too so really not cannot',
+    nounEnding: /(?:ings?|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|ships?|isms?|als)$/,
+  },
+  es: {
+    noun: 'el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras este estos ese esa cada todo toda todos todas|del al algun alguna ningun',
+    open: 'yo ella ellos me te se le les nos no muy mas tan que es son eres soy somos era ser estas estoy estan estar siendo puedo puedes puede podemos quiero quieres quiere queremos debo debes debe deberias deberia voy vas va vamos he has ha hemos han fue',
+    nounEnding: /(?:[cst]ion(?:es)?|miento?s?|dad(?:es)?|aje|anza|ancia|encia|eza)$/,
+    ending:
+      /(?:ar|er|ir)(?:[mts]e|l[oae]|nos)?$|[ai]e?ndo$|[ai]d[oa]s?$|[aei]mos$|[ai]ste$|[aei]me$/,
+    isNounFirst: true,
+  },
+  pt: {
+    noun: 'o a os as um uma uns umas meu minha meus minhas seu sua seus suas nosso nossa este estes esse essa cada todo toda todos todas|do da dos das nos nas na ao algum alguma',
+    open: 'eu ele ela eles me te se lhe nao muito mais tao que e sao es sou somos era ser esta estou estao estar posso pode podemos quero quer queremos devo deve vou vai vamos tenho tem',
+    nounEnding: /(?:[cs]ao|[cs]oes|mento?s?|dades?|agem|ancia|encia|eza)$/,
+    ending: /(?:ar|er|ir)$|[aei]ndo$|[ai]d[oa]s?$|[aei]mos$/,
+    isNounFirst: true,
+  },
+  fr: {
+    noun: 'le la les un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces chaque tout toute tous toutes|des du au aux aucun aucune quel quelle',
+    open: 'je tu il elle on nous vous ils elles me te se ne pas tres plus trop si est sont es suis sommes etes etait etre ai as ont avons avez peux peut pouvons veux veut voulons dois doit devons faut vais va',
+    nounEnding: /(?:[cst]ions?|ments?|ites?|ages?|ances?|ences?|euses?|eurs?)$/,
+    ending: /(?:[^i]er|ir|ez|aient)$/,
+    isNounFirst: true,
+  },
+  it: {
+    noun: 'il lo la i gli le un uno una mio mia miei mie tuo tua suo sua nostro nostra questo questa questi queste ogni tutto tutta tutti tutte|del della dello dei degli delle al alla nel nella sul sulla alcun',
+    open: 'io lui lei noi loro mi ti si ci vi non molto piu troppo cosi che e sono sei siamo era essere sta sto stai posso puoi puo possiamo voglio vuoi vuole vogliamo devo devi deve vado va ho hai ha abbiamo hanno',
+    nounEnding: /(?:zion[ei]|sion[ei]|ment[oi]|ita|anza|enza|ezza|ura)$/,
+    ending: /(?:[^i][ae]re|ire)$|[ae]ndo$|[aiu]t[oaie]$|iamo$/,
+    isNounFirst: true,
+  },
+  ro: {
+    noun: 'un o unui unei niste acest aceasta fiecare|al ale ai',
+    open: 'eu tu el ea noi voi ei ma te se nu foarte mai prea este sunt esti era fi sa pot poate putem vreau vrea vrem trebuie am are au',
+    nounEnding: /(?:ti[ae]|tiei|tiil|tatea?|ment|anta|enta)$/,
+    isNounFirst: true,
+  },
+  de: {
+    noun: 'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner dein deine unser unsere unseren kein keine keinen dieser diese dieses diesen jeder jede jedes alle allen|im am zum zur vom beim ins',
+    open: 'ich du er es wir man mich dich sich uns nicht sehr zu so bin bist ist sind war waren kann kannst konnen muss mussen soll sollen will wollen werde wird werden',
+    nounEnding: /(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|nis(?:se)?)$/,
+  },
+  nl: {
+    noun: 'de het een mijn jouw je uw zijn haar ons onze hun deze dit die elke alle|geen',
+    open: 'ik jij hij wij we men me mij niet zeer heel erg te ben bent is was waren kan kun kunnen moet moeten zal zullen wil willen wordt worden',
+    nounEnding: /(?:ing(?:en)?|heid|heden|schap|ties?|teit)$/,
+    ending: /(?:ochtend|middag|avond|nacht|dag)s$/,
+  },
+  da: {
+    noun: 'en et den det de min mit mine din dit dine sin sit sine vores jeres denne dette disse hver alle|ingen',
+    open: 'jeg du han hun vi man mig dig sig os ikke meget at er var vaere kan skal vil bliver har',
+    nounEnding:
+      /(?:[nr]ing(?:en|er|erne)?|else(?:n|r|rne)?|hed(?:en)?|skab(?:et)?|tion(?:en|er)?)$/,
+  },
+  sv: {
+    noun: 'en ett den det de min mitt mina din ditt dina sin sitt sina denna detta dessa varje alla|ingen',
+    open: 'jag du han hon vi man mig dig sig oss inte mycket att ar vara kan ska maste vill blir har',
+    nounEnding: /(?:[nr]ing(?:en|ar|arna)?|else(?:n|r)?|het(?:en|er)?|skap(?:et)?|tion(?:en|er)?)$/,
+  },
+  no: {
+    noun: 'en ei et den det de min mitt mine din ditt dine sin sitt sine denne dette disse hver alle|ingen',
+    open: 'jeg du han hun vi man meg deg seg oss ikke veldig er vaere kan skal vil blir har',
+    nounEnding:
+      /(?:[nr]ing(?:en|a|er|ene)?|else(?:n|r)?|het(?:en|er)?|skap(?:et)?|sjon(?:en|er)?)$/,
+  },
+  pl: {
+    noun: '|moj moja moje twoj twoja nasz nasza nasze ten ta te kazdy kazda do od dla bez na w we z ze o przy po nad pod',
+    open: 'ja ty on ona my wy oni mnie sie nie bardzo tak jest sa jestem byc moge moze mozemy chce chcemy trzeba musze',
+    nounEnding: /(?:osc|osci|ani[ea]|eni[ea]|acj[aei]|stw[oa])$/,
+    ending: /(?:[aiy]c|uje|uja|[aeiy]my|[aeiy]sz|owy|owa|owe|ski|ska|skie|sz[aey])$/,
+  },
+  cs: {
+    noun: '|muj moje tvuj nas nase ten tato tento kazdy do od pro bez na v ve z ze o pri po nad pod',
+    open: 'ja ty on ona my vy oni mne se si neni velmi tak je jsou jsem byl byt mohu muze chci chceme musim',
+    nounEnding: /(?:ost|osti|ani|eni|ace|aci|stvi)$/,
+    ending: /(?:ovat|nout|uje|uji|[ei]me|ovy|ova|ove|sky|ska|ske|ejsi)$/,
+  },
+  tr: {
+    noun: '|bir bu su her hicbir benim bizim',
+    open: 'cok daha ne kadar',
+    nounEnding: /(?:l[iu]k(?:lar|ler)?|lig[iu]|menin|manin|me(?:si|yi|ler)|ma(?:si|yi|lar))$/,
+    ending: /(?:m[ae]k|yor|yoruz|yorlar|m[ae]li|[ae]c[ae][kg]|yorum)$/,
+  },
+  id: {
+    noun: '|sebuah para setiap semua',
+    open: 'saya aku kami kita dia tidak sangat terlalu bisa dapat harus akan ingin mau',
+    nounEnding: /^(?:pem|pen|pel|per|ke)[a-z]+an$/,
+    ending: /^(?:mem|meng|men[cdjty])[a-z]{4}/,
+  },
+  hu: { noun: '|az egy minden ez', open: 'nem nagyon tul', ending: /(?:unk|[ae]ni)$/ },
+  fi: {
+    noun: '|',
+    open: 'ei on ovat olen olemme liian hyvin',
+    ending: /(?:mme|taan|vat|nut|neet)$/,
+  },
+  ru: {
+    noun: '|мои моя мое твои твоя наш наша ваш этот эта это каждыи для без от до из на в во с со об при по над под к у',
+    open: 'я ты он она мы вы они мне меня не очень так слишком можно нужно надо хочу хотим могу может',
+    nounEnding: /(?:ость|ости|ени[ея]|ани[ея]|ци[яию]|ство)$/,
+    ending:
+      /(?:[аиоу]ть|еть|[ть]ся|[аеу]ет|[аую]ют|[аи]т|[еи]шь|ыи|[^рц]ии|ая|яя|ое|ые|[ое]го|[ое]му)$/,
+  },
+  uk: {
+    noun: '|міи моя моє твіи наш наша ваш цеи ця це кожен для без від до із на в у об при по над під к',
+    open: 'я ти він вона ми ви вони мені мене не дуже так можна треба хочу хочемо можу може',
+    nounEnding: /(?:ість|ості|ення|ання|ці[яії]|ство)$/,
+    ending: /(?:[аиоу]ти|еть|ться|[ау]є|[аую]ють|ии|ого|ому)$/,
+  },
+}

@@ -1,0 +1,154 @@
+import { type Steps } from '../../core/steps.ts'
+import { ROWS_A_STEP } from './cells.ts'
+import {
+  ELISION,
+  foldWord,
+  isNumber,
+  type Language,
+  type Token,
+  type TokenizedNote,
+} from './tokens.ts'
+import { objectPronouns, type WordCues, wordCues } from './word-cues.ts'
+
+/** How often a word's neighbours and its spelling show a noun in it, how often a verb or an adjective. */
+export interface WordUse {
+  noun: number
+  open: number
+  /** Behind a number, as the units in `5 Uhr` and `10 minutes`. */
+  unit: number
+  uses: number
+}
+
+/** Of each wording, folded and in small letters. */
+export interface WordUses {
+  readonly byWord: ReadonlyMap<string, WordUse>
+  /** True for an article, a pronoun and the like. */
+  isCue(word: string): boolean
+}
+
+/** Below this share of capitals inside sentences, people write German without. */
+const CAPITALS_LEAST = 0.2
+
+/**
+ * Reads off the notes what kind of word each is, by the little words before it: after `the` and `our` stands a noun
+ * with what describes it, after `we` and `very` none. Whoever begins a sentence with a verb mostly goes on with an
+ * article (`Zeige meine Wecker`). German writes nouns with capitals.
+ */
+export function* readWordUses(
+  notes: readonly TokenizedNote[],
+  language: Language,
+): Steps<WordUses> {
+  const cues = readCues(language)
+  const uses = new Map<string, WordUse>()
+  const capitals = language.codes.includes('de') ? new Map<string, WordUse>() : null
+  for (const [index, note] of notes.entries()) {
+    readNote(note, cues, uses)
+    if (capitals) readCapitals(note, cues, capitals)
+    if (index % ROWS_A_STEP === 0) yield
+  }
+  if (capitals) addCapitals(uses, capitals)
+  return { byWord: uses, isCue: (word) => cues.nouns.has(word) || cues.open.has(word) }
+}
+
+/** The key under which a wording's use is kept: without an article joined to it. */
+export function useKeyOf(surface: string): string {
+  const lower = surface.toLowerCase()
+  return foldWord(ELISION.test(lower) ? lower.replace(ELISION, '') : lower)
+}
+
+interface Cues {
+  readonly articles: ReadonlySet<string>
+  readonly nouns: ReadonlySet<string>
+  readonly open: ReadonlySet<string>
+  readonly isNounFirst: boolean
+  readonly isLittle: (term: string) => boolean
+}
+
+function readCues({ codes, roleOf }: Language): Cues {
+  const found = codes.flatMap((code): WordCues[] => (wordCues[code] ? [wordCues[code]] : []))
+  const wordsOf = (part: (cues: WordCues) => string): ReadonlySet<string> =>
+    new Set(found.flatMap((cues) => part(cues).split(' ')))
+  const nouns = wordsOf(({ noun }) => noun.replace('|', ' '))
+  const open = wordsOf((cues) => cues.open)
+  const articles = wordsOf(({ noun }) => noun.split('|')[0] ?? '')
+  return {
+    // What may be either shows nothing.
+    articles: without(articles, open),
+    nouns: without(nouns, open),
+    open: without(open, nouns),
+    isNounFirst: found.some(({ isNounFirst }) => isNounFirst === true),
+    isLittle: (term) => roleOf(term) === 'stop',
+  }
+}
+
+function without(words: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...words].filter((word) => word !== '' && !others.has(word)))
+}
+
+function readNote({ text, tokens }: TokenizedNote, cues: Cues, uses: Map<string, WordUse>): void {
+  const words = tokens.map(({ start, end }) => useKeyOf(text.slice(start, end)))
+  const follows = tokens.map((token, at) => isNext(text, tokens[at - 1], token))
+  const isCue = (at: number): boolean =>
+    cues.nouns.has(words[at] ?? '') ||
+    cues.open.has(words[at] ?? '') ||
+    cues.isLittle(tokens[at]?.term ?? '')
+  for (const [at, word] of words.entries()) {
+    const use = useOf(uses, word)
+    use.uses++
+    const before = follows[at] === true ? (words[at - 1] ?? '') : ''
+    if (cues.open.has(before)) use.open++
+    if (isNumber(before)) use.unit++
+    const joined = ELISION.exec(text.slice(tokens[at]?.start, tokens[at]?.end).toLowerCase())?.[0]
+    if (joined !== undefined && /^(?:l|d|dell|all|nell|un)['’]$/.test(joined)) use.noun++
+    const after = follows[at + 1] === true ? (words[at + 1] ?? '') : ''
+    if (before === '' && (cues.articles.has(after) || objectPronouns.has(after))) use.open++
+    if (!cues.nouns.has(word)) continue
+    let last = at
+    while (follows[last + 1] === true && !isCue(last + 1)) last++
+    if (last > at) useOf(uses, words[cues.isNounFirst ? at + 1 : last] ?? '').noun++
+  }
+}
+
+function useOf(uses: Map<string, WordUse>, word: string): WordUse {
+  const known = uses.get(word)
+  if (known) return known
+  const use = { noun: 0, open: 0, unit: 0, uses: 0 }
+  uses.set(word, use)
+  return use
+}
+
+function isNext(text: string, before: Token | undefined, token: Token): boolean {
+  return before !== undefined && /^[ \t\u00a0-]*$/.test(text.slice(before.end, token.start))
+}
+
+const CAPITAL = new RegExp('^\\p{Lu}', 'u')
+
+/** At the beginning of a sentence any word has a capital. */
+function readCapitals(
+  { text, tokens }: TokenizedNote,
+  cues: Cues,
+  capitals: Map<string, WordUse>,
+): void {
+  for (const [at, token] of tokens.entries()) {
+    if (cues.isLittle(token.term) || !isNext(text, tokens[at - 1], token)) continue
+    const surface = text.slice(token.start, token.end)
+    const use = useOf(capitals, useKeyOf(surface))
+    if (CAPITAL.test(surface)) use.noun++
+    else use.open++
+  }
+}
+
+function addCapitals(uses: Map<string, WordUse>, capitals: Map<string, WordUse>): void {
+  const sum = (of: (use: WordUse) => number): number =>
+    [...capitals.values()].reduce((all, use) => all + of(use), 0)
+  const large = sum(({ noun }) => noun)
+  if (large < CAPITALS_LEAST * (large + sum(({ open }) => open))) return
+  for (const [word, { noun, open }] of capitals) {
+    const use = useOf(uses, word)
+    use.noun += CAPITAL_WEIGHT * noun
+    use.open += CAPITAL_WEIGHT * open
+  }
+}
+
+/** Spelling tells more than the word before. */
+const CAPITAL_WEIGHT = 3
