@@ -1,6 +1,9 @@
 import {
   BACKSLASH,
+  CODE_BASE,
   FIRST_CODE,
+  GROUP_CHARACTERS,
+  GROUP_DIMENSIONS,
   LEVELS,
   type PackedVectors,
   WEIGHT_STEP,
@@ -70,19 +73,27 @@ const quantise = (rows: readonly Float64Array[]): string => {
     return Math.sqrt(squares / rows.length) / LEVEL_BORDER
   })
   return rows
-    .map((row) => {
-      let codes = ''
-      for (let place = 0; place < dimensions; place += 3) {
-        let code = 0
-        for (let d = Math.min(place + 3, dimensions) - 1; d >= place; d--) {
-          code = code * 4 + nearestLevel(at(row, d) / at(steps, d))
-        }
-        const character = code + FIRST_CODE
-        codes += String.fromCharCode(character >= BACKSLASH ? character + 1 : character)
-      }
-      return codes
-    })
+    .map((row) => packLevels(Array.from(row, (x, d) => nearestLevel(x / at(steps, d)))))
     .join('')
+}
+
+/** @param levels  Places among `LEVELS`. */
+export const packLevels = (levels: readonly number[]): string => {
+  let codes = ''
+  for (let first = 0; first < levels.length; first += GROUP_DIMENSIONS) {
+    const group = levels.slice(first, first + GROUP_DIMENSIONS)
+    let rest = group.reduceRight((sum, level) => sum * LEVELS.length + level, 0)
+    for (let character = 0; character < GROUP_CHARACTERS; character++) {
+      codes += characterOf(rest % CODE_BASE)
+      rest = Math.floor(rest / CODE_BASE)
+    }
+  }
+  return codes
+}
+
+const characterOf = (digit: number): string => {
+  const code = digit + FIRST_CODE
+  return String.fromCharCode(code >= BACKSLASH ? code + 1 : code)
 }
 
 const nearestLevel = (value: number): number =>

@@ -20,8 +20,8 @@ export interface WordVectors {
  * The packed form, made by `scripts/make-vectors.ts`.
  *
  * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9), the letters that
- * follow, and two capitals for its weights in meanings and among words. `codes`: one row a stem; a character holds three dimensions
- * of two bits, least significant first.
+ * follow, and two capitals for its weights in meanings and among words. `codes`: one row a stem; five characters hold
+ * sixteen dimensions of two bits, least significant first.
  */
 export interface PackedVectors {
   readonly dimensions: number
@@ -34,11 +34,15 @@ export interface PackedVectors {
 /** Capital `A` stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
 export const WEIGHT_STEP = 0.12
 
-/** The 64 characters of `codes` run from `(` on, the backslash left out: nothing in them needs an escape. */
+/** The 85 characters of `codes` run from `(` on, the backslash left out: nothing in them needs an escape. */
 export const FIRST_CODE = 40
 export const BACKSLASH = 92
+export const CODE_BASE = 85
+/** Five digits to the base of 85 hold 32 bits, as in Ascii85: sixteen dimensions of two bits. */
+export const GROUP_CHARACTERS = 5
+export const GROUP_DIMENSIONS = 16
 
-/** A code's two bits stand for these: near the best four levels for a bell curve, and whole. */
+/** Two bits stand for these: near the best four levels for a bell curve, and whole. */
 export const LEVELS: readonly number[] = [-3, -1, 1, 3]
 
 /** Three dimensions are the digits of one double to this base; so a sum of vectors needs a third of the additions. */
@@ -63,6 +67,7 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
   const { dimensions, codes } = packed
   const { numbers, entries } = yield* readStems(packed.stems)
   const rowLength = Math.ceil(dimensions / 3)
+  const groupCount = Math.ceil(dimensions / GROUP_DIMENSIONS)
   const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
   return {
     dimensions,
@@ -71,16 +76,34 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
     meaningWeight: (index) => weightOf(entries[index] ?? packed.strange, 2),
     wordWeight: (index) => weightOf(entries[index] ?? packed.strange, 1),
     triplesOf: (index) => {
-      const triples = new Float64Array(rowLength)
-      for (let i = 0; i < rowLength; i++) {
-        triples[i] = tripleOfCode[codeAt(codes, index * rowLength + i)] ?? 0
-      }
-      return triples
+      const groups = readGroups(codes, index * groupCount, groupCount)
+      return Float64Array.from({ length: rowLength }, (_, row) => {
+        const first = levelAt(groups, 3 * row)
+        const second = levelAt(groups, 3 * row + 1)
+        return tripleOfCode[first | (second << 2) | (levelAt(groups, 3 * row + 2) << 4)] ?? 0
+      })
     },
   }
 }
 
-/** The six bits of a character of packed codes. */
+/** The 32 bits of each group of characters. */
+function readGroups(codes: string, first: number, count: number): readonly number[] {
+  const groups: number[] = []
+  for (let group = first; group < first + count; group++) {
+    let bits = 0
+    for (let at = GROUP_CHARACTERS * (group + 1) - 1; at >= GROUP_CHARACTERS * group; at--)
+      bits = bits * CODE_BASE + codeAt(codes, at)
+    groups.push(bits)
+  }
+  return groups
+}
+
+/** The place among `LEVELS`; 0 past the last group. */
+function levelAt(groups: readonly number[], dimension: number): number {
+  return ((groups[dimension >>> 4] ?? 0) >>> (2 * (dimension & 15))) & 3
+}
+
+/** The digit that a character of packed codes stands for. */
 export function codeAt(codes: string, at: number): number {
   const code = codes.charCodeAt(at)
   return code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
+import { packLevels } from '../../../../scripts/vectors/pack.ts'
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import {
   openWordVectors,
@@ -13,8 +14,8 @@ import {
 describe('openWordVectors', () => {
   it('[F5] reads front-coded stems and two-bit codes', () => {
     // Codes count from `(`: 0b111001 is 57, levels -1, 1, 3 for its digits 1, 2, 3.
-    const codes = [0b111001, 0b000000].map((code) =>
-      String.fromCharCode(40 + code + (code > 51 ? 1 : 0)),
+    const codes = [0b111001, 0b000000].map(
+      (code) => `${String.fromCharCode(40 + code + (code > 51 ? 1 : 0))}((((`,
     )
     const packed = { dimensions: 3, strange: 'CD', stems: '0cardAB3eBA', codes: codes.join('') }
 
@@ -29,6 +30,21 @@ describe('openWordVectors', () => {
     expect(vectors.meaningWeight(-1)).toBeCloseTo(Math.exp(-0.24))
     expect([...sum(vectors, [0], [1])]).toEqual([-1, 1, 3])
     expect([...sum(vectors, [0, 1], [2, 31])]).toEqual([-95, -91, -87])
+  })
+
+  it('[F5] reads back what the packer packs', () => {
+    const levels = Array.from({ length: 96 }, (_, d) => (d * 7 + (d >> 3)) % 4)
+    const packed = {
+      dimensions: 96,
+      strange: 'AA',
+      stems: '0aAA0bAA',
+      codes: packLevels(levels.map((level) => 3 - level)) + packLevels(levels),
+    }
+
+    const vectors = atOnce(openWordVectors(packed))
+
+    expect([...sum(vectors, [1], [1])]).toEqual(levels.map((level) => 2 * level - 3))
+    expect(packed.codes).not.toMatch(/['"\\]/)
   })
 
   it('[F5] ships what the trainer made', () => {
