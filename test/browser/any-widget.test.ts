@@ -64,6 +64,20 @@ describe('npm start -- --manifest FILE', () => {
       .toEqual(['Write here', 'two', 'Write here'])
   })
 
+  it('[S9] lets a widget that draws nothing yet be picked for its menu', async () => {
+    const code = readFileSync(main, 'utf8')
+    writeFileSync(
+      main,
+      "const { h, AutoLayout, register, usePropertyMenu } = figma.widget; register(() => { usePropertyMenu([{ itemType: 'action', propertyName: 'add', tooltip: 'Add' }], () => {}); return h(AutoLayout) })",
+    )
+
+    await page.locator('.widget.is-empty').click()
+    await page.getByRole('toolbar').getByRole('button', { name: 'Add' }).waitFor()
+
+    writeFileSync(main, code)
+    await page.locator('.widget-input').first().waitFor()
+  })
+
   it('[S9] shows an error of the widget, and a file that is gone, until they are mended', async () => {
     const code = readFileSync(main, 'utf8')
     const alert = page.getByRole('alert')

@@ -12,6 +12,9 @@ import { isNodeRef } from './value.ts'
 
 const stampSizePx = 40
 
+/** A section put by its tool has room for notes; one that code makes starts tiny. */
+const sectionSize = { width: 800, height: 600 }
+
 const factories = {
   STICKY: 'createSticky',
   TEXT: 'createText',
@@ -75,6 +78,7 @@ type Named = keyof typeof factories
 function addNamed(state: DocumentState, type: Named, made: NodeByHand): string {
   const ref = createNode(state, byHand(made.authorName, made.pageId), factories[type], [])
   const id = isNodeRef(ref) ? ref.$node : made.pageId
+  if (type === 'SECTION') setGeometry(state, id, sectionSize)
   if (made.characters !== '') userType(state, id, made.characters)
   return id
 }

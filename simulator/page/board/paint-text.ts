@@ -3,6 +3,7 @@ import type { Box } from './box.ts'
 import type { Scene } from './scene.ts'
 import type { SceneText } from './scene-text.ts'
 import type { SetLine, SetText } from './set-text.ts'
+import { fontStack } from '../font-stack.ts'
 
 /** What every layer is drawn with and in. */
 export interface Frame {
@@ -114,17 +115,7 @@ function decorate(
   pen.fillRect(x, baseline + style.fontSize * shift, Math.min(width, line.width), thickness)
 }
 
-const monospaced = /mono|code|courier|consolas|menlo/i
-const withSerifs = /georgia|times|merriweather|playfair|lora|garamond|(?<!sans )serif|slab/i
-
 /** The font that a file names, and what stands for it on a machine without it. */
-function fontStack(family: string): string {
-  if (family === '' || family === 'Inter') return 'Inter, sans-serif'
-  const named = `"${family.replace(/["\\]/g, '')}"`
-  if (monospaced.test(family)) return `${named}, ui-monospace, monospace`
-  return withSerifs.test(family) ? `${named}, serif` : `${named}, Inter, sans-serif`
-}
-
 /** The text in the pen's font, cut off with an ellipsis where there is no room for all of it. */
 export function shortened(pen: CanvasRenderingContext2D, text: string, room: number): string {
   if (pen.measureText(text).width <= room) return text

@@ -4,6 +4,7 @@ import type { MetricsOf } from '../../layout/font-metrics.ts'
 import { textBlockOf } from '../../layout/text-block.ts'
 import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'
+import { fontStack } from '../font-stack.ts'
 import { cssPlainColor } from './css-paint.ts'
 import type { Style } from './node-style.ts'
 
@@ -52,7 +53,7 @@ function pieceStyle(piece: LinePiece, shown: DrawnNode['props']): Style {
   const { props } = style
   const font = isRecord(props['font']) ? props['font']['family'] : props['fontFamily']
   return {
-    fontFamily: typeof font === 'string' ? `"${font.replace(/["\\]/g, '')}", Inter` : undefined,
+    fontFamily: typeof font === 'string' ? fontStack(font) : undefined,
     fontSize: `${style.fontSize}px`,
     fontWeight: style.fontWeight,
     letterSpacing: style.letterSpacingPx === 0 ? undefined : `${style.letterSpacingPx}px`,

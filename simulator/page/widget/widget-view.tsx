@@ -39,7 +39,7 @@ export function WidgetView(options: {
   }
   return (
     <div
-      class={options.isSelected ? 'widget is-selected' : 'widget'}
+      class={classOf(widget, options.isSelected)}
       data-widget={widget.id}
       role="group"
       aria-label="Widget"
@@ -68,4 +68,12 @@ export function WidgetView(options: {
       />
     </div>
   )
+}
+
+/** One that draws nothing yet can still be picked, for its menu. */
+function classOf({ tree }: WidgetOnBoard, isSelected: boolean): string {
+  const isEmpty = tree.width < 1 || tree.height < 1
+  return ['widget', isSelected ? 'is-selected' : '', isEmpty ? 'is-empty' : '']
+    .filter((name) => name !== '')
+    .join(' ')
 }

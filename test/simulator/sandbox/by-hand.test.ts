@@ -32,6 +32,16 @@ describe('create', () => {
     },
   )
 
+  it('[S9] a section put by its tool has room for notes at once', async () => {
+    const errors = await errorsOf([
+      section,
+      { create: { type: 'STICKY', x: 1480, y: 320, characters: 'a' } },
+      { expect: { node: { name: 'a', parent: 'Went well' } } },
+    ])
+
+    expect(errors).toEqual([])
+  })
+
   it('[S9] a note made in a section is its child, one made into it stands by its corner', async () => {
     const errors = await errorsOf([
       section,
