@@ -44,7 +44,7 @@ export const benchThemes: Bench = async (report) => {
 }
 
 /** Sets of a single wall, which no mean by size should hang on. */
-const LONE_SETS: ReadonlySet<string> = new Set(['town-meeting', 'ubuntu'])
+const LONE_SETS: ReadonlySet<string> = new Set(['town-meeting', 'ubuntu', 'office'])
 
 const LARGE_WALL = 5000
 

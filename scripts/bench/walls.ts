@@ -13,7 +13,7 @@ export interface KnownWall extends LabelledWall {
   readonly set: string
 }
 
-const FILES = ['walls-dev.json', 'walls-more.json'] as const
+const FILES = ['walls-dev.json', 'walls-more.json', 'walls-parallel.json'] as const
 
 /** The labelled walls of `test/walls`, in the order of the files. */
 export const readWalls = (): readonly KnownWall[] => FILES.flatMap(readFile)

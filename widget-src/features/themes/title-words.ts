@@ -64,8 +64,8 @@ interface ThemeIndex {
 }
 
 /** An evenly spread part of a large theme, which stands for all of it. */
-export function spread<T>(items: readonly T[]): readonly T[] {
-  const step = items.length / NOTES_MOST
+export function spread<T>(items: readonly T[], most = NOTES_MOST): readonly T[] {
+  const step = items.length / most
   if (step <= 1) return items
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
 }
@@ -211,12 +211,10 @@ export function createWordKinds(
     let kind = known.get(surface)
     if (kind === undefined) {
       const lower = surface.toLowerCase()
-      kind = names.has(lower)
+      const read = names.has(lower)
         ? NOT_A_TITLE
-        : {
-            ...readKind(surface, lower, roleOf(surface, term), language.isEnglish),
-            isOpen: isOpen(surface, term),
-          }
+        : readKind(surface, lower, roleOf(surface, term), language.isEnglish)
+      kind = { ...read, isOpen: read.isTitle && isOpen(surface, term) }
       known.set(surface, kind)
     }
     return kind

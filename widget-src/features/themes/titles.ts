@@ -9,6 +9,8 @@ import { readWordUses } from './word-uses.ts'
 export const OTHER_TITLE = 'Other'
 
 const WORDS_MOST = 4
+/** Notes of each theme that are read for what kind of word each word is. */
+const NOTES_READ_MOST = 40
 
 /** Titles that are taken, and people whose names are no title. */
 export interface TitleLimits {
@@ -27,7 +29,10 @@ export function* nameThemes(
   { taken, names }: TitleLimits = { taken: [], names: [] },
 ): Steps<readonly string[]> {
   const { language } = knowledge
-  const uses = yield* readWordUses(themes.flatMap(spread), language)
+  const uses = yield* readWordUses(
+    themes.flatMap((notes) => spread(notes, NOTES_READ_MOST)),
+    language,
+  )
   const kindOf = createWordKinds(knowledge, uses, partsOf(names))
   const wordsOfTheme = yield* findTitleWords(themes, knowledge, kindOf)
   const used = {

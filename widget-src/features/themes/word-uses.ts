@@ -40,9 +40,10 @@ export function* readWordUses(
 ): Steps<WordUses> {
   const cues = readCues(language)
   const uses = new Map<string, WordUse>()
+  const wordOf = createWordReader(cues, uses)
   const capitals = language.codes.includes('de') ? new Map<string, WordUse>() : null
   for (const [index, note] of notes.entries()) {
-    readNote(note, cues, uses)
+    readNote(note, wordOf, cues.isNounFirst)
     if (capitals) readCapitals(note, cues, capitals)
     if (index % ROWS_A_STEP === 0) yield
   }
@@ -85,27 +86,62 @@ function without(words: ReadonlySet<string>, others: ReadonlySet<string>): Reado
   return new Set([...words].filter((word) => word !== '' && !others.has(word)))
 }
 
-function readNote({ text, tokens }: TokenizedNote, cues: Cues, uses: Map<string, WordUse>): void {
-  const words = tokens.map(({ start, end }) => useKeyOf(text.slice(start, end)))
+/** What is known of a wording, looked up once. */
+interface Word {
+  readonly use: WordUse
+  readonly isNounCue: boolean
+  readonly isOpenCue: boolean
+  readonly isCue: boolean
+  readonly isNumber: boolean
+  /** True for an article or an object pronoun: whom a verb at the beginning of a sentence goes on with. */
+  readonly isObject: boolean
+  /** True where an article is joined to it, as in `l'interface`. */
+  readonly hasArticle: boolean
+}
+
+type WordReader = (surface: string, term: string) => Word
+
+function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
+  const known = new Map<string, Word>()
+  return (surface, term) => {
+    let word = known.get(surface)
+    if (word === undefined) {
+      const key = useKeyOf(surface)
+      const isNounCue = cues.nouns.has(key)
+      const isOpenCue = cues.open.has(key)
+      word = {
+        use: useOf(uses, key),
+        isNounCue,
+        isOpenCue,
+        isCue: isNounCue || isOpenCue || cues.isLittle(term),
+        isNumber: isNumber(key),
+        isObject: cues.articles.has(key) || objectPronouns.has(key),
+        hasArticle: JOINED_ARTICLE.test(surface),
+      }
+      known.set(surface, word)
+    }
+    return word
+  }
+}
+
+const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
+
+function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isNounFirst: boolean): void {
+  const words = tokens.map(({ term, start, end }) => wordOf(text.slice(start, end), term))
   const follows = tokens.map((token, at) => isNext(text, tokens[at - 1], token))
-  const isCue = (at: number): boolean =>
-    cues.nouns.has(words[at] ?? '') ||
-    cues.open.has(words[at] ?? '') ||
-    cues.isLittle(tokens[at]?.term ?? '')
   for (const [at, word] of words.entries()) {
-    const use = useOf(uses, word)
+    const { use } = word
+    const before = follows[at] === true ? words[at - 1] : undefined
     use.uses++
-    const before = follows[at] === true ? (words[at - 1] ?? '') : ''
-    if (cues.open.has(before)) use.open++
-    if (isNumber(before)) use.unit++
-    const joined = ELISION.exec(text.slice(tokens[at]?.start, tokens[at]?.end).toLowerCase())?.[0]
-    if (joined !== undefined && /^(?:l|d|dell|all|nell|un)['’]$/.test(joined)) use.noun++
-    const after = follows[at + 1] === true ? (words[at + 1] ?? '') : ''
-    if (before === '' && (cues.articles.has(after) || objectPronouns.has(after))) use.open++
-    if (!cues.nouns.has(word)) continue
+    if (before?.isOpenCue === true) use.open++
+    if (before?.isNumber === true) use.unit++
+    if (word.hasArticle) use.noun++
+    if (!before && follows[at + 1] === true && words[at + 1]?.isObject === true) use.open++
+    if (!word.isNounCue) continue
     let last = at
-    while (follows[last + 1] === true && !isCue(last + 1)) last++
-    if (last > at) useOf(uses, words[cues.isNounFirst ? at + 1 : last] ?? '').noun++
+    while (follows[last + 1] === true && words[last + 1]?.isCue === false) last++
+    const noun = last > at ? words[isNounFirst ? at + 1 : last] : undefined
+    if (noun) noun.use.noun++
   }
 }
 
@@ -118,7 +154,9 @@ function useOf(uses: Map<string, WordUse>, word: string): WordUse {
 }
 
 function isNext(text: string, before: Token | undefined, token: Token): boolean {
-  return before !== undefined && /^[ \t\u00a0-]*$/.test(text.slice(before.end, token.start))
+  if (before === undefined) return false
+  if (token.start === before.end + 1 && text[before.end] === ' ') return true
+  return /^[ \t\u00a0-]*$/.test(text.slice(before.end, token.start))
 }
 
 const CAPITAL = new RegExp('^\\p{Lu}', 'u')
