@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
     testTimeout: 60_000,
+    // Files of one worker share the simulator's loaded modules, which cost more than most tests.
+    isolate: false,
     setupFiles: ['test/seed.ts'],
     globalSetup: ['test/scenarios/build-bundle.ts'],
   },

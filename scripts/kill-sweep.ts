@@ -9,7 +9,6 @@
  * `--offer` names one of test/offers/offers.ts, in the place of the project's own. With `--faults`, storage fails, fills, slows down or is cleared after every host answer instead.
  */
 import { readCommandLine, refuse, wholeNumber } from './command-line.ts'
-import { features } from '../widget-src/features/features.ts'
 import { featureIds } from '../widget-src/core/access/feature-id.ts'
 import { closeSweep } from './proofs/close-sweep.ts'
 import { offeredBundle } from './proofs/offered-bundle.ts'
@@ -32,9 +31,7 @@ const { values } = readCommandLine({
 })
 if (values.faults && values.offer !== undefined) refuse('At --offer: expected none with --faults')
 const bundle = await offeredBundle(values.offer)
-const wanted = featureIds.filter(
-  (id) => features[id] !== undefined && (values.feature === undefined || id === values.feature),
-)
+const wanted = featureIds.filter((id) => values.feature === undefined || id === values.feature)
 
 if (values.faults) await sweepFaults()
 else await sweepAllKills()
