@@ -123,11 +123,11 @@ export async function sweepKills(
   for (const arrangement of arrangements) {
     if (!canBe(arrangement, state, bundle.terms)) continue
     const setting = { bundle, feature, state, arrangement }
-    const { whole, needed } = await clickWhole(setting)
-    const drawn = sample && drawKills(sample, needed)
+    const { whole, course } = await clickWhole(setting)
+    const drawn = sample && drawKills(sample, course)
     for (let answers = 0; ; answers++) {
       if (answers > MOST_ANSWERS) throw new Error(`${feature}: never done after ${answers} answers`)
-      if (drawn !== undefined && answers < needed && !drawn.has(answers)) continue
+      if (drawn !== undefined && answers < course.needed && !drawn.has(answers)) continue
       const sent = await clickKilled(setting, { answers, sent: true })
       if (sent === undefined) break
       const unsent = await clickKilled(setting, { answers, sent: false })
@@ -139,16 +139,16 @@ export async function sweepKills(
   return row
 }
 
-/** A few kills in the place of all: so many that the seed draws, and the two last of the run, which meet the capture. */
+/** A few kills in the place of all: so many that the seed draws, and those around each change of board and storage. */
 export interface Sample {
   readonly kills: number
   readonly seed: number
 }
 
-function drawKills({ kills, seed }: Sample, needed: number): ReadonlySet<number> {
+function drawKills({ kills, seed }: Sample, { needed, changes }: Course): ReadonlySet<number> {
   const random = createRandom(seed)
   const drawn = Array.from({ length: kills }, () => Math.floor(random.next() * needed))
-  return new Set([...drawn, needed - 2, needed - 1])
+  return new Set([...drawn, ...changes.flatMap((at) => [at - 1, at])])
 }
 
 /** Who is not signed in has no trial, and checkout opens only for whom Figma says unpaid. */
@@ -364,20 +364,35 @@ function traceOf(simulation: LiveSimulation, personKey: string, terms: Terms): T
   }
 }
 
-/** @returns Also how many answers the run needed. */
-async function clickWhole(setting: Setting): Promise<{ whole: Aftermath; needed: number }> {
+/** How a run went by the answers that it was given. */
+interface Course {
+  readonly needed: number
+  /** After how many answers the board or the runs in storage changed. */
+  readonly changes: readonly number[]
+}
+
+async function clickWhole(setting: Setting): Promise<{ whole: Aftermath; course: Course }> {
   let answers = 0
+  let isWatched = false
+  let last = ''
+  const changes: number[] = []
   const place = await visit(setting, () => {
+    if (!isWatched) return
+    const { board, outcome, runs } = place.trace()
+    const now = JSON.stringify([board, outcome, runs])
+    if (now !== last) changes.push(answers)
+    last = now
     answers += 1
   })
   try {
-    answers = 0
+    isWatched = true
     const { before, after } = await place.click(setting.feature)
-    const needed = answers
+    isWatched = false
+    const course = { needed: answers, changes }
     const next = await place.clickAgain(setting.feature)
     await place.step({ advance: '11m' })
     const late = await place.clickAgain('tally')
-    return { whole: { before, after, next, late }, needed }
+    return { whole: { before, after, next, late }, course }
   } finally {
     place.leave()
   }

@@ -211,6 +211,16 @@ describe('somebody who hides their usage', () => {
     expect(held).not.toContain('Zuleika')
   })
 
+  it('[D8] keeps no entry of whoever hides, also once they ran again', async () => {
+    const result = await simulate({
+      document,
+      users: [zuleika],
+      steps: [insert, tally, hide, tally],
+    })
+
+    expect(result.syncedMaps.people ?? {}).toEqual({})
+  })
+
   it('[D8] hides nobody else on the same device', async () => {
     const result = await simulate({
       document,

@@ -49,6 +49,48 @@ describe('planTally', () => {
     ])
   })
 
+  it.each(['HIGHLIGHT', 'WASHI_TAPE'])(
+    '[F4] counts a stamp on a %s for what it lies on',
+    (type) => {
+      const board = withNode(fruit(['b']), { id: 'h', type, stuckToId: 'a' })
+      const stamped = ['s8', 's9'].reduce(
+        (all, id) => withNode(all, { id, type: 'STAMP', stuckToId: 'h' }),
+        board,
+      )
+
+      expect(votesOf(stamped)).toEqual([
+        ['a', 2],
+        ['b', 1],
+      ])
+    },
+  )
+
+  it('[F4] counts on locked notes and on none that is hidden', () => {
+    const board = fruit(['a', 'a', 'b', 'c'])
+    const change = (id: string, part: Partial<BoardNode>) => {
+      const node = board.nodes.get(id)
+      if (node === undefined) throw new Error(`no ${id}`)
+      return { ...board, nodes: new Map(board.nodes).set(id, { ...node, ...part }) }
+    }
+
+    expect(votesOf(change('a', { locked: true }))).toEqual(votesOf(board))
+    expect(votesOf(change('a', { visible: false }))).toEqual([
+      ['b', 1],
+      ['c', 1],
+    ])
+  })
+
+  it.each([
+    ['8:9', '8:10'],
+    ['8:10', '8:9'],
+  ])('[F4] keeps up the older of two tables, where somebody copied it: %s first', (...ids) => {
+    const board = restBoard('housing-48')
+    const { mark } = table(tallied(board))
+    const copied = ids.reduce((all, id) => withNode(all, { id, type: 'TABLE', mark }), board)
+
+    expect(table(tallied(copied)).id).toBe('8:9')
+  })
+
   it('[F4] writes ten rows and a line for the rest', () => {
     const rows = words(tallied(restBoard('housing-48')))
 
@@ -220,6 +262,10 @@ function tallied(board: Board): TallyPlan {
   const tally = atOnce(planTally(board, atOnce(findStampedInSteps(board, 'page'))))
   if (!tally.ok) throw new Error(tally.reason)
   return tally.plan
+}
+
+function votesOf(board: Board) {
+  return tallied(board).ranking.map(({ note, votes }) => [note.id, votes])
 }
 
 function table({ changes }: TallyPlan): Extract<Change, { type: 'write-table' }> {
