@@ -35,7 +35,8 @@ export interface Entry {
   readonly kind: 'note' | 'code' | 'card' | 'picture'
   /** The characters as people typed them. */
   readonly text: string
-  readonly blocks: readonly Block[]
+  /** Null for one line of plain words, which `text` says already. */
+  readonly blocks: readonly Block[] | null
   readonly votes: number
   /** Empty where nobody may be named. */
   readonly author: string

@@ -17,14 +17,20 @@ export interface DigestNews {
 /** What the digest window asks for. */
 export type DigestRequest = { readonly type: 'place-on-board' } | { readonly type: 'close' }
 
-/** Undefined for whatever is not a digest. */
+/** A digest on its way to the window: its document as JSON, since one long text crosses faster than many objects. */
+export interface DigestMessage {
+  readonly markdown: string
+  readonly csv: string
+  readonly document: string
+}
+
+/** Undefined for whatever is not a `DigestMessage`. */
 export function parseDigestTexts(value: unknown): DigestTexts | undefined {
   if (!isRecord(value)) return undefined
-  const { markdown, csv, document } = value
-  if (typeof markdown !== 'string' || typeof csv !== 'string' || !isDocument(document)) {
-    return undefined
-  }
-  return { markdown, csv, document }
+  const { markdown, csv } = value
+  if (typeof markdown !== 'string' || typeof csv !== 'string') return undefined
+  const document = parseJson(value.document)
+  return isDocument(document) ? { markdown, csv, document } : undefined
 }
 
 /** Undefined for whatever is no news of the widget's. */
@@ -39,6 +45,14 @@ export function parseDigestRequest(value: unknown): DigestRequest | undefined {
   if (!isRecord(value)) return undefined
   const { type } = value
   return type === 'place-on-board' || type === 'close' ? { type } : undefined
+}
+
+function parseJson(json: unknown): unknown {
+  try {
+    return typeof json === 'string' ? JSON.parse(json) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function isDocument(value: unknown): value is DigestDocument {
@@ -64,7 +78,7 @@ function isEntry(value: unknown): boolean {
     hasTexts(value, ['kind', 'text', 'author']) &&
     typeof value.votes === 'number' &&
     typeof value.rank === 'number' &&
-    areAll(value.blocks, isBlock)
+    (value.blocks === null || areAll(value.blocks, isBlock))
   )
 }
 

@@ -15,7 +15,7 @@ import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/bo
 import { createClock, withinAsync } from './figma/clock.ts'
 import { createDevelopmentAids } from './figma/development-aids.ts'
 import { useDisplayState, type Defaults } from './figma/display-state.ts'
-import { createBoardWords } from './figma/layer-text.ts'
+import { createBoardWords } from './figma/board-words.ts'
 import { createKeyStore } from './figma/key-store.ts'
 import { createLicenseHttp } from './figma/license-http.ts'
 import { createNotices } from './figma/notices.ts'

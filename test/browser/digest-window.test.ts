@@ -88,7 +88,7 @@ async function openWindow(theme: 'light' | 'dark') {
       )
       if (frame) frame.srcdoc = source
     },
-    [themed, texts] as const,
+    [themed, { ...texts, document: JSON.stringify(texts.document) }] as const,
   )
   const frame = page.frameLocator('iframe')
   await frame.getByRole('heading', { name: 'Ideas' }).waitFor()

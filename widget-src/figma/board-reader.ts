@@ -8,14 +8,18 @@ import {
   type SheafMark,
   type TableGrid,
 } from '../core/board/board.ts'
+import type { LayerText } from '../core/board/layer-text.ts'
 import type { Steps } from '../core/steps.ts'
 import { colorOf, MARK_KEY } from './layer-looks.ts'
+import { readLayerText } from './layer-text.ts'
 import { textsOf } from './table-cells.ts'
 
 /** The board as plain data, with Figma's own nodes at hand for one synchronous apply. */
 export interface BoardSnapshot {
   readonly board: Board
   readonly nodes: ReadonlyMap<string, SceneNode>
+  /** What the notes say with their looks, where that was asked for with the board. */
+  readonly said: ReadonlyMap<string, LayerText>
   /** For turned layers: how far their own x, y lies from their bounding box's corner. */
   readonly offsets: ReadonlyMap<string, { readonly x: number; readonly y: number }>
 }
@@ -79,12 +83,14 @@ function* readBoard(
   return {
     board: { editor, pageId: page.id, nodes: reader.board, selectedIds, widgetNodeId },
     nodes: reader.nodes,
+    said: reader.said,
     offsets: reader.offsets,
   }
 }
 
 function createReader(reads: readonly BoardFact[], widgetNodeId: string) {
-  const readNode = createNodeReader(reads, widgetNodeId)
+  const said = new Map<string, LayerText>()
+  const readNode = createNodeReader(reads, widgetNodeId, said)
   const board = new Map<string, BoardNode>()
   const nodes = new Map<string, SceneNode>()
   const offsets = new Map<string, { x: number; y: number }>()
@@ -105,6 +111,7 @@ function createReader(reads: readonly BoardFact[], widgetNodeId: string) {
   return {
     board,
     nodes,
+    said,
     offsets,
 
     addPage(page: PageNode, topNodes: readonly SceneNode[]) {
@@ -154,9 +161,14 @@ export function unlessRemoved(node: SceneNode, work: () => void): void {
   }
 }
 
-function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
+function createNodeReader(
+  reads: readonly BoardFact[],
+  widgetNodeId: string,
+  said: Map<string, LayerText>,
+) {
   const readsColors = reads.includes('colors')
   const readsAuthors = reads.includes('authors')
+  const readsWords = reads.includes('words')
   const readsTable = reads.includes('own-table')
 
   function cellsOf(node: SceneNode, mark: SheafMark | null): BoardNode['cells'] {
@@ -164,22 +176,28 @@ function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
     return readsTable && isOwn && node.type === 'TABLE' ? textsOf(node) : blankNode.cells
   }
 
+  /** Where the words are wanted with their looks, a note is asked once for both. */
+  function wordsOf(node: SceneNode): Pick<BoardNode, 'name' | 'text'> {
+    if (!TEXT_TYPES.has(node.type)) return { name: nameOf(node, ''), text: '' }
+    const words = readsWords && node.type === 'STICKY' ? readLayerText(node) : undefined
+    if (words !== undefined) said.set(node.id, words)
+    const text = words?.type === 'text' ? words.runs.map((run) => run.text).join('') : textOf(node)
+    return { name: nameOf(node, text), text }
+  }
+
   return (node: SceneNode, parentId: string, children: readonly SceneNode[]): BoardNode => {
     const { type } = node
     const mark = MARKABLE_TYPES.has(type) ? markOf(node) : null
-    const text = TEXT_TYPES.has(type) ? textOf(node) : ''
     return {
       ...blankNode,
       id: node.id,
       type,
-      name: nameOf(node, text),
       parentId,
       childIds: children.map((child) => child.id),
       box: boxOf(node),
       rotation: 'rotation' in node ? node.rotation : 0,
       locked: node.locked,
       visible: node.visible,
-      text,
       ...(TEXT_TYPES.has(type) || type === 'SECTION'
         ? { facts: factsOf(node, readsColors, readsAuthors) }
         : {}),
@@ -190,6 +208,7 @@ function createNodeReader(reads: readonly BoardFact[], widgetNodeId: string) {
       ...(PICTURE_TYPES.has(type) ? { isPicture: isPicture(node) } : {}),
       ...(node.type === 'TABLE' ? { table: gridOf(node) } : {}),
       isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
+      ...wordsOf(node),
     }
   }
 }

@@ -1,11 +1,4 @@
-import {
-  plainRun,
-  type BoardWords,
-  type LayerText,
-  type LineKind,
-  type TextRun,
-} from '../core/board/layer-text.ts'
-import type { BoardSnapshot } from './board-reader.ts'
+import { plainRun, type LayerText, type LineKind, type TextRun } from '../core/board/layer-text.ts'
 
 const LOOKS = ['fontName', 'textDecoration', 'hyperlink', 'listOptions', 'indentation']
 /** Semi bold and heavier, as fonts name it. */
@@ -16,24 +9,13 @@ type Segment = Pick<
   'characters' | 'fontName' | 'textDecoration' | 'hyperlink' | 'indentation'
 > & { readonly listOptions: unknown }
 
-/** The words of the layers that were read, asked for one by one. */
-export function createBoardWords({ nodes }: BoardSnapshot): BoardWords {
-  return {
-    fileName: figma.root.name,
-    readLayer: (id) => {
-      const node = nodes.get(id)
-      return node && readLayerText(node)
-    },
-  }
-}
-
 /**
- * What a layer says, with its looks, links and lists. Read when it is needed, since it takes a question to Figma.
+ * What a layer says, with its looks, links and lists, for one more question to Figma.
  *
  * @returns undefined for a layer that says nothing, or that somebody deleted meanwhile.
  * @see https://developers.figma.com/docs/plugins/api/properties/TextNode-getstyledtextsegments/
  */
-function readLayerText(node: SceneNode): LayerText | undefined {
+export function readLayerText(node: SceneNode): LayerText | undefined {
   try {
     return textOf(node)
   } catch (error) {

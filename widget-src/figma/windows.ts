@@ -1,5 +1,6 @@
 import {
   parseDigestRequest,
+  type DigestMessage,
   type DigestNews,
   type DigestRequest,
   type DigestTexts,
@@ -38,7 +39,8 @@ export function createWindows(): Windows {
         const request = parseDigestRequest(message)
         if (request !== undefined) onRequest(request)
       }
-      figma.ui.postMessage(texts)
+      const message: DigestMessage = { ...texts, document: JSON.stringify(texts.document) }
+      figma.ui.postMessage(message)
       let settle: () => void = () => undefined
       const closed = new Promise<void>((resolve) => {
         settle = resolve

@@ -67,6 +67,7 @@ function textLines(text: string): (string | Node)[] {
 function renderEntry(entry: Entry): HTMLLIElement {
   const about = aboutWords(entry)
   const said = about === '' ? [] : [' ', element('em', [about], 'about')]
+  if (entry.blocks === null) return element('li', [entry.text, ...said])
   const [first, ...rest] = entry.blocks
   if (first === undefined) return element('li', [element('em', ['(empty note)'], 'about'), ...said])
   if (first.type === 'list' && !first.isOrdered && rest.length === 0 && first.items.length === 1) {

@@ -196,5 +196,5 @@ export interface Plan {
   readonly outcome: string
 }
 
-/** What only some features need of every note, and so is read with the board; the words of this widget's own table. */
-export type BoardFact = 'colors' | 'authors' | 'own-table'
+/** What only some features need of every note, so that it is read with the board; `words` with their looks. */
+export type BoardFact = 'colors' | 'authors' | 'words' | 'own-table'

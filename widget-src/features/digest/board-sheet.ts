@@ -181,7 +181,7 @@ function notesOf({ flows, entries }: Chapter): readonly Entry[] {
 
 /** What is no note has its words in its blocks alone. */
 function wordsOf({ text, blocks, kind }: Entry): string {
-  const [first] = blocks
+  const [first] = blocks ?? []
   if (kind === 'note' || first === undefined) return labelOf(text, CARD_LIMIT)
   if (first.type === 'code') return labelOf(first.code, CARD_LIMIT)
   const lines = first.type === 'paragraph' ? first.lines : []

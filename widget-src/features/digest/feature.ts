@@ -12,7 +12,7 @@ export const digest: Feature = {
   editors: ['figjam', 'figma'],
   icon: (color) =>
     line(color, 1.7, 'M5 2.8h6.8l3.8 3.8v10.6H5z') + line(color, 1.7, 'M8 10h4.6M8 13.3h4.6'),
-  reads: () => ['authors'],
+  reads: () => ['authors', 'words'],
   findScope: (board, setting) => findScopeInSteps(board, setting, 'read'),
 
   *plan({ board, inScope, words, nowMs }) {

@@ -42,9 +42,13 @@ const EMPTY_NOTE = '_(empty note)_'
 
 /** One item of a list; `mark` is `-` or a number with its point. */
 export function writeEntry(entry: Entry, mark: string): string {
-  const [first, ...more] = entry.blocks
   const about = aboutWords(entry)
   const said = about === '' ? '' : `_${about}_`
+  if (entry.blocks === null) {
+    const lead = joined(writeLines([[{ text: entry.text }]]), said)
+    return `${mark} ${lead.join('')}\n`
+  }
+  const [first, ...more] = entry.blocks
   // The note is an item already: what is one item by itself needs no list of its own.
   const only = first?.type === 'list' && more.length === 0 ? first.items : []
   if (first?.type === 'list' && !first.isOrdered && only.length === 1 && only[0] !== undefined)

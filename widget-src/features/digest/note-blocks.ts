@@ -22,6 +22,17 @@ interface ListLine {
 
 type List = Extract<Block, { type: 'list' }>
 
+/** Whatever may be more than a line of words: line ends, addresses, marks of lists, white space at an end. */
+const MAY_BE_MORE = /[\r\n\u2028\u2029\v\0@]|:\/\/|www\.|^[-*•◦‣▪\d[☐☑☒\s]|\s$/i
+
+/** Whether a layer says no more than one line of words without looks, links or lists. */
+export function isPlain(said: LayerText): boolean {
+  if (said.type !== 'text' || said.runs.length !== 1) return false
+  const [run] = said.runs
+  if (run === undefined || run.text === '' || run.line !== 'plain' || run.link !== '') return false
+  return !run.isBold && !run.isItalic && !run.isStruck && !MAY_BE_MORE.test(run.text)
+}
+
 /** What a layer says as paragraphs, lists and code; lists and checkboxes count whether typed or made by the editor. */
 export function blocksOf(said: LayerText): readonly Block[] {
   switch (said.type) {

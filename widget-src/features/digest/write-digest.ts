@@ -12,7 +12,7 @@ import { countOf, message } from '../../core/words.ts'
 import { chaptersOf } from './chapters.ts'
 import { findExtras } from './extras.ts'
 import { writeMarkdown } from './markdown.ts'
-import { blocksOf } from './note-blocks.ts'
+import { blocksOf, isPlain } from './note-blocks.ts'
 import { plainRun, type BoardWords } from '../../core/board/layer-text.ts'
 
 /** What a board comes to in writing; votes and authors as far as people let them be seen. */
@@ -78,7 +78,7 @@ function* entriesOf(
     entries.set(note.id, {
       kind: 'note',
       text: note.text,
-      blocks: blocksOf(said),
+      blocks: isPlain(said) ? null : blocksOf(said),
       votes,
       author: note.facts.author?.trim() ?? '',
       rank,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../../protocol/digest-document.ts'
 import { writeEntry } from '../../../../widget-src/features/digest/markdown.ts'
 import { writeTitle } from '../../../../widget-src/features/digest/markdown-line.ts'
-import { blocksOf } from '../../../../widget-src/features/digest/note-blocks.ts'
+import { blocksOf, isPlain } from '../../../../widget-src/features/digest/note-blocks.ts'
 import { plainRun, type TextRun } from '../../../../widget-src/core/board/layer-text.ts'
 import { seed } from '../../../seed.ts'
 import { renderGfm, shownBy } from './gfm-reading.ts'
@@ -20,6 +20,8 @@ const entryOf = (runs: readonly TextRun[], votes = 0): Entry => ({
 
 const written = (text: string) => writeEntry(entryOf([plainRun(text)]), '-').trimEnd()
 const htmlOf = (text: string) => renderGfm(written(text)).replace(/\n/g, '')
+
+const anyLine = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => [plainRun(text)])
 
 describe('writeEntry', () => {
   it.each([
@@ -118,6 +120,21 @@ describe('writeEntry', () => {
     )
   })
 
+  it(`[F6] writes a plain line from its text alone as it would from its blocks, seed ${seed}`, () => {
+    let plain = 0
+    fc.assert(
+      fc.property(fc.oneof(randomNote, anyLine), (runs) => {
+        if (!isPlain({ type: 'text', runs })) return
+        plain++
+        const entry = { ...entryOf(runs), text: runs[0]?.text ?? '' }
+
+        expect(writeEntry({ ...entry, blocks: null }, '-')).toBe(writeEntry(entry, '-'))
+      }),
+      { numRuns: 1000 },
+    )
+    expect(plain).toBeGreaterThan(100)
+  })
+
   it(`[F6] shows any note's text, looks, links, lists and checkboxes as they are, seed ${seed}`, () => {
     fc.assert(
       fc.property(randomNote, fc.constantFrom(0, 2), (runs, votes) => {
@@ -125,7 +142,7 @@ describe('writeEntry', () => {
 
         const shown = shownBy(renderGfm(writeEntry(entry, '-')))
 
-        expect(shown).toEqual(shownOf(entry.blocks, votes > 0 ? '2 votes' : ''))
+        expect(shown).toEqual(shownOf(entry.blocks ?? [], votes > 0 ? '2 votes' : ''))
       }),
       { numRuns: Number(process.env.NOTES ?? 400) },
     )
