@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
-import { readable } from '../../scripts/proofs/real-bundle.ts'
+import { boardWithoutWidgets, readable } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { capturedRuns, storedRuns } from '../../scripts/proofs/stored-runs.ts'
-import type { Step } from '../../simulator/host/scenario.ts'
+import type { Scenario, Step } from '../../simulator/host/scenario.ts'
 import type { LiveSimulation, StepResult } from '../../simulator/host/simulation.ts'
+import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
 import { nodesOf } from './board-facts.ts'
@@ -26,10 +27,11 @@ beforeAll(async () => {
   code = await bundleFor(countedDigest)
 })
 
-/** Ana past her trial, with so many of her two runs left and the widget placed. */
-async function board(left: number, seed = 1) {
+/** Ana past her trial, with so many of her two runs left and the widget placed. Without `html` no window can be shown. */
+async function board(left: number, seed = 1, html?: Scenario['html']) {
+  const filled = fill({ document, code, seed, users: [pastTrial('Ana')], steps: [] })
   const simulation = await create(
-    fill({ document, code, seed, users: [pastTrial('Ana')], steps: [] }),
+    { ...filled, html: html ?? filled.html },
     {
       storage: { Ana: capturedRuns(ID, LIMIT - left) },
     },
@@ -188,6 +190,28 @@ describe('a counted digest on the real bundle', () => {
       expect(delivered).toBeGreaterThan(0)
     },
   )
+
+  it('[M9] leaves no trace of a window that cannot be shown', async () => {
+    const there = await board(LIMIT, 1, {})
+    const traces = () => {
+      const { syncedState, syncedMaps, document: saved } = there.simulation.result()
+      return { outcome: syncedState.outcome ?? null, people: syncedMaps.people ?? {}, saved }
+    }
+    try {
+      const before = traces()
+      const { ui, notifications, checkouts } = await there.step(write)
+      const after = traces()
+
+      expect(ui).toBeNull()
+      expect(checkouts).toEqual([])
+      expect(notifications.map(({ message }) => message)).toContain(words.failed)
+      expect([after.outcome, after.people]).toEqual([null, before.people])
+      expect(boardWithoutWidgets(after.saved)).toBe(boardWithoutWidgets(before.saved))
+      expect(there.runs()).toEqual({ captured: 0, held: 0 })
+    } finally {
+      there.simulation.dispose()
+    }
+  })
 
   it('[M9] costs nothing more however many tabs place it at once', async () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
