@@ -18,8 +18,8 @@ const marginPx = 20
 /** States shown alone, by the gallery's name for them, what their pill must say, and the board under them. */
 const cardPictures = [
   { file: 'trial', state: 'trial', pill: /^Trial$/, canvas: 'grey' },
-  { file: 'runs-left', state: 'runs-left', pill: /^7 left$/, canvas: 'grey' },
-  { file: 'runs-left-dark', state: 'runs-left', pill: /^7 left$/, canvas: 'dark' },
+  { file: 'runs-left', state: 'runs-left', pill: /^\d+ left$/, canvas: 'grey' },
+  { file: 'runs-left-dark', state: 'runs-left', pill: /^\d+ left$/, canvas: 'dark' },
   { file: 'locked', state: 'locked', pill: /^Locked$/, canvas: 'grey' },
   { file: 'pro', state: 'pro', pill: /^Pro$/, canvas: 'grey' },
   { file: 'unknown', state: 'unconfirmed', pill: /^Not confirmed$/, canvas: 'grey' },

@@ -9,6 +9,7 @@ import {
   pillOf,
   runsLeft,
   simulate,
+  TRIAL_UNTIL,
 } from './simulate.ts'
 
 const locked = (count = FREE_RUNS) => Array.from({ length: count }, () => ({ click: 'Tally' }))
@@ -17,7 +18,7 @@ const checkouts = (steps: readonly { readonly checkouts: readonly unknown[] }[])
   steps.flatMap((step) => step.checkouts)
 
 describe('access on the real bundle', () => {
-  it('[A2] prompts once after ten tallies, moves nothing when dismissed', async () => {
+  it('[A2] prompts once all runs are used by tallies, moves nothing when dismissed', async () => {
     const { steps, document } = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
@@ -160,9 +161,9 @@ describe('access on the real bundle', () => {
     })
 
     expect([steps[0], steps[1], steps[3], steps[5]].map(lineOf)).toEqual([
-      'Trial until 4 Jan',
-      'Ana · trial until 4 Jan',
-      'Ana · trial until 4 Jan',
+      `Trial until ${TRIAL_UNTIL}`,
+      `Ana · trial until ${TRIAL_UNTIL}`,
+      `Ana · trial until ${TRIAL_UNTIL}`,
       `Ana · ${runsLeft(FREE_RUNS - 1)}`,
     ])
     expect(Object.keys(storage.Ana ?? {})).toHaveLength(1)

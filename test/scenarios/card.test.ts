@@ -4,7 +4,18 @@ import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { cardBoard } from '../../scripts/gallery/card-board.ts'
 import { placedNodes } from './drawn-tree.ts'
 import { nodesOf } from './board-facts.ts'
-import { capturedRuns, fill, lineOf, pastTrial, pillOf, simulate, textOf } from './simulate.ts'
+import {
+  capturedRuns,
+  fill,
+  lineOf,
+  pastTrial,
+  pillOf,
+  simulate,
+  textOf,
+  FREE_RUNS,
+  TRIAL_UNTIL,
+  runsLeft,
+} from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 30 } }
 const tidy: Step = { click: 'Tidy up' }
@@ -56,7 +67,7 @@ describe('the card after a click', () => {
       steps: [insert, help, { payment: 'UNPAID' }, help],
     })
 
-    expect([pillOf(steps[1]), pillOf(steps[3])]).toEqual(['Pro', '10 left'])
+    expect([pillOf(steps[1]), pillOf(steps[3])]).toEqual(['Pro', `${FREE_RUNS} left`])
     expect(padlocks(tree)).toBe(2)
   })
 
@@ -69,7 +80,7 @@ describe('the card after a click', () => {
 
     expect([lineOf(steps[1]), lineOf(steps[3])]).toEqual([
       'Ana · trial until 3 Jan',
-      'Ana · 10 of 10 free runs left',
+      `Ana · ${runsLeft(FREE_RUNS)}`,
     ])
     expect(padlocks(tree)).toBe(2)
   })
@@ -82,7 +93,7 @@ describe('the card after a click', () => {
       steps: [insert, tidy],
     })
 
-    expect([pillOf(steps[1]), lineOf(steps[1])]).toEqual(['Locked', 'Ana · 0 of 10 free runs left'])
+    expect([pillOf(steps[1]), lineOf(steps[1])]).toEqual(['Locked', `Ana · ${runsLeft(0)}`])
     expect(textOf(steps[1])).toContain('Upgrade to Sheaf Pro')
     expect(padlocks(tree)).toBe(4)
   })
@@ -95,7 +106,7 @@ describe('the card after a click', () => {
       steps: [insert, help, { user: 'Ben', ...help }, help],
     })
 
-    expect(steps.map(pillOf)).toEqual(['10 left', 'Locked', 'Pro', 'Locked'])
+    expect(steps.map(pillOf)).toEqual([`${FREE_RUNS} left`, 'Locked', 'Pro', 'Locked'])
   })
 
   it('names each row by its title, says what a click does, and shows it can be clicked', async () => {
@@ -189,16 +200,22 @@ describe('the property menu', () => {
 
 describe('a card that an older version left on the board', () => {
   it.each([
-    ['fresh', { type: 'fresh' }, '10 left', '10 free runs', 2],
-    ['with runs left', { type: 'free', left: 7 }, '7 left', 'Ana · 7 of 10 free runs left', 2],
-    ['locked', { type: 'free', left: 0 }, 'Locked', 'Ana · 0 of 10 free runs left', 4],
-    ['in the trial', { type: 'trial', until: '4 Jan' }, 'Trial', 'Ana · trial until 4 Jan', 0],
+    ['fresh', { type: 'fresh' }, `${FREE_RUNS} left`, `${FREE_RUNS} free runs`, 2],
+    ['with runs left', { type: 'free', left: 7 }, '7 left', `Ana · ${runsLeft(7)}`, 2],
+    ['locked', { type: 'free', left: 0 }, 'Locked', `Ana · ${runsLeft(0)}`, 4],
+    [
+      'in the trial',
+      { type: 'trial', until: TRIAL_UNTIL },
+      'Trial',
+      `Ana · trial until ${TRIAL_UNTIL}`,
+      0,
+    ],
     ['with Pro', { type: 'pro' }, 'Pro', 'Ana · Pro, unlimited runs', 0],
     [
       'not confirmed',
       { type: 'unconfirmed', left: 7 },
       'Not confirmed',
-      'Ana · not confirmed, 7 of 10 free runs left',
+      `Ana · not confirmed, ${runsLeft(7)}`,
       0,
     ],
   ])('[D1] is drawn rightly where it stood %s', async (_, standing, pill, line, locks) => {

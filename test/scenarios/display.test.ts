@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { FREE_RUNS, housing, lineOf, pastTrial, pillOf, runsLeft, simulate } from './simulate.ts'
+import {
+  FREE_RUNS,
+  housing,
+  lineOf,
+  pastTrial,
+  pillOf,
+  runsLeft,
+  simulate,
+  TRIAL_UNTIL,
+} from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
@@ -83,7 +92,7 @@ describe('the display on the real bundle', () => {
     })
 
     expect([steps[1], steps[3], steps[5]].map(lineOf)).toEqual([
-      'Ana · trial until 4 Jan',
+      `Ana · trial until ${TRIAL_UNTIL}`,
       `Ana · ${runsLeft(FREE_RUNS - 1)}`,
       `Ana · ${runsLeft(FREE_RUNS)}`,
     ])

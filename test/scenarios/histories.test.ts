@@ -15,6 +15,7 @@ import { features } from '../../widget-src/features/features.ts'
 import { featureIds, type FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
 import { seed } from '../seed.ts'
+import { TRIAL_UNTIL } from './simulate.ts'
 
 const HISTORIES = Number(process.env.HISTORIES ?? 20)
 const START = Date.parse('2026-01-01T00:00:00Z')
@@ -199,7 +200,7 @@ async function play(bundle: RealBundle, history: readonly Action[], order: numbe
     const name = isSignedIn ? one.user : 'Not signed in'
     const payment = paymentOf(one)
     if (payment === 'PAID') return `${name} · Pro, unlimited runs`
-    if (isTrial(one)) return `${name} · trial until 4 Jan`
+    if (isTrial(one)) return `${name} · trial until ${TRIAL_UNTIL}`
     const unsure = payment === 'UNPAID' || !isSignedIn ? '' : 'not confirmed, '
     const runs = freeRunsText(terms, isSignedIn, () => runsOf(one).captured.length) ?? ''
     return `${name} · ${unsure}${runs}`

@@ -157,7 +157,16 @@ export function fill(scenario: TestScenario): Scenario {
 /** The shared free runs of the offer. */
 export const FREE_RUNS = terms.limitOf('shared', true)
 
-/** `7 of 10 free runs left`. */
+/** The day on which a trial ends that begins when the simulator's clock does. */
+export const TRIAL_UNTIL = dayAfterStart(terms.trialDays)
+
+function dayAfterStart(days: number): string {
+  const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+  const date = new Date(Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000)
+  return `${date.getDate()} ${months[date.getMonth()] ?? ''}`
+}
+
+/** What the counter says, after the name. */
 export function runsLeft(left: number): string {
   return `${left} of ${FREE_RUNS} free run${FREE_RUNS === 1 ? '' : 's'} left`
 }

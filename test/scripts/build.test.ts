@@ -11,7 +11,15 @@ import {
   type BundleMode,
 } from '../../scripts/build.ts'
 import { parseManifest } from '../../simulator/host/parse-manifest.ts'
-import { lineOf, housing, pillOf, simulate, FREE_RUNS, runsLeft } from '../scenarios/simulate.ts'
+import {
+  lineOf,
+  housing,
+  pillOf,
+  simulate,
+  FREE_RUNS,
+  runsLeft,
+  TRIAL_UNTIL,
+} from '../scenarios/simulate.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'sheaf-build-'))
@@ -154,8 +162,8 @@ describe('the development bundle', () => {
 
     expect(steps.map(({ error }) => error)).toEqual(steps.map(() => null))
     expect(steps.map(lineOf)).toEqual([
-      'Trial until 4 Jan',
-      'Ana · trial until 4 Jan',
+      `Trial until ${TRIAL_UNTIL}`,
+      `Ana · trial until ${TRIAL_UNTIL}`,
       `Ana · ${runsLeft(FREE_RUNS)}`,
       `Ana · ${runsLeft(FREE_RUNS)}`,
       'Ana · Pro, unlimited runs',
