@@ -19,13 +19,13 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
   const none = { columns: [], rest: units }
   const first = units[0]
   if (!first) return none
-  const row = units.filter(({ box }) => box.y < first.box.y + 0.5 * sidePx)
-  const below = units.length - row.length
-  if (row.length < 2 || below < 2 * row.length) return none
+  const isOnTop = ({ box }: Unit) => box.y < first.box.y + 0.5 * sidePx
+  const row = units.filter(isOnTop)
+  const others = units.filter((unit) => !isOnTop(unit))
+  if (row.length < 2 || others.length < 2 * row.length) return none
   if (!row.every(isShort)) return none
   const words = new Set(row.map(({ node }) => node.text.trim().toLowerCase()))
-  if (words.size < row.length) return none
-  const others = units.filter((unit) => !row.includes(unit))
+  if (words.size < row.length || !areOfOneColor(row, others)) return none
   const found = findColumns(
     others,
     row.map(({ node }) => node),
@@ -38,12 +38,15 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
     const left = Math.min(...next.units.map(({ box }) => box.x))
     return left - right >= GUTTER_SIDES * sidePx
   })
-  return found.columns.length === row.length && isWide && areOfOneColor(row, others)
+  return found.columns.length === row.length && isWide
     ? { columns: found.columns, rest: found.rest }
     : none
 }
 
-/** Whether a row has one colour that no other note has; asked last, since each colour is a question to Figma. */
+/**
+ * Whether a row has one colour that no other note has. Each colour is a question to Figma, so it stops at the first that
+ * tells: on most walls the second note's. Looking for columns under a long row costs far more.
+ */
 function areOfOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
   const color = row[0]?.node.facts.color ?? ''
   return (
