@@ -31,6 +31,71 @@ function tablesOf(file: unknown) {
     )
 }
 
+const yellow = { r: 1, g: 0.85, b: 0.4, a: 1 }
+
+function boardWith(children: readonly unknown[]) {
+  const page = { id: '0:1', type: 'CANVAS', name: 'Page 1', children }
+  return {
+    editorType: 'figjam',
+    document: { id: '0:0', type: 'DOCUMENT', name: 'Document', children: [page] },
+  }
+}
+
+/** A row of notes, each with a vote unless told otherwise. */
+function stuckNotes(
+  texts: readonly string[],
+  { id = 10, x = 0, y = 0, isVoted = true, color = yellow } = {},
+) {
+  return texts.flatMap((characters, index) => {
+    const note = {
+      ...{ id: `1:${id + index}`, type: 'STICKY', name: 'Sticky', characters },
+      fills: [{ type: 'SOLID', color }],
+      absoluteBoundingBox: { x: x + index * 400, y, width: 240, height: 240 },
+    }
+    const stamp = {
+      ...{ id: `2:${id + index}`, type: 'STAMP', name: 'Thumbs up', stuckTo: note.id },
+      absoluteBoundingBox: { x: x + index * 400 + 20, y: y + 20, width: 60, height: 60 },
+    }
+    return isVoted ? [note, stamp] : [note]
+  })
+}
+
+/** A frame with texts, as a screen pasted from Figma, and a stamp on the first of them. */
+function mockup(id: string, texts: readonly string[]) {
+  const children = texts.map((characters, index) => ({
+    ...{ id: `${id}${index}`, type: 'TEXT', name: characters, characters },
+    absoluteBoundingBox: { x: 1020, y: 40 + index * 60, width: 200, height: 24 },
+  }))
+  const button = {
+    ...{ id: `${id}9`, type: 'RECTANGLE', name: 'Button' },
+    absoluteBoundingBox: { x: 1020, y: 300, width: 200, height: 48 },
+  }
+  const frame = {
+    ...{ id, type: 'FRAME', name: 'Login', children: [...children, button] },
+    absoluteBoundingBox: { x: 1000, y: 0, width: 320, height: 600 },
+  }
+  const stamp = {
+    ...{ id: '9:1', type: 'STAMP', name: 'Thumbs up', stuckTo: `${id}0` },
+    absoluteBoundingBox: { x: 1200, y: 30, width: 60, height: 60 },
+  }
+  return [frame, stamp]
+}
+
+/** Two rows of two cells. */
+function tableOf(id: string, texts: readonly string[]) {
+  const children = texts.map((characters, index) => ({
+    ...{ id: `${id}${index}`, type: 'TABLE_CELL', name: '', characters },
+    absoluteBoundingBox: {
+      ...{ x: 2000 + (index % 2) * 300, y: Math.floor(index / 2) * 300 },
+      ...{ width: 300, height: 300 },
+    },
+  }))
+  return {
+    ...{ id, type: 'TABLE', name: 'Table', children },
+    absoluteBoundingBox: { x: 2000, y: 0, width: 600, height: 600 },
+  }
+}
+
 /** A small board with the steps that show what it is about. */
 const caseOf = (name: string) => readBoard(`cases/${name}`) as TestScenario
 
@@ -159,6 +224,53 @@ describe('Tally votes on the real bundle', () => {
         message:
           'Tallied 2 notes on this page: “Stuck” leads with 1 vote. 4 stamps lie loose on notes',
       },
+    ])
+  })
+
+  it('[F4] says how many selected texts it left in pasted mockups', async () => {
+    const { document, steps } = await simulate({
+      document: boardWith([
+        ...stuckNotes(['Ship weekly', 'Fix the build']),
+        ...mockup('5:1', ['Log in', 'Password', 'Forgot it?']),
+      ]),
+      steps: [insert, { select: ['1:10', '1:11', '5:10', '5:11', '5:12'] }, tally],
+    })
+
+    expect(tablesOf(document)).toEqual([
+      [
+        ...['Rank', 'Note', 'Votes', '1', 'Ship weekly', '1'],
+        ...['1', 'Fix the build', '1', '1', 'Log in', '1'],
+      ],
+    ])
+    expect(steps[2]?.notifications[0]?.message).toMatch(
+      /.* lead with 1 vote each. Left: 2 in frames$/,
+    )
+  })
+
+  it('[F4] names the column that a note heads, and the cell of a table', async () => {
+    const columns = [
+      ...stuckNotes(['Good', 'Bad'], {
+        y: -400,
+        isVoted: false,
+        color: { r: 0.8, g: 0.6, b: 1, a: 1 },
+      }),
+      ...stuckNotes(['Pairing works', 'Slow builds'], { id: 20 }),
+      ...stuckNotes(['Demo on Fridays', 'Flaky tests'], { id: 30, y: 300 }),
+    ]
+    const cells = [
+      tableOf('7:1', ['', 'Now', 'Web', '']),
+      ...stuckNotes(['In a cell'], { id: 40, x: 2330, y: 330 }),
+    ]
+    const { document } = await simulate({
+      document: boardWith([...columns, ...cells]),
+      steps: [insert, tally],
+    })
+
+    expect(tablesOf(document).at(-1)).toEqual([
+      ...['Rank', 'Note', 'Region', 'Votes'],
+      ...['1', 'Pairing works', 'Good', '1', '1', 'Slow builds', 'Bad', '1'],
+      ...['1', 'Demo on Fridays', 'Good', '1', '1', 'Flaky tests', 'Bad', '1'],
+      ...['1', 'In a cell', 'Web / Now', '1'],
     ])
   })
 

@@ -66,7 +66,8 @@ export function* findScopeInSteps(
   if (reach === null) return nowhere
   const layers = yield* layersIn(tree, reach.rootIds)
   const { scope } = reach
-  const { notes, leftOutCount } = notesAmong(tree, layers, scope)
+  const { notes, leftOut } = notesAmong(tree, layers, scope)
+  const leftOutCount = leftOut.length
   const inScope = yield* usable(tree, notes, scope, use, selectSomething)
   const reason = notes.length === 0 && leftOutCount > 0 ? leftInMockups : inScope.reason
   return { ...inScope, reason, leftOutCount }
@@ -187,22 +188,22 @@ export function notesAmong(
   tree: BoardTree,
   layers: readonly BoardNode[],
   scope: Scope,
-): Pick<NotesInScope, 'notes' | 'leftOutCount'> {
+): { readonly notes: readonly BoardNode[]; readonly leftOut: readonly BoardNode[] } {
   if (scope.type !== 'selection')
-    return { notes: layers.filter(({ type }) => type === 'STICKY'), leftOutCount: 0 }
+    return { notes: layers.filter(({ type }) => type === 'STICKY'), leftOut: [] }
   const direct = new Set(tree.board.selectedIds)
   const hasSticky = layers.some((node) => node.type === 'STICKY')
   const connected = connectedLayers(tree.board)
-  let leftOutCount = 0
+  const leftOut: BoardNode[] = []
   const notes = layers.filter((node) => {
     if (node.type === 'STICKY') return true
     if (node.type !== 'TEXT' && node.type !== 'SHAPE_WITH_TEXT') return false
     if ((!direct.has(node.id) && hasSticky) || connected.has(node.id)) return false
     if (!isInMockup(tree, node)) return true
-    leftOutCount += 1
+    leftOut.push(node)
     return false
   })
-  return { notes, leftOutCount }
+  return { notes, leftOut }
 }
 
 /** FigJam has no frames of its own: what stands in one is part of a design that somebody pasted. */

@@ -30,7 +30,8 @@ export function* findStampedInSteps(board: Board, setting: NotesSetting): Steps<
     (node) => stamps.byHost.has(node.id) && node.type !== 'CONNECTOR' && isSeen(node),
   )
   yield
-  const seen = notesAmong(tree, layers, scope).notes.filter(isSeen)
+  const { notes, leftOut } = notesAmong(tree, layers, scope)
+  const seen = notes.filter(isSeen)
   const wall = [...new Set([...seen, ...hosts])]
   const loose = yield* looseAmong(stamps.loose, layers, wall)
   return {
@@ -42,7 +43,8 @@ export function* findStampedInSteps(board: Board, setting: NotesSetting): Steps<
         : wall.length > 0 || loose.count > 0
           ? noStampsWords(loose)
           : selectSomething,
-    leftOutCount: 0,
+    // What carries stamps is counted, wherever it lies.
+    leftOutCount: leftOut.filter((node) => isSeen(node) && !stamps.byHost.has(node.id)).length,
     stamps: { counts: stamps.byHost, wall, loose },
   }
 }

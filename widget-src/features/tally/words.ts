@@ -1,5 +1,10 @@
 import type { BoardNode } from '../../core/board/board.ts'
-import { scopeWords, type LooseStamps, type NotesInScope } from '../../core/board/scope.ts'
+import {
+  leftInWords,
+  scopeWords,
+  type LooseStamps,
+  type NotesInScope,
+} from '../../core/board/scope.ts'
 import { sectionTitle } from '../../core/board/section-title.ts'
 import { apartKinds, type StampCount } from '../../core/board/stamps.ts'
 import { countOf, message, quote, shorten } from '../../core/words.ts'
@@ -105,7 +110,7 @@ export function talliedWords(ranking: readonly TallyEntry[], inScope: NotesInSco
   const { scope, stamps, notes } = inScope
   const wall = stamps?.wall ?? notes
   const head = `Tallied ${scopeWords(wall.length, scope, 'figjam', nounOf(wall))}`
-  return withLoose(
+  return withLeft(
     inScope,
     [36, 24, 12, 0]
       .map((limit) => `${head}: ${leaderWords(ranking, limit).replace(/, the first.*/, '')}`)
@@ -115,13 +120,14 @@ export function talliedWords(ranking: readonly TallyEntry[], inScope: NotesInSco
 
 /** A tally that would write what stands there already. */
 export function unchangedWords(inScope: NotesInScope): string {
-  return withLoose(inScope, ['Nothing has changed since the last tally, so it cost nothing'])
+  return withLeft(inScope, ['Nothing has changed since the last tally, so it cost nothing'])
 }
 
-/** The longest of the texts that leaves room for the number of loose stamps. */
-function withLoose({ stamps }: NotesInScope, texts: readonly string[]): string {
-  const loose = stamps ? looseWords(stamps.loose) : ''
-  const whole = texts.map((text) => (loose === '' ? text : `${text}. ${loose}`))
+/** The longest of the texts that leaves room for what was not counted: loose stamps, text in pasted mockups. */
+function withLeft({ stamps, leftOutCount }: NotesInScope, texts: readonly string[]): string {
+  const framed = leftInWords(leftOutCount, 'figjam')
+  const left = [stamps ? looseWords(stamps.loose) : '', framed === '' ? '' : `Left: ${framed}`]
+  const whole = texts.map((text) => [text, ...left].filter((part) => part !== '').join('. '))
   return whole.find((text) => text.length <= 100) ?? message(whole[whole.length - 1] ?? '')
 }
 
