@@ -72,7 +72,7 @@ describe('npm start -- --manifest FILE', () => {
     )
 
     await page.locator('.widget.is-empty').click()
-    await page.getByRole('toolbar').getByRole('button', { name: 'Add' }).waitFor()
+    await page.getByRole('toolbar').getByRole('button', { name: 'Add', exact: true }).waitFor()
 
     writeFileSync(main, code)
     await page.locator('.widget-input').first().waitFor()
@@ -89,7 +89,7 @@ describe('npm start -- --manifest FILE', () => {
     writeFileSync(main, code)
     await alert.first().waitFor({ state: 'detached' })
 
-    expect(await shownCells()).toEqual(['Write here', 'two', 'Write here'])
+    await expect.poll(shownCells).toEqual(['Write here', 'two', 'Write here'])
   })
 
   function shownCells(): Promise<readonly string[]> {
