@@ -17,8 +17,8 @@ import type { ActorDisplay } from './ports.ts'
 import { terms } from '../core/access/terms.ts'
 
 /**
- * Writes the actor's own lines into the synced display. Whoever hides is `Someone`, with no line; so is whoever the
- * device has not answered for: nobody is named on a guess.
+ * Writes the actor's lines into the synced display. A person who hides is `Someone`, with no line; so is one the
+ * device has not answered for, since a name is never guessed.
  */
 export function createActorDisplay(
   state: DisplayState,
@@ -27,7 +27,7 @@ export function createActorDisplay(
   clock: Clock,
   editor: () => string,
 ): ActorDisplay {
-  /** Where Figma cannot tell, nothing stands on the canvas as if it could. */
+  /** Nothing on the canvas says paid or unpaid where Figma cannot tell. */
   function paymentOf(person: Person) {
     const payment = payments.read()
     return payment === 'unpaid' && licensing.saysPaid(person) ? 'paid' : payment
@@ -107,7 +107,7 @@ export function createActorDisplay(
       return () => {
         state.updateOutcome((current) => (isSame(current, shown) ? replaced : current))
         if (written === undefined || !isSame(entryOf(person), written)) return
-        // Not as it stood: an older entry may name somebody who hides.
+        // Not restored as it was: an older entry may name a person who hides.
         if (before.runs === 0) state.deletePerson(person.key)
         else state.setPerson(person.key, { ...before, name: parsePersonEntry(written).name })
       }

@@ -21,11 +21,11 @@ export interface Scoped {
   readonly inScope: NotesInScope
 }
 
-/** What the board and Figma say of a click, and the decision that follows. */
+/** Reads the board and Figma for a click, and decides it. */
 export interface Admission {
-  /** What the feature would work on, on the board as it is now; undefined, and said why, where it is too little. */
+  /** The feature's scope on the board as it is now; undefined, after a notice, where it is too little. */
   openScope(run: Run): Promise<Scoped | undefined>
-  /** Whether a run may go on: `pass` with its hold where it takes a free one; else why not. */
+  /** Decides whether a run may go on: `pass`, with its hold where it takes a free run; else the reason. */
   decide(run: Run): Promise<Pass>
 }
 
@@ -67,7 +67,7 @@ export function createAdmission(ports: Ports, facts: PersonFacts): Admission {
     return confirmed(run, decideWithoutHold(now, answer.type))
   }
 
-  /** Nobody is asked to pay, nor told that Figma cannot tell, on an old answer of the license server's. */
+  /** An old answer of the license server is no ground to ask for payment, or to say that Figma cannot tell. */
   async function confirmed(run: Run, decision: AccessDecision): Promise<Pass> {
     const { person } = run.attempt
     if (needsConfirmation(decision)) {

@@ -3,12 +3,12 @@ import type { Interstitial, Payment } from '../core/access/access.ts'
 import { refusalText, words } from '../core/display/messages.ts'
 import type { ActorDisplay, Attempt, Ports } from './ports.ts'
 
-/** A checkout left open may be opened anew after this. */
+/** A checkout left open may be opened again after this. */
 const REOPENS_AFTER_MS = 60_000
-/** Figma's status may lag behind a purchase: it is read again so many times, so far apart: for ten seconds. */
+/** Figma's status may lag behind a purchase: it is read again at intervals for ten seconds. */
 const READINGS = 10
 const READ_EVERY_MS = 1000
-/** The display is brought up to date beside an open checkout, and holds nothing up. */
+/** Updates the display beside an open checkout, without holding anything up. */
 const DISPLAY_WAIT_MS = 1000
 
 type Pending =
@@ -20,11 +20,11 @@ type Pending =
 
 /** The checkouts of one run of the widget. Only what Figma says of the status afterwards counts. */
 export interface Checkouts {
-  /** True where a click must leave an open checkout to the person; says so. */
+  /** Returns true, and shows a notice, where a click must leave an open checkout to the person. */
   turnsAway(): boolean
-  /** Waits for a purchase that Figma may tell late; false, and said so, where this click may not go on. */
+  /** Waits for a purchase that Figma may report late; false, after a notice, where this click may not go on. */
   lets(attempt: Attempt): true | Promise<boolean>
-  /** What the seller is told of checkouts has been sent, or given up. */
+  /** Settles once the seller's reports of checkouts are sent, or given up. */
   reported(): Promise<void>
   /** Opens checkout; true only when Figma says afterwards that this person paid and no newer click came. */
   completesPurchase(attempt: Attempt, interstitial: Interstitial): Promise<boolean>
@@ -44,7 +44,7 @@ export function createCheckouts(
   let pending: Pending = { type: 'none' }
   let reporting: Promise<unknown> = Promise.resolve()
 
-  /** Whoever is told that nothing was bought may yet have paid: the newest click runs as soon as Figma says so. */
+  /** A dismissed checkout may still turn out paid: the newest click runs as soon as Figma says so. */
   async function turnsPaid(attempt: Attempt): Promise<boolean> {
     while (isNewest(attempt) && pending.type === 'closed') {
       if (payments.read() === 'paid') return thank()
@@ -121,7 +121,7 @@ export function createCheckouts(
   }
 }
 
-/** What came of one checkout: whether the click that opened it goes on, and how it ended for the seller. */
+/** The result of one checkout: whether the click that opened it goes on, and how it ended for the seller. */
 interface Sold {
   readonly mayRun: boolean
   readonly outcome: CheckoutOutcome

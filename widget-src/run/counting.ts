@@ -9,7 +9,7 @@ import type { Held } from './admission.ts'
 import type { Ports, Run } from './ports.ts'
 import type { RunHold } from './run-hold.ts'
 
-/** A capture that takes longer is told. */
+/** A capture that takes longer shows a notice. */
 const CAPTURE_TOLD_AFTER_MS = 1000
 
 /** Whether a run is counted, and the person's runs with it; `runs` null where they are not known. */
@@ -20,12 +20,12 @@ export interface Count {
 
 /** From a run's hold to its count. */
 export interface Counting {
-  /** A hold fresh enough to deliver under in this very turn; undefined, and said why, where there is none left. */
+  /** Returns a hold fresh enough to deliver in this turn; undefined, after a notice, where none is left. */
   renew(run: Run, held: Held): Promise<Held | undefined>
   countOf(run: Run, device: DeviceFacts, held: Held | undefined): Count
-  /** False where it could not be counted: then nothing may be left of the run. */
+  /** Captures the run; false where it could not be counted, and then its result must be undone. */
   capture(hold: RunHold): Promise<boolean>
-  /** Says what the person must know of their runs, once one was counted. */
+  /** Tells the person about their runs, once one was counted. */
   tell(run: Run, count: Count): void
 }
 

@@ -9,9 +9,9 @@ import { createProgress, StoppedError } from './progress.ts'
 /** How one result reaches the person. Nothing of it is seen before `apply`. */
 export interface Delivery {
   prepare(): Promise<void>
-  /** In one turn, all of it or nothing. Gives what takes it back. @throws With nothing left behind. */
+  /** Applies all or nothing in one turn. Returns an undo. @throws With nothing left behind. */
   apply(): () => void
-  /** Once it is counted, or needs no count; settles when nothing more is to come of it. */
+  /** Runs once the result is counted, or needs no count; settles when nothing more will follow. */
   finish(): Promise<void>
 }
 
@@ -38,7 +38,7 @@ function onBoard(ports: Ports, open: OpenBoard, changes: readonly Change[]): Del
   }
 }
 
-/** Lasts until the window is closed. Reading is no run: any click ends it, and what is placed from it costs nothing more. */
+/** Lasts until the window is closed. Reading is no run: any click ends it, and placing its text costs nothing more. */
 function inWindow(
   ports: Ports,
   { feature }: Run,

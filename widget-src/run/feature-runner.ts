@@ -11,24 +11,24 @@ import { createRunPlayer } from './play-run.ts'
 import { createProgress } from './progress.ts'
 import { createRunHold, newRunId } from './run-hold.ts'
 
-/** What a person can do with the widget. Each answers when everything it started has settled. */
+/** The actions a person has. Each settles when everything it started has settled. */
 export interface FeatureRunner {
-  /** @param option  What the feature's own list asked of this one run; what it keeps, or its first, without. */
+  /** @param option  The choice in the feature's list for this run alone; by default the kept choice, or the first. */
   click(display: ActorDisplay, feature: FeatureId, option?: string): Promise<void>
   upgrade(display: ActorDisplay): Promise<void>
-  /** Makes the actor's own line true, after anything else they did. */
+  /** Updates the actor's status line, after anything else they did. */
   refresh(display: ActorDisplay): Promise<void>
 }
 
-/** A checkout is no activity: `checkouts` knows of it. */
+/** Excludes checkouts, which `checkouts` tracks. */
 type Activity =
   | { readonly type: 'idle' }
   | { readonly type: 'running'; readonly feature: Feature }
   | { readonly type: 'window'; close(): void }
 
 /**
- * What a click does beside what goes on already: `play-run.ts` is the way from the facts to the result. It remembers
- * what this run of the widget is busy with, and nothing beyond it.
+ * Dispatches a click beside the activity under way; `play-run.ts` goes from the facts to the result. It remembers
+ * only what this run of the widget is busy with.
  */
 export function createFeatureRunner(ports: Ports): FeatureRunner {
   const { clock, licensing, notices, within } = ports
@@ -125,7 +125,7 @@ export function createFeatureRunner(ports: Ports): FeatureRunner {
   }
 }
 
-/** What the feature's own list says: what it keeps, or its first. */
+/** The choice in the feature's list: the kept one, or the first. */
 function optionOf({ menu }: Feature, { settings }: ActorDisplay): string {
   if (menu === undefined) return ''
   return parseOption(menu, menu.keptAs === undefined ? undefined : settings[menu.keptAs])

@@ -17,18 +17,18 @@ import type { Payments } from '../core/access/payments.ts'
 import type { Person } from '../core/access/person.ts'
 import type { CheckoutOutcome, SessionAnswer } from '../../protocol/license.ts'
 
-/** Whoever counts the runs: the device alone, or a license server with the device beneath it. */
+/** The meter: the device alone, or a license server with the device as fallback. */
 export interface Licensing {
   /** Whether a server counts for this person, and may know of a purchase that Figma cannot confirm here. */
   canProve(person: Person): boolean
   meterFor(person: Person): Meter
-  /** What the server counts; undefined without a server, or while it is away. */
+  /** The server's counts; undefined without a server, or while it is away. */
   count(person: Person): Promise<RunCounts | undefined>
   /** Whether the license server said within the last minute that this person paid. */
   saysPaid(person: Person): boolean
-  /** Asks it anew, unless it was asked within the last minute; 5 seconds at most. Never rejects. */
+  /** Asks the server again, unless it was asked within the last minute; 5 seconds at most. Never rejects. */
   confirm(person: Person): Promise<void>
-  /** Tells how a checkout ended; after a purchase it is asked once more, so that the sale is known. Never rejects. */
+  /** Reports how a checkout ended; asks again after a purchase, so that the sale is known. Never rejects. */
   checkoutEnded(person: Person, interstitial: Interstitial, outcome: CheckoutOutcome): Promise<void>
   /** Sends a fresh token; undefined where there is no server to ask. */
   checkPurchase(person: Person): Promise<Answer<SessionAnswer> | undefined>
@@ -46,7 +46,7 @@ export function createDeviceLicensing(store: KeyStore, clock: Clock): Licensing 
   }
 }
 
-/** Whoever is not signed in has no token, so the device alone counts for them. */
+/** A person who is not signed in has no token, so the device alone counts for them. */
 export function createServerLicensing(
   send: SendRequest,
   payments: Payments,

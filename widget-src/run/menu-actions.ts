@@ -8,10 +8,10 @@ import type { DisplayState } from '../core/display/display-state.ts'
 import type { FeatureRunner } from './feature-runner.ts'
 import type { ActorDisplay, Ports } from './ports.ts'
 
-/** A wait of about a second is told. */
+/** A wait of about a second shows a notice. */
 const WAIT_TOLD_AFTER_MS = 900
 
-/** What the property menu does. Whatever is used, the actor's own line ends up true. */
+/** The actions of the property menu. Each one updates the actor's status line. */
 export interface MenuActions {
   use(
     state: DisplayState,
@@ -64,7 +64,7 @@ export function createMenuActions(
     else notices.say(isHidden ? words.hidden : words.shown)
   }
 
-  /** Whether the key stands afterwards; undefined where storage failed. */
+  /** Returns whether the key is set afterwards; undefined where storage failed. */
   async function toggleKey(key: string): Promise<boolean | undefined> {
     try {
       const isSet = (await store.keys()).includes(key)
@@ -75,7 +75,7 @@ export function createMenuActions(
     }
   }
 
-  /** The work's answer; says what it is waiting for once that takes a while. */
+  /** Returns the work's answer; shows a notice once the wait takes a while. */
   async function waitFor<Value>(work: Promise<Value>, message: string): Promise<Value> {
     const isDone = await ports.within(
       work.then(() => true),
@@ -85,7 +85,7 @@ export function createMenuActions(
     return work
   }
 
-  /** Keeps what was chosen in a feature's own list, or runs the feature with it. */
+  /** Keeps the choice made in a feature's list, or runs the feature with it. */
   function useFeatureList(
     state: DisplayState,
     display: ActorDisplay,

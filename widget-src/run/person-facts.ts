@@ -6,15 +6,15 @@ import { UNREADABLE_DEVICE, type DeviceFacts } from '../core/metering/device-fac
 import type { ActorDisplay, Ports } from './ports.ts'
 import { STORAGE_ANSWERS_WITHIN_MS } from './run-hold.ts'
 
-/** Who has Pro or a trial needs nothing from storage but whether their usage is hidden. */
+/** A person with Pro or a trial needs nothing from storage but whether their usage is hidden. */
 const UNCOUNTED_WAIT_MS = 1000
 
-/** What is true of whoever acts, read anew each time it is asked. */
+/** The facts about the actor, read afresh at each call. */
 export interface PersonFacts {
   read(person: Person): AccessFacts
-  /** The device's answer; nobody waits for ever for storage that hangs. */
+  /** The device's answer, with a limit on the wait for storage that hangs. */
   withTimeout(device: Promise<DeviceFacts>, person: Person): Promise<DeviceFacts>
-  /** Makes the actor's own line true. */
+  /** Updates the actor's status line. */
   readonly refresh: (display: ActorDisplay) => Promise<void>
 }
 

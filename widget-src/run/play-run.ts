@@ -15,9 +15,9 @@ interface Admitted extends Scoped {
   readonly held?: Held
 }
 
-/** What a run needs of the runner that remembers what goes on. */
+/** The part of the runner that a run needs. */
 export interface RunOutside {
-  /** Whether this person bought, and the run may go on. */
+  /** Returns whether this person bought, so that the run may go on. */
   completesPurchase(run: Run, interstitial: Interstitial): Promise<boolean>
   /** A window stands open and is read: any click closes it. */
   reads(run: Run, close: () => void): Promise<void>
@@ -27,7 +27,7 @@ export interface RunOutside {
  * One run of a feature, from the facts to the result: facts, decision, hold, plan, one synchronous apply, capture,
  * display.
  *
- * @throws Whatever ends it half way; nothing is left of it then.
+ * @throws The error that ends it half way, with nothing left of the run.
  */
 export function createRunPlayer(
   ports: Ports,
@@ -38,7 +38,7 @@ export function createRunPlayer(
   const admission = createAdmission(ports, facts)
   const counting = createCounting(ports)
 
-  /** The hold is given back on every way that counts nothing. */
+  /** Releases the hold on every path that counts nothing. */
   async function play(run: Run) {
     try {
       const admitted = await admit(run)
@@ -64,7 +64,7 @@ export function createRunPlayer(
     }
   }
 
-  /** Facts, decision and hold: lets a run in, through checkout where it must be; undefined, and said why, if not. */
+  /** Reads facts, decides and holds, through checkout where needed; undefined, after a notice, if refused. */
   async function admit(run: Run): Promise<Admitted | undefined> {
     const scoped = await admission.openScope(run)
     if (scoped === undefined) return undefined
@@ -77,7 +77,7 @@ export function createRunPlayer(
     return admission.openScope(run)
   }
 
-  /** Undefined, and said why, where there is nothing to do. */
+  /** Returns undefined, after a notice, where there is nothing to do. */
   async function plan(run: Run, { open, inScope }: Admitted): Promise<Planned | undefined> {
     const { option, feature, progress } = run
     const { board, words } = open
@@ -88,7 +88,7 @@ export function createRunPlayer(
     return undefined
   }
 
-  /** All that must be waited for before the one turn of the apply; undefined where the hold is gone. */
+  /** Awaits all that the one turn of the apply needs; undefined where the hold is gone. */
   async function prepare(run: Run, delivery: Delivery, held: Held | undefined) {
     await delivery.prepare()
     const { device, person } = run.attempt
@@ -100,7 +100,7 @@ export function createRunPlayer(
     return { device: known, ...counting.countOf(run, known, fresh) }
   }
 
-  /** In one turn: the result and the actor's lines. Gives what takes both back. */
+  /** Applies the result and the actor's lines in one turn. Returns an undo of both. */
   function apply(
     { attempt, id }: Run,
     delivery: Delivery,

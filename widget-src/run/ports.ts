@@ -26,45 +26,45 @@ export interface Ports {
   readDevice(person: Person): Promise<DeviceFacts>
   readonly licensing: Licensing
   openBoard(reads: readonly BoardFact[], through: Progress['through']): Promise<OpenBoard>
-  /** @throws Where it cannot be shown; then nothing of it stands. */
+  /** @throws Where it cannot be shown, with nothing left of it. */
   openWindow(
     texts: DigestTexts,
     title: string,
     onRequest: (request: DigestRequest) => void,
   ): OpenWindow
   beginUndoStep(): void
-  /** For the turn of the apply alone: later it is the person's newest step that would go. */
+  /** Only within the turn of the apply: later it would undo the person's newest step. */
   undoApply(): void
 }
 
-/** A board read at the door, and the one way to change it. */
+/** A board read once, and the one way to change it. */
 export interface OpenBoard {
   readonly board: Board
   readonly words: BoardWords
   /** Loads what the changes need, before the apply. */
   prepare(changes: readonly Change[]): Promise<void>
-  /** Gives what takes it back, but for what people changed since. */
+  /** Returns an undo that skips what people have edited. */
   apply(changes: readonly Change[]): () => void
 }
 
-/** A window that a result is read in. */
+/** A window that shows a result. */
 export interface OpenWindow {
   /** Settles once the widget closed it. */
   readonly closed: Promise<void>
-  /** Tells it what became of its request. */
+  /** Answers the window's request. */
   tell(news: DigestNews): void
   close(): void
 }
 
-/** The own lines of whoever acts, on the synced display. */
+/** The actor's lines on the synced display. */
 export interface ActorDisplay {
-  /** What was chosen in the property menu. */
+  /** The choices made in the property menu. */
   readonly settings: Settings
-  /** Makes the actor's own line true; `runs` null where the meter could not be read. */
+  /** Updates the actor's status line; `runs` is null where the meter could not be read. */
   showStanding(person: Person, device: DeviceFacts, runs: RunCounts | null): void
   /**
-   * The same, with a delivered run: the outcome, and one more run in the actor's own entry. Gives what takes
-   * these two back.
+   * The same, with a delivered run: the outcome, and one more run in the actor's entry. Returns an undo of
+   * these two.
    */
   showRun(
     person: Person,
@@ -86,7 +86,7 @@ export interface Run {
   readonly attempt: Attempt
   readonly id: FeatureId
   readonly feature: Feature
-  /** What the feature's own list asks of it. */
+  /** The choice in the feature's list. */
   readonly option: string
   readonly progress: Progress
   readonly hold: RunHold

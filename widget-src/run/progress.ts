@@ -3,11 +3,11 @@ import type { Clock } from '../core/metering/meter.ts'
 import type { Notices } from '../core/display/notices.ts'
 import type { Within } from './run-hold.ts'
 
-/** Widget code freezes the editor while it runs; after this it gives way. */
+/** Widget code freezes the editor while it runs; after this it yields. */
 const SLICE_MS = 20
 /** Work is announced once it has taken this long: well before a second, of which one slice may be the last. */
 const ANNOUNCED_AFTER_MS = 300
-/** A wait for somebody else, such as storage, is announced once it has taken this long. */
+/** A wait for another party, such as storage, is announced once it has taken this long. */
 const WAIT_ANNOUNCED_AFTER_MS = 900
 
 /** The person pressed Stop. */
@@ -16,15 +16,15 @@ export class StoppedError extends Error {
   readonly code = 'STOPPED'
 }
 
-/** Long work seen from outside: it gives way, says that it goes on, and can be stopped. */
+/** Long work: it yields, announces itself, and can be stopped. */
 export interface Progress {
   /**
-   * The result of the steps, with a rest wherever a turn has lasted long enough.
+   * Runs the steps and returns their result, yielding once a turn has lasted long enough.
    *
-   * @throws {StoppedError} At a rest, once the person pressed Stop.
+   * @throws {StoppedError} At a yield, once the person pressed Stop.
    */
   readonly through: <Result>(steps: Steps<Result>) => Promise<Result>
-  /** The work's own answer. A wait of a second is announced as work is. @throws {StoppedError} As `check` does. */
+  /** Returns the work's answer. A wait of a second is announced as work is. @throws {StoppedError} As `check` does. */
   during<Value>(work: Promise<Value>): Promise<Value>
   /** @throws {StoppedError} Once the person pressed Stop. */
   check(): void
@@ -93,7 +93,7 @@ export function createProgress(
         if (step.done === true) return step.value
         const nowMs = clock.now()
         if (startedMs === Infinity) startedMs = sliceMs = nowMs
-        // A clock set back must not put the next rest off until it has caught up.
+        // A clock set back must not put off the next yield until it has caught up.
         if (Math.abs(nowMs - sliceMs) >= SLICE_MS) await rest(nowMs)
       }
     },

@@ -1,13 +1,13 @@
 import type { FeatureId } from '../core/access/feature-id.ts'
 import type { Clock, HoldAnswer, Meter } from '../core/metering/meter.ts'
 
-/** Storage that has not answered by then is taken for one that fails. */
+/** Storage that has not answered by then counts as failed. */
 export const STORAGE_ANSWERS_WITHIN_MS = 30_000
 
-/** The work's answer, or undefined where it takes longer. */
+/** Returns the work's answer, or undefined where it takes longer. */
 export type Within = <Value>(work: Promise<Value>, ms: number) => Promise<Value | undefined>
 
-/** One run's hold: what is taken is captured, or given back. Storage that never answers ends no wait of its own. */
+/** One run's hold, captured or released. Each call settles, even where storage never answers. */
 export interface RunHold {
   take(): Promise<HoldAnswer>
   /** A write that is never answered may have been done: the result stays, as after a kill at this place. */
@@ -49,7 +49,7 @@ export function createRunHold(
 }
 
 /**
- * Names one run for ever: the meter's keys and the server's answers hang on it. The hyphen tells it from a feature's
+ * Names one run for good: the meter's keys and the server's answers depend on it. The hyphen tells it from a feature's
  * id, which stands in the same place where a feature has a count of its own.
  */
 export function newRunId(clock: Clock): string {
