@@ -1,6 +1,6 @@
 /**
- * Work in short steps: between any two of them it may be left for a while, or for good. It ends with its result. Whoever
- * runs it decides how long a turn may take; the work itself knows no clock.
+ * Work in short steps: between any two it may be paused, or dropped. It ends with its result. The caller
+ * decides how long a turn may take; the work itself knows no clock.
  */
 export type Steps<Result> = Generator<undefined, Result, undefined>
 
@@ -20,7 +20,7 @@ export function* forEachInSteps<Item>(
   }
 }
 
-/** The items in order, as a stable sort gives them. */
+/** Sorts the items, stably. */
 export function* sortInSteps<Item>(
   items: readonly Item[],
   compare: (a: Item, b: Item) => number,

@@ -2,10 +2,10 @@ import { terms as sold } from './terms.ts'
 import type { FeatureId } from './feature-id.ts'
 import type { Terms } from './compile-terms.ts'
 
-/** What Figma says of a purchase. `unknown` is a closed door: it never opens what is sold. */
+/** Figma's payment status. `unknown` unlocks nothing that is sold. */
 export type Payment = 'paid' | 'unpaid' | 'unknown'
 
-/** Who clicks and what Figma says of them, read at the click and never from anything stored. */
+/** The clicker and Figma's answers about them, read at the click and never from storage. */
 export interface AccessFacts {
   readonly payment: Payment
   readonly isSignedIn: boolean
@@ -59,7 +59,7 @@ export function decideWithoutHold(
   return { type: 'checkout', interstitial }
 }
 
-/** What Upgrade does for whoever clicks it. */
+/** The effect of Upgrade for the clicker. */
 export function decideUpgrade(facts: AccessFacts): AccessDecision {
   if (facts.payment === 'paid') return { type: 'run', because: 'paid' }
   if (!facts.isSignedIn) return { type: 'refuse', reason: 'sign-in' }
@@ -67,7 +67,7 @@ export function decideUpgrade(facts: AccessFacts): AccessDecision {
   return { type: 'checkout', interstitial: 'SKIP' }
 }
 
-/** Whether somebody would be asked to pay, or told that Figma cannot tell: not on an old answer of the license server's. */
+/** True where the click would ask for payment or say that Figma cannot tell: that needs the server's fresh answer. */
 export function needsConfirmation(decision: AccessDecision): boolean {
   return (
     decision.type === 'checkout' ||
@@ -75,7 +75,7 @@ export function needsConfirmation(decision: AccessDecision): boolean {
   )
 }
 
-/** Where all is sold once the trial is over, it is the trial that ended, not one feature that is paid. */
+/** An offer that sells every feature after the trial says that the trial ended, not that one feature is paid. */
 function proInterstitial({ sellsAllAfterTrial }: Terms): Interstitial {
   return sellsAllAfterTrial ? 'TRIAL_ENDED' : 'PAID_FEATURE'
 }

@@ -29,7 +29,7 @@ const MOST_RUNS = 1000
 const LEAST_PRICE_USD = 2
 const MOST_PRICE_USD = 1_000_000
 
-/** Whether a value is an offer that makes sense. It may come from anywhere: JSON, or a typed file. */
+/** Validates an offer from any source: JSON, or a typed file. */
 export function checkOffer(value: unknown): CheckedOffer {
   const reasons: string[] = []
   const wrong = (where: string, expected: string, got: unknown) =>
@@ -47,7 +47,7 @@ export function checkOffer(value: unknown): CheckedOffer {
       wrong(key, `a name of 1 to ${longest} characters in one line`, text)
   }
 
-  /** True for a number that holds. One that is left out does not. */
+  /** True for a valid number; false for one that is left out. */
   function checkWhole(where: string, number: unknown, least: number, most: number): boolean {
     if (number === undefined) return false
     const isFine = Number.isInteger(number) && Number(number) >= least && Number(number) <= most

@@ -4,7 +4,7 @@ import type { FeatureKind, OfferOf } from './offer.ts'
 /** What is sold of the features that there are. */
 export type Offer = OfferOf<FeatureId>
 
-/** Whose free runs: all counted features' together, or one feature's own. */
+/** The scope of a count of free runs: all counted features, or one feature. */
 export type MeterId = 'shared' | FeatureId
 
 /** One count of free runs. */

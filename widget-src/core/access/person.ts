@@ -2,7 +2,7 @@
 export const SIGNED_OUT_KEY = 'anonymous'
 export const SIGNED_OUT_NAME = 'Not signed in'
 
-/** Whoever acts. `key` names their meter and their display entry; all who are not signed in share one. */
+/** The actor. `key` names their meter and their display entry; all who are not signed in share one. */
 export interface Person {
   readonly key: string
   readonly name: string

@@ -12,8 +12,8 @@ export interface RunsLeft {
 }
 
 /**
- * What was true for a person when they last acted: facts, not words. Nothing in it ages. `runs` has every count that
- * gives them runs; it is null where the meter could not be read.
+ * A person's entitlement when they last acted: facts, not words. Nothing in it ages. `runs` has every count that
+ * grants them runs; it is null where the meter could not be read.
  */
 export type Standing =
   | { readonly type: 'pro' }
@@ -33,7 +33,7 @@ export interface StandingFacts {
   readonly isSignedIn: boolean
   readonly firstRanSecondsAgo: number | undefined
   readonly nowMs: number
-  /** Null where the meter could not be read, undefined where nobody asked it yet. */
+  /** Null where the meter could not be read, undefined where it was not asked yet. */
   readonly runs: RunCounts | null | undefined
 }
 
@@ -55,7 +55,7 @@ export function standingOf(facts: StandingFacts, terms: Terms): Standing {
   return { type: 'unpaid', runs, trialOver: trial === 'over' }
 }
 
-/** Every count of the offer that gives this person runs, as theirs leave it. */
+/** Every count of the offer that grants this person runs, with what theirs have left of it. */
 export function runsLeft(runs: RunCounts, isSignedIn: boolean, terms: Terms): readonly RunsLeft[] {
   return terms.meters
     .map(({ id }) => {
@@ -69,7 +69,7 @@ export function runsLeft(runs: RunCounts, isSignedIn: boolean, terms: Terms): re
 const MOST_RUNS = 1000
 
 /**
- * The standing that some version left in the synced state.
+ * Parses the standing that any version left in the synced state.
  *
  * @param isSignedOut  Older versions did not write it down.
  * @returns The facts of a stranger who has every free run, where it cannot be read.

@@ -2,9 +2,9 @@ const SECONDS_PER_DAY = 86_400
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /**
- * Where somebody stands in the trial. `unknown` is a closed door, as `none` and `over` are.
+ * A person's trial. `unknown` unlocks nothing, as `none` and `over` do.
  *
- * @param firstRanSecondsAgo  What Figma's clock says, or undefined where it could not be read.
+ * @param firstRanSecondsAgo  By Figma's clock; undefined where it could not be read.
  */
 export function trialOf(
   firstRanSecondsAgo: number | undefined,
@@ -25,7 +25,7 @@ export function trialEndsAtMs(
   return nowMs + (trialDays * SECONDS_PER_DAY - firstRanSecondsAgo) * 1000
 }
 
-/** A day as people write it, such as `4 Jan`, in the time zone of the person who acts. */
+/** A day as people write it, such as `4 Jan`, in the actor's time zone. */
 export function formatDay(epochMs: number): string {
   const date = new Date(epochMs)
   return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ''}`

@@ -1,6 +1,6 @@
 import type { Board, BoardNode } from './board.ts'
 
-/** A board with the questions about ancestors answered once each; made anew for each plan. */
+/** A board with answers about ancestors cached; made afresh for each plan. */
 export interface BoardTree {
   readonly board: Board
   /** Layers whose parent is the page, in no order that may decide anything. */

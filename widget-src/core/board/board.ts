@@ -9,7 +9,7 @@ export interface Box {
 }
 
 /**
- * One layer of the board as plain data, read once at the door by `figma/read-board.ts`.
+ * One layer of the board as plain data, read once by `figma/board-reader.ts`.
  *
  * `type` is Figma's own (`STICKY`, `SECTION`, `GROUP`, …). `box` is the layer's absolute bounding box,
  * rotation included.
@@ -41,7 +41,7 @@ export interface BoardNode {
   readonly table: TableGrid | null
   /** True for a frame that lays its own children out. */
   readonly isAutoLayout: boolean
-  /** What Sheaf wrote into the layer's plugin data when it placed it; null for all that people made. */
+  /** Sheaf's mark from the layer's plugin data; null for all that people made. */
   readonly mark: SheafMark | null
   /** The words of this widget's own table, row by row; empty for all others. */
   readonly cells: readonly (readonly string[])[]
@@ -63,7 +63,7 @@ export interface TableGrid {
   readonly rowNames: readonly string[]
 }
 
-/** A layer with nothing to say: what a reader leaves out is as it is here. */
+/** A layer's defaults, for what a reader leaves out. */
 export const blankNode: BoardNode = {
   id: '',
   type: '',
@@ -89,16 +89,16 @@ export const blankNode: BoardNode = {
 export interface SheafMark {
   readonly kind: string
   readonly widgetNodeId: string
-  /** What the feature remembers there, as it wrote it; at most a few kilobytes. */
+  /** The feature's memory, as it wrote it; at most a few kilobytes. */
   readonly memory: string
 }
 
-/** Everything a feature may know of the board: one page, the selection on it, and where the widget stands. */
+/** The board as a feature sees it: one page, the selection on it, and the widget's place. */
 export interface Board {
   readonly editor: 'figjam' | 'figma'
   readonly pageId: string
   readonly nodes: ReadonlyMap<string, BoardNode>
-  /** Selected layers in the order Figma gives them. */
+  /** Selected layers in Figma's order. */
   readonly selectedIds: readonly string[]
   readonly widgetNodeId: string
 }
@@ -135,7 +135,7 @@ export type Change =
     }
   | { readonly type: 'rename'; readonly id: string; readonly name: string }
   | { readonly type: 'mark'; readonly id: string; readonly mark: SheafMark | null }
-  /** Appends the layer to its present parent anew, so that it is drawn above what came since. */
+  /** Appends the layer to its present parent again, so that it is drawn above what came since. */
   | { readonly type: 'raise'; readonly id: string }
   /** Removes a layer that Sheaf placed itself; a section only while it is empty. */
   | { readonly type: 'remove-own'; readonly id: string }
@@ -196,5 +196,5 @@ export interface Plan {
   readonly outcome: string
 }
 
-/** What only some features need of every note, so that it is read with the board; `words` with their looks. */
+/** Data of every note that only some features need, read with the board; `words` come with their looks. */
 export type BoardFact = 'colors' | 'authors' | 'words' | 'own-table'

@@ -45,7 +45,7 @@ export function movedBy(box: Box, dx: number, dy: number): Box {
 
 /** Finds boxes near a place without asking them all. */
 export interface BoxIndex {
-  /** Adds a box, or gives a known one its new place. */
+  /** Adds a box, or moves a known one. */
   set(id: string, box: Box): void
   get(id: string): Box | undefined
   /** Calls for each box nearer than the margin; may call twice for one. */

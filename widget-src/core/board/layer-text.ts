@@ -1,7 +1,7 @@
-/** What the line that a run lies in is, in the editor's own terms; `done` and `open` are its checkboxes. */
+/** The list type of a run's line, in the editor's terms; `done` and `open` are its checkboxes. */
 export type LineKind = 'plain' | 'ordered' | 'unordered' | 'done' | 'open'
 
-/** A stretch of text with one look, as a layer gives it; it may go over several lines. */
+/** A styled text segment of a layer; it may span several lines. */
 export interface TextRun {
   readonly text: string
   /** The whole address; empty where the run is no link, or leads to a layer of the file. */
@@ -14,7 +14,7 @@ export interface TextRun {
   readonly indent: number
 }
 
-/** What a layer of the board says, read once at the door. */
+/** A layer's text, read once. */
 export type LayerText =
   | { readonly type: 'text'; readonly runs: readonly TextRun[] }
   | { readonly type: 'code'; readonly code: string; readonly language: string }

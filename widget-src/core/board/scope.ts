@@ -24,7 +24,7 @@ export type ScopeUse = 'move' | 'read'
 export interface NotesInScope {
   readonly notes: readonly BoardNode[]
   readonly scope: Scope
-  /** What to tell the person when there are no notes; empty when there are. */
+  /** The message when there are no notes; empty when there are. */
   readonly reason: string
   /**
    * Texts and shapes of the selection that were left alone: in FigJam inside frames, components and instances, which
@@ -34,14 +34,14 @@ export interface NotesInScope {
   /** Notes that stay since they or what holds them are locked, where notes are to be moved. */
   readonly lockedCount?: number
   readonly hiddenCount?: number
-  /** For a tally alone, whose `notes` are whatever carries stamps. */
+  /** For a tally alone, whose `notes` are all layers that carry stamps. */
   readonly stamps?: StampsInScope
 }
 
 export interface StampsInScope {
   /** By the id of what carries them. */
   readonly counts: ReadonlyMap<string, Readonly<StampCount>>
-  /** All notes, with stamps or without, and whatever else carries stamps. */
+  /** All notes, with stamps or without, and all else that carries stamps. */
   readonly wall: readonly BoardNode[]
   readonly loose: LooseStamps
 }
@@ -120,16 +120,16 @@ export function scopeWords(
   }
 }
 
-/** `2 in frames`: what of a selection was left alone; empty where nothing was. */
+/** `2 in frames`: the part of a selection that was left alone; empty where there is none. */
 export function leftInWords(count: number, editor: Board['editor']): string {
   if (count === 0) return ''
   return `${count} ${editor === 'figjam' ? 'in frames' : 'in components or auto layout'}`
 }
 
-/** What Sheaf says of Design texts that it may not touch. */
+/** The message about Design texts that Sheaf may not touch. */
 const leftInDesign = 'Sheaf leaves text inside components, instances and auto layout as it is'
 
-/** What Sheaf says where a selection in FigJam holds nothing but a pasted mockup. */
+/** The message where a selection in FigJam holds nothing but a pasted mockup. */
 const leftInMockups = 'Text inside frames and mockups stays there: select some notes beside them'
 
 export const selectSomething = 'Select some notes, or put Sheaf in a section'
@@ -206,7 +206,7 @@ export function notesAmong(
   return { notes, leftOut }
 }
 
-/** FigJam has no frames of its own: what stands in one is part of a design that somebody pasted. */
+/** FigJam has no frames of its own: a layer in one is part of a pasted design. */
 function isInMockup(tree: BoardTree, node: BoardNode): boolean {
   for (let above = tree.parentOf(node); above; above = tree.parentOf(above))
     if (MOCKUPS.has(above.type)) return true

@@ -4,8 +4,8 @@ import { forEachInSteps, type Steps } from '../steps.ts'
 /**
  * Stamps that are no vote for what they stand on, in the order of the table's columns. Figma names a stamp when it is
  * made (`+1`, `Dot`, `Heart`, `Profile`, `Question`, `Star`, `Thumbs down`, `Thumbs up`); people and other tools may
- * name it anew, so the commoner words of the languages that FigJam speaks are known too. Any other stamp is a vote:
- * who puts their own face on an idea is for it.
+ * rename it, so the commoner words of the languages that FigJam speaks are known too. Any other stamp is a vote:
+ * a person who puts their own face on an idea is for it.
  *
  * @see https://developers.figma.com/docs/plugins/api/StampNode
  */
@@ -40,7 +40,7 @@ export function stampKind(name: string): StampKind {
 export interface StampsOnBoard {
   /** By the layer that carries them; each stamp once. */
   readonly byHost: ReadonlyMap<string, Readonly<StampCount>>
-  /** Stuck to nothing: they may look as if they lay on a note, but they are nobody's. */
+  /** Stuck to nothing: they may look as if they lay on a note, but count for none. */
   readonly loose: readonly BoardNode[]
 }
 

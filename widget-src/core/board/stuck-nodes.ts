@@ -11,7 +11,7 @@ export interface Offset {
 
 export const NO_OFFSET: Offset = { dx: 0, dy: 0 }
 
-/** How far a layer ends from where it stood, once all that was to move has moved. */
+/** A layer's final displacement, once everything has moved. */
 export type DisplacementOf = (node: BoardNode) => Offset
 
 /**

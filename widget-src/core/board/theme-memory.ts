@@ -1,10 +1,10 @@
-/** What Sheaf remembers in a theme's section: so that it can tell what people changed since. */
+/** Sheaf's memory in a theme's section, which shows what people changed since. */
 export interface ThemeMemory {
   /** The title as Sheaf wrote it (older versions with a count); another name on the section is people's own. */
   readonly title: string
   /** True for the section of leftovers. */
   readonly isOther: boolean
-  /** How many steps more (or fewer) themes were asked for. */
+  /** The steps towards more (or fewer) themes that were asked for. */
   readonly granularity: number
   /** Ids of the notes and groups that Sheaf put there. */
   readonly pieceIds: readonly string[]
@@ -16,7 +16,7 @@ export function writeThemeMemory(memory: ThemeMemory): string {
   return JSON.stringify({ v: 1, title, other: isOther, granularity, pieces: pieceIds.join(' ') })
 }
 
-/** Reads a memory back; null for anything else, whatever another version or hand left there. */
+/** Parses a memory; null for anything else that another version or hand left there. */
 export function parseThemeMemory(text: string): ThemeMemory | null {
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null) return null

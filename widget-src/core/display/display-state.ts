@@ -1,6 +1,6 @@
 import type { SyncedDisplay } from './view.ts'
 
-/** What was chosen in the property menu, by the key that keeps it: the only display state that a run reads. */
+/** The choices in the property menu, by key: the only display state that a run reads. */
 export type Settings = Readonly<Record<string, unknown>>
 
 export type Update = (current: unknown) => unknown
@@ -9,10 +9,10 @@ export type Update = (current: unknown) => unknown
 export interface DisplayState {
   readonly shown: SyncedDisplay
   readonly settings: Settings
-  /** Each updater gets the newest value; nothing is written where it gives the same back. */
+  /** Each updater gets the newest value; nothing is written where it returns the same. */
   updateHead(update: Update): void
   updateOutcome(update: Update): void
-  /** Drops what older versions kept of whoever placed the widget. */
+  /** Drops what older versions kept of the person who placed the widget. */
   forgetPlacer(): void
   setEditor(editor: string): void
   /** Keeps what was chosen under one of the settings' keys. */

@@ -4,10 +4,10 @@ import { asCount, asRecord, asString } from '../loose.ts'
 import { SIGNED_OUT_KEY, SIGNED_OUT_NAME } from '../access/person.ts'
 import { parseStanding, type Standing } from '../access/standing.ts'
 
-/** Who acted last, and what was true for them then. */
+/** The last actor, with their standing at the time. */
 export interface Head {
   readonly id: string
-  /** Null until somebody acts: the standing is the inserter's, and says nothing of who they are. */
+  /** Null until a person acts: the standing is the inserter's, who is not named. */
   readonly name: string | null
   readonly standing: Standing
 }
@@ -39,10 +39,10 @@ export interface PersonEntry {
 export const MAX_PEOPLE = 20
 const MAX_NAME = 60
 
-/** Stands for whoever hides, and for whoever has no name. */
+/** Stands for a person who hides, and for one without a name. */
 export const SOMEONE = 'Someone'
 
-/** Where the head stands in the synced state, with what older versions kept beside it. */
+/** The head's entries in the synced state, with those of older versions. */
 export interface HeadState {
   readonly head: unknown
   /** Older versions kept who placed the widget; no version since writes it. */
@@ -50,7 +50,7 @@ export interface HeadState {
   readonly people: readonly (readonly [id: string, entry: unknown])[]
 }
 
-/** The head as some version of Sheaf left it in the synced state; what cannot be read is a stranger's. */
+/** Parses the head that any version of Sheaf left in the synced state; an unreadable one is a stranger's. */
 export function parseHead({ head, placedBy, people }: HeadState): Head {
   const record = asRecord(head)
   const id = asString(record.id)
@@ -59,7 +59,7 @@ export function parseHead({ head, placedBy, people }: HeadState): Head {
   return { id, name: hasActed ? parseHeadName(record, id) : null, standing }
 }
 
-/** Versions that named the inserter wrote `fresh` until somebody's first click, and `Anonymous` for whom nobody knew. */
+/** Versions that named the inserter wrote `fresh` until the first click, and `Anonymous` for a person not signed in. */
 function parseHeadName(record: Readonly<Record<string, unknown>>, id: string): string | null {
   const { type, left, runs } = asRecord(record.standing)
   if (typeof record.name !== 'string' || type === undefined || type === 'fresh') return null

@@ -39,7 +39,7 @@ export const menuNames = {
   help: 'help',
 } as const
 
-/** The option of that name; the first for whatever is none of the list's. */
+/** Returns the option of that name; the first for a name that is not in the list. */
 export function parseOption<Option extends string>(list: MenuList<Option>, value: unknown): Option {
   const [first, ...others] = list.options
   return others.find(({ option }) => option === value)?.option ?? first.option

@@ -43,7 +43,7 @@ export function lastRunText(
   const features = terms.meters.find(({ id }) => id === meter)?.features ?? []
   const of = isLastOfAll ? '' : ` of ${listOf(features.map(nounOf))}`
   const last = `That was your last free run${of}.`
-  // Somebody who may have paid is not told what it costs.
+  // A person who may have paid is not told the price.
   if (payment !== 'unpaid') return last
   return whatFits(last, `${terms.proName} is one payment, no subscription.`)
 }

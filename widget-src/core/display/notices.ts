@@ -2,6 +2,6 @@
 export interface Notices {
   say(message: string): void
   warn(message: string): void
-  /** A notice that stays, with a button; gives what takes it away. */
+  /** Shows a notice that stays, with a button; returns its dismissal. */
   offer(message: string, button: string, onPress: () => void): () => void
 }

@@ -15,8 +15,8 @@ export function idsToTrim(entries: PeopleEntries, actorId: string): readonly str
 }
 
 /**
- * Who else ran something here, newest first: the first four, and how many more. An older version may have left ten
- * thousand, so only those four are read whole.
+ * The other people who ran something here, newest first: four, and a count of the rest. An older version may have left
+ * ten thousand, so only those four are read whole.
  */
 export function othersWhoRan(
   entries: readonly (readonly [id: string, value: unknown])[],

@@ -11,7 +11,7 @@ export interface Pill {
   readonly tone: PillTone
 }
 
-/** The lock state of whoever acted last. */
+/** The lock state of the last actor. */
 export function pillOf(standing: Standing, terms: Terms = sold): Pill {
   switch (standing.type) {
     case 'pro':
@@ -42,9 +42,9 @@ function countedPill(
 }
 
 /**
- * The words of the counter's line, behind the name of whoever acted last.
+ * The words of the counter's line, behind the last actor's name.
  *
- * @param isNamed  False on insertion: what is true of whoever placed the widget, without naming them.
+ * @param isNamed  False on insertion: the facts about the inserter, without naming them.
  */
 export function counterWords(standing: Standing, isNamed: boolean): string {
   return isNamed ? factsOf(standing, false) : capitalised(factsOf(standing, true))

@@ -18,7 +18,7 @@ import type { Standing } from '../access/standing.ts'
 import { terms } from '../access/terms.ts'
 import { countOf } from '../words.ts'
 
-/** The synced state as the hooks give it: any shape, from any version. */
+/** The synced state as the hooks return it: any shape, from any version. */
 export interface SyncedDisplay extends HeadState {
   readonly outcome: unknown
   readonly editor: unknown

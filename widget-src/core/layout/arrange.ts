@@ -34,7 +34,7 @@ export interface Task {
 export interface Arranged {
   readonly arrangement: Arrangement
   readonly corner: Point
-  /** False where the room is too small, whatever is tried. */
+  /** False where the room is too small for every arrangement. */
   readonly fits: boolean
 }
 

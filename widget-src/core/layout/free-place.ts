@@ -24,8 +24,8 @@ export interface Obstacles {
 }
 
 /**
- * How far the movers must go down together, as one, to the first place where none of them comes nearer than
- * the margin to a thing in the way, but for what it was as near to before.
+ * Returns how far the movers must go down, as one, to the first place where none of them comes nearer than
+ * the margin to an obstacle, except to one it was as near to before.
  */
 export function* slideDown(
   movers: readonly Mover[],
@@ -44,7 +44,7 @@ export function* slideDown(
   }
 }
 
-/** `slideDown` for something new, whose place has no past. */
+/** `slideDown` for a new layer, without an earlier place. */
 function dropOf(box: Box, index: BoxIndex, marginPx: number): number {
   const mover = { from: box, to: box }
   let down = 0

@@ -244,7 +244,7 @@ function rowTops(
   const tops = new Array<number>(count + 1).fill(0)
   const ends = new Array<number>(count).fill(-1)
   let at = 0
-  // Items come in the order of their rows, so whatever ends in a row began in it or above.
+  // Items come in the order of their rows, so an item that ends in a row began in it or above.
   for (let row = 0; row < count; row++) {
     const top = tops[row] ?? 0
     for (; (rowOf[at] ?? Infinity) === row; at++) {

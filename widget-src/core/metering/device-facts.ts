@@ -26,7 +26,7 @@ export function readDeviceFacts(
   }
 }
 
-/** The facts of a person who has paid, from what is stored under their hide key: their runs are not counted. */
+/** The facts of a person who has paid, from their hide key alone: their runs are not counted. */
 export function uncountedDevice(hidden: unknown): DeviceFacts {
   return { runs: null, isHidden: hidden !== undefined }
 }

@@ -41,7 +41,7 @@ export interface SessionStore {
   write(session: KeptSession): Promise<void>
 }
 
-/** Nothing in it says whether somebody paid. */
+/** Holds no payment status. */
 export interface KeptSession {
   readonly session: string
   readonly expiresAt: string
@@ -60,18 +60,18 @@ export type Answer<Value> =
 
 /** One person's dealings with the license server in one run of the widget. */
 export interface LicenseClient {
-  /** Exchanges a fresh token, whatever session there is. Settles within 5 seconds. */
+  /** Exchanges a fresh token even where there is a session. Settles within 5 seconds. */
   signIn(): Promise<Answer<SessionAnswer>>
-  /** What an answer of the last minute says of the payment, for which a fresh token is exchanged where there is none. */
+  /** The payment by an answer of the last minute; exchanges a fresh token where there is none. */
   confirmPayment(): Promise<Payment | undefined>
-  /** The same, of what was answered already. */
+  /** The same, from an earlier answer alone. */
   recentPayment(): Payment | undefined
   hold(runId: string, feature: FeatureId, clientStatus: ClientStatus): Promise<Answer<HoldAnswer>>
   capture(runId: string, feature: FeatureId): Promise<Answer<SettleAnswer>>
   captureAll(captures: BatchRequest['captures']): Promise<Answer<BatchAnswer>>
   release(runId: string): Promise<Answer<SettleAnswer>>
   counts(): Promise<Answer<RunCounts>>
-  /** For the seller's totals; what becomes of it changes nothing here. */
+  /** Reports to the seller's totals; a failure changes nothing here. */
   report(event: CheckoutEvent): Promise<void>
 }
 
@@ -79,19 +79,19 @@ const TIMEOUT_MS = 5000
 const AWAY_MS = 30_000
 /** A session this close to its end is not worth a request. */
 const SESSION_MARGIN_MS = 10_000
-/** So old may an answer be before somebody is asked to pay on it. */
+/** The greatest age of an answer that may ask for payment. */
 const RECENT_MS = 60_000
-/** So long the server knows of a payment without asking, less a little for the way there. */
+/** The time that the server keeps a payment without asking again, less a margin for the request. */
 const PAYMENT_GOOD_MS = 14.5 * 60_000
 
 const away = { type: 'away' } as const
 
-/** Whether the server can be reached: once it is found away it is not asked again for a while. */
+/** Tracks whether the server can be reached: once found away it is not asked again for a while. */
 interface Reach {
   isAway(): boolean
   foundAway(): typeof away
   isWithin(sinceMs: number | undefined, ms: number): boolean
-  /** What it gives, or undefined where that fails or takes too long. */
+  /** Resolves with the request's answer, or undefined where it fails or takes too long. */
   inTime<Value>(promise: Promise<Value>): Promise<Value | undefined>
 }
 
@@ -115,7 +115,7 @@ function createReach(clock: Clock): Reach {
   }
 }
 
-/** Who somebody is to the server, and what it said of their payment. */
+/** A person's session with the server, and its answer about their payment. */
 interface Session {
   signIn(): Promise<Answer<SessionAnswer>>
   read(): Promise<Answer<KeptSession>>
@@ -144,7 +144,7 @@ function createSession(
     return answer
   }
 
-  /** Whoever was here before says so: they come before strangers. */
+  /** Sends a returning person's lapsed session too: they come before strangers. */
   async function exchange(): Promise<Answer<SessionAnswer>> {
     const askedAtMs = clock.now()
     const [token, before] = await Promise.all([fetchToken(), readKept()])
@@ -201,7 +201,7 @@ function createSession(
  * Talks to the license server. Once it is found away it is not asked again for a while, so that a person
  * waits for it once a click at most.
  *
- * @param fetchToken  Gives a fresh payment token; a rejection counts as away.
+ * @param fetchToken  Resolves with a fresh payment token; a rejection counts as away.
  */
 export function createLicenseClient(
   send: SendRequest,
@@ -277,7 +277,7 @@ function isSessionRefused(answer: Answer<unknown>): boolean {
   return answer.type === 'refused' && answer.code.startsWith('session_')
 }
 
-/** A 402 is an answer too: it says why there is no run. Whatever makes no sense counts as away. */
+/** A 402 is an answer too: it says why there is no run. An answer that makes no sense counts as away. */
 function readAnswer<Value>(
   { status, body }: HttpAnswer,
   parse: (body: unknown) => Parsed<Value>,

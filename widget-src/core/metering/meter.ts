@@ -3,21 +3,21 @@ import { isFeatureId, type FeatureId } from '../access/feature-id.ts'
 import { SIGNED_OUT_KEY } from '../access/person.ts'
 import type { MeterId, Terms } from '../access/compile-terms.ts'
 
-/** After this a hold counts no longer: the run behind it was killed. */
+/** A hold older than this no longer counts: its run was killed. */
 export const HOLD_LAPSES_AFTER_MS = 600_000
 const HOLD_RENEWS_AFTER_MS = 540_000
 
-/** The key of a hold that lapsed longer ago than this is nobody's any more, whatever clocks were set to. */
+/** A hold that lapsed longer ago than this no longer counts, even if clocks were changed: its key may go. */
 const HOLD_FORGOTTEN_AFTER_MS = 86_400_000
-/** So many are deleted in passing; the rest another time. */
+/** The number of keys deleted at once; the rest follow another time. */
 const FORGOTTEN_AT_ONCE = 10
 
 const TRIES = 6
-/** Where storage is so slow that the tries took this long, whoever clicked is told rather than left to wait. */
+/** Once tries on slow storage took this long, the clicker is told rather than left to wait. */
 const TRIES_END_AFTER_MS = 8000
 const LONGEST_PAUSE_MS = 2000
 
-/** What the meter asks of a store: Figma's client storage, or a stand-in. Every call may reject. */
+/** The store of a meter: Figma's client storage, or a stand-in. Every call may reject. */
 export interface KeyStore {
   keys(): Promise<readonly string[]>
   get(key: string): Promise<unknown>
@@ -68,7 +68,7 @@ export interface AwayLimit {
 /** The device's meter; the license server's stands on it. */
 export interface DeviceMeter extends Meter {
   hold(runId: string, feature: FeatureId, away?: AwayLimit): Promise<HoldAnswer>
-  /** Writes a hold that somebody else granted, uncounted. Never rejects. */
+  /** Writes a hold that the license server granted, uncounted. Never rejects. */
   record(runId: string, feature: FeatureId): Promise<void>
 }
 
@@ -77,16 +77,16 @@ export interface Meter {
   hold(runId: string, feature: FeatureId): Promise<HoldAnswer>
   /** Makes a delivered run final. Tries a few times; false where the store would not take it. Never rejects. */
   capture(runId: string, feature: FeatureId): Promise<boolean>
-  /** Gives a run back. Never rejects: what cannot be deleted lapses. */
+  /** Releases a run. Never rejects: a hold that cannot be deleted lapses. */
   release(runId: string): Promise<void>
 }
 
-/** Whether a run must hold anew before it touches the canvas: its hold lapses soon, or the clock was set back. */
+/** True where a run must hold again before it touches the canvas: its hold lapses soon, or the clock was set back. */
 export function needsRenewal(heldAtMs: number, nowMs: number): boolean {
   return Math.abs(nowMs - heldAtMs) > HOLD_RENEWS_AFTER_MS
 }
 
-/** The person part of a meter's keys; whoever is not signed in shares the device's one bucket. */
+/** The person part of a meter's keys; people who are not signed in share the device's one bucket. */
 export function meterPrefix(userKey: string): string {
   return `sheaf/run/${encodeURIComponent(userKey)}/`
 }
@@ -134,7 +134,7 @@ export function readRuns(
     if (parsed === undefined) continue
     const { path, feature, runId, heldAtMs } = parsed
     const meter = feature === undefined ? 'shared' : terms.meterOf(feature)
-    // Runs of a feature that this offer does not count are nobody's.
+    // Runs of a feature that this offer does not count are ignored.
     if (meter === undefined) continue
     if (heldAtMs === undefined) runs.set(path, { meter, runId, state: 'captured' })
     else if (Math.abs(nowMs - heldAtMs) <= HOLD_LAPSES_AFTER_MS && !runs.has(path))
@@ -162,7 +162,7 @@ export function forgottenHolds(
 interface ParsedRun {
   /** What the run's keys share after the person. */
   readonly path: string
-  /** Whose own count it is of; none for the shared one. */
+  /** The feature that has the count; none for the shared one. */
   readonly feature?: FeatureId
   readonly runId: string
   /** Undefined for a captured run, and for all that this version does not know. */

@@ -41,7 +41,7 @@ export function createServerMeter(
   /** The name under which the server granted a run; a renewed hold gets a new one. */
   const granted = new Map<string, string>()
 
-  /** Gives both meters' holds back; the name under which they stood, if any. */
+  /** Releases both meters' holds; returns the name under which they stood, if any. */
   async function giveBack(runId: string): Promise<string | undefined> {
     const grantedId = granted.get(runId)
     granted.delete(runId)
@@ -92,7 +92,7 @@ export function createServerMeter(
         if (value.granted) {
           const left = await runs.leftOf(value.remaining, feature)
           if (left === null || left >= 0) {
-            // Not waited for: a server that is slow to take them refuses nobody.
+            // Not awaited: a slow server must not refuse a run.
             void runs.sendUnsent()
             // A run that is only held is not used: the last one free is not the last of all.
             const elsewhere = left === 0 ? Math.max(0, (await countHeld(feature)) - 1) : 0

@@ -21,7 +21,7 @@ interface CapturedRun {
 export interface SharedRuns {
   isOwed(runId: string, sent: readonly string[]): boolean
   readSent(): Promise<readonly string[]>
-  /** Sends what the device captured on its own, in one request. Whatever fails is sent another time. */
+  /** Sends what the device captured on its own, in one request. What fails is sent another time. */
   sendUnsent(): Promise<void>
   markSent(runId: string): Promise<void>
   /** What the server says is left, less the runs that it has not heard of; null where nothing is counted. */

@@ -75,7 +75,7 @@ function* link(
 
 const MANY = 400
 
-/** What stands in one cell or in two that touch is near enough whatever the gaps: it saves asking each pair. */
+/** Layers in one cell, or in two that touch, are near enough at any gap: no need to check each pair. */
 function* linkCells(units: readonly Unit[], groups: Groups, sidePx: number): Steps<void> {
   const cellPx = 0.9 * sidePx
   const first = new Map<number, number>()
@@ -115,7 +115,7 @@ function* linkNear(
     const most = groups.largest()
     for (const [at, { box }] of units.entries()) {
       if (at % UNITS_A_STEP === UNITS_A_STEP - 1) yield
-      // Whatever the largest group is to be linked to will find it.
+      // Each link to the largest group is found from its other end.
       if (groups.rootOf(at) === most) continue
       index.eachNear(box, reach, (id, other) => {
         const to = Number(id)

@@ -5,7 +5,7 @@ import type { Unit } from './units.ts'
 
 export interface RegionName {
   readonly name: string
-  /** The text or shape that gives the name, where it is not the region's own layer. */
+  /** The text or shape that names the region, where it is not the region's own layer. */
   readonly headingId: string | null
 }
 
@@ -41,7 +41,7 @@ function isAtHead(heading: Box, shape: Box, notesTop: number, sidePx: number): b
   return foot >= shape.y - 0.5 * sidePx
 }
 
-/** Figma calls a shape by its type until somebody gives it a name. */
+/** Figma calls a shape by its type until a person names it. */
 function isGivenName({ name }: BoardNode): boolean {
   return !/^(rectangle|ellipse|polygon|star|square|shape|vector|image|table|group)( \d+)?$/i.test(
     name.trim(),
