@@ -152,7 +152,7 @@ function createReader(reads: readonly BoardFact[], widgetNodeId: string) {
   }
 }
 
-/** Figma throws where a layer that somebody deleted meanwhile is asked for anything else. */
+/** Figma throws where a layer deleted meanwhile is asked for anything else. */
 export function unlessRemoved(node: SceneNode, work: () => void): void {
   try {
     work()
@@ -213,7 +213,7 @@ function createNodeReader(
   }
 }
 
-/** What says something itself needs no name, and nobody names a connector. */
+/** A sticky with text needs no name, and connectors are not named. */
 function nameOf(node: SceneNode, text: string): string {
   const isTold = node.type === 'CONNECTOR' || (node.type === 'STICKY' && text !== '')
   return isTold ? '' : node.name

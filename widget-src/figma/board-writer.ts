@@ -31,8 +31,8 @@ export async function prepareAsync(
 /**
  * Carries out a plan in one synchronous turn. A layer deleted meanwhile is skipped.
  *
- * @returns what takes it back later, and leaves alone what people changed since.
- * @throws Whatever Figma refuses; `undoApply` in the same turn takes back what was done.
+ * @returns an undo for later, which skips what people have edited.
+ * @throws Figma's refusal; `undoApply` in the same turn undoes what was done.
  */
 export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): () => void {
   const ledger = createLedger(snapshot)
@@ -43,7 +43,7 @@ export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]
   }
 }
 
-/** Does one change; gives how it is taken back, or null for a layer that is gone. */
+/** Applies one change; returns its inverse, or null for a layer that is gone. */
 type Writer<Type extends Change['type']> = (
   change: Of<Type>,
   scene: Scene,
@@ -155,7 +155,7 @@ export function beginUndoStep(): void {
   figma.commitUndo()
 }
 
-/** Takes back what was changed since the last undo step began; once that turn is over, whatever the person did last. */
+/** Undoes all changes since the last undo step; after the turn of the apply, the person's newest step instead. */
 export function undoApply(): void {
   figma.triggerUndo()
 }

@@ -13,7 +13,7 @@ const names = { payment: 'development-payment', clock: 'development-clock' }
 export interface DevelopmentAids {
   /** Figma's payments with the chosen trial clock. */
   readonly payments: Payments
-  /** Reads the chosen clock; called only while rendering. Gives the items to add to the property menu. */
+  /** Reads the chosen clock; called only while rendering. Returns the items to add to the property menu. */
   useMenuItems(): WidgetPropertyMenuItem[]
   /** True where the item was one of these. */
   use(propertyName: string, propertyValue: string | undefined): boolean

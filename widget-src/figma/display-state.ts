@@ -1,6 +1,6 @@
 import type { DisplayState, Update } from '../core/display/display-state.ts'
 
-/** Synchronous facts of whoever places the widget, read once by the lazy defaults. */
+/** Synchronous facts about the inserter, read once by the lazy defaults. */
 export interface Defaults {
   head(): unknown
   editor(): string

@@ -10,9 +10,9 @@ type Segment = Pick<
 > & { readonly listOptions: unknown }
 
 /**
- * What a layer says, with its looks, links and lists, for one more question to Figma.
+ * Reads a layer's text with its looks, links and lists, in one more call to Figma.
  *
- * @returns undefined for a layer that says nothing, or that somebody deleted meanwhile.
+ * @returns undefined for a layer without text, or one deleted meanwhile.
  * @see https://developers.figma.com/docs/plugins/api/properties/TextNode-getstyledtextsegments/
  */
 export function readLayerText(node: SceneNode): LayerText | undefined {
@@ -74,7 +74,7 @@ function runOf(segment: Segment): TextRun {
   }
 }
 
-/** The typings know two kinds of list; checkboxes are told by their names, whatever form they come in. */
+/** The typings know two kinds of list; checkboxes are recognised by their names, in any form. */
 function lineKindOf(options: unknown): LineKind {
   const { type, checked } = (options ?? {}) as {
     readonly type?: unknown

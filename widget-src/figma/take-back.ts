@@ -1,6 +1,6 @@
 import type { BoardSnapshot } from './board-reader.ts'
 
-/** Further than this from where Sheaf put it, a layer was moved by somebody; Figma may round what it is given. */
+/** A layer further than this from where Sheaf put it was moved by a person; Figma may round coordinates. */
 const LEFT_WITHIN_PX = 0.5
 
 interface Point {
@@ -13,23 +13,23 @@ type Placed = SceneNode & { x: number; y: number }
 type Holder = BaseNode & ChildrenMixin
 
 /**
- * How what one change did is taken back. A kind of change that has none does not compile. What has several parts is
- * taken back in this order, over all changes, so that each part finds what it needs.
+ * The inverse of one change. A kind of change without one does not compile. An inverse of several parts is
+ * applied in this order, over all changes, so that each part finds what it needs.
  */
 export interface Inverse {
-  /** False where somebody changed it since; it may throw where the layer is gone. */
+  /** False where a person changed it since; it may throw where the layer is gone. */
   isAsLeft(): boolean
-  /** Names, marks and what was removed, from the last change to the first. */
+  /** Restores names, marks and removed layers, from the last change to the first. */
   restore?(): void
-  /** Whose parent or place among its siblings was changed; `id` is the one that it was read under. */
+  /** The layer that got another parent or place among its siblings; `id` is the one it was read under. */
   readonly returning?: { readonly id: string; readonly node: SceneNode }
-  /** Takes away what was made, now that what people had is out of it. */
+  /** Removes what was made, once people's own layers are out of it. */
   clear?(): void
-  /** Where it lies and how large it is, from the first change to the last. */
+  /** Restores place and size, from the first change to the last. */
   replace?(): void
 }
 
-/** What an apply did, in its order, so that it can be taken back. */
+/** The record of an apply, in order, for its undo. */
 export interface Ledger {
   note(inverse: Inverse): void
   /** `x`, `y` as they were given to the node; `parentId` holds it since. */
@@ -37,7 +37,7 @@ export interface Ledger {
   ofSize(section: SectionNode): Inverse
   /** Asked before the layer is removed. */
   ofRemoval(node: SceneNode): Inverse
-  /** Takes back what stands as the apply left it. What people changed since stays theirs. */
+  /** Undoes all that is as the apply left it, and skips what people have edited. */
   takeBack(): void
 }
 
@@ -47,10 +47,10 @@ export interface Ledger {
  */
 export function createLedger({ board, nodes, offsets }: BoardSnapshot): Ledger {
   const all: Inverse[] = []
-  /** What stands in the place of a layer that was removed and made anew. */
+  /** Sections made again in place of removed ones, by the old id. */
   const remade = new Map<string, SceneNode>()
 
-  /** Where a layer's own x and y were, when it was read. */
+  /** A layer's own x and y, as read. */
   function placeRead(id: string): Point {
     const { x, y } = cornerRead(id)
     const origin = originRead(board.nodes.get(id)?.parentId ?? null)
