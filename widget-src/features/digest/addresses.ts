@@ -22,7 +22,7 @@ export function linkAddresses(inline: Inline): readonly Inline[] {
   return parts
 }
 
-/** Where an address that somebody typed leads. */
+/** The target of a typed address. */
 function targetOf(address: string): string {
   if (/^www\./i.test(address)) return `http://${address}`
   return /^[a-z]+:\/\//i.test(address) ? address : `mailto:${address}`

@@ -4,7 +4,7 @@ import type { BoardStructure, Region, RegionKind } from '../../core/regions/stru
 import { forEachInSteps, sortInSteps, type Steps } from '../../core/steps.ts'
 import type { Extra } from './extras.ts'
 
-/** A region with what is told of it, while it is gathered. */
+/** A region with its content, while it is gathered. */
 interface Draft {
   readonly region: Region
   readonly title: string
@@ -59,7 +59,7 @@ function* mostVotesFirst(entries: readonly Entry[]): Steps<readonly Entry[]> {
   return yield* sortInSteps(entries, (a, b) => b.votes - a.votes)
 }
 
-/** Puts each with the smallest region that its middle lies in; gives those that lie in none. */
+/** Puts each with the smallest region that holds its middle; returns those that lie in none. */
 function* addExtras(extras: readonly Extra[], drafts: ReadonlyMap<string, Draft>): Steps<Entry[]> {
   const lost: Entry[] = []
   const bySize = [...drafts.values()].sort((a, b) => areaOf(a.region.box) - areaOf(b.region.box))

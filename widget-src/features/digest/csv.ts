@@ -2,7 +2,7 @@
  * One row of a table as CSV by RFC 4180, ended by CRLF.
  *
  * A cell that a spreadsheet would take for a formula or a command gets one `'` in front; so does one that
- * begins with `'` before such a character, so that taking one `'` off gives the text back.
+ * begins with `'` before such a character, so that taking one `'` off restores the text.
  */
 export function writeCsvRow(cells: readonly string[]): string {
   return `${cells.map(writeCell).join(',')}\r\n`

@@ -58,7 +58,7 @@ function kindOf(node: BoardNode): 'code' | 'card' | 'picture' | undefined {
   return node.type === 'MEDIA' || node.isPicture ? 'picture' : undefined
 }
 
-/** Figma names a picture after nothing until somebody does. */
+/** Figma leaves a picture unnamed until a person names it. */
 function isNamed({ name }: BoardNode): boolean {
   return !/^(?:image|media|rectangle|frame|picture|gif)?\s*\d*$/i.test(name.trim())
 }

@@ -38,7 +38,7 @@ export function writeLines(lines: readonly Line[]): readonly string[] {
   })
 }
 
-/** A title, which begins nothing, and whose closing hashes would be taken off. */
+/** A title: it cannot begin a block, and its closing hashes would be taken off. */
 export function writeTitle(title: string): string {
   const line = linkAddresses({ text: title.replace(/\s+/g, ' ').trim() })
   const written = writePieces(piecesOf(line), {

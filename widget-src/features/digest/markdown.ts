@@ -132,7 +132,7 @@ function aboutWords({ votes, author }: Entry): string {
   return parts.join(' · ')
 }
 
-/** A name within marks of emphasis of our own: whatever might end or begin one is escaped. */
+/** A name within our own marks of emphasis: escapes all that might end or begin one. */
 function writeAuthor(author: string): string {
   const name = author.replace(/\s+/g, ' ').trim()
   return name.replace(/[\\`*_[\]<&~$]/g, '\\$&')

@@ -22,7 +22,7 @@ interface ListLine {
 
 type List = Extract<Block, { type: 'list' }>
 
-/** Whatever may be more than a line of words: line ends, addresses, marks of lists, white space at an end. */
+/** Signs of more than a line of words: line ends, addresses, marks of lists, white space at an end. */
 const MAY_BE_MORE = /[\r\n\u2028\u2029\v\0@]|:\/\/|www\.|^[-*•◦‣▪\d[☐☑☒\s]|\s$/i
 
 /** Whether a layer says no more than one line of words without looks, links or lists. */

@@ -52,7 +52,7 @@ function* rank({ notes, stamps }: NotesInScope): Steps<readonly TallyEntry[]> {
     .map((entry) => ({ ...entry, stamps: stampsOf(entry.note.id) }))
 }
 
-/** A table is written anew for another size of wall only from this factor on: a moved note is no news. */
+/** A wall's unit must change by more than this factor before the table is rewritten: a moved note is no reason. */
 const SAME_UNIT_FACTOR = 1.25
 
 function* tableChange(

@@ -16,7 +16,7 @@ import { countStamps } from '../../core/board/stamps.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { noStampsWords } from './words.ts'
 
-/** What a tally counts: whatever in scope carries stamps, in no order; reads the board alone, plans nothing. */
+/** The layers in scope that carry stamps, in no order. Reads the board, plans nothing. */
 export function* findStampedInSteps(board: Board, setting: NotesSetting): Steps<NotesInScope> {
   const tree = createBoardTree(board)
   yield
@@ -43,7 +43,7 @@ export function* findStampedInSteps(board: Board, setting: NotesSetting): Steps<
         : wall.length > 0 || loose.count > 0
           ? noStampsWords(loose)
           : selectSomething,
-    // What carries stamps is counted, wherever it lies.
+    // A layer that carries stamps is counted in any place.
     leftOutCount: leftOut.filter((node) => isSeen(node) && !stamps.byHost.has(node.id)).length,
     stamps: { counts: stamps.byHost, wall, loose },
   }

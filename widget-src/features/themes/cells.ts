@@ -8,7 +8,7 @@ export type Cells<K extends number> = Record<K, number>
 /** Cells that hold places in other cells. */
 export type Places<K extends number> = Readonly<Record<K, K>>
 
-/** After so many rows of a few hundred cells, or notes, work gives way: a millisecond or two in QuickJS. */
+/** Work yields after so many rows of a few hundred cells, or notes: a millisecond or two in QuickJS. */
 export const ROWS_A_STEP = 16
 
 /** The rows of a square table, as views of it. */

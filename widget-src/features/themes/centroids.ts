@@ -30,7 +30,7 @@ const PASSES_MOST = 4
 const CLEAR_MARGIN = 0.15
 
 /**
- * Gives every note to the pile with the nearest centroid, then takes the centroids anew, up to four times; notes
+ * Assigns every note to the pile with the nearest centroid, then updates the centroids, up to four times; notes
  * that no pile holds yet (-1) join here. This is spherical k-means started from a good guess.
  *
  * @param isFixed  Notes that stay where they are and still count for their pile's centroid.

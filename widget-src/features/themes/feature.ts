@@ -6,7 +6,7 @@ import { packedVectors } from './packed-vectors.ts'
 import { planThemes } from './plan-themes.ts'
 import type { ThemeRequest } from './sort-pieces.ts'
 
-/** The first names the list: whoever clicks the row asks for no more than to group again. */
+/** The first option is the default: a click on the row only groups again. */
 type ThemesOption = 'themes' | Exclude<ThemeRequest, 'again'>
 
 export const themes: Feature<ThemesOption> = {

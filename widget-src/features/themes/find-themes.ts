@@ -21,7 +21,7 @@ export interface ThemeOptions {
   /** 0 leaves the number of themes to the method; each step up asks for half as many again, each step down for fewer. */
   readonly granularity: number
   readonly vectors: PackedVectors
-  /** People whose names no title holds. */
+  /** People whose names are kept out of titles. */
   readonly names?: readonly string[]
 }
 
@@ -41,7 +41,7 @@ export interface Themes {
 }
 
 /**
- * Finds the themes of a wall of notes by itself, offline: the same texts give the same themes, in whatever order.
+ * Finds the themes of a wall of notes offline: the same texts give the same themes, in any order.
  *
  * @param takenTitles  Titles that no new theme may bear.
  * @see docs/themes.md

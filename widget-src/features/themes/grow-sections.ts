@@ -14,7 +14,7 @@ export interface Growth {
   readonly offsets: ReadonlyMap<string, Offset>
 }
 
-/** Grows sections one after the other, and whatever holds them, as far as nothing locked is in the way. */
+/** Grows sections one after the other, and their hosts, until a locked layer is in the way. */
 export interface Grower {
   /**
    * Lets a section reach as far as this, in the coordinates before anything moved; siblings make room.
@@ -25,7 +25,7 @@ export interface Grower {
   growth(): Growth
 }
 
-/** @param leavingIds  Layers that go elsewhere in the same run, so that they are in nobody's way. */
+/** @param leavingIds  Layers that move elsewhere in the same run, so that they are no obstacle. */
 export function createGrower(tree: BoardTree, leavingIds: ReadonlySet<string>): Grower {
   const holdsStaying = createStayingCheck(tree)
   const membersOf = groupByParent(tree)

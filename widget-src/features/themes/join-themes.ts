@@ -8,7 +8,7 @@ const NEARNESS_LEAST = 0.12
 const PASSES = 2
 
 /**
- * For each new note the theme whose notes it is most like.
+ * Returns for each new note the theme whose notes it is most like.
  *
  * @param themes  For each text the number of the theme it belongs to, or -1 for a new note.
  * @param nearnessLeast  How alike a note must be to a theme to join it, from 0 to 1.

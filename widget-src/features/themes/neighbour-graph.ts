@@ -20,7 +20,7 @@ const SIMILARITY_FLOOR = 0.065
 /** a shared word is none by chance, however little it says. */
 export const WORDS_ONLY_FLOOR = 0.01
 
-/** Makes the graph that modularity is measured on; nobody is their own neighbour. */
+/** Makes the graph that modularity is measured on; a note is not its own neighbour. */
 export function* buildNeighbourGraph(
   { size, values }: SimilarityMatrix,
   floor = SIMILARITY_FLOOR,

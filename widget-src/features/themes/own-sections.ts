@@ -39,7 +39,7 @@ function holdsNotes(tree: BoardTree, node: BoardNode): boolean {
   })
 }
 
-/** Gives each section the notes nearest to its title; the rest stays where it is. */
+/** Assigns the nearest notes to each section by its title; the rest stays where it is. */
 export function* sortIntoSections(
   pieces: readonly WallPiece[],
   sections: readonly BoardNode[],

@@ -4,7 +4,7 @@ import { findThemes, type ThemeOptions } from './find-themes.ts'
 import { joinThemes } from './join-themes.ts'
 import type { ThemeSection, WallPiece } from './theme-sections.ts'
 
-/** What the person asked for: the same again, fewer or more themes, or all anew. */
+/** The person's choice: the same again, fewer or more themes, or a fresh start. */
 export type ThemeRequest = 'again' | 'fewer' | 'more' | 'start-over' | 'into-my-sections'
 
 /** A theme that gets a section of its own. */
@@ -24,7 +24,7 @@ export interface Sorting {
   readonly leftovers: readonly WallPiece[]
   /** Sections that stay, and whose titles and memory are kept up. */
   readonly kept: readonly ThemeSection[]
-  /** Sections whose pieces were all sorted anew. */
+  /** Sections whose pieces were all sorted again. */
   readonly dissolved: readonly ThemeSection[]
 }
 
@@ -153,7 +153,7 @@ function* addNewPieces(
   return { ...sorted, fresh, leftovers, joining }
 }
 
-/** True for the section of leftovers, until people give it a name. */
+/** True for the section of leftovers, until people rename it. */
 export function isOther({ memory, isRenamed }: ThemeSection): boolean {
   return memory.isOther && !isRenamed
 }

@@ -47,7 +47,7 @@ const WORD = new RegExp("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’][\\p{L}\\p{
 export const LETTER = new RegExp('[^\\p{M}]\\p{M}*', 'gu')
 const ENGLISH_ENDING = /['’](?:s|m|re|ve|d|ll|t)$/u
 
-/** Splits notes into tokens; made anew for each wall, since it remembers the words it has met. */
+/** Splits notes into tokens; made afresh for each wall, since it remembers the words it has met. */
 export type Tokenizer = (text: string) => TokenizedNote
 
 /**
@@ -212,7 +212,7 @@ const STEMMED_ENDING = /(?:s|ed|ing|y|i|e|er|or|ion|al|ful|ll|ic|ant|ent|ou|ism)
 /** Porter's stem of an English word in lower case; other spellings and scripts pass unchanged. */
 export type Stemmer = (lower: string) => string
 
-/** Made anew for each wall, since it remembers the words it has met. */
+/** Made afresh for each wall, since it remembers the words it has met. */
 export function createStemmer(): Stemmer {
   const known = new Map<string, string>()
   return (lower) => {

@@ -52,7 +52,7 @@ interface Counter<T> {
   readonly things: readonly T[]
   readonly noteCounts: readonly number[]
   numberOf(thing: T): number
-  /** Counts the numbers of one note, and gives each of them once. */
+  /** Counts the numbers of one note, and returns each of them once. */
   countOnce(numbers: readonly number[]): readonly number[]
 }
 

@@ -3,13 +3,13 @@ import { isNumber, isUnspaced, type Language, type WordRole } from './tokens.ts'
 import { packedOpenStems } from './packed-word-kinds.ts'
 import { codeAt, signatureOf, type WordVectors } from './word-vectors.ts'
 
-/** What is known of a wall's words, whatever their language. */
+/** Facts about a wall's words in any language. */
 export interface WordKnowledge {
   readonly language: Language
   /** True where notes can be compared by meaning: all but walls written without spaces. */
   readonly hasMeanings: boolean
   readonly dimensions: number
-  /** How much it says that two notes share a word: from almost 0 for one like `the` to 1. */
+  /** The weight of a word that two notes share: from almost 0 for one like `the` to 1. */
   weightOf(term: string): number
   /** True for a word that is mostly a verb, an adjective or an adverb, by the English word that it means. */
   isMostlyOpen(term: string): boolean

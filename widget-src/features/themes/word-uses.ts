@@ -31,7 +31,7 @@ const CAPITALS_LEAST = 0.2
 
 /**
  * Reads off the notes what kind of word each is, by the little words before it: after `the` and `our` stands a noun
- * with what describes it, after `we` and `very` none. Whoever begins a sentence with a verb mostly goes on with an
+ * with what describes it, after `we` and `very` none. A sentence that begins with a verb mostly goes on with an
  * article (`Zeige meine Wecker`). German writes nouns with capitals.
  */
 export function* readWordUses(

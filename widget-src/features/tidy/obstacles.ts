@@ -74,11 +74,11 @@ function isInTheWay(work: Work, node: BoardNode): boolean {
   const { separatorIds } = work.structure
   if (node.stuckToId !== null) return node.type === 'WIDGET' && !work.pieceIds.has(node.stuckToId)
   if (isStrict(work, node) || node.locked || separatorIds.has(node.id)) return true
-  // A hidden note takes no room: nobody could tell why the others keep away from it.
+  // A hidden note takes no room: people could not see why the others keep away from it.
   return node.visible && !SLIGHT_TYPES.has(node.type)
 }
 
-/** What no note may cover, not even one that did: also whatever has notes of its own to lay out. */
+/** Layers that no note may cover, not even one that did; includes hosts with notes of their own to lay out. */
 function isStrict({ hostIds }: Work, node: BoardNode): boolean {
   return node.type === 'SECTION' || node.type === 'WIDGET' || hostIds.has(node.id)
 }
@@ -108,7 +108,7 @@ const COVERED_BY_NONE = new Set(['SECTION', 'WIDGET', 'STICKY', 'GROUP'])
 const APART_SIDES = 1.5
 const LEAST_MARGIN_PX = 8
 
-/** How strictly things in the way are kept clear of. */
+/** How strictly notes keep clear of obstacles. */
 export interface Care {
   readonly marginPx: number
   /** Whether texts and drawings that lie among the notes are in the way too. */
@@ -163,7 +163,7 @@ export function obstaclesNear(
   return obstacles
 }
 
-/** The layer that makes the region and whatever is larger than it under the notes: they lie on these by right. */
+/** The region's own layer, and every larger one under the notes: notes may lie on these. */
 function layersUnder({ structure }: Work, layerId: string | null): ReadonlySet<string> {
   const ids = new Set<string>()
   if (layerId !== null && !structure.headingIds.has(layerId)) ids.add(layerId)

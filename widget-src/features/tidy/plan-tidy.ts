@@ -115,7 +115,7 @@ interface Pass {
   readonly arrangedNoteCount: number
 }
 
-/** A region that would be read otherwise once it is laid out stays as it was, and the plan is made anew. */
+/** A region that would be read otherwise once it is laid out stays as it was, and the plan is made again. */
 function* planPass(start: Standing, arrangeBy: ArrangeBy): Steps<Pass> {
   const firm = new Map<string, 'grows-right' | 'firm'>()
   const frozen = new Set<string>()

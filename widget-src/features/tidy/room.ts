@@ -50,7 +50,7 @@ export function* makeRoom(work: Work, hostId: string): Steps<void> {
   })
 }
 
-/** Whether it may have to make room: what is laid out anew, hangs on a host or cannot be seen does not. */
+/** True for a layer that may have to make room: not one that Tidy lays out, one stuck to a host or a hidden one. */
 function isPushable(work: Work, node: BoardNode): boolean {
   return (
     node.type !== 'CONNECTOR' &&

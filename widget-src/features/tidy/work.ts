@@ -36,7 +36,7 @@ export interface Work {
   readonly hostIds: ReadonlySet<string>
   readonly pieceIds: ReadonlySet<string>
   readonly members: ReadonlyMap<string, readonly BoardNode[]>
-  /** Widgets and locked layers: in the way wherever in the tree they live. */
+  /** Widgets and locked layers: obstacles anywhere in the tree. */
   readonly hardNodes: readonly BoardNode[]
   readonly holdsStaying: (node: BoardNode) => boolean
   readonly firmness: Firmness
