@@ -4,7 +4,7 @@ import type { Environment } from './core/environment.ts'
 import type { Session } from './core/session.ts'
 import type { Refusal } from './refusal.ts'
 
-/** What Hono carries through one request. */
+/** Hono's context for one request. */
 export interface App {
   Bindings: Bindings
   Variables: { environment: Environment; session: Session }

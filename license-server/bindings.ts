@@ -1,10 +1,10 @@
 import type { GatewayCalls, LedgerCalls, PersonCalls } from './object-calls.ts'
 
-/** What wrangler.jsonc binds; the variables beside it are read by `readEnvironment` alone. */
+/** The bindings of wrangler.jsonc; `readEnvironment` alone reads its variables. */
 export interface Bindings {
   readonly PERSON_METER: DurableObjectNamespace<PersonCalls>
   readonly FIGMA_GATEWAY: DurableObjectNamespace<GatewayCalls>
   readonly SELLER_LEDGER: DurableObjectNamespace<LedgerCalls>
-  /** Cloudflare's own, where deployed: it turns a flood away before anything of ours is woken. */
+  /** Cloudflare's own limiter, where deployed: it refuses a flood before any of our objects wake. */
   readonly DOOR_LIMIT?: RateLimit
 }

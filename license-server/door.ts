@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
 const longestBodyBytes = 4 * 1024
 /** A hundred captures with the longest of run ids. */
 const longestBatchBytes = 16 * 1024
-/** What is sent beyond is not worth keeping the connection for. */
+/** A longer body is not worth keeping the connection for. */
 const longestReadBytes = 256 * 1024
 
 const methodsWithBody = ['POST', 'PUT', 'PATCH']
@@ -32,7 +32,7 @@ export const readToEnd: MiddlewareHandler<App> = async (c, next) => {
   await next()
 }
 
-/** Not more of it than shows that it is too long. */
+/** Reads no further once it is too long. */
 async function readBytes(reader: ReadableStreamDefaultReader<unknown>) {
   const kept = new Uint8Array(longestBatchBytes + 1)
   let size = 0
@@ -68,7 +68,7 @@ export const withEnvironment: MiddlewareHandler<App> = async (c, next) => {
   await next()
 }
 
-/** What was sent as `Authorization: Bearer …`, if anything. */
+/** The token of `Authorization: Bearer …`, if any. */
 export function bearerOf(authorization: string | undefined): string | undefined {
   return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
 }
@@ -85,7 +85,7 @@ export function withSession(now: () => number): MiddlewareHandler<App> {
   }
 }
 
-/** Says no more of what lies behind it than that a key is needed. */
+/** Reveals only that a key is needed. */
 export const withAdminKey: MiddlewareHandler<App> = async (c, next) => {
   const given = bearerOf(c.req.header('Authorization'))
   if (given === undefined || !(await isSame(given, c.get('environment').adminKey))) {
@@ -101,7 +101,7 @@ function unauthenticated(
   return new Refusal(code, { headers: { 'WWW-Authenticate': 'Bearer' } })
 }
 
-/** Digests are of one length, so that the time taken tells nothing of how much was right. */
+/** Digests have one length, so that the time taken does not reveal how much was right. */
 async function isSame(given: string, expected: string): Promise<boolean> {
   const digest = (text: string) =>
     crypto.subtle.digest('SHA-256', new TextEncoder().encode(`admin\n${text}`))

@@ -8,7 +8,7 @@ export interface FigmaAccess extends PaymentRules {
   readonly figmaToken: string
 }
 
-/** Both together stay below the 5 s after which the widget gives the server up. */
+/** Both together stay below the widget's timeout of 5 s. */
 const paymentsTimeoutMs = 3_000
 const identityTimeoutMs = 1_500
 
@@ -18,7 +18,7 @@ const troubleRetrySeconds = 10
 const limitedRetrySeconds = 60
 
 /**
- * The two questions that Figma is asked. Whatever goes wrong on the way is an answer too; nothing throws.
+ * The client for Figma's two endpoints. Every failure is an answer too; nothing throws.
  *
  * @see https://developers.figma.com/docs/rest-api/payments-endpoints/
  */

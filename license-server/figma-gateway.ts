@@ -20,7 +20,7 @@ const migrations: Migrations = [
     'CREATE TABLE asks (at_ms INTEGER NOT NULL)',
     'CREATE TABLE pause (id INTEGER PRIMARY KEY, until_ms INTEGER NOT NULL)',
   ],
-  // A pause knows whose it is, and what the seller must hear of outlives the process.
+  // A pause names its token, and warnings for the seller are stored.
   [
     'DROP TABLE pause',
     `CREATE TABLE pause (
@@ -31,8 +31,8 @@ const migrations: Migrations = [
 ]
 
 /**
- * The one door to Figma for all the world, since the rate is one for all. It stores when Figma was asked,
- * and what is wrong with how the server was set up; nothing of anybody.
+ * Singleton: Figma's rate limit is per seller token. It stores when Figma was asked,
+ * and errors of the server's setup; nothing about people.
  */
 export class FigmaGateway extends DurableObject<Bindings> implements GatewayCalls {
   private readonly started: Promise<{ tokens: TokenExchange; tokenSinceMs: number }>
@@ -124,7 +124,7 @@ export class FigmaGateway extends DurableObject<Bindings> implements GatewayCall
     return seen.toArray().length > 0
   }
 
-  /** When this token of ours was first used here. */
+  /** The time when this seller token was first used here. */
   private tokenSince(digest: string): number {
     const { sql } = this.ctx.storage
     const [known] = sql
@@ -147,7 +147,7 @@ const setupProblems: readonly SetupProblem[] = [
   'token_age',
 ]
 
-/** A personal access token is random and long: nobody finds it by its digest. */
+/** A personal access token is random and long: its digest does not reveal it. */
 async function digestOf(figmaToken: string): Promise<string> {
   const bytes = new TextEncoder().encode(`figma-token\n${figmaToken}`)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))

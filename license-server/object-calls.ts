@@ -15,24 +15,24 @@ import type { ExchangeOutcome, ExchangeRequest } from './core/token-exchange.ts'
 import type { PersonContents } from './person-records.ts'
 import type { Capture, RunRequest } from './request-bodies.ts'
 
-/** Each object as the others call it: they know this, and not each other's code. */
+/** Each object's interface for the others, which do not know its code. */
 type Called = Rpc.DurableObjectBranded
 
 export type Metered<Answer, Code extends string = never> =
   | { readonly ok: true; readonly value: Answer }
   | { readonly ok: false; readonly error: Code }
-  /** The key of names was changed, and this person goes by another name now. */
+  /** The key of names was rotated, and this person has another name now. */
   | { readonly ok: false; readonly error: 'person_moved'; readonly to: string }
 
 /** The name that the key before the last rotation gives this person; `null` where there was none. */
 export type PreviousName = string | null
 
-/** Whom the seller looks for. */
+/** The person whom the seller looks for. */
 export type Sought<Answer> = Metered<Answer, 'person_unknown'>
 
-/** One person: their runs, what Figma last said of their payment, and what the seller granted. */
+/** One person: their runs, Figma's last payment answer, and the seller's grant. */
 export interface PersonCalls extends Called {
-  /** Notes what Figma said. The answer is what the seller's grant makes of it. */
+  /** Records Figma's payment answer. Returns it with the seller's grant applied. */
   welcome(previous: PreviousName, answer: PaymentAnswer): Promise<Metered<Payment>>
   hold(previous: PreviousName, hold: RunRequest): Promise<Metered<HoldAnswer, HoldErrorCode>>
   /** `feature` is needed only for a run that was never held here. */
@@ -41,50 +41,50 @@ export interface PersonCalls extends Called {
     runId: string,
     feature: FeatureId | null,
   ): Promise<Metered<SettleAnswer, CaptureErrorCode>>
-  /** Whatever of it cannot be captured is left out: the device has nothing more to do about it. */
+  /** Leaves out captures that fail: the device has nothing more to do about them. */
   captureAll(previous: PreviousName, captures: readonly Capture[]): Promise<Metered<BatchAnswer>>
   release(previous: PreviousName, runId: string): Promise<Metered<SettleAnswer, ReleaseErrorCode>>
   counts(previous: PreviousName): Promise<Metered<RunCounts>>
-  /** The widget's word, for the seller's totals alone; beyond some dozens a day it is not taken. */
+  /** The widget's report, for the seller's totals alone; limited to some dozens a day. */
   reportCheckout(previous: PreviousName, event: CheckoutEvent): Promise<Metered<null>>
   lookUp(previous: PreviousName): Promise<Sought<PersonView>>
-  /** Also of somebody who has not come yet. */
+  /** Works before the person's first visit too. */
   grant(previous: PreviousName, untilMs: number | null): Promise<Metered<GrantView>>
   endGrant(previous: PreviousName): Promise<Sought<null>>
   reset(previous: PreviousName): Promise<Sought<null>>
-  /** Afterwards no object holds anything that names them. Failing midway, it may be asked for again. */
+  /** Afterwards no object holds anything that names them. After a failure midway it may be called again. */
   erase(previous: PreviousName): Promise<Sought<null>>
   /**
-   * Everything of this object, for the one that goes by the new name. From then on it answers only where
-   * they went. Asked again, it gives the same.
+   * Returns all of this object's data, for the object under the new name. From then on it answers only where
+   * the person moved. A second call returns the same.
    */
   handOver(to: string): Promise<PersonContents | null>
-  /** What was handed over has arrived: for a day it is told where, in case somebody comes by the old name. */
+  /** Confirms the handover: for a day the old name forwards to the new one. */
   forget(to: string): Promise<void>
   eraseMoved(): Promise<void>
 }
 
 export type SetupProblem = 'credentials' | 'widget_id' | 'figma_pause' | 'token_age'
 
-/** The one door to Figma for all the world. */
+/** Singleton: Figma's rate limit is per seller token. */
 export interface GatewayCalls extends Called {
   exchange(request: ExchangeRequest): Promise<ExchangeOutcome>
-  /** What only the seller can mend. */
+  /** Warnings about errors that only the seller can mend. */
   problems(): Promise<SetupProblem[]>
-  /** Counts what was refused into the seller's totals; it is done by and by, and before they are read. */
+  /** Adds refusals to the seller's totals, now and then and before they are read. */
   tellRefusals(): Promise<void>
 }
 
-/** What the seller is told. It knows people as HMACs. */
+/** The seller's ledger. It knows people as HMACs. */
 export interface LedgerCalls extends Called {
-  /** Takes what is new of it. */
+  /** Records news that it does not have yet. */
   take(person: string, numbered: readonly NumberedNews[]): void
-  /** What nobody's object can tell: the gateway's refusals. */
+  /** Records the gateway's refusals, which no person's object knows. */
   count(day: string, counters: readonly (readonly [counter: string, by: number])[]): void
-  /** After a rotation of the key. It may be told again. */
+  /** Renames a person after a rotation of the key. May be called again. */
   rename(person: string, next: string): void
   /**
-   * Their events stay, nameless, and no two of them can be told to be of one person.
+   * Keeps the person's events without names, so that no two can be linked.
    *
    * @param isKnown  Whether they were known elsewhere.
    * @returns Whether they were known at all.

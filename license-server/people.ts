@@ -9,12 +9,12 @@ const mostMoves = 3
 type Asked<Answer, Code extends string> =
   { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly error: Code }
 
-/** The name by which a person's object goes. */
+/** The name of a person's object. */
 export function personName({ idKey }: Environment, userId: string): Promise<string> {
   return keyedDigest(idKey, 'person', userId)
 }
 
-/** Asks the person's object, under whatever name it goes by now. */
+/** Calls the person's object under its current name. */
 export async function askPerson<Answer, Code extends string>(
   bindings: Bindings,
   environment: Environment,

@@ -42,9 +42,9 @@ const tellAgainMs = 60_000
 const forgetMovedMs = 24 * 60 * 60_000
 
 /**
- * One person: their runs, what Figma last said of their payment, and what the seller granted. Each call
+ * One person: their runs, Figma's last payment answer, and the seller's grant. Each call
  * reads, decides and writes in one turn and one transaction, so that calls come one after the other however
- * many arrive at once. What the seller is told is written with it and sent on afterwards.
+ * many arrive at once. News for the seller is written with it and sent on afterwards.
  */
 export class PersonMeter extends DurableObject<Bindings> implements PersonCalls {
   private readonly records: PersonRecords
@@ -228,7 +228,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
     return Date.now()
   }
 
-  /** Whatever a person themselves asks for. */
+  /** Calls that a person makes themselves. */
   private async serve<Answer, Code extends string>(
     previous: PreviousName,
     work: (nowMs: number) => Metered<Answer, Code>,
@@ -244,7 +244,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
     return answer
   }
 
-  /** What the seller asks of somebody who must be known. */
+  /** Calls that the seller makes about a known person. */
   private async seek<Answer>(
     previous: PreviousName,
     work: (person: PersonRow, nowMs: number) => Answer,
@@ -273,7 +273,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
     await this.adopting
   }
 
-  /** Takes everything that stands under the name of the key before. Killed anywhere, it is done again whole. */
+  /** Takes over all data under the previous key's name. Killed at any point, it is repeated whole. */
   private async adopt(previous: string): Promise<void> {
     const before = this.env.PERSON_METER.getByName(previous)
     const contents = await before.handOver(this.name())
@@ -339,7 +339,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
     return isEntitled(knownPayment(person), grantOf(person), clientStatus, nowMs)
   }
 
-  /** Sends what the seller has not been told. Nobody is refused, nor kept for long, where that fails. */
+  /** Sends unreported news to the seller. A failure refuses and delays no request. */
   private async tell(): Promise<void> {
     const hasNews = this.records.news().length > 0 || this.records.person()?.rename_from != null
     if (!hasNews) return

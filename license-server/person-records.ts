@@ -42,7 +42,7 @@ const migrations: Migrations = [
 
 /** The one row about the person; `null` where nothing is known yet. */
 export interface PersonRow extends Record<string, SqlStorageValue> {
-  /** The HMAC that the object goes by. */
+  /** The HMAC that names the object. */
   name: string | null
   seen_at_ms: number | null
   trial_day: string | null
@@ -55,7 +55,7 @@ export interface PersonRow extends Record<string, SqlStorageValue> {
   last_seq: number
   /** The name under the key before, whose object was looked into. */
   adopted_from: string | null
-  /** The name that the ledger still knows them by. */
+  /** The person's name in the ledger. */
   rename_from: string | null
   moved_to: string | null
 }
@@ -80,7 +80,7 @@ interface NewsRow extends Record<string, SqlStorageValue> {
   news: string
 }
 
-/** All that one object hands to the one that takes its place. */
+/** All data that one object hands to its successor. */
 export interface PersonContents {
   readonly person: PersonRow
   readonly runs: readonly RunRow[]
@@ -88,7 +88,7 @@ export interface PersonContents {
   readonly news: readonly NewsRow[]
 }
 
-/** One person's tables. Made at the first write: whoever is only looked for leaves nothing behind. */
+/** One person's tables. Made at the first write, so that a mere lookup leaves nothing behind. */
 export class PersonRecords {
   private readonly storage: DurableObjectStorage
   private readonly sql: SqlStorage
@@ -223,7 +223,7 @@ export class PersonRecords {
     }
   }
 
-  /** Where somebody is known here already, only their runs are added. */
+  /** Adds only the runs where the person is known here already. */
   takeContents({ person, runs, payments, news }: PersonContents): void {
     for (const row of runs) this.insertRun(row)
     if (this.person() !== null) return

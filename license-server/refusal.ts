@@ -8,7 +8,7 @@ interface RefusalDetails {
   readonly cause?: unknown
 }
 
-/** Every answer of the server's that is not what was asked for. The one place where codes meet statuses. */
+/** Every refusal of the server. The one place that maps codes to statuses. */
 export class Refusal extends Error {
   readonly code: LicenseErrorCode
   readonly status: ContentfulStatusCode
@@ -29,7 +29,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What nobody foresaw is an `internal` refusal; the log gets its kind and place, never its words. */
+/** An unforeseen error is an `internal` refusal; the log gets its kind and place, never its words. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const kind = error instanceof Error ? error.name : typeof error

@@ -13,7 +13,7 @@ import { Refusal } from './refusal.ts'
 export type BodyResult<Body> =
   { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly error: string }
 
-/** What the protocol leaves open is known behind the door: these are the features that there are. */
+/** The features that exist; the protocol leaves them open. */
 export interface RunRequest extends HoldRequest {
   readonly feature: FeatureId
 }
@@ -25,7 +25,7 @@ export interface Capture {
 
 const feature = v.picklist(featureIds)
 
-/** A run id as the widget makes it; it stands in a path, so nothing that a path would bend. */
+/** A run id as the widget makes it, with only characters that are safe in a path. */
 const runIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/))
 
 /** The words for how a checkout ended: our own, Figma's for the status after it, the simulator's. */
@@ -107,14 +107,14 @@ export function parseGrantRequest(body: unknown): BodyResult<{ readonly until?: 
   return parse(grantRequest, body)
 }
 
-/** @throws Refusal for an id that no run has. */
+/** @throws Refusal for an id that no run can have. */
 export function readRunId(value: string): string {
   const parsed = v.safeParse(runIdSchema, value)
   if (!parsed.success) throw new Refusal('bad_run_id')
   return parsed.output
 }
 
-/** @throws Refusal for a body that this address does not take. */
+/** @throws Refusal for a body that this address does not accept. */
 export async function readBody<Body>(
   c: Context,
   parseBody: (body: unknown) => BodyResult<Body>,
@@ -144,7 +144,7 @@ function parseJson(text: string): unknown {
 }
 
 function parse<Body>(schema: v.GenericSchema<unknown, Body>, body: unknown): BodyResult<Body> {
-  // The library takes a list for an object without fields.
+  // The library accepts a list as an object without fields.
   if (Array.isArray(body)) return { ok: false, error: 'The body is not an object' }
   const parsed = v.safeParse(schema, body, { abortEarly: true })
   return parsed.success

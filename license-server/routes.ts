@@ -49,7 +49,7 @@ const methods = {
   ...sellerMethods,
 }
 
-/** The server's whole HTTP face. `now`: the clock that sessions are dated by. */
+/** The server's HTTP routes. `now`: the clock for dates of sessions. */
 export function createRoutes(now: () => number): Hono<App> {
   const app = new Hono<App>()
   app.use(readToEnd)
@@ -113,7 +113,7 @@ function addRunRoutes(app: Hono<App>, now: () => number): void {
   })
 }
 
-/** Asks the object of whoever holds the session. @throws Refusal where it does. */
+/** Calls the object of the session's person. @throws Refusal where it refuses. */
 async function ask<Answer, Code extends ConstructorParameters<typeof Refusal>[0]>(
   c: Context<App>,
   question: Parameters<typeof askPerson<Answer, Code>>[3],
@@ -124,7 +124,7 @@ async function ask<Answer, Code extends ConstructorParameters<typeof Refusal>[0]
   return answer.value
 }
 
-/** For whoever watches the server: what only the seller can mend. */
+/** Reports, for monitoring, what only the seller can mend. */
 async function readiness(c: Context<App>): Promise<Response> {
   const environment = readEnvironment({ ...c.env })
   const problems = environment.ok
@@ -157,7 +157,7 @@ async function createSession(c: Context<App>, now: () => number): Promise<Sessio
   }
 }
 
-/** Whoever brings a session of ours, lapsed or not, was here before. */
+/** A caller with a session, lapsed or not, was here before. */
 async function askerOf(c: Context<App>, now: () => number): Promise<Asker> {
   const environment = c.get('environment')
   const sealed = bearerOf(c.req.header('Authorization'))

@@ -26,7 +26,7 @@ const migrations: Migrations = [
   ],
 ]
 
-/** What the seller is told: totals by day, and the newest events. It knows people as HMACs. */
+/** The seller's ledger: totals by day, and the newest events. It knows people as HMACs. */
 export class SellerLedger extends DurableObject<Bindings> implements LedgerCalls {
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env)

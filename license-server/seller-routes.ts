@@ -18,7 +18,7 @@ export const sellerMethods = {
 const totalsOfDays = 31
 const dayMs = 24 * 60 * 60_000
 
-/** What the seller may ask and do; whoever comes this far has shown the key. */
+/** The seller's routes; the key was checked before. */
 export function addSellerRoutes(app: Hono<App>, now: () => number): void {
   app.get(person, async (c) =>
     c.json(await ask(c, 'look-up', (object, previous) => object.lookUp(previous)), 200),
@@ -55,14 +55,14 @@ export function addSellerRoutes(app: Hono<App>, now: () => number): void {
   })
 }
 
-/** Asks the object of whom the seller named. @throws Refusal where nobody is known by that id. */
+/** Calls the object of the person the seller named. @throws Refusal where that id is unknown. */
 async function ask<Answer>(
   c: Context<App>,
   action: string,
   question: Parameters<typeof askPerson<Answer, 'person_unknown'>>[3],
 ): Promise<Answer> {
   const userId = c.req.param('figmaUserId') ?? ''
-  // What no user of Figma's is called need not wake an object.
+  // An id that no Figma user can have need not wake an object.
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(userId)) throw new Refusal('person_unknown')
   log(action)
   const answer = await askPerson(c.env, c.get('environment'), userId, question)
@@ -70,7 +70,7 @@ async function ask<Answer>(
   return answer.value
 }
 
-/** What was done, never to whom. */
+/** Logs the action, never the person. */
 function log(action: string) {
   console.info(JSON.stringify({ code: 'seller', action }))
 }

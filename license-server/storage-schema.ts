@@ -1,7 +1,7 @@
 /** The statements that bring an object's storage from one version to the next; the first makes it. */
 export type Migrations = readonly (readonly string[])[]
 
-/** Storage that a newer server wrote: this one would lose what it does not know of. */
+/** Storage that a newer server wrote: this one would lose data it does not know. */
 export class NewerStorageError extends Error {
   readonly code = 'NEWER_STORAGE'
 

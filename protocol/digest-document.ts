@@ -8,10 +8,10 @@ export interface Inline {
   readonly isStruck?: true
 }
 
-/** What stands between two line breaks; never empty. */
+/** The text between two line breaks; never empty. */
 export type Line = readonly Inline[]
 
-/** Something that a note is made of, one below the other. */
+/** One block of a note, in order from the top. */
 export type Block =
   | { readonly type: 'paragraph'; readonly lines: readonly Line[] }
   | {
@@ -38,7 +38,7 @@ export interface Entry {
   /** Null for one line of plain words, which `text` says already. */
   readonly blocks: readonly Block[] | null
   readonly votes: number
-  /** Empty where nobody may be named. */
+  /** Empty where no author may be named. */
   readonly author: string
   /** Shared by notes with as many votes (1, 1, 3); 0 for a note without votes. */
   readonly rank: number
@@ -52,14 +52,14 @@ export interface Chapter {
   readonly path: string
   /** 1 for the outermost. */
   readonly level: number
-  /** Whether Group by theme made it. */
+  /** True where Group by theme made it. */
   readonly isTheme: boolean
   /** Notes that connectors join, each flow in its own order. */
   readonly flows: readonly (readonly Entry[])[]
   readonly entries: readonly Entry[]
 }
 
-/** What a workshop came to. */
+/** The result of a workshop. */
 export interface DigestDocument {
   readonly title: string
   /** `3 Jan 2026 · 48 notes · 223 votes · 7 regions`. */

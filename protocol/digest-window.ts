@@ -1,20 +1,20 @@
 import type { DigestDocument } from './digest-document.ts'
 
-/** What the digest window is given, all in one message. */
+/** The digest window's content, in one message. */
 export interface DigestTexts {
   readonly markdown: string
   /** Region, Note, Votes, Author, Rank; without a byte order mark. */
   readonly csv: string
-  /** What the preview, the rich copy and the spreadsheet are made from. */
+  /** The source of the preview, the rich copy and the spreadsheet. */
   readonly document: DigestDocument
 }
 
-/** What the window is told afterwards of what it asked for. */
+/** The answer to a request of the window. */
 export interface DigestNews {
   readonly placing: 'done' | 'failed'
 }
 
-/** What the digest window asks for. */
+/** A request of the digest window. */
 export type DigestRequest = { readonly type: 'place-on-board' } | { readonly type: 'close' }
 
 /** A digest on its way to the window: its document as JSON, since one long text crosses faster than many objects. */
@@ -24,7 +24,7 @@ export interface DigestMessage {
   readonly document: string
 }
 
-/** Undefined for whatever is not a `DigestMessage`. */
+/** Returns undefined for anything but a `DigestMessage`. */
 export function parseDigestTexts(value: unknown): DigestTexts | undefined {
   if (!isRecord(value)) return undefined
   const { markdown, csv } = value
@@ -33,14 +33,14 @@ export function parseDigestTexts(value: unknown): DigestTexts | undefined {
   return isDocument(document) ? { markdown, csv, document } : undefined
 }
 
-/** Undefined for whatever is no news of the widget's. */
+/** Returns undefined for anything but an answer of the widget. */
 export function parseDigestNews(value: unknown): DigestNews | undefined {
   if (!isRecord(value)) return undefined
   const { placing } = value
   return placing === 'done' || placing === 'failed' ? { placing } : undefined
 }
 
-/** Undefined for whatever is not a request of the window's. */
+/** Returns undefined for anything but a request of the window. */
 export function parseDigestRequest(value: unknown): DigestRequest | undefined {
   if (!isRecord(value)) return undefined
   const { type } = value

@@ -1,6 +1,6 @@
 /**
- * What crosses between the widget and the license server. The server checks what it is sent by a schema;
- * the parsers here are for the answers, which the widget must not trust blindly either.
+ * Messages between the widget and the license server. The server validates requests by a schema;
+ * the parsers here are for the answers, which the widget must not trust either.
  *
  * Instants are ISO 8601 in UTC.
  */
@@ -12,7 +12,7 @@ export interface SessionRequest {
 }
 
 export interface SessionAnswer {
-  /** Opaque: kept and sent back as `Authorization: Bearer …`, never read. It proves who came, not who paid. */
+  /** Opaque: kept and sent back as `Authorization: Bearer …`, never read. It proves identity, not payment. */
   readonly session: string
   readonly expiresAt: string
   readonly payment: Payment
@@ -22,12 +22,12 @@ export interface SessionAnswer {
   readonly purchasedAt?: string
 }
 
-/** What Figma tells the widget itself of the purchase; only `unknown` changes an answer. */
+/** Figma's payment status in the widget; only `unknown` changes an answer. */
 export type ClientStatus = 'paid' | 'unpaid' | 'unknown'
 
 export interface HoldRequest {
   readonly runId: string
-  /** A feature's id. Which there are is the offer's to say. */
+  /** A feature's id; the offer lists them. */
   readonly feature: string
   readonly clientStatus?: ClientStatus
 }
@@ -83,12 +83,12 @@ export interface MeterCounts {
 /** The shared count; `meters` has every count of the offer, `shared` or by the feature whose own it is. */
 export interface RunCounts extends MeterCounts {
   readonly remaining: number | null
-  /** When the oldest hold comes back by itself; `null` where nothing is held. */
+  /** The time when the oldest hold lapses; `null` where nothing is held. */
   readonly nextLapseAt: string | null
   readonly meters: Readonly<Record<string, MeterCounts>>
 }
 
-/** Every answer of the server's that is none of the above. */
+/** Every other answer of the server. */
 export interface LicenseError {
   readonly error: { readonly code: LicenseErrorCode; readonly message: string }
 }

@@ -1,16 +1,16 @@
 /**
- * What crosses between the license server and its seller, behind the admin key. Instants are ISO 8601 in
- * UTC, days `YYYY-MM-DD` in UTC; `person` is an HMAC that leads back to nobody.
+ * Messages between the license server and its seller, behind the admin key. Instants are ISO 8601 in
+ * UTC, days `YYYY-MM-DD` in UTC; `person` is an HMAC that identifies nobody.
  */
 import type { MeterCounts, Payment } from './license.ts'
 
 export interface PersonView {
   readonly person: string
-  /** When they last came; `null` where they never did and only a grant stands. */
+  /** The last visit; `null` where there was none and only a grant exists. */
   readonly seen: string | null
-  /** What Figma last said; `null` where it was never asked. */
+  /** Figma's last answer; `null` where it was never asked. */
   readonly payment: Payment | null
-  /** Each time that it said something new, oldest first. */
+  /** Each change of Figma's answer, oldest first. */
   readonly payments: readonly { readonly at: string; readonly payment: Payment }[]
   readonly meters: Readonly<Record<string, MeterCounts>>
   readonly grant: GrantView | null
@@ -21,7 +21,7 @@ export interface GrantView {
   readonly until: string | null
 }
 
-/** What happened on one day; a count that stayed 0 is left out of `runs`, `checkouts` and `refusals`. */
+/** One day's totals; a count that stayed 0 is left out of `runs`, `checkouts` and `refusals`. */
 export interface DayTotals {
   readonly day: string
   readonly people: number

@@ -1,4 +1,4 @@
-/** A request that a window sends in place of widget code which has no `fetch`. */
+/** A request that a window sends for widget code without `fetch`. */
 export interface WindowRequest {
   readonly requestId: number
   readonly url: string
@@ -15,7 +15,7 @@ export interface WindowAnswer {
   readonly reply?: { readonly status: number; readonly text: string }
 }
 
-/** Undefined for whatever is not such a request. */
+/** Returns undefined for anything but such a request. */
 export function parseWindowRequest(value: unknown): WindowRequest | undefined {
   if (!isRecord(value) || !isRecord(value.init) || !isRecord(value.init.headers)) return undefined
   const { requestId, url } = value
@@ -32,7 +32,7 @@ export function parseWindowRequest(value: unknown): WindowRequest | undefined {
   return { requestId, url, init: typeof body === 'string' ? { ...init, body } : init }
 }
 
-/** Undefined for whatever is not such an answer. */
+/** Returns undefined for anything but such an answer. */
 export function parseWindowAnswer(value: unknown): WindowAnswer | undefined {
   if (!isRecord(value) || typeof value.requestId !== 'number') return undefined
   const { requestId, reply } = value

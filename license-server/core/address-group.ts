@@ -1,6 +1,6 @@
 /**
- * Whoever shares this is taken for one at the door: an IPv4 address, or the /64 of an IPv6 one, since a
- * single household or server has all of a /64 to itself. What is neither stands for itself.
+ * Callers that share this count as one for the rate limit: an IPv4 address, or the /64 of an IPv6 one, since a
+ * single household or server has all of a /64 to itself. Any other text stands for itself.
  */
 export function addressGroup(address: string): string {
   const text = address.trim().toLowerCase().replace(/%.*$/, '')
@@ -15,7 +15,7 @@ export function addressGroup(address: string): string {
   return `${prefix.join(':')}::/64`
 }
 
-/** Its eight groups, or undefined where it is not an IPv6 address. */
+/** Returns the address's eight groups, or undefined where it is not an IPv6 address. */
 function ipv6Groups(text: string): number[] | undefined {
   const [head = '', tail, ...more] = withoutDottedTail(text).split('::')
   if (more.length > 0) return undefined

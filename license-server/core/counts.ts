@@ -2,12 +2,12 @@ import type { MeterId } from '../../widget-src/core/access/compile-terms.ts'
 import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
 
-/** What a feature's run is taken from; `null` where it is not counted. */
+/** The count that a feature's run takes from; `null` where it is not counted. */
 export function meterOf(feature: FeatureId): MeterId | null {
   return terms.meterOf(feature) ?? null
 }
 
-/** How many runs this count gives away; 0 for one that the offer does not have, or no longer. */
+/** The free runs of this count; 0 for one that the offer does not have, or no longer. */
 export function limitOf(meter: MeterId): number {
   return terms.limitOf(meter, true)
 }

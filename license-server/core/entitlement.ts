@@ -1,12 +1,12 @@
 import type { ClientStatus, Payment } from '../../protocol/license.ts'
 
-/** How long what Figma said of a payment is good. */
+/** How long Figma's payment answer is good. */
 export const paymentLifetimeMs = 15 * 60_000
 
 /** How old "paid" may be where the client itself has a status, and that one does not say so. */
 const freshPaymentMs = 60_000
 
-/** What Figma last said of one person's payment, and when. */
+/** Figma's last answer about one person's payment, with its time. */
 export interface KnownPayment {
   readonly payment: Payment
   readonly atMs: number
@@ -37,7 +37,7 @@ export function isGranted(grant: Grant | null, nowMs: number): boolean {
   return grant !== null && (grant.untilMs === null || nowMs < grant.untilMs)
 }
 
-/** What the seller is told of: Figma's answer against the one before it. */
+/** The change reported to the seller: Figma's answer against the one before it. */
 export function paymentChange(
   before: Payment | null,
   now: Payment,

@@ -21,8 +21,8 @@ export type EnvironmentResult =
 const keyLength = 32
 
 /**
- * What the server was given to work with, whole or not at all. An error names each variable that is
- * missing or unusable and what is expected of it, never what it holds.
+ * Parses the server's variables, all or none. An error names each variable that is
+ * missing or unusable and the expected form, never its value.
  */
 export function readEnvironment(variables: Readonly<Record<string, unknown>>): EnvironmentResult {
   const text = (name: string) => {

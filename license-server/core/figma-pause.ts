@@ -1,14 +1,14 @@
-/** How long Figma is left alone at most before one request tries whether it takes us again. */
+/** The longest pause before one request tries whether Figma accepts us again. */
 const tryAgainMs = 3 * 60_000
 
-/** Figma told us to stay away. It said so of one token of ours. */
+/** Figma's pause for one seller token. */
 export interface FigmaPause {
   readonly untilMs: number
   readonly nextTryMs: number
   readonly tokenDigest: string
 }
 
-/** What a 429 makes of it. A `Retry-After` of a week is no reason to turn everybody away for a week. */
+/** Starts a pause after a 429. A `Retry-After` of a week is no reason to refuse everybody for a week. */
 export function pauseFor(
   retryAfterSeconds: number,
   tokenDigest: string,
@@ -18,7 +18,7 @@ export function pauseFor(
   return { untilMs, nextTryMs: Math.min(untilMs, nowMs + tryAgainMs), tokenDigest }
 }
 
-/** What stands of a pause: a new token of ours ends it, and so does its time. */
+/** Returns the pause still in force: a new seller token ends it, and so does its time. */
 export function pauseNow(
   pause: FigmaPause | null,
   tokenDigest: string,
@@ -28,7 +28,7 @@ export function pauseNow(
   return nowMs < pause.untilMs ? pause : null
 }
 
-/** How long until the next request may try. A clock that was set back makes nobody wait for longer. */
+/** How long until the next request may try. A clock that was set back makes no wait longer. */
 export function waitForTryMs(pause: FigmaPause, nowMs: number): number {
   return Math.min(Math.max(0, pause.nextTryMs - nowMs), tryAgainMs)
 }

@@ -7,13 +7,13 @@ const windowMs = 60_000
 const marginMs = 500
 
 /**
- * For whom Figma is asked. People who bring a session of ours have all of the rate; strangers share a half
- * of it, so that no crowd of them, and no flood, keeps those away who were here before.
+ * The asker behind a request to Figma. People who bring a session have all of the rate; strangers share a half
+ * of it, so that no crowd of them, and no flood, keeps returning people out.
  */
 export type Asker =
   | { readonly type: 'known'; readonly person: string }
   | { readonly type: 'stranger'; readonly address: string }
-  /** Our own question, of nobody's. */
+  /** The server's own question, for no person. */
   | { readonly type: 'ourselves' }
 
 /** One request that was sent to Figma; `by` is `null` once that is forgotten. */
@@ -22,7 +22,7 @@ export interface Ask {
   readonly by: Asker | null
 }
 
-/** Asks that still weigh: the rest may be forgotten, as may those that a clock set back left far ahead. */
+/** Asks that still count: the rest may be dropped, as may those that a clock set back left far ahead. */
 export function recentAsks(asks: readonly Ask[], nowMs: number): Ask[] {
   return asks.filter((ask) => frees(ask) > nowMs && ask.atMs < nowMs + windowMs)
 }
@@ -70,7 +70,7 @@ function ofStrangers(asks: readonly Ask[]): readonly Ask[] {
   return asks.filter(({ by }) => by?.type === 'stranger')
 }
 
-/** When fewer than `limit` of these asks weigh. */
+/** The time when fewer than `limit` of these asks count. */
 function freeAt(asks: readonly Ask[], limit: number): number {
   const blocking = asks.map(frees).sort((a, b) => b - a)[limit - 1]
   return blocking ?? 0

@@ -3,14 +3,14 @@ import { pauseFor, pauseNow, tryStarted, waitForTryMs } from './figma-pause.ts'
 import type { Ask, Asker } from './figma-rate.ts'
 import { recentAsks, waitForFigmaMs } from './figma-rate.ts'
 
-/** What outlives the process: when Figma was asked, and that it told us to stay away. */
+/** The stored part: the times when Figma was asked, and its pause. */
 export interface ExchangeState {
   readonly asks: readonly Ask[]
   readonly pause: FigmaPause | null
 }
 
 export interface FigmaTurnsParts {
-  /** Stands for our own token at Figma's. */
+  /** Stands for the seller token. */
   readonly figmaTokenDigest: string
   readonly ratePerMinute: number
   readonly now: () => number
@@ -21,9 +21,9 @@ export interface FigmaTurnsParts {
   }
 }
 
-/** Whose turn it is to ask Figma: by the rate, and by the pause that it asked for. */
+/** Schedules requests to Figma, by the rate and by Figma's pause. */
 export interface FigmaTurns {
-  /** Why not now; `null` where this asker may. */
+  /** Returns the reason not to ask now; `null` where this asker may. */
   refusal: (asker: Asker) => 'figma_pause' | 'rate' | null
   waitSeconds: (asker: Asker) => number
   /** Notes that Figma is asked now. */

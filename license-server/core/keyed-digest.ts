@@ -1,7 +1,7 @@
 import { base64url } from 'jose'
 
 /**
- * HMAC-SHA-256 in base64url: a name that nobody without the key can lead back to what it names. `purpose`
+ * HMAC-SHA-256 in base64url: a name that cannot be traced back without the key. `purpose`
  * keeps the digests of different things apart.
  */
 export async function keyedDigest(key: string, purpose: string, value: string): Promise<string> {

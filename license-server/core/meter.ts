@@ -13,7 +13,7 @@ export interface RunRecord {
   readonly runId: string
   readonly feature: FeatureId
   readonly state: 'held' | 'captured' | 'released' | 'refused'
-  /** Whether it takes one of the free runs while held, and for good once captured. */
+  /** True where it takes one of the free runs while held, and for good once captured. */
   readonly counted: boolean
   /** The count that it takes from; it stays there when the offer gives the feature another. */
   readonly meter: MeterId
@@ -33,7 +33,7 @@ export type TallyOf = (meter: MeterId) => Tally
 export interface Hold {
   readonly runId: string
   readonly feature: FeatureId
-  /** Paid, in Figma's own trial, or granted by the seller, as far as it may be believed for this hold. */
+  /** Paid, in Figma's own trial, or granted by the seller, as far as this hold may rely on it. */
   readonly entitled: boolean
 }
 
@@ -45,12 +45,12 @@ export type HoldErrorCode = 'run_in_use'
 export type CaptureErrorCode = 'run_unknown' | 'run_in_use' | 'run_released' | 'feature_not_counted'
 export type ReleaseErrorCode = 'run_unknown' | 'run_captured' | 'run_not_held'
 
-/** A hold of this age has lapsed: it counts no more, whatever becomes of it later. */
+/** A hold of this age has lapsed: it no longer counts. */
 export function isLapsed(heldAtMs: number, nowMs: number): boolean {
   return nowMs - heldAtMs >= holdLifetimeMs
 }
 
-/** Decides a hold. `known` is what stands under this run id already. */
+/** Decides a hold. `known` is the record under this run id, if any. */
 export function decideHold(
   hold: Hold,
   known: RunRecord | null,
@@ -64,7 +64,7 @@ export function decideHold(
   const first = known.firstAnswer
   const wasPaid = first.granted && first.because === 'paid'
   if (!wasPaid || hold.entitled) return { ok: true, value: first, write: null }
-  // Granted because the person paid, and they no longer have: a run under way is asked for as if it were new.
+  // Granted because the person had paid, and they no longer have: a run under way is decided as a new one.
   const isOver = known.state !== 'held'
   return isOver ? { ok: false, error: 'run_in_use' } : decideAnew(hold, tallyOf, nowMs)
 }
@@ -134,7 +134,7 @@ export function remainingOfAll(tallyOf: TallyOf): Record<string, number> {
   )
 }
 
-/** What is left of the count that this run takes from. */
+/** The rest of the count that this run takes from. */
 export function settleAnswer(
   state: SettleAnswer['state'],
   meter: MeterId,

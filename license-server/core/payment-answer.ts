@@ -1,11 +1,11 @@
 import type { Payment } from '../../protocol/license.ts'
 
-/** What Figma says of one person and our widget, checked. */
+/** Figma's validated answer about one person and our widget. */
 export interface PaymentAnswer {
   readonly userId: string
   readonly payment: Payment
   readonly purchasedAt?: string
-  /** They sell the widget: no sale, whatever it looks like. */
+  /** True for the widget's owner, whose purchase is no sale. */
   readonly isOwner: boolean
 }
 
@@ -15,7 +15,7 @@ export type PaymentAnswerResult =
 
 export interface PaymentRules {
   readonly widgetId: string
-  /** Figma says UNPAID of the owner; these are paid whatever it says. */
+  /** Owners are paid: Figma answers UNPAID for them. */
   readonly ownerUserIds: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import type { CheckoutEvent } from '../../protocol/license.ts'
 import type { DayTotals, SellerEvent } from '../../protocol/seller.ts'
 import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
 
-/** What a person's object tells the seller's ledger. */
+/** The news that a person's object reports to the seller's ledger. */
 export type PersonNews =
   | { readonly type: 'seen' | 'trial' | 'person.new' | 'refund' | 'reset'; readonly atMs: number }
   | { readonly type: 'purchase'; readonly atMs: number; readonly purchasedAt?: string }
@@ -16,13 +16,13 @@ export type PersonNews =
   | { readonly type: 'run'; readonly atMs: number; readonly feature: FeatureId }
   | { readonly type: 'refusal'; readonly atMs: number; readonly cause: string }
 
-/** News under the number that the person's object gave it, rising by one. */
+/** News with its number from the person's object, rising by one. */
 export interface NumberedNews {
   readonly seq: number
   readonly news: PersonNews
 }
 
-/** The event that the seller finds this under; `null` for what is only counted. */
+/** The seller's event for this news; `null` for news that is only counted. */
 export function eventOf(news: PersonNews): {
   readonly type: SellerEvent['type']
   readonly details: Readonly<Record<string, string | boolean | null>>

@@ -2,7 +2,7 @@ import { decodeProtectedHeader, EncryptJWT, errors, jwtDecrypt } from 'jose'
 
 export const sessionLifetimeSeconds = 30 * 24 * 60 * 60
 
-/** Who holds the session: Figma's user id, sealed. What they paid for stands in their meter, not here. */
+/** The session's person: Figma's user id, sealed. Their payment is kept in their meter, not here. */
 export interface Session {
   readonly userId: string
 }
@@ -15,10 +15,10 @@ export interface SessionKeys {
 }
 
 export type SessionResult =
-  /** `lapsed`: it proves who came, and nothing more. */
+  /** `lapsed`: it proves identity, and nothing more. */
   { readonly ok: true; readonly value: Session; readonly lapsed: boolean } | { readonly ok: false }
 
-/** An encrypted session: whoever holds it can neither read nor change it. */
+/** An encrypted session: its holder can neither read nor change it. */
 export async function sealSession(
   session: Session,
   keys: SessionKeys,
@@ -78,7 +78,7 @@ function encryptionKey(secret: string): Promise<Uint8Array> {
   return sha256(new TextEncoder().encode(`session\n${secret}`))
 }
 
-/** Names a key without telling it. */
+/** Names a key without revealing it. */
 async function keyId(key: Uint8Array): Promise<string> {
   const digest = await sha256(key)
   return Array.from(digest.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')

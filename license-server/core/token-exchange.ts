@@ -4,7 +4,7 @@ import type { FigmaTurnsParts } from './figma-turns.ts'
 import { createFigmaTurns } from './figma-turns.ts'
 import type { PaymentAnswer } from './payment-answer.ts'
 
-/** What one request to `GET /v1/payments` came to. */
+/** The result of one request to `GET /v1/payments`. */
 export type FigmaPayments =
   | { readonly type: 'answered'; readonly answer: PaymentAnswer }
   /** Surely the token's fault. */
@@ -15,7 +15,7 @@ export type FigmaPayments =
   | { readonly type: 'unauthorized' }
   | FigmaTrouble
 
-/** What one request to `GET /v1/me` came to. */
+/** The result of one request to `GET /v1/me`. */
 export type FigmaIdentity =
   { readonly type: 'known' } | { readonly type: 'unauthorized' } | FigmaTrouble
 
@@ -59,7 +59,7 @@ export interface ExchangeParts extends FigmaTurnsParts {
 
 export interface TokenExchange {
   exchange: (request: ExchangeRequest) => Promise<ExchangeOutcome>
-  /** Whether Figma knows our own token, as of some minutes ago at most; where it cannot be told, it does. */
+  /** True where Figma accepts the seller token, as of some minutes ago at most, or cannot be asked. */
   hasGoodCredentials: () => Promise<boolean>
   isPaused: () => boolean
 }
@@ -157,7 +157,7 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
     return askingWhoWeAre
   }
 
-  /** It weighs on whoever made us ask; where one has a single question a minute, on us. */
+  /** Counts against the caller's share of the rate; where that is one question a minute, against the server's. */
   async function askWhoWeAre(asker: Asker): Promise<Identity> {
     const by: Asker = fifthOf(parts.ratePerMinute) > 1 ? asker : { type: 'ourselves' }
     if (turns.refusal(by) !== null) return { type: 'rate' }

@@ -12,7 +12,7 @@ export const personSchema = v.strictObject({
 
 export const tokenSchema = v.strictObject({
   userId: text,
-  /** One that was made elsewhere, by the simulator; without it, a new one. */
+  /** A token made elsewhere, by the simulator; without it, a new one. */
   token: v.optional(text),
   expiresInSeconds: v.optional(v.number()),
   resourceId: v.optional(text),

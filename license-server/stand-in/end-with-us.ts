@@ -10,7 +10,7 @@ export interface ChildWatch {
 }
 
 /**
- * Watches the processes that are started from now on. Whoever kills this process outright would otherwise
+ * Watches the processes that are started from now on. Killing this process outright would otherwise
  * leave them running, and workerd would keep its port.
  */
 export function watchChildren(): ChildWatch {

@@ -33,7 +33,7 @@ export class NotFigmasAnswerError extends Error {
   }
 }
 
-/** Reads the OpenAPI document that `@figma/rest-api-spec` ships, before anybody waits for an answer. */
+/** Reads the OpenAPI document that `@figma/rest-api-spec` ships, before the first request. */
 export function openFigmaDocument(): FigmaDocument {
   const ajv = (document ??= readDocument())
   const validators = new Map<AnswerSchema, ValidateFunction>()

@@ -18,7 +18,7 @@ interface SeenRequest {
 
 /**
  * Serves the stand-in on loopback. `/v1/*` is Figma's; `/_people/:userId`, `/_tokens`, `/_faults` and
- * `/_requests` are for whoever tests against it.
+ * `/_requests` are for tests.
  */
 export async function serveFigma(
   figma: FigmaStandIn,
@@ -106,7 +106,7 @@ async function answerAsFigma(
   reply(response, answer.status, answer.body)
 }
 
-/** Ends early when whoever asked has gone. */
+/** Ends early when the caller has gone. */
 function hang(response: ServerResponse, hangMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, hangMs)

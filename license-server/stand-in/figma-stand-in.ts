@@ -6,10 +6,10 @@ import { pour } from './leaky-bucket.ts'
 
 export interface FigmaStandInOptions {
   readonly widgetId: string
-  /** The personal access token that is good. */
+  /** The valid personal access token. */
   readonly figmaToken: string
   readonly ownerUserIds: readonly string[]
-  /** What an unknown or expired payment token gets: Figma documents both, and not which. */
+  /** The answer to an unknown or expired payment token: Figma documents both forms, and not which applies. */
   readonly badTokenStatus: 400 | 401
   readonly now: () => number
   readonly document: FigmaDocument
@@ -34,7 +34,7 @@ export interface FigmaStandIn {
   putPerson: (userId: string, person: PersonBody) => void
   issueToken: (body: TokenBody) => string
   setFaults: (faults: Faults) => void
-  /** How often it was called so far. */
+  /** The number of calls so far. */
   calls: () => number
 }
 

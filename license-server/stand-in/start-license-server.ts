@@ -19,7 +19,7 @@ export interface LicenseServerOptions {
   readonly port?: number
   /** Where the server's storage is kept between starts; without it, nothing is kept. */
   readonly dataDir?: string
-  /** How often a minute Figma may be asked. */
+  /** The requests to Figma a minute. */
   readonly rate?: number
   /** Laid into the worker's build: the offer that another file sells, say. */
   readonly buildPlugins?: readonly Plugin[]
@@ -28,7 +28,7 @@ export interface LicenseServerOptions {
   /** Makes new keys, and has the server read those kept in `dataDir` as the ones before. */
   readonly rotateKeys?: boolean
   readonly ownerUserIds?: readonly string[]
-  /** What the stand-in says of an unknown or expired payment token. */
+  /** The stand-in's answer to an unknown or expired payment token. */
   readonly badTokenStatus?: 400 | 401
   /** How many strangers' requests of one address a minute pass Cloudflare's limit; without it, there is none. */
   readonly doorLimit?: number
@@ -47,7 +47,7 @@ export interface LicenseServer {
   readonly widgetId: string
   /** Opens the seller's side. */
   readonly adminKey: string
-  /** The same stand-in, for whoever runs in this process: a thousand people are told it at once. */
+  /** The same stand-in, for callers in this process: it takes a thousand people at once. */
   readonly standIn: FigmaStandIn
   close: () => Promise<void>
 }

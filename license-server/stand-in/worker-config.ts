@@ -5,7 +5,7 @@ import type { ParseError } from 'jsonc-parser'
 import { parse, printParseErrorCode } from 'jsonc-parser'
 import * as v from 'valibot'
 
-/** What a worker on this machine, and the look before a deploy, need of wrangler.jsonc. */
+/** The parts of wrangler.jsonc that a local worker and the check before a deploy need. */
 export interface WorkerConfig {
   /** The entry's path, absolute. */
   readonly main: string
