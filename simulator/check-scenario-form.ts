@@ -38,7 +38,7 @@ function isSchema(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }
 
-/** The deepest place says most; there, a key that nobody knows; else all that would have been right. */
+/** Reports the deepest place; there, an unknown key; else all accepted forms. */
 function mostTelling(errors: readonly ErrorObject[]): InputFault {
   const depth = Math.max(...errors.map(depthOf))
   const here = errors.filter((error) => depthOf(error) === depth)

@@ -4,7 +4,7 @@ import type { DefaultWidget } from './load-scenario.ts'
 import { createSimulation } from './sandbox/create-simulation.ts'
 import { simulateCommand, type ExitCode } from './simulate-command.ts'
 
-/** What whoever offers the command says of itself. */
+/** The caller's own facts for the command. */
 export interface MainOptions {
   /** As people type it, without the scenario. */
   readonly command: string
@@ -13,7 +13,7 @@ export interface MainOptions {
   readonly defaultWidget?: DefaultWidget
 }
 
-/** The headless command on this process's own output; gives its exit code. */
+/** Runs the headless command on this process's output; returns its exit code. */
 export async function main(args: readonly string[], options: MainOptions): Promise<ExitCode> {
   return simulateCommand(args, {
     ...options,

@@ -7,7 +7,7 @@ export type OpenHost = (
   scenario: Scenario,
 ) => Promise<Pick<Simulation, 'step' | 'result' | 'dispose'>>
 
-/** Runs every step in order, whatever the widget does, and frees the host. */
+/** Runs every step in order, even after errors of the widget, and frees the host. */
 export async function runScenario(
   { scenario, steps }: LoadedScenario,
   createSimulation: OpenHost,

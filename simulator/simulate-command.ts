@@ -5,7 +5,7 @@ import { UnusableInputError } from './host/errors.ts'
 import { loadScenario, type DefaultWidget } from './load-scenario.ts'
 import { runScenario, type OpenHost } from './run-scenario.ts'
 
-/** What the command touches outside itself. */
+/** The command's outside effects. */
 export interface CommandSurroundings {
   /** As people type it, without the scenario. */
   readonly command: string

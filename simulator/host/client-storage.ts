@@ -1,7 +1,7 @@
 import { HostError } from './errors.ts'
 import type { Verb } from './scenario.ts'
 
-/** What `storage` steps do to a device's client storage. */
+/** The effect of `storage` steps on a device's client storage. */
 export type StorageFault = Extract<Verb, { readonly storage: unknown }>['storage']
 
 /**

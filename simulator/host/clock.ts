@@ -1,6 +1,6 @@
 /** The simulated clock, in milliseconds. It moves only when it is told to. */
 export interface Clock {
-  /** What the people's devices show, since 1970: what code reads as the time. */
+  /** The time on people's devices, since 1970, as code reads it. */
   readonly nowMs: number
   /** Real time, which setting the clock does not move: timers, toasts, tokens and Figma's own figures go by it. */
   readonly elapsedMs: number

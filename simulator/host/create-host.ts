@@ -21,7 +21,7 @@ import { endToast, pressToast } from './verbs/window-verbs.ts'
 import { wakeWidgets } from './wake-widgets.ts'
 import { readDrawing } from './widget-state.ts'
 
-/** The widget host at work on one document, on whatever engine `parts` bring. */
+/** The widget host of one document, on the engine in `parts`. */
 export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulation {
   const world = createWorld(scenario, parts)
   const results = createResults(world)
@@ -65,7 +65,7 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
   }
 }
 
-/** What people do on a page, each as soon as the widget's code gives way. */
+/** People's actions on a page, each run as soon as the widget's code yields. */
 function handsOn(world: World, { play, meanwhile }: StepPlayer) {
   const acting =
     <Args extends readonly unknown[]>(act: (tab: Tab, ...args: Args) => void) =>

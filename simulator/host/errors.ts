@@ -1,5 +1,5 @@
 /**
- * What Figma would refuse, by kind. `code` is stable; `where` names the call or the place in the widget.
+ * A refusal of Figma's, by kind. `code` is stable; `where` names the call or the place in the widget.
  * Thrown into the guest, it reads as an Error with this message.
  */
 export class HostError extends Error {
@@ -19,7 +19,7 @@ export class UnusableInputError extends Error {
   readonly code = 'UNUSABLE_INPUT'
 }
 
-/** What is wrong at one place of a JSON file; whoever knows the file's name makes an UnusableInputError of it. */
+/** An error at one place of a JSON file; the caller that knows the file's name turns it into an UnusableInputError. */
 export class InputFault extends Error {
   override readonly name = 'InputFault'
   constructor(

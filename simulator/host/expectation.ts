@@ -6,7 +6,7 @@ import type { Expectation, NodeExpectation } from './scenario.ts'
 import type { StepResult } from './simulation.ts'
 import { isRecord } from './wire.ts'
 
-/** What an expectation may look at: of the step before, and of the widget as it stands. */
+/** The facts that an expectation can check: of the step before, and of the widget now. */
 export type Shown = Pick<StepResult, 'text' | 'clickable' | 'notifications' | 'checkouts'>
 
 /** The board that an expected node is looked for on. */

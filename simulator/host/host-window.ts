@@ -6,7 +6,7 @@ export interface PostedMessage {
 }
 
 /**
- * Runs the script of a widget's window for one message, where nobody sees the window: gives what the script
+ * Runs the script of a widget's hidden window for one message, and returns the message that the script
  * posts back. The simulated clock stands still meanwhile.
  */
 export type HostWindow = (posted: PostedMessage) => Promise<readonly unknown[]>

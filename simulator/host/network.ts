@@ -1,4 +1,4 @@
-/** What the host's network answers to a request; a rejection reads as a failed fetch. */
+/** The host network's answer to a request; a rejection reads as a failed fetch. */
 export interface NetworkReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -15,7 +15,7 @@ export interface NetworkRequest {
 }
 
 /**
- * Sends a widget's request. While it is on its way the simulated clock stands still, so whoever has waited
+ * Sends a widget's request. While it is on its way the simulated clock stands still, so a caller that has waited
  * long enough answers `unanswered`: then the request hangs for ever, and the widget's own time-out runs.
  */
 export type HostFetch = (request: NetworkRequest) => Promise<NetworkReply | 'unanswered'>

@@ -1,4 +1,4 @@
-/** A repeatable source of chance: the same seed gives the same draws on every machine. */
+/** A seeded random source: the same seed gives the same draws on every machine. */
 export interface Random {
   /** In [0, 1). */
   next(): number

@@ -10,7 +10,7 @@ export interface Results {
   readonly isEmpty: boolean
   /** @param widgetId  The widget the step was of; by itself the newest that stands. */
   readonly add: (tabs: readonly Tab[], widgetId: string | undefined, ms: number) => StepResult
-  /** What the widget of the newest step shows, or the one named. */
+  /** The texts of the newest step's widget, or of the one named. */
   readonly shown: (widgetId?: string) => Pick<StepResult, 'text' | 'clickable' | 'targets'>
   readonly drawn: (widgetId: string) => DrawnNode | undefined
   readonly all: () => SimulationResult

@@ -1,6 +1,6 @@
 import type { PaymentStatus, Person, Rules, Scenario } from './scenario.ts'
 
-/** What a scenario that says nothing of them has; the contract's own table. */
+/** The default values of a scenario; the contract's own table. */
 export const scenarioDefaults: Pick<Scenario, 'editor' | 'mode' | 'nowMs' | 'seed'> = {
   editor: 'figjam',
   mode: 'published',

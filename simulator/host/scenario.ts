@@ -5,7 +5,7 @@ export type CheckoutOutcome = 'buy' | 'dismiss' | 'reject' | 'hang'
 /** `lag`, a duration: bought at once, but the status that Figma tells follows so much later. */
 export type CheckoutOrder = CheckoutOutcome | { readonly buy: { readonly lag: string } }
 
-/** What of `figma` is missing, throws, or gives this value, for one person. */
+/** The members of `figma` that are missing, throw, or return this value, for one person. */
 export interface HostFaults {
   readonly paymentsMissing?: boolean
   readonly statusThrows?: boolean
@@ -24,7 +24,7 @@ export interface NodeExpectation {
   readonly characters?: string
 }
 
-/** What must hold of the step before; each text is found as a part of one entry. */
+/** Expectations of the step before; each text is found as a part of one entry. */
 export interface Expectation {
   readonly text?: string | readonly string[]
   /** Found in no entry. */
@@ -51,7 +51,7 @@ export interface Person {
   readonly sessionId?: number
 }
 
-/** What Figma leaves open; both ways must be lived with. More switches may be added, each with a default. */
+/** Rules that Figma leaves open; a widget must work under both. More switches may be added, each with a default. */
 export interface Rules {
   readonly stuckNodesFollow: boolean
   readonly undoRunsWidget: boolean
@@ -60,11 +60,11 @@ export interface Rules {
   readonly sandboxFetch: boolean
   /** Whether every rendering calls the same hooks in the same order, or need not and is warned; Figma's pages do not say. */
   readonly hookOrder: 'fixed' | 'free'
-  /** Who hears of a click on a clickable node inside another: the inner one, or then the outer ones too. */
+  /** The receivers of a click on a clickable node inside another: the inner one, or then the outer ones too. */
   readonly nestedClicks: 'innermost' | 'all'
   /** Whether a promise that `onTextEditEnd` returns keeps the run alive; its type names none. */
   readonly textEditKeepsRun: boolean
-  /** What Figma Design has for the stickable hooks and `colorMapToOptions`: functions that throw or go by, or nothing. */
+  /** Figma Design's stickable hooks and `colorMapToOptions`: functions that throw or do nothing, or none. */
   readonly figjamHooksInDesign: 'throw' | 'ignore' | 'absent'
   /** Whether `Object.hasOwn` and `structuredClone` are there: as in QuickJS, the first alone, or both, or neither. */
   readonly lateBuiltIns: 'engine' | 'all' | 'none'
@@ -87,7 +87,7 @@ export interface Manifest {
   /** Made up for one that Figma has given none yet, which runs in development alone. */
   readonly id: string
   readonly isDraft?: true
-  /** What is odd about it and lets it run. */
+  /** Warnings that do not stop the scenario. */
   readonly warnings?: readonly string[]
   readonly name: string
   readonly main: string

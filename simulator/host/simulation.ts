@@ -57,7 +57,7 @@ export interface SimulationResult {
   readonly document: unknown
 }
 
-/** What one person's screen and account hold now. */
+/** One person's screen and account now. */
 export interface PersonView {
   readonly name: string
   readonly id: string
@@ -75,7 +75,7 @@ export interface PersonView {
     readonly message: string
     readonly isError: boolean
     readonly button: string | undefined
-    /** How long it is shown; `Infinity` until somebody dismisses it. */
+    /** How long it is shown; `Infinity` until a person dismisses it. */
     readonly timeoutMs: number
     readonly expiresAtMs: number
   }[]
@@ -111,13 +111,13 @@ export interface Simulation {
 }
 
 /**
- * What a page, where people act, needs beside the steps. What they do while a step is under way happens in
- * that step, as soon as the widget's code gives way, and answers with its result.
+ * The interface of a page where people act, beside the steps. Their actions during a step happen in
+ * that step, as soon as the widget's code yields, and settle with its result.
  */
 export interface LiveSimulation extends Simulation {
   /** Own widgets that stand, oldest first. */
   widgetIds(): readonly string[]
-  /** What a widget drew, with sizes; undefined where it never rendered. */
+  /** A widget's drawing, with sizes; undefined where it never rendered. */
   drawn(widgetId: string): DrawnNode | undefined
   /** The property menu as the widget last rendered it. */
   menu(widgetId: string): readonly PropertyMenuItem[]
@@ -125,7 +125,7 @@ export interface LiveSimulation extends Simulation {
   onChange(listener: () => void): () => void
   /** Whether a step is under way, in which what people do now would happen. */
   readonly isUnderWay: boolean
-  /** As `step`, for whatever needs no clock of its own. */
+  /** As `step`, for steps that need no clock of their own. */
   meanwhile(
     step: Exclude<Step, { readonly advance: unknown } | { readonly toast: unknown }>,
   ): Promise<StepResult>
@@ -148,19 +148,19 @@ export interface LiveSimulation extends Simulation {
    */
   editByHand(user: string, edits: readonly HandEdit[]): Promise<StepResult>
   /**
-   * Puts another build of the widget in the place of this one: whatever runs ends, and all that stands is drawn
-   * anew from its state, as Figma does when the code of a widget in development changes. Document, people,
+   * Replaces the widget's build by another: its runs end, and all its instances are drawn
+   * again from their state, as Figma does when the code of a widget in development changes. Document, people,
    * clock and storage stay.
    */
   replaceBuild(user: string, build: WidgetBuild): Promise<StepResult>
-  /** Lets somebody else come to the board; the name must be new. */
+  /** Adds a person; the name must be new. */
   addPerson(person: Person): void
   person(user: string): PersonView
-  /** Whose payment token this is; for a stand-in of Figma's REST. */
+  /** Returns the owner of a payment token; for a stand-in of Figma's REST. */
   token(text: string): PaymentTokenView | undefined
 }
 
-/** What a page or a test may bring in place of the plain parts. */
+/** Parts that a page or a test may replace. */
 export interface SimulationOptions {
   readonly layout?: Layout
   /** Answers the requests that no `network` step answers; without it they wait for ever. */
@@ -173,7 +173,7 @@ export interface SimulationOptions {
   readonly pause?: () => Promise<void> | undefined
 }
 
-/** What lies in the devices' client storage at the start, by device and key; a person's own device has their name. */
+/** The devices' client storage at the start, by device and key; a person's own device has their name. */
 export type InitialStorage = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 export type CreateSimulation = (scenario: Scenario) => Promise<Simulation>

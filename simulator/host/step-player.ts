@@ -131,7 +131,7 @@ function partsOf(step: Step): readonly Step[] {
   return 'together' in step ? step.together.flatMap(partsOf) : [step]
 }
 
-/** What the host refuses is the step's error; anything else is a fault of ours. */
+/** A refusal of the host is the step's error; any other error is a fault of the simulator. */
 function attempt(world: World, begin: Begin): readonly Begun[] {
   try {
     return begin()

@@ -6,7 +6,7 @@ import { readDrawing } from './widget-state.ts'
 
 /**
  * Draws the widgets that a file brought, from the state they were saved with, as they stand in Figma when a file is
- * opened. A file that nobody then touches is still saved as it came.
+ * opened. A file without later edits is still saved as it came.
  */
 export function wakeWidgets(world: World): void {
   const [first] = world.people.values()

@@ -19,7 +19,7 @@ export function wraps(props: WidgetTree['props']): boolean {
   return props['wrap'] === true && directionOf(props) === 'horizontal'
 }
 
-/** Gives a yoga node the direction, spacing, padding, alignment and wrapping of an AutoLayout. */
+/** Sets a yoga node's direction, spacing, padding, alignment and wrapping from an AutoLayout. */
 export function styleAutoLayout(yoga: Yoga, node: YogaNode, props: WidgetTree['props']): void {
   const isRow = directionOf(props) === 'horizontal'
   const { horizontalAlignItems, verticalAlignItems } = props

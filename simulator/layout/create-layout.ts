@@ -48,7 +48,7 @@ const nothingAround: Surroundings = { flow: null, parentHugs: true, isCrushed: f
 
 interface Built {
   readonly node: WidgetTree
-  /** What the engine lays out in its place: an Input's frame, any other node itself. */
+  /** The node that the engine lays out instead: an Input's frame, any other node itself. */
   readonly shape: WidgetTree
   readonly yogaNode: YogaNode
   readonly children: readonly Built[]

@@ -108,7 +108,7 @@ const wide =
   /^[\u1100-\u115F\u2E80-\uA4CF\uA960-\uA97F\uAC00-\uD7FB\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18D08}\u{1B000}-\u{1B2FF}\u{20000}-\u{3FFFD}]$/u
 const emoji = /^\p{Extended_Pictographic}$/u
 
-/** What a host's fallback fonts take on average for what Inter does not draw. */
+/** The average width of a host's fallback fonts for characters that Inter lacks. */
 function fallbackAdvance(codePoint: number): number {
   const char = String.fromCodePoint(codePoint)
   if (zeroWidth.test(char)) return 0

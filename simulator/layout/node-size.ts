@@ -6,7 +6,7 @@ import { textBlockOf } from './text-block.ts'
 import type { WidgetTree } from '../host/drawing/widget-tree.ts'
 import { numberOr } from './number-or.ts'
 
-/** What a node's size depends on outside itself. */
+/** The outside facts that a node's size depends on. */
 export interface Surroundings {
   /** Null where the node is out of the flow: the root, a frame's child, `positioning: absolute`. */
   readonly flow: Direction | null
@@ -26,7 +26,7 @@ interface Sizes {
   readonly height: unknown
 }
 
-/** Gives a yoga node its size along both axes, its limits, and what measures its text. */
+/** Sets a yoga node's size along both axes, its limits, and the measure of its text. */
 export function sizeNode(
   context: SizeContext,
   yogaNode: YogaNode,
@@ -46,7 +46,7 @@ export function hugsContents(size: unknown, around: Surroundings): boolean {
   return size !== 'fill-parent' || around.flow === null
 }
 
-/** A node's own size as its props give it. */
+/** A node's own size by its props. */
 function ownSizes(node: WidgetTree): Sizes {
   const { width, height, length, src } = node.props
   switch (node.type) {
@@ -64,7 +64,7 @@ function ownSizes(node: WidgetTree): Sizes {
   }
 }
 
-/** Yoga measures what hugs a child by the child's given size, whatever its limits make of it. */
+/** Yoga measures a hugging parent by the child's given size and ignores the child's limits. */
 function limited({ width, height }: Sizes, limits: WidgetTree['props']): Sizes {
   return {
     width:

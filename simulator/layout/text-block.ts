@@ -6,7 +6,7 @@ import { numberOr } from './number-or.ts'
 
 /**
  * The lines of a Text node in a box of this width (and height, for `truncate`), as the layout measured
- * them: whoever draws them so wraps where the layout did.
+ * them, so that a drawing wraps where the layout did.
  *
  * @param widthPx  Infinite for text that hugs.
  */

@@ -3,7 +3,7 @@ import type { WidgetTree } from '../host/drawing/widget-tree.ts'
 import { isRecord } from '../host/wire.ts'
 import { numberOr } from './number-or.ts'
 
-/** What decides a run's size; the props are kept for whoever draws it. */
+/** The style that decides a run's size; the props are kept for drawing. */
 export interface TextStyle {
   readonly fontSize: number
   readonly fontFamily: string

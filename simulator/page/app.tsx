@@ -116,7 +116,7 @@ function Opening(options: { readonly error: string | null; readonly retry: () =>
   )
 }
 
-/** What went wrong; without `dismiss` it stays until it is mended. */
+/** An error message; without `dismiss` it stays until the error is mended. */
 function Told(options: {
   readonly error: string | null
   readonly title?: string

@@ -6,7 +6,7 @@ import { isRecord } from '../host/wire.ts'
 export type LicenseServerOrder = 'on' | 'off' | 'interrupt' | 'resume'
 export type LicenseServerStatus = 'off' | 'starting' | 'on' | 'away'
 
-/** The license server that whoever serves the page runs beside it. */
+/** The license server that the page's server runs beside it. */
 export interface LicenseServer {
   readonly status: ReadonlySignal<LicenseServerStatus>
   /** Started again, it has its address and all it knew. */

@@ -7,7 +7,7 @@ import { parseBoardFile } from './board/parse-board-file.ts'
 import type { BoardSource } from './session/session-messages.ts'
 import type { BuildChoice } from './session/session.ts'
 
-/** Gives the text of a file that lies beside the page. */
+/** Returns the text of a file beside the page. */
 export type ReadText = (path: string) => Promise<string>
 
 /**

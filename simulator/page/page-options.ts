@@ -7,7 +7,7 @@ export interface OfferedBoard {
   readonly title: string
 }
 
-/** What whoever serves the page says of the widget it shows and of what lies beside it: the page knows none of it. */
+/** The server's options for the page: the widget it shows, and the files beside it. */
 export interface PageOptions {
   readonly widget: {
     /** Where its manifest.json lies. */
@@ -17,7 +17,7 @@ export interface PageOptions {
     readonly firstMode: BuildChoice['mode']
     /** Address of its picture; null for the icon that any widget has. */
     readonly mark: string | null
-    /** What a checkout sells; null for the widget's name. */
+    /** The product in a checkout; null for the widget's name. */
     readonly product: string | null
   }
   readonly boards: readonly OfferedBoard[]

@@ -1,9 +1,9 @@
-/** Whoever serves the page says in its head what there is beside it; null for what there is not. */
+/** Reads from the page's head the parts that its server offers; null for a part that is missing. */
 export function wordOf(name: string): string | null {
   return document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content ?? null
 }
 
-/** What to do when something has changed on disk. */
+/** The actions after a change on disk. */
 export interface ChangeListener {
   /** The page's own code has. */
   readonly page: () => void
@@ -13,7 +13,7 @@ export interface ChangeListener {
   readonly failures?: (failures: readonly string[]) => void
 }
 
-/** Follows what changes on disk, where the page is served by somebody who tells. */
+/** Follows changes on disk, where the page's server reports them. */
 export function followChanges({ page, widget, failures }: ChangeListener): void {
   const address = wordOf('changes')
   if (address === null) return

@@ -5,7 +5,7 @@ import type { RemoteSession } from './session/remote-session.ts'
 import type { BoardSource, OpenOrder } from './session/session-messages.ts'
 import type { BuildChoice, Session } from './session/session.ts'
 
-/** What is open in the page, and how to open something else. */
+/** The open board of the page, and the way to open another. */
 export interface Workspace {
   readonly session: ReadonlySignal<Session | null>
   /** Why the last thing that was to be opened could not be. */

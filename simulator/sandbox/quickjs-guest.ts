@@ -58,7 +58,7 @@ interface Served {
   onInterrupt(): boolean
 }
 
-/** One QuickJS runtime with one context: the widget's code of one run. Whoever makes it disposes it. */
+/** One QuickJS runtime with one context: the widget's code of one run. Its maker disposes it. */
 export function createQuickJsGuest(
   module: QuickJSWASMModule,
   host: HostFunctions,
@@ -96,7 +96,7 @@ function closeEngine({ context, start, functions }: Engine, entries: readonly Qu
   runtime.dispose()
 }
 
-/** What differs between an engine that serves one run and one that is used again. */
+/** The differences between an engine for one run and a reused one. */
 export interface EngineUse {
   evaluate(engine: Engine, code: string, filename: string): ReturnType<QuickJSContext['evalCode']>
   leave(engine: Engine, entries: readonly QuickJSHandle[]): void
@@ -135,7 +135,7 @@ export function startGuest(
     )
   }
 
-  /** What a promise makes of an interruption, its own rejection, is no error of the widget's. */
+  /** A promise turns an interruption into its rejection, which is no error of the widget's. */
   const hostOfGuest: HostFunctions = {
     ...host,
     failed: (json) => {

@@ -6,7 +6,7 @@ import {
   Scope,
 } from 'quickjs-emscripten-core'
 
-/** What one run gave and how long it took, in milliseconds of the clock handed in. */
+/** One run's result and duration, in milliseconds of the given clock. */
 export interface TimedRun {
   readonly result: string
   readonly ms: number

@@ -13,7 +13,7 @@ export type Sizing = 'FIXED' | 'HUG' | 'FILL'
 /** Keeps what stands in auto-layout frames where their layout puts it. */
 export interface AutoLayout {
   note(change: Change): void
-  /** Lays out anew every frame that something changed in. */
+  /** Lays out every changed frame again. */
   settle(): void
 }
 

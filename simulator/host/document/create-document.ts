@@ -147,7 +147,7 @@ export function createDocument(
   }
 }
 
-/** What a person does, see `DocumentModel`. */
+/** A person's edits, see `DocumentModel`. */
 function byHand(state: DocumentState) {
   return {
     userMove(id, to, parent) {
@@ -186,7 +186,7 @@ function byHand(state: DocumentState) {
   } satisfies Partial<DocumentModel>
 }
 
-/** What the host keeps with a node, and what it measured of a widget. */
+/** The host's data on a node, and a widget's measured size. */
 function hiddenFields(state: DocumentState) {
   const { store } = state
   return {

@@ -12,7 +12,7 @@ export interface TableContent {
   readonly cells: readonly NodeSnapshot[]
 }
 
-/** What a `DocumentChange` is to the document; each holds what it takes to undo it. */
+/** The document's form of a `DocumentChange`; each holds the data for its undo. */
 export type Change =
   | {
       readonly type: 'field'

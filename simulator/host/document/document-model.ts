@@ -11,7 +11,7 @@ export interface MixedRef {
   readonly $mixed: true
 }
 
-/** What crosses between the guest's `figma` object and the host: JSON, `undefined`, node references, mixed. */
+/** Values between the guest's `figma` object and the host: JSON, `undefined`, node references, mixed. */
 export type Value =
   | undefined
   | null
@@ -28,7 +28,7 @@ export interface FontName {
   readonly style: string
 }
 
-/** Who is touching the document, as far as the document's rules depend on it. */
+/** The author of an edit, as far as the document's rules depend on it. */
 export interface Access {
   readonly userName: string
   /** `figma.widgetId` of the running code: names its plugin data and lets it read its own widgets' state. */
@@ -39,20 +39,20 @@ export interface Access {
   isFontLoaded(font: FontName): boolean
 }
 
-/** What a node of one type offers to widget code; names as in @figma/plugin-typings. */
+/** The members of one node type for widget code; names as in @figma/plugin-typings. */
 export interface NodeShape {
   readonly properties: Readonly<Record<string, 'read' | 'readwrite'>>
   readonly methods: readonly string[]
-  /** Methods that answer by a promise; `call` gives the value it resolves with. */
+  /** Methods that return a promise; `call` returns the value it resolves with. */
   readonly asyncMethods: readonly string[]
-  /** What the official typings have beside: reading or setting one throws by name. */
+  /** The other members of the official typings: reading or setting one throws by name. */
   readonly refused: readonly string[]
 }
 
 /** One reversible change, plain JSON. Opaque to all but the document that made it. */
 export type DocumentChange = { readonly type: string; readonly [key: string]: unknown }
 
-/** What a person makes; by itself it stands in the section that its place lies in. */
+/** A layer that a person makes; by default it goes into the section at its place. */
 export interface NodeByHand {
   readonly type: 'STICKY' | 'TEXT' | 'SHAPE_WITH_TEXT' | 'SECTION' | 'STAMP'
   /** A stamp's is its name. */
@@ -62,7 +62,7 @@ export interface NodeByHand {
   /** On the page, or in `parentId`. */
   readonly at?: { readonly x: number; readonly y: number }
   readonly parentId?: string
-  /** What a stamp is stuck to. */
+  /** The layer that a stamp is stuck to. */
   readonly hostId?: string
 }
 
@@ -96,7 +96,7 @@ export interface DocumentModel {
   setMeasuredSize(id: string, width: number, height: number): void
 
   /**
-   * What a person does by hand. A place is in the node's parent, as the Plugin API's x and y; what is stuck to
+   * A person's edits by hand. A place is in the node's parent, as the Plugin API's x and y; what is stuck to
    * a node goes along if the rule says so. A node that is dropped joins the section it then lies in, in Figma
    * Design the frame, and leaves its own where it lies in it no more; `keep` leaves it where it is.
    */

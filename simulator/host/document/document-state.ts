@@ -1,7 +1,7 @@
 import type { Access } from './document-model.ts'
 import type { NodeStore } from './node-store.ts'
 
-/** What every part of the document works on. */
+/** The state that all parts of the document share. */
 export interface DocumentState {
   readonly store: NodeStore
   readonly rootId: string

@@ -1,6 +1,6 @@
 import type { PluginAPI } from '@figma/plugin-typings/plugin-api-standalone'
 
-/** What of `figma` makes nodes, by the Plugin API's own names. */
+/** The members of `figma` that make nodes, by the Plugin API's names. */
 export const factoryNames = [
   'createRectangle',
   'createLine',

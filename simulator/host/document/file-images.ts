@@ -15,7 +15,7 @@ export function readImages(file: JsonObject): Images {
   )
 }
 
-/** What a saved file has of images; nothing where there are no more than it came with. */
+/** A saved file's images; nothing where none were added. */
 export function savedImages(file: JsonObject, images: Images): JsonObject {
   const known = isJsonObject(file['images']) ? file['images'] : {}
   const made = [...images].filter(([hash]) => !(hash in known))

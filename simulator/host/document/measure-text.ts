@@ -1,4 +1,4 @@
-/** What text is set in, as far as its size depends on it. */
+/** The style of text, as far as its size depends on it. */
 export interface TextMetrics {
   readonly fontSize: number
   readonly lineHeight: number

@@ -19,7 +19,7 @@ export interface Method {
 export type Properties = Readonly<Record<string, Property>>
 export type Methods = Readonly<Record<string, Method>>
 
-/** A check that gives the value back in its type, or throws. */
+/** A check that returns the value in its type, or throws. */
 export type Check<T extends Value> = (place: string, value: Value) => T
 
 export const aString: Check<string> = (place, value) => {

@@ -8,7 +8,7 @@ export const referenceFields: ReadonlySet<string> = new Set([
   'connectorEnd',
 ])
 
-/** Who points at whom, by one kind of field. */
+/** References between nodes by one kind of field. */
 export interface References {
   add(content: NodeContent): void
   remove(content: NodeContent): void
@@ -16,7 +16,7 @@ export interface References {
   size(): number
 }
 
-/** Who points at whom; kept for targets that are gone too, since an undo may bring them back. */
+/** References between nodes; kept for removed targets too, since an undo may restore them. */
 export function createReferences(
   targetsOf: (content: NodeContent) => readonly string[],
 ): References {

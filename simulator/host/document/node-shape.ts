@@ -3,12 +3,12 @@ import { containerTypes } from './document-state.ts'
 import { kindOf, type NodeKind } from './node-kinds.ts'
 import { nodeMembers } from './node-typings.ts'
 
-/** What the guest itself gives its node objects, whatever the document keeps. */
+/** The members that the guest itself adds to every node object. */
 const guestMembers = ['id', 'type', 'removed', 'toString']
 const guestSearches = ['findAll', 'findOne', 'findChild', 'findChildren']
 const pageListeners = ['on', 'once', 'off']
 
-/** What a node of this type offers, and what of the official typings it refuses by name: there is no third. */
+/** Splits the official typings for this node type into members it offers and members it refuses by name. */
 export function shapeOfType(
   type: string,
   kind: NodeKind = kindOf(type, containerTypes.includes(type)),
@@ -36,7 +36,7 @@ function typedMembers(type: string): readonly string[] {
   return isTyped(type) ? nodeMembers[type].split(' ') : allMembers
 }
 
-/** Of a type that the typings do not know, whatever any node has. */
+/** For a type unknown to the typings: the members of any node. */
 const allMembers: readonly string[] = [
   ...new Set(Object.values(nodeMembers).flatMap((names) => names.split(' '))),
 ]

@@ -23,9 +23,9 @@ export interface NodeStore {
   snapshot(id: string): NodeSnapshot
   /** Makes a change and announces it. */
   commit(change: Change): void
-  /** Makes a change that nobody can undo, without a word. */
+  /** Makes a change without undo and without an event. */
   applySilently(change: Change): void
-  /** Undoes a change as far as the tree still allows; gives what was done, if anything. */
+  /** Undoes a change as far as the tree still allows; returns the change made, if any. */
   revert(change: Change): Change | undefined
   onChange(listener: (change: Change) => void): () => void
   /** An id that no node of the file has or had. */

@@ -77,7 +77,7 @@ function lineNumbers(state: DocumentState, id: string): readonly number[] | unde
     .map((character) => (LINE_END.test(character) ? line++ : line))
 }
 
-/** What a file says of a line: the list it is in, and how deep. */
+/** A line's list type and depth in a file. */
 function lineStyle(state: DocumentState, id: string, line: number): JsonObject {
   const types = state.store.field(id, 'lineTypes')
   const indents = state.store.field(id, 'lineIndentations')
@@ -89,7 +89,7 @@ function lineStyle(state: DocumentState, id: string, line: number): JsonObject {
   }
 }
 
-/** Gives part of the text a style; the whole of it when the range covers all. */
+/** Sets the style of part of the text; of the whole when the range covers all. */
 export function setRunStyle(
   state: DocumentState,
   id: string,
@@ -167,7 +167,7 @@ const stickyWidths = { square: 240, wide: 416 }
 const stickyPadding = { x: 16, y: 24 }
 const cellPadding = { x: 16, y: 20 }
 
-/** Gives a node the size that its text asks for, where its type grows with its text. */
+/** Resizes a node to its text, where its type grows with its text. */
 export function fitToText(state: DocumentState, id: string): void {
   switch (state.store.content(id).type) {
     case 'STICKY':

@@ -96,7 +96,7 @@ export function shifted(box: Rect, from: Rect, to: Rect): Rect {
   }
 }
 
-/** What is drawn, strokes and shadows included: the file's box moved along, else the plain box. */
+/** The drawn area, strokes and shadows included: the file's box moved along, else the plain box. */
 export function renderBounds(store: NodeStore, id: string): Rect | undefined {
   const { origin } = store.content(id)
   const given = parseRect(store.field(id, 'absoluteRenderBounds'))

@@ -160,7 +160,7 @@ function noStyle(): RunStyle {
   return { read: () => '', write: () => ({}) }
 }
 
-/** What text has wherever it stands: in a TEXT node, a note, a shape, a cell. */
+/** The members of all text: in a TEXT node, a note, a shape, a cell. */
 export const text = {
   characters: {
     get: ({ state, id }) => charactersOf(state, id),
@@ -259,7 +259,7 @@ export const textMethods = {
 const aLineCount: Check<Value> = (place, value) =>
   value === null ? null : numberFrom(1)(place, value)
 
-/** What only a TEXT node has. */
+/** The members of a TEXT node alone. */
 export const textNode = {
   ...textStyle,
   textTruncation: needingFonts(
@@ -347,7 +347,7 @@ function splice(at: NodeAccess, call: string, from: number, to: number, inserted
   setCharacters(at.state, at.access, at.id, after, call)
 }
 
-/** As Figma gives them: a segment ends where one of the fields asked for changes. */
+/** Segments as in Figma: each ends where one of the requested fields changes. */
 function segments(at: NodeAccess, fields: Value, start: number, end: number): Value {
   const names = Array.isArray(fields) ? fields.map((field: Value) => styleName(field)) : []
   const characters = charactersOf(at.state, at.id)

@@ -41,7 +41,7 @@ function moveWithFollowers(state: DocumentState, id: string, parentId: string): 
     moveOnPage(state, node, parentId, computedBox(state.store, node))
 }
 
-/** Gives a node another parent and brings it to this place on the page. */
+/** Moves a node to another parent and to this place on the page. */
 export function moveOnPage(state: DocumentState, id: string, parentId: string, to: Point): void {
   reparentSilently(state, id, parentId)
   bringTo(state, id, to)

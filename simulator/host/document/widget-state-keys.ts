@@ -14,7 +14,7 @@ export type WidgetStateKey =
   | { readonly type: 'state'; readonly name: string }
   | { readonly type: 'map'; readonly mapName: string; readonly key: string }
 
-/** What a hidden field holds of the synced state; undefined for any other. */
+/** The synced state in a hidden field; undefined for any other. */
 export function parseWidgetStateKey(hiddenKey: string): WidgetStateKey | undefined {
   if (hiddenKey.startsWith('state/')) {
     return { type: 'state', name: hiddenKey.slice('state/'.length) }

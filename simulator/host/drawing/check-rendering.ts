@@ -15,7 +15,7 @@ export type DrawingRules = Pick<Rules, 'sizeFromConstraints'>
 
 export interface CheckedRendering {
   readonly drawing: Drawing
-  /** What Figma says in the console and lets pass. */
+  /** Warnings that Figma prints in the console without refusing. */
   readonly warnings: readonly string[]
 }
 

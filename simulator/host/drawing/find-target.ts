@@ -19,7 +19,7 @@ export type ClickAddress =
 export type EditAddress =
   { readonly path: string } | { readonly field: string; readonly nth?: number }
 
-/** What somebody can do with one node of a drawing. */
+/** The actions that a node of a drawing offers. */
 export interface ListedTarget {
   readonly path: string
   readonly type: string
@@ -44,7 +44,7 @@ export function clickableTexts(tree: WidgetTree): readonly string[] {
     .map(({ node }) => labelOf(node))
 }
 
-/** Every node that somebody can click or edit, in drawing order. */
+/** Every node that a person can click or edit, in drawing order. */
 export function listTargets(tree: WidgetTree): readonly ListedTarget[] {
   return allNodes(tree).flatMap(({ path, node }) => {
     const listed = {

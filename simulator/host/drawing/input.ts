@@ -5,7 +5,7 @@ type Props = WidgetTree['props']
 
 const alignment = ['horizontalAlignText', 'verticalAlignText', 'href']
 
-/** What the person sees in an Input: its value, else its placeholder. */
+/** An Input's visible text: its value, else its placeholder. */
 export function shownInputText({ props }: WidgetTree): string {
   const { value, placeholder } = props
   if (typeof value === 'string' && value !== '') return value

@@ -4,7 +4,7 @@ import { constantName, effectsOfJsx, paintsOfJsx, type HashOf } from './jsx-pain
 
 type Members = Readonly<Record<string, unknown>>
 
-/** What the props of an element are as members of its node, text and place aside. */
+/** Maps an element's props to members of its node, text and place aside. */
 export function jsxMembers(drawn: DrawnNode, hashOf: HashOf): Members {
   const { type, props } = drawn
   const takesFill = !['Text', 'SVG', 'Image', 'Line'].includes(type)

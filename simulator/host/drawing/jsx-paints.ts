@@ -1,6 +1,6 @@
 import { isRecord } from '../wire.ts'
 
-/** Gives the hash of the image at an address; null where it cannot be had. */
+/** Returns the hash of the image at an address; null where it cannot be loaded. */
 export type HashOf = (src: string) => string | null
 
 type Plain = Readonly<Record<string, unknown>>

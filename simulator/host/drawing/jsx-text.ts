@@ -22,7 +22,7 @@ export function textOf(drawn: DrawnNode, inherited: Props = {}): readonly TextPi
   )
 }
 
-/** What holds of a Text as a whole. */
+/** The properties of a Text as a whole. */
 export function textMembers({ props }: DrawnNode): Props {
   const { horizontalAlignText, verticalAlignText, truncate } = props
   const [isWide, isTall] = [isHug(props['width']), isHug(props['height'])]

@@ -50,7 +50,7 @@ function checkOptions(item: PropertyMenuItem, place: string): void {
     throw refusal(`selectedOption of ${place}`, 'a string', item['selectedOption'])
 }
 
-/** What a person's use of the menu comes to. */
+/** The result of a person's use of the menu. */
 export type MenuUse =
   | { readonly type: 'event'; readonly event: Readonly<Record<string, string>> }
   | { readonly type: 'nothing' }

@@ -1,11 +1,11 @@
-/** What a widget's render function returned, as JSON; a function in the props reads `true`. */
+/** The tree that a widget's render function returned, as JSON; a function in the props reads `true`. */
 export interface WidgetTree {
   readonly type: string
   readonly props: Readonly<Record<string, unknown>>
   readonly children: readonly (WidgetTree | string)[]
 }
 
-/** What is kept of a rendering with the widget's node; undo and clone carry it. */
+/** The part of a rendering kept with the widget's node; undo and clone carry it. */
 export interface Drawing {
   readonly tree: WidgetTree
   readonly menu: readonly PropertyMenuItem[]

@@ -1,4 +1,4 @@
-/** Wakes whoever waits for something else to happen. */
+/** Wakes a waiter when something else happens. */
 export interface Bell {
   /** Settles at the next ring. */
   readonly rung: () => Promise<void>

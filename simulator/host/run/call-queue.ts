@@ -35,7 +35,7 @@ export type Waiting =
       fired: number
     }
 
-/** Whichever is due first; of equals, whichever was asked first. */
+/** The call due first; of equals, the one made first. */
 export function firstDue(waiting: readonly Waiting[]): Waiting | undefined {
   let first: Waiting | undefined
   for (const one of waiting) {
@@ -54,7 +54,7 @@ function isHeld(one: Waiting): boolean {
   return one.type !== 'timer' && (one.isOutside || (one.type === 'call' && one.isHung))
 }
 
-/** What one run waits for. */
+/** The pending calls of one run. */
 export interface CallQueue {
   readonly waiting: readonly Waiting[]
   add(one: Waiting): void

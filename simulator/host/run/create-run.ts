@@ -316,7 +316,7 @@ function beKilled(parts: Parts, run: Run, order: KillOrder): void {
   end(parts, run, 'killed')
 }
 
-/** The call reaches the host, but nobody is left to hear the answer. */
+/** The call reaches the host, but the run that made it has ended. */
 function haveEffect(
   { world, author, answering }: Parts,
   call: Extract<Waiting, { readonly type: 'call' }>,

@@ -59,7 +59,7 @@ function addNews(tab: Tab, news: NodeNews): void {
   tab.news.push(news)
 }
 
-/** What the listeners of an event are given. */
+/** The argument of an event's listeners. */
 export function eventValue(world: World, name: string, news: readonly NodeNews[]): unknown {
   const told = news.map((one) => toldOf(world, one))
   if (name === 'documentchange') return { documentChanges: told }

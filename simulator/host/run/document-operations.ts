@@ -22,7 +22,7 @@ import {
 } from './operation.ts'
 import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
 
-/** What a node of this type offers: the document's own list, and what belongs to the person who looks. */
+/** The members of this node type: the document's list, and those that depend on the viewer. */
 export function shapeOf(world: World, type: string): NodeShape {
   const shape = world.document.shapeOf(type)
   if (type !== 'PAGE') return shape
@@ -128,7 +128,7 @@ const twinNames = [
   ...memberObjects.variables.calls.map((name) => `variables.${name}` as const),
 ]
 
-/** What a call that `dynamic-page` bars and its twin both answer. */
+/** The shared answer of a call that `dynamic-page` bars and of its twin. */
 const twins: Readonly<Record<(typeof twinNames)[number], Operation>> = {
   getNodeById: (context, [id]) => findNode(context, id),
   getStyleById: noStyles('getStyleById', null),

@@ -35,7 +35,7 @@ const glimpsedProperties = [
   'authorVisible',
 ]
 
-/** What the prelude of a new run is told. */
+/** The facts for the prelude of a new run. */
 export function factsOf(world: World, widgetNodeId: string): GuestFacts {
   const { manifest, editor, html, rules } = world.scenario
   const missing: readonly string[] = editor === 'figjam' ? designOnlyFactories : []

@@ -6,7 +6,7 @@ import type { AsyncOperationName, OperationName } from './operation-names.ts'
 export const preludeFile = 'widget-host.js'
 
 /**
- * What the host answers a guest: a primitive as it is, but text behind a letter. `s` is a string, `j` is wire
+ * The host's answer to a guest: a primitive as it is, but text behind a letter. `s` is a string, `j` is wire
  * JSON (see host/wire.ts), `e` an error as JSON `{code, message, name?}`.
  */
 export type Answer = string | number | boolean | null | undefined
@@ -47,7 +47,7 @@ export interface OfferedObject {
   readonly refused: readonly string[]
 }
 
-/** What the prelude is told once, as JSON. */
+/** The prelude's facts, sent once, as JSON. */
 export interface GuestFacts {
   readonly seed: number
   readonly editorType: 'figjam' | 'figma'
@@ -99,7 +99,7 @@ export interface GuestLimits {
   onInterrupt(): void
 }
 
-/** One live instance of the widget's code, whatever engine runs it. */
+/** One live instance of the widget's code, on any engine. */
 export interface Guest {
   evaluate(code: string, filename: string): void
   enter(entry: keyof Entries, ...args: readonly Answer[]): Answer

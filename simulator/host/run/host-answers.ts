@@ -10,7 +10,7 @@ import type { RunContext } from './operation.ts'
 import { asyncOperationOf, operationOf } from './operations.ts'
 import type { World } from './world.ts'
 
-/** What the host's answer to a call reads in the guest; what the work throws is an answer too. */
+/** Encodes the host's answer to a call for the guest; an error thrown by the work is an answer too. */
 export type Answering = (work: () => unknown) => Answer
 
 export function createAnswering(world: World): Answering {
@@ -98,7 +98,7 @@ function countCall(world: World, operation: string): void {
     count(world, operation.replace(/^figma\.(get\.)?/, ''))
 }
 
-/** Adds what the guest read of nodes without asking the host anew. */
+/** Adds the node reads that the guest made without asking the host again. */
 export function countReads(world: World, reads: Answer): void {
   if (typeof reads === 'number' && reads > 0) count(world, 'node.read', reads)
 }

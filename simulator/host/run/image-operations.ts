@@ -29,7 +29,7 @@ export const imageAsyncOperations = {
   'image.getSizeAsync': (context, [hash]) => ({ effect: () => sizeOf(bytesOf(context, hash)) }),
 } satisfies AsyncOperations
 
-/** Keeps the bytes of an image with the file, and gives their hash. */
+/** Stores the bytes of an image with the file, and returns their hash. */
 export function keepImage({ document }: World, call: string, bytes: Uint8Array): string {
   const { width, height } = sizeOf(bytes, call)
   if (width > mostPixels || height > mostPixels)
@@ -49,7 +49,7 @@ export function keepImage({ document }: World, call: string, bytes: Uint8Array):
   return hash
 }
 
-/** What is wrong with the image is told in the console too. */
+/** Prints an image's fault in the console too. */
 function fetchImage(context: RunContext, src: unknown): Pending {
   const call = 'createImageAsync'
   const url = textArgument(call, src)

@@ -1,7 +1,7 @@
 import type { DocumentChange, DocumentModel } from '../document/document-model.ts'
 import type { UndoEntry, UndoStacks } from '../undo-stacks.ts'
 
-/** Who makes the changes of a piece of work, and the step of their undo that takes them; asked at each change. */
+/** The author of a piece of work, and the undo step that collects its changes; read at each change. */
 export interface Author {
   readonly user: string
   readonly entry: () => UndoEntry
@@ -10,11 +10,11 @@ export interface Author {
 /** Knows whose every change of the document is, since all work on it goes through here. */
 export interface Journal {
   record<Result>(author: Author, work: () => Result): Result
-  /** Work that is nobody's step: what an undo does. */
+  /** Work outside every undo step: an undo itself. */
   silently<Result>(work: () => Result): Result
 }
 
-/** @param tell  Hears of each change, with the name of whoever made it. */
+/** @param tell  Receives each change, with the name of its author. */
 export function createJournal(
   document: DocumentModel,
   undo: UndoStacks,
@@ -47,7 +47,7 @@ export function createJournal(
   }
 }
 
-/** One thing that somebody does by hand: one step of their undo. */
+/** One edit by hand: one step of the person's undo. */
 export function byHand(user: string): Author {
   const entry: UndoEntry = { changes: [] }
   return { user, entry: () => entry }

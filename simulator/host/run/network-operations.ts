@@ -7,7 +7,7 @@ import { optionsArgument, textArgument } from './arguments.ts'
 import type { AsyncOperations, RunContext } from './operation.ts'
 import type { Pending } from './pending.ts'
 
-/** Reads as what `fetch` rejects with, whatever kept the request from its answer. */
+/** The rejection of `fetch`, for every reason that a request has no answer. */
 export class FetchError extends HostError {
   readonly guestName = 'TypeError'
   constructor(url: string) {
@@ -100,7 +100,7 @@ function answered(
   }
 }
 
-/** Whether the manifest lets the widget ask there, and somebody could answer; a breach is told in the console. */
+/** Returns whether the manifest allows the request and the network is up; prints a breach in the console. */
 export function isReachable({ world }: RunContext, url: string): boolean {
   const { manifest, mode } = world.scenario
   if (isAllowedUrl(url, manifest.networkAccess, mode)) return world.network !== 'offline'

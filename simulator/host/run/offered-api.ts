@@ -60,7 +60,7 @@ export const asyncMembers = [
   'getLocalGridStylesAsync',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
-/** Built in the guest: objects, settable members and whatever takes a callback. */
+/** Built in the guest: objects, settable members and all that takes a callback. */
 export const guestMembers = [
   'currentPage',
   'skipInvisibleInstanceChildren',

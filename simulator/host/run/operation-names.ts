@@ -16,7 +16,7 @@ type ObjectMembers<List extends ListName> = {
   [Name in ObjectName]: `${Name}.${Objects[Name][List][number]}`
 }[ObjectName]
 
-/** What of `figma` the guest builds around a call of the host. */
+/** The members of `figma` that the guest builds around a host call. */
 type WrappedCall = 'notify' | 'closePlugin' | 'on' | 'createImage' | 'getImageByHash'
 
 export type FigmaCall =
@@ -26,7 +26,7 @@ export type FigmaCall =
   | WrappedCall
   | ObjectMembers<'calls'>
 
-/** What the guest asks that is no member of `figma`. */
+/** The guest's host calls that are no member of `figma`. */
 type InnerOperation =
   | 'shape'
   | 'node.call'

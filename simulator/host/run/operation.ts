@@ -4,7 +4,7 @@ import type { AsyncOperationName, OperationName } from './operation-names.ts'
 import type { Pending } from './pending.ts'
 import type { Tab, World } from './world.ts'
 
-/** What a run lets the host's operations see and do. */
+/** A run's interface for the host's operations. */
 export interface RunContext {
   readonly world: World
   readonly tab: Tab
@@ -20,7 +20,7 @@ export interface RunContext {
   commitUndo(): void
   triggerUndo(): void
   closePlugin(): void
-  /** Hands a message to the script of the open window, where somebody runs such scripts. */
+  /** Hands a message to the script of the open window, where the host runs such scripts. */
   tellWindow(posted: PostedMessage): void
 }
 

@@ -10,7 +10,7 @@ import { stateOperations } from './state-operations.ts'
 import { timerOperations } from './timer-operations.ts'
 import { uiOperations } from './ui-operations.ts'
 
-/** Whatever is offered has its operation here, or this does not compile. */
+/** Every offered member has its operation here, or this does not compile. */
 const operations: Readonly<Record<OperationName, Operation>> = {
   ...stateOperations,
   ...documentOperations,

@@ -3,7 +3,7 @@ import { HostError } from '../errors.ts'
 import type { PaymentStatus } from '../scenario.ts'
 import type { CheckoutPolicy, PersonState, World } from './world.ts'
 
-/** What Figma has on this person's account, the creator's included. */
+/** The payment on this person's Figma account, the creator's included. */
 export function accountPayment(
   { clock }: World,
   { payment, purchase }: PersonState,
@@ -11,7 +11,7 @@ export function accountPayment(
   return purchase !== undefined && purchase.toldAtMs <= clock.elapsedMs ? 'PAID' : payment
 }
 
-/** What `figma.payments.status` reads for this person; the creator of what is published always reads paid. */
+/** The value of `figma.payments.status` for this person; a published widget's creator always reads paid. */
 export function paymentStatus(world: World, person: PersonState): PaymentStatus {
   const isCreator = world.scenario.mode === 'published' && person.person.owner
   return isCreator ? 'PAID' : accountPayment(world, person)
@@ -32,7 +32,7 @@ export function outcomeOf(policy: CheckoutPolicy): string {
 export function closeCheckout(world: World, person: PersonState, outcome: CheckoutPolicy): void {
   if (outcomeOf(outcome) === 'buy') {
     const lagMs = typeof outcome === 'string' ? 0 : (parseDuration(outcome.buy.lag) ?? 0)
-    // Whoever buys again is told of the first purchase no later for it.
+    // A second purchase does not delay the news of the first.
     person.purchase ??= { toldAtMs: world.clock.elapsedMs + lagMs }
   }
   if (outcome === 'reject')

@@ -1,6 +1,6 @@
 /** A call of an asynchronous host function on its way. */
 export interface Pending {
-  /** Has the call's effect and gives its answer; what it throws rejects the promise. */
+  /** Performs the call and returns its answer; an error rejects the promise. */
   readonly effect: () => unknown
   readonly delayMs?: number
   /** Never answers by itself. */

@@ -57,7 +57,7 @@ function checkout(context: RunContext, options: unknown): Pending {
     checkout: interstitial,
     isHung: policy === 'hang' || policy === 'ask',
     effect: () => {
-      // A checkout that was left open ends as whoever answers it says.
+      // A checkout that was left open ends as the person answers it.
       const outcome = policy === 'ask' || policy === 'hang' ? tab.owner.checkout : policy
       entry.outcome = outcomeOf(outcome)
       closeCheckout(world, tab.owner, outcome)

@@ -3,7 +3,7 @@ import { HostError } from '../errors.ts'
 import type { RunContext } from './operation.ts'
 import type { Tab, World } from './world.ts'
 
-/** What the code of one run has loaded, and so may touch. */
+/** The pages and fonts that one run has loaded, and so may touch. */
 export type RunAccess = Pick<
   RunContext,
   'access' | 'loadPage' | 'loadAllPages' | 'requireAllPages' | 'loadFont'

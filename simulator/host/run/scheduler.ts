@@ -35,9 +35,9 @@ interface Due {
 export type Deferred = () => boolean
 
 /**
- * Answers and fires whatever the live runs wait for until all have settled or wait only for a person, a hung
+ * Answers calls and fires timers of the live runs until all have settled or wait only for a person, a hung
  * checkout or the network. Of several runs the seed picks whose answer comes next; the clock moves to the
- * next timer only where nobody can go on now.
+ * next timer only where no run can go on now.
  */
 export async function settle(
   world: World,

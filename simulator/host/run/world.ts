@@ -38,7 +38,7 @@ export interface Run {
   wake(): void
   /** Lets the guest go on from one of what it waits for. */
   deliver(one: Waiting): void
-  /** A turn of the guest's code that nobody waits for: an event, a message, a toast. */
+  /** A turn of the guest's code that is not awaited: an event, a message, a toast. */
   turn(work: (guest: Guest) => void): void
   killAfter(order: KillOrder): void
   /** Ends as after an error of the widget's code. */
@@ -48,13 +48,13 @@ export interface Run {
 
 export type CheckoutPolicy = CheckoutOrder | 'ask'
 
-/** One person, wherever they have the file open. */
+/** One person, across all their open tabs. */
 export interface PersonState {
   readonly person: Person
   readonly color: string
-  /** Made anew at each reload for who is not signed in. */
+  /** New at each reload for a person who is not signed in. */
   id: string
-  /** What Figma knew before `purchase`, if there is one; read through `accountPayment`. */
+  /** Figma's status before `purchase`, if there is one; read through `accountPayment`. */
   payment: PaymentStatus
   /** Bought; Figma tells of it from then on. */
   purchase: { readonly toldAtMs: number } | undefined
@@ -81,7 +81,7 @@ export interface Tab {
   viewport: { readonly x: number; readonly y: number; readonly zoom: number }
   run: Run | undefined
   ui: OpenUi | undefined
-  /** What the run's own code brought about and its listeners have not heard of yet. */
+  /** Changes by the run's own code that its listeners have not received yet. */
   readonly events: Set<
     'selectionchange' | 'currentpagechange' | 'documentchange' | 'nodechange' | TimerEvent
   >
@@ -137,7 +137,7 @@ export interface PaymentToken {
   readonly expiresAtMs: number
 }
 
-/** What all runs of a simulation share. */
+/** The state that all runs of a simulation share. */
 export interface World {
   scenario: Scenario
   readonly document: DocumentModel
@@ -156,7 +156,7 @@ export interface World {
   readonly window: HostWindow | undefined
   readonly pause: (() => Promise<void> | undefined) | undefined
   readonly access: Access
-  /** Rings when somebody does something while a step waits for the network. */
+  /** Rings when a person acts while a step waits for the network. */
   readonly bell: Bell
   toasts: readonly Toast[]
   network: NetworkState

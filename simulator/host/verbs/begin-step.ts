@@ -14,7 +14,7 @@ import { undo } from './undo-verbs.ts'
 import { click, edit, insert, useMenu } from './widget-verbs.ts'
 import { closeUi, postFromUi, pressLater } from './window-verbs.ts'
 
-/** What a step does at once, and what of it has to wait. */
+/** A step's immediate effect, and the part that waits. */
 export interface Begun {
   readonly tab: Tab
   readonly deferred: readonly Deferred[]
@@ -39,7 +39,7 @@ export function beginStep(world: World, step: Step, isTogether: boolean): Begun 
   return begun
 }
 
-/** What a person does with the widget and its window; false where the step's verb is none of these. */
+/** Plays a person's action on the widget or its window; false where the step's verb is none of these. */
 function useWidget(world: World, tab: Tab, step: Step): boolean {
   if ('insert' in step) insert(world, tab, step.insert.x ?? 0, step.insert.y ?? 0)
   else if ('click' in step) click(world, tab, findWidget(world, step), step.click)
@@ -52,7 +52,7 @@ function useWidget(world: World, tab: Tab, step: Step): boolean {
   return true
 }
 
-/** What a person does with the board. */
+/** Plays a person's action on the board. */
 function useBoard(world: World, tab: Tab, step: Step): boolean {
   if ('select' in step) select(world, tab, step.select)
   else if ('undo' in step) undo(world, tab, undoNewest)
@@ -68,7 +68,7 @@ function isHandEdit(step: Step): step is Step & HandEdit {
   return ['move', 'remove', 'create', 'type', 'resize'].some((verb) => verb in step)
 }
 
-/** What is true of the person and the world from now on. */
+/** Sets facts about the person and the world from now on. */
 function setWorld(world: World, tab: Tab, step: Step): boolean {
   if ('checkout' in step) tab.owner.checkout = step.checkout
   else if ('payment' in step) setPayment(tab.owner, step.payment)

@@ -33,7 +33,7 @@ export function runOf(world: World, tab: Tab, widgetId: string, entry = { change
   return run
 }
 
-/** Ends what runs and draws all that stands anew, from its state, as the new code has it. */
+/** Ends all runs and draws every widget again from its state, with the new code. */
 export function replaceBuild(world: World, tab: Tab, build: WidgetBuild): void {
   for (const run of liveRuns(world)) run.end('left')
   world.scenario = { ...world.scenario, ...build }

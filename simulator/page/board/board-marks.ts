@@ -9,13 +9,13 @@ export interface BoardMark {
   readonly isDashed: boolean
   /** Boxes that belong to it. */
   readonly parts: readonly Box[]
-  /** What a line leads through. */
+  /** The points of a line. */
   readonly way: readonly Point[]
 }
 
-/** What the maker of a widget lets the page show over a board, such as what the widget reads in it. */
+/** Marks from the widget's maker that the page shows over a board, such as the regions that the widget reads. */
 export interface BoardMarker {
-  /** What the switch for it says. */
+  /** The label of its switch. */
   readonly title: string
   /** @param file  The board as it stands, in the form of `GET /v1/files/:key`. */
   readonly mark: (

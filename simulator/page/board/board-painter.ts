@@ -7,7 +7,7 @@ import { compositeOf, isOfOnePiece, isPictureOfItsOwn, subtreeEnds } from './sce
 import type { Clip, Scene, SceneNode } from './scene.ts'
 import { uprightBox } from './scene-turn.ts'
 
-/** What is drawn in one frame. */
+/** The content of one frame. */
 export interface BoardPicture {
   readonly scene: Scene
   readonly camera: Camera
@@ -162,7 +162,7 @@ function createSubtreeEnds() {
   }
 }
 
-/** What of the board is drawn in a frame. */
+/** The part of the board that is drawn in a frame. */
 interface Seen {
   readonly nodes: readonly SceneNode[]
   readonly box: Box
@@ -202,7 +202,7 @@ function layOver(pen: CanvasRenderingContext2D, { opacity, blendMode }: SceneNod
   pen.globalCompositeOperation = compositeOf(blendMode)
 }
 
-/** What was drawn so far, out of focus inside the layer's box. */
+/** The drawing so far, blurred inside the layer's box. */
 function blurBehind({ pen, scale }: Frame, { box, radii, effects }: SceneNode): void {
   pen.save()
   clipTo(pen, { box, radii })

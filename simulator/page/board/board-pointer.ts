@@ -41,7 +41,7 @@ const stampPx = 40
 
 type PuttingTool = Exclude<Tool, 'select' | 'hand'>
 
-/** What a tool makes, and how far to the upper left of the pointer it stands. */
+/** A tool's layer, and its offset to the upper left of the pointer. */
 const putBy = {
   note: { type: 'STICKY', offset: 120 },
   text: { type: 'TEXT', offset: 8 },

@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts'
 import { boxAround, type Box, type Point } from './box.ts'
 import { fitted, placedAt, zoomedAt, type Camera, type ViewSize } from './camera.ts'
 
-/** What a press on the board does: the last four put something there. */
+/** The tool for a press on the board: the last four place a layer. */
 export type Tool = 'select' | 'hand' | 'note' | 'text' | 'section' | 'stamp'
 
 export interface Drag {
@@ -16,14 +16,14 @@ export interface Drag {
   readonly droppedIn: Scene | null
 }
 
-/** How boards are shown, whichever is open. */
+/** Settings of the view for all boards. */
 export interface BoardLooks {
   readonly isDark: Signal<boolean>
   /** Whether what the widget's maker has to show over the board is shown. */
   readonly isMarked: Signal<boolean>
 }
 
-/** What the view of the board remembers and the file does not. */
+/** The view's own state, which is not in the file. */
 export interface BoardState extends BoardLooks {
   readonly camera: Signal<Camera>
   readonly view: Signal<ViewSize>

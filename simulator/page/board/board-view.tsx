@@ -13,7 +13,7 @@ import { toScreen } from './camera.ts'
 import { MarksView } from './marks-view.tsx'
 import { NoteEditor } from './note-editor.tsx'
 
-/** What the space bar presses, which elsewhere holds the hand. */
+/** The elements that the space bar presses; elsewhere it holds the hand tool. */
 const buttons = 'button, summary, input, [role=button]'
 const tooltipDelayMs = 350
 

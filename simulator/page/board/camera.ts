@@ -1,6 +1,6 @@
 import type { Box, Point } from './box.ts'
 
-/** What part of the board is seen: the board point at the view's top left, and screen pixels a board pixel. */
+/** The visible part of the board: the board point at the view's top left, and screen pixels a board pixel. */
 export interface Camera {
   readonly x: number
   readonly y: number

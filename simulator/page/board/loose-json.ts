@@ -1,6 +1,6 @@
 import { isRecord } from '../../host/wire.ts'
 
-/** A file's fields beyond its tree, which nobody has checked: what does not fit reads as nothing. */
+/** A file's fields beyond its tree, unchecked: a value of another shape reads as nothing. */
 export type Json = Readonly<Record<string, unknown>>
 
 export function asRecord(value: unknown): Json {

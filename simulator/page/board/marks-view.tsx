@@ -7,10 +7,10 @@ import type { Box, Point } from './box.ts'
 import { toScreen, type Camera } from './camera.ts'
 import { placeLabels } from './place-labels.ts'
 
-/** Marks are made anew so long after the last change, not once for each of many. */
+/** The delay from the last change until marks are made again, once for many changes. */
 const settleMs = 120
 
-/** What the widget's maker has to show over the board, while it is asked for. */
+/** The maker's marks over the board, while they are switched on. */
 export function MarksView(options: {
   readonly session: Session
   readonly board: BoardState

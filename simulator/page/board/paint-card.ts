@@ -2,7 +2,7 @@ import { paintImageMark, roundedRect } from './paint-fill.ts'
 import { isLegible, shortened, type Frame } from './paint-text.ts'
 import type { SceneNode } from './scene.ts'
 
-/** What a file describes without a look of its own: they are shown as a card with their name. */
+/** Layers that a file describes without a look of their own: drawn as a card with their name. */
 export const cardTypes: ReadonlySet<string> = new Set([
   'EMBED',
   'LINK_UNFURL',

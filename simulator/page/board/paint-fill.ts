@@ -4,7 +4,7 @@ import type { SceneNode } from './scene.ts'
 
 export const ink = '#1e1e1e'
 const imageColor = '#dedede'
-/** Farther than any layer, for a fill that must cover one under whatever transform. */
+/** Farther than any layer, for a fill that must cover one under any transform. */
 const everywherePx = 1e5
 
 export function textColor({ fills }: SceneNode): string {
@@ -12,7 +12,7 @@ export function textColor({ fills }: SceneNode): string {
   return top === undefined ? ink : (colorOf(top) ?? ink)
 }
 
-/** What fills the layer's box upright, from the topmost paint; null where nothing does. */
+/** The fill of the layer's upright box, from the topmost paint; null where there is none. */
 export function fillStyleOf(
   pen: CanvasRenderingContext2D,
   { fills, box }: SceneNode,

@@ -35,7 +35,7 @@ const shapeEdge = plainStroke('rgb(0 0 0 / 0.2)', 1)
 const namedTypes: ReadonlySet<string> = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE'])
 const componentInk = '#9747ff'
 
-/** What layers are drawn with: kept from frame to frame. */
+/** Drawing resources, kept from frame to frame. */
 interface Parts {
   readonly texts: ReturnType<typeof createTextBlocks>
   readonly outlines: ReturnType<typeof createOutlinePainter>

@@ -26,13 +26,13 @@ export interface OutlinePainter {
   readonly paint: (frame: Frame, node: SceneNode, look?: Look) => void
 }
 
-/** What a layer without paints of its own is given. */
+/** The paints of a layer without its own. */
 export interface Look {
   readonly fills?: readonly ScenePaint[]
   readonly stroke?: SceneStroke | null
 }
 
-/** Whatever a shadow's shape is moved by to be out of sight. */
+/** The offset that moves a shadow's shape out of sight. */
 const outOfSightPx = 20_000
 
 export function createOutlinePainter(): OutlinePainter {
@@ -195,7 +195,7 @@ function paintInnerShadow(frame: Frame, { parts }: Outline, shadow: SceneShadow)
   }
 }
 
-/** A canvas reckons shadows in its own pixels, whatever its transform. */
+/** A canvas measures shadows in its own pixels, independent of its transform. */
 function castFromAfar({ pen, scale }: Frame, { color, offset, blurPx }: SceneShadow): void {
   pen.shadowColor = color
   pen.shadowBlur = blurPx * scale

@@ -5,7 +5,7 @@ import type { SceneText } from './scene-text.ts'
 import type { SetLine, SetText } from './set-text.ts'
 import { fontStack } from '../font-stack.ts'
 
-/** What every layer is drawn with and in. */
+/** The shared context for drawing layers. */
 export interface Frame {
   readonly pen: CanvasRenderingContext2D
   readonly zoom: number
@@ -115,7 +115,7 @@ function decorate(
   pen.fillRect(x, baseline + style.fontSize * shift, Math.min(width, line.width), thickness)
 }
 
-/** The font that a file names, and what stands for it on a machine without it. */
+/** The font that a file names, with its substitute on a machine without it. */
 /** The text in the pen's font, cut off with an ellipsis where there is no room for all of it. */
 export function shortened(pen: CanvasRenderingContext2D, text: string, room: number): string {
   if (pen.measureText(text).width <= room) return text

@@ -11,7 +11,7 @@ export function nodeAt(scene: Scene, point: Point, zoom: number): SceneNode | nu
   return null
 }
 
-/** What a marquee takes: loose layers it touches, sections and frames only when they lie inside it whole. */
+/** The layers that a marquee selects: loose layers it touches, sections and frames that lie wholly inside it. */
 export function nodesIn(scene: Scene, marquee: Box): readonly SceneNode[] {
   return scene.nodes.filter((node) => {
     if (node.isLocked || isPart(node) || isInGroup(scene, node)) return false

@@ -17,7 +17,7 @@ export interface SceneEffects {
   readonly shadows: readonly SceneShadow[]
   /** Of the layer with all it holds. */
   readonly blurPx: number
-  /** Of what lies behind the layer. */
+  /** Blurs the layers behind. */
   readonly backgroundBlurPx: number
 }
 

@@ -1,7 +1,7 @@
 import { asRecord, asRecords, numberOf, textOf, type Json } from './loose-json.ts'
 import type { Point } from './box.ts'
 
-/** What fills a layer: a CSS colour, a gradient in the layer's own 0 to 1, or an image, which a file only names. */
+/** A layer's fill: a CSS colour, a gradient in the layer's own 0 to 1, or an image, which a file only names. */
 export type ScenePaint =
   { readonly type: 'color'; readonly color: string } | SceneGradient | { readonly type: 'image' }
 
@@ -23,7 +23,7 @@ export function paintsOf(paints: unknown): readonly ScenePaint[] {
   })
 }
 
-/** One colour for what is too thin to show more: the topmost visible paint's. */
+/** One colour for a shape too thin to show more: the topmost visible paint's. */
 export function plainColor(paints: unknown): string | null {
   const paint = paintsOf(paints).at(-1)
   return paint === undefined ? null : colorOf(paint)

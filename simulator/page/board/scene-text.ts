@@ -73,7 +73,7 @@ export function readText(source: Json): SceneText {
   }
 }
 
-/** What a file without any style of its own has. */
+/** The style of text without its own. */
 export const plainStyle: SceneTextStyle = {
   fontSize: 16,
   fontWeight: 500,
@@ -184,7 +184,7 @@ export function isRightToLeft(text: string): boolean {
   return false
 }
 
-/** What a card of a link or an embedding says beside its name. */
+/** The text of a link's or embedding's card beside its name. */
 export function cardTexts(source: Json): { readonly title: string; readonly place: string } {
   const data = asRecord(source['linkUnfurlData'] ?? source['embedData'])
   const url = textOf(data['url']) || textOf(data['srcUrl']) || textOf(data['canonicalUrl'])

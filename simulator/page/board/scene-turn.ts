@@ -24,7 +24,7 @@ function cellsOf(row: unknown): readonly unknown[] {
   return Array.isArray(row) ? row : []
 }
 
-/** Null for what stands upright on the page. @param radians  Its own turn and those of all it lies in. */
+/** Returns null for a layer upright on the page. @param radians  Its own turn and those of all its ancestors. */
 export function turnOf(source: Json, radians: number, box: Box): Turn | null {
   const linear: Linear = turnedBy(Number(((-radians * 180) / Math.PI).toFixed(6)))
   if (Math.abs(linear[1]) < 1e-4 && linear[0] > 0) return null

@@ -15,7 +15,7 @@ export interface SceneNode {
   /** The upright box around it, turned or not. */
   readonly box: Box
   readonly turn: Turn | null
-  /** What the frames around it leave of the page, each cutting off what the one before has left. */
+  /** The clip of a layer: the intersection of the frames around it. */
   readonly clips: readonly Clip[]
   readonly text: string
   readonly setting: SceneText
@@ -123,7 +123,7 @@ export function firstUsedPage(file: unknown): string | undefined {
   return used === undefined ? undefined : textOf(used['id'])
 }
 
-/** What a layer has from those it lies in. */
+/** The properties that a layer inherits from its ancestors. */
 interface Surroundings {
   readonly parentId: string | null
   readonly isLocked: boolean

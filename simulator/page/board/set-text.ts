@@ -77,7 +77,7 @@ function leftOf({ list, indent, style }: Paragraph): number {
   return level * indentShare * style.fontSize
 }
 
-/** What of a style decides sizes, the rest kept in `props` for whoever draws it. */
+/** The parts of a style that decide sizes, with the rest in `props` for drawing. */
 export function textStyle(style: SceneTextStyle): TextStyle {
   const known = styles.get(style)
   if (known !== undefined) return known
@@ -109,11 +109,11 @@ function inCase(text: string, textCase: SceneTextStyle['textCase']): string {
 }
 
 interface Numbers {
-  /** Null for what stands in no list. */
+  /** Null for text outside a list. */
   readonly markerOf: (paragraph: Paragraph) => string | null
 }
 
-/** Counts the lines of numbered lists, each level anew below the one around it. */
+/** Counts the lines of numbered lists, each level from 1 below the one around it. */
 function createNumbers(): Numbers {
   let counts: number[] = []
   return {

@@ -35,7 +35,7 @@ export function shapeOutline(
   return plain(roundedPath(width, height, radii))
 }
 
-/** What a shape leaves for its text, in shares of its box. */
+/** A shape's room for text, in shares of its box. */
 export function textShare(kind: string): Box {
   return (isShapeType(kind) ? textShares[kind] : undefined) ?? whole
 }

@@ -81,7 +81,7 @@ function textOf(node: SceneNode, metricsOf: MetricsOf): SetText {
   return unbroken.height <= room.height + boxSlackPx ? unbroken : broken
 }
 
-/** What a layer's own edges leave for its text, in the layer's own coordinates. */
+/** A layer's room for text within its edges, in the layer's own coordinates. */
 export function roomOf({ type, shape, box }: SceneNode): Box {
   const { width, height } = box
   switch (type) {

@@ -1,4 +1,4 @@
-/** What was chosen; the list goes on showing what is, until it has come true. */
+/** Takes a choice; the list shows the current value until the choice has taken effect. */
 export function takeChoice(select: HTMLSelectElement, current: string): string {
   const { value } = select
   select.value = current

@@ -65,7 +65,7 @@ function ToastLine(options: {
   )
 }
 
-/** Whoever reads a toast, or is about to press its button, keeps it. */
+/** A pointer or focus on a toast keeps it. */
 function useCountdown({ id, timeoutMs }: Toast, session: Session): Countdown {
   const countdown = useRef<Countdown | null>(null)
   countdown.current ??= createCountdown(timeoutMs, () => {

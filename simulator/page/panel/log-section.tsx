@@ -12,7 +12,7 @@ const icons: Readonly<Record<LogKind, IconName>> = {
   error: 'alert',
 }
 
-/** What the widget asked of Figma, newest last. */
+/** The widget's calls to Figma, newest last. */
 export function LogSection({ session }: { readonly session: Session }) {
   const list = useRef<HTMLOListElement>(null)
   const entries = session.log.value

@@ -8,7 +8,7 @@ import { PeopleSection } from './people-section.tsx'
 import { StorageSection } from './storage-section.tsx'
 import { WidgetSection } from './widget-section.tsx'
 
-/** Beside the board: everything about Figma that a widget depends on and nobody can set in Figma itself. */
+/** The panel beside the board: all facts of Figma that a widget depends on and that Figma itself lets nobody set. */
 export function Panel(options: {
   readonly session: Session
   readonly workspace: Pick<Workspace, 'setMode' | 'licenseServer' | 'orderLicenseServer'>

@@ -1,7 +1,7 @@
 import type { Session } from '../session/session.ts'
 import { Choice } from '../controls/choice.tsx'
 
-/** What Figma says this person has paid, and what their checkouts lead to. */
+/** This person's payment status at Figma, and the outcome of their checkouts. */
 export function PaymentSection({ session }: { readonly session: Session }) {
   const person = session.people.value.find(({ id }) => id === session.actingId.value)
   if (person === undefined) return null

@@ -4,11 +4,11 @@ import { radioKeys } from '../controls/radio-keys.ts'
 import { Icon } from '../icons.tsx'
 import type { PersonOnBoard, Session } from '../session/session.ts'
 
-/** What Figma calls everybody who is not signed in. */
+/** Figma's name for everybody who is not signed in. */
 const signedOutName = 'Anonymous'
 const guests = ['Ben', 'Chloe', 'Dmitri', 'Esi', 'Farah', 'Goro', 'Hana', 'Ivo']
 
-/** Who is acting: a click on a face makes everything that follows theirs. */
+/** Chooses the actor: a click on a face makes that person act from then on. */
 export function PeopleSection({ session }: { readonly session: Session }) {
   const isAdding = useSignal(false)
   const people = session.people.value

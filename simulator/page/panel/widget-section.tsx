@@ -2,7 +2,7 @@ import { Button } from '../controls/button.tsx'
 import { Switch } from '../controls/switch.tsx'
 import type { BuildChoice, Session } from '../session/session.ts'
 
-/** What happens to the widget itself, and which build of it Figma takes it for. */
+/** Actions on the widget itself, and the kind of build that Figma takes it for. */
 export function WidgetSection(options: {
   readonly session: Session
   readonly setMode: (mode: BuildChoice['mode']) => void

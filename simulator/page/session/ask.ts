@@ -1,4 +1,4 @@
-/** What an answer brings: a value, or why there is none. */
+/** An answer: a value, or the reason why there is none. */
 type Answer<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: string }
 

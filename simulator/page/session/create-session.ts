@@ -105,7 +105,7 @@ export async function createSession(
   return session
 }
 
-/** Gives way to the browser before a frame is late, with what a run in progress has to say. */
+/** Yields to the browser before a frame is late, and sends news of a run in progress. */
 function createPause(show: () => void): () => Promise<void> | undefined {
   let pausedMs = performance.now()
   return () => {
@@ -200,7 +200,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     refreshScreen(person)
   }
 
-  /** What a run in progress may bring before the person. */
+  /** The news of a run in progress. */
   function refreshScreen(person: PersonView): void {
     const [interstitial] = person.checkouts
     if (interstitial === undefined) checkout.value = null
@@ -260,14 +260,14 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
         { kind: 'error', text },
       ]
     }
-    // Whoever reads that a step was done finds the board as it left it.
+    // A reader who hears that a step is done finds the board as it left it.
     batch(() => {
       refresh()
       if (!quietly || lines.length > 1) note(user, lines)
     })
   }
 
-  /** What happens while a step is under way is part of it, and its own lines tell what came of both. */
+  /** Actions during a step are part of it, and its lines report both results. */
   async function runMeanwhile(title: string, work: Work, quietly = false): Promise<void> {
     if (!simulation.isUnderWay) return run(title, work, quietly)
     if (!quietly) note(acting.value, [{ kind: 'step', text: `${title}, meanwhile` }])
@@ -437,7 +437,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       const known = names.value.map((each) => simulation.person(each).id)
       const added = fillPeople([
         ...known.map((id) => ({ name: id, id })),
-        // Figma's clock of a first run starts when somebody comes, not when the board was opened.
+        // Figma's clock of a first run starts when a person comes, not when the board was opened.
         { name, loggedIn: isLoggedIn, firstRanSecondsAgo: -secondsIn },
       ]).at(-1)
       if (added === undefined) return

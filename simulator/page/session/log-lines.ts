@@ -3,7 +3,7 @@ import type { LogEntry, LogKind } from './session.ts'
 
 export type LogLine = Pick<LogEntry, 'kind' | 'text'>
 
-/** What one step made the widget ask of Figma, in the order a reader wants it. */
+/** The widget's calls to Figma in one step, in reading order. */
 export function logLines(title: string, result: StepResult): readonly LogLine[] {
   const calls = Object.entries(result.hostCalls).map(([name, count]) =>
     count === 1 ? name : `${name} ×${count}`,

@@ -11,8 +11,8 @@ import type {
 } from './session.ts'
 
 /**
- * What passes between the page and the worker in which the simulator runs, so that no run of a widget, however
- * long, keeps a frame waiting. Both ends are built together, so neither doubts the other.
+ * Messages between the page and the worker in which the simulator runs, so that no run of a widget, however
+ * long, keeps a frame waiting. Both ends are built together, so neither validates the other.
  */
 export type PageMessage =
   | { readonly type: 'call'; readonly call: SessionCall }

@@ -28,7 +28,7 @@ export interface Toast {
   readonly isError: boolean
   /** The label of its button; null where it has none. */
   readonly button: string | null
-  /** How long it is shown; `Infinity` until somebody dismisses it. */
+  /** How long it is shown; `Infinity` until a person dismisses it. */
   readonly timeoutMs: number
 }
 
@@ -66,7 +66,7 @@ export interface Move {
   readonly into: string | null
 }
 
-/** What a tool of the board puts there; the place is on the page. */
+/** A layer that a tool places; its position is on the page. */
 export interface Made {
   readonly type: 'STICKY' | 'TEXT' | 'SECTION' | 'STAMP'
   readonly x: number
@@ -83,7 +83,7 @@ export interface BuildChoice {
   readonly main: string | null
 }
 
-/** What is seen beside the board, as plain data. */
+/** The content of the panel, as plain data. */
 export interface SessionState {
   /** The widget's, from its manifest. */
   readonly widgetName: string
@@ -102,7 +102,7 @@ export interface SessionState {
   readonly ui: OpenUi | null
   readonly toasts: readonly Toast[]
   readonly log: readonly LogEntry[]
-  /** What last went wrong in the widget's code or was refused to it, until somebody has seen it. */
+  /** The last error or refusal of the widget's code, until it is dismissed. */
   readonly fault: string | null
 }
 
@@ -125,7 +125,7 @@ export const stateNames = [
   'fault',
 ] as const satisfies readonly (keyof SessionState)[]
 
-/** What is done without waiting for an answer, with its arguments. */
+/** Commands without an answer, with their arguments. */
 export interface CallArguments {
   remove: [ids: ReadonlySet<string>]
   /** Rewrites what a layer says; of a section, its title. */

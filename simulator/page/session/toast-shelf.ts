@@ -2,11 +2,11 @@ import type { PersonView } from '../../host/simulation.ts'
 import type { Toast } from './session.ts'
 
 /**
- * What notifications each person still has on their screen. The simulated clock may leap; people read at their
+ * The notifications on each person's screen. The simulated clock may leap; people read at their
  * own pace, so what it ends stays until the page says that it was there for its time.
  */
 export interface ToastShelf {
-  /** What to show this person now: what stands, and what only the clock has ended. */
+  /** Returns the notifications to show this person: those open, and those that only the clock has ended. */
   readonly shown: (person: PersonView, nowMs: number) => readonly Toast[]
   readonly drop: (personName: string, id: string) => void
 }

@@ -4,7 +4,7 @@ import { numberOr } from '../../layout/number-or.ts'
 import type { Box } from '../board/box.ts'
 import type { Scene, SceneNode } from '../board/scene.ts'
 
-/** The scene with these layers' places read anew: a drag on a large board must not read the whole file. */
+/** Updates the places of these layers in the scene: a drag on a large board must not read the whole file. */
 export function withBoxes(
   scene: Scene,
   ids: ReadonlySet<string>,

@@ -11,7 +11,7 @@ export function cssColor(value: unknown, opacity = 1): string | null {
   return `rgb(${red ?? 0} ${green ?? 0} ${blue ?? 0} / ${numberOr(value['a'], 1) * opacity})`
 }
 
-/** What `background` takes for a fill: a colour, a paint, or several, of which the last lies on top. */
+/** The CSS `background` of a fill: a colour, a paint, or several, of which the last lies on top. */
 export function cssBackground(fill: unknown): string | undefined {
   const paints: readonly unknown[] = Array.isArray(fill) ? fill : [fill]
   const layers = paints
@@ -21,7 +21,7 @@ export function cssBackground(fill: unknown): string | undefined {
   return layers.length === 0 ? undefined : layers.join(', ')
 }
 
-/** The plain colour of a fill, for text and strokes, which CSS gives no layers. */
+/** The plain colour of a fill, for text and strokes, which have no layers in CSS. */
 export function cssPlainColor(fill: unknown): string | null {
   const paint: unknown = Array.isArray(fill) ? fill.at(-1) : fill
   if (isRecord(paint) && paint['type'] === 'solid')

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { takeChoice } from '../controls/take-choice.ts'
 import { isRecord } from '../../host/wire.ts'
 
-/** What the bar keeps free to the board's edges, and at the top to the file bar. */
+/** The bar's margins to the board's edges, and at the top to the file bar. */
 const edgePx = 16
 const topPx = 72
 const bottomPx = 80

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 
 export interface TooltipAt {
   readonly text: string
-  /** Screen pixels: the middle of the upper edge of what it is about. */
+  /** Screen pixels: the middle of its target's upper edge. */
   readonly x: number
   readonly y: number
 }

@@ -5,7 +5,7 @@ import type { NodePath } from '../session/session.ts'
 import { boxStyle, hoveredProps } from './node-style.ts'
 import { WidgetText } from './widget-text.tsx'
 
-/** What a drawn node needs from outside to be drawn and used. */
+/** The context that a drawn node needs. */
 export interface WidgetDrawing {
   readonly metricsOf: MetricsOf
   /** The innermost hover target under the pointer or the focus. */
@@ -68,7 +68,7 @@ export function spokenText(node: DrawnNode): string {
     .join(' ')
 }
 
-/** What a row is called, without its caption and price. */
+/** The name of a row, without its caption and price. */
 function firstText(node: DrawnNode): string | undefined {
   if (node.type === 'Text') return spokenText(node) || undefined
   for (const child of node.children) {

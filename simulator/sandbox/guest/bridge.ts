@@ -9,11 +9,11 @@ export type Phase = 'script' | 'render' | 'default' | 'free' | 'closed'
 export type Callback = (...args: unknown[]) => unknown
 export type Handler = (event: unknown) => unknown
 
-/** What every part of the prelude shares. */
+/** The state that all parts of the prelude share. */
 export interface Session {
   phase: Phase
   isRegistered: boolean
-  /** Counts whatever may have changed the document: what was read of it before is stale. */
+  /** Counts calls that may have changed the document: earlier reads are stale. */
   changes: number
   /** Listeners of pages, by the page's id. */
   readonly pageListeners: Map<string, ((event: unknown) => unknown)[]>
@@ -49,7 +49,7 @@ export interface GuestWire extends Refusals, Pick<Packing, 'mixed' | 'bindNodes'
   readonly decode: (json: string) => unknown
   readonly read: (answer: Answer) => unknown
   readonly send: (operation: OperationName, args: readonly unknown[]) => unknown
-  /** As `send`, for what only reads. */
+  /** As `send`, for calls that only read. */
   readonly look: (operation: OperationName, args: readonly unknown[]) => unknown
   readonly ask: (operation: AsyncOperationName, args: readonly unknown[]) => Promise<unknown>
   readonly answer: (callId: number, isGood: boolean, answer: Answer) => void
@@ -64,8 +64,8 @@ export interface GuestElements {
   readonly components: Readonly<Record<WidgetComponent, unknown>>
   readonly h: (type: unknown) => unknown
   /**
-   * @param warn  Told of what is odd and drawn all the same.
-   * @param keep  Given every function among the props, with its place.
+   * @param warn  Receives oddities that are drawn all the same.
+   * @param keep  Receives every function among the props, with its place.
    */
   readonly draw: (
     value: unknown,
@@ -74,7 +74,7 @@ export interface GuestElements {
   ) => unknown[]
 }
 
-/** What one rendering called and asked for. */
+/** The calls and requests of one rendering. */
 export interface HookRecord {
   readonly called: string[]
   readonly effects: (() => unknown)[]
@@ -101,7 +101,7 @@ export type GuestHelpers = Readonly<Record<'waitForTask' | 'colorMapToOptions', 
 
 export type GuestState = Readonly<Record<StateHook, unknown>>
 
-/** What `figma.widget` is put together from. */
+/** The parts of `figma.widget`. */
 export interface WidgetParts {
   readonly host: HostFunctions
   readonly wire: GuestWire
@@ -124,14 +124,14 @@ export interface GuestWidget {
 
 /** How members of `figma` and of its objects are made. */
 export interface FigmaMembers {
-  /** Ends a chain of prototypes: setting what no member takes throws as in Figma; `refuse` throws for what is refused. */
+  /** Ends a chain of prototypes: setting an unknown member throws as in Figma; `refuse` throws for a refused one. */
   readonly endOfChain: (refuse: (name: string) => void) => object
   readonly notOffered: (name: string) => Error
   readonly call: (operation: OperationName) => Callback
   readonly callAsync: (
     operation: AsyncOperationName,
   ) => (...args: readonly unknown[]) => Promise<unknown>
-  /** @param own  What the guest itself gives it beside what the list says. */
+  /** @param own  The guest's own members, beside those of the list. */
   readonly object: <Name extends ObjectName>(
     name: Name,
     own: Readonly<Record<OwnMember<Name>, unknown>>,
@@ -147,7 +147,7 @@ export interface FigmaMembers {
 }
 
 export interface NodeReads {
-  /** For one type of node: gives for a property's name how it is read of a node. */
+  /** For one type of node: returns a property's reader by its name. */
   readonly ofType: () => (name: string) => (id: string) => Answer
 }
 
@@ -163,7 +163,7 @@ export interface GuestToasts {
   readonly dequeue: (toastId: number, reason: string) => void
 }
 
-/** What `figma` is put together from. */
+/** The parts of `figma`. */
 export interface FigmaParts {
   readonly widget: GuestWidget
   readonly elements: GuestElements

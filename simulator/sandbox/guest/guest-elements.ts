@@ -4,7 +4,7 @@ import type { GuestElements, GuestWire, GuestWords, Handler } from './bridge.ts'
 type Props = Readonly<Record<string, unknown>>
 type Component = (props: Props) => unknown
 
-/** What `h` makes: nothing is called before it is drawn. */
+/** The element that `h` makes: no component is called before it is drawn. */
 interface VirtualNode {
   readonly type: unknown
   readonly props: Props
@@ -77,7 +77,7 @@ export function createGuestElements(
     return children.flatMap((child: unknown) => drawAll(child, warn))
   }
 
-  /** What `{link && <Link />}` leaves of an empty text or a zero, left out before places are counted. */
+  /** The rest of `{link && <Link />}` for an empty text or a zero, left out before places are counted. */
   function withoutStrays(
     parent: string,
     children: readonly unknown[],

@@ -15,7 +15,7 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     host.failed(JSON.stringify({ code, message, stack }))
   }
 
-  /** What is thrown need not be an Error. */
+  /** A thrown value need not be an Error. */
   function thrownText(thrown: unknown): string {
     if (typeof thrown !== 'object' || thrown === null) return String(thrown)
     try {

@@ -27,7 +27,7 @@ export function createGuestFigma(
     return { get: () => value }
   }
 
-  /** What drawing throws rejects too. */
+  /** An error in drawing rejects too. */
   function createNodeFromJsx(jsx: unknown): Promise<unknown> {
     const ignore = (): undefined => undefined
     return new Promise((resolve) => {

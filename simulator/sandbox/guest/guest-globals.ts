@@ -1,6 +1,6 @@
 import type { GuestFacts } from '../../host/run/guest.ts'
 
-/** Runs inside QuickJS, sent as text. The globals beside `figma` that the rules give the widget. */
+/** Runs inside QuickJS, sent as text. The widget's globals beside `figma`, by the rules. */
 export function installGuestGlobals(
   facts: GuestFacts,
   globals: Readonly<Record<string, unknown>>,

@@ -7,7 +7,7 @@ interface Wanted {
   joined: string
 }
 
-/** Answers in the order of the names asked for; `e` for what has to be asked for by itself. */
+/** Answers in the order of the names asked for; `e` for a property that needs a call of its own. */
 type Glimpse = readonly Answer[]
 
 /**

@@ -1,7 +1,7 @@
 type Test = (node: object) => unknown
 type Parent = object & { readonly children?: readonly Parent[] }
 
-/** Runs inside QuickJS, sent as text. Gives a node the searches that call a function of the widget's. */
+/** Runs inside QuickJS, sent as text. Adds to a node the searches that call a function of the widget's. */
 export function defineNodeSearches(made: object): void {
   const define = (name: string, value: (this: Parent, test?: Test) => unknown): void => {
     Object.defineProperty(made, name, { configurable: true, value })

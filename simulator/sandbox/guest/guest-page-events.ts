@@ -2,7 +2,7 @@ import type { GuestWire, Session } from './bridge.ts'
 
 type Listener = (event: unknown) => unknown
 
-/** Runs inside QuickJS, sent as text. Gives a page its listeners. */
+/** Runs inside QuickJS, sent as text. Adds a page's listeners. */
 export function definePageEvents(made: object, wire: GuestWire, session: Session): void {
   const { pageListeners } = session
   const on = (id: string, type: unknown, listener: Listener): void => {

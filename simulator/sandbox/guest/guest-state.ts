@@ -15,7 +15,7 @@ export function createGuestState(
       throw wire.refusal('CLOSED', `Cannot call ${call} after figma.closePlugin`)
   }
 
-  /** What JSON keeps of a value. */
+  /** The part of a value that JSON keeps. */
   function toState(place: string, value: unknown): unknown {
     refuseUnserializable(place, value, [])
     return JSON.parse(JSON.stringify(value))
