@@ -43,7 +43,7 @@ export function pageOptions(entry = 'simulator/page/page.tsx'): BuildOptions {
   }
 }
 
-/** What the page shows over our own boards; its options name it. */
+/** The page's marks over our own boards; its options name them. */
 export function boardMarkerOptions(): BuildOptions {
   return {
     absWorkingDir: root,

@@ -113,11 +113,11 @@ export function checkBundle(code: string, name: string) {
   }
 }
 
-/** What the widget asks of its license server; the manifest must let every one of them through. */
+/** The widget's requests to its license server; the manifest must allow every one of them. */
 const serverPaths = ['/v1/sessions', '/v1/runs', '/v1/runs/x/capture', '/v1/runs/x/release']
 
 /**
- * A widget whose manifest does not allow its license server would never reach it, and nobody would notice:
+ * A widget whose manifest does not allow its license server would never reach it, without an error:
  * every run would quietly be counted on the device.
  *
  * @param licenseServer  An origin, or an address whose paths all belong to the server; no slash at its end.

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The id in the repository's manifest: nobody's widget. */
+/** The placeholder id in the repository's manifest. */
 export const placeholderId = '1478203516672049981'
 
 /** Why a server for the widget with this id must not be deployed; undefined where it may. */

@@ -1,6 +1,6 @@
 /**
  * Plays 1,000 people in an hour at one license server under Figma's rate of 50 questions a minute, a quarter of them
- * new, with a rotation of the keys in the midst. Whoever paid and is asked to pay, or whoever was here before and is
+ * new, with a rotation of the keys in the midst. A person who paid and is asked to pay, or who was here before and is
  * turned away, is a customer lost; exit 1 names them. `--people N` plays fewer, in as much less time.
  */
 import { readCommandLine, wholeNumber } from './command-line.ts'

@@ -1,5 +1,5 @@
 /**
- * What `npm start` answers the gallery of cards: the offers of the conformance suite, and a bundle built for any
+ * The answers of `npm start` to the gallery of cards: the offers of the conformance suite, and a bundle built for any
  * offer.
  */
 import { createHash } from 'node:crypto'

@@ -1,6 +1,6 @@
 /**
- * Runs the license server beside the stand-in for Figma's REST, so that nobody needs an account, or a
- * purchase, to try what a customer meets. Prints one JSON line when both are ready, and nothing else.
+ * Runs the license server beside the stand-in for Figma's REST, so that no account is needed, nor a
+ * purchase, to try a customer's way. Prints one JSON line when both are ready, and nothing else.
  */
 import { readCommandLine, refuse, wholeNumber, refuseTakenPort } from './command-line.ts'
 import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'
@@ -48,7 +48,7 @@ function end() {
   void server.close().then(() => process.exit(0))
 }
 
-/** npm, killed outright, tells nobody; only the parent's id changes. */
+/** npm, killed outright, sends no signal; only the parent's id changes. */
 function endWithNpm() {
   if (process.env.npm_lifecycle_event !== 'license-server') return
   setInterval(() => {

@@ -96,7 +96,7 @@ function openFont(slug: string, subset: string, weight: number): readonly Font[]
   return existsSync(file) ? [create(readFileSync(file))] : []
 }
 
-/** What a weight does not draw though another does has the width of nothing. */
+/** A character that one weight lacks and another has gets no width. */
 function advanceOf(files: readonly Font[], codePoint: number): number {
   const font = files.find((file) => file.characterSet.includes(codePoint))
   return font === undefined ? 0 : font.glyphForCodePoint(codePoint).advanceWidth

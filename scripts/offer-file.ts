@@ -43,7 +43,7 @@ function passed(where: string, value: unknown): Offer {
   return checked.value
 }
 
-/** Puts an offer in the place of the project's own, whichever part of the bundle imports it. */
+/** Replaces the project's offer by another in every part of the bundle. */
 export function offerPlugin(offer: Offer): Plugin {
   return {
     name: 'offer',

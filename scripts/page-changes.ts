@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What an open page hears of: `page` is read anew, `widget` runs its new code where it stands. */
+/** News for an open page: `page` reloads it, `widget` runs its new code in place. */
 export type PageChange = 'page' | 'widget'
 
-/** Tells open pages of what changed on disk, and of builds that fail. */
+/** Tells open pages of changes on disk, and of builds that fail. */
 export interface PageChanges {
   /** Answers `GET /changes` with a stream of events; false leaves the request to others. */
   answer(request: IncomingMessage, response: ServerResponse): boolean
   tell(change: PageChange): void
-  /** Why a part cannot be built; null once it can. Whoever comes later is told too. */
+  /** Why a part cannot be built; null once it can. A page opened later is told too. */
   tellOfBuild(part: string, failure: string | null): void
 }
 
@@ -56,7 +56,7 @@ export function createPageChanges(): PageChanges {
   }
 }
 
-/** The page's HTML with the word that `/changes` tells of what changes; a static page has none. */
+/** The page's HTML with the mark that `/changes` reports changes; a static page has none. */
 export function offerChanges(html: string): string {
   return html.replace('</head>', '<meta name="changes" content="changes" /></head>')
 }

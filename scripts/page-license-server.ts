@@ -12,18 +12,18 @@ const here = '/license-server'
 /** The license server beside the simulator's page: nothing runs until the page asks for it. */
 export interface PageLicenseServer {
   /**
-   * Answers what the page asks under `/license-server`; false leaves the request to others.
+   * Answers the page's requests under `/license-server`; false leaves the request to others.
    *
    * - `POST /license-server` starts the server, or starts it again at the same address with all it knew, and
    *   builds the widget for it into `licensed/` of the widget's folder: `manifest.json`, which allows that
-   *   address, and `dist/` with `code.js`, `code.development.js` and `ui.html`. Gives
+   *   address, and `dist/` with `code.js`, `code.development.js` and `ui.html`. Returns
    *   `{url, figma, widgetId}`. The page reaches both addresses directly, since their CORS is open: `figma` is the
    *   stand-in for Figma's REST, whose `/_people/:userId`, `/_tokens` and `/_faults` docs/license-server.md tells of.
    * - `DELETE /license-server` stops it, as an outage would. The stand-in forgets what it was told, and has
    *   another address when it starts again.
    */
   answer(request: IncomingMessage, response: ServerResponse): boolean
-  /** Builds the widget anew where it was built before. */
+  /** Builds the widget again where it was built before. */
   rebuild(): Promise<void>
   /** Stops the server and forgets what it knew. */
   close(): Promise<void>

@@ -36,7 +36,7 @@ export const licensedPageOptions: PageOptions = {
   licenseServer: { address: 'license-server', folder: 'widget/licensed' },
 }
 
-/** Somebody's widget, of which the page knows no more than its folder. */
+/** Any widget, of which the page knows only the folder. */
 export function foreignPageOptions(folder: string, firstBoard: string): PageOptions {
   return {
     widget: { folder, developmentMain: null, firstMode: 'development', mark: null, product: null },

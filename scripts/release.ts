@@ -1,7 +1,7 @@
 /**
  * Makes all that publishing needs: one archive for Figma and a listing kit. Refuses, all at once and each with what to
- * do, what would come back from Figma's review or, worse, would not: a placeholder id, development aids, a host that
- * nobody checked, no price, no contact.
+ * do, the faults that Figma's review would find or, worse, would not: a placeholder id, development aids, a host that
+ * is unchecked, no price, no contact.
  *
  *     npm run release -- [--id N] [--offer FILE] [--listing FILE] [--out DIR] [--without-pictures]
  *
@@ -106,7 +106,7 @@ function writeListing(folder: string, release: Release): ListingTexts {
   return texts
 }
 
-/** Archive and texts stand already: a seller without a Chromium at hand has them, and is told of the rest. */
+/** Archive and texts are written already: a seller without Chromium has them, and is told what is missing. */
 async function picture(folder: string, offer: Offer, tagline: string): Promise<void> {
   try {
     await takePictures(folder, offer, tagline)

@@ -21,7 +21,7 @@ const lookEveryMs = 250
 
 const servedFolder = 'any-widget'
 
-/** @param path  Of a manifest.json, whatever its name; or of the folder it lies in. */
+/** @param path  Of a manifest under any name; or of the folder with a manifest.json. */
 export function manifestPath(path: string): string {
   return path.endsWith('.json') ? resolve(path) : resolve(path, 'manifest.json')
 }

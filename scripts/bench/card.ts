@@ -15,8 +15,8 @@ const RENDERINGS = 200
 const CROWD_RENDERINGS = 10
 
 /**
- * Just enough of Figma for a rendering: hooks that give the state handed in, and elements that are counted. What a
- * rendering asks of Figma beyond that would fail here, since a rendering reads synced state alone.
+ * Just enough of Figma for a rendering: hooks that return the given state, and elements that are counted. Any
+ * other call to Figma would fail here, since a rendering reads synced state alone.
  */
 const STAND_IN = `
 let render
@@ -104,7 +104,7 @@ function people(count: number) {
   ])
 }
 
-/** What the processor worked: what else the machine does meanwhile does not count. */
+/** Processor time of this process alone. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000

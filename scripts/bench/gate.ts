@@ -7,7 +7,7 @@ import type { Bench } from './figures.ts'
 import { buildThreeLines } from './peer-widgets.ts'
 import { createWatchedHost, type Watch } from './watched-host.ts'
 
-/** What one click asked of the host. */
+/** The host calls of one click. */
 export interface ClickCost {
   /** All calls but those of nodes, which the feature's work makes. */
   readonly calls: number
@@ -37,7 +37,7 @@ export interface GateCost {
   readonly threeLines: ClickCost
 }
 
-/** What each click asks of the host, on this bundle and on the widget in the documentation's pattern. */
+/** The host calls of each click, on this bundle and on the widget in the documentation's pattern. */
 export async function measureGate(bundle: RealBundle): Promise<Record<GateClick, GateCost>> {
   const peer = await buildThreeLines()
   async function costs({ user, ours, theirs }: (typeof clicks)[GateClick]): Promise<GateCost> {

@@ -144,7 +144,7 @@ function clickButton(page: Page, name: string | RegExp): Promise<void> {
   return page.getByRole('button', { name, exact: true }).click()
 }
 
-/** Wherever the camera is, as one who tabs to it would. */
+/** Works at any camera position, as the Tab key does. */
 function clickWidget(page: Page, feature: keyof typeof titles): Promise<void> {
   const button = page.locator('.widget').getByRole('button', { name: titles[feature] })
   return button.press('Enter')

@@ -10,7 +10,7 @@ import {
 import type { PersonDescription } from '../../simulator/host/scenario-defaults.ts'
 import type { Scenario } from '../../simulator/host/scenario.ts'
 
-/** A built widget of somebody else's to measure beside ours. */
+/** A built widget of another maker to measure beside ours. */
 export interface PeerWidget {
   readonly code: string
   scenario(document: unknown, users: readonly PersonDescription[]): Scenario

@@ -1,7 +1,7 @@
 /**
- * Loads the license server, on loopback, beside a Hono worker that answers one line, in one run: what a click costs
- * is told as a ratio to that. A server that grows slow with its people would one day refuse them all at once; one
- * that asks Figma too often is shut out, and then nobody's purchase can be confirmed.
+ * Loads the license server, on loopback, beside a Hono worker that answers one line, in one run: the cost of a click
+ * is a ratio to that worker's. A server that grows slow with its people would one day refuse them all at once; one
+ * that asks Figma too often is refused, and then no purchase can be confirmed.
  */
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
@@ -37,7 +37,7 @@ interface Measured {
   readonly p99Ms: number
 }
 
-/** What people do, each road by people of its own. Figma's rate is out of the way here. */
+/** People's requests, each kind by people of its own. Figma's rate is out of the way here. */
 async function benchRoads(report: Report, plain: Measured) {
   const server = await startServer(10_000)
   try {
@@ -94,7 +94,7 @@ async function benchGrowth(report: Report, most: number) {
   }
 }
 
-/** A crowd nobody has seen, whose tokens are none of Figma's. */
+/** A crowd of strangers, with tokens that are not Figma's. */
 async function benchRate(report: Report) {
   const server = await startServer(FIGMA_RATE_PER_MINUTE)
   try {

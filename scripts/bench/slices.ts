@@ -14,7 +14,7 @@ export interface Slices {
   readonly totalMs: number
   /** The longest turn that left the canvas alone. */
   readonly longestMs: number
-  /** The one turn that changed it; it cannot give way. */
+  /** The one turn that changed it; it cannot yield. */
   readonly applyMs: number
   readonly messages: readonly string[]
 }

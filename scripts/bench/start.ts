@@ -14,7 +14,7 @@ const ROUNDS = 15
 const NOTES = 20
 
 /**
- * What a person waits for before a widget stands there: `parse` is the engine reading the bundle, `cold` the widget
+ * The wait until a widget is on the board: `parse` is the engine reading the bundle, `cold` the widget
  * placed on a board, from an engine without it to its first drawing; each in milliseconds of the processor, the
  * median of some rounds.
  */

@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 
-/** Gives way as a run does: between two steps, once 20 ms have passed. */
+/** Yields as a run does: between two steps, once 20 ms have passed. */
 const ENTRY = `
 import { findThemes } from './find-themes.ts'
 import { packedVectors } from './packed-vectors.ts'

@@ -7,7 +7,7 @@ import { createLayout } from '../../simulator/layout/create-layout.ts'
 import { loadQuickJs } from '../../simulator/sandbox/create-simulation.ts'
 import { createQuickJsGuest } from '../../simulator/sandbox/quickjs-guest.ts'
 
-/** What stands between the widget's code and the host, and notices what passes. */
+/** A proxy between the widget's code and the host that records each call. */
 export interface Watch {
   noticing(host: HostFunctions): HostFunctions
   around(guest: Guest): Guest

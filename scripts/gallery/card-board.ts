@@ -16,7 +16,7 @@ const COLORS = [
   { r: 0.659, g: 0.855, b: 1, a: 1 },
 ]
 
-/** A note of the board, one after another and around again: whoever moves one gives Tidy work anew. */
+/** A note of the board, one after another and around again: moving one gives Tidy work again. */
 export function noteId(index: number): string {
   return `1:${(index % NOTE_TEXTS.length) + 1}`
 }

@@ -27,7 +27,7 @@ export function cardStates(offer: Offer, editor: Editor): readonly CardState[] {
   const hasTrial = trialDays > 0
   const isCounted = meters.length > 0
 
-  /** Storage of somebody who used up this share of each of their counts. */
+  /** Storage of a person who used up this share of each of their counts. */
   const spent = (name: string, key: string, share: number): InitialStorage => {
     const keys = meters.flatMap(({ id, freeRuns, notSignedInRuns }) => {
       const limit = key === 'anonymous' ? notSignedInRuns : freeRuns

@@ -13,7 +13,7 @@ export type BuiltOffer =
 
 export const ownBuild: OfferBuild = { offer: ownOffer, folder: 'widget' }
 
-/** Offers to choose from, by name; null where the page is only hosted, and nobody can build for another offer. */
+/** Offers to choose from, by name; null where the page is only hosted and cannot build for another offer. */
 export async function listOffers(): Promise<Readonly<Record<string, Offer>> | null> {
   try {
     const response = await fetch('gallery/offers')

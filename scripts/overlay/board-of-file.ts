@@ -30,7 +30,7 @@ export function boardOfFile(file: unknown, view: FileView = {}): Board {
   }
 }
 
-/** What the reader does not look into. */
+/** Layers that the reader does not look into. */
 const CLOSED = new Set(['WIDGET', 'INSTANCE', 'COMPONENT', 'COMPONENT_SET', 'TABLE'])
 
 function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string): void {
@@ -94,7 +94,7 @@ function gridOf(cells: readonly unknown[]): TableGrid | null {
   }
 }
 
-/** Of what each widget keeps on a layer, what Sheaf wrote: whichever id it runs under here. */
+/** Sheaf's own data on a layer, under any widget id. */
 function markOf(pluginData: unknown): SheafMark | null {
   if (typeof pluginData !== 'object' || pluginData === null) return null
   for (const data of Object.values(pluginData)) {

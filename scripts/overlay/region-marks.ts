@@ -1,5 +1,5 @@
 /**
- * What the simulator's page draws over our boards when it is asked to show regions: a script of its own, so that the
+ * The marks of regions that the simulator's page draws over our boards: a script of its own, so that the
  * page knows nothing of the widget.
  */
 import type { BoardMark, BoardMarker } from '../../simulator/page/board/board-marks.ts'

@@ -20,7 +20,7 @@ export interface CrowdOptions {
 }
 
 export interface CrowdResult {
-  /** Whatever went wrong, in words; none is right. */
+  /** The faults, in words; an empty list is right. */
   readonly faults: readonly string[]
   /** How many visits and counts were looked at. */
   readonly looked: number
@@ -34,7 +34,7 @@ export interface CrowdResult {
 interface Visitor {
   readonly userId: string
   readonly hasPaid: boolean
-  /** What Figma tells the widget: nothing, or that they have not paid, which may be wrong. */
+  /** Figma's answer in the widget: nothing, or that they have not paid, which may be wrong. */
   readonly clientStatus: Exclude<ClientStatus, 'paid'>
   readonly isNew: boolean
   readonly address: string
@@ -194,7 +194,7 @@ function createCrowd(world: World, random: () => number) {
     else newcomersTurnedAway += 1
   }
 
-  /** What the server counts is what was granted free, whatever was rotated meanwhile. */
+  /** The server counts exactly the free runs granted, also after a rotation. */
   async function checkCount(visitor: Visitor) {
     if (visitor.kept === undefined) return
     looked += 1
@@ -215,7 +215,7 @@ function createCrowd(world: World, random: () => number) {
   }
 }
 
-/** Whoever is not new was here in the forty days before: the sessions of a quarter of them have lapsed. */
+/** People who are not new were here in the forty days before: the sessions of a quarter of them have lapsed. */
 async function greet(
   world: World,
   crowd: ReturnType<typeof createCrowd>,

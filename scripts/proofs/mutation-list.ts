@@ -15,7 +15,7 @@ const BETWEEN_TEST = 'test/scenarios/between-answers.test.ts'
 const UNIT_ACCESS_TEST = 'test/widget-src/core/access/access.test.ts'
 const ACCESS_TEST = 'test/scenarios/access.test.ts'
 
-/** What a person plausibly does wrong, and the test that says so. */
+/** A plausible mistake in the code, and the test that finds it. */
 export const mutations: readonly Mutation[] = [
   {
     name: 'count before writing',

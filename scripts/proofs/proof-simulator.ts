@@ -3,7 +3,7 @@ import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 
 let loading: Promise<CreateLiveSimulation> | undefined
 
-/** The simulator for whoever runs one bundle over and over: loaded once in a process, parsing the bundle once. */
+/** The simulator for many runs of one bundle: loaded once in a process, parsing the bundle once. */
 export function proofSimulator(): Promise<CreateLiveSimulation> {
   return (loading ??= loadSimulator({ imagedGuests: 4 }))
 }

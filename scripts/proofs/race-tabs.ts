@@ -12,7 +12,7 @@ const ID = '1001'
 const STAMPS = ['1:3', '1:5']
 
 /**
- * What the tabs race on: storage that answers at once, so that a loser meets what the winner captured; storage
+ * The storage of a race: one that answers at once, so that a loser meets the winner's capture; one
  * so slow that all meet each other's holds; or one tab killed on its way, whose hold the others meet.
  */
 export type RaceKind = 'fast' | 'slow' | 'killed'
@@ -21,17 +21,17 @@ export const raceKinds: readonly RaceKind[] = ['fast', 'slow', 'killed']
 export interface Race {
   readonly kind: RaceKind
   readonly tabs: number
-  /** How many free runs are left, where what is raced for is counted. */
+  /** How many free runs are left, where the race is for a counted feature. */
   readonly left: number
   readonly seed: number
 }
 
-/** What came of tabs that clicked at once with few runs left. */
+/** The result of tabs that clicked at once with few runs left. */
 export interface RaceResult {
   readonly delivered: number
   readonly busy: number
   readonly sold: number
-  /** Whatever broke a rule. */
+  /** The broken rules. */
   readonly problems: readonly string[]
 }
 
@@ -124,7 +124,7 @@ async function raceForRuns(course: Course, terms: Terms, meter: MeterId): Promis
   await simulation.step({ advance: '11m' })
   if (feature === 'digest') for (const tab of names) await simulation.step({ tab, closeUi: true })
   for (let rest = left - delivered; rest > 0; rest--) {
-    // A tally that would change nothing is free: somebody takes a stamp off first.
+    // A tally that would change nothing is free: a person takes a stamp off first.
     await simulation.step({ remove: STAMPS[rest - 1] ?? '' })
     const before = course.captured()
     const tab = `tab ${rest % tabs}`
@@ -141,7 +141,7 @@ async function raceForRuns(course: Course, terms: Terms, meter: MeterId): Promis
   return { delivered, busy, sold, problems }
 }
 
-/** Nobody pays at first, then somebody does: from then on it runs, and nothing is ever counted. */
+/** The person does not pay at first, then does: from then on it runs, and nothing is ever counted. */
 async function raceToPay(course: Course): Promise<RaceResult> {
   const { race, simulation, names, click, problems, wrong } = course
   const first = await course.clickAll()

@@ -22,7 +22,7 @@ const SECONDS_PER_DAY = 86_400
 /** The widget as it is built, and the simulator, loaded once. */
 export interface RealBundle {
   readonly createSimulation: CreateLiveSimulation
-  /** What it is sold for. */
+  /** Its terms in the offer. */
   readonly terms: Terms
   scenario(parts: {
     readonly document: unknown
@@ -59,7 +59,7 @@ export async function loadCode(code: string, offer: Offer): Promise<RealBundle> 
   }
 }
 
-/** Somebody whose trial is over. */
+/** A person whose trial is over. */
 export function pastTrial(name: string, id: string): PersonDescription {
   return { name, id, firstRanSecondsAgo: 30 * SECONDS_PER_DAY }
 }

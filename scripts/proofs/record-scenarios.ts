@@ -58,7 +58,7 @@ async function buildAll(folder: string) {
   await buildBundle('published', join(folder, 'licensed', 'code.js'), SERVER, projectOffer())
 }
 
-/** What the license server is taken to answer. */
+/** The license server's assumed answer. */
 type ServerSays = 'grants' | 'paid' | 'used-up' | 'silent' | 'fails'
 
 interface Played {

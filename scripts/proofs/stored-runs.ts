@@ -54,7 +54,7 @@ export function capturedRuns(personKey: string, count: number, meter: MeterId = 
   )
 }
 
-/** What the counter must read, after the name, of a person's storage; undefined where nothing is counted. */
+/** The counter's expected words after the name, by a person's storage; undefined where nothing is counted. */
 export function freeRunsText(
   { meters }: Terms,
   isSignedIn: boolean,

@@ -13,7 +13,7 @@ import {
 const ACTOR = 'Ana'
 const MOST_ANSWERS = 100
 
-/** What befalls the device's storage in the middle of a run. */
+/** The fault of the device's storage in the middle of a run. */
 export interface Fault {
   readonly name: string
   readonly faults: readonly StorageFault[]
@@ -30,11 +30,11 @@ export const faults: readonly Fault[] = [
   { name: 'takes 40 s', faults: [{ delayMs: 40_000 }] },
 ]
 
-/** What the sweep found for one feature, state and fault. */
+/** The sweep's result for one feature, state and fault. */
 export interface FaultRow {
   tried: number
   delivered: number
-  /** Whatever is wrong, each with the answer after which the fault began. */
+  /** The errors, each with the answer after which the fault began. */
   readonly problems: string[]
 }
 

@@ -16,7 +16,7 @@ const ID = '1001'
 const NOTE = 'Faster builds'
 const MOST_ANSWERS = 200
 
-/** Who clicks, and what the storage holds, when the run is killed. */
+/** The clicker and their storage when the run is killed. */
 export type SweepState = 'trial' | 'free' | 'last free run' | 'Pro' | 'upgrading inline'
 export const sweepStates: readonly SweepState[] = [
   'trial',
@@ -34,7 +34,7 @@ export interface Arrangement {
   /** Done after the widget was placed and before the click. */
   readonly before: readonly Step[]
   readonly isSignedIn: boolean
-  /** What Figma says of the person while they have not paid. */
+  /** Figma's status of the person while they have not paid. */
   readonly unpaid: 'UNPAID' | 'NOT_SUPPORTED'
   readonly seed: number
 }
@@ -44,7 +44,7 @@ export interface Kill {
   readonly sent: boolean
 }
 
-/** What the sweep found for one feature in one state. */
+/** The sweep's result for one feature in one state. */
 export interface SweepRow {
   readonly feature: FeatureId
   readonly state: SweepState
@@ -54,7 +54,7 @@ export interface SweepRow {
   displaysWrong: number
   notBack: number
   readonly givenAway: string[]
-  /** Whatever is wrong, each with the kill that shows it. */
+  /** The errors, each with the kill that shows it. */
   readonly problems: string[]
 }
 
@@ -151,13 +151,13 @@ function drawKills({ kills, seed }: Sample, { needed, changes }: Course): Readon
   return new Set([...drawn, ...changes.flatMap((at) => [at - 1, at])])
 }
 
-/** Who is not signed in has no trial, and checkout opens only for whom Figma says unpaid. */
+/** A person who is not signed in has no trial, and checkout opens only for those Figma reports as unpaid. */
 function canBe({ isSignedIn, unpaid }: Arrangement, state: SweepState, terms: Terms): boolean {
   if (state === 'upgrading inline') return isSignedIn && unpaid === 'UNPAID'
   return state !== 'trial' || (isSignedIn && terms.trialDays > 0)
 }
 
-/** The states that an offer has: without a trial nobody is in one, and without a count nobody has a last run. */
+/** The states of an offer: no trial state without a trial, and no last run without a count. */
 export function statesUnder(terms: Terms): readonly SweepState[] {
   return sweepStates.filter(
     (state) =>
@@ -229,7 +229,7 @@ export interface Visit {
   trace(): Trace
   /** Clicks and looks at what came of it. */
   click(feature: FeatureId): Promise<ClickAfter>
-  /** The same, once somebody voted: a tally that would change nothing is free. */
+  /** The same, once a person voted: a tally that would change nothing is free. */
   clickAgain(feature: FeatureId): Promise<ClickAfter>
   leave(): void
 }

@@ -11,10 +11,10 @@ export interface BuiltRelease {
   readonly reasons: readonly string[]
 }
 
-/** What only the development build has; each stands in its aids and nowhere else. */
+/** Texts that only the development build's aids contain. */
 const AIDS = ['setPaymentStatusInDevelopment', 'development-payment', 'development-clock']
 
-/** Builds the published widget in a folder and looks for what may not ship. */
+/** Builds the published widget in a folder and looks for code that may not ship. */
 export async function buildRelease(
   folder: string,
   licenseServer: string,

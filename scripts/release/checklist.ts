@@ -4,7 +4,7 @@ const widgetDocs = 'developers.figma.com/docs/widgets'
 const pluginDocs = 'developers.figma.com/docs/plugins'
 const help = (article: string) => `help.figma.com/hc/en-us/articles/${article}`
 
-/** What is left for the seller to do by hand, each step with the page it comes from. */
+/** The seller's steps by hand, each with the page it comes from. */
 export function checklist(release: Release): string {
   const { id, offer, priceUsd, listing, licenseServer } = release
   const { trialDays = 0 } = offer

@@ -6,7 +6,7 @@ import { countOf, listOf } from '../../widget-src/core/words.ts'
 import { costOf } from './costs.ts'
 import type { Release } from './read-release.ts'
 
-/** What the form for publishing asks for, in its order; written as `listing/listing.json`. */
+/** The fields of the form for publishing, in its order; written as `listing/listing.json`. */
 export interface ListingTexts {
   readonly name: string
   readonly tagline: string
@@ -76,7 +76,7 @@ function description({ offer, priceUsd, listing, licenseServer }: Release): stri
   ].join('\n\n')
 }
 
-/** What those get who are not signed in, where the offer gives them something else. */
+/** The terms for people who are not signed in, where the offer has others for them. */
 function strangers(terms: Terms): readonly string[] {
   const other = terms.meters.find(({ freeRuns, notSignedInRuns }) => freeRuns !== notSignedInRuns)
   if (other === undefined) return []

@@ -1,6 +1,6 @@
 import { zipSync, type Zippable } from 'fflate'
 
-/** The same files always make the same bytes: an archive has no time zone, so this is midnight wherever it is made. */
+/** The same files always make the same bytes: an archive has no time zone, so this is local midnight. */
 const mtime = new Date(1980, 0, 1)
 
 /** A zip of these files, in this order. */

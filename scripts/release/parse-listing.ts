@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** What the listing needs beside the offer: `listing.json`, or the file of `--listing`. */
+/** The listing's facts beside the offer: `listing.json`, or the file of `--listing`. */
 export interface Listing {
   /** An e-mail address or a page. */
   readonly supportContact: string

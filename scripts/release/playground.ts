@@ -8,7 +8,7 @@ interface Box {
   readonly height: number
 }
 
-/** What this needs to know of a board: `GET /v1/files/:key` answers more. */
+/** The parts of a board read here: `GET /v1/files/:key` answers more. */
 export interface BoardFile {
   readonly document: {
     readonly children: readonly {

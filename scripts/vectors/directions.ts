@@ -26,7 +26,7 @@ export const evenOut = (
   )
 }
 
-/** Turns rows at random, so that each dimension has the same share of what they say: the same turn at each call. */
+/** Turns rows at random, so that each dimension has the same share of the information: the same turn at each call. */
 export const turnAtRandom = (rows: readonly Float64Array[]): readonly Float64Array[] => {
   const axes = randomAxes(rows[0]?.length ?? 0)
   return rows.map((row) => Float64Array.from(axes, (axis) => dot(axis, row)))

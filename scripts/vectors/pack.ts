@@ -18,7 +18,7 @@ export interface LearntStem {
   readonly wordWeight: number
 }
 
-/** What every word that is none of the stems weighs, on the same scales. */
+/** The weight of every word that is not a stem, on the same scales. */
 export interface StrangeWord {
   readonly meaningWeight: number
   readonly wordWeight: number

@@ -12,7 +12,7 @@ export interface SourceVectors {
   readonly vectors: Readonly<Record<string, readonly number[]>>
 }
 
-/** Unpacks a package from the registry into a folder of its own, and gives the folder. */
+/** Unpacks a package from the registry into a folder of its own, and returns the folder. */
 export const fetchPackage = (spec: string, folder: string): string => {
   const out = execFileSync('npm', ['pack', spec, '--silent'], { cwd: folder, encoding: 'utf8' })
   const archive = out.trim().split('\n').at(-1) ?? ''

@@ -25,7 +25,7 @@ const TIER_FACTOR: Readonly<Record<number, number>> = {
   70: 5,
 }
 const UNLISTED_FACTOR = 3
-/** A stem that so many of the labelled texts hold is chosen whatever its rank. */
+/** A stem in so many of the labelled texts is chosen at any rank. */
 const USES_ENOUGH = 40
 
 /**

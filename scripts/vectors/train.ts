@@ -2,7 +2,7 @@ import { addCells, multiplyCells, rowsOf } from '../../widget-src/features/theme
 import { inverseFrequency } from '../../widget-src/features/themes/weights.ts'
 import type { TrainingNote, WallSource } from './training-walls.ts'
 
-/** What is learnt, and of which each value may be set from outside at the start. */
+/** The learnt parameters; each start value may be set from outside. */
 export interface WordModel {
   readonly sourceWidth: number
   /** A multiple of four. */
@@ -11,7 +11,7 @@ export interface WordModel {
   readonly source: readonly Float64Array[]
   /** For each dimension of the source a row: what it adds to the stem's vector. */
   readonly map: readonly Float64Array[]
-  /** What each stem's vector has beside the mapped source. */
+  /** The part of each stem's vector beside the mapped source. */
   readonly offsets: readonly Float64Array[]
   /** Natural logarithm of how much each stem counts in a note's meaning, and among its words. */
   readonly meaningLogs: Float64Array

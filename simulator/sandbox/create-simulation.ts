@@ -21,7 +21,7 @@ export const createSimulation: CreateLiveSimulation = async (scenario, options) 
 }
 
 export interface SimulatorOptions {
-  /** How many runs at once start from an image of the engine's memory; for sweeps of thousands of runs of one bundle. */
+  /** How many runs at once start from an image of the engine's memory; for sweeps of one bundle. */
   readonly imagedGuests?: number
 }
 

@@ -11,7 +11,7 @@ interface Frame {
   readonly delayMs: number
 }
 
-/** The page as somebody has it before them, and the film, which is smaller. */
+/** The size of the page, and of the film, which is smaller. */
 const VIEW = { width: 1440, height: 900 } as const
 const SCALE = 0.75
 const SIZE = { width: 1080, height: 675 } as const
@@ -25,7 +25,7 @@ const ZOOM_FRAMES = 8
 /** A feature that asks for payment once the trial is over: one whose result is seen from afar, if there is one. */
 const TO_BUY: readonly FeatureId[] = ['themes', 'tidy', 'digest', 'tally']
 
-/** What only the simulator offers is not in the film. */
+/** The simulator's own controls are not in the film. */
 const FILM_STYLE = `
   .dialog .checkout-else, .dialog .checkout-note, .dialog .checkout-lines > :last-child { display: none }
   .dialog { zoom: 1.25 }
@@ -39,9 +39,9 @@ const FILM_STYLE = `
 const FOOT = 'Figma’s own checkout looks different. Notes: Polis open data, CC BY 4.0'
 
 /**
- * A click that buys, as GIF: somebody whose trial is over clicks what asks to pay, buys, and it runs in the same click.
+ * A click that buys, as GIF: a person whose trial is over clicks a locked feature, buys, and it runs in the same click.
  *
- * @param result  What the board comes to take up: the film ends with all of it.
+ * @param result  The area of the board after the run: the film ends with all of it.
  */
 export async function filmOfPurchase(
   browser: Browser,
@@ -102,7 +102,7 @@ async function comeToPay(stage: Stage, terms: Terms, title: string): Promise<voi
     await stage.press('Undo')
   }
   await stage.act(() => dismiss.click())
-  // For ten seconds a click would read the status again instead of asking anew.
+  // For ten seconds a click would read the status again instead of opening checkout again.
   await stage.press('+1 hour')
   await stage.clearToasts()
 }

@@ -17,11 +17,11 @@ export interface Poster {
 export interface CoverWords {
   readonly name: string
   readonly tagline: string
-  /** What it costs, a few words each. */
+  /** The prices, a few words each. */
   readonly terms: readonly string[]
 }
 
-/** Whoever shows the boards' notes names their source. */
+/** A picture of the boards' notes names their source. */
 const SOURCE = 'Notes on the boards: Polis open data, CC BY 4.0'
 const SIZE = { width: 1920, height: 1080 } as const
 
@@ -119,7 +119,7 @@ function image({ png, width, height }: Shot, className = ''): string {
   return `<img class="${className}" width="${width}" height="${height}" src="data:image/png;base64,${data}">`
 }
 
-/** What is marked `data-fit` is set smaller until it stands in its lines: names and terms are the offer's. */
+/** Shrinks text marked `data-fit` until it fits its lines: names and terms are the offer's. */
 const FIT = `
   for (const element of document.querySelectorAll('[data-fit]')) {
     for (let size = parseFloat(getComputedStyle(element).fontSize); size > 12; size--) {

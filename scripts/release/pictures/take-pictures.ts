@@ -67,7 +67,7 @@ interface Shots {
   readonly view: Box
 }
 
-/** What is left of a carousel picture for its frames. */
+/** A carousel picture's room for its frames. */
 const ROOM = { width: 1776, height: 764 } as const
 const BESIDE = { width: 812, height: 700 } as const
 const CARD_ROOM = { width: 440, height: 590 } as const
@@ -75,7 +75,7 @@ const AIR = 60
 /** A section's title stands above it, as large on the screen at every zoom. */
 const TITLE = 110
 
-/** Uses all of the widget as somebody with Pro does, and looks at what comes of it. */
+/** Uses every feature as a person with Pro does, and takes pictures of the results. */
 async function shootBoard(browser: Browser, address: string): Promise<Shots> {
   const stage = await openStage(browser, address, { width: 1800, height: 1000, scale: 2 })
   try {
@@ -114,7 +114,7 @@ async function shootBoard(browser: Browser, address: string): Promise<Shots> {
   }
 }
 
-/** The digest's window with the typeface that Figma gives it; then its sheet is placed on the board. */
+/** The digest's window in Figma's typeface; then its sheet is placed on the board. */
 async function shootWindow(stage: Stage): Promise<Shot> {
   const { page } = stage
   const window = page.locator('.ui-window')
