@@ -167,7 +167,7 @@ export const mutations: readonly Mutation[] = [
         to: `held?.because !== 'free'`,
       },
     ],
-    guard: { file: ROAD_TEST, title: 'counts nothing for whoever paid' },
+    guard: { file: ROAD_TEST, title: 'counts nothing for a person who paid' },
   },
   {
     name: 'never let a hold lapse',
@@ -460,7 +460,7 @@ export const mutations: readonly Mutation[] = [
     guard: { file: UNIT_ACCESS_TEST, title: 'A' },
   },
   {
-    name: 'give whoever is not signed in a trial',
+    name: 'give a person who is not signed in a trial',
     edits: [
       {
         in: 'widget-src/core/access/access.ts',
@@ -547,7 +547,7 @@ export const mutations: readonly Mutation[] = [
     guard: { file: TAKE_BACK_TEST, title: 'Tidy' },
   },
   {
-    name: 'leave whoever hides their entry',
+    name: 'keep the entry of a person who hides',
     edits: [
       {
         in: RUN,

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { usePage } from './open-page.ts'
 
-/** Drawn in whatever fonts this machine falls back to, which the layout cannot have measured. */
+/** Drawn in the machine's fallback fonts, which the layout has not measured. */
 const otherScripts = ['arabic-name', 'chinese-name', 'emoji-name']
 
 describe('every card of the gallery', () => {

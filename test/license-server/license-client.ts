@@ -17,7 +17,7 @@ export interface Reply {
 export interface Call {
   readonly method?: string
   readonly session?: string
-  /** Whoever asks comes from an own address unless this names one. */
+  /** Each caller has an address of its own unless this names one. */
   readonly from?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly json?: unknown

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close())
 
-/** A day of its own for whoever counts. */
+/** A day of its own for each test that counts. */
 async function nextDay(): Promise<string> {
   aheadMs += dayMs
   await client.setClockAhead(aheadMs)
@@ -76,7 +76,7 @@ const statusAndCode = ({ status, body }: Reply) => [
 ]
 
 describe('look up', () => {
-  it('[L10] tells what is known of a person, under a name that leads back to nobody', async () => {
+  it('[L10] shows what is known of a person, under a name that identifies nobody', async () => {
     const userId = someone()
     const session = await exchange(userId, 'UNPAID')
     await client.hold(session, 'one')
@@ -161,7 +161,7 @@ describe('a grant', () => {
     expect((await lookUp(userId)).grant).toBeNull()
   })
 
-  it('[L10] waits for somebody who has not come yet', async () => {
+  it('[L10] waits for a person who has not come yet', async () => {
     const userId = someone()
     await client.admin('PUT', `people/${userId}/grant`, {})
     const waiting = await lookUp(userId)
@@ -334,7 +334,7 @@ describe('totals and events', () => {
   })
 })
 
-describe('who has no key', () => {
+describe('a caller without the key', () => {
   const paths = [
     ['GET', 'people/77'],
     ['DELETE', 'people/77'],
@@ -368,7 +368,7 @@ describe('who has no key', () => {
   })
 })
 
-describe('hostile questions of whoever has the key', () => {
+describe('hostile questions of a caller with the key', () => {
   it.each([
     ['PUT', 'people/77/grant', { until: 'soon' }, 400],
     ['PUT', 'people/77/grant', { until: 7 }, 400],

@@ -53,7 +53,7 @@ describe('what older servers stored', () => {
     expect(runs?.every(({ meter }) => meter === 'shared')).toBe(true)
   })
 
-  it('[L10] does not tell of somebody as new who was here under the first version', async () => {
+  it('[L10] does not report a person of the first version as new', async () => {
     const session = await client.sessionOf('78')
     const name = await nameOf('78')
     await client.replaceTables('PERSON_METER', name, recorded('person-meter-1'))
@@ -64,7 +64,7 @@ describe('what older servers stored', () => {
     expect(after.body).toEqual(before.body)
   })
 
-  it('[L5] brings the gateway of the first version along, and asks Figma anew after its pause of a week', async () => {
+  it('[L5] migrates the gateway of the first version, and asks Figma again after its pause of a week', async () => {
     await client.replaceTables('FIGMA_GATEWAY', 'figma', recorded('figma-gateway-1'))
 
     const reply = await client.exchange(await client.issueToken({ userId: '79' }))

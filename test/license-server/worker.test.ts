@@ -485,7 +485,7 @@ describe('/v1/runs', () => {
     expect(await client.counts(session)).toMatchObject({ captured: 1, held: 10 })
   })
 
-  it('[A3] opens a Pro feature to who paid, and counts nothing', async () => {
+  it('[A3] opens a Pro feature to a person who paid, and counts nothing', async () => {
     const session = await sessionOf(someone(), 'PAID')
 
     const held = await client.hold(session, 'pro', 'themes')
@@ -518,7 +518,7 @@ describe('/v1/runs', () => {
     expect(await client.counts(session)).toMatchObject({ captured: 0, held: 0 })
   })
 
-  it('[A2] refuses a Pro feature to who has not paid, and takes no run for it', async () => {
+  it('[A2] refuses a Pro feature to a person who has not paid, and takes no run for it', async () => {
     const session = await sessionOf(someone(), 'UNPAID')
 
     const reply = await client.hold(session, 'pro', 'digest')

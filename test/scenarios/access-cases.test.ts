@@ -158,7 +158,7 @@ describe('a counted digest', () => {
   })
 })
 
-describe('somebody who hides their usage', () => {
+describe('a person who hides their usage', () => {
   it.each<readonly [string, readonly Step[]]>([
     ['on insertion', [insert, hide, { insert: { x: 900, y: 0 } }]],
     ['who placed it, at another’s click', [insert, tally, hide, { user: 'Ben', ...tally }]],
@@ -211,7 +211,7 @@ describe('somebody who hides their usage', () => {
     expect(held).not.toContain('Zuleika')
   })
 
-  it('[D8] keeps no entry of whoever hides, also once they ran again', async () => {
+  it('[D8] keeps no entry of a person who hides, also once they ran again', async () => {
     const result = await simulate({
       document,
       users: [zuleika],
@@ -243,7 +243,7 @@ describe('what is paid', () => {
     expect(JSON.stringify([result.syncedState, result.syncedMaps])).not.toMatch(/"pro"|hasPro/)
   })
 
-  it('[D9] of a placer who was refunded keeps the bar from nobody', async () => {
+  it('[D9] of a placer who was refunded hides the bar from nobody', async () => {
     const result = await simulate({
       document,
       users: [{ ...ana, payment: 'PAID' }, ben],
@@ -255,7 +255,7 @@ describe('what is paid', () => {
     expect(textOf(result.steps[2])).toContain('Upgrade to Sheaf Pro')
   })
 
-  it('[A12] is not told to somebody who is not signed in', async () => {
+  it('[A12] is not told to a person who is not signed in', async () => {
     const result = await simulate({
       document,
       users: [{ ...pastTrial('Dee'), loggedIn: false }],

@@ -210,7 +210,7 @@ describe('access on the real bundle', () => {
     ])
   })
 
-  it('[A7] lets who paid run with a store that fails', async () => {
+  it('[A7] runs for a person who paid, although the store fails', async () => {
     for (const storage of ['reads-fail', 'writes-fail'] as const) {
       const { steps } = await simulate({
         document: housing,
@@ -226,7 +226,7 @@ describe('access on the real bundle', () => {
     }
   })
 
-  it('[A11] answers Upgrade for whoever uses it', async () => {
+  it('[A11] answers Upgrade for the person who uses it', async () => {
     const upgrade = { menu: { propertyName: 'upgrade' } }
     const { steps } = await simulate({
       document: housing,
@@ -254,7 +254,7 @@ describe('access on the real bundle', () => {
     expect(lineOf(steps[2])).toBe('Ben · Pro, unlimited runs')
   })
 
-  it('[A12] counts who is not signed in on the device, and opens no checkout', async () => {
+  it('[A12] counts a person who is not signed in on the device, and opens no checkout', async () => {
     const { steps, storage } = await simulate({
       document: housing,
       users: [{ ...pastTrial('Dee', '1004'), loggedIn: false, firstRanSecondsAgo: 0 }],
@@ -286,7 +286,7 @@ describe('access on the real bundle', () => {
     expect(storage.Ana ?? {}).toEqual({})
   })
 
-  it('[D3] sells to whoever has not paid, although the widget shows Pro', async () => {
+  it('[D3] sells to a person who has not paid, although the widget shows Pro', async () => {
     const { steps } = await simulate({
       document: housing,
       users: [{ ...pastTrial('Ben', '1002'), payment: 'PAID' }, pastTrial('Ana')],

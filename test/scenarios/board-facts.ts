@@ -78,7 +78,7 @@ export function isInside(box: Box, holder: Box): boolean {
   )
 }
 
-/** What never changes about a note, whatever a feature does: words, colour, author, and its stamps' offsets. */
+/** The facts about a note that no feature changes: words, colour, author, and its stamps' offsets. */
 export function essence(nodes: ReadonlyMap<string, FileNode>) {
   const stuck = [...nodes.values()].filter(({ stuckTo }) => stuckTo !== null)
   return [...nodes.values()]

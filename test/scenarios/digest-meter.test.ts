@@ -60,7 +60,7 @@ function sheetsOf(simulation: LiveSimulation): readonly number[] {
     .map(({ id }) => nodes.filter(({ parentId }) => parentId === id).length)
 }
 
-/** Windows that open until checkout does, with whatever a killed run held given back by then. */
+/** Windows that open until checkout does, with a killed run's hold released by then. */
 async function windowsLeft({ simulation, step }: Place): Promise<number> {
   await step({ storage: 'ok' })
   await step({ advance: '11m' })

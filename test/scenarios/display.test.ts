@@ -122,7 +122,7 @@ describe('the display on the real bundle', () => {
     expect(naming).toEqual(['Ana · 1 run here'])
   })
 
-  it('[D8] calls whoever hides Someone from then on, on every board of the device', async () => {
+  it('[D8] calls a person who hides Someone from then on, on every board of the device', async () => {
     const { steps, syncedMaps } = await simulate({
       document: housing,
       users: [pastTrial('Ana'), pastTrial('Ben', '1002')],

@@ -46,7 +46,7 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
     ])
   })
 
-  it('[A2] asks whoever has no run left to pay, and shuffles once they did', async () => {
+  it('[A2] asks a person with no run left to pay, and shuffles once they did', async () => {
     const storage = { Ana: capturedRuns(FREE_RUNS) }
     const play = (checkout: 'buy' | 'dismiss') =>
       simulate({ code, document, users, storage, steps: [insert, { checkout }, click] })

@@ -107,7 +107,7 @@ async function play(bundle: RealBundle, history: readonly Act[], order: number, 
   }
 }
 
-describe('whoever hides their usage', () => {
+describe('a person who hides their usage', () => {
   it(
     `[D8] is named nowhere in what they clicked, in ${HISTORIES} random histories, seed ${seed}`,
     { timeout: 60_000 + HISTORIES * 10_000 },

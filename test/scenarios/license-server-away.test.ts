@@ -117,7 +117,7 @@ describe('without the server', () => {
     expect(paths(board).filter((path) => path.endsWith('/batch'))).toHaveLength(1)
   })
 
-  it('[A7][L8] never touches who paid while the server is away', async () => {
+  it('[A7][L8] never affects a person who paid while the server is away', async () => {
     const { board } = await world.open([{ payment: 'PAID' }])
     await board.step({ network: 'offline' })
     const step = await times(6, () => board.step(tally))

@@ -44,7 +44,7 @@ describe('Check my purchase', () => {
     ])
   })
 
-  it('[A10] brings a fresh token each time, whatever session there is', async () => {
+  it('[A10] brings a fresh token each time, even with a session', async () => {
     const { board, id } = await world.open()
     await board.step(check)
     await world.stand.putPerson(id, { payment: 'PAID', purchasedAt: '2026-11-03T10:00:00Z' })
@@ -157,7 +157,7 @@ describe('before anybody is asked to pay', () => {
     expect(step.ui?.visible).toBe(true)
   })
 
-  it('[A13] asks Figma once for one look at checkout, and opens it for who has not paid', async () => {
+  it('[A13] asks Figma once for one look at checkout, and opens it for a person who has not paid', async () => {
     const { board } = await world.open()
     await board.step(tally)
 
@@ -205,7 +205,7 @@ describe('before anybody is asked to pay', () => {
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 2, held: 0 })
   })
 
-  it('[L10] opens for who was given Pro by the seller, and counts nothing', async () => {
+  it('[L10] opens for a person with the seller’s Pro, and counts nothing', async () => {
     const { board, id } = await world.open()
     await world.stand.admin('PUT', `people/${id}/grant`, {})
 
@@ -303,7 +303,7 @@ describe('the server’s meter', () => {
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 3, held: 0 })
   })
 
-  it('[L10] starts anew on the device too, once the seller has reset the person', async () => {
+  it('[L10] starts over on the device too, once the seller has reset the person', async () => {
     const { board, id } = await world.open()
     await times(4, () => board.step(tally))
     await world.stand.capture(await world.stand.sessionOf(id), 'on-another-device', {
@@ -403,7 +403,7 @@ describe('the server’s meter', () => {
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 3, held: 0 })
   })
 
-  it('[L8] is never asked for who has Pro, is in the trial, or is not signed in', async () => {
+  it('[L8] is never asked for a person who has Pro, is in the trial, or is not signed in', async () => {
     for (const person of [
       { payment: 'PAID' },
       { firstRanSecondsAgo: 0 },
@@ -420,7 +420,7 @@ describe('the server’s meter', () => {
     }
   })
 
-  it('[L8] is never asked by Check my purchase for who is not signed in', async () => {
+  it('[L8] is never asked by Check my purchase for a person who is not signed in', async () => {
     const { board } = await world.open([{ loggedIn: false }])
     await board.step(check)
 

@@ -28,7 +28,7 @@ const insert: Step = { insert: { x: -900, y: 0 } }
 const help: Step = { menu: { propertyName: 'help' } }
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
-/** Somebody of every kind, and somebody who has used every free run. */
+/** A person of every kind, and one who has used every free run. */
 const people = [
   { who: 'unpaid', user: past('Ana', '1001') },
   { who: 'pro', user: { ...past('Ben', '1002'), payment: 'PAID' } },

@@ -52,7 +52,7 @@ describe.each(Object.entries(offers))('the padlocks of the offer “%s”', (_na
     code = await bundleFor(offer)
   }, 60_000)
 
-  it('[D9] stand exactly where the next click asks to pay, whoever looked last', async () => {
+  it('[D9] stand exactly where the next click asks to pay, no matter who looked last', async () => {
     const visitors = visitorsOf(offer)
     const walk = await openWalk(create, code, visitors, offer)
     const wrong: string[] = []

@@ -12,7 +12,7 @@ const names = [
 ]
 
 describe('the widget’s size', () => {
-  it.each(names)('[D7] is 560 wide whoever acts, called “%s”', async (name) => {
+  it.each(names)('[D7] is 560 wide for every actor, called “%s”', async (name) => {
     const { document, steps, tree } = await simulate({
       document: housing,
       users: [{ ...pastTrial(name || 'nobody'), ...(name === '' ? { id: '' } : {}) }],

@@ -111,7 +111,7 @@ async function play({ click, earlier = [], user = 'Ana', edits = [], stuckNodesF
   }
 }
 
-/** Rows that were taken out and written anew have new cells. */
+/** Rows that were removed and written again have new cells. */
 const withoutCellIds = (board: string) => board.replace(/"id":"2:\d+"/g, '')
 
 const cases = (['Tidy', 'Tally', 'Group', 'Write digest'] as const).flatMap((click) =>

@@ -183,7 +183,7 @@ describe('Tally votes on the real bundle', () => {
     expect(tablesOf(document)).toEqual(tablesOf(first.document))
   })
 
-  it('[F4] writes its table anew where somebody edited or deleted it', async () => {
+  it('[F4] rewrites its table where a person edited or deleted it', async () => {
     const document = readBoard('everything-22')
     const { document: after } = await simulate({
       document,
@@ -209,7 +209,7 @@ describe('Tally votes on the real bundle', () => {
   it.each([
     ['votes-on-pictures', ['Option 3', '3', '2', 'Option 2', '2', '3', 'Option 1', '1']],
     ['shape-options-page', ['Option A', '3', '2', 'Option B', '1']],
-  ])('[F4] ranks whatever carries stamps: %s', async (name, cells) => {
+  ])('[F4] ranks every layer that carries stamps: %s', async (name, cells) => {
     const { document } = await simulate(caseOf(name))
 
     expect(tablesOf(document)).toEqual([['Rank', 'Note', 'Votes', '1', ...cells]])

@@ -4,7 +4,7 @@ import type { HostFetch } from '../../simulator/host/network.ts'
 import { parseWindowRequest } from '../../protocol/window-request.ts'
 
 /**
- * Runs a window's own script in a context of its own, with just enough of a page around it, and gives what
+ * Runs a window's own script in a context of its own, with just enough of a page around it, and returns what
  * it posts in answer to a request.
  */
 export function createWindowScript(send: HostFetch): HostWindow {

@@ -135,7 +135,7 @@ describe('decideHold, decideCapture, decideRelease', () => {
     })
   })
 
-  it('[L4] decides the replay of a grant to who paid by what they are today', () => {
+  it('[L4] decides the replay of a grant to a person who paid by their status today', () => {
     const meter = listMeter()
     const paid = meter.hold('a', startMs, { feature: 'themes', entitled: true })
     meter.hold('b', startMs, { entitled: true })

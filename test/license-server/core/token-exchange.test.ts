@@ -64,7 +64,7 @@ const known = (person: string): Asker => ({ type: 'known', person })
 const refused = { type: 'refused', cause: 'bad_token' }
 
 describe('createTokenExchange', () => {
-  it('[L5] shares one answer among those who come within moments, then asks anew', async () => {
+  it('[L5] shares one answer among those who come within moments, then asks again', async () => {
     const { state, exchange } = gateway()
 
     await Promise.all([exchange('t'), exchange('t')])
@@ -188,7 +188,7 @@ describe('createTokenExchange', () => {
     expect(state.pause).toBeNull()
   })
 
-  it('[L5] lets in who was here before, though strangers have used all that is theirs', async () => {
+  it('[L5] lets in people who were here before, though strangers have used their share', async () => {
     const { exchange } = gateway()
     const crowd = Array.from({ length: 40 }, (_, index) => `stranger ${index}`)
     const people = Array.from({ length: 25 }, (_, index) => `person ${index}`)

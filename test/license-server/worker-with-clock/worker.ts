@@ -7,7 +7,7 @@ import { SellerLedger as RealLedger } from '../../../license-server/seller-ledge
 /**
  * The real worker with a clock that `PUT /_clock` sets ahead, so that ten minutes need not pass for a test
  * of what lapses after ten minutes. `GET /_objects/:namespace/:name` shows all that an object keeps; `POST`
- * executes statements on it, `PUT` gives it other tables, and starts it anew on them.
+ * executes statements on it, `PUT` gives it other tables, and restarts it on them.
  */
 const clock = { aheadMs: 0 }
 const now = () => Date.now() + clock.aheadMs

@@ -23,7 +23,7 @@ describe('createFontMetrics', () => {
     for (const width of widths) expect(width).toBeGreaterThan(3)
   })
 
-  it('[S9] takes Kalam for Figma Hand, and Inter for what nobody has', () => {
+  it('[S9] takes Kalam for Figma Hand, and Inter for an unknown font', () => {
     const advance = (family: string): number => metricsOf(400, family).advanceOf(65)
 
     expect(advance('Figma Hand')).toBe(advance('Kalam'))

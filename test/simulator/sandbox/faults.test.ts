@@ -214,7 +214,7 @@ describe('the network', () => {
     ])
   })
 
-  it('[S2] takes a network from whoever makes the simulation', async () => {
+  it('[S2] takes a network from the maker of the simulation', async () => {
     const step = await simulate(code, [insert, go], (simulation) => simulation.result().steps[1], {
       manifest: open,
       options: { fetch: () => Promise.resolve({ status: 200, headers: {}, body: '{"b":2}' }) },

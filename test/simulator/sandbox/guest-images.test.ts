@@ -72,7 +72,7 @@ describe('loadSimulator with guests that start from an image', () => {
     ],
     ['code that is no script', 'figma.widget.register(', [insert], {}],
     ['a loop without end', buttonCode('() => { for (;;) ; }'), [insert, go, insert, go], {}],
-  ])('[S8] gives what guests without one give: %s', async (_name, code, steps, overrides) => {
+  ])('[S8] returns the same as guests without one: %s', async (_name, code, steps, overrides) => {
     const expected = await play(plain, code, steps, overrides)
 
     expect(await play(imaged, code, steps, overrides)).toEqual(expected)

@@ -129,7 +129,7 @@ describe('dropToast', () => {
 })
 
 describe('replaceBuild', () => {
-  it('[S2] draws what stands anew with the other code, from the state it has', async () => {
+  it('[S2] draws the widgets again with the other code, from their state', async () => {
     const simulation = await open(longCode)
     await simulation.clickNode('Ana', widgetOf(simulation), '0')
     const { manifest, html } = scenarioOf(longCode)

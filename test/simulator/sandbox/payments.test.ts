@@ -172,7 +172,7 @@ describe('payments', () => {
     ])
   })
 
-  it('[S4] who is not signed in is Anonymous, with an id made anew at each reload', async () => {
+  it('[S4] a person who is not signed in is Anonymous, with a new id at each reload', async () => {
     const answers = await said(
       '() => console.log(figma.currentUser.name, figma.currentUser.id, figma.currentUser.photoUrl)',
       [go, go, { reload: true }, go],

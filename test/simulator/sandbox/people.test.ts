@@ -49,7 +49,7 @@ describe('figma.currentUser', () => {
     expect(new Set(parsed.map(([, , , session]) => session)).size).toBe(3)
   })
 
-  it('[S3] keeps the photo of somebody who is not signed in to itself', async () => {
+  it('[S3] hides the photo of a person who is not signed in', async () => {
     const users = [{ ...ana, loggedIn: false, photoUrl: 'https://photos.test/ana.png' }]
 
     expect((await said([{ insert: {} }, { click: 'Go' }], users))[0]).toMatch(/^\["Anonymous",null/)

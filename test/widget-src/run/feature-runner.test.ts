@@ -210,7 +210,7 @@ function settle(): Promise<void> {
 }
 
 describe('createFeatureRunner', () => {
-  it('[A7] counts nothing for whoever paid while the run was planned', async () => {
+  it('[A7] counts nothing for a person who paid while the run was planned', async () => {
     const { place, click } = createPlace()
     place.planning = () => {
       place.payment = 'paid'
@@ -222,7 +222,7 @@ describe('createFeatureRunner', () => {
     expect([...place.keys.keys()]).toEqual([])
   })
 
-  it('[A7] lets whoever paid meanwhile run although the hold cannot be renewed', async () => {
+  it('[A7] runs for a person who paid meanwhile although the hold cannot be renewed', async () => {
     const { place, click } = createPlace()
     place.planning = () => {
       place.payment = 'paid'

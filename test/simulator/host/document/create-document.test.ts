@@ -657,7 +657,7 @@ function recorded(document: DocumentModel): readonly DocumentChange[] {
   return changes
 }
 
-/** Figma's refusals are no edits; whatever else goes wrong is a fault of the document. */
+/** Figma's refusals are no edits; any other error is a fault of the document. */
 function attempt(apply: () => void): void {
   try {
     apply()

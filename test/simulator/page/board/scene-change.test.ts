@@ -43,7 +43,7 @@ describe('withSceneChange', () => {
     expect(withSceneChange(before, structuredClone(change))).toEqual(after)
   })
 
-  it('[S6] keeps what did not change as the very same, so that its text is not set anew', () => {
+  it('[S6] keeps an unchanged layer as the same object, so that its text is not set again', () => {
     const before = sceneOf(note('1:1', 0), note('1:2', 300))
     const change = sceneChange(before, sceneOf(note('1:1', 0), note('1:2', 600)))
     if (change === null) throw new Error('expected a change')

@@ -5,7 +5,7 @@ import { uprightBox } from '../../../../simulator/page/board/scene-turn.ts'
 const quarter = Math.PI / 2
 
 describe('a turned layer', () => {
-  it('[S6] is clockwise on the canvas what a file counts anticlockwise', () => {
+  it('[S6] turns clockwise on the canvas by the angle that a file counts anticlockwise', () => {
     const [node] = nodesOf([layer('1:1', { rotation: -Math.PI / 6 })])
 
     expect(node?.turn?.radians).toBeCloseTo(Math.PI / 6)

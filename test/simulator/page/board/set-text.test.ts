@@ -7,7 +7,7 @@ const metricsOf = createFontMetrics()
 const room = { widthPx: 400, maxLines: Infinity, paragraphSpacingPx: 0 }
 
 describe('setText', () => {
-  it('[S6] sets lists in, numbered by level and anew after what is no list', () => {
+  it('[S6] indents lists, numbered by level and from 1 again after a line outside a list', () => {
     const types = ['ORDERED', 'ORDERED', 'ORDERED', 'ORDERED', 'UNORDERED', 'NONE', 'ORDERED']
     const { lines } = setText(
       paragraphs('a\nb\nb1\nc\nd\nplain\ne', types, [1, 1, 2, 1, 1, 0, 1]),

@@ -4,7 +4,7 @@ interface BoardFile {
   readonly document: { readonly children: readonly { readonly id: string }[] }
 }
 
-/** The board of 48 notes, read anew. */
+/** The board of 48 notes, read afresh. */
 export function housing(): BoardFile {
   return JSON.parse(
     readFileSync(new URL('../../../boards/housing-48.json', import.meta.url), 'utf8'),

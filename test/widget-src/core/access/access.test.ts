@@ -52,7 +52,7 @@ describe('decideAccess', () => {
     expect(decideAccess(facts({ payment: 'unknown' }), 'digest', true)).toEqual({ type: 'hold' })
   })
 
-  it('[A12] gives whoever is not signed in no trial and no checkout', () => {
+  it('[A12] gives a person who is not signed in no trial and no checkout', () => {
     const stranger = facts({ isSignedIn: false, isTrialActive: true })
 
     expect(decideAccess(stranger, 'tidy', false)).toEqual({ type: 'hold' })

@@ -58,7 +58,7 @@ describe('describeWidget', () => {
     ])
   })
 
-  it('draws the upgrade bar while the last actor is locked, whoever else has Pro', () => {
+  it('draws the upgrade bar while the last actor is locked, even if others have Pro', () => {
     const left = (count: number) =>
       head({ type: 'unpaid', runs: [{ meter: 'shared', left: count, of: 10 }] })
     const ben = [['1002', { name: 'Ben', runs: 1, atMs: 1, hasPro: true }]] as const

@@ -22,7 +22,7 @@ type Action =
   | { readonly type: 'storage'; readonly fails: 'none' | 'reads' | 'writes' | 'all' }
   | { readonly type: 'wait'; readonly minutes: number }
 
-/** One run as the road drives it: held, worked on, held anew where it must be, delivered and captured. */
+/** One run as the runner drives it: held, worked on, held again where needed, delivered and captured. */
 interface Run {
   readonly id: string
   readonly tab: number

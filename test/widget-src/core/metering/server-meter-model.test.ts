@@ -92,7 +92,7 @@ function createServer(now: () => number) {
   return { answer, captured: () => captured().map(({ runId }) => runId) }
 }
 
-/** One person on one device, who clicks now and then. */
+/** One person on one device, with clicks now and then. */
 function createPerson() {
   let nowMs = START_MS
   const keys = new Map<string, unknown>()

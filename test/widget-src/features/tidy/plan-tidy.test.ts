@@ -38,7 +38,7 @@ describe('planTidy on random boards', () => {
     })
   })
 
-  it(`[F2] covers no section, widget or locked layer anew, seed ${seed}`, async () => {
+  it(`[F2] newly covers no section, widget or locked layer, seed ${seed}`, async () => {
     await everyRun(400, ({ board, after, pieceIds }) => {
       for (const other of after.nodes.values()) {
         const isHard = other.type === 'SECTION' || other.type === 'WIDGET' || other.locked
