@@ -16,9 +16,17 @@ const MOST_OBSTACLES = 14
 /**
  * How far a box must go, the shortest way, to where it is clear of everything and within the room: along the edges of
  * what is in the way. Null where there is no such place near.
+ *
+ * @param items  What lies in the box: a single note may stand in the box's empty corner, clear of each of them.
  */
-export function nearestFree(box: Box, obstacles: readonly Obstacle[], room: Room): Point | null {
-  if (isClear(box, obstacles) && isWithin(box, room)) return { x: 0, y: 0 }
+export function nearestFree(
+  box: Box,
+  obstacles: readonly Obstacle[],
+  room: Room,
+  items: readonly Box[] = [],
+): Point | null {
+  const here = { x: 0, y: 0 }
+  if (isClear(box, obstacles, items, here) && isWithin(box, room)) return here
   const byDistance = obstacles
     .map((obstacle) => ({ obstacle, distance: distanceBetween(box, obstacle.box) }))
     .sort((a, b) => a.distance - b.distance)
@@ -39,15 +47,23 @@ export function nearestFree(box: Box, obstacles: readonly Obstacle[], room: Room
   steps.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || b.y - a.y || b.x - a.x)
   for (const step of steps) {
     const place = movedBy(box, step.x, step.y)
-    if (isWithin(place, room) && isClear(place, obstacles)) return step
+    if (isWithin(place, room) && isClear(place, obstacles, items, step)) return step
   }
   return null
 }
 
-function isClear(box: Box, obstacles: readonly Obstacle[]): boolean {
+function isClear(
+  box: Box,
+  obstacles: readonly Obstacle[],
+  items: readonly Box[],
+  step: Point,
+): boolean {
   return obstacles.every(({ box: other, marginPx, parts }) => {
     if (isApart(box, other, marginPx)) return true
-    return parts !== undefined && parts.every((part) => isApart(box, part, marginPx))
+    if (parts === undefined) return false
+    if (parts.length === 1 && items.length > 0)
+      return items.every((item) => isApart(movedBy(item, step.x, step.y), other, marginPx))
+    return parts.every((part) => isApart(box, part, marginPx))
   })
 }
 

@@ -52,7 +52,7 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     }
     if (!arranged.fits && !task.canGrow) continue
     yield
-    const shift = findPlace(work, regionWork, obstacles, arranged, task)
+    const shift = findPlace(work, regionWork, obstacles, arranged, task, boxes)
     if (!shift) continue
     const corner = { x: arranged.corner.x + shift.x, y: arranged.corner.y + shift.y }
     yield
@@ -172,6 +172,8 @@ const CARES: readonly Care[] = [
 /** Farther than this, in notes' sides, notes would rather cover a text that lay among them before. */
 const NEAR_SIDES = 2.5
 const MOST_LOOKS = 5
+/** An empty corner of a larger wall is small beside it. */
+const MOST_ITEMS = 200
 
 /** How far the arrangement must go to stand clear; null where it cannot. */
 function findPlace(
@@ -180,8 +182,13 @@ function findPlace(
   obstacles: HostObstacles,
   { arrangement, corner }: Arranged,
   { room, canGrow }: Task,
+  boxes: readonly Box[],
 ): Point | null {
   const place = { x: corner.x, y: corner.y, width: arrangement.width, height: arrangement.height }
+  const items =
+    boxes.length <= MOST_ITEMS && regionWork.region.kind === 'cluster'
+      ? boxesAt(arrangement, boxes, corner)
+      : []
   const open = {
     ...room,
     right: Math.max(room.right, canGrow ? place.x + place.width : -Infinity),
@@ -190,7 +197,7 @@ function findPlace(
   let best: Point | null = null
   let least = Infinity
   for (const care of CARES) {
-    const shift = clearShift(work, regionWork, obstacles, place, open, care)
+    const shift = clearShift(work, regionWork, obstacles, place, items, open, care)
     const far = shift ? Math.hypot(shift.x, shift.y) : Infinity
     if (far < least - 1) {
       best = shift
@@ -207,12 +214,14 @@ function clearShift(
   regionWork: RegionWork,
   obstacles: HostObstacles,
   place: Box,
+  items: readonly Box[],
   room: Room,
   care: Care,
 ): Point | null {
   let area = place
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const shift = nearestFree(place, obstaclesNear(work, regionWork, obstacles, area, care), room)
+    const near = obstaclesNear(work, regionWork, obstacles, area, care)
+    const shift = nearestFree(place, near, room, items)
     if (!shift) return null
     const there = movedBy(place, shift.x, shift.y)
     const known = area
