@@ -4,11 +4,11 @@ import { readEnvironment } from './core/environment.ts'
 import { openSession } from './core/session.ts'
 import { Refusal } from './refusal.ts'
 
-const longestBodyBytes = 4 * 1024
+const LONGEST_BODY_BYTES = 4 * 1024
 /** A hundred captures with the longest of run ids. */
-const longestBatchBytes = 16 * 1024
+const LONGEST_BATCH_BYTES = 16 * 1024
 /** A longer body is not worth keeping the connection for. */
-const longestReadBytes = 256 * 1024
+const LONGEST_READ_BYTES = 256 * 1024
 
 const methodsWithBody = ['POST', 'PUT', 'PATCH']
 
@@ -26,7 +26,7 @@ export const readToEnd: MiddlewareHandler<App> = async (c, next) => {
   if (size > 0 && !methodsWithBody.includes(raw.method)) {
     throw new Refusal('bad_body', { message: 'This method takes no body' })
   }
-  const longest = c.req.path === '/v1/runs/batch' ? longestBatchBytes : longestBodyBytes
+  const longest = c.req.path === '/v1/runs/batch' ? LONGEST_BATCH_BYTES : LONGEST_BODY_BYTES
   if (size > longest) throw new Refusal('body_too_large')
   if (methodsWithBody.includes(raw.method)) c.req.raw = new Request(raw, { body: bytes })
   await next()
@@ -34,10 +34,10 @@ export const readToEnd: MiddlewareHandler<App> = async (c, next) => {
 
 /** Reads no further once it is too long. */
 async function readBytes(reader: ReadableStreamDefaultReader<unknown>) {
-  const kept = new Uint8Array(longestBatchBytes + 1)
+  const kept = new Uint8Array(LONGEST_BATCH_BYTES + 1)
   let size = 0
   try {
-    while (size <= longestReadBytes) {
+    while (size <= LONGEST_READ_BYTES) {
       const { value } = await reader.read()
       if (!(value instanceof Uint8Array)) break
       if (size < kept.length) kept.set(value.subarray(0, kept.length - size), size)

@@ -9,13 +9,13 @@ export interface FigmaAccess extends PaymentRules {
 }
 
 /** Both together stay below the widget's timeout of 5 s. */
-const paymentsTimeoutMs = 3_000
-const identityTimeoutMs = 1_500
+const PAYMENTS_TIMEOUT_MS = 3_000
+const IDENTITY_TIMEOUT_MS = 1_500
 
-const longestBodyBytes = 64 * 1024
-const troubleRetrySeconds = 10
+const LONGEST_BODY_BYTES = 64 * 1024
+const TROUBLE_RETRY_SECONDS = 10
 /** "typically a minute", as Figma's OpenAPI document says of 429. */
-const limitedRetrySeconds = 60
+const LIMITED_RETRY_SECONDS = 60
 
 /**
  * The client for Figma's two endpoints. Every failure is an answer too; nothing throws.
@@ -43,10 +43,10 @@ export function createFigmaClient(access: FigmaAccess, now: () => number): Figma
   return {
     async askPayments(token) {
       const query = new URLSearchParams({ plugin_payment_token: token }).toString()
-      return toPayments(await ask(`/v1/payments?${query}`, paymentsTimeoutMs), access)
+      return toPayments(await ask(`/v1/payments?${query}`, PAYMENTS_TIMEOUT_MS), access)
     },
     async askWhoWeAre() {
-      const reply = await ask('/v1/me', identityTimeoutMs)
+      const reply = await ask('/v1/me', IDENTITY_TIMEOUT_MS)
       if (reply.status === 401 || reply.status === 403) return { type: 'unauthorized' }
       if (reply.status !== 200) return toTrouble(reply)
       return isUser(reply.body) ? { type: 'known' } : unavailable(reply, 'body')
@@ -72,13 +72,13 @@ function toPayments(reply: Reply, rules: PaymentRules): FigmaPayments {
 
 function toTrouble(reply: Reply): FigmaTrouble {
   if (reply.status === 429) {
-    return { type: 'limited', retryAfterSeconds: reply.retryAfterSeconds ?? limitedRetrySeconds }
+    return { type: 'limited', retryAfterSeconds: reply.retryAfterSeconds ?? LIMITED_RETRY_SECONDS }
   }
   return unavailable(reply, reply.status === 0 ? 'no_answer' : 'status')
 }
 
 function unavailable(reply: Reply, cause: TroubleCause): FigmaTrouble {
-  const retryAfterSeconds = reply.retryAfterSeconds ?? troubleRetrySeconds
+  const retryAfterSeconds = reply.retryAfterSeconds ?? TROUBLE_RETRY_SECONDS
   return { type: 'unavailable', retryAfterSeconds, cause }
 }
 
@@ -96,7 +96,7 @@ async function readJson(response: Response): Promise<unknown> {
   let lengthBytes = 0
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     lengthBytes += read.value.byteLength
-    if (lengthBytes > longestBodyBytes) {
+    if (lengthBytes > LONGEST_BODY_BYTES) {
       await reader.cancel()
       return undefined
     }

@@ -12,8 +12,8 @@ import type { Migrations } from './storage-schema.ts'
 import { migrate } from './storage-schema.ts'
 
 /** Figma's tokens live 90 days; the seller has two weeks to make a new one. */
-const oldTokenMs = 75 * 24 * 60 * 60_000
-const tellRefusalsMs = 5_000
+const OLD_TOKEN_MS = 75 * 24 * 60 * 60_000
+const TELL_REFUSALS_MS = 5_000
 
 const migrations: Migrations = [
   [
@@ -76,7 +76,7 @@ export class FigmaGateway extends DurableObject<Bindings> implements GatewayCall
       credentials: !(await tokens.hasGoodCredentials()),
       widget_id: !this.hasAccepted && this.otherResourceSeen(),
       figma_pause: tokens.isPaused(),
-      token_age: this.now() - tokenSinceMs > oldTokenMs,
+      token_age: this.now() - tokenSinceMs > OLD_TOKEN_MS,
     }
     return setupProblems.filter((problem) => found[problem])
   }
@@ -113,7 +113,7 @@ export class FigmaGateway extends DurableObject<Bindings> implements GatewayCall
     this.refusals.set(day, counters.set(counter, (counters.get(counter) ?? 0) + 1))
     this.timer ??= setTimeout(() => {
       this.ctx.waitUntil(this.tellRefusals().catch(() => undefined))
-    }, tellRefusalsMs)
+    }, TELL_REFUSALS_MS)
   }
 
   private otherResourceSeen(): boolean {

@@ -4,7 +4,7 @@ import { keyedDigest } from './core/keyed-digest.ts'
 import type { Metered, PersonCalls, PreviousName } from './object-calls.ts'
 
 /** More moves than one are left only by keys that were changed in quick succession. */
-const mostMoves = 3
+const MOST_MOVES = 3
 
 type Asked<Answer, Code extends string> =
   { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly error: Code }
@@ -27,7 +27,7 @@ export async function askPerson<Answer, Code extends string>(
   const { previousIdKey } = environment
   let name = await personName(environment, userId)
   let previous = previousIdKey && (await keyedDigest(previousIdKey, 'person', userId))
-  for (let moves = 0; moves <= mostMoves; moves += 1) {
+  for (let moves = 0; moves <= MOST_MOVES; moves += 1) {
     const answer = await ask(bindings.PERSON_METER.getByName(name), previous)
     if (answer.ok) return { ok: true, value: answer.value }
     if (answer.error !== 'person_moved' || !('to' in answer)) {

@@ -35,11 +35,11 @@ import type { PersonContents, PersonRow } from './person-records.ts'
 import { grantOf, knownPayment, PersonRecords } from './person-records.ts'
 import type { Capture, RunRequest } from './request-bodies.ts'
 
-const seenAnewMs = 60_000
-const checkoutReportsADay = 50
-const ledgerTimeoutMs = 1_000
-const tellAgainMs = 60_000
-const forgetMovedMs = 24 * 60 * 60_000
+const SEEN_AGAIN_MS = 60_000
+const CHECKOUT_REPORTS_A_DAY = 50
+const LEDGER_TIMEOUT_MS = 1_000
+const TELL_AGAIN_MS = 60_000
+const FORGET_MOVED_MS = 24 * 60 * 60_000
 
 /**
  * One person: their runs, Figma's last payment answer, and the seller's grant. Each call
@@ -134,7 +134,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
       const person = this.records.person()
       const today = dayOf(nowMs)
       const reports = person?.reports_day === today ? person.reports : 0
-      if (reports < checkoutReportsADay) {
+      if (reports < CHECKOUT_REPORTS_A_DAY) {
         this.records.addNews({ ...event, atMs: nowMs })
         this.records.update({ reports_day: today, reports: reports + 1 })
       }
@@ -212,7 +212,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
     await this.records.deleteAll()
     this.records.open()
     this.records.update({ moved_to: to })
-    await this.ctx.storage.setAlarm(Date.now() + forgetMovedMs)
+    await this.ctx.storage.setAlarm(Date.now() + FORGET_MOVED_MS)
   }
 
   async eraseMoved(): Promise<void> {
@@ -301,7 +301,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
     if (seenAtMs === null || dayOf(seenAtMs) !== dayOf(nowMs)) {
       this.records.addNews({ type: 'seen', atMs: nowMs })
     }
-    if (seenAtMs === null || Math.abs(nowMs - seenAtMs) > seenAnewMs) {
+    if (seenAtMs === null || Math.abs(nowMs - seenAtMs) > SEEN_AGAIN_MS) {
       this.records.update({
         seen_at_ms: nowMs,
         name: this.name(),
@@ -343,11 +343,11 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
   private async tell(): Promise<void> {
     const hasNews = this.records.news().length > 0 || this.records.person()?.rename_from != null
     if (!hasNews) return
-    if (Math.abs(this.now() - this.ledgerFailedAtMs) < tellAgainMs) return
+    if (Math.abs(this.now() - this.ledgerFailedAtMs) < TELL_AGAIN_MS) return
     this.telling ??= this.tellAll().finally(() => {
       this.telling = undefined
     })
-    await within(this.telling, ledgerTimeoutMs)
+    await within(this.telling, LEDGER_TIMEOUT_MS)
   }
 
   private async tellAll(): Promise<void> {
@@ -364,7 +364,7 @@ export class PersonMeter extends DurableObject<Bindings> implements PersonCalls 
     } catch {
       this.ledgerFailedAtMs = this.now()
       console.error(JSON.stringify({ code: 'ledger_unreachable' }))
-      await this.ctx.storage.setAlarm(Date.now() + tellAgainMs)
+      await this.ctx.storage.setAlarm(Date.now() + TELL_AGAIN_MS)
     }
   }
 

@@ -3,7 +3,7 @@ import type { MeterId } from '../widget-src/core/access/compile-terms.ts'
 import type { FeatureId } from '../widget-src/core/access/feature-id.ts'
 import type { Grant, KnownPayment } from './core/entitlement.ts'
 import type { RunRecord, Tally } from './core/meter.ts'
-import { holdLifetimeMs } from './core/meter.ts'
+import { HOLD_LIFETIME_MS } from './core/meter.ts'
 import type { NumberedNews, PersonNews } from './core/person-news.ts'
 import type { Migrations } from './storage-schema.ts'
 import { migrate, storedVersion } from './storage-schema.ts'
@@ -12,9 +12,9 @@ import { migrate, storedVersion } from './storage-schema.ts'
  * What is kept of one person: the newest of the runs that count, and as many of those that do not, which
  * only replays need. Far past the limit nothing turns on the older ones.
  */
-const keptRuns = 1_000
-const keptPayments = 100
-const newsAtOnce = 200
+const KEPT_RUNS = 1_000
+const KEPT_PAYMENTS = 100
+const NEWS_AT_ONCE = 200
 
 const migrations: Migrations = [
   [
@@ -164,7 +164,7 @@ export class PersonRecords {
       }>(
         "SELECT held_at_ms FROM runs WHERE counted = 1 AND meter = ? AND state = 'held' AND held_at_ms > ?",
         meter,
-        nowMs - holdLifetimeMs,
+        nowMs - HOLD_LIFETIME_MS,
       )
       .toArray()
     return { captured, heldSinceMs: held.map((row) => row.held_at_ms) }
@@ -173,13 +173,13 @@ export class PersonRecords {
   /** Lets the table grow to twice what is kept before it is trimmed, so that few writes pay for it. */
   trimRuns(nowMs: number): void {
     const { runs } = this.sql.exec<{ runs: number }>('SELECT count(*) AS runs FROM runs').one()
-    if (runs <= 2 * keptRuns) return
+    if (runs <= 2 * KEPT_RUNS) return
     const counts = `counted = 1 AND (state = 'captured' OR state = 'held' AND held_at_ms > ?)`
     for (const kept of [counts, `NOT (${counts})`]) {
       this.sql.exec(
         `DELETE FROM runs WHERE run_id IN
-          (SELECT run_id FROM runs WHERE ${kept} ORDER BY held_at_ms DESC LIMIT -1 OFFSET ${keptRuns})`,
-        nowMs - holdLifetimeMs,
+          (SELECT run_id FROM runs WHERE ${kept} ORDER BY held_at_ms DESC LIMIT -1 OFFSET ${KEPT_RUNS})`,
+        nowMs - HOLD_LIFETIME_MS,
       )
     }
   }
@@ -193,7 +193,7 @@ export class PersonRecords {
     this.sql.exec('INSERT INTO payments (at_ms, payment) VALUES (?, ?)', atMs, payment)
     this.sql.exec(
       'DELETE FROM payments WHERE rowid <= (SELECT max(rowid) FROM payments) - ?',
-      keptPayments,
+      KEPT_PAYMENTS,
     )
   }
 
@@ -206,7 +206,7 @@ export class PersonRecords {
   /** The oldest that the ledger has not taken. */
   news(): readonly NumberedNews[] {
     if (!this.exists) return []
-    const rows = this.sql.exec<NewsRow>(`SELECT * FROM news ORDER BY seq LIMIT ${newsAtOnce}`)
+    const rows = this.sql.exec<NewsRow>(`SELECT * FROM news ORDER BY seq LIMIT ${NEWS_AT_ONCE}`)
     return rows.toArray().map(({ seq, news }) => ({ seq, news: JSON.parse(news) as PersonNews }))
   }
 

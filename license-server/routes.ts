@@ -5,7 +5,7 @@ import type { SessionAnswer } from '../protocol/license.ts'
 import type { App } from './app.ts'
 import { refuse } from './app.ts'
 import { addressGroup } from './core/address-group.ts'
-import { paymentLifetimeMs } from './core/entitlement.ts'
+import { PAYMENT_LIFETIME_MS } from './core/entitlement.ts'
 import { readEnvironment } from './core/environment.ts'
 import type { Asker } from './core/figma-rate.ts'
 import { keyedDigest } from './core/keyed-digest.ts'
@@ -152,7 +152,7 @@ async function createSession(c: Context<App>, now: () => number): Promise<Sessio
   return {
     ...sealed,
     payment: welcomed.value,
-    paymentUntil: new Date(now() + paymentLifetimeMs).toISOString(),
+    paymentUntil: new Date(now() + PAYMENT_LIFETIME_MS).toISOString(),
     ...(purchasedAt !== undefined && { purchasedAt }),
   }
 }

@@ -8,8 +8,8 @@ import type { Migrations } from './storage-schema.ts'
 import { migrate } from './storage-schema.ts'
 
 /** The newest are kept. */
-const keptEvents = 100_000
-const eventsAtOnce = 500
+const KEPT_EVENTS = 100_000
+const EVENTS_AT_ONCE = 500
 
 /**
  * `people` keeps how far each person's news is taken, so that news told twice counts once; events name
@@ -95,7 +95,7 @@ export class SellerLedger extends DurableObject<Bindings> implements LedgerCalls
     const rows = this.ctx.storage.sql
       .exec<EventRow>(
         `SELECT id, at_ms, type, details, person FROM events LEFT JOIN people USING (ref)
-          WHERE id > ? ORDER BY id LIMIT ${eventsAtOnce}`,
+          WHERE id > ? ORDER BY id LIMIT ${EVENTS_AT_ONCE}`,
         after,
       )
       .toArray()
@@ -132,7 +132,7 @@ export class SellerLedger extends DurableObject<Bindings> implements LedgerCalls
       'INSERT INTO events (at_ms, type, ref, details) VALUES (?, ?, ?, ?)',
       ...[atMs, type, ref, JSON.stringify(details)],
     )
-    sql.exec('DELETE FROM events WHERE id <= (SELECT max(id) FROM events) - ?', keptEvents)
+    sql.exec('DELETE FROM events WHERE id <= (SELECT max(id) FROM events) - ?', KEPT_EVENTS)
   }
 }
 

@@ -5,39 +5,39 @@ import { askPerson } from './people.ts'
 import { Refusal } from './refusal.ts'
 import { hasBody, parseGrantRequest, readBody, refuseBody } from './request-bodies.ts'
 
-const person = '/v1/admin/people/:figmaUserId'
+const PERSON = '/v1/admin/people/:figmaUserId'
 
 export const sellerMethods = {
-  [person]: ['GET', 'HEAD', 'DELETE'],
-  [`${person}/grant`]: ['PUT', 'DELETE'],
-  [`${person}/reset`]: ['POST'],
+  [PERSON]: ['GET', 'HEAD', 'DELETE'],
+  [`${PERSON}/grant`]: ['PUT', 'DELETE'],
+  [`${PERSON}/reset`]: ['POST'],
   '/v1/admin/totals': ['GET', 'HEAD'],
   '/v1/admin/events': ['GET', 'HEAD'],
 }
 
-const totalsOfDays = 31
-const dayMs = 24 * 60 * 60_000
+const TOTALS_OF_DAYS = 31
+const DAY_MS = 24 * 60 * 60_000
 
 /** The seller's routes; the key was checked before. */
 export function addSellerRoutes(app: Hono<App>, now: () => number): void {
-  app.get(person, async (c) =>
+  app.get(PERSON, async (c) =>
     c.json(await ask(c, 'look-up', (object, previous) => object.lookUp(previous)), 200),
   )
-  app.put(`${person}/grant`, async (c) => {
+  app.put(`${PERSON}/grant`, async (c) => {
     const { until } = (await hasBody(c)) ? await readBody(c, parseGrantRequest) : {}
     const grant = await ask(c, 'grant', (object, previous) => object.grant(previous, until ?? null))
     return c.json({ grant }, 200)
   })
-  app.delete(`${person}/grant`, async (c) => {
+  app.delete(`${PERSON}/grant`, async (c) => {
     await ask(c, 'end-grant', (object, previous) => object.endGrant(previous))
     return c.json({ grant: null }, 200)
   })
-  app.post(`${person}/reset`, async (c) => {
+  app.post(`${PERSON}/reset`, async (c) => {
     await refuseBody(c)
     await ask(c, 'reset', (object, previous) => object.reset(previous))
     return c.json({ reset: true }, 200)
   })
-  app.delete(person, async (c) => {
+  app.delete(PERSON, async (c) => {
     await ask(c, 'erase', (object, previous) => object.erase(previous))
     return c.json({ erased: true }, 200)
   })
@@ -83,7 +83,7 @@ function readRange(c: Context<App>, nowMs: number) {
   const query = readQuery(c, ['from', 'to'])
   const to = query.to ?? dayOf(nowMs)
   if (!isDay(to)) throw new Refusal('bad_query')
-  const from = query.from ?? dayOf(Date.parse(to) - (totalsOfDays - 1) * dayMs)
+  const from = query.from ?? dayOf(Date.parse(to) - (TOTALS_OF_DAYS - 1) * DAY_MS)
   if (!isDay(from)) throw new Refusal('bad_query')
   return { from, to }
 }

@@ -7,13 +7,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The placeholder id in the repository's manifest. */
-export const placeholderId = '1478203516672049981'
+export const PLACEHOLDER_ID = '1478203516672049981'
 
 /** Why a server for the widget with this id must not be deployed; undefined where it may. */
 export function deployFault(manifestId: unknown): string | undefined {
-  if (manifestId !== placeholderId) return undefined
+  if (manifestId !== PLACEHOLDER_ID) return undefined
   return (
-    `the id in manifest.json is the placeholder ${placeholderId}. Publish the widget once to get its id from Figma, ` +
+    `the id in manifest.json is the placeholder ${PLACEHOLDER_ID}. Publish the widget once to get its id from Figma, ` +
     'then write it there: the server takes it from there too.'
   )
 }

@@ -11,11 +11,11 @@ import { shapeOfType } from '../simulator/host/document/node-shape.ts'
 import { absentMembers, refusedMembers } from '../simulator/host/run/offered-api.ts'
 
 const root = new URL('../', import.meta.url)
-const pluginTypings = 'node_modules/@figma/plugin-typings/plugin-api-standalone.d.ts'
-const widgetTypings = 'node_modules/@figma/widget-typings/widget-api-standalone.d.ts'
+const PLUGIN_TYPINGS = 'node_modules/@figma/plugin-typings/plugin-api-standalone.d.ts'
+const WIDGET_TYPINGS = 'node_modules/@figma/widget-typings/widget-api-standalone.d.ts'
 
 const program = ts.createProgram(
-  [pluginTypings, widgetTypings].map((path) => fileURLToPath(new URL(path, root))),
+  [PLUGIN_TYPINGS, WIDGET_TYPINGS].map((path) => fileURLToPath(new URL(path, root))),
   { skipLibCheck: true, types: [] },
 )
 const checker = program.getTypeChecker()
@@ -39,16 +39,16 @@ function membersOf(file: string, name: string): readonly string[] {
 
 /** Every type of node with its members; a highlight's is HIGHLIGHT. */
 function nodeTypes(): ReadonlyMap<string, readonly string[]> {
-  const source = readFileSync(new URL(pluginTypings, root), 'utf8')
+  const source = readFileSync(new URL(PLUGIN_TYPINGS, root), 'utf8')
   const found = new Map<string, readonly string[]>()
   for (const [, name = ''] of source.matchAll(
     /^(?:declare )?(?:export )?interface (\w+Node)\b/gm,
   )) {
     const type = new RegExp(`interface ${name}\\b[^]*?\\n}`).exec(source)?.[0] ?? ''
     const literal = /readonly type: '([A-Z_]+)'/.exec(type)?.[1]
-    if (literal !== undefined) found.set(literal, membersOf(pluginTypings, name))
+    if (literal !== undefined) found.set(literal, membersOf(PLUGIN_TYPINGS, name))
   }
-  found.set('TEXT_SUBLAYER', membersOf(pluginTypings, 'TextSublayerNode'))
+  found.set('TEXT_SUBLAYER', membersOf(PLUGIN_TYPINGS, 'TextSublayerNode'))
   return found
 }
 
@@ -96,7 +96,7 @@ export const typingsAgree: TypingsAgree = true
 
 async function writeTable(): Promise<void> {
   const tests = readTests()
-  const figma = membersOf(pluginTypings, 'PluginAPI').map((name) =>
+  const figma = membersOf(PLUGIN_TYPINGS, 'PluginAPI').map((name) =>
     row(
       name,
       !refusedMembers.includes(name),
@@ -104,7 +104,7 @@ async function writeTable(): Promise<void> {
       absentMembers.some((one) => one === name),
     ),
   )
-  const widget = membersOf(widgetTypings, 'WidgetAPI').map((name) => row(name, true, tests))
+  const widget = membersOf(WIDGET_TYPINGS, 'WidgetAPI').map((name) => row(name, true, tests))
   const nodes = [...nodeTypes()].map(([type, names]) => {
     const { refused } = shapeOfType(type)
     const offered = names.filter((name) => !refused.includes(name))

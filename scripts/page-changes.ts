@@ -13,7 +13,7 @@ export interface PageChanges {
 }
 
 /** One event for a change that several bundles notice. */
-const gatherMs = 60
+const GATHER_MS = 60
 
 export function createPageChanges(): PageChanges {
   const listeners = new Set<ServerResponse>()
@@ -44,7 +44,7 @@ export function createPageChanges(): PageChanges {
         change,
         setTimeout(() => {
           send(`event: ${change}\ndata: 1\n\n`)
-        }, gatherMs),
+        }, GATHER_MS),
       )
     },
     tellOfBuild(part, failure) {

@@ -7,7 +7,7 @@ import type { LicenseServer } from '../license-server/stand-in/start-license-ser
 import { buildBundle } from './build.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const here = '/license-server'
+const HERE = '/license-server'
 
 /** The license server beside the simulator's page: nothing runs until the page asks for it. */
 export interface PageLicenseServer {
@@ -63,11 +63,11 @@ export function createPageLicenseServer(widgetFolder: string): PageLicenseServer
   }
 
   async function reply(request: IncomingMessage, path: string): Promise<Reply> {
-    if (path === here && request.method === 'POST') {
+    if (path === HERE && request.method === 'POST') {
       const { url, figma, widgetId } = await inTurn(start)
       return { status: 200, body: JSON.stringify({ url, figma, widgetId }) }
     }
-    if (path === here && request.method === 'DELETE') {
+    if (path === HERE && request.method === 'DELETE') {
       await inTurn(stop)
       return { status: 204, body: '' }
     }
@@ -77,7 +77,7 @@ export function createPageLicenseServer(widgetFolder: string): PageLicenseServer
   return {
     answer(request, response) {
       const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
-      if (pathname !== here && !pathname.startsWith(`${here}/`)) return false
+      if (pathname !== HERE && !pathname.startsWith(`${HERE}/`)) return false
       void reply(request, pathname)
         .catch((error: unknown) => {
           console.error(error)

@@ -1,7 +1,7 @@
 import type { PageOptions } from '../simulator/page/page-options.ts'
 
 /** Sheaf's mark, as its widget shows it. */
-const mark =
+const MARK =
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 28 28'><rect width='28' height='28' rx='8' fill='#4c3bb8'/>" +
   "<rect x='6' y='9' width='11' height='11' rx='2' fill='#b9aef5' transform='rotate(-10 11.5 14.5)'/>" +
   "<rect x='10' y='8' width='12' height='12' rx='2' fill='#ffe299'/>" +
@@ -21,7 +21,7 @@ export const ownPageOptions: PageOptions = {
     folder: 'widget',
     developmentMain: 'dist/code.development.js',
     firstMode: 'published',
-    mark: `data:image/svg+xml,${encodeURIComponent(mark)}`,
+    mark: `data:image/svg+xml,${encodeURIComponent(MARK)}`,
     product: 'Sheaf Pro',
   },
   boards,

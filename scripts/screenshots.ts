@@ -13,7 +13,7 @@ import { openChromium } from './open-chromium.ts'
 import { serveFolder } from './serve-folder.ts'
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), '../docs')
-const marginPx = 20
+const MARGIN_PX = 20
 
 /** States shown alone, by the gallery's name for them, what their pill must say, and the board under them. */
 const cardPictures = [
@@ -91,10 +91,10 @@ async function takeCard(
     path: join(docs, `widget-${file}.png`),
     fullPage: true,
     clip: {
-      x: box.x - marginPx,
-      y: box.y - marginPx,
-      width: box.width + 2 * marginPx,
-      height: box.height + 2 * marginPx,
+      x: box.x - MARGIN_PX,
+      y: box.y - MARGIN_PX,
+      width: box.width + 2 * MARGIN_PX,
+      height: box.height + 2 * MARGIN_PX,
     },
   })
 }

@@ -17,9 +17,9 @@ export interface ServedWidget {
 }
 
 /** Files are looked at so often, since some builds put a new file in the place of the old one. */
-const lookEveryMs = 250
+const LOOK_EVERY_MS = 250
 
-const servedFolder = 'any-widget'
+const SERVED_FOLDER = 'any-widget'
 
 /** @param path  Of a manifest under any name; or of the folder with a manifest.json. */
 export function manifestPath(path: string): string {
@@ -36,7 +36,7 @@ export function serveWidget(path: string): ServedWidget {
     for (const each of [file, ...filesOf(readManifest(file)).map((name) => join(folder, name))]) {
       if (watched.has(each)) continue
       watched.add(each)
-      watchFile(each, { interval: lookEveryMs }, () => {
+      watchFile(each, { interval: LOOK_EVERY_MS }, () => {
         // A manifest may name other files now.
         watchAll(changed)
         changed()
@@ -45,8 +45,8 @@ export function serveWidget(path: string): ServedWidget {
   }
 
   return {
-    folder: servedFolder,
-    mount: { prefix: `/${servedFolder}/`, folder, names: { 'manifest.json': basename(file) } },
+    folder: SERVED_FOLDER,
+    mount: { prefix: `/${SERVED_FOLDER}/`, folder, names: { 'manifest.json': basename(file) } },
     manifest: readManifest(file),
     watch: watchAll,
     close() {

@@ -1,10 +1,10 @@
 import type { ClientStatus, Payment } from '../../protocol/license.ts'
 
 /** How long Figma's payment answer is good. */
-export const paymentLifetimeMs = 15 * 60_000
+export const PAYMENT_LIFETIME_MS = 15 * 60_000
 
 /** How old "paid" may be where the client itself has a status, and that one does not say so. */
-const freshPaymentMs = 60_000
+const FRESH_PAYMENT_MS = 60_000
 
 /** Figma's last answer about one person's payment, with its time. */
 export interface KnownPayment {
@@ -29,7 +29,7 @@ export function isEntitled(
 ): boolean {
   if (isGranted(grant, nowMs)) return true
   if (known === null || known.payment === 'unpaid') return false
-  const goodForMs = clientStatus === 'unknown' ? paymentLifetimeMs : freshPaymentMs
+  const goodForMs = clientStatus === 'unknown' ? PAYMENT_LIFETIME_MS : FRESH_PAYMENT_MS
   return Math.abs(nowMs - known.atMs) <= goodForMs
 }
 

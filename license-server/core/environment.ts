@@ -18,7 +18,7 @@ export type EnvironmentResult =
   | { readonly ok: true; readonly value: Environment }
   | { readonly ok: false; readonly error: readonly string[] }
 
-const keyLength = 32
+const KEY_LENGTH = 32
 
 /**
  * Parses the server's variables, all or none. An error names each variable that is
@@ -37,7 +37,7 @@ export function readEnvironment(variables: Readonly<Record<string, unknown>>): E
   const figmaUrl = text('FIGMA_URL') || 'https://api.figma.com'
   const figmaRatePerMinute = Number(text('FIGMA_RATE_PER_MINUTE') || '50')
   const key = (name: string) =>
-    text(name).length < keyLength && `${name}: expected ${keyLength} characters or more`
+    text(name).length < KEY_LENGTH && `${name}: expected ${KEY_LENGTH} characters or more`
   const previousKey = (name: string) => text(name) !== '' && key(name)
   const faults = [
     text('FIGMA_TOKEN') === '' && 'FIGMA_TOKEN: expected a personal access token of the seller',

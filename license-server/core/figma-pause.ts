@@ -1,5 +1,5 @@
 /** The longest pause before one request tries whether Figma accepts us again. */
-const tryAgainMs = 3 * 60_000
+const TRY_AGAIN_MS = 3 * 60_000
 
 /** Figma's pause for one seller token. */
 export interface FigmaPause {
@@ -15,7 +15,7 @@ export function pauseFor(
   nowMs: number,
 ): FigmaPause {
   const untilMs = nowMs + retryAfterSeconds * 1000
-  return { untilMs, nextTryMs: Math.min(untilMs, nowMs + tryAgainMs), tokenDigest }
+  return { untilMs, nextTryMs: Math.min(untilMs, nowMs + TRY_AGAIN_MS), tokenDigest }
 }
 
 /** Returns the pause still in force: a new seller token ends it, and so does its time. */
@@ -30,10 +30,10 @@ export function pauseNow(
 
 /** How long until the next request may try. A clock that was set back makes no wait longer. */
 export function waitForTryMs(pause: FigmaPause, nowMs: number): number {
-  return Math.min(Math.max(0, pause.nextTryMs - nowMs), tryAgainMs)
+  return Math.min(Math.max(0, pause.nextTryMs - nowMs), TRY_AGAIN_MS)
 }
 
 /** One request is on its way to try; the others wait for the next time. */
 export function tryStarted(pause: FigmaPause, nowMs: number): FigmaPause {
-  return { ...pause, nextTryMs: Math.min(pause.untilMs, nowMs + tryAgainMs) }
+  return { ...pause, nextTryMs: Math.min(pause.untilMs, nowMs + TRY_AGAIN_MS) }
 }

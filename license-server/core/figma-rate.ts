@@ -1,10 +1,10 @@
-const windowMs = 60_000
+const WINDOW_MS = 60_000
 
 /**
  * Figma sees our requests a little earlier or later than we sent them; the margin keeps a minute of theirs
  * from holding one more than a minute of ours.
  */
-const marginMs = 500
+const MARGIN_MS = 500
 
 /**
  * The asker behind a request to Figma. People who bring a session have all of the rate; strangers share a half
@@ -24,7 +24,7 @@ export interface Ask {
 
 /** Asks that still count: the rest may be dropped, as may those that a clock set back left far ahead. */
 export function recentAsks(asks: readonly Ask[], nowMs: number): Ask[] {
-  return asks.filter((ask) => frees(ask) > nowMs && ask.atMs < nowMs + windowMs)
+  return asks.filter((ask) => frees(ask) > nowMs && ask.atMs < nowMs + WINDOW_MS)
 }
 
 /**
@@ -77,5 +77,5 @@ function freeAt(asks: readonly Ask[], limit: number): number {
 }
 
 function frees(ask: Ask): number {
-  return ask.atMs + windowMs + marginMs
+  return ask.atMs + WINDOW_MS + MARGIN_MS
 }

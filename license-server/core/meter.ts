@@ -3,7 +3,7 @@ import type { MeterId } from '../../widget-src/core/access/compile-terms.ts'
 import type { FeatureId } from '../../widget-src/core/access/feature-id.ts'
 import { isFree, limitOf, meterIds, meterOf } from './counts.ts'
 
-export const holdLifetimeMs = 10 * 60_000
+export const HOLD_LIFETIME_MS = 10 * 60_000
 
 /**
  * One run id as the meter remembers it. `refused` is kept too: a run id that comes again is answered as it
@@ -47,7 +47,7 @@ export type ReleaseErrorCode = 'run_unknown' | 'run_captured' | 'run_not_held'
 
 /** A hold of this age has lapsed: it no longer counts. */
 export function isLapsed(heldAtMs: number, nowMs: number): boolean {
-  return nowMs - heldAtMs >= holdLifetimeMs
+  return nowMs - heldAtMs >= HOLD_LIFETIME_MS
 }
 
 /** Decides a hold. `known` is the record under this run id, if any. */
@@ -119,7 +119,7 @@ export function countRuns(tallyOf: TallyOf, entitled: boolean): RunCounts {
   return {
     ...meterCounts('shared', shared),
     remaining: entitled ? null : remainingRuns('shared', shared),
-    nextLapseAt: oldest === undefined ? null : toInstant(oldest + holdLifetimeMs),
+    nextLapseAt: oldest === undefined ? null : toInstant(oldest + HOLD_LIFETIME_MS),
     meters: countMeters(tallyOf),
   }
 }
@@ -172,7 +172,7 @@ function decideAnew(
 }
 
 function answerHold(hold: Hold, tallyOf: TallyOf, nowMs: number): HoldAnswer {
-  const expiresAt = toInstant(nowMs + holdLifetimeMs)
+  const expiresAt = toInstant(nowMs + HOLD_LIFETIME_MS)
   if (hold.entitled) return { granted: true, because: 'paid', remaining: null, expiresAt }
   if (isFree(hold.feature)) return { granted: true, because: 'free', remaining: null, expiresAt }
   const meter = meterOf(hold.feature)

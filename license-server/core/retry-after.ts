@@ -1,4 +1,4 @@
-const longestSeconds = 7 * 24 * 60 * 60
+const LONGEST_SECONDS = 7 * 24 * 60 * 60
 
 /**
  * Seconds to wait by a `Retry-After` header, which is a number or a date, rounded up.
@@ -11,5 +11,5 @@ export function readRetryAfterSeconds(header: string | null, nowMs: number): num
   const seconds = /^\d+$/.test(header.trim())
     ? Number(header)
     : Math.ceil((Date.parse(header) - nowMs) / 1000)
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), longestSeconds) : undefined
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), LONGEST_SECONDS) : undefined
 }

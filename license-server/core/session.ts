@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, EncryptJWT, errors, jwtDecrypt } from 'jose'
 
-export const sessionLifetimeSeconds = 30 * 24 * 60 * 60
+export const SESSION_LIFETIME_SECONDS = 30 * 24 * 60 * 60
 
 /** The session's person: Figma's user id, sealed. Their payment is kept in their meter, not here. */
 export interface Session {
@@ -25,7 +25,7 @@ export async function sealSession(
   nowMs: number,
 ): Promise<{ session: string; expiresAt: string }> {
   const issuedAtSeconds = Math.floor(nowMs / 1000)
-  const expiresAtSeconds = issuedAtSeconds + sessionLifetimeSeconds
+  const expiresAtSeconds = issuedAtSeconds + SESSION_LIFETIME_SECONDS
   const key = await encryptionKey(keys.sessionKey)
   const sealed = await new EncryptJWT()
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: await keyId(key) })

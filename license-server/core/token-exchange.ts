@@ -65,10 +65,10 @@ export interface TokenExchange {
 }
 
 /** Requests that bring one token at once do not arrive in one instant: the later ones share the answer. */
-const shareAnswerMs = 3_000
-const rememberRefusalMs = 60_000
-const rememberBadCredentialsMs = 60_000
-const rememberGoodCredentialsMs = 5 * 60_000
+const SHARE_ANSWER_MS = 3_000
+const REMEMBER_REFUSAL_MS = 60_000
+const REMEMBER_BAD_CREDENTIALS_MS = 60_000
+const REMEMBER_GOOD_CREDENTIALS_MS = 5 * 60_000
 
 /** `rate`: it could not be asked. */
 type Identity = FigmaIdentity | { readonly type: 'rate' }
@@ -97,7 +97,7 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
   }
 
   function rememberCredentials(good: boolean) {
-    const keepMs = good ? rememberGoodCredentialsMs : rememberBadCredentialsMs
+    const keepMs = good ? REMEMBER_GOOD_CREDENTIALS_MS : REMEMBER_BAD_CREDENTIALS_MS
     credentials = { good, untilMs: now() + keepMs }
   }
 
@@ -136,7 +136,7 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
       case 'known':
         return { type: 'refused', cause: 'bad_token' }
       case 'unauthorized':
-        return unknown('credentials', asker, rememberBadCredentialsMs / 1000)
+        return unknown('credentials', asker, REMEMBER_BAD_CREDENTIALS_MS / 1000)
       case 'rate':
         return unknown('rate', asker)
       case 'limited':
@@ -193,7 +193,7 @@ function onceForAToken(
   function remember(tokenDigest: string, outcome: ExchangeOutcome) {
     for (const [digest, { untilMs }] of settled) if (untilMs <= now()) settled.delete(digest)
     if (outcome.type === 'unknown') return
-    const keepMs = outcome.type === 'refused' ? rememberRefusalMs : shareAnswerMs
+    const keepMs = outcome.type === 'refused' ? REMEMBER_REFUSAL_MS : SHARE_ANSWER_MS
     settled.set(tokenDigest, { outcome, untilMs: now() + keepMs })
   }
 

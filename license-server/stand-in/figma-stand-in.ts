@@ -45,7 +45,7 @@ interface Token {
   readonly expiresAtMs: number
 }
 
-const tokenLifetimeSeconds = 300
+const TOKEN_LIFETIME_SECONDS = 300
 
 export function createFigmaStandIn(options: FigmaStandInOptions): FigmaStandIn {
   const { now } = options
@@ -153,7 +153,7 @@ export function createFigmaStandIn(options: FigmaStandInOptions): FigmaStandIn {
         userId: body.userId,
         resourceId: body.resourceId ?? options.widgetId,
         resourceType: body.resourceType ?? 'WIDGET',
-        expiresAtMs: now() + (body.expiresInSeconds ?? tokenLifetimeSeconds) * 1000,
+        expiresAtMs: now() + (body.expiresInSeconds ?? TOKEN_LIFETIME_SECONDS) * 1000,
       })
       return token
     },

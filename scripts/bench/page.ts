@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { stepMeasure } from '../../simulator/page/session/create-session.ts'
+import { STEP_MEASURE } from '../../simulator/page/session/create-session.ts'
 import { buildPage, pageFolder } from '../build-page.ts'
 import { openChromium } from '../open-chromium.ts'
 import { serveFolder } from '../serve-folder.ts'
 import type { Bench } from './figures.ts'
 import { largeBoard } from './large-board.ts'
 
-const noteCount = 3000
-const lateMs = 100
+const NOTE_COUNT = 3000
+const LATE_MS = 100
 const titles = { tidy: /^Tidy up/, themes: /^Group by theme/ } as const
 
 interface Act {
@@ -66,7 +66,7 @@ export const benchPage: Bench = async (report) => {
   await buildPage()
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-bench-'))
   const boardFile = join(folder, 'large.json')
-  writeFileSync(boardFile, JSON.stringify(largeBoard(noteCount)))
+  writeFileSync(boardFile, JSON.stringify(largeBoard(NOTE_COUNT)))
   const server = await serveFolder({ folder: pageFolder, port: 4893 })
   const browser = await openChromium()
   try {
@@ -77,7 +77,7 @@ export const benchPage: Bench = async (report) => {
     await page.locator('.widget').waitFor()
     for (const { name, work } of acts) {
       const gaps = await frameGaps(page, () => work(page, boardFile))
-      const late = gaps.filter((gap) => gap > lateMs)
+      const late = gaps.filter((gap) => gap > LATE_MS)
       const longestMs = Math.round(Math.max(0, ...gaps))
       const stepMs = await newestStepMs(page)
       report({
@@ -85,7 +85,7 @@ export const benchPage: Bench = async (report) => {
         value: longestMs,
         unit: 'ms',
         better: 'less',
-        notes: noteCount,
+        notes: NOTE_COUNT,
         stepMs,
         framesOver100Ms: late.length,
       })
@@ -105,7 +105,7 @@ function newestStepMs(page: Page): Promise<number | null> {
     const newest = performance.getEntriesByName(name).at(-1)
     performance.clearMeasures(name)
     return newest === undefined ? null : Math.round(newest.duration)
-  }, stepMeasure)
+  }, STEP_MEASURE)
 }
 
 /** Milliseconds between the frames that the page drew meanwhile, and for half a second after. */

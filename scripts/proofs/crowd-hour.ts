@@ -43,14 +43,14 @@ interface Visitor {
   kept: unknown
 }
 
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
-const freeRuns = 10
-const partsOfMinute = 6
-const visitsOfOne = 2
-const workshopSize = 8
-const shareOfWorkshops = 0.25
-const greetingDays = 40
+const MINUTE_MS = 60_000
+const dayMs = 24 * 60 * MINUTE_MS
+const FREE_RUNS = 10
+const PARTS_OF_MINUTE = 6
+const VISITS_OF_ONE = 2
+const WORKSHOP_SIZE = 8
+const SHARE_OF_WORKSHOPS = 0.25
+const GREETING_DAYS = 40
 const entryPoint = fileURLToPath(
   new URL('../../test/license-server/worker-with-clock/worker.ts', import.meta.url),
 )
@@ -70,20 +70,20 @@ export async function playCrowdHour(options: CrowdOptions): Promise<CrowdResult>
     await greet(world, crowd, visitors, options.ratePerMinute)
     for (let minute = 0; minute < options.minutes; minute += 1) {
       if (minute === Math.floor(options.minutes / 2)) await world.rotateKeys()
-      const groups = visitorsOfMinute(visitors, visitsOfOne / options.minutes, random)
+      const groups = visitorsOfMinute(visitors, VISITS_OF_ONE / options.minutes, random)
       // Not all at one instant: Figma's minute is any minute.
       for (const group of groups) {
         const before = world.asked()
         await Promise.all(group.map((visitor) => crowd.visit(visitor)))
         asked.push(world.asked() - before)
-        await world.passTime(minuteMs / partsOfMinute)
+        await world.passTime(MINUTE_MS / PARTS_OF_MINUTE)
       }
     }
-    const mostAMinute = mostOfAny(asked, partsOfMinute)
+    const mostAMinute = mostOfAny(asked, PARTS_OF_MINUTE)
     if (mostAMinute > options.ratePerMinute)
       crowd.faults.push(`Figma was asked ${mostAMinute} times`)
     for (const group of groupsOf(visitors, Math.floor(options.ratePerMinute / 2))) {
-      await world.passTime(minuteMs + 1000)
+      await world.passTime(MINUTE_MS + 1000)
       await Promise.all(group.map((visitor) => crowd.checkCount(visitor)))
     }
     return {
@@ -200,7 +200,7 @@ function createCrowd(world: World, random: () => number) {
     looked += 1
     const counts = await openClient(visitor).counts()
     const captured = counts.type === 'answer' ? counts.value.captured : -1
-    if (captured !== Math.min(visitor.captured, freeRuns)) {
+    if (captured !== Math.min(visitor.captured, FREE_RUNS)) {
       faults.push(`${visitor.userId} has ${captured} runs, expected ${visitor.captured}`)
     }
   }
@@ -226,7 +226,7 @@ async function greet(
   const groups = groupsOf(acquaintances, Math.floor(ratePerMinute / 2))
   for (const group of groups) {
     await Promise.all(group.map((visitor) => crowd.openClient(visitor).signIn()))
-    await world.passTime((greetingDays * dayMs) / groups.length)
+    await world.passTime((GREETING_DAYS * dayMs) / groups.length)
   }
 }
 
@@ -236,12 +236,12 @@ function visitorsOfMinute(
   share: number,
   random: () => number,
 ): readonly (readonly Visitor[])[] {
-  const parts = Array.from({ length: partsOfMinute }, (): Visitor[] => [])
-  const partOf = () => parts[Math.floor(random() * partsOfMinute)]
+  const parts = Array.from({ length: PARTS_OF_MINUTE }, (): Visitor[] => [])
+  const partOf = () => parts[Math.floor(random() * PARTS_OF_MINUTE)]
   for (const visitor of visitors)
-    if (random() < share * (1 - shareOfWorkshops)) partOf()?.push(visitor)
-  for (const workshop of groupsOf(visitors, workshopSize)) {
-    if (random() < share * shareOfWorkshops) partOf()?.push(...workshop)
+    if (random() < share * (1 - SHARE_OF_WORKSHOPS)) partOf()?.push(visitor)
+  for (const workshop of groupsOf(visitors, WORKSHOP_SIZE)) {
+    if (random() < share * SHARE_OF_WORKSHOPS) partOf()?.push(...workshop)
   }
   return parts.map((part) => Array.from(new Set(part)))
 }

@@ -1,7 +1,7 @@
 import type { Release } from './read-release.ts'
 
-const widgetDocs = 'developers.figma.com/docs/widgets'
-const pluginDocs = 'developers.figma.com/docs/plugins'
+const WIDGET_DOCS = 'developers.figma.com/docs/widgets'
+const PLUGIN_DOCS = 'developers.figma.com/docs/plugins'
 const help = (article: string) => `help.figma.com/hc/en-us/articles/${article}`
 
 /** The seller's steps by hand, each with the page it comes from. */
@@ -11,11 +11,11 @@ export function checklist(release: Release): string {
   const before = [
     [
       `Unpack sheaf.zip; import its manifest.json in Figma’s desktop app (Widgets → Development → Import widget from manifest…), place ${offer.name} and click every row once.`,
-      `${widgetDocs}/setup-guide`,
+      `${WIDGET_DOCS}/setup-guide`,
     ],
     [
       `See that the id is the one Figma made for you: ${id}. Client storage is keyed by it, so never change it after the first sale.`,
-      `${widgetDocs}/widget-manifest`,
+      `${WIDGET_DOCS}/widget-manifest`,
     ],
     [
       'Sell from an individual account, in a country that Stripe pays out to.',
@@ -40,7 +40,7 @@ export function checklist(release: Release): string {
       trialDays > 0
         ? 'Keep the trial’s terms in the description as they are: what is included, and for how long.'
         : 'Keep the terms in the description as they are: what is free, and what is paid for.',
-      `${pluginDocs}/requiring-payment`,
+      `${PLUGIN_DOCS}/requiring-payment`,
     ],
     [
       `Give ${listing.supportContact} as support contact and ${listing.documentationUrl} as documentation.`,
@@ -67,7 +67,7 @@ export function checklist(release: Release): string {
   const after = [
     [
       'Buy it with a second account: its owner always reads as having paid, so you would never see what a buyer sees.',
-      `${pluginDocs}/api/figma-payments`,
+      `${PLUGIN_DOCS}/api/figma-payments`,
     ],
     [
       'Ask for the refund within a day, and see that the next click knows of it.',

@@ -21,7 +21,7 @@ export const LONGEST_TAGLINE = 100
 /** Stands for the widget's id in an address. */
 const ID = '{id}'
 
-const keys = 'supportContact, documentationUrl, tagline, category, tags'
+const KEYS = 'supportContact, documentationUrl, tagline, category, tags'
 
 const oneLine = (expected: string) =>
   v.pipe(
@@ -34,22 +34,22 @@ const isMail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text)
 
 const NO_CONTACT =
   'no supportContact; add an e-mail address or page that somebody reads, there or in a file given with --listing FILE'
-const contactExpected = 'expected an e-mail address or the https:// address of a page'
-const pageExpected = 'expected the https:// address of a page'
+const CONTACT_EXPECTED = 'expected an e-mail address or the https:// address of a page'
+const PAGE_EXPECTED = 'expected the https:// address of a page'
 const taglineExpected = `expected one line of 1 to ${LONGEST_TAGLINE} characters`
-const tagsExpected = 'expected a list of different words, each one line'
+const TAGS_EXPECTED = 'expected a list of different words, each one line'
 
 const schema = v.strictObject(
   {
     supportContact: v.pipe(
-      v.optional(v.string(contactExpected), ''),
+      v.optional(v.string(CONTACT_EXPECTED), ''),
       v.trim(),
       v.check((text) => text !== '', NO_CONTACT),
-      v.check((text) => text === '' || isMail(text) || isPage(text), contactExpected),
+      v.check((text) => text === '' || isMail(text) || isPage(text), CONTACT_EXPECTED),
     ),
     documentationUrl: v.pipe(
-      v.string(pageExpected),
-      v.check((text) => isPage(text.replace(ID, '1')), pageExpected),
+      v.string(PAGE_EXPECTED),
+      v.check((text) => isPage(text.replace(ID, '1')), PAGE_EXPECTED),
     ),
     tagline: v.optional(
       v.pipe(
@@ -60,8 +60,8 @@ const schema = v.strictObject(
     category: v.optional(oneLine('expected one line')),
     tags: v.optional(
       v.pipe(
-        v.array(oneLine('expected one line'), tagsExpected),
-        v.check((tags) => new Set(tags).size === tags.length, tagsExpected),
+        v.array(oneLine('expected one line'), TAGS_EXPECTED),
+        v.check((tags) => new Set(tags).size === tags.length, TAGS_EXPECTED),
       ),
     ),
   },
@@ -98,7 +98,7 @@ function reasonOf(issue: v.InferIssue<typeof schema>): string {
   if (issue.message === NO_CONTACT) return NO_CONTACT
   const path = v.getDotPath(issue) ?? 'the top'
   if (issue.type === 'strict_object' && issue.expected === 'never')
-    return `at ${path}: not a part of a listing; its parts are ${keys}`
+    return `at ${path}: not a part of a listing; its parts are ${KEYS}`
   return issue.received === 'undefined'
     ? `no ${path}; add the https:// address of a page`
     : `at ${path}: ${issue.message}, got ${JSON.stringify(issue.input)}`

@@ -4,7 +4,7 @@ import { parseManifest } from '../../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../../simulator/host/scenario.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { OfferError, projectOffer, readOffer } from '../offer-file.ts'
-import { placeholderId } from '../check-deploy.ts'
+import { PLACEHOLDER_ID } from '../check-deploy.ts'
 import { checkHosts } from './check-hosts.ts'
 import { parseListing, type Listing } from './parse-listing.ts'
 
@@ -95,7 +95,7 @@ function readManifest(
 function readId(asked: string | undefined, own: string | undefined, reasons: string[]): string {
   const where = asked === undefined ? 'manifest.json' : '--id'
   const id = asked ?? own ?? ''
-  if (id === placeholderId)
+  if (id === PLACEHOLDER_ID)
     reasons.push(`${where}: ${id} is the placeholder, and no widget's id; ${HOW_TO_GET_AN_ID}`)
   // An unreadable manifest has been named already.
   else if (!/^\d+$/.test(id) && (asked !== undefined || own !== undefined))

@@ -19,14 +19,14 @@ export interface ClientStorage {
   entries(): Readonly<Record<string, unknown>>
 }
 
-const defaultQuotaBytes = 5 * 1024 * 1024
+const DEFAULT_QUOTA_BYTES = 5 * 1024 * 1024
 
 /** @param initial  What lies there already, as earlier sessions left it. */
 export function createClientStorage(
   initial: Readonly<Record<string, unknown>> = {},
 ): ClientStorage {
   const values = new Map<string, unknown>(Object.entries(initial))
-  let quotaBytes = defaultQuotaBytes
+  let quotaBytes = DEFAULT_QUOTA_BYTES
   let delayMs = 0
   let failing: 'nothing' | 'reads' | 'writes' = 'nothing'
 
@@ -61,7 +61,7 @@ export function createClientStorage(
     else if (kind === 'writes-fail') failing = 'writes'
     else if (kind === 'ok') {
       failing = 'nothing'
-      quotaBytes = defaultQuotaBytes
+      quotaBytes = DEFAULT_QUOTA_BYTES
       delayMs = 0
     } else if ('quotaBytes' in kind) quotaBytes = kind.quotaBytes
     else delayMs = kind.delayMs

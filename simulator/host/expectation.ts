@@ -111,11 +111,11 @@ function fieldsOf({ document, access }: Board, id: string): NodeFields {
 }
 
 /** Half a hundredth of a pixel is no other place. */
-const samePlacePx = 0.005
+const SAME_PLACE_PX = 0.005
 
 function fitsNode(wanted: Omit<NodeExpectation, 'id' | 'name'>, node: NodeFields): boolean {
   const near = (at: number, places: readonly number[]): boolean =>
-    places.some((place) => Math.abs(place - at) < samePlacePx)
+    places.some((place) => Math.abs(place - at) < SAME_PLACE_PX)
   return (
     (wanted.parent === undefined || node.parents.includes(wanted.parent)) &&
     (wanted.x === undefined || near(wanted.x, node.x)) &&

@@ -23,7 +23,7 @@ const knownKeys = [
 ]
 
 /** What a widget is known by until Figma gives it an id. */
-const developmentId = 'development'
+const DEVELOPMENT_ID = 'development'
 
 /**
  * A widget's manifest.json as far as the host enforces it.
@@ -44,7 +44,7 @@ export function parseManifest(value: unknown): Manifest {
   const ui = parseUi(member(top, 'ui'))
   const asked = parsePermissions(member(top, 'permissions'))
   return {
-    ...(isDraft ? { id: developmentId, isDraft } : { id: requireText(member(top, 'id')) }),
+    ...(isDraft ? { id: DEVELOPMENT_ID, isDraft } : { id: requireText(member(top, 'id')) }),
     warnings: [
       ...unknownKeys(Object.keys(manifest)),
       ...missingVersions(versions),

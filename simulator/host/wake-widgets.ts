@@ -1,4 +1,4 @@
-import { syncedValues, wokenKey } from './document/widget-state-keys.ts'
+import { syncedValues, WOKEN_KEY } from './document/widget-state-keys.ts'
 import { createRun } from './run/create-run.ts'
 import { findTab } from './run/create-world.ts'
 import { standingWidgets, type World } from './run/world.ts'
@@ -17,6 +17,6 @@ export function wakeWidgets(world: World): void {
     const hidden = new Map(
       world.document.hiddenKeys(id).map((key) => [key, world.document.getHidden(id, key)]),
     )
-    world.document.setHidden(id, wokenKey, syncedValues(hidden))
+    world.document.setHidden(id, WOKEN_KEY, syncedValues(hidden))
   }
 }

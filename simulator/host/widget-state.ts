@@ -3,7 +3,7 @@ import { parseWidgetStateKey } from './document/widget-state-keys.ts'
 import type { Drawing } from './drawing/widget-tree.ts'
 import { isRecord } from './wire.ts'
 
-const drawingKey = 'drawing'
+const DRAWING_KEY = 'drawing'
 
 export function readStates(document: DocumentModel, id: string): Record<string, unknown> {
   const states: Record<string, unknown> = {}
@@ -55,7 +55,7 @@ export interface StoredDrawing extends Drawing {
 }
 
 export function readDrawing(document: DocumentModel, id: string): StoredDrawing | undefined {
-  const stored = document.getHidden(id, drawingKey)
+  const stored = document.getHidden(id, DRAWING_KEY)
   return isStoredDrawing(stored) ? stored : undefined
 }
 
@@ -63,7 +63,7 @@ export function readDrawing(document: DocumentModel, id: string): StoredDrawing 
 export function writeDrawing(document: DocumentModel, id: string, drawing: Drawing): void {
   const stored: StoredDrawing = { ...drawing, stamp: stampOf(document, id) }
   if (JSON.stringify(stored) === JSON.stringify(readDrawing(document, id))) return
-  document.setHidden(id, drawingKey, stored)
+  document.setHidden(id, DRAWING_KEY, stored)
 }
 
 function isStoredDrawing(value: unknown): value is StoredDrawing {

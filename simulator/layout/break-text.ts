@@ -136,7 +136,7 @@ interface Cluster {
   readonly lastPoint: number
 }
 
-const joiner = '\u200D'
+const JOINER = '\u200D'
 
 function clustersOf(text: string, metrics: FontMetrics): Cluster[] {
   const clusters: Cluster[] = []
@@ -144,7 +144,7 @@ function clustersOf(text: string, metrics: FontMetrics): Cluster[] {
     const point = char.codePointAt(0) ?? 0
     const last = clusters.at(-1)
     const joins =
-      last !== undefined && (metrics.advanceOf(point) === 0 || last.text.endsWith(joiner))
+      last !== undefined && (metrics.advanceOf(point) === 0 || last.text.endsWith(JOINER))
     if (joins) clusters[clusters.length - 1] = { ...last, text: last.text + char }
     else clusters.push({ text: char, firstPoint: point, lastPoint: point })
   }
@@ -168,7 +168,7 @@ function breaksBetween(text: string, next: string): boolean {
 }
 
 // Sums of many widths stay a hair off; without the slack a hugging text could wrap in its own width.
-const slackPx = 0.01
+const SLACK_PX = 0.01
 
 function breakParagraph(paragraph: Paragraph, limits: TextLimits): (readonly Unit[])[] {
   const { units } = paragraph
@@ -181,7 +181,7 @@ function breakParagraph(paragraph: Paragraph, limits: TextLimits): (readonly Uni
     if (unit === undefined) break
     widthPx += unit.width
     // Twice where what follows the break is too wide still for the character that asked for it.
-    while (!unit.isSpace && widthPx > limits.maxWidthPx + slackPx && index > start) {
+    while (!unit.isSpace && widthPx > limits.maxWidthPx + SLACK_PX && index > start) {
       const end = lastBreak > start ? lastBreak : index
       lines.push(units.slice(start, end))
       start = end
@@ -207,7 +207,7 @@ function truncated(
   const ellipsis = unitsOf('…', style, metricsOf(style.fontWeight, style.fontFamily))
   const units = fitting(
     [...last.units, ...rest.flatMap((line) => line.units)],
-    limits.maxWidthPx - sumWidths(ellipsis) + slackPx,
+    limits.maxWidthPx - sumWidths(ellipsis) + SLACK_PX,
   )
   return [...kept.slice(0, -1), { ...last, units: [...units, ...ellipsis] }]
 }

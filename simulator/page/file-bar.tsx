@@ -7,7 +7,7 @@ import { StartOverDialog } from './overlay/start-over-dialog.tsx'
 import type { OfferedBoard } from './page-options.ts'
 import type { BoardSource } from './session/session-messages.ts'
 import type { Session } from './session/session.ts'
-import { fileKey } from './workspace.ts'
+import { FILE_KEY } from './workspace.ts'
 
 /** Which board is open; another of ours, or any file from disk. */
 export function FileBar(options: {
@@ -28,7 +28,7 @@ export function FileBar(options: {
   useEffect(() => {
     document.title = `${widgetName} in the simulator`
   }, [widgetName])
-  const opened = source.type === 'file' ? fileKey : source.id
+  const opened = source.type === 'file' ? FILE_KEY : source.id
   return (
     <header class="bar is-file">
       <WidgetMark address={options.mark} />
@@ -42,7 +42,7 @@ export function FileBar(options: {
           options.openBoard(takeChoice(event.currentTarget, opened))
         }}
       >
-        {fileName !== null && <option value={fileKey}>{fileName}</option>}
+        {fileName !== null && <option value={FILE_KEY}>{fileName}</option>}
         {options.boards.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}

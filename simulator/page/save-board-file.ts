@@ -1,7 +1,7 @@
 import type { Session } from './session/session.ts'
 
 /** Long enough for the slowest browser to begin the download. */
-const revokeAfterMs = 10_000
+const REVOKE_AFTER_MS = 10_000
 
 /** Offers the session's board, as it stands, as a download of this name. */
 export async function saveBoardFile(name: string, session: Session): Promise<void> {
@@ -13,5 +13,5 @@ export async function saveBoardFile(name: string, session: Session): Promise<voi
   link.click()
   setTimeout(() => {
     URL.revokeObjectURL(url)
-  }, revokeAfterMs)
+  }, REVOKE_AFTER_MS)
 }

@@ -37,7 +37,7 @@ export type OpenSession = (
 ) => Promise<RemoteSession>
 
 /** Stands for the file from disk among the boards' ids; only the newest is kept. */
-export const fileKey = ''
+export const FILE_KEY = ''
 
 interface Kept {
   readonly source: BoardSource
@@ -171,7 +171,7 @@ export function createWorkspace(
 }
 
 function keyOf(source: BoardSource): string {
-  return source.type === 'file' ? fileKey : source.id
+  return source.type === 'file' ? FILE_KEY : source.id
 }
 
 function messageOf(caught: unknown): string {

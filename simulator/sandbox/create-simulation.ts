@@ -8,7 +8,7 @@ import { loadGuestImages } from './guest-images.ts'
 import { createQuickJsGuest } from './quickjs-guest.ts'
 
 /** 5 s of simulated time, about as many seconds of real time, in one turn of the widget's code. */
-const defaultInterruptsPerTurn = 20_000
+const DEFAULT_INTERRUPTS_PER_TURN = 20_000
 
 /**
  * Figma's widget host at work on a scenario's document, with QuickJS as its sandbox. Runs in Node and in a page.
@@ -45,7 +45,7 @@ export async function loadSimulator({
       window: options.window,
       pause: options.pause,
       storage: options.storage ?? {},
-      interruptsPerTurn: options.interruptsPerTurn ?? defaultInterruptsPerTurn,
+      interruptsPerTurn: options.interruptsPerTurn ?? DEFAULT_INTERRUPTS_PER_TURN,
       createGuest: (...parts) =>
         createImaged(scenario.code, scenario.manifest.main, ...parts) ??
         createQuickJsGuest(module, ...parts),

@@ -1,6 +1,6 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core'
 import {
-  preludeFile,
+  PRELUDE_FILE,
   type Answer,
   type Entries,
   type Guest,
@@ -10,14 +10,14 @@ import {
 } from '../host/run/guest.ts'
 import { preludeText } from './guest/prelude.ts'
 
-const stackLimitBytes = 256 * 1024
-const memoryLimitBytes = 512 * 1024 * 1024
+const STACK_LIMIT_BYTES = 256 * 1024
+const MEMORY_LIMIT_BYTES = 512 * 1024 * 1024
 
 /** Promise jobs run in lots of this many, so that a chain without end is seen. */
-const jobsPerLot = 10_000
+const JOBS_PER_LOT = 10_000
 /** A job, and a call of the host, is weighed as this part of an interrupt when a turn's limit is counted. */
-const jobWeight = 0.02
-const callWeight = 0.04
+const JOB_WEIGHT = 0.02
+const CALL_WEIGHT = 0.04
 
 const entryNames = [
   'render',
@@ -74,14 +74,14 @@ export function createQuickJsGuest(
 
 export function openEngine(module: QuickJSWASMModule): Engine {
   const runtime = module.newRuntime()
-  runtime.setMaxStackSize(stackLimitBytes)
-  runtime.setMemoryLimit(memoryLimitBytes)
+  runtime.setMaxStackSize(STACK_LIMIT_BYTES)
+  runtime.setMemoryLimit(MEMORY_LIMIT_BYTES)
   const context = runtime.newContext()
   // When memory grows during a job, executePendingJobs can no longer read whose job it was and would make a
   // context that nobody frees. There is only this one.
   runtime.newContext = () => context
   const start = context.unwrapResult(
-    context.evalCode(preludeText(), preludeFile, { type: 'global' }),
+    context.evalCode(preludeText(), PRELUDE_FILE, { type: 'global' }),
   )
   const seat: Seat = { run: undefined }
   runtime.setInterruptHandler(() => seat.run?.onInterrupt() ?? false)
@@ -156,11 +156,11 @@ export function startGuest(
 
   function drain(): void {
     while (!isInterrupted && runtime.hasPendingJob()) {
-      const done = runtime.executePendingJobs(jobsPerLot)
+      const done = runtime.executePendingJobs(JOBS_PER_LOT)
       if (done.error !== undefined) {
         report(done.error)
         done.error.dispose()
-      } else spend(done.value * jobWeight)
+      } else spend(done.value * JOB_WEIGHT)
     }
     if (isInterrupted) reportEndless()
   }
@@ -185,7 +185,7 @@ export function startGuest(
   engine.seat.run = {
     host: hostOfGuest,
     onCall: () => {
-      spend(callWeight)
+      spend(CALL_WEIGHT)
     },
     onInterrupt() {
       if (!isStarted) return false

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { deployFault, placeholderId } from '../../scripts/check-deploy.ts'
+import { deployFault, PLACEHOLDER_ID } from '../../scripts/check-deploy.ts'
 
 describe('deployFault', () => {
   it.each([
     { manifestId: '42', fault: undefined },
-    { manifestId: placeholderId, fault: 'placeholder' },
+    { manifestId: PLACEHOLDER_ID, fault: 'placeholder' },
   ])('[L3] of $manifestId: $fault', ({ manifestId, fault }) => {
     const said = deployFault(manifestId)
 

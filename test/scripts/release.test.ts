@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { unzipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { reasonsAgainst } from '../../scripts/release/build-release.ts'
-import { placeholderId } from '../../scripts/check-deploy.ts'
+import { PLACEHOLDER_ID } from '../../scripts/check-deploy.ts'
 import { readRelease } from '../../scripts/release/read-release.ts'
 import { pastTrial } from '../scenarios/simulate.ts'
 
@@ -156,7 +156,7 @@ describe('readRelease', () => {
     expect(reasonsFor()).toEqual([])
   })
 
-  it.each(['', 'abc', '15x', '-3', '1.5', placeholderId])('refuses the id %j', (id) => {
+  it.each(['', 'abc', '15x', '-3', '1.5', PLACEHOLDER_ID])('refuses the id %j', (id) => {
     expect(reasonsFor({ id })).toEqual([expect.stringMatching(/^--id: .*desktop app/)])
   })
 

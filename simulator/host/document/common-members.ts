@@ -571,7 +571,7 @@ function resizeGroup(
   state.store.childrenOf(id).forEach(scale)
 }
 
-const entryLimitBytes = 100 * 1024
+const ENTRY_LIMIT_BYTES = 100 * 1024
 
 function dataPath({ access }: NodeAccess, call: string, key: Value): readonly string[] {
   return ['pluginData', access.widgetId, requireText(call, 'a key', key)]
@@ -594,7 +594,7 @@ function readData({ state, id }: NodeAccess, path: readonly string[]): string {
 function writeData(at: NodeAccess, call: string, path: readonly string[], value: Value): void {
   const text = requireText(call, 'a string', value)
   const size = utf8Length(path.slice(1).join('')) + utf8Length(text)
-  if (size > entryLimitBytes) {
+  if (size > ENTRY_LIMIT_BYTES) {
     const message = `in ${call}: Cannot store an entry of ${size} bytes, the limit is 100 kB`
     throw new HostError('PLUGIN_DATA_TOO_LARGE', message, call)
   }

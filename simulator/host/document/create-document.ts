@@ -8,7 +8,7 @@ import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from '.
 import type { Access, DocumentModel } from './document-model.ts'
 import { containerTypesOf, subtreeOf, type DocumentState } from './document-state.ts'
 import { addNode, setField } from './edit-tree.ts'
-import { kindOf, textOwnerOf, textSublayerType, type NodeKind } from './node-kinds.ts'
+import { kindOf, textOwnerOf, TEXT_SUBLAYER_TYPE, type NodeKind } from './node-kinds.ts'
 import { shapeOfType } from './node-shape.ts'
 import { loadFile } from './load-file.ts'
 import { newNode } from './new-node.ts'
@@ -68,7 +68,7 @@ export function createDocument(
 
   function typeOf(id: string): string {
     if (!has(id)) throw nodeRemoved(id)
-    return textOwnerOf(id) === undefined ? store.content(id).type : textSublayerType
+    return textOwnerOf(id) === undefined ? store.content(id).type : TEXT_SUBLAYER_TYPE
   }
 
   function kindOfType(type: string): NodeKind {

@@ -108,7 +108,7 @@ export function textOwnerOf(id: string): string | undefined {
 }
 
 /** The type of what `textSublayerId` names. */
-export const textSublayerType = 'TEXT_SUBLAYER'
+export const TEXT_SUBLAYER_TYPE = 'TEXT_SUBLAYER'
 
 /** By type; `undefined` for one that has no entry of its own, which is `shapeKind` or `containerKind`. */
 export function kindOf(type: string, isContainer: boolean): NodeKind {
@@ -583,7 +583,7 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
   ['LINK_UNFURL', linkCard],
   ['MEDIA', kind<MediaNode>()(opaque, { ...sceneMethods, ...resizable })],
   [
-    textSublayerType,
+    TEXT_SUBLAYER_TYPE,
     kind<TextSublayerNode>()({ ...text, ...sublayerFills, ...fillStyle }, textMethods),
   ],
 ])

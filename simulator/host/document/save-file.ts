@@ -10,7 +10,7 @@ import {
   sizeOf,
 } from './placement.ts'
 import { isJsonObject, restType, type JsonObject } from './rest-node.ts'
-import { syncedValues, wokenKey } from './widget-state-keys.ts'
+import { syncedValues, WOKEN_KEY } from './widget-state-keys.ts'
 
 /** The file as it came, with what changed since. */
 export function saveFile(store: NodeStore, file: JsonObject, rootId: string): unknown {
@@ -97,7 +97,7 @@ function saveState(
 ): unknown {
   const { hidden } = store.content(id)
   const now = syncedValues(hidden)
-  const woken = hidden.get(wokenKey)
+  const woken = hidden.get(WOKEN_KEY)
   if (isJsonObject(woken) && JSON.stringify(woken) === JSON.stringify(now)) return given
   const values = now[key]
   return Object.keys(values).length === 0 && given === undefined ? undefined : values

@@ -1,12 +1,12 @@
 import type { NodeSnapshot, TableGrid, Track } from './node-record.ts'
 
-export const newColumnWidth = 144
-export const newRowHeight = 64
+export const NEW_COLUMN_WIDTH = 144
+export const NEW_ROW_HEIGHT = 64
 
 export function newGrid(rows: number, columns: number): TableGrid {
   return {
-    rows: Array.from({ length: rows }, () => newTrack(newRowHeight)),
-    columns: Array.from({ length: columns }, () => newTrack(newColumnWidth)),
+    rows: Array.from({ length: rows }, () => newTrack(NEW_ROW_HEIGHT)),
+    columns: Array.from({ length: columns }, () => newTrack(NEW_COLUMN_WIDTH)),
   }
 }
 

@@ -8,7 +8,14 @@ import type { NodeSnapshot, TableGrid, Track } from './node-record.ts'
 import { tableOf } from './node-content.ts'
 import { fitTable, rowContentHeight } from './node-text.ts'
 import { requireLeast } from './common-members.ts'
-import { inserted, moved, newColumnWidth, newRowHeight, newTrack, rowsOf } from './table-grid.ts'
+import {
+  inserted,
+  moved,
+  NEW_COLUMN_WIDTH,
+  NEW_ROW_HEIGHT,
+  newTrack,
+  rowsOf,
+} from './table-grid.ts'
 import { nodeRef } from './value.ts'
 import { newCell } from './new-node.ts'
 
@@ -38,7 +45,7 @@ export const tableMethods = {
       const to = requireIndex('insertRow', 'row index', index, grid.rows.length + 1)
       const row = grid.columns.map(() => newCell(at.state))
       setTable(at, {
-        grid: { ...grid, rows: inserted(grid.rows, to, newTrack(newRowHeight)) },
+        grid: { ...grid, rows: inserted(grid.rows, to, newTrack(NEW_ROW_HEIGHT)) },
         cells: inserted(rows, to, row).flat(),
       })
       return undefined
@@ -49,7 +56,7 @@ export const tableMethods = {
       const { grid, rows } = contentOf(at)
       const to = requireIndex('insertColumn', 'column index', index, grid.columns.length + 1)
       setTable(at, {
-        grid: { ...grid, columns: inserted(grid.columns, to, newTrack(newColumnWidth)) },
+        grid: { ...grid, columns: inserted(grid.columns, to, newTrack(NEW_COLUMN_WIDTH)) },
         cells: rows.flatMap((row) => inserted(row, to, newCell(at.state))),
       })
       return undefined
@@ -116,14 +123,14 @@ export const tableMethods = {
     call: (at, [column, width]) => {
       const index = requireIndex('resizeColumn', 'column index', column, gridOf(at).columns.length)
       const wanted = requireLeast('resizeColumn', 'width', width)
-      setTrack(at, 'columns', index, newTrack(Math.max(wanted, leastColumnWidth)))
+      setTrack(at, 'columns', index, newTrack(Math.max(wanted, LEAST_COLUMN_WIDTH)))
       fitTable(at.state, at.id)
       return undefined
     },
   },
 } satisfies Methods
 
-const leastColumnWidth = 48
+const LEAST_COLUMN_WIDTH = 48
 
 function gridOf({ state, id }: NodeAccess): TableGrid {
   return state.store.content(id).grid ?? { rows: [], columns: [] }

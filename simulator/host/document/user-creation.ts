@@ -10,7 +10,7 @@ import { computedBox } from './placement.ts'
 import { moveOnPage, placeToDrop } from './user-edits.ts'
 import { isNodeRef } from './value.ts'
 
-const stampSizePx = 40
+const STAMP_SIZE_PX = 40
 
 /** A section put by its tool has room for notes; one that code makes starts tiny. */
 const sectionSize = { width: 800, height: 600 }
@@ -84,7 +84,7 @@ function addNamed(state: DocumentState, type: Named, made: NodeByHand): string {
 }
 
 function addStamp(state: DocumentState, made: NodeByHand): string {
-  const size = { width: stampSizePx, height: stampSizePx }
+  const size = { width: STAMP_SIZE_PX, height: STAMP_SIZE_PX }
   const fields = { stuckTo: made.hostId ?? null, authorName: made.authorName }
   return addNode(state, newNode(state, 'STAMP', made.characters, size, fields), made.pageId)
 }
@@ -108,5 +108,5 @@ function parentOfHost({ store }: DocumentState, { hostId }: NodeByHand): string 
 /** A stamp by itself lies on the lower right of its node. */
 function cornerOf({ store }: DocumentState, hostId: string): Point {
   const { x, y, width, height } = computedBox(store, hostId)
-  return { x: x + width - stampSizePx * 1.25, y: y + height - stampSizePx * 1.25 }
+  return { x: x + width - STAMP_SIZE_PX * 1.25, y: y + height - STAMP_SIZE_PX * 1.25 }
 }

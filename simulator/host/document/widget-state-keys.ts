@@ -25,7 +25,7 @@ export function parseWidgetStateKey(hiddenKey: string): WidgetStateKey | undefin
 }
 
 /** The hidden field that holds what a widget's values were when the file was opened and it was first drawn. */
-export const wokenKey = 'woken'
+export const WOKEN_KEY = 'woken'
 
 /** All of a widget's values by name and by map and key, as a saved file has them. */
 export function syncedValues(hidden: ReadonlyMap<string, unknown>): {

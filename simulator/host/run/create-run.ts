@@ -3,7 +3,7 @@ import { readDrawing, type StoredDrawing } from '../widget-state.ts'
 import { encodeWire } from '../wire.ts'
 import { createCallQueue, type CallQueue, type Waiting } from './call-queue.ts'
 import { factsOf } from './facts.ts'
-import { preludeFile, type Guest } from './guest.ts'
+import { PRELUDE_FILE, type Guest } from './guest.ts'
 import { countReads, createAnswering, hostFunctions, type Answering } from './host-answers.ts'
 import type { Author } from './journal.ts'
 import type { RunContext } from './operation.ts'
@@ -13,7 +13,7 @@ import { undoNewest } from './undo.ts'
 import { dropToast, type KillOrder, type Run, type RunEnd, type Tab, type World } from './world.ts'
 
 /** Of a recursion without end, the newest calls say it all. */
-const mostStackLines = 20
+const MOST_STACK_LINES = 20
 
 /** How far a run is, for its parts. */
 interface Life {
@@ -362,7 +362,7 @@ function ownStack(stack: string): string {
   return stack
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.includes(preludeFile) && !line.endsWith('(native)'))
-    .slice(0, mostStackLines)
+    .filter((line) => line !== '' && !line.includes(PRELUDE_FILE) && !line.endsWith('(native)'))
+    .slice(0, MOST_STACK_LINES)
     .join('\n')
 }

@@ -3,7 +3,7 @@ import type { ObjectName, WidgetComponent } from './offered-api.ts'
 import type { AsyncOperationName, OperationName } from './operation-names.ts'
 
 /** The host's own code in the guest, by its name in a stack. */
-export const preludeFile = 'widget-host.js'
+export const PRELUDE_FILE = 'widget-host.js'
 
 /**
  * The host's answer to a guest: a primitive as it is, but text behind a letter. `s` is a string, `j` is wire

@@ -6,7 +6,7 @@ import type { AsyncOperations, Operations, RunContext } from './operation.ts'
 import type { Pending } from './pending.ts'
 import type { World } from './world.ts'
 
-const mostPixels = 4096
+const MOST_PIXELS = 4096
 
 interface Size {
   readonly width: number
@@ -32,10 +32,10 @@ export const imageAsyncOperations = {
 /** Stores the bytes of an image with the file, and returns their hash. */
 export function keepImage({ document }: World, call: string, bytes: Uint8Array): string {
   const { width, height } = sizeOf(bytes, call)
-  if (width > mostPixels || height > mostPixels)
+  if (width > MOST_PIXELS || height > MOST_PIXELS)
     throw new HostError(
       'IMAGE_TOO_LARGE',
-      `in ${call}: Image is too large: expected at most ${mostPixels} by ${mostPixels} pixels, got ${width} by ${height}`,
+      `in ${call}: Image is too large: expected at most ${MOST_PIXELS} by ${MOST_PIXELS} pixels, got ${width} by ${height}`,
       `figma.${call}`,
     )
   if (width < 1 || height < 1)

@@ -9,7 +9,7 @@ import type { Guest } from './guest.ts'
 import type { World } from './world.ts'
 
 /** A widget that renders again this often without rest is taken for a loop. */
-const mostRenderings = 50
+const MOST_RENDERINGS = 50
 
 /** Whether a drawing gives its widget a size, or leaves the one that it has, if it has one. */
 export type DrawnSize = 'measured' | 'as it was'
@@ -75,10 +75,10 @@ export function createRendering(
     settle() {
       for (let round = 0; redraws.self; round += 1) {
         if (!world.document.has(widgetNodeId)) return
-        if (round === mostRenderings) {
+        if (round === MOST_RENDERINGS) {
           fail(
             'RENDER_LOOP',
-            `The widget set its state in every one of ${mostRenderings} renderings in a row; an effect that sets state without a condition never comes to rest`,
+            `The widget set its state in every one of ${MOST_RENDERINGS} renderings in a row; an effect that sets state without a condition never comes to rest`,
             '',
           )
           return

@@ -6,16 +6,16 @@ import { endTimer } from './timer-operations.ts'
 import { dropToast, liveRuns, type Run, type World } from './world.ts'
 
 /** An interval that fired this often in a step is left for `advance`; sooner where the run also waits for a person. */
-const mostFirings = 1000
-const mostFiringsBesideWait = 10
+const MOST_FIRINGS = 1000
+const MOST_FIRINGS_BESIDE_WAIT = 10
 /** So is a timer at the end of a chain this long, each started by the one before. */
-const longestChain = 20_000
-const longestChainBesideWait = 1000
-const mostTimers = 20_000
+const LONGEST_CHAIN = 20_000
+const LONGEST_CHAIN_BESIDE_WAIT = 1000
+const MOST_TIMERS = 20_000
 /** A run that is given more answers than this in a step asks in a loop without end. */
-const mostAnswers = 100_000
+const MOST_ANSWERS = 100_000
 /** Listeners that bring about what they listen to never come to rest. */
-const mostEvents = 1000
+const MOST_EVENTS = 1000
 
 /** How far a step may let timers go. */
 export type TimerLimit =
@@ -50,13 +50,13 @@ export async function settle(
   if (limit.type !== 'rest-of-advance') forgetFirings(world)
   for (let told = 0; ;) {
     endTimer(world)
-    while (told < mostEvents && tellEvents(world)) told += 1
+    while (told < MOST_EVENTS && tellEvents(world)) told += 1
     dropExpiredToasts(world)
     const canGoOn = nextDue(world, limit) !== undefined
     open = open.filter((work) => (canGoOn && world.random.below(2) === 0) || !work())
     const due = nextDue(world, limit)
     if (due !== undefined) {
-      if (due.one.type === 'timer' && (fired += 1) > mostTimers && limit.type !== 'until')
+      if (due.one.type === 'timer' && (fired += 1) > MOST_TIMERS && limit.type !== 'until')
         return open
       world.clock.advanceTo(due.one.dueAtMs)
       dropExpiredToasts(world)
@@ -75,10 +75,10 @@ export async function settle(
 function stopEndless(answers: Map<Run, number>, run: Run): void {
   const count = (answers.get(run) ?? 0) + 1
   answers.set(run, count)
-  if (count > mostAnswers)
+  if (count > MOST_ANSWERS)
     run.stop(
       'ENDLESS_LOOP',
-      `The widget's code was given ${mostAnswers} answers in one step and asked on; it was stopped`,
+      `The widget's code was given ${MOST_ANSWERS} answers in one step and asked on; it was stopped`,
     )
 }
 
@@ -130,8 +130,8 @@ function mayFire(run: Run, one: Waiting, limit: TimerLimit): boolean {
   const waitsForPerson =
     run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
   if (one.repeatMs === undefined)
-    return one.fired < (waitsForPerson ? longestChainBesideWait : longestChain)
-  return one.fired < (waitsForPerson ? mostFiringsBesideWait : mostFirings)
+    return one.fired < (waitsForPerson ? LONGEST_CHAIN_BESIDE_WAIT : LONGEST_CHAIN)
+  return one.fired < (waitsForPerson ? MOST_FIRINGS_BESIDE_WAIT : MOST_FIRINGS)
 }
 
 function outsideCalls(world: World): readonly Promise<unknown>[] {

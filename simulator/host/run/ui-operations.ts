@@ -11,15 +11,15 @@ import {
 import type { Operations, RunContext } from './operation.ts'
 import { dropToast, showToast } from './world.ts'
 
-const longestMessage = 100
-const defaultTimeoutMs = 3000
-const smallestWidth = 70
+const LONGEST_MESSAGE = 100
+const DEFAULT_TIMEOUT_MS = 3000
+const SMALLEST_WIDTH = 70
 
 function notify(context: RunContext, message: unknown, options: unknown): number {
   const call = 'notify'
   const text = textArgument(call, message)
   const given = optionsArgument(call, options)
-  const timeoutMs = optional(given['timeout'], numberArgument, call, defaultTimeoutMs)
+  const timeoutMs = optional(given['timeout'], numberArgument, call, DEFAULT_TIMEOUT_MS)
   return toast(context, text, {
     isError: given['error'] === true,
     button: given['button'] === undefined ? undefined : textArgument(call, given['button']),
@@ -41,7 +41,7 @@ function toast(
     id,
     tab,
     run: tab.run,
-    message: text.slice(0, longestMessage),
+    message: text.slice(0, LONGEST_MESSAGE),
     isError: options.isError,
     button: options.button,
     timeoutMs: options.timeoutMs,
@@ -57,7 +57,7 @@ function showUi({ world, tab }: RunContext, html: unknown, options: unknown): vo
     html: textArgument(call, html),
     visible: given['visible'] !== false,
     title: optional(given['title'], textArgument, call, world.scenario.manifest.name),
-    width: Math.max(smallestWidth, optional(given['width'], numberArgument, call, 300)),
+    width: Math.max(SMALLEST_WIDTH, optional(given['width'], numberArgument, call, 300)),
     height: Math.max(0, optional(given['height'], numberArgument, call, 200)),
     messages: [],
   }
@@ -84,7 +84,7 @@ function postMessage(context: RunContext, message: unknown): void {
 
 function resize(context: RunContext, width: unknown, height: unknown): void {
   changeUi(context, 'resize', {
-    width: Math.max(smallestWidth, numberArgument('ui.resize', width)),
+    width: Math.max(SMALLEST_WIDTH, numberArgument('ui.resize', width)),
     height: Math.max(0, numberArgument('ui.resize', height)),
   })
 }
@@ -99,7 +99,7 @@ export const uiOperations = {
       toast(context, textArgument('closePlugin', message), {
         isError: false,
         button: undefined,
-        timeoutMs: defaultTimeoutMs,
+        timeoutMs: DEFAULT_TIMEOUT_MS,
       })
     context.closePlugin()
   },

@@ -27,7 +27,7 @@ export interface BoardPainter {
   readonly forgetSprites: () => void
 }
 
-const selectionBlue = '#0d99ff'
+const SELECTION_BLUE = '#0d99ff'
 
 /** Draws boards of thousands of notes: only what is seen, and text as bars where it could not be read. */
 export function createBoardPainter(): BoardPainter {
@@ -172,7 +172,7 @@ interface Seen {
 }
 
 /** How far shadows and blurs reach beyond a layer's box, at most. */
-const reachPx = 120
+const REACH_PX = 120
 
 /** The canvas's pixels that these layers may touch; null where none of them is seen. */
 function regionOf({ nodes, box, dragged }: Seen, { pen, scale }: Frame, from: number, to: number) {
@@ -187,7 +187,7 @@ function regionOf({ nodes, box, dragged }: Seen, { pen, scale }: Frame, from: nu
   const around = boxAround(seen)
   if (around === null) return null
   const { e, f } = pen.getTransform()
-  const reach = grown(around, reachPx)
+  const reach = grown(around, REACH_PX)
   const left = Math.max(0, Math.floor(reach.x * scale + e))
   const top = Math.max(0, Math.floor(reach.y * scale + f))
   const right = Math.min(pen.canvas.width, Math.ceil((reach.x + reach.width) * scale + e))
@@ -243,7 +243,7 @@ function turnAbout(pen: CanvasRenderingContext2D, box: Box, radians: number): vo
 
 function paintSelection({ pen, zoom, scene }: Frame, picture: BoardPicture): void {
   const { selectedIds, dragged, marquee } = picture
-  pen.strokeStyle = selectionBlue
+  pen.strokeStyle = SELECTION_BLUE
   pen.lineWidth = 2 / zoom
   for (const id of selectedIds) {
     const node = scene.byId.get(id)

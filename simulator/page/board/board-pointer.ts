@@ -36,8 +36,8 @@ type Gesture =
   | { readonly type: 'drag'; readonly start: Point }
   | { readonly type: 'resize'; readonly handle: Handle }
 
-const dragThresholdPx = 4
-const stampPx = 40
+const DRAG_THRESHOLD_PX = 4
+const STAMP_PX = 40
 
 type PuttingTool = Exclude<Tool, 'select' | 'hand'>
 
@@ -160,7 +160,7 @@ async function put(pointing: Pointing, tool: PuttingTool, event: PointerEvent): 
   if (tool === 'stamp') {
     const on = hitIdOf(pointing, event)
     const { value: name } = pointing.board.stamp
-    const place = { x: at.x - stampPx / 2, y: at.y - stampPx / 2 }
+    const place = { x: at.x - STAMP_PX / 2, y: at.y - STAMP_PX / 2 }
     if (on !== null) await pointing.session.create({ type: 'STAMP', ...place, stamp: { name, on } })
     return
   }
@@ -218,7 +218,7 @@ function move(pointing: Pointing, event: PointerEvent): void {
     }
     case 'press': {
       const { start, hitId, isAdding } = pointing.gesture
-      if (Math.hypot(at.x - start.x, at.y - start.y) < dragThresholdPx) return
+      if (Math.hypot(at.x - start.x, at.y - start.y) < DRAG_THRESHOLD_PX) return
       pointing.swallowsClick = true
       if (!pointing.session.selection.value.has(hitId)) selectHit(pointing, hitId, isAdding)
       pointing.gesture = { type: 'drag', start }

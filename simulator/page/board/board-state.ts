@@ -48,9 +48,9 @@ export interface BoardState extends BoardLooks {
 /** The bars over the board's edges, a section's title above its box, and air. */
 const clearOfBars = { top: 112, bottom: 92, sides: 56 }
 const greetingAt: Point = { x: 56, y: 128 }
-const greetingZoom = 0.6
-const smallestGreetingZoom = 0.3
-const narrowSidePx = 20
+const GREETING_ZOOM = 0.6
+const SMALLEST_GREETING_ZOOM = 0.3
+const NARROW_SIDE_PX = 20
 
 export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0, droppedIn: null }
 
@@ -92,9 +92,9 @@ export function createBoardState(
   /** On a narrow view the widget is as wide as that, so that its buttons are there. */
   const greetAt = (box: Box): void => {
     const { width } = view.value
-    const zoom = Math.min(greetingZoom, (width - 2 * narrowSidePx) / box.width)
-    const x = zoom < greetingZoom ? narrowSidePx : greetingAt.x
-    camera.value = placedAt(box, { ...greetingAt, x }, Math.max(zoom, smallestGreetingZoom))
+    const zoom = Math.min(GREETING_ZOOM, (width - 2 * NARROW_SIDE_PX) / box.width)
+    const x = zoom < GREETING_ZOOM ? NARROW_SIDE_PX : greetingAt.x
+    camera.value = placedAt(box, { ...greetingAt, x }, Math.max(zoom, SMALLEST_GREETING_ZOOM))
   }
   return {
     camera,

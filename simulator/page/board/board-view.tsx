@@ -14,8 +14,8 @@ import { MarksView } from './marks-view.tsx'
 import { NoteEditor } from './note-editor.tsx'
 
 /** The elements that the space bar presses; elsewhere it holds the hand tool. */
-const buttons = 'button, summary, input, [role=button]'
-const tooltipDelayMs = 350
+const BUTTONS = 'button, summary, input, [role=button]'
+const TOOLTIP_DELAY_MS = 350
 
 /** The board: its layers on a canvas, the widgets over them, and all that a pointer does to both. */
 export function BoardView(options: {
@@ -152,7 +152,7 @@ function useTooltip() {
       timer = window.setTimeout(() => {
         const { left, top, width } = target.getBoundingClientRect()
         shown.value = { text, x: left + width / 2, y: top }
-      }, tooltipDelayMs)
+      }, TOOLTIP_DELAY_MS)
     }
     return { shown, show, hide }
   }, [shown])
@@ -161,7 +161,7 @@ function useTooltip() {
 function useHandKey(hold: (isHeld: boolean) => void): void {
   useEffect(() => {
     const change = (event: KeyboardEvent): void => {
-      if (event.code !== 'Space' || isTyping(event.target) || isIn(event.target, buttons)) return
+      if (event.code !== 'Space' || isTyping(event.target) || isIn(event.target, BUTTONS)) return
       if (event.target === document.body) event.preventDefault()
       hold(event.type === 'keydown')
     }

@@ -12,8 +12,8 @@ export interface ViewSize {
   readonly height: number
 }
 
-const minZoom = 0.02
-const maxZoom = 4
+const MIN_ZOOM = 0.02
+const MAX_ZOOM = 4
 
 export function panned(camera: Camera, screenX: number, screenY: number): Camera {
   return { ...camera, x: camera.x + screenX / camera.zoom, y: camera.y + screenY / camera.zoom }
@@ -21,7 +21,7 @@ export function panned(camera: Camera, screenX: number, screenY: number): Camera
 
 /** Zooms about a screen point, which stays over the same board point. */
 export function zoomedAt(camera: Camera, factor: number, at: Point): Camera {
-  const zoom = Math.min(maxZoom, Math.max(minZoom, camera.zoom * factor))
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, camera.zoom * factor))
   return {
     zoom,
     x: camera.x + at.x / camera.zoom - at.x / zoom,
@@ -44,7 +44,7 @@ export function fitted(box: Box, view: ViewSize, insets: Insets): Camera {
   }
   const zoom = Math.min(
     1,
-    Math.max(minZoom, Math.min(room.width / box.width, room.height / box.height)),
+    Math.max(MIN_ZOOM, Math.min(room.width / box.width, room.height / box.height)),
   )
   return {
     zoom,

@@ -1,8 +1,8 @@
 import type { Box, Point } from './box.ts'
 import type { ConnectorEnd, Scene, SceneConnector, SceneNode } from './scene.ts'
 
-const arrowPx = 15
-const curvePx = 90
+const ARROW_PX = 15
+const CURVE_PX = 90
 
 type Side = 'TOP' | 'RIGHT' | 'BOTTOM' | 'LEFT'
 
@@ -83,7 +83,7 @@ function sideMiddle(box: Box, side: Side): Point {
 }
 
 function beyond({ x, y }: Point, side: Side): Point {
-  return { x: x + outward[side].x * curvePx, y: y + outward[side].y * curvePx }
+  return { x: x + outward[side].x * CURVE_PX, y: y + outward[side].y * CURVE_PX }
 }
 
 function corners(first: Point, leaves: Side, last: Point, arrives: Side): readonly Point[] {
@@ -111,13 +111,13 @@ function paintCap(pen: CanvasRenderingContext2D, cap: string, from: Point, tip: 
     y: tip.y + length * Math.sin(angle + turn),
   })
   pen.beginPath()
-  if (cap === 'CIRCLE_FILLED') pen.arc(tip.x, tip.y, arrowPx / 2, 0, 2 * Math.PI)
+  if (cap === 'CIRCLE_FILLED') pen.arc(tip.x, tip.y, ARROW_PX / 2, 0, 2 * Math.PI)
   else if (cap === 'DIAMOND_FILLED')
-    for (const turn of [0, 0.5, 1, 1.5]) lineTo(pen, around(turn * Math.PI, arrowPx / 2))
+    for (const turn of [0, 0.5, 1, 1.5]) lineTo(pen, around(turn * Math.PI, ARROW_PX / 2))
   else {
-    lineTo(pen, around(2.6, arrowPx))
+    lineTo(pen, around(2.6, ARROW_PX))
     lineTo(pen, tip)
-    lineTo(pen, around(-2.6, arrowPx))
+    lineTo(pen, around(-2.6, ARROW_PX))
   }
   if (cap === 'LINE_ARROW') {
     pen.stroke()

@@ -8,7 +8,7 @@ import { toScreen, type Camera } from './camera.ts'
 import { placeLabels } from './place-labels.ts'
 
 /** The delay from the last change until marks are made again, once for many changes. */
-const settleMs = 120
+const SETTLE_MS = 120
 
 /** The maker's marks over the board, while they are switched on. */
 export function MarksView(options: {
@@ -100,7 +100,7 @@ function useMarks(session: Session, marker: BoardMarker): ReadonlySignal<readonl
         const file: unknown = JSON.parse(text)
         marks.value = marker.mark(file, { pageId, selectedIds: [...selected] })
       })
-    }, settleMs)
+    }, SETTLE_MS)
     return () => {
       isOver = true
       window.clearTimeout(timer)

@@ -8,7 +8,7 @@ import type { SceneNode } from './scene.ts'
 const writableTypes: ReadonlySet<string> = new Set([
   ...['STICKY', 'TEXT', 'SHAPE_WITH_TEXT', 'SECTION', 'CODE_BLOCK', 'CONNECTOR'],
 ])
-const titleHeightPx = 34
+const TITLE_HEIGHT_PX = 34
 const smallestPx = { width: 160, height: 32 }
 
 export function isWritable({ type }: SceneNode): boolean {
@@ -50,9 +50,9 @@ function Editor(options: {
       dir="auto"
       style={{
         left: `${corner.x}px`,
-        top: `${isTitle ? corner.y - titleHeightPx - 2 : corner.y}px`,
+        top: `${isTitle ? corner.y - TITLE_HEIGHT_PX - 2 : corner.y}px`,
         width: `${Math.max(smallestPx.width, node.box.width * zoom)}px`,
-        height: `${isTitle ? titleHeightPx : Math.max(smallestPx.height, node.box.height * zoom)}px`,
+        height: `${isTitle ? TITLE_HEIGHT_PX : Math.max(smallestPx.height, node.box.height * zoom)}px`,
         fontSize: `${isTitle ? 16 : Math.max(11, fontSize * zoom)}px`,
         background: isTitle || ground === undefined ? '#ffffff' : (colorOf(ground) ?? '#ffffff'),
       }}

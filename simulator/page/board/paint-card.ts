@@ -10,8 +10,8 @@ export const cardTypes: ReadonlySet<string> = new Set([
   'INTERACTIVE_SLIDE_ELEMENT',
 ])
 
-const barPx = 56
-const smallestPicturePx = 90
+const BAR_PX = 56
+const SMALLEST_PICTURE_PX = 90
 
 /** A card of a link, an embedding or a film: its picture's place where there is room, then what it is called. */
 export function paintCard(frame: Frame, node: SceneNode): void {
@@ -20,8 +20,8 @@ export function paintCard(frame: Frame, node: SceneNode): void {
   pen.fillStyle = '#ffffff'
   roundedRect(pen, node.box, 8)
   pen.fill()
-  const pictureHeight = height - barPx - (node.place === '' ? 0 : 16)
-  if (pictureHeight > smallestPicturePx) {
+  const pictureHeight = height - BAR_PX - (node.place === '' ? 0 : 16)
+  if (pictureHeight > SMALLEST_PICTURE_PX) {
     const picture = { x, y, width, height: pictureHeight }
     pen.fillStyle = '#ececec'
     pen.beginPath()
@@ -35,7 +35,7 @@ export function paintCard(frame: Frame, node: SceneNode): void {
   roundedRect(pen, node.box, 8)
   pen.stroke()
   if (!isLegible(16, zoom)) return
-  const bottom = pictureHeight > smallestPicturePx ? y + pictureHeight : y
+  const bottom = pictureHeight > SMALLEST_PICTURE_PX ? y + pictureHeight : y
   const middle = (bottom + y + height) / 2
   const title = node.place === '' ? middle + 6 : middle - 3
   pen.font = '600 16px Inter, sans-serif'

@@ -2,14 +2,14 @@ import type { Box } from './box.ts'
 import { colorOf, type SceneGradient, type ScenePaint } from './scene-paint.ts'
 import type { SceneNode } from './scene.ts'
 
-export const ink = '#1e1e1e'
-const imageColor = '#dedede'
+export const INK = '#1e1e1e'
+const IMAGE_COLOR = '#dedede'
 /** Farther than any layer, for a fill that must cover one under any transform. */
-const everywherePx = 1e5
+const EVERYWHERE_PX = 1e5
 
 export function textColor({ fills }: SceneNode): string {
   const top = fills.at(-1)
-  return top === undefined ? ink : (colorOf(top) ?? ink)
+  return top === undefined ? INK : (colorOf(top) ?? INK)
 }
 
 /** The fill of the layer's upright box, from the topmost paint; null where there is none. */
@@ -42,7 +42,7 @@ export function fillPath(
 }
 
 function plainStyle(paint: Exclude<ScenePaint, SceneGradient>): string {
-  return paint.type === 'color' ? paint.color : imageColor
+  return paint.type === 'color' ? paint.color : IMAGE_COLOR
 }
 
 function linearIn(
@@ -82,7 +82,7 @@ function fillWithField(
       : pen.createRadialGradient(0, 0, 0, 0, 0, 1)
   for (const { position, color } of stops) gradient.addColorStop(position, color)
   pen.fillStyle = gradient
-  pen.fillRect(-everywherePx, -everywherePx, 2 * everywherePx, 2 * everywherePx)
+  pen.fillRect(-EVERYWHERE_PX, -EVERYWHERE_PX, 2 * EVERYWHERE_PX, 2 * EVERYWHERE_PX)
   pen.restore()
 }
 

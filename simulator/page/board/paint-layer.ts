@@ -2,14 +2,14 @@ import type { SceneConnector, SceneNode, SceneStroke } from './scene.ts'
 import { connectorPoints, paintConnector } from './connector-path.ts'
 import { guessBars } from './fit-text.ts'
 import { cardTypes, paintCard } from './paint-card.ts'
-import { fillStyleOf, ink, paintImageMark, roundedRect, textColor } from './paint-fill.ts'
+import { fillStyleOf, INK, paintImageMark, roundedRect, textColor } from './paint-fill.ts'
 import { createOutlinePainter, setStroke } from './paint-outline.ts'
 import { paintSection } from './paint-section.ts'
-import { barInk, isLegible, paintText, shortened, type Frame } from './paint-text.ts'
+import { BAR_INK, isLegible, paintText, shortened, type Frame } from './paint-text.ts'
 import { colorOf, isDark, type ScenePaint } from './scene-paint.ts'
-import { createSprites, shadowMarginPx } from './sprites.ts'
+import { createSprites, SHADOW_MARGIN_PX } from './sprites.ts'
 import { stampArt } from './stamps.ts'
-import { createTextBlocks, notePaddingPx, roomOf } from './text-blocks.ts'
+import { createTextBlocks, NOTE_PADDING_PX, roomOf } from './text-blocks.ts'
 
 /** Draws layers, each by its type, where they stand before they are turned. */
 export interface LayerPainter {
@@ -24,16 +24,16 @@ export interface LayerPainter {
   readonly forgetSprites: () => void
 }
 
-const smallestBarPx = 1.2
-const smallestStampPx = 6
+const SMALLEST_BAR_PX = 1.2
+const SMALLEST_STAMP_PX = 6
 /** At a smaller zoom even the largest letters of a note are bars. */
-const smallestReadingZoom = 0.11
+const SMALLEST_READING_ZOOM = 0.11
 const white: readonly ScenePaint[] = [{ type: 'color', color: '#ffffff' }]
 const codeGround: readonly ScenePaint[] = [{ type: 'color', color: 'rgb(30 30 30)' }]
 const shapeEdge = plainStroke('rgb(0 0 0 / 0.2)', 1)
 /** Layers of Figma Design whose name stands over them where they lie on the page itself. */
 const namedTypes: ReadonlySet<string> = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE'])
-const componentInk = '#9747ff'
+const COMPONENT_INK = '#9747ff'
 
 /** Drawing resources, kept from frame to frame. */
 interface Parts {
@@ -116,14 +116,14 @@ function paintSticky(parts: Parts, frame: Frame, node: SceneNode): void {
   if (zoom > 0.08)
     pen.drawImage(
       parts.sprites.shadow(width, height),
-      x - shadowMarginPx,
-      y - shadowMarginPx,
-      width + 2 * shadowMarginPx,
-      height + 2 * shadowMarginPx,
+      x - SHADOW_MARGIN_PX,
+      y - SHADOW_MARGIN_PX,
+      width + 2 * SHADOW_MARGIN_PX,
+      height + 2 * SHADOW_MARGIN_PX,
     )
   pen.fillStyle = fillStyleOf(pen, node) ?? '#ffe299'
   pen.fillRect(x, y, width, height)
-  if (zoom < smallestReadingZoom) {
+  if (zoom < SMALLEST_READING_ZOOM) {
     paintBars(frame, node)
     return
   }
@@ -133,7 +133,7 @@ function paintSticky(parts: Parts, frame: Frame, node: SceneNode): void {
     pen.globalAlpha *= 0.72
     pen.fillStyle = color
     pen.font = '400 13px Inter, sans-serif'
-    pen.fillText(node.author, x + notePaddingPx, y + height - 14, width - 2 * notePaddingPx)
+    pen.fillText(node.author, x + NOTE_PADDING_PX, y + height - 14, width - 2 * NOTE_PADDING_PX)
     pen.globalAlpha /= 0.72
   }
 }
@@ -146,7 +146,7 @@ function paintOwnText(
   align = node.setting.align,
   verticalAlign = node.setting.verticalAlign,
 ): void {
-  if (node.text === '' || 24 * frame.zoom < smallestBarPx) return
+  if (node.text === '' || 24 * frame.zoom < SMALLEST_BAR_PX) return
   const block = parts.texts.blockOf(node)
   if (block === undefined) return
   const inside = roomOf(node)
@@ -172,7 +172,7 @@ function paintFreeText(parts: Parts, frame: Frame, node: SceneNode): void {
 
 function paintStamp(parts: Parts, frame: Frame, node: SceneNode): void {
   const { x, y, width, height } = node.box
-  if (width * frame.zoom < smallestStampPx) {
+  if (width * frame.zoom < SMALLEST_STAMP_PX) {
     frame.pen.fillStyle = stampArt(node.name).disc
     frame.pen.fillRect(x + width * 0.15, y + height * 0.15, width * 0.7, height * 0.7)
     return
@@ -204,7 +204,7 @@ function paintCode(parts: Parts, frame: Frame, node: SceneNode): void {
   pen.clip()
   const ground = fills.at(-1)
   const isOnDark = ground !== undefined && isDark(colorOf(ground) ?? '')
-  paintOwnText(parts, frame, node, isOnDark ? '#f5f5f5' : ink, 'left', 'top')
+  paintOwnText(parts, frame, node, isOnDark ? '#f5f5f5' : INK, 'left', 'top')
   pen.restore()
 }
 
@@ -234,7 +234,7 @@ function plainStroke(color: string, width: number): SceneStroke {
 /** White on what is dark. */
 function inkOn({ fills }: SceneNode): string {
   const top = fills.at(-1)
-  return top !== undefined && isDark(colorOf(top) ?? '') ? '#ffffff' : ink
+  return top !== undefined && isDark(colorOf(top) ?? '') ? '#ffffff' : INK
 }
 
 function paintFrameName({ pen, zoom, isDark: onDark, scene }: Frame, node: SceneNode): void {
@@ -242,19 +242,19 @@ function paintFrameName({ pen, zoom, isDark: onDark, scene }: Frame, node: Scene
   const isComponent = node.type.startsWith('COMPONENT') || node.type === 'INSTANCE'
   const quiet = onDark || isDark(scene.background) ? '#b3b3b3' : '#6b6b6b'
   pen.font = `400 ${size}px Inter, sans-serif`
-  pen.fillStyle = isComponent ? componentInk : quiet
+  pen.fillStyle = isComponent ? COMPONENT_INK : quiet
   pen.fillText(shortened(pen, node.name, node.box.width), node.box.x, node.box.y - size * 0.6)
 }
 
 function paintBars({ pen, zoom }: Frame, node: SceneNode): void {
-  if (node.text === '' || 24 * zoom < smallestBarPx) return
+  if (node.text === '' || 24 * zoom < SMALLEST_BAR_PX) return
   const room = roomOf(node)
   const { count, heightPx, lastShare } = guessBars(node.text, room)
-  pen.fillStyle = barInk
+  pen.fillStyle = BAR_INK
   for (let line = 0; line < count; line++) {
     const width = room.width * (line === count - 1 ? lastShare : 0.92)
-    const y = node.box.y + notePaddingPx + (line + 0.3) * heightPx
-    pen.fillRect(node.box.x + notePaddingPx, y, width, heightPx * 0.42)
+    const y = node.box.y + NOTE_PADDING_PX + (line + 0.3) * heightPx
+    pen.fillRect(node.box.x + NOTE_PADDING_PX, y, width, heightPx * 0.42)
   }
 }
 
@@ -288,7 +288,7 @@ function paintLabel(
   const { width } = pen.measureText(node.text)
   pen.fillStyle = onDark ? '#1e1e1e' : scene.background
   pen.fillRect(x - width / 2 - 6, y - 13, width + 12, 26)
-  pen.fillStyle = onDark || isDark(scene.background) ? '#ffffff' : ink
+  pen.fillStyle = onDark || isDark(scene.background) ? '#ffffff' : INK
   pen.fillText(node.text, x - width / 2, y + 6)
 }
 

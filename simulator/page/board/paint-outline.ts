@@ -33,7 +33,7 @@ export interface Look {
 }
 
 /** The offset that moves a shadow's shape out of sight. */
-const outOfSightPx = 20_000
+const OUT_OF_SIGHT_PX = 20_000
 
 export function createOutlinePainter(): OutlinePainter {
   const outlines = new WeakMap<SceneNode, Outline>()
@@ -154,7 +154,7 @@ function strokeSides(
 /** All but the path, filled by the even-odd rule. */
 function around(path: Path2D): Path2D {
   const all = new Path2D()
-  all.rect(-outOfSightPx, -outOfSightPx, 2 * outOfSightPx, 2 * outOfSightPx)
+  all.rect(-OUT_OF_SIGHT_PX, -OUT_OF_SIGHT_PX, 2 * OUT_OF_SIGHT_PX, 2 * OUT_OF_SIGHT_PX)
   all.addPath(path)
   return all
 }
@@ -172,7 +172,7 @@ function paintDropShadow(
     pen.save()
     if (!shadow.isBehind) pen.clip(around(path), 'evenodd')
     castFromAfar(frame, shadow)
-    pen.translate(-outOfSightPx, 0)
+    pen.translate(-OUT_OF_SIGHT_PX, 0)
     const spread = 2 * shadow.spreadPx
     if (spread !== 0 && width > 0 && height > 0) {
       pen.translate(-shadow.spreadPx, -shadow.spreadPx)
@@ -189,7 +189,7 @@ function paintInnerShadow(frame: Frame, { parts }: Outline, shadow: SceneShadow)
     pen.save()
     pen.clip(path, rule)
     castFromAfar(frame, shadow)
-    pen.translate(-outOfSightPx, 0)
+    pen.translate(-OUT_OF_SIGHT_PX, 0)
     pen.fill(around(path), 'evenodd')
     pen.restore()
   }
@@ -199,7 +199,7 @@ function paintInnerShadow(frame: Frame, { parts }: Outline, shadow: SceneShadow)
 function castFromAfar({ pen, scale }: Frame, { color, offset, blurPx }: SceneShadow): void {
   pen.shadowColor = color
   pen.shadowBlur = blurPx * scale
-  pen.shadowOffsetX = (offset.x + outOfSightPx) * scale
+  pen.shadowOffsetX = (offset.x + OUT_OF_SIGHT_PX) * scale
   pen.shadowOffsetY = offset.y * scale
   pen.fillStyle = '#000000'
 }

@@ -1,4 +1,4 @@
-import { fillStyleOf, ink, roundedRect } from './paint-fill.ts'
+import { fillStyleOf, INK, roundedRect } from './paint-fill.ts'
 import { isLegible, shortened, type Frame } from './paint-text.ts'
 import type { SceneNode } from './scene.ts'
 
@@ -33,7 +33,7 @@ function paintTitle({ pen, zoom, isDark }: Frame, { box: { x, y, width }, name }
   pen.strokeStyle = isDark ? 'rgb(255 255 255 / 0.12)' : 'rgb(0 0 0 / 0.12)'
   pen.lineWidth = 1 / zoom
   pen.stroke()
-  pen.fillStyle = isDark ? '#ffffff' : ink
+  pen.fillStyle = isDark ? '#ffffff' : INK
   pen.fillText(title, tag.x + size * 0.7, tag.y + size * 1.22)
 }
 

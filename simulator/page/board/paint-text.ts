@@ -24,12 +24,12 @@ export interface TextPlace {
 }
 
 // Below this many screen pixels letters are no letters any more; a bar a line costs a tenth of them.
-const smallestLegiblePx = 3
-export const barInk = 'rgb(30 30 30 / 0.34)'
-const linkColor = '#0b6bcb'
+const SMALLEST_LEGIBLE_PX = 3
+export const BAR_INK = 'rgb(30 30 30 / 0.34)'
+const LINK_COLOR = '#0b6bcb'
 
 export function isLegible(sizePx: number, zoom: number): boolean {
-  return sizePx * zoom >= smallestLegiblePx
+  return sizePx * zoom >= SMALLEST_LEGIBLE_PX
 }
 
 /** A set text, or a bar a line where it could not be read. */
@@ -43,7 +43,7 @@ export function paintText(frame: Frame, block: SetText, place: TextPlace): void 
   for (const line of block.lines) {
     const x = startOf(line, place)
     if (!isRead) {
-      pen.fillStyle = color === '#ffffff' ? 'rgb(255 255 255 / 0.5)' : barInk
+      pen.fillStyle = color === '#ffffff' ? 'rgb(255 255 255 / 0.5)' : BAR_INK
       const height = line.height * 0.42
       pen.fillRect(x, top + line.y + height * 0.7, line.width, height)
       continue
@@ -98,7 +98,7 @@ function setLetters(pen: CanvasRenderingContext2D, { style }: LinePiece, color: 
   const spacing = `${letterSpacingPx}px`
   if (pen.letterSpacing !== spacing) pen.letterSpacing = spacing
   const own = props['color']
-  pen.fillStyle = typeof own === 'string' ? own : props['isLink'] === true ? linkColor : color
+  pen.fillStyle = typeof own === 'string' ? own : props['isLink'] === true ? LINK_COLOR : color
 }
 
 function decorate(

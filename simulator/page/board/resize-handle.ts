@@ -7,8 +7,8 @@ export interface Handle {
   readonly fixed: Point
 }
 
-const reachPx = 9
-const smallestPx = 16
+const REACH_PX = 9
+const SMALLEST_PX = 16
 /** Layers whose size is their contents', or another layer's to say. */
 const fixedTypes: ReadonlySet<string> = new Set([
   ...['WIDGET', 'TABLE', 'TABLE_CELL', 'GROUP', 'CONNECTOR', 'STAMP', 'BOOLEAN_OPERATION'],
@@ -32,7 +32,7 @@ export function handleAt(node: SceneNode, point: Point, zoom: number): Handle | 
   if (!isResizable(node)) return null
   const corners = cornersOf(node.box)
   const index = corners.findIndex(
-    ({ x, y }) => Math.hypot(x - point.x, y - point.y) * zoom <= reachPx,
+    ({ x, y }) => Math.hypot(x - point.x, y - point.y) * zoom <= REACH_PX,
   )
   const fixed = index === -1 ? undefined : corners[(index + 2) % 4]
   return fixed === undefined ? null : { id: node.id, fixed }
@@ -41,6 +41,6 @@ export function handleAt(node: SceneNode, point: Point, zoom: number): Handle | 
 /** The box between the corner that stays and the pointer, in whole pixels. */
 export function resizedBox({ fixed }: Handle, point: Point): Box {
   const away = (from: number, to: number): number =>
-    Math.round(from + Math.sign(to - from || 1) * Math.max(smallestPx, Math.abs(to - from)))
+    Math.round(from + Math.sign(to - from || 1) * Math.max(SMALLEST_PX, Math.abs(to - from)))
   return boxBetween(fixed, { x: away(fixed.x, point.x), y: away(fixed.y, point.y) })
 }

@@ -27,7 +27,7 @@ export interface TextRoom {
 }
 
 /** An indentation of a list, in shares of its letters' size. */
-const indentShare = 1.5
+const INDENT_SHARE = 1.5
 const styles = new WeakMap<SceneTextStyle, TextStyle>()
 
 /** Breaks a text into lines as Figma does, paragraph by paragraph, lists set in and numbered. */
@@ -74,7 +74,7 @@ export function setText(
 
 function leftOf({ list, indent, style }: Paragraph): number {
   const level = list === 'none' ? indent : Math.max(1, indent)
-  return level * indentShare * style.fontSize
+  return level * INDENT_SHARE * style.fontSize
 }
 
 /** The parts of a style that decide sizes, with the rest in `props` for drawing. */

@@ -7,9 +7,9 @@ export interface Sprites {
   shadow(width: number, height: number): HTMLCanvasElement
 }
 
-export const shadowMarginPx = 32
+export const SHADOW_MARGIN_PX = 32
 
-const stampPx = 96
+const STAMP_PX = 96
 
 export function createSprites(): Sprites {
   const stamps = new Map<string, HTMLCanvasElement>()
@@ -31,8 +31,8 @@ function remembered<Value>(known: Map<string, Value>, key: string, make: () => V
 
 function drawStamp(name: string): HTMLCanvasElement {
   const { disc, ink, path, letters } = stampArt(name)
-  const [canvas, pen] = blank(stampPx, stampPx)
-  pen.scale(stampPx / 40, stampPx / 40)
+  const [canvas, pen] = blank(STAMP_PX, STAMP_PX)
+  pen.scale(STAMP_PX / 40, STAMP_PX / 40)
   pen.shadowColor = 'rgb(0 0 0 / 0.24)'
   pen.shadowBlur = 6
   pen.shadowOffsetY = 2
@@ -62,17 +62,17 @@ function fillDisc(pen: CanvasRenderingContext2D, radius: number, color: string):
 }
 
 function drawShadow(width: number, height: number): HTMLCanvasElement {
-  const [canvas, pen] = blank(width + 2 * shadowMarginPx, height + 2 * shadowMarginPx)
+  const [canvas, pen] = blank(width + 2 * SHADOW_MARGIN_PX, height + 2 * SHADOW_MARGIN_PX)
   pen.fillStyle = '#000000'
   pen.shadowColor = 'rgb(0 0 0 / 0.13)'
   pen.shadowBlur = 20
   pen.shadowOffsetY = 8
-  pen.fillRect(shadowMarginPx + 4, shadowMarginPx + 2, width - 8, height - 4)
+  pen.fillRect(SHADOW_MARGIN_PX + 4, SHADOW_MARGIN_PX + 2, width - 8, height - 4)
   pen.shadowColor = 'rgb(0 0 0 / 0.10)'
   pen.shadowBlur = 3
   pen.shadowOffsetY = 1
-  pen.fillRect(shadowMarginPx + 1, shadowMarginPx + 1, width - 2, height - 2)
-  pen.clearRect(shadowMarginPx + 1, shadowMarginPx + 1, width - 2, height - 2)
+  pen.fillRect(SHADOW_MARGIN_PX + 1, SHADOW_MARGIN_PX + 1, width - 2, height - 2)
+  pen.clearRect(SHADOW_MARGIN_PX + 1, SHADOW_MARGIN_PX + 1, width - 2, height - 2)
   return canvas
 }
 

@@ -16,15 +16,15 @@ export interface TextBlocks {
   readonly isComplete: () => boolean
 }
 
-export const notePaddingPx = 18
-const footPx = 34
-const shapePaddingPx = 10
-const codePaddingPx = 20
-const cellPaddingPx = 10
+export const NOTE_PADDING_PX = 18
+const FOOT_PX = 34
+const SHAPE_PADDING_PX = 10
+const CODE_PADDING_PX = 20
+const CELL_PADDING_PX = 10
 /** The finest difference between the boxes of two fonts that is more than rounding. */
-const boxSlackPx = 2
+const BOX_SLACK_PX = 2
 // Setting the text of a board seen for the first time takes longer than a frame; it comes in over several.
-const frameBudgetMs = 16
+const FRAME_BUDGET_MS = 16
 
 export function createTextBlocks(): TextBlocks {
   const metricsOf = createFontMetrics()
@@ -35,7 +35,7 @@ export function createTextBlocks(): TextBlocks {
 
   return {
     beginFrame() {
-      untilMs = performance.now() + frameBudgetMs
+      untilMs = performance.now() + FRAME_BUDGET_MS
       isComplete = true
     },
     blockOf(node) {
@@ -75,10 +75,10 @@ function textOf(node: SceneNode, metricsOf: MetricsOf): SetText {
     )
   if (!setting.wraps || type === 'CODE_BLOCK') return set(Infinity)
   const broken = set(room.width + 0.5)
-  if (type !== 'TEXT' || broken.height <= room.height + boxSlackPx) return broken
+  if (type !== 'TEXT' || broken.height <= room.height + BOX_SLACK_PX) return broken
   // Figma's box fits Figma's lines; what breaks in it here is a font that is narrower there.
   const unbroken = set(Infinity)
-  return unbroken.height <= room.height + boxSlackPx ? unbroken : broken
+  return unbroken.height <= room.height + BOX_SLACK_PX ? unbroken : broken
 }
 
 /** A layer's room for text within its edges, in the layer's own coordinates. */
@@ -86,7 +86,10 @@ export function roomOf({ type, shape, box }: SceneNode): Box {
   const { width, height } = box
   switch (type) {
     case 'STICKY':
-      return inset({ x: 0, y: 0, width, height: height - footPx + notePaddingPx }, notePaddingPx)
+      return inset(
+        { x: 0, y: 0, width, height: height - FOOT_PX + NOTE_PADDING_PX },
+        NOTE_PADDING_PX,
+      )
     case 'SHAPE_WITH_TEXT': {
       const share = textShare(shape)
       const region = {
@@ -95,12 +98,12 @@ export function roomOf({ type, shape, box }: SceneNode): Box {
         width: share.width * width,
         height: share.height * height,
       }
-      return inset(region, region.width < width ? shapePaddingPx / 3 : shapePaddingPx)
+      return inset(region, region.width < width ? SHAPE_PADDING_PX / 3 : SHAPE_PADDING_PX)
     }
     case 'TABLE_CELL':
-      return inset({ x: 0, y: 0, width, height }, cellPaddingPx)
+      return inset({ x: 0, y: 0, width, height }, CELL_PADDING_PX)
     case 'CODE_BLOCK':
-      return inset({ x: 0, y: 0, width, height }, codePaddingPx)
+      return inset({ x: 0, y: 0, width, height }, CODE_PADDING_PX)
     default:
       return { x: 0, y: 0, width, height }
   }

@@ -3,7 +3,7 @@ import { Icon } from '../icons.tsx'
 import type { Session, Toast } from '../session/session.ts'
 import { createCountdown, type Countdown } from './countdown.ts'
 
-const mostSeen = 3
+const MOST_SEEN = 3
 
 /** Figma's notifications, the newest few, at the foot of the board; each for its own time. */
 export function Toasts({ session }: { readonly session: Session }) {
@@ -14,7 +14,7 @@ export function Toasts({ session }: { readonly session: Session }) {
         <ToastLine
           key={toast.id}
           toast={toast}
-          isSeen={index >= toasts.length - mostSeen}
+          isSeen={index >= toasts.length - MOST_SEEN}
           session={session}
         />
       ))}

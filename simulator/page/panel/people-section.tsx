@@ -5,7 +5,7 @@ import { Icon } from '../icons.tsx'
 import type { PersonOnBoard, Session } from '../session/session.ts'
 
 /** Figma's name for everybody who is not signed in. */
-const signedOutName = 'Anonymous'
+const SIGNED_OUT_NAME = 'Anonymous'
 const guests = ['Ben', 'Chloe', 'Dmitri', 'Esi', 'Farah', 'Goro', 'Hana', 'Ivo']
 
 /** Chooses the actor: a click on a face makes that person act from then on. */
@@ -111,9 +111,9 @@ function AddPerson(options: {
       </Button>
       <Button
         look="quiet"
-        isDisabled={options.taken.includes(signedOutName)}
+        isDisabled={options.taken.includes(SIGNED_OUT_NAME)}
         press={() => {
-          options.add(signedOutName, false)
+          options.add(SIGNED_OUT_NAME, false)
         }}
       >
         Add somebody not signed in

@@ -62,17 +62,17 @@ export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetc
 type Work = (user: string) => Promise<StepResult>
 
 /** Of work without a break in which the browser can neither paint nor take clicks. */
-const sliceMs = 24
-const maxLogEntries = 400
+const SLICE_MS = 24
+const MAX_LOG_ENTRIES = 400
 /** Names a step's time in the browser's performance timeline, the widget's own run within it. */
-export const stepMeasure = 'simulator-step'
+export const STEP_MEASURE = 'simulator-step'
 const answerTitles = {
   buy: 'Bought in the checkout',
   dismiss: 'Closed the checkout',
   reject: 'Let the checkout fail',
 } as const
 const madeNames = { STICKY: 'note', TEXT: 'text', SECTION: 'section', STAMP: 'stamp' } as const
-const widgetGapPx = 120
+const WIDGET_GAP_PX = 120
 /** About as wide as the widest of widgets that stand beside a board: ours, in each editor. */
 const widgetWidthPx = { figjam: 560, figma: 320 }
 const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
@@ -109,7 +109,7 @@ export async function createSession(
 function createPause(show: () => void): () => Promise<void> | undefined {
   let pausedMs = performance.now()
   return () => {
-    if (performance.now() - pausedMs < sliceMs) return undefined
+    if (performance.now() - pausedMs < SLICE_MS) return undefined
     show()
     return breath().then(() => {
       pausedMs = performance.now()
@@ -239,7 +239,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       clockMs: simulation.nowMs,
       personName,
     }))
-    log.value = [...log.value, ...entries].slice(-maxLogEntries)
+    log.value = [...log.value, ...entries].slice(-MAX_LOG_ENTRIES)
   }
 
   /** `quietly` logs nothing where the widget did nothing. */
@@ -249,7 +249,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     let lines: readonly LogLine[]
     try {
       const result = await work(user)
-      performance.measure(stepMeasure, { start: startedMs, detail: title })
+      performance.measure(STEP_MEASURE, { start: startedMs, detail: title })
       lines = logLines(title, result)
       if (result.error !== null) fault.value = result.error.message
     } catch (error) {
@@ -335,7 +335,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
 
   function placeWidget(): Promise<void> {
     const around = boxAround(scene.value.nodes.map((node) => node.box))
-    const x = Math.round((around?.x ?? 0) - widgetWidthPx[scenario.editor] - widgetGapPx)
+    const x = Math.round((around?.x ?? 0) - widgetWidthPx[scenario.editor] - WIDGET_GAP_PX)
     const y = Math.round(around?.y ?? 0)
     return run('Placed the widget', (user) => simulation.step({ insert: { x, y }, user }))
   }

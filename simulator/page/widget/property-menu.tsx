@@ -3,10 +3,10 @@ import { takeChoice } from '../controls/take-choice.ts'
 import { isRecord } from '../../host/wire.ts'
 
 /** The bar's margins to the board's edges, and at the top to the file bar. */
-const edgePx = 16
-const topPx = 72
-const bottomPx = 80
-const gapPx = 14
+const EDGE_PX = 16
+const TOP_PX = 72
+const BOTTOM_PX = 80
+const GAP_PX = 14
 
 /** The bar of menu items that Figma shows over a selected widget. */
 export function PropertyMenu(options: {
@@ -23,7 +23,7 @@ export function PropertyMenu(options: {
     const { current } = bar
     const board = current?.parentElement
     if (current === null || board === null || board === undefined) return
-    const half = current.offsetWidth / 2 + edgePx
+    const half = current.offsetWidth / 2 + EDGE_PX
     const x = Math.min(Math.max(options.x, half), Math.max(half, board.clientWidth - half))
     current.style.left = `${x}px`
     current.style.top = `${topOf(options, current.offsetHeight, board.clientHeight)}px`
@@ -52,10 +52,10 @@ function topOf(
   height: number,
   room: number,
 ): number {
-  const above = widget.top - gapPx - height
-  if (above >= topPx) return above
-  const below = widget.bottom + gapPx
-  return widget.top > 0 && below + height < room - bottomPx ? below : topPx
+  const above = widget.top - GAP_PX - height
+  if (above >= TOP_PX) return above
+  const below = widget.bottom + GAP_PX
+  return widget.top > 0 && below + height < room - BOTTOM_PX ? below : TOP_PX
 }
 
 type Item = Readonly<Record<string, unknown>>

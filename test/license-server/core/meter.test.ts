@@ -7,7 +7,7 @@ import {
   decideCapture,
   decideHold,
   decideRelease,
-  holdLifetimeMs,
+  HOLD_LIFETIME_MS,
   isLapsed,
 } from '../../../license-server/core/meter.ts'
 import type { HoldAnswer } from '../../../protocol/license.ts'
@@ -114,8 +114,8 @@ describe('decideHold, decideCapture, decideRelease', () => {
 
     const heldAt = (nowMs: number) => countRuns(meter.tally(nowMs), false).held
 
-    expect(heldAt(startMs + holdLifetimeMs - 1)).toBe(1)
-    expect(heldAt(startMs + holdLifetimeMs)).toBe(0)
+    expect(heldAt(startMs + HOLD_LIFETIME_MS - 1)).toBe(1)
+    expect(heldAt(startMs + HOLD_LIFETIME_MS)).toBe(0)
   })
 
   it('[L4] name when the oldest hold comes back', () => {

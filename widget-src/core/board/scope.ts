@@ -68,8 +68,8 @@ export function* findScopeInSteps(
   const { scope } = reach
   const { notes, leftOut } = notesAmong(tree, layers, scope)
   const leftOutCount = leftOut.length
-  const inScope = yield* usable(tree, notes, scope, use, selectSomething)
-  const reason = notes.length === 0 && leftOutCount > 0 ? leftInMockups : inScope.reason
+  const inScope = yield* usable(tree, notes, scope, use, SELECT_SOMETHING)
+  const reason = notes.length === 0 && leftOutCount > 0 ? LEFT_IN_MOCKUPS : inScope.reason
   return { ...inScope, reason, leftOutCount }
 }
 
@@ -127,22 +127,22 @@ export function leftInWords(count: number, editor: Board['editor']): string {
 }
 
 /** The message about Design texts that Sheaf may not touch. */
-const leftInDesign = 'Sheaf leaves text inside components, instances and auto layout as it is'
+const LEFT_IN_DESIGN = 'Sheaf leaves text inside components, instances and auto layout as it is'
 
 /** The message where a selection in FigJam holds nothing but a pasted mockup. */
-const leftInMockups = 'Text inside frames and mockups stays there: select some notes beside them'
+const LEFT_IN_MOCKUPS = 'Text inside frames and mockups stays there: select some notes beside them'
 
-export const selectSomething = 'Select some notes, or put Sheaf in a section'
-const putInSection = 'Put Sheaf in a section, or choose other notes to use in its menu'
+export const SELECT_SOMETHING = 'Select some notes, or put Sheaf in a section'
+const PUT_IN_SECTION = 'Put Sheaf in a section, or choose other notes to use in its menu'
 
 /** The widget should stand in a section, and stands in none. */
 export const nowhere: NotesInScope = {
   notes: [],
   scope: { type: 'page' },
-  reason: putInSection,
+  reason: PUT_IN_SECTION,
   leftOutCount: 0,
 }
-const staysPut = 'These notes are locked or hidden, so they stay where they are'
+const STAYS_PUT = 'These notes are locked or hidden, so they stay where they are'
 
 function* usable(
   tree: BoardTree,
@@ -160,7 +160,7 @@ function* usable(
     else if (tree.isHidden(note)) hiddenCount++
     else if (tree.isLocked(note)) lockedCount++
   }
-  const reason = notes.length > 0 ? '' : found.length > 0 ? staysPut : none
+  const reason = notes.length > 0 ? '' : found.length > 0 ? STAYS_PUT : none
   return { notes, scope, reason, leftOutCount: 0, lockedCount, hiddenCount }
 }
 
@@ -233,7 +233,7 @@ function* textsInDesign(
   const free = texts.filter((text) => !isLaidOutByHost(tree, text))
   const found = yield* usable(tree, free, { type: 'selection' }, use, 'Select some text layers')
   const leftOutCount = texts.length - free.length
-  const reason = free.length === 0 && leftOutCount > 0 ? leftInDesign : found.reason
+  const reason = free.length === 0 && leftOutCount > 0 ? LEFT_IN_DESIGN : found.reason
   return { ...found, reason, leftOutCount }
 }
 

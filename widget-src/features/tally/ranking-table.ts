@@ -27,13 +27,13 @@ const REST_HEIGHT = 46
 /** More first places than these are no longer set off. */
 const MAX_TINTED = 5
 
-const ink = '#1e1b2e'
-const muted = '#3f3a55'
-const quiet = '#5b5670'
-const accent = '#4c3bb8'
-const white = '#ffffff'
-const firstTint = '#efecfb'
-const restTint = '#f6f4fc'
+const INK = '#1e1b2e'
+const MUTED = '#3f3a55'
+const QUIET = '#5b5670'
+const ACCENT = '#4c3bb8'
+const WHITE = '#ffffff'
+const FIRST_TINT = '#efecfb'
+const REST_TINT = '#f6f4fc'
 
 function none(): string {
   return ''
@@ -46,24 +46,24 @@ export function tableColumns(
 ): readonly Column[] {
   const columns: Column[] = [
     {
-      ...{ title: 'Rank', width: 72, size: NUMBER_SIZE, isBold: true, color: accent },
+      ...{ title: 'Rank', width: 72, size: NUMBER_SIZE, isBold: true, color: ACCENT },
       text: ({ rank }) => (rank > 0 ? String(rank) : ''),
       rest: none,
     },
     {
-      ...{ title: 'Note', width: 456, size: TEXT_SIZE, isBold: false, color: ink },
+      ...{ title: 'Note', width: 456, size: TEXT_SIZE, isBold: false, color: INK },
       text: ({ note }) => entryLabel(note, NOTE_LIMIT),
       rest: restWords,
     },
   ]
   if (regions)
     columns.push({
-      ...{ title: 'Region', width: 200, size: TEXT_SIZE, isBold: false, color: muted },
+      ...{ title: 'Region', width: 200, size: TEXT_SIZE, isBold: false, color: MUTED },
       text: ({ note }) => regions(note.id),
       rest: none,
     })
   columns.push({
-    ...{ title: 'Votes', width: 80, size: NUMBER_SIZE, isBold: true, color: ink },
+    ...{ title: 'Votes', width: 80, size: NUMBER_SIZE, isBold: true, color: INK },
     text: ({ votes }) => String(votes),
     rest: none,
   })
@@ -75,7 +75,7 @@ export function tableColumns(
 function apartColumn(id: ApartKind, title: string): Column {
   const words = (count: number): string => (count > 0 ? String(count) : '')
   return {
-    ...{ title, width: 104, size: TEXT_SIZE, isBold: false, color: muted },
+    ...{ title, width: 104, size: TEXT_SIZE, isBold: false, color: MUTED },
     text: ({ stamps }) => words(stamps[id]),
     rest: (entries) => words(entries.reduce((sum, { stamps }) => sum + stamps[id], 0)),
   }
@@ -111,11 +111,11 @@ export function tableRows(
   return rows.map((texts, row) => {
     const sizePx = px(TEXT_SIZE)
     if (row === 0) {
-      const head = { sizePx, isBold: true, color: white, fill: accent }
+      const head = { sizePx, isBold: true, color: WHITE, fill: ACCENT }
       return { heightPx: px(HEAD_HEIGHT), cells: cells(texts, () => head) }
     }
     if (row > MAX_ROWS) {
-      const last = { sizePx, isBold: false, color: quiet, fill: restTint }
+      const last = { sizePx, isBold: false, color: QUIET, fill: REST_TINT }
       return { heightPx: px(REST_HEIGHT), cells: cells(texts, () => last) }
     }
     const isFirst = ranking[row - 1]?.rank === 1 && firsts <= MAX_TINTED
@@ -123,7 +123,7 @@ export function tableRows(
       heightPx: px(ROW_HEIGHT),
       cells: cells(texts, ({ size, isBold, color }) => ({
         ...{ sizePx: px(size), isBold, color },
-        fill: isFirst ? firstTint : white,
+        fill: isFirst ? FIRST_TINT : WHITE,
       })),
     }
   })
