@@ -33,6 +33,8 @@ const ONE_NOTE_SHARE = 0.49
 const COVERED_LEAST = 1 / 3
 /** or in so many of those that hold its best word: then it says little more than the word does. */
 const COVERED_OF_WORD_LEAST = 0.5
+/** What so many of the notes with its best word say is one wording, whatever stands beside it: `mise à jour`. */
+const FIXED_LEAST = 0.75
 /** What most notes deny should not be affirmed by their title. */
 const NEGATION_FACTOR = 1.3
 /** Without a list of stop words, a phrase may begin and end only with words that mark the theme this well. */
@@ -186,8 +188,18 @@ function canEnd(line: Line, at: number, wordCount: number): boolean {
   const next = line.note.tokens[at + 1]
   if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
   if (token.isGlued || (wordCount > 1 && kind.isParticle)) return true
-  const isDenied = line.kinds[at - 1]?.isNegation === true
-  return kind.isTitle && (wordCount === 1 || !kind.isOpen || isDenied)
+  return (
+    kind.isTitle && (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at))
+  )
+}
+
+function isDenied({ kinds }: Line, at: number): boolean {
+  return kinds[at - 1]?.isNegation === true
+}
+
+/** Behind `de` stands a noun, though its stem may be a verb's, as in `temps de réponse`. */
+function isLinked({ kinds }: Line, at: number): boolean {
+  return kinds[at - 1]?.isNounLink === true
 }
 
 /** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
@@ -217,7 +229,7 @@ function judge(
   { topScore, isKnown, noteCount }: Standard,
 ): RankedPhrase | null {
   const [window] = windows
-  if (!window || (wordCount > 1 && !isPhrase(windows, isKnown))) return null
+  if (!window) return null
   const { line, first, last } = window
   const range = line.kinds.slice(first, last + 1)
   const terms = new Set<string>()
@@ -241,6 +253,12 @@ function judge(
     if (word && (best === null || word.score > best.score)) best = word
   }
   if (best === null) return null
+  const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
+  const isFixed = windows.length > 1 && support >= FIXED_LEAST
+  if (wordCount > 1 && !isFixed) {
+    if (!isPhrase(windows, isKnown)) return null
+    if (line.kinds[last]?.isOpen === true && !isDenied(line, last)) return null
+  }
   if (sureCount === 0) sum = UNSURE_FACTOR * best.score
   const isWeak = (at: number): boolean => {
     const token = line.note.tokens[at]
@@ -249,7 +267,6 @@ function judge(
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
   if (wordCount > 1 && !isKnown && (isWeak(first) || isWeak(last))) return null
-  const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
   const covered = support * best.share
   if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const isLoose = range.some(({ isTitle }) => !isTitle)

@@ -142,6 +142,8 @@ export interface WordKind {
   readonly isOpen: boolean
   /** True for a stop word that a phrase may hold, as in `cost of living`. */
   readonly isLink: boolean
+  /** True for a link of a language in which only a noun follows it within a phrase, as in `temps de réponse`. */
+  readonly isNounLink: boolean
   /** True for a stop word that a phrase may end with, as in `top up`. */
   readonly isParticle: boolean
   /** True for a word that turns what it stands before into its opposite. */
@@ -168,6 +170,7 @@ const NOT_A_TITLE: WordKind = {
   isTitle: false,
   isOpen: false,
   isLink: false,
+  isNounLink: false,
   isParticle: false,
   isNegation: false,
 }
@@ -188,6 +191,7 @@ export function createWordKinds(
   const isTelling = language.codes.some(
     (code) => code === 'de' || wordCues[code]?.isNounFirst === true,
   )
+  // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
   const endings = language.codes.flatMap((code) => wordCues[code]?.ending ?? [])
   const roleOf = (surface: string, term: string): WordRole =>
     uses.isCue(useKeyOf(surface)) ? 'stop' : language.roleOf(term)
@@ -200,7 +204,11 @@ export function createWordKinds(
     if (role === 'open' && !isTelling) return true
     if (role === 'open' || isMostlyOpen(term)) return use.noun < 2 || use.noun <= 2 * use.open
     if (language.isEnglish && OPEN_ENDING.test(key)) return true
-    if (key.length >= ENDED_LETTERS_LEAST && endings.some((ending) => ending.test(key)))
+    if (
+      key.length >= ENDED_LETTERS_LEAST &&
+      endings.length > 0 &&
+      endings.every((ending) => ending.test(key))
+    )
       return use.noun <= use.open
     return use.open > use.noun && use.open >= OPEN_SHARE_LEAST * use.uses
   }
@@ -213,7 +221,10 @@ export function createWordKinds(
       const lower = surface.toLowerCase()
       const read = names.has(lower)
         ? NOT_A_TITLE
-        : readKind(surface, lower, roleOf(surface, term), language.isEnglish)
+        : readKind(surface, lower, roleOf(surface, term), {
+            isEnglish: language.isEnglish,
+            isOpenCue: uses.isOpenCue(useKeyOf(surface)),
+          })
       kind = { ...read, isOpen: read.isTitle && isOpen(surface, term) }
       known.set(surface, kind)
     }
@@ -230,12 +241,14 @@ function readKind(
   surface: string,
   lower: string,
   role: WordRole,
-  isEnglish: boolean,
+  { isEnglish, isOpenCue }: { readonly isEnglish: boolean; readonly isOpenCue: boolean },
 ): Omit<WordKind, 'isOpen'> {
   const isStop = role === 'stop' && !isAcronym(surface)
+  const isNounLink = isStop && !isEnglish && !isOpenCue && lower.length <= LINK_LETTERS_MOST
   return {
     isTitle: isTitleWord(lower) && !isStop && !NEGATIONS.has(lower),
-    isLink: LINKS.has(lower) || (isStop && !isEnglish && lower.length <= LINK_LETTERS_MOST),
+    isLink: LINKS.has(lower) || isNounLink,
+    isNounLink,
     isParticle: isEnglish && PARTICLES.has(lower),
     isNegation: NEGATIONS.has(lower),
   }

@@ -24,6 +24,8 @@ export interface WordUses {
   readonly byWord: ReadonlyMap<string, WordUse>
   /** True for an article, a pronoun and the like. */
   isCue(word: string): boolean
+  /** True for a pronoun, a form of `to be` and the like: what joins no two nouns. */
+  isOpenCue(word: string): boolean
 }
 
 /** Below this share of capitals inside sentences, people write German without. */
@@ -48,7 +50,11 @@ export function* readWordUses(
     if (index % ROWS_A_STEP === 0) yield
   }
   if (capitals) addCapitals(uses, capitals)
-  return { byWord: uses, isCue: (word) => cues.nouns.has(word) || cues.open.has(word) }
+  return {
+    byWord: uses,
+    isCue: (word) => cues.nouns.has(word) || cues.open.has(word),
+    isOpenCue: (word) => cues.open.has(word),
+  }
 }
 
 /** The key under which a wording's use is kept: without an article joined to it. */

@@ -203,6 +203,22 @@ describe('nameThemes', () => {
     })
   }
 
+  it('[F5] keeps a wording whole that its notes share, little words and all', () => {
+    const french = name([
+      ['Mise à jour ratée', 'La mise à jour plante', 'Mise à jour longue'],
+      ['Carte bancaire refusée', 'Ma carte bancaire est bloquée', 'Carte bancaire expirée'],
+      ['Temps de réponse long', 'Temps de réponse inégal', 'Le temps de réponse est lent'],
+    ])
+    const italian = name([
+      ['Tempi di attesa lunghi', 'Tempi di attesa eccessivi', 'I tempi di attesa sono infiniti'],
+      ['Carta di credito rifiutata', 'La carta di credito non passa', 'Carta di credito scaduta'],
+      ['La consegna è lenta', 'Consegna è lenta', 'La consegna è lenta sempre'],
+    ])
+
+    expect(french).toEqual(['Mise à jour', 'Carte bancaire', 'Temps de réponse'])
+    expect(italian).toEqual(['Tempi di attesa', 'Carta di credito', 'Consegna'])
+  })
+
   it('[F5] falls back on the opening of a note without a word to take', () => {
     const [title] = name([['We are here 24', 'we are here 25']])
 
