@@ -54,7 +54,7 @@ export function rankPhrases(
   isKnown: boolean,
   kindOf: WordKinds,
   noteCount: number,
-): readonly TitlePhrase[] {
+): TitlePhrase[] {
   const wordOf = new Map(words.map((word) => [word.term, word]))
   const heads = chooseHeads(words, kindOf)
   const ranked = heads

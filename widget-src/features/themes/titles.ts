@@ -1,7 +1,8 @@
 import type { Steps } from '../../core/steps.ts'
+import { findListedPhrase } from './listed-phrases.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
-import { createWordKinds, findTitleWords, spread } from './title-words.ts'
-import type { TokenizedNote } from './tokens.ts'
+import { createWordKinds, findTitleWords, spread, type TitleWord } from './title-words.ts'
+import type { Language, TokenizedNote } from './tokens.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
 import { readWordUses } from './word-uses.ts'
 
@@ -33,7 +34,8 @@ export function* nameThemes(
     themes.flatMap((notes) => spread(notes, NOTES_READ_MOST)),
     language,
   )
-  const kindOf = createWordKinds(knowledge, uses, partsOf(names))
+  const nameParts = partsOf(names)
+  const kindOf = createWordKinds(knowledge, uses, nameParts)
   const wordsOfTheme = yield* findTitleWords(themes, knowledge, kindOf)
   const used = {
     titles: new Set([OTHER_TITLE, ...taken].map(keyOf)),
@@ -44,6 +46,11 @@ export function* nameThemes(
   for (const [theme, words] of wordsOfTheme.entries()) {
     const notes = themes[theme] ?? []
     const phrases = rankPhrases(words, language.isKnown, kindOf, notes.length)
+    const listed = hasLongLists(language)
+      ? findListedPhrase(spread(notes, NOTES_READ_MOST), uses, (word) => nameParts.has(word))
+      : null
+    if (listed && listed.share >= LISTED_FACTOR * shareOf(words))
+      phrases.unshift({ ...listed, value: Math.max(listed.value, phrases[0]?.value ?? 0) })
     const { text, terms } = chooseTitle(phrases, notes, used)
     used.titles.add(keyOf(text))
     if (terms.length > 0) used.titles.add(termsKeyOf(terms))
@@ -53,6 +60,19 @@ export function* nameThemes(
     yield
   }
   return titles
+}
+
+/** A phrase of words that are listed as little ones is the title where it stands in so many times the notes. */
+const LISTED_FACTOR = 2
+
+/** The English list is short and sure; those of other languages hold nouns. */
+function hasLongLists({ isEnglish, isKnown }: Language): boolean {
+  return isKnown && !isEnglish
+}
+
+/** The widest part of a theme's notes that one of its title words marks. */
+function shareOf(words: readonly TitleWord[]): number {
+  return Math.max(0, ...words.map(({ share }) => share))
 }
 
 const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')

@@ -219,6 +219,21 @@ describe('nameThemes', () => {
     expect(italian).toEqual(['Tempi di attesa', 'Carta di credito', 'Consegna'])
   })
 
+  it('[F5] takes a wording of listed words before a word of one note', () => {
+    const titles = name([
+      ['Mot de passe perdu', 'Mot de passe bloqué', 'Nouveau mot de passe'],
+      ['Facture fausse', 'Facture illisible', 'Une facture en double'],
+      ['Livreur absent', 'Livreur aimable', 'Le livreur est parti'],
+    ])
+    const verbs = name([
+      ['Je ne peux pas payer', 'Je ne peux pas lire', 'Je ne peux pas partir'],
+      ['Livraison chère', 'Livraison perdue', 'La livraison tarde'],
+    ])
+
+    expect(titles).toEqual(['Mot de passe', 'Facture', 'Livreur'])
+    expect(verbs[0]).not.toMatch(/peux/i)
+  })
+
   it('[F5] falls back on the opening of a note without a word to take', () => {
     const [title] = name([['We are here 24', 'we are here 25']])
 
