@@ -1,0 +1,83 @@
+import type { HandEdit, LiveSimulation } from '../../host/simulation.ts'
+import { boxHolds, type Box } from '../board/box.ts'
+import { carriedWith } from '../board/pick.ts'
+import type { Made, Move } from './session.ts'
+import type { SessionSteps } from './session-steps.ts'
+import type { SessionView } from './session-view.ts'
+
+const madeNames = { STICKY: 'note', TEXT: 'text', SECTION: 'section', STAMP: 'stamp' } as const
+
+/** What people do to the layers of the board by hand. */
+export function createHandEdits(
+  simulation: LiveSimulation,
+  view: SessionView,
+  steps: SessionSteps,
+) {
+  /** The place of a drop in the parent it ends in, which is how the document takes it. */
+  function moveEdit({ id, x, y, into }: Move): HandEdit {
+    const node = view.scene.value.byId.get(id)
+    const origin = view.scene.value.byId.get(into ?? containerOf(node?.parentId ?? null) ?? '')?.box
+    const place = { x: x - (origin?.x ?? 0), y: y - (origin?.y ?? 0) }
+    return { move: { node: id, ...place, ...(into === null ? {} : { into }) } }
+  }
+
+  /** Whether a drop leaves a layer in the parent it has, so that its place is all that changes. */
+  function staysInParent({ id, x, y, into }: Move): boolean {
+    const node = view.scene.value.byId.get(id)
+    const parent = view.scene.value.byId.get(containerOf(node?.parentId ?? null) ?? '')
+    if (node === undefined || into !== null) return false
+    const middle = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
+    return parent === undefined || boxHolds(parent.box, middle)
+  }
+
+  async function create({ type, x, y, stamp }: Made): Promise<string | null> {
+    const before = view.scene.value.byId
+    const on = stamp === undefined ? {} : { characters: stamp.name, on: stamp.on }
+    await steps.startEdits(`Added a ${madeNames[type]}`, [{ create: { type, x, y, ...on } }])
+    return (
+      view.scene.value.nodes.find((node) => node.type === type && !before.has(node.id))?.id ?? null
+    )
+  }
+
+  function resizeEdits(id: string, box: Box): readonly HandEdit[] {
+    const { width, height } = box
+    const resized = { resize: { node: id, width, height } }
+    const node = view.scene.value.byId.get(id)
+    if (node === undefined || (node.box.x === box.x && node.box.y === box.y)) return [resized]
+    return [moveEdit({ id, x: box.x, y: box.y, into: null }), resized]
+  }
+
+  function containerOf(id: string | null): string | null {
+    const node = id === null ? undefined : view.scene.value.byId.get(id)
+    return node?.type === 'GROUP' ? containerOf(node.parentId) : id
+  }
+
+  return {
+    select(ids: ReadonlySet<string>) {
+      simulation.setSelection(view.acting.value, [...ids])
+      view.selection.value = ids
+    },
+    move(moves: readonly Move[]) {
+      if (!simulation.isUnderWay && moves.every(staysInParent))
+        view.expectMove(carriedWith(view.scene.value, new Set(moves.map(({ id }) => id))))
+      return steps.startEdits(
+        moves.length === 1 ? 'Moved a layer' : `Moved ${moves.length} layers`,
+        moves.map(moveEdit),
+      )
+    },
+    create,
+    write(id: string, characters: string) {
+      void steps.startEdits('Wrote on a layer', [{ type: { node: id, characters } }])
+    },
+    resize(id: string, box: Box) {
+      void steps.startEdits('Resized a layer', resizeEdits(id, box))
+    },
+    remove(ids: ReadonlySet<string>) {
+      const edits = [...ids].map((id) => ({ remove: id }))
+      void steps.startEdits(
+        edits.length === 1 ? 'Deleted a layer' : `Deleted ${edits.length} layers`,
+        edits,
+      )
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { batch } from '@preact/signals'
+import type { HandEdit, LiveSimulation, StepResult } from '../../host/simulation.ts'
+import { logLines, type LogLine } from './log-lines.ts'
+import type { LogEntry } from './session.ts'
+import type { SessionView } from './session-view.ts'
+
+/** Names a step's time in the browser's performance timeline, the widget's own run within it. */
+export const STEP_MEASURE = 'simulator-step'
+const MAX_LOG_ENTRIES = 400
+
+type Work = (user: string) => Promise<StepResult>
+
+export type SessionSteps = ReturnType<typeof createSessionSteps>
+
+/** Does what people do, as the acting person, one step after the other, and logs what came of it. */
+export function createSessionSteps(simulation: LiveSimulation, view: SessionView) {
+  let nextLogId = 1
+
+  function note(personName: string, lines: readonly Pick<LogEntry, 'kind' | 'text'>[]): void {
+    const entries = lines.map((line) => ({
+      ...line,
+      id: nextLogId++,
+      clockMs: simulation.nowMs,
+      personName,
+    }))
+    view.log.value = [...view.log.value, ...entries].slice(-MAX_LOG_ENTRIES)
+  }
+
+  /** `quietly` logs nothing where the widget did nothing. */
+  async function run(title: string, work: Work, quietly = false): Promise<void> {
+    const user = view.acting.value
+    const startedMs = performance.now()
+    let lines: readonly LogLine[]
+    try {
+      const result = await work(user)
+      performance.measure(STEP_MEASURE, { start: startedMs, detail: title })
+      lines = logLines(title, result)
+      if (result.error !== null) view.fault.value = result.error.message
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error)
+      view.fault.value = text
+      lines = [
+        { kind: 'step', text: title },
+        { kind: 'error', text },
+      ]
+    }
+    // A reader who hears that a step is done finds the board as it left it.
+    batch(() => {
+      view.refresh()
+      if (!quietly || lines.length > 1) note(user, lines)
+    })
+  }
+
+  /** Actions during a step are part of it, and its lines report both results. */
+  async function runMeanwhile(title: string, work: Work, quietly = false): Promise<void> {
+    if (!simulation.isUnderWay) return run(title, work, quietly)
+    if (!quietly) note(view.acting.value, [{ kind: 'step', text: `${title}, meanwhile` }])
+    await work(view.acting.value)
+  }
+
+  function start(title: string, step: Parameters<LiveSimulation['meanwhile']>[0]): void {
+    void runMeanwhile(title, (user) => simulation.meanwhile({ ...step, user }))
+  }
+
+  function startEdits(title: string, edits: readonly HandEdit[]): Promise<void> {
+    if (edits.length === 0) return Promise.resolve()
+    return runMeanwhile(title, (user) => simulation.editByHand(user, edits))
+  }
+
+  return { run, runMeanwhile, start, startEdits }
+}

@@ -1,0 +1,173 @@
+import { batch, signal } from '@preact/signals'
+import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
+import type { Layout } from '../../host/drawing/layout.ts'
+import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
+import type { Scenario } from '../../host/scenario.ts'
+import type { LiveSimulation, OpenUi, PersonView } from '../../host/simulation.ts'
+import { readDrawing } from '../../host/widget-state.ts'
+import { readPages, readScene, type Scene } from '../board/scene.ts'
+import type {
+  LogEntry,
+  PendingCheckout,
+  PersonOnBoard,
+  StorageFault,
+  StoredValue,
+  Toast,
+  WidgetOnBoard,
+} from './session.ts'
+import { createToastShelf } from './toast-shelf.ts'
+import { withBoxes } from './with-boxes.ts'
+
+const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
+
+export type SessionView = ReturnType<typeof createSessionView>
+
+/** What the page shows of a simulation, as the acting person sees it; `refresh` reads it again. */
+export function createSessionView(scenario: Scenario, simulation: LiveSimulation, layout: Layout) {
+  const firstFile = scenario.document ?? simulation.document.toFile()
+  const signals = createSignals(scenario, simulation, firstFile)
+  const { names, acting, pages, pageId, scene, widgets, selection, people, clockMs } = signals
+  const { storage, faults, storageFault, checkout, ui, toasts } = signals
+  const shelf = createToastShelf()
+  const placed = new WeakMap<WidgetTree, DrawnNode>()
+  let seenRevision = simulation.document.revision
+  /** Set while the only change to come is a drag of these. */
+  let movedIds: ReadonlySet<string> | null = null
+
+  function refresh(): void {
+    batch(() => {
+      refreshBoard()
+      refreshPerson()
+      people.value = names.value.map(personOnBoard)
+      clockMs.value = simulation.nowMs
+    })
+  }
+
+  function refreshBoard(): void {
+    const { revision } = simulation.document
+    const { pageId: page } = simulation.person(acting.value)
+    if (page !== pageId.value || (revision !== seenRevision && movedIds === null)) readPage(page)
+    else if (revision !== seenRevision && movedIds !== null)
+      scene.value = withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
+    seenRevision = revision
+    movedIds = null
+    widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
+  }
+
+  function readPage(page: string): void {
+    const file = simulation.document.toFile()
+    pages.value = readPages(file)
+    pageId.value = page
+    scene.value = readScene(file, page)
+  }
+
+  function widgetOnBoard(id: string): WidgetOnBoard[] {
+    const drawing = readDrawing(simulation.document, id)
+    const box = scene.value.byId.get(id)?.box
+    if (drawing === undefined || box === undefined) return []
+    const tree = placed.get(drawing.tree) ?? layout(drawing.tree)
+    placed.set(drawing.tree, tree)
+    return [{ id, box, tree, menu: simulation.menu(id) }]
+  }
+
+  function refreshPerson(): void {
+    const person = simulation.person(acting.value)
+    const standing = person.selection.filter((id) => simulation.document.has(id))
+    selection.value = new Set(standing)
+    storage.value = Object.entries(person.storage).map(([key, value]) => ({
+      key,
+      value: value === undefined ? 'undefined' : JSON.stringify(value),
+    }))
+    storageFault.value = faults.value.get(acting.value) ?? 'ok'
+    refreshScreen(person)
+  }
+
+  /** The news of a run in progress. */
+  function refreshScreen(person: PersonView): void {
+    const [interstitial] = person.checkouts
+    if (interstitial === undefined) checkout.value = null
+    else if (checkout.peek()?.interstitial !== interstitial)
+      checkout.value = { personName: person.name, interstitial }
+    ui.value = person.ui
+    refreshToasts(person)
+  }
+
+  function refreshToasts(person: PersonView): void {
+    const now = shelf.shown(person, simulation.nowMs)
+    const { value: before } = toasts
+    if (now.length !== before.length || now.some(({ id }, at) => id !== before[at]?.id))
+      toasts.value = now
+  }
+
+  /** Takes a toast off the screen; true where the widget's notification still stands behind it. */
+  function hideToast(id: string): boolean {
+    const person = simulation.person(acting.value)
+    shelf.drop(person.name, id)
+    toasts.value = toasts.value.filter((toast) => toast.id !== id)
+    return person.toasts.some((toast) => String(toast.id) === id)
+  }
+
+  function personOnBoard(name: string, index: number): PersonOnBoard {
+    const { id, payment } = simulation.person(name)
+    const color = faceColors[index % faceColors.length] ?? '#4a5568'
+    return { id: name, name, payment, isLoggedIn: !id.startsWith('anonymous'), color }
+  }
+
+  return {
+    ...signals,
+    firstFile,
+    refresh,
+    hideToast,
+    /** Shows the news of a run in progress. */
+    showProgress() {
+      refreshScreen(simulation.person(acting.value))
+    },
+    /** Promises that the next change moves these layers and does nothing else. */
+    expectMove(ids: ReadonlySet<string>) {
+      movedIds = ids
+    },
+  }
+}
+
+function createSignals(scenario: Scenario, simulation: LiveSimulation, firstFile: unknown) {
+  const names = signal(scenario.users.map(({ name }) => name))
+  const acting = signal(names.value[0] ?? '')
+  const pages = signal(readPages(firstFile))
+  const pageId = signal(simulation.person(acting.value).pageId)
+  const scene = signal<Scene>(readScene(firstFile, pageId.value))
+  const widgets = signal<readonly WidgetOnBoard[]>([])
+  const selection = signal<ReadonlySet<string>>(new Set())
+  const people = signal<readonly PersonOnBoard[]>([])
+  const clockMs = signal(simulation.nowMs)
+  const storage = signal<readonly StoredValue[]>([])
+  const faults = signal<ReadonlyMap<string, StorageFault>>(new Map())
+  const storageFault = signal<StorageFault>('ok')
+  const checkout = signal<PendingCheckout | null>(null)
+  const ui = signal<OpenUi | null>(null)
+  const toasts = signal<readonly Toast[]>([])
+  const log = signal<readonly LogEntry[]>([])
+  const mode = signal(scenario.mode)
+  const widgetName = signal(scenario.manifest.name)
+  const fault = signal<string | null>(null)
+  return {
+    names,
+    acting,
+    pages,
+    pageId,
+    scene,
+    widgets,
+    selection,
+    people,
+    clockMs,
+    storage,
+    faults,
+    storageFault,
+    checkout,
+    ui,
+    toasts,
+    log,
+    mode,
+    widgetName,
+    fault,
+  }
+}
