@@ -79,43 +79,13 @@ function nearness(a: Box, b: Box, marginPx: number): 0 | 1 | 2 {
   return isNear(a, b, marginPx) ? 1 : 0
 }
 
-const BESIDE_PX = 48
-
-/**
- * Where something new of this size stands free on the page: right of the widget (or of what the widget lies in),
- * left of it, under it, or else to the right as far down as need be.
- */
-export function* placeBesideWidget(board: Board, size: Size): Steps<Point> {
-  const tree = createBoardTree(board)
-  yield
-  const { index, all } = yield* obstaclesOnPage(tree)
-  const widget = board.nodes.get(board.widgetNodeId)
-  const host = widget && outermost(tree, widget)
-  if (!widget || !host) {
-    const wall = all.length > 0 ? unionOf(all) : { x: 0, y: 0, width: 0, height: 0 }
-    return { x: wall.x + wall.width + (all.length > 0 ? BESIDE_PX : 0), y: wall.y }
-  }
-  const right = { x: host.box.x + host.box.width + BESIDE_PX, y: widget.box.y, ...size }
-  const left = { x: host.box.x - BESIDE_PX - size.width, y: widget.box.y, ...size }
-  const under = { x: widget.box.x, y: host.box.y + host.box.height + BESIDE_PX, ...size }
-  const drop = (box: Box): number => dropOf(box, index, BESIDE_PX / 2)
-  for (const box of [right, left, under]) {
-    yield
-    if (drop(box) === 0) return { x: box.x, y: box.y }
-  }
-  const free = movedBy(right, 0, drop(right))
-  return { x: free.x, y: free.y }
-}
-
 /** Decides a place for something new once its size is known. */
 export type PlaceFor = (size: Size) => Point
 
-/** Nothing new stands nearer to anything than this. */
-const CLEAR_PX = 24
-
 /**
  * Beside the widget on the side away from the wall, its top edge level with the widget's; where that is not free,
- * the nearest free place: on the other side, under the widget, further down, or beyond all that stands there.
+ * the nearest free place: on the other side, under the widget, further down, or beyond all that stands there. The gap is
+ * kept to everything, since Figma draws a section's title above the section.
  *
  * @param exceptId  What the new thing replaces, and may cover.
  */
@@ -137,14 +107,14 @@ export function* placeAwayFromWall(
     const gap = Math.ceil(gapPx)
     const right = { x: host.box.x + host.box.width + gap, y, ...size }
     const left = { x: host.box.x - gap - size.width, y, ...size }
-    const under = { x: widget.box.x, y: host.box.y + host.box.height + gapPx, ...size }
+    const under = { x: widget.box.x, y: host.box.y + host.box.height + gap, ...size }
     const isLeft = widget.box.x + widget.box.width / 2 < wall.x + wall.width / 2
     const away = isLeft ? left : right
-    const drop = (box: Box): number => dropOf(box, index, CLEAR_PX)
+    const drop = (box: Box): number => dropOf(box, index, gap)
     for (const { x, y } of [away, isLeft ? right : left, under])
       if (drop({ x, y, ...size }) === 0) return { x, y }
     const down = drop(away)
-    const beyond = isLeft ? whole.x - gapPx - size.width : whole.x + whole.width + gapPx
+    const beyond = isLeft ? whole.x - gap - size.width : whole.x + whole.width + gap
     return Math.abs(beyond - away.x) < down ? { x: beyond, y } : { x: away.x, y: y + down }
   }
 }
