@@ -1,6 +1,7 @@
 import type { BoardTree } from '../../core/board/board-tree.ts'
 import type { BoardStructure, Region } from '../../core/regions/structure.ts'
-import { commonRoot, type ThemeSection, type WallPiece } from './theme-sections.ts'
+import { commonRoot, type ThemeSection } from './theme-sections.ts'
+import { type WallPiece } from './wall-pieces.ts'
 
 /** A part of the wall that is grouped by itself: what stands under one of people's own headings, or all of it. */
 export interface Area {

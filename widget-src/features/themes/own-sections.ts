@@ -6,7 +6,7 @@ import { sectionTitle } from '../../core/board/section-title.ts'
 import type { ThemeOptions } from './find-themes.ts'
 import { joinThemes } from './join-themes.ts'
 import type { Sorting } from './sort-pieces.ts'
-import type { WallPiece } from './theme-sections.ts'
+import type { WallPiece } from './wall-pieces.ts'
 
 /** Sections that people drew and gave a title, and that wait for notes: empty ones, in scope. */
 export function findOwnSections(tree: BoardTree, { scope }: NotesInScope): readonly BoardNode[] {

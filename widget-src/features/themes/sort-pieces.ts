@@ -2,7 +2,8 @@ import type { Steps } from '../../core/steps.ts'
 import { sectionTitle } from '../../core/board/section-title.ts'
 import { findThemes, type ThemeOptions } from './find-themes.ts'
 import { joinThemes } from './join-themes.ts'
-import type { ThemeSection, WallPiece } from './theme-sections.ts'
+import type { ThemeSection } from './theme-sections.ts'
+import type { WallPiece } from './wall-pieces.ts'
 
 /** The person's choice: the same again, fewer or more themes, or a fresh start. */
 export type ThemeRequest = 'again' | 'fewer' | 'more' | 'start-over' | 'into-my-sections'

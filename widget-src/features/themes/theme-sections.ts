@@ -1,21 +1,15 @@
 import type { BoardNode } from '../../core/board/board.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
-import { PAGE_HOST, type Piece, type PiecesByHost } from '../../core/board/pieces.ts'
+import { PAGE_HOST } from '../../core/board/pieces.ts'
 import { compareText } from '../../core/words.ts'
 import { parseThemeMemory, type ThemeMemory } from '../../core/board/theme-memory.ts'
+import type { WallPiece } from './wall-pieces.ts'
 
 /** A section that Sheaf made for a theme and that still stands. */
 export interface ThemeSection {
   readonly node: BoardNode
   readonly memory: ThemeMemory
   readonly isRenamed: boolean
-}
-
-/** A piece in scope: what it says, and the section or frame it stands in (`PAGE_HOST` for none). */
-export interface WallPiece {
-  readonly piece: Piece
-  readonly text: string
-  readonly hostId: string
 }
 
 /** The theme sections that people could still mean: seen, unlocked, their memory readable; oldest id first. */
@@ -33,17 +27,6 @@ export function findThemeSections(tree: BoardTree): readonly ThemeSection[] {
       a.node.box.x - b.node.box.x ||
       compareText(a.node.id, b.node.id),
   )
-}
-
-/** The pieces of all hosts in one list, in an order that does not depend on how the board lists its layers. */
-export function wallPieces(byHost: PiecesByHost): readonly WallPiece[] {
-  const pieces: WallPiece[] = []
-  for (const [hostId, list] of byHost) {
-    for (const piece of list) {
-      pieces.push({ piece, hostId, text: piece.notes.map(({ text }) => text).join('\n') })
-    }
-  }
-  return pieces.sort((a, b) => compareText(a.piece.id, b.piece.id))
 }
 
 /**
