@@ -7,11 +7,16 @@ export class NoChromiumError extends Error {
   override readonly name = 'NoChromiumError'
 }
 
-/** Starts the Chromium that CHROMIUM names, else the one on the PATH. @throws NoChromiumError where there is none. */
-export async function openChromium(): Promise<Browser> {
+/**
+ * Starts the Chromium that CHROMIUM names, else the one on the PATH.
+ *
+ * @param more  Further options of its command line.
+ * @throws NoChromiumError where there is none.
+ */
+export async function openChromium(...more: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
   })
 }
 

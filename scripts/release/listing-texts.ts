@@ -57,7 +57,7 @@ function description({ offer, priceUsd, listing, licenseServer }: Release): stri
     return `- **${title}**: ${tooltip.charAt(0).toLowerCase()}${tooltip.slice(1)}. *${costOf(terms, id)}*`
   })
   return [
-    `${name} stands on your board and turns a wall of sticky notes into an outcome. Place it, click a row, and every run is one step to undo.`,
+    `${name} stands on your board and turns a wall of sticky notes into an outcome. Place it and click a row; one undo takes a run back.`,
     described.join('\n'),
     '## What it costs',
     [trialTerms(terms, (id) => features[id].title), ...strangers(terms)].join(' '),

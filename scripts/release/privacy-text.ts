@@ -11,7 +11,7 @@ export function privacyText(release: Release): string {
       ? `${offer.name} has no server. Nothing that it reads or writes leaves the Figma file and your device, and it shows nobody an advertisement.`
       : `${offer.name} reads and changes the board inside Figma; nothing on the board leaves the file. One server, ${licenseServer}, confirms purchases${isCounted ? ' and counts free runs' : ''}. It shows nobody an advertisement.`,
     '## What is read',
-    'At a click, and only then: the notes, stamps and layers in the scope that you chose, your Figma user id and name, and whether Figma says that you have paid. Figma takes the payment itself; no card, address or e-mail is seen.',
+    reading(offer.name),
     '## What is stored, and where',
     ...storedInFile(offer.name),
     ...storedOnDevice(isCounted, licenseServer !== ''),
@@ -21,6 +21,14 @@ export function privacyText(release: Release): string {
     '## Questions',
     `Write to ${listing.supportContact}.`,
   ].join('\n\n')
+}
+
+function reading(name: string): string {
+  return [
+    `When you place ${name}: whether you are signed in, whether you have paid, and how long ago Figma first ran it for you.`,
+    'At a click, or a choice in its menu: these again, your Figma user id and name, and the notes, stamps and layers of the board, of which it works on the scope that you chose.',
+    'At no other time. Figma takes the payment itself; no card, address or e-mail is seen.',
+  ].join(' ')
 }
 
 function storedInFile(name: string): readonly string[] {
@@ -54,7 +62,7 @@ function storedOnDevice(isCounted: boolean, hasServer: boolean): readonly string
 function storedOnServer(licenseServer: string, isCounted: boolean): readonly string[] {
   return [
     `### On the license server, ${licenseServer}`,
-    'It is sent a payment token that Figma made for this widget, which it exchanges with Figma for your user id and payment status, and for each counted run a random run id and the name of the feature. Never a note, a file, a name or an e-mail. It keeps, under a keyed hash of your user id and never under the id itself:',
+    `It is sent a payment token that Figma made for this widget, which it exchanges with Figma for your user id and payment status; how a checkout ended${isCounted ? '; and for each counted run a random run id and the name of the feature' : ''}. Never a note, a file, a name or an e-mail. It keeps, under a keyed hash of your user id and never under the id itself:`,
     list([
       ...(isCounted ? ['your newest runs: run id, feature, state and time;'] : []),
       'what Figma said of your payment, and when; when you last came; what the seller granted you;',

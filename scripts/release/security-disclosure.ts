@@ -23,11 +23,11 @@ export function securityDisclosure(release: Release): string {
       ? [
           [
             'Is there a public process for reporting and mending vulnerabilities of that service?',
-            `Write to ${listing.supportContact}. Check before you send this form that you have published how you answer; SECURITY.md of the repository is written to be published.`,
+            `Yes: write to ${listing.supportContact}.\n\n> Before you send this: publish how you answer reports. SECURITY.md of the repository is written to be published.`,
           ],
           [
             'Is it accredited to a security standard?',
-            'No, the service itself is not, unless you have had it audited. It runs on Cloudflare Workers.',
+            'No. It runs on Cloudflare Workers.\n\n> Before you send this: say so if you have had the service audited.',
           ],
         ]
       : []),
@@ -55,12 +55,12 @@ export function securityDisclosure(release: Release): string {
     ],
     [
       'How are updates and dependencies handled?',
-      'The published code is one bundle that loads nothing at run time. Dependencies are locked, and each release is built anew from the source and checked.',
+      'The published code is one bundle that loads nothing at run time. Dependencies are locked, and each release is built from the source and checked.',
     ],
   ] as const
   return [
     `# Security disclosure of ${offer.name}`,
-    'Answers for Figma’s voluntary form, whose questions may be worded otherwise. Figma shows them to everybody once they are approved, so read them as your own before sending.',
+    'Answers for Figma’s voluntary form, whose questions may be worded otherwise. Figma shows them to everybody once they are approved, so read them as your own before sending; lines that begin with > are for you, and stay out of the form.',
     ...answers.map(([question, answer]) => `## ${question}\n\n${answer}`),
   ].join('\n\n')
 }

@@ -60,8 +60,8 @@ export function cover({ name, tagline, terms }: CoverWords, shots: readonly Shot
     .row > img { flex: none }
     .row > img:not(.card) { border-radius: 20px; background: #f5f5f5 }
     .card { border-radius: 25px; filter: drop-shadow(0 18px 40px #00000059) }
-    .terms { display: flex; gap: 18px; margin-top: 34px }
-    .terms li { padding: 13px 28px; border-radius: 40px; font-size: 30px; line-height: 38px; font-weight: 600;
+    .terms { display: flex; gap: 18px; margin-top: 34px; font-size: 30px }
+    .terms li { padding: 13px 28px; border-radius: 40px; line-height: 38px; font-weight: 600;
       background: #ffffff24; white-space: nowrap }
     .source { right: 56px; bottom: 56px; color: ${palette.barCaption} }
   `
@@ -108,7 +108,7 @@ export function carousel(
     <header><div class="tile">${svg(20, features[feature].icon(tileColors.open.icon))}</div>
     <div class="words"><h1>${escaped(title)}</h1><p data-fit>${escaped(tooltip)}</p></div>
     <div class="brand"><div class="name">${markIcon}<span>${escaped(name)}</span></div>
-    <div class="cost">${escaped(cost)}</div></div></header>
+    <div class="cost" data-hug>${escaped(cost)}</div></div></header>
     <div class="row">${shots.map((shot) => image(shot)).join(between === 'arrow' ? arrow : '')}</div>
     <p class="source">${SOURCE}</p>`
   return { html: page(style, body), ...SIZE }
@@ -119,14 +119,20 @@ function image({ png, width, height }: Shot, className = ''): string {
   return `<img class="${className}" width="${width}" height="${height}" src="data:image/png;base64,${data}">`
 }
 
-/** Shrinks text marked `data-fit` until it fits its lines: names and terms are the offer's. */
+/** Shrinks text marked `data-fit` until it fits its lines, and boxes marked `data-hug` to their lines: names and terms are the offer's. */
 const FIT = `
   for (const element of document.querySelectorAll('[data-fit]')) {
     for (let size = parseFloat(getComputedStyle(element).fontSize); size > 12; size--) {
       if (element.scrollWidth <= element.clientWidth) break
       element.style.fontSize = size + 'px'
-      for (const child of element.children) child.style.fontSize = size + 'px'
     }
+  }
+  for (const element of document.querySelectorAll('[data-hug]')) {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const { width } = range.getBoundingClientRect()
+    element.style.boxSizing = 'content-box'
+    element.style.width = Math.ceil(width) + 1 + 'px'
   }
 `
 

@@ -10,11 +10,14 @@ import { copyPageFiles, pageOptions } from '../../build-page.ts'
 import { buildBundle, writeManifest } from '../../build.ts'
 import { openChromium } from '../../open-chromium.ts'
 import { ownPageOptions } from '../../page-options.ts'
-import { serveFolder } from '../../serve-folder.ts'
+import { serveFolder, type FolderServer } from '../../serve-folder.ts'
 import { costOf, termsInShort } from '../costs.ts'
 import { filmOfPurchase } from './film.ts'
 import { carousel, cover, icon, interFaces, type Poster } from './posters.ts'
 import { around, fitted, openStage, type Box, type Layer, type Shot, type Stage } from './stage.ts'
+
+/** The digest's sandboxed window in a process of its own would be drawn at half the pixels of the page. */
+const SHARP_WINDOW = '--disable-features=IsolateSandboxedIframes'
 
 /**
  * Takes the listing's pictures of this offer's widget on a real board, as the page of the simulator shows it, and
@@ -24,11 +27,12 @@ import { around, fitted, openStage, type Box, type Layer, type Shot, type Stage 
  * @throws NoChromiumError
  */
 export async function takePictures(folder: string, offer: Offer, tagline: string): Promise<void> {
-  const browser = await openChromium()
+  const browser = await openChromium(SHARP_WINDOW)
   const pageFolder = mkdtempSync(join(tmpdir(), 'pictures-'))
-  await buildPictured(pageFolder, offer)
-  const server = await serveFolder({ folder: pageFolder, port: 4913 })
+  let server: FolderServer | undefined
   try {
+    await buildPictured(pageFolder, offer)
+    server = await serveFolder({ folder: pageFolder, port: 4913 })
     const shots = await shootBoard(browser, server.address)
     mkdirSync(folder, { recursive: true })
     for (const [name, poster] of Object.entries(postersOf(offer, tagline, shots)))
@@ -37,7 +41,7 @@ export async function takePictures(folder: string, offer: Offer, tagline: string
     writeFileSync(join(folder, 'purchase.gif'), film)
   } finally {
     await browser.close()
-    await server.close()
+    await server?.close()
     rmSync(pageFolder, { recursive: true })
   }
 }
