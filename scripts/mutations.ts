@@ -2,15 +2,16 @@
  * Breaks the widget in the ways a person plausibly would, in a copy of the tree, and shows that a test catches
  * each. A mutation that survives is a rule that nothing guards.
  *
- *     npm run mutations -- [--only "test === UNPAID"]
+ *     npm run mutations -- [--only "forget the release"]
  */
-import { readCommandLine } from './command-line.ts'
+import { readCommandLine, refuse } from './command-line.ts'
 import { copyTree } from './proofs/break-widget.ts'
 import { closeSweep } from './proofs/close-sweep.ts'
 import { mutations } from './proofs/mutation-list.ts'
 
 const { values } = readCommandLine({ options: { only: { type: 'string', default: '' } } })
 const wanted = mutations.filter(({ name }) => name.includes(values.only))
+if (wanted.length === 0) refuse(`At --only: no mutation has “${values.only}” in its name`)
 const survivors: string[] = []
 const tree = copyTree()
 try {

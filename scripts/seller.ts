@@ -54,6 +54,13 @@ const commands: Readonly<
   },
 }
 
+function usage(): string {
+  const parts = Object.entries(commands).map(([name, { takes }]) =>
+    [name, ...takes.map((part) => (part === 'ID' ? part : `[--${part}]`))].join(' '),
+  )
+  return parts.join(', ')
+}
+
 function person(id: string): string {
   return `people/${encodeURIComponent(id)}`
 }
@@ -80,7 +87,7 @@ const { values, positionals } = readCommandLine({
 const [name = '', id = '', ...more] = positionals
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (command === undefined) {
-  refuse(`Expected one of ${Object.keys(commands).join(', ')}, got ${name || 'nothing'}`)
+  refuse(`seller: expected one of ${usage()}; got ${name || 'nothing'}`)
 }
 if (command.takes.includes('ID') !== (id !== '') || more.length > 0) {
   refuse(`At ${name}: expected ${command.takes.includes('ID') ? 'one Figma user id' : 'no id'}`)

@@ -25,6 +25,8 @@ describe('a command called wrongly', () => {
     ['bench', ['card', '--against', 'missing.json'], 'there is no such file'],
     ['bench', ['nonsense'], 'expected some of'],
     ['release', ['--nonsense'], 'Unknown option'],
+    ['seller', [], 'expected one of look-up ID, grant ID [--until] [--end], reset ID'],
+    ['mutations', ['--only', 'no such mistake'], 'no mutation has'],
     ['layout-sweep', ['--boards', 'many'], 'expected a whole number'],
   ])('[B3] %s %j ends with one clear line and status 2', (script, args, why) => {
     const { status, stdout, lines } = call(script, ...args)

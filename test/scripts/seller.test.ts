@@ -74,8 +74,8 @@ describe('npm run seller', () => {
     { argv: ['look-up', '77', '78'], says: 'At look-up: expected one Figma user id' },
     { argv: ['totals', '77'], says: 'At totals: expected no id' },
     { argv: ['reset', '77', '--until', 'x'], says: 'At --until: reset does not take it' },
-    { argv: ['give', '77'], says: 'Expected one of look-up, grant' },
-    { argv: [], says: 'Expected one of look-up, grant' },
+    { argv: ['give', '77'], says: 'expected one of look-up ID, grant ID [--until]' },
+    { argv: [], says: 'expected one of look-up ID, grant ID [--until]' },
   ])('[L10] refuses $argv with exit code 2', async ({ argv, says }) => {
     const said = await seller(argv)
 
