@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { checklist } from '../../../scripts/release/checklist.ts'
 import { listingTexts } from '../../../scripts/release/listing-texts.ts'
@@ -65,6 +66,16 @@ describe.each(Object.entries(offers))('the texts of %s', (_, offer) => {
       )
     },
   )
+
+  it('[B3] name sources that are there', () => {
+    const sources = [...checklist(releaseOf(offer, server)).matchAll(/Source: (\S+)/g)]
+    const ours = sources.flatMap(([, source = '']) => (source.includes('figma.com') ? [] : source))
+
+    expect(ours).toContain('docs/publishing.md')
+    expect(
+      ours.filter((path) => !existsSync(new URL(`../../../${path}`, import.meta.url))),
+    ).toEqual([])
+  })
 
   it('[A8] speak of counting where something is counted, and only there', () => {
     const isCounted = terms.meters.length > 0
