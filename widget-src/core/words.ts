@@ -20,9 +20,13 @@ export function quote(text: string, limit: number, empty: string): string {
   return short === '' ? empty : `“${short}”`
 }
 
-/** A closing message: Figma cuts a notification after 100 characters. */
-export function message(text: string): string {
-  return shorten(text, 100)
+/** Figma cuts a notification after so many characters. */
+const MESSAGE_LENGTH = 100
+
+/** A closing message: of wordings from the fullest to the shortest, the first that Figma shows whole. */
+export function message(...wordings: readonly string[]): string {
+  const fitting = wordings.find((text) => text.length <= MESSAGE_LENGTH)
+  return shorten(fitting ?? wordings[wordings.length - 1] ?? '', MESSAGE_LENGTH)
 }
 
 /** Order of code units: the same on every machine, unlike a locale's. */

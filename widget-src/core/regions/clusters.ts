@@ -1,6 +1,7 @@
 import type { Box } from '../board/board.ts'
 import { createBoxIndex, unionOf, type BoxIndex } from '../board/boxes.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
+import { isSameLane, laneOf, type Lane } from './lanes.ts'
 import type { Unit } from './units.ts'
 
 /** Units that hang together, and whether it is a drawn line alone that parts them from others. */
@@ -29,16 +30,48 @@ export function* findClusters(
   const whole = yield* link(units, [], sidePx)
   if (separators.length === 0) return whole.map((members) => ({ units: members, isLane: false }))
   const lines = indexOf(separators)
-  const parts: { units: readonly Unit[]; box: Box; isLane: boolean }[] = []
+  const cuts: Part[] = []
   for (const members of whole) {
     const cut = yield* link(members, separators, sidePx)
-    for (const part of cut)
-      parts.push({ units: part, box: unionOf(part.map(({ box }) => box)), isLane: cut.length > 1 })
+    for (const units of cut) cuts.push(partOf(units, cut.length > 1))
   }
-  return parts.map(({ units: members, box, isLane }) => {
+  const parts = joinInLanes(cuts, separators)
+  return parts.map(({ units: members, box, isCut }) => {
     const isAcross = parts.some((other) => other.box !== box && crosses(box, other.box, lines))
-    return { units: members, isLane: isLane || (isAcross && members.length >= LANE_UNITS) }
+    return { units: members, isLane: isCut || (isAcross && members.length >= LANE_UNITS) }
   })
+}
+
+/** Units that hang together without crossing a line. */
+interface Part {
+  readonly units: readonly Unit[]
+  readonly box: Box
+  /** A line parts it from others that are near. */
+  readonly isCut: boolean
+}
+
+function partOf(units: readonly Unit[], isCut: boolean): Part {
+  return { units, box: unionOf(units.map(({ box }) => box)), isCut }
+}
+
+/** However far apart, what stands between the same lines is of one lane. */
+function joinInLanes(parts: readonly Part[], separators: readonly Box[]): readonly Part[] {
+  const joined: (Part & { readonly lane: Lane | null })[] = []
+  for (const part of parts) {
+    let { units, box, isCut } = part
+    const lane = laneOf(box, separators)
+    for (let at = joined.length - 1; at >= 0; at--) {
+      const other = joined[at]
+      if (!other || !isSameLane(lane, other.lane, box, other.box) || !(isCut || other.isCut))
+        continue
+      joined.splice(at, 1)
+      units = other.units.concat(units)
+      box = unionOf([other.box, box])
+      isCut = true
+    }
+    joined.push({ units, box, isCut, lane })
+  }
+  return joined
 }
 
 /** So many hang together in a lane even where it is far from the next. */

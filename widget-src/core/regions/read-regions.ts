@@ -10,7 +10,9 @@ import { findColumns } from './columns.ts'
 import { findFlows } from './flows.ts'
 import { findFurniture, type Furniture, type Surface } from './furniture.ts'
 import { findHeaderNotes } from './header-notes.ts'
+import { roomOfLane } from './lanes.ts'
 import { nameOfCluster, nameOfLane, nameOfSurface } from './region-names.ts'
+import { intersectionOf, OPEN } from './room.ts'
 import type { BoardStructure, Region, RegionKind, Room } from './structure.ts'
 import { findUnits, noteSideOf, type Unit } from './units.ts'
 
@@ -126,9 +128,8 @@ interface Draft {
   readonly isInFlowOrder?: boolean
   readonly box: Box
   readonly room: Room
+  readonly reach?: Room
 }
-
-const OPEN: Room = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 
 /** What is known of a board while its regions are read. */
 interface Reading {
@@ -224,11 +225,8 @@ function* partsOf(reading: Reading, field: Field, parentId: string | null): Step
     })
   }
   const lines = furniture.separatorsIn(inner)
-  const clusters = yield* findClusters(
-    topped.rest,
-    lines.map(({ box }) => box),
-    sidePx,
-  )
+  const lineBoxes = lines.map(({ box }) => box)
+  const clusters = yield* findClusters(topped.rest, lineBoxes, sidePx)
   if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
   for (const { units, isLane } of clusters) {
     const box = unionOf(units.map((unit) => unit.box))
@@ -238,8 +236,8 @@ function* partsOf(reading: Reading, field: Field, parentId: string | null): Step
       ? nameOfLane(box, furniture.headingsIn(inner), lines, sidePx)
       : nameOfCluster(box, titles, sidePx)
     if (named.headingId !== null) headingIds.add(named.headingId)
-    const room = isLane ? roomBetween(box, lines) : OPEN
-    parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, room })
+    const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }
+    parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
   }
   return parts
 }
@@ -271,7 +269,7 @@ function* addField(reading: Reading, field: Field): Steps<void> {
   add(reading, { ...whole, room })
   if (!isParted) return
   strays.push(...own)
-  for (const part of large) add(reading, { ...part, room: within(part.room, room) })
+  for (const part of large) add(reading, { ...part, room: intersectionOf(part.room, room) })
 }
 
 function addFlow(reading: Reading, units: readonly Unit[]): void {
@@ -352,43 +350,8 @@ function* finish(reading: Reading): Steps<BoardStructure> {
   }
 }
 
-const LINE_MARGIN_PX = 12
-
-/** As far as the lines that run along the notes, or as near to these as the notes stand now. */
-function roomBetween(box: Box, lines: readonly BoardNode[]): Room {
-  let { left, top, right, bottom } = OPEN
-  const x = box.x + box.width / 2
-  const y = box.y + box.height / 2
-  for (const { box: line } of lines) {
-    const isUpright = line.width < line.height
-    if (isUpright && line.y < box.y + box.height && box.y < line.y + line.height) {
-      if (line.x + line.width / 2 < x) left = Math.max(left, line.x + line.width)
-      else right = Math.min(right, line.x)
-    }
-    if (!isUpright && line.x < box.x + box.width && box.x < line.x + line.width) {
-      if (line.y + line.height / 2 < y) top = Math.max(top, line.y + line.height)
-      else bottom = Math.min(bottom, line.y)
-    }
-  }
-  return {
-    left: Math.min(left + LINE_MARGIN_PX, Math.max(left, box.x)),
-    top: Math.min(top + LINE_MARGIN_PX, Math.max(top, box.y)),
-    right: Math.max(right - LINE_MARGIN_PX, Math.min(right, box.x + box.width)),
-    bottom: Math.max(bottom - LINE_MARGIN_PX, Math.min(bottom, box.y + box.height)),
-  }
-}
-
 function notesIn(units: readonly Unit[]): number {
   return units.reduce((sum, { notes }) => sum + notes.length, 0)
-}
-
-function within(a: Room, b: Room): Room {
-  return {
-    left: Math.max(a.left, b.left),
-    top: Math.max(a.top, b.top),
-    right: Math.min(a.right, b.right),
-    bottom: Math.min(a.bottom, b.bottom),
-  }
 }
 
 const SAMPLE = 64

@@ -43,6 +43,8 @@ export interface Region {
   /** The layer's box, or else that of its notes. */
   readonly box: Box
   readonly room: Room
+  /** Of a lane, how far its lines are drawn: its notes go farther only where there is too little room. */
+  readonly reach?: Room
   /** True where most letters of its notes are of a script that is written from right to left. */
   readonly isRightToLeft: boolean
 }

@@ -2,7 +2,7 @@ import type { BoardNode, Box, Point } from '../../core/board/board.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
 import { contains, movedBy, unionOf } from '../../core/board/boxes.ts'
 import { nearestFree, type Obstacle } from '../../core/layout/free-spot.ts'
-import type { Room } from '../../core/regions/structure.ts'
+import { OPEN } from '../../core/regions/room.ts'
 
 /** On the screen, and at least on the canvas. */
 const MARGIN_PX = 40
@@ -35,15 +35,12 @@ export function placeSections(
   for (const node of tree.board.nodes.values())
     if (isInTheWay(tree, node, surroundings)) obstacles.push({ box: node.box, marginPx })
   const place = movedBy(unionOf(packed), origin.x, origin.y)
-  const room =
-    surroundings.rootId === '' ? ANYWHERE : { ...ANYWHERE, left: origin.x, top: origin.y }
+  const room = surroundings.rootId === '' ? OPEN : { ...OPEN, left: origin.x, top: origin.y }
   const shift = nearestFree(place, obstacles, room) ?? { x: 0, y: slideBelow(place, obstacles) }
   const dx = Math.round(origin.x + shift.x)
   const dy = Math.round(origin.y + shift.y)
   return packed.map((box) => movedBy(box, dx, dy))
 }
-
-const ANYWHERE: Room = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
 
 /** Under all that is in the way. */
 function slideBelow(place: Box, obstacles: readonly Obstacle[]): number {

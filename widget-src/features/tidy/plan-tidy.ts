@@ -35,18 +35,19 @@ export function* planTidy(
 ): Steps<TidyOutcome> {
   const tidying = yield* planPasses(board, inScope.notes, arrangeBy)
   const changes = yield* changesOf(board, tidying.rounds)
-  const left = leftWords(board, tidying.structure, tidying)
+  const lefts = leftWords(board, tidying.structure, tidying)
   const stay = stayWords(tidying.structure, inScope, board.editor)
   if (changes.length === 0) {
     const none =
       tidying.arrangedNoteCount > 0
         ? 'Nothing to tidy: these notes are in order'
         : 'Nothing to tidy: these notes stay where they are'
-    return { ok: false, reason: message(sentences(left === '' ? none : '', left, stay)) }
+    const reasons = lefts.map((left) => sentences(left === '' ? none : '', left, stay))
+    return { ok: false, reason: message(...reasons) }
   }
   const words = scopeWords(tidying.arrangedNoteCount, inScope.scope, board.editor)
-  const told = sentences(`Tidied ${words}`, left, stay)
-  return { ok: true, plan: { changes, message: message(told), outcome: words } }
+  const told = lefts.map((left) => sentences(`Tidied ${words}`, left, stay))
+  return { ok: true, plan: { changes, message: message(...told), outcome: words } }
 }
 
 function sentences(...parts: readonly string[]): string {

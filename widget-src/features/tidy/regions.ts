@@ -92,8 +92,10 @@ function* trialsFor(work: Work, regionWork: RegionWork, own: Box): Iterable<Tria
   const holder = holderOf(work, region)
   const firmness = work.firmness.get(holder?.layerId ?? '')
   const canGrow = holder?.kind === 'section' && firmness === undefined
-  const roomWith = (paddingPx: number): Room =>
-    holder ? roomIn(work, region, holder, own, paddingPx) : region.room
+  const roomWith = (paddingPx: number, bounds = region.room): Room =>
+    holder ? roomIn(work, { region, bounds }, holder, own, paddingPx) : bounds
+  if (region.reach)
+    yield { gaps, anchor, room: roomWith(SECTION_PADDING_PX, region.reach), canGrow: false }
   yield { gaps, anchor, room: roomWith(SECTION_PADDING_PX), canGrow }
   if (canGrow) return
   if (firmness === 'grows-right')
@@ -118,7 +120,13 @@ function regionById(regions: readonly Region[], id: string | null): Region | und
 }
 
 /** Within the holder's edges, a padding away from them; notes that stand nearer stay as near. */
-function roomIn(work: Work, region: Region, holder: Region, own: Box, paddingPx: number): Room {
+function roomIn(
+  work: Work,
+  { region, bounds }: { readonly region: Region; readonly bounds: Room },
+  holder: Region,
+  own: Box,
+  paddingPx: number,
+): Room {
   const layer = work.tree.board.nodes.get(holder.layerId ?? '')
   const isLayer = layer !== undefined && layer.type !== 'TABLE'
   const box = isLayer ? boxNow(work, layer) : holder.box
@@ -130,9 +138,9 @@ function roomIn(work: Work, region: Region, holder: Region, own: Box, paddingPx:
   const bottom = box.y + box.height
   const isBounded = region !== holder
   return {
-    left: Math.max(near(box.x, own.x), isBounded ? region.room.left : -Infinity),
-    top: Math.max(near(box.y, own.y), isBounded ? Math.min(region.room.top, own.y) : -Infinity),
-    right: Math.min(far(right, own.x + own.width), isBounded ? region.room.right : Infinity),
+    left: Math.max(near(box.x, own.x), isBounded ? bounds.left : -Infinity),
+    top: Math.max(near(box.y, own.y), isBounded ? Math.min(bounds.top, own.y) : -Infinity),
+    right: Math.min(far(right, own.x + own.width), isBounded ? bounds.right : Infinity),
     bottom: far(bottom, own.y + own.height),
   }
 }

@@ -3,7 +3,17 @@ import type { BoardStructure } from '../../core/regions/structure.ts'
 import { leftInWords, type NotesInScope } from '../../core/board/scope.ts'
 import { countOf, quote } from '../../core/words.ts'
 
-/** What was left as it was, and why: regions by their names. */
+/** From the fullest wording to the shortest: how long a name may be, and whether the reason is told at length. */
+const WORDINGS = [
+  { nameLength: 20, isLong: true },
+  { nameLength: 20, isLong: false },
+  { nameLength: 10, isLong: false },
+] as const
+
+/**
+ * What was left as it was, and why: regions by their names, in wordings from the fullest to the shortest;
+ * empty where everything was laid out.
+ */
 export function leftWords(
   board: Board,
   { regions }: BoardStructure,
@@ -14,17 +24,28 @@ export function leftWords(
     readonly blockedIds: readonly string[]
     readonly crampedIds: readonly string[]
   },
-): string {
+): readonly string[] {
   const ids = [...new Set([...blockedIds, ...crampedIds])]
-  const names = ids.map((id) => {
-    const name = regions.find((region) => region.id === id)?.name
-    return quote(name ?? board.nodes.get(id)?.name ?? '', 20, 'One without a name')
+  if (ids.length === 0) return ['']
+  const names = ids.map(
+    (id) => regions.find((region) => region.id === id)?.name ?? board.nodes.get(id)?.name ?? '',
+  )
+  const stayed = ids.length === 1 ? 'stayed as it was' : 'stayed as they were'
+  const isLocked = blockedIds.length > 0
+  return WORDINGS.map(({ nameLength, isLong }) => {
+    const why = isLocked
+      ? `${isLong ? 'a ' : ''}locked layer ${isLong ? 'is ' : ''}in the way`
+      : `${isLong ? 'there is ' : ''}too little room`
+    return `${whoWords(names, nameLength)} ${stayed}: ${why}`
   })
-  if (names.length === 0) return ''
-  const who = names.length < 3 ? names.join(' and ') : countOf(names.length, 'region')
-  const stayed = names.length === 1 ? 'stayed as it was' : 'stayed as they were'
-  const why = blockedIds.length > 0 ? 'a locked layer is in the way' : 'there is too little room'
-  return `${who} ${stayed}: ${why}`
+}
+
+/** `“Ideas” and “Risks”`, `“Ideas” and one more`, `3 regions`. */
+function whoWords(names: readonly string[], nameLength: number): string {
+  const quoted = names.map((name) => quote(name, nameLength, '')).filter((name) => name !== '')
+  if (names.length > 2 || quoted.length === 0)
+    return names.length === 1 ? 'One region' : countOf(names.length, 'region')
+  return quoted.length < names.length ? `${quoted.join('')} and one more` : quoted.join(' and ')
 }
 
 /** Which notes in scope stayed where they are, by the reason: `Left: 1 far off, 4 in a flow, 2 locked`. */

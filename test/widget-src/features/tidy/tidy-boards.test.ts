@@ -146,6 +146,39 @@ describe('planTidy', () => {
     })
   })
 
+  it('[F10] names what stayed in a message that Figma shows whole', () => {
+    const blocked = (id: string, x: number, name: string) => [
+      layer(id, 'SECTION', { x, y: 0, width: 320, height: 320 }, { name }),
+      note(`${id}1`, x + 40, 40, { parentId: id }),
+      note(`${id}2`, x + 45, 50, { parentId: id }),
+      layer(`${id}3`, 'RECTANGLE', { x, y: 360, width: 320, height: 320 }, { locked: true }),
+    ]
+    const long = 'What we would like to try next quarter'
+    const told = (...names: readonly string[]) => {
+      const sections = names.flatMap((name, at) => blocked(`s${at}`, at * 800, name))
+      const { plan } = tidy(
+        boardOf([...sections, note('x', -900, 0), note('y', -890, 0)]),
+        'colour',
+      ) as {
+        readonly plan: { readonly message: string }
+      }
+      return plan.message
+    }
+
+    expect(told(long, `${long} year`)).toBe(
+      'Tidied 2 notes on this page. “What we…” and “What we…” stayed as they were: locked layer in the way',
+    )
+    expect(told('')).toBe(
+      'Tidied 2 notes on this page. One region stayed as it was: a locked layer is in the way',
+    )
+    expect(told('Ideas', '')).toBe(
+      'Tidied 2 notes on this page. “Ideas” and one more stayed as they were: a locked layer is in the way',
+    )
+    expect(told('A', 'B', 'C')).toBe(
+      'Tidied 2 notes on this page. 3 regions stayed as they were: a locked layer is in the way',
+    )
+  })
+
   it('[F3] finds nothing more where a section that something locked barred gets room by another push', () => {
     const size = { width: 212, height: 215 }
     const board = boardOf([
