@@ -26,13 +26,16 @@ export function laneOf(box: Box, lines: readonly Box[]): Lane | null {
   }
 }
 
-/** Whether two boxes stand between the same lines; on the outer side of a line, only where they are level too. */
+/**
+ * Whether two boxes stand between the same lines, or in the same corner of two; on the outer side of a single line,
+ * only where they are level too.
+ */
 export function isSameLane(a: Lane | null, b: Lane | null, boxA: Box, boxB: Box): boolean {
   if (a === null || b === null) return false
   if (a.before !== b.before || a.after !== b.after || a.over !== b.over || a.under !== b.under)
     return false
-  const isClosed = (a.over !== null && a.under !== null) || (a.before !== null && a.after !== null)
-  if (isClosed) return true
+  const lines = [a.before, a.after, a.over, a.under].filter((line) => line !== null)
+  if (lines.length > 1) return true
   return a.over !== null || a.under !== null ? isLevel(boxA, boxB) : isAbove(boxA, boxB)
 }
 

@@ -15,41 +15,82 @@ const LANE_PX = 800
 const LENGTH_PX = 2800
 const COLORS = ['#ffe299', '#a8daff', '#ffb8a8']
 
+interface Drawing {
+  readonly lines: readonly Box[]
+  readonly fields: readonly Box[]
+}
+
 interface Lanes {
   readonly board: Board
   /** Each lane's box, and the notes that people put in it. */
   readonly lanes: readonly { readonly box: Box; readonly noteIds: readonly string[] }[]
 }
 
-/** Two to four lanes between drawn lines, level or upright, their notes strewn from one end to the other. */
+const drawings: readonly ((count: number) => Drawing)[] = [
+  levelLanes,
+  (count) => {
+    const { lines, fields } = levelLanes(count)
+    return { lines: lines.map(turned), fields: fields.map(turned) }
+  },
+  crossed,
+]
+
+function levelLanes(count: number): Drawing {
+  const at = (lane: number) => ({ x: 0, y: lane * LANE_PX, width: LENGTH_PX })
+  return {
+    lines: Array.from({ length: count + 1 }, (_, line) => ({ ...at(line), height: 0 })),
+    fields: Array.from({ length: count }, (_, lane) => ({ ...at(lane), height: LANE_PX })),
+  }
+}
+
+function turned({ x, y, width, height }: Box): Box {
+  return { x: y, y: x, width: height, height: width }
+}
+
+/** The two axes of a matrix, and its quarters. */
+function crossed(): Drawing {
+  const half = LENGTH_PX / 2
+  return {
+    lines: [
+      { x: 0, y: half, width: LENGTH_PX, height: 0 },
+      { x: half, y: 0, width: 0, height: LENGTH_PX },
+    ],
+    fields: [0, half].flatMap((x) => [0, half].map((y) => ({ x, y, width: half, height: half }))),
+  }
+}
+
+const CELL = { width: 550, height: 380 }
+
+/** Notes strewn from one end to the other of what lines part: lanes, level or upright, or the quarters of a cross. */
 function strewnLanes(index: number): Lanes {
   const random = seededRandom(seed * 7919 + index)
-  const isUpright = index % 2 === 1
-  const turned = ({ x, y, width, height }: Box): Box =>
-    isUpright ? { x: y, y: x, width: height, height: width } : { x, y, width, height }
   const nodes: BoardNode[] = []
   const add = (part: Partial<BoardNode> & Pick<BoardNode, 'type' | 'box'>): string => {
     const id = `1:${nodes.length + 1}`
     nodes.push({ ...blankNode, parentId: PAGE, name: part.type, ...part, id })
     return id
   }
-  const count = 2 + Math.floor(random() * 3)
-  for (let line = 0; line <= count; line++)
-    add({ type: 'LINE', box: turned({ x: 0, y: line * LANE_PX, width: LENGTH_PX, height: 0 }) })
-  const lanes = Array.from({ length: count }, (_, lane) => {
+  const draw = drawings[index % drawings.length] ?? crossed
+  const { lines, fields } = draw(2 + Math.floor(random() * 3))
+  for (const box of lines) add({ type: 'LINE', box })
+  const lanes = fields.map((field) => {
+    const isUpright = field.height > field.width
+    const cell = isUpright ? { width: CELL.height, height: CELL.width } : CELL
+    const columns = Math.floor(field.width / cell.width)
+    const slots = columns * Math.floor(field.height / cell.height)
     const noteIds: string[] = []
-    for (let slot = 0; slot < 10; slot++) {
-      if (random() < 0.45 && noteIds.length + 10 - slot > 3) continue
-      const across = (slot % 5) * 550 + 30 + random() * 250
-      const down = lane * LANE_PX + 40 + Math.floor(slot / 5) * 380 + random() * 90
-      const box = turned({ x: across, y: down, width: 240, height: 240 })
+    for (let slot = 0; slot < slots; slot++) {
+      if (random() < 0.45 && noteIds.length + slots - slot > 3) continue
+      const x = field.x + 30 + (slot % columns) * cell.width + random() * (cell.width - 300)
+      const y =
+        field.y + 30 + Math.floor(slot / columns) * cell.height + random() * (cell.height - 300)
       const color = COLORS[Math.floor(random() * COLORS.length)] ?? ''
+      const box = { x, y, width: 240, height: 240 }
       noteIds.push(
         add({ type: 'STICKY', box, text: `Note ${slot}`, facts: { color, author: null } }),
       )
     }
-    const box = turned({ x: 0, y: lane * LANE_PX, width: LENGTH_PX, height: LANE_PX })
-    return { box, noteIds }
+    return { box: field, noteIds }
   })
   const board: Board = {
     editor: 'figjam',
