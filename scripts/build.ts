@@ -47,7 +47,11 @@ export function bundleOptions(
     outfile,
     bundle: true,
     minify: true,
-    format: 'iife',
+    // QuickJS reads everything in brackets once more, to see whether an arrow follows; so the script's own scope is
+    // a function after an operator, not the bracketed one that esbuild writes.
+    format: 'esm',
+    banner: { js: '"use strict";!function(){' },
+    footer: { js: '}();' },
     target: 'es2017',
     charset: 'utf8',
     jsx: 'transform',

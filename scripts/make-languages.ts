@@ -208,16 +208,20 @@ const render = (lists: Lists, glosses: readonly Gloss[]): string => `/*!
  * 2015-2022 Fergus McDowall. Both notices: widget-src/features/themes/NOTICE.md
  */
 
-/** Little words of languages but English, folded, sorted and front-coded. Made by \`tsx scripts/make-languages.ts\`. */
+// Made by \`tsx scripts/make-languages.ts\`. Not inside the braces, which the engine reads twice.
+${[...lists].map(([code, words]) => `const ${code}Words = '${pack(words)}'`).join('\n')}
+const enStems = '${glosses.map(({ english }) => english).join(' ')}'
+${GLOSS_CODES.map((code, column) => `const ${code}Stems = '${glosses.map(({ others }) => others[column] ?? '').join(' ')}'`).join('\n')}
+
+/** Little words of languages but English, folded, sorted and front-coded. */
 export const packedStopWords = {
-${[...lists].map(([code, words]) => `  ${code}: '${pack(words)}',`).join('\n')}
-} as const
+${[...lists.keys()].map((code) => `  ${code}: ${code}Words,`).join('\n')}
+}
 
 /** English words; and in each language the stems that mean them, in the same order, several joined by a stroke. */
 export const packedGlosses = {
-  en: '${glosses.map(({ english }) => english).join(' ')}',
-${GLOSS_CODES.map((code, column) => `  ${code}: '${glosses.map(({ others }) => others[column] ?? '').join(' ')}',`).join('\n')}
-} as const
+${['en', ...GLOSS_CODES].map((code) => `  ${code}: ${code}Stems,`).join('\n')}
+}
 `
 
 /** The columns of `everyday-words.txt` behind the English word. */

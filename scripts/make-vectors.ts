@@ -92,14 +92,17 @@ const render = ({ dimensions, strange, stems, codes }: PackedVectors): string =>
  */
 import type { PackedVectors } from './word-vectors.ts'
 
-/** Made by \`npm run vectors\`; never edited by hand. */
+// Made by \`npm run vectors\`; never edited by hand. Not inside the braces, which the engine reads twice.
+const stems =
+  '${stems}'
+const codes =
+  '${codes}'
+
 export const packedVectors: PackedVectors = {
   dimensions: ${dimensions},
   strange: '${strange}',
-  stems:
-    '${stems}',
-  codes:
-    '${codes}',
+  stems,
+  codes,
 }
 `
 
