@@ -209,9 +209,10 @@ const render = (lists: Lists, glosses: readonly Gloss[]): string => `/*!
  */
 
 // Made by \`tsx scripts/make-languages.ts\`. Not inside the braces, which the engine reads twice.
-${[...lists].map(([code, words]) => `const ${code}Words = '${pack(words)}'`).join('\n')}
-const enStems = '${glosses.map(({ english }) => english).join(' ')}'
-${GLOSS_CODES.map((code, column) => `const ${code}Stems = '${glosses.map(({ others }) => others[column] ?? '').join(' ')}'`).join('\n')}
+${[...lists].map(([code, words]) => `const ${code}Words =\n  '${pack(words)}'`).join('\n')}
+const enStems =
+  '${glosses.map(({ english }) => english).join(' ')}'
+${GLOSS_CODES.map((code, column) => `const ${code}Stems =\n  '${glosses.map(({ others }) => others[column] ?? '').join(' ')}'`).join('\n')}
 
 /** Little words of languages but English, folded, sorted and front-coded. */
 export const packedStopWords = {
