@@ -2,7 +2,7 @@
 export type Migrations = readonly (readonly string[])[]
 
 /** Storage that a newer server wrote: this one would lose data it does not know. */
-export class NewerStorageError extends Error {
+class NewerStorageError extends Error {
   readonly code = 'NEWER_STORAGE'
 
   constructor(found: number, known: number) {

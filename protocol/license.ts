@@ -46,11 +46,6 @@ export type HoldAnswer =
       readonly remaining: number
     }
 
-/** Sent with a capture whose hold the server may never have seen: a run of the device's own meter. */
-export interface CaptureRequest {
-  readonly feature: string
-}
-
 /** Captures that the device kept, at most 100. */
 export interface BatchRequest {
   readonly captures: readonly { readonly runId: string; readonly feature: string }[]
@@ -88,11 +83,7 @@ export interface RunCounts extends MeterCounts {
   readonly meters: Readonly<Record<string, MeterCounts>>
 }
 
-/** Every other answer of the server. */
-export interface LicenseError {
-  readonly error: { readonly code: LicenseErrorCode; readonly message: string }
-}
-
+/** Every other answer of the server is `{ error: { code, message } }`. */
 export type LicenseErrorCode =
   | 'bad_json'
   | 'bad_body'

@@ -38,20 +38,13 @@ export interface DayTotals {
   readonly refusals: Readonly<Record<string, number>>
 }
 
-export const sellerEventTypes = [
-  'person.new',
-  'purchase',
-  'refund',
-  'grant',
-  'reset',
-  'erased',
-  'checkout',
-] as const
+export type SellerEventType =
+  'person.new' | 'purchase' | 'refund' | 'grant' | 'reset' | 'erased' | 'checkout'
 
 export interface SellerEvent {
   readonly id: number
   readonly at: string
-  readonly type: (typeof sellerEventTypes)[number]
+  readonly type: SellerEventType
   /** Absent where they were erased. */
   readonly person?: string
   readonly [detail: string]: string | number | boolean | null | undefined

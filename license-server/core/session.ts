@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, EncryptJWT, errors, jwtDecrypt } from 'jose'
 
-export const SESSION_LIFETIME_SECONDS = 30 * 24 * 60 * 60
+const SESSION_LIFETIME_SECONDS = 30 * 24 * 60 * 60
 
 /** The session's person: Figma's user id, sealed. Their payment is kept in their meter, not here. */
 export interface Session {

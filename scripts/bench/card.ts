@@ -69,7 +69,7 @@ const fullCard = {
 }
 
 /** Costs of one bundle's renderings, in the engine that Figma runs widgets in. */
-export async function cardCost(
+async function cardCost(
   code: string,
   state: unknown = fullCard,
   count = RENDERINGS,

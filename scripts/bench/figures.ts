@@ -94,6 +94,6 @@ function isFigure(value: unknown): value is Figure {
 }
 
 /** Three figures that count, whole numbers from 100 up. */
-export function readableNumber(value: number): string {
+function readableNumber(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)))
 }

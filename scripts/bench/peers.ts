@@ -3,7 +3,7 @@ import { english } from '../../widget-src/features/themes/language.ts'
 import { createTokenizer } from '../../widget-src/features/themes/tokens.ts'
 
 /** The stems of each note: what both peers see. */
-export const stemsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
+const stemsOf = (texts: readonly string[]): readonly (readonly string[])[] => {
   const tokenize = createTokenizer(english)
   return texts.map((text) => tokenize(text).tokens.map(({ term }) => term))
 }

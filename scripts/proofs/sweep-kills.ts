@@ -166,10 +166,6 @@ export function statesUnder(terms: Terms): readonly SweepState[] {
   )
 }
 
-export function isClean(row: SweepRow): boolean {
-  return row.problems.length === 0
-}
-
 function emptyRow(feature: FeatureId, state: SweepState): SweepRow {
   return {
     feature,

@@ -2,7 +2,7 @@ import type { LabelledText } from './training-walls.ts'
 
 /** Sets whose labels are themes as on a wall; the others are dictionaries, or hold too few labels. */
 const HELD_OUT_SETS = /^(?:clinc|hwu|banking|kptopic-.*|nlupp-hotels)$/
-export const FOLDS = 3
+const FOLDS = 3
 
 /** Into which third of the labels a text falls, always the same; -1 for a text of which none is ever held out. */
 export const heldOutFold = ({ set, label }: LabelledText): number => {

@@ -8,10 +8,10 @@ import type { Stem } from './stems.ts'
 import { train, type TrainingOptions, vectorOf, type WordModel } from './train.ts'
 import { createWallSource, type LabelledText } from './training-walls.ts'
 
-export const DIMENSIONS = 96
+const DIMENSIONS = 96
 const SEED = 20_260_101
 
-export const OPTIONS: Omit<TrainingOptions, 'report'> = {
+const OPTIONS: Omit<TrainingOptions, 'report'> = {
   walls: 6000,
   rate: 0.002,
   temperature: 0.1,

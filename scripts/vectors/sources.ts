@@ -33,7 +33,7 @@ const isSource = (value: unknown): value is SourceVectors =>
   typeof value === 'object' && value !== null && 'words' in value && 'vectors' in value
 
 /** SCOWL's tiers of English words, from the most common (10) to the rare (70). */
-export const TIERS = [10, 20, 35, 40, 50, 55, 60, 70] as const
+const TIERS = [10, 20, 35, 40, 50, 55, 60, 70] as const
 
 /** For each stem the most common tier that one of its words is in. */
 export const fetchTiers = (folder: string): ReadonlyMap<string, number> => {

@@ -176,8 +176,6 @@ export interface SimulationOptions {
 /** The devices' client storage at the start, by device and key; a person's own device has their name. */
 export type InitialStorage = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-export type CreateSimulation = (scenario: Scenario) => Promise<Simulation>
-
 export type CreateLiveSimulation = (
   scenario: Scenario,
   options?: SimulationOptions,

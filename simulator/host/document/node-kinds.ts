@@ -98,7 +98,7 @@ export interface NodeKind {
 }
 
 /** The id under which the text of a note, shape, cell or connector is reached. */
-export function textSublayerId(ownerId: string): string {
+function textSublayerId(ownerId: string): string {
   return `${ownerId}/text`
 }
 

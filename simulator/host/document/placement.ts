@@ -87,7 +87,7 @@ export function absoluteBox(store: NodeStore, id: string): Rect | undefined {
 }
 
 /** A box that the model does not compute by itself, moved as its node moved. */
-export function shifted(box: Rect, from: Rect, to: Rect): Rect {
+function shifted(box: Rect, from: Rect, to: Rect): Rect {
   return {
     x: box.x + to.x - from.x,
     y: box.y + to.y - from.y,

@@ -18,7 +18,7 @@ export function saveFile(store: NodeStore, file: JsonObject, rootId: string): un
 }
 
 /** A node and all it holds in the form of a file; the same object that came where nothing changed. */
-export function saveNode(store: NodeStore, id: string): JsonObject {
+function saveNode(store: NodeStore, id: string): JsonObject {
   const { source, changed } = store.content(id)
   const keys = new Set([...Object.keys(source), ...changed.keys(), ...impliedKeys(store, id)])
   const entries = [...keys]

@@ -28,7 +28,7 @@ export function frameProps(props: Props): Props {
  *
  * @see https://developers.figma.com/docs/widgets/api/component-Input
  */
-export function inputText(node: WidgetTree): WidgetTree {
+function inputText(node: WidgetTree): WidgetTree {
   const { props } = node
   const isValue = typeof props['value'] === 'string' && props['value'] !== ''
   const style = Object.fromEntries(

@@ -23,7 +23,7 @@ import {
 import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
 
 /** The members of this node type: the document's list, and those that depend on the viewer. */
-export function shapeOf(world: World, type: string): NodeShape {
+function shapeOf(world: World, type: string): NodeShape {
   const shape = world.document.shapeOf(type)
   if (type !== 'PAGE') return shape
   return {

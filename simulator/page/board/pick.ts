@@ -53,7 +53,7 @@ export function sectionAt(
   return sections.at(-1) ?? null
 }
 
-export function isContainer(node: SceneNode): boolean {
+function isContainer(node: SceneNode): boolean {
   return node.type === 'SECTION' || node.type === 'FRAME'
 }
 

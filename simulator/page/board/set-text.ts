@@ -78,7 +78,7 @@ function leftOf({ list, indent, style }: Paragraph): number {
 }
 
 /** The parts of a style that decide sizes, with the rest in `props` for drawing. */
-export function textStyle(style: SceneTextStyle): TextStyle {
+function textStyle(style: SceneTextStyle): TextStyle {
   const known = styles.get(style)
   if (known !== undefined) return known
   const { fontSize, fontFamily, fontWeight, letterSpacingPx, lineHeightPx } = style

@@ -40,7 +40,7 @@ export function textShare(kind: string): Box {
   return (isShapeType(kind) ? textShares[kind] : undefined) ?? whole
 }
 
-export function roundedPath(width: number, height: number, radii: Radii): string {
+function roundedPath(width: number, height: number, radii: Radii): string {
   const most = Math.min(width, height) / 2
   const [a, b, c, d] = radii.map((radius) => Math.min(Math.max(0, radius), most))
   const corner = (radius: number | undefined, x: number, y: number): string =>

@@ -2,7 +2,7 @@ import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'
 
 /** A CSS colour of a hex string or of Figma's `{r, g, b, a}`; null for anything else. */
-export function cssColor(value: unknown, opacity = 1): string | null {
+function cssColor(value: unknown, opacity = 1): string | null {
   if (typeof value === 'string' && /^#[0-9a-f]{3,8}$/i.test(value)) return faded(value, opacity)
   if (!isRecord(value)) return null
   const [red, green, blue] = [value['r'], value['g'], value['b']].map((part) =>

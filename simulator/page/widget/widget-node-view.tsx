@@ -60,7 +60,7 @@ export function WidgetNodeView(options: {
 }
 
 /** All text inside a node, for those who hear the page. */
-export function spokenText(node: DrawnNode): string {
+function spokenText(node: DrawnNode): string {
   if (node.type === 'Text') return node.children.map(joinedText).join('')
   return node.children
     .map((child) => (typeof child === 'string' ? child : spokenText(child)))

@@ -32,7 +32,7 @@ export type ApartKind = (typeof apartKinds)[number]['id']
 export type StampKind = 'vote' | ApartKind
 export type StampCount = Record<StampKind, number>
 
-export function stampKind(name: string): StampKind {
+function stampKind(name: string): StampKind {
   const words = name.trim().toLowerCase()
   return apartKinds.find(({ pattern }) => pattern.test(words))?.id ?? 'vote'
 }

@@ -17,12 +17,12 @@ const COUNT = /\d+ of \d+ free runs? left/
 const DAY = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
 
 /** The same words with no-break spaces between them. */
-export function glued(text: string): string {
+function glued(text: string): string {
   return text.replace(/ /g, '\u00a0')
 }
 
 /** The same line with every day such as `4 Jan` in one piece. */
-export function withWholeDays(text: string): string {
+function withWholeDays(text: string): string {
   return text.replace(DAY, glued)
 }
 

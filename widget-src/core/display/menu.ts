@@ -30,8 +30,6 @@ export const notesToUse = {
   ],
 } as const satisfies MenuList
 
-export type NotesToUse = (typeof notesToUse.options)[number]['option']
-
 export const menuNames = {
   upgrade: 'upgrade',
   checkPurchase: 'check-purchase',

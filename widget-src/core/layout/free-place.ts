@@ -8,76 +8,7 @@ import {
   unionOf,
   type BoxIndex,
 } from '../board/boxes.ts'
-import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
-
-/** A layer on its way: where it stood when the person clicked, and where it would like to be. */
-export interface Mover {
-  readonly from: Box
-  readonly to: Box
-}
-
-/** What may be in the way. */
-export interface Obstacles {
-  readonly index: BoxIndex
-  /** Where it was when the person clicked: what covered it there still may. Null where that is no excuse. */
-  excuse(id: string): Box | null
-}
-
-/**
- * Returns how far the movers must go down, as one, to the first place where none of them comes nearer than
- * the margin to an obstacle, except to one it was as near to before.
- */
-export function* slideDown(
-  movers: readonly Mover[],
-  obstacles: Obstacles,
-  marginPx: number,
-): Steps<number> {
-  let down = 0
-  for (;;) {
-    let needed = down
-    for (const [index, mover] of movers.entries()) {
-      if (index % LAYERS_A_STEP === LAYERS_A_STEP - 1) yield
-      needed = Math.max(needed, downFrom(down, mover, obstacles, marginPx))
-    }
-    if (needed <= down + EPSILON_PX / 2) return down
-    down = needed
-  }
-}
-
-/** `slideDown` for a new layer, without an earlier place. */
-function dropOf(box: Box, index: BoxIndex, marginPx: number): number {
-  const mover = { from: box, to: box }
-  let down = 0
-  for (;;) {
-    const needed = downFrom(down, mover, { index, excuse: () => null }, marginPx)
-    if (needed <= down + EPSILON_PX / 2) return down
-    down = needed
-  }
-}
-
-/** How far down one of the movers must go to be under all that it comes too near to, so far down as it is. */
-function downFrom(
-  down: number,
-  { from, to }: Mover,
-  obstacles: Obstacles,
-  marginPx: number,
-): number {
-  const place = movedBy(to, 0, down)
-  let needed = down
-  obstacles.index.eachNear(place, marginPx, (id, box) => {
-    const was = obstacles.excuse(id)
-    const before = was ? nearness(from, was, marginPx) : 0
-    if (nearness(place, box, marginPx) <= before) return
-    needed = Math.max(needed, box.y + box.height + (before === 1 ? 0 : marginPx) - to.y)
-  })
-  return needed
-}
-
-/** 0 apart, 1 nearer than the margin, 2 covering. */
-function nearness(a: Box, b: Box, marginPx: number): 0 | 1 | 2 {
-  if (isNear(a, b, 0)) return 2
-  return isNear(a, b, marginPx) ? 1 : 0
-}
+import { forEachInSteps, type Steps } from '../steps.ts'
 
 /** Decides a place for something new once its size is known. */
 export type PlaceFor = (size: Size) => Point
@@ -153,6 +84,21 @@ function* obstaclesOnPage(
     all.push(node.box)
   })
   return { index, all }
+}
+
+/** How far down a new layer must go until nothing is nearer than the margin. */
+function dropOf(box: Box, index: BoxIndex, marginPx: number): number {
+  let down = 0
+  for (;;) {
+    const place = movedBy(box, 0, down)
+    let needed = down
+    index.eachNear(place, marginPx, (_id, other) => {
+      if (isNear(place, other, marginPx))
+        needed = Math.max(needed, other.y + other.height + marginPx - box.y)
+    })
+    if (needed <= down + EPSILON_PX / 2) return down
+    down = needed
+  }
 }
 
 /** The layer of the page that a layer lies in. */

@@ -4,7 +4,7 @@ import { SIGNED_OUT_KEY } from '../access/person.ts'
 import type { MeterId, Terms } from '../access/compile-terms.ts'
 
 /** A hold older than this no longer counts: its run was killed. */
-export const HOLD_LAPSES_AFTER_MS = 600_000
+const HOLD_LAPSES_AFTER_MS = 600_000
 const HOLD_RENEWS_AFTER_MS = 540_000
 
 /** A hold that lapsed longer ago than this no longer counts, even if clocks were changed: its key may go. */
@@ -111,7 +111,7 @@ export function countRuns(
   return counts
 }
 
-export const NO_RUNS: RunCount = { captured: 0, held: 0 }
+const NO_RUNS: RunCount = { captured: 0, held: 0 }
 
 /** One run that the keys speak of. */
 export interface StoredRun {

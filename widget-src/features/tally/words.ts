@@ -42,7 +42,7 @@ function quoted({ note }: TallyEntry, limit: number): string {
 }
 
 /** `note`, where all of them are; `item` for a mixture of notes, shapes, pictures and the like. */
-export function nounOf(nodes: readonly Pick<BoardNode, 'type'>[]): string {
+function nounOf(nodes: readonly Pick<BoardNode, 'type'>[]): string {
   return nodes.every(({ type }) => type === 'STICKY') ? 'note' : 'item'
 }
 
@@ -90,7 +90,7 @@ function apartWords(ranking: readonly TallyEntry[]): string {
 }
 
 /** `4 stamps lie loose on notes`; empty where none does. */
-export function looseWords({ count, onNotesCount }: LooseStamps): string {
+function looseWords({ count, onNotesCount }: LooseStamps): string {
   if (count === 0) return ''
   const lie = `${countOf(count, 'stamp')} ${count === 1 ? 'lies' : 'lie'} loose`
   if (onNotesCount === 0) return lie
