@@ -37,7 +37,8 @@ export function* findUnits(tree: BoardTree, inScope: readonly BoardNode[]): Step
   let done = 0
   for (const [id, notes] of held) {
     const node = nodes.get(id)
-    if (node) units.push({ id, node, box: node.box, notes: yield* inReadingOrder(notes) })
+    const inOrder = notes.length === 1 ? notes : yield* inReadingOrder(notes)
+    if (node) units.push({ id, node, box: node.box, notes: inOrder })
     if (++done % LAYERS_A_STEP === 0) yield
   }
   return yield* sortInSteps(units, byPlace)

@@ -26,10 +26,11 @@ type Piece =
  * @returns one string for each line, without the breaks between them.
  */
 export function writeLines(lines: readonly Line[]): readonly string[] {
-  const marks = marksOf(lines)
+  let marks: Marks | undefined
   return lines.map((line, index) => {
     const words = line.map(({ text }) => text).join('')
     if (line.length === 1 && isBare(line[0]) && !NEEDS_CARE.test(words)) return words
+    marks ??= marksOf(lines)
     return writePieces(piecesOf(line), {
       marks,
       forced: lineStart(words),
