@@ -14,6 +14,7 @@ import { nameThemes } from './titles.ts'
 import { createStemmer, isNumber, isUnspaced, type TokenizedNote } from './tokens.ts'
 import { buildVocabulary } from './vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from './word-knowledge.ts'
+import { withForms } from './word-forms.ts'
 import { openWordVectors, type PackedVectors } from './word-vectors.ts'
 
 /** What the search for themes needs from outside. */
@@ -133,7 +134,7 @@ export interface Wall {
 export function* readWall(texts: readonly string[], packed: PackedVectors): Steps<Wall> {
   const opened = yield* openWordVectors(packed)
   const stemOf = createStemmer()
-  const language = guessLanguage(texts, opened, stemOf)
+  const language = withForms(guessLanguage(texts, opened, stemOf), texts)
   yield
   const looked = texts.slice(0, SAMPLE_MOST)
   const unspaced = looked.filter(isUnspaced).length

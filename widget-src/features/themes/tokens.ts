@@ -26,6 +26,8 @@ export interface Language {
   readonly roleOf: (term: string) => WordRole
   /** True for a stop word, folded: those are not cut. */
   readonly isLittle?: (folded: string) => boolean
+  /** The form that stands for all forms of a word on this wall, folded both. */
+  readonly formOf?: (folded: string) => string
   /** By its code, those of `wordCues` that fit. */
   readonly codes: readonly string[]
   /** The English stem that means the same as a term, if one is listed. */
@@ -151,10 +153,14 @@ function wordTerms(word: string, language: Language, stemOf: Stemmer): readonly 
   return negated ? [stemOf(bare), 'not'] : [stemOf(bare)]
 }
 
-/** Words of other languages are folded and cut, which serves most inflections; the dash tells a stem from a word. */
-function otherTerm(lower: string, { isLittle }: Language): string {
+function otherTerm(lower: string, { isLittle, formOf }: Language): string {
   const folded = foldWord(ELISION.test(lower) ? lower.replace(ELISION, '') : lower)
   if (isLittle?.(folded) === true || !HAS_LETTER.test(folded)) return folded
+  return termOf(formOf?.(folded) ?? folded)
+}
+
+/** Words of other languages are folded and cut, which serves most inflections; the dash tells a stem from a word. */
+export function termOf(folded: string): string {
   const bare = folded.length > 5 ? folded.replace(ARABIC_ARTICLE, '') : folded
   return `${bare.slice(0, HANGUL.test(bare) ? HANGUL_LETTERS : STEM_LETTERS)}-`
 }

@@ -1,0 +1,56 @@
+import { foldWord, type Language, termOf } from './tokens.ts'
+
+/** Words so short of alphabets that end a word in another vowel for each case. */
+const SHORT_WORD = new RegExp(
+  '^[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]{3,7}$',
+  'u',
+)
+const WORD = new RegExp('[\\p{L}\\p{M}]+', 'gu')
+const ROOT_LETTERS_LEAST = 3
+const ENDING = /^[aeiouyаеиоуыэюяіїєαεηιουω].?$/
+const ADDED = /^..?$/
+
+/**
+ * A language that knows the forms of its short words, as they stand on the wall. To cut words at five letters joins
+ * the forms of long ones (`faturalar`, `faturamı`) and comes too late for `hasło` and `hasła`, `iade` and `iadem`.
+ * Those are taken for one word if they are alike but for a short ending that begins with a vowel, or if one is the
+ * other and two letters more. The form that is listed, else used most, stands for all.
+ */
+export function withForms(language: Language, texts: readonly string[]): Language {
+  if (language.isEnglish) return language
+  const counts = new Map<string, number>()
+  for (const text of texts) {
+    for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) {
+      const folded = foldWord(word)
+      if (SHORT_WORD.test(folded) && language.isLittle?.(folded) !== true)
+        counts.set(folded, (counts.get(folded) ?? 0) + 1)
+    }
+  }
+  const isListed = (word: string): number => {
+    const term = termOf(word)
+    return Number(language.glossOf?.(term) !== undefined || language.roleOf(term) === 'open')
+  }
+  const ranked = [...counts]
+    .map(([word, count]) => ({ word, count, listed: isListed(word) }))
+    .sort((a, b) => b.listed - a.listed || b.count - a.count || (a.word < b.word ? -1 : 1))
+  const leads = new Map<string, string[]>()
+  const leadOf = new Map<string, string>()
+  for (const { word } of ranked) {
+    const root = word.slice(0, ROOT_LETTERS_LEAST)
+    const known = leads.get(root) ?? []
+    const lead = known.find((other) => areForms(word, other))
+    if (lead === undefined) leads.set(root, [...known, word])
+    else leadOf.set(word, lead)
+  }
+  return { ...language, formOf: (folded) => leadOf.get(folded) ?? folded }
+}
+
+function areForms(a: string, b: string): boolean {
+  let shared = ROOT_LETTERS_LEAST
+  while (shared < a.length && a[shared] === b[shared]) shared++
+  const [endA, endB] = [a.slice(shared), b.slice(shared)]
+  const isShortRoot = shared === ROOT_LETTERS_LEAST
+  if (endA === '' || endB === '') return (isShortRoot ? ENDING : ADDED).test(endA + endB)
+  if (isShortRoot && endA.length + endB.length > 2) return false
+  return ENDING.test(endA) && ENDING.test(endB)
+}
