@@ -21,7 +21,7 @@ const NUMBER_WEIGHT = 0.4
 /** Where no vectors tell how common a word is. */
 const ROLE_WEIGHTS: Readonly<Record<WordRole, number>> = {
   stop: 0.4,
-  open: 0.8,
+  open: 0.5,
   plain: 1,
 }
 const ROLE_MEANING: Readonly<Record<WordRole, number>> = {
