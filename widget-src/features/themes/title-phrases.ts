@@ -1,5 +1,6 @@
 import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
-import { isUnspaced, LETTER, type Token, type TokenizedNote } from './tokens.ts'
+import { toSmall } from './letter-case.ts'
+import { isUnspaced, type Language, LETTER, type Token, type TokenizedNote } from './tokens.ts'
 
 /** A wording from a theme's notes that may be its title. */
 export interface TitlePhrase {
@@ -45,13 +46,13 @@ const END_LEAST = 0.25
  * that fill the room between stop words and signs in one, by the scores of their words and by how many notes have
  * them; spelt as most notes spell them. Never half a word: what a hyphen joins stays together.
  *
- * @param isKnown  Whether stop words are known.
+ * @param language  Whether its stop words are known, and how it writes small letters.
  * @param noteCount  Notes of the theme that were read.
  * @see https://doi.org/10.1002/9780470689646.ch1 Rose and others, Automatic keyword extraction (RAKE), 2010
  */
 export function rankPhrases(
   words: readonly TitleWord[],
-  isKnown: boolean,
+  language: Pick<Language, 'isKnown' | 'codes'>,
   kindOf: WordKinds,
   noteCount: number,
 ): TitlePhrase[] {
@@ -65,7 +66,7 @@ export function rankPhrases(
     })
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
   for (const phrase of collectPhrases(spaced, kindOf).values()) {
-    const judged = judge(phrase, wordOf, { topScore: words[0]?.score ?? 0, isKnown, noteCount })
+    const judged = judge(phrase, wordOf, { topScore: words[0]?.score ?? 0, language, noteCount })
     if (judged) ranked.push(judged)
   }
   return ranked.sort(
@@ -169,7 +170,7 @@ function addWindow(phrases: Map<string, Phrase>, window: Window, wordCount: numb
 function canStart(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
   const kind = line.kinds[at]
-  const isFirst = kind?.isTitle === true || kind?.isNegation === true
+  const isFirst = kind?.isTitle === true || kind?.isListed === true || kind?.isNegation === true
   return token?.isGlued === false && isNewWord(line, at) && isFirst
 }
 
@@ -178,7 +179,7 @@ function canHold(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
   const kind = line.kinds[at]
   if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
-  return kind.isTitle || kind.isLink || kind.isParticle || kind.isNegation
+  return kind.isTitle || kind.isLink || kind.isListed || kind.isParticle || kind.isNegation
 }
 
 /** A word must end here and be worth ending with. */
@@ -187,7 +188,7 @@ function canEnd(line: Line, at: number, wordCount: number): boolean {
   const kind = line.kinds[at]
   const next = line.note.tokens[at + 1]
   if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
-  if (token.isGlued || (wordCount > 1 && kind.isParticle)) return true
+  if (token.isGlued || (wordCount > 1 && (kind.isParticle || kind.isListed))) return true
   return (
     kind.isTitle && (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at))
   )
@@ -218,7 +219,7 @@ function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean
 
 interface Standard {
   readonly topScore: number
-  readonly isKnown: boolean
+  readonly language: Pick<Language, 'isKnown' | 'codes'>
   readonly noteCount: number
 }
 
@@ -226,15 +227,18 @@ interface Standard {
 function judge(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
-  { topScore, isKnown, noteCount }: Standard,
+  { topScore, language, noteCount }: Standard,
 ): RankedPhrase | null {
   const [window] = windows
   if (!window) return null
   const { line, first, last } = window
   const range = line.kinds.slice(first, last + 1)
   const terms = new Set<string>()
-  for (let at = first; at <= last; at++)
-    if (line.kinds[at]?.isTitle === true) terms.add(line.note.tokens[at]?.term ?? '')
+  for (let at = first; at <= last; at++) {
+    const term = line.note.tokens[at]?.term ?? ''
+    if (line.kinds[at]?.isTitle === true || (line.kinds[at]?.isListed === true && wordOf.has(term)))
+      terms.add(term)
+  }
   const openTerms = new Set(
     range.flatMap(({ isOpen }, index) =>
       isOpen ? (line.note.tokens[first + index]?.term ?? []) : [],
@@ -255,8 +259,9 @@ function judge(
   if (best === null) return null
   const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
   const isFixed = windows.length > 1 && support >= FIXED_LEAST
+  if (!hasNounsAtEnds(windows, isFixed)) return null
   if (wordCount > 1 && !isFixed) {
-    if (!isPhrase(windows, isKnown)) return null
+    if (!isPhrase(windows, language.isKnown)) return null
     if (line.kinds[last]?.isOpen === true && !isDenied(line, last)) return null
   }
   if (sureCount === 0) sum = UNSURE_FACTOR * best.score
@@ -266,7 +271,7 @@ function judge(
     if (line.kinds[at]?.isOpen === true) return true
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
-  if (wordCount > 1 && !isKnown && (isWeak(first) || isWeak(last))) return null
+  if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
   const covered = support * best.share
   if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const isLoose = range.some(({ isTitle }) => !isTitle)
@@ -283,9 +288,18 @@ function judge(
     (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
     (isOpen ? OPEN_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1)
-  const spellOf = createSpeller(wordOf)
+  const spellOf = createSpeller(wordOf, language)
   const text = commonest(windows.map((at) => spell(at, spellOf)))
   return { key, text, value, wordCount, isOpen, terms: [...terms] }
+}
+
+/** Listed words end a fixed wording where they are seen to begin or end a clause, as nouns do and prepositions do not. */
+function hasNounsAtEnds(windows: readonly Window[], isFixed: boolean): boolean {
+  const isListed = ({ line }: Window, at: number): boolean => line.kinds[at]?.isListed === true
+  const isClear = (edge: (window: Window) => number, step: number): boolean =>
+    !windows.some((window) => isListed(window, edge(window))) ||
+    (isFixed && windows.some((window) => window.line.follows[edge(window) + step] !== true))
+  return isClear(({ first }) => first, 0) && isClear(({ last }) => last, 1)
 }
 
 /** More words than these are a wording only where two notes have it. */
@@ -312,9 +326,10 @@ function keyOf({ line: { note, kinds }, first, last }: Window): string {
 
 type Speller = (token: Token, text: string) => string
 
+/** A tag keeps its sign. */
 function spell({ line: { note }, first, last }: Window, spellOf: Speller): string {
-  let text = ''
   let end = note.tokens[first]?.start ?? 0
+  let text = note.text[end - 1] === '#' ? '#' : ''
   for (let at = first; at <= last; at++) {
     const token = note.tokens[at]
     if (!token || token.start < end) continue
@@ -327,13 +342,16 @@ function spell({ line: { note }, first, last }: Window, spellOf: Speller): strin
 const ACRONYM_LETTERS_MOST = 5
 
 /** One letter case for all titles: small as most notes write a word, capitals only for names and acronyms. */
-function createSpeller(wordOf: ReadonlyMap<string, TitleWord>): Speller {
+function createSpeller(
+  wordOf: ReadonlyMap<string, TitleWord>,
+  language: Pick<Language, 'codes'>,
+): Speller {
   const known = new Map<string, boolean>()
   const isMostlySmall = (term: string): boolean => {
     let isSmall = known.get(term)
     if (isSmall === undefined) {
       const surfaces = (wordOf.get(term)?.places ?? []).flatMap(surfaceInside)
-      const small = surfaces.filter((surface) => surface === surface.toLowerCase())
+      const small = surfaces.filter((surface) => surface === toSmall(surface, language))
       isSmall = 2 * small.length > surfaces.length
       known.set(term, isSmall)
     }
@@ -341,7 +359,7 @@ function createSpeller(wordOf: ReadonlyMap<string, TitleWord>): Speller {
   }
   return ({ term, start, end }, text) => {
     const surface = text.slice(start, end)
-    const lower = surface.toLowerCase()
+    const lower = toSmall(surface, language)
     if (isMostlySmall(term) && isPlainCase(surface)) return lower
     const isShout = surface === surface.toUpperCase() && surface.length > ACRONYM_LETTERS_MOST
     return isShout ? surface.slice(0, 1) + lower.slice(1) : surface

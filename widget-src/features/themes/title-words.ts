@@ -1,7 +1,14 @@
 import { ROWS_A_STEP } from './cells.ts'
 import type { Steps } from '../../core/steps.ts'
 import { stopWords } from './stop-words.ts'
-import { isNumber, isUnspaced, type Token, type TokenizedNote, type WordRole } from './tokens.ts'
+import {
+  foldWord,
+  isNumber,
+  isUnspaced,
+  type Token,
+  type TokenizedNote,
+  type WordRole,
+} from './tokens.ts'
 import { wordCues } from './word-cues.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
 import { useKeyOf, type WordUse, type WordUses } from './word-uses.ts'
@@ -22,6 +29,12 @@ export interface TitleWord {
   readonly share: number
   readonly places: readonly Place[]
 }
+
+/** Of listed words so many of the notes must have one, */
+const LISTED_SHARE_LEAST = 2 / 3
+const LISTED_PLACES_LEAST = 3
+/** and it counts for less than a word that is not listed. */
+const LISTED_FACTOR = 0.3
 
 const WORDS_MOST = 24
 const NOTES_MOST = 80
@@ -61,6 +74,7 @@ export function* findTitleWords(
 interface ThemeIndex {
   readonly size: number
   readonly places: ReadonlyMap<string, readonly Place[]>
+  readonly listed: ReadonlySet<string>
 }
 
 /** An evenly spread part of a large theme, which stands for all of it. */
@@ -72,19 +86,22 @@ export function spread<T>(items: readonly T[], most = NOTES_MOST): readonly T[] 
 
 function* indexTheme(notes: readonly TokenizedNote[], kindOf: WordKinds): Steps<ThemeIndex> {
   const places = new Map<string, Place[]>()
+  const listed = new Set<string>()
   for (const [index, note] of notes.entries()) {
     const seen = new Set<string>()
     note.tokens.forEach((token, at) => {
       const { term } = token
-      if (!kindOf(note, token).isTitle || seen.has(term)) return
+      const { isTitle, isListed } = kindOf(note, token)
+      if (!(isTitle || isListed) || seen.has(term)) return
       seen.add(term)
+      if (isListed) listed.add(term)
       const found = places.get(term)
       if (found) found.push({ note, at })
       else places.set(term, [{ note, at }])
     })
     if (index % ROWS_A_STEP === 0) yield
   }
-  return { size: notes.length, places }
+  return { size: notes.length, places, listed }
 }
 
 /** What most themes speak of is the wall's subject, and marks none of them. */
@@ -108,9 +125,12 @@ function rankWords(
   knowledge: WordKnowledge,
   isEverywhere: (term: string) => boolean,
 ): readonly TitleWord[] {
-  const found = [...index.places].map(([term, places]): TitleWord => {
+  const found = [...index.places].flatMap(([term, places]): TitleWord[] => {
     const share = places.length / index.size
-    return { term, places, share, score: Math.pow(share, SHARE_EXPONENT) * idfOf(term) }
+    const isListed = index.listed.has(term)
+    if (isListed && (share < LISTED_SHARE_LEAST || places.length < LISTED_PLACES_LEAST)) return []
+    const factor = isListed ? LISTED_FACTOR : 1
+    return [{ term, places, share, score: factor * Math.pow(share, SHARE_EXPONENT) * idfOf(term) }]
   })
   const marking = found.filter(({ term }) => !isEverywhere(term))
   const usable = marking.length > 0 ? marking : found
@@ -146,6 +166,8 @@ export interface WordKind {
   readonly isNounLink: boolean
   /** True for a stop word that a phrase may end with, as in `top up`. */
   readonly isParticle: boolean
+  /** True for a word of a long list of stop words that may be a noun for all that: `mot`, `tilstand`. No title alone. */
+  readonly isListed: boolean
   /** True for a word that turns what it stands before into its opposite. */
   readonly isNegation: boolean
 }
@@ -172,14 +194,16 @@ const NOT_A_TITLE: WordKind = {
   isLink: false,
   isNounLink: false,
   isParticle: false,
+  isListed: false,
   isNegation: false,
 }
 /** Stop words of other languages that may stand inside a phrase: `servicio al cliente`. */
 const LINK_LETTERS_MOST = 4
+const LISTED_LETTERS_LEAST = 3
 
 /**
  * @param uses  What the notes themselves show of each word.
- * @param names  Parts of the names of people, in lower case: no title speaks of them.
+ * @param names  Parts of the names of people, folded: no title speaks of them.
  */
 export function createWordKinds(
   { language, isMostlyOpen }: Pick<WordKnowledge, 'language' | 'isMostlyOpen'>,
@@ -198,11 +222,13 @@ export function createWordKinds(
   const isOpen = (surface: string, term: string): boolean => {
     const key = useKeyOf(surface)
     const use = uses.byWord.get(key) ?? NO_USE
-    const role = language.roleOf(term)
+    const isOfList = language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST
+    const role = isOfList ? language.roleOf(term) : 'plain'
     if (use.unit > 1 && 2 * use.unit >= use.uses) return true
     if (nounEndings.some((ending) => ending.test(key))) return false
     if (role === 'open' && !isTelling) return true
-    if (role === 'open' || isMostlyOpen(term)) return use.noun < 2 || use.noun <= 2 * use.open
+    if (role === 'open' || (isOfList && isMostlyOpen(term)))
+      return use.noun < 2 || use.noun <= 2 * use.open
     if (language.isEnglish && OPEN_ENDING.test(key)) return true
     if (
       key.length >= ENDED_LETTERS_LEAST &&
@@ -219,11 +245,12 @@ export function createWordKinds(
     let kind = known.get(surface)
     if (kind === undefined) {
       const lower = surface.toLowerCase()
-      const read = names.has(lower)
+      const read = names.has(foldWord(lower))
         ? NOT_A_TITLE
         : readKind(surface, lower, roleOf(surface, term), {
             isEnglish: language.isEnglish,
             isOpenCue: uses.isOpenCue(useKeyOf(surface)),
+            isCue: uses.isCue(useKeyOf(surface)),
           })
       kind = { ...read, isOpen: read.isTitle && isOpen(surface, term) }
       known.set(surface, kind)
@@ -236,12 +263,14 @@ const NO_USE: WordUse = { noun: 0, open: 0, unit: 0, uses: 0 }
 /** A word is open that shows itself so in this part of its uses, and in more than it shows a noun. */
 const OPEN_SHARE_LEAST = 0.34
 const ENDED_LETTERS_LEAST = 5
+/** Lists of verbs hold how they begin; a much longer word is another: `wacht`, `wachtwoord`. */
+const LISTED_VERB_LETTERS_MOST = 9
 
 function readKind(
   surface: string,
   lower: string,
   role: WordRole,
-  { isEnglish, isOpenCue }: { readonly isEnglish: boolean; readonly isOpenCue: boolean },
+  { isEnglish, isOpenCue, isCue }: Record<'isEnglish' | 'isOpenCue' | 'isCue', boolean>,
 ): Omit<WordKind, 'isOpen'> {
   const isStop = role === 'stop' && !isAcronym(surface)
   const isNounLink = isStop && !isEnglish && !isOpenCue && lower.length <= LINK_LETTERS_MOST
@@ -250,6 +279,13 @@ function readKind(
     isLink: LINKS.has(lower) || isNounLink,
     isNounLink,
     isParticle: isEnglish && PARTICLES.has(lower),
+    // The English list is short and sure.
+    isListed:
+      isStop &&
+      !isEnglish &&
+      !isCue &&
+      !NEGATIONS.has(lower) &&
+      lower.length >= LISTED_LETTERS_LEAST,
     isNegation: NEGATIONS.has(lower),
   }
 }

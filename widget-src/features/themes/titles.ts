@@ -1,8 +1,8 @@
 import type { Steps } from '../../core/steps.ts'
-import { findListedPhrase } from './listed-phrases.ts'
+import { capitalise } from './letter-case.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
-import { createWordKinds, findTitleWords, spread, type TitleWord } from './title-words.ts'
-import type { Language, TokenizedNote } from './tokens.ts'
+import { createWordKinds, findTitleWords, spread } from './title-words.ts'
+import { foldWord, type Language, type TokenizedNote } from './tokens.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
 import { readWordUses } from './word-uses.ts'
 
@@ -34,8 +34,7 @@ export function* nameThemes(
     themes.flatMap((notes) => spread(notes, NOTES_READ_MOST)),
     language,
   )
-  const nameParts = partsOf(names)
-  const kindOf = createWordKinds(knowledge, uses, nameParts)
+  const kindOf = createWordKinds(knowledge, uses, partsOf(names))
   const wordsOfTheme = yield* findTitleWords(themes, knowledge, kindOf)
   const used = {
     titles: new Set([OTHER_TITLE, ...taken].map(keyOf)),
@@ -45,13 +44,8 @@ export function* nameThemes(
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
     const notes = themes[theme] ?? []
-    const phrases = rankPhrases(words, language.isKnown, kindOf, notes.length)
-    const listed = hasLongLists(language)
-      ? findListedPhrase(spread(notes, NOTES_READ_MOST), uses, (word) => nameParts.has(word))
-      : null
-    if (listed && listed.share >= LISTED_FACTOR * shareOf(words))
-      phrases.unshift({ ...listed, value: Math.max(listed.value, phrases[0]?.value ?? 0) })
-    const { text, terms } = chooseTitle(phrases, notes, used)
+    const phrases = rankPhrases(words, language, kindOf, notes.length)
+    const { text, terms } = chooseTitle(phrases, notes, used, language)
     used.titles.add(keyOf(text))
     if (terms.length > 0) used.titles.add(termsKeyOf(terms))
     for (const term of terms) used.terms.add(term)
@@ -62,24 +56,11 @@ export function* nameThemes(
   return titles
 }
 
-/** A phrase of words that are listed as little ones is the title where it stands in so many times the notes. */
-const LISTED_FACTOR = 2
-
-/** The English list is short and sure; those of other languages hold nouns. */
-function hasLongLists({ isEnglish, isKnown }: Language): boolean {
-  return isKnown && !isEnglish
-}
-
-/** The widest part of a theme's notes that one of its title words marks. */
-function shareOf(words: readonly TitleWord[]): number {
-  return Math.max(0, ...words.map(({ share }) => share))
-}
-
 const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
 
-/** The words of people's names, in small letters. */
+/** The words of people's names, folded. */
 function partsOf(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => name.toLowerCase().split(NOT_LETTERS)))
+  return new Set(names.flatMap((name) => keyOf(name).split(NOT_LETTERS)))
 }
 
 interface Used {
@@ -92,7 +73,7 @@ interface Used {
 type Title = Pick<TitlePhrase, 'text' | 'terms'>
 
 function keyOf(title: string): string {
-  return title.toLowerCase()
+  return foldWord(title.toLowerCase())
 }
 
 /** `Alarm` and `Alarms` are one title. */
@@ -105,11 +86,12 @@ function chooseTitle(
   phrases: readonly TitlePhrase[],
   notes: readonly TokenizedNote[],
   used: Used,
+  language: Language,
 ): Title {
   const isFree = ({ text, terms }: Title): boolean =>
     text !== '' && !used.titles.has(keyOf(text)) && !used.titles.has(termsKeyOf(terms))
   const wordings = phrases.map(({ text, terms, isOpen, value }) => ({
-    text: capitalise(text),
+    text: capitalise(text, language),
     terms,
     isOpen,
     value,
@@ -129,7 +111,7 @@ function chooseTitle(
   const good = fresh.find(({ value }) => value >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0))
   const chosen = good ?? free[0]
   if (chosen) return chosen
-  const openings = notes.map((note) => ({ text: capitalise(opening(note)), terms: [] }))
+  const openings = notes.map((note) => ({ text: capitalise(opening(note), language), terms: [] }))
   const first = wordings[0]?.text ?? openings[0]?.text ?? 'Notes'
   return openings.find(isFree) ?? { text: numbered(first, used.titles), terms: [] }
 }
@@ -147,12 +129,6 @@ function isShortFor(short: string, long: string): boolean {
   const words = long.split(' ')
   if (words.length < 2 || short !== short.toUpperCase()) return false
   return words.map((word) => word.slice(0, 1).toUpperCase()).join('') === short
-}
-
-function capitalise(title: string): string {
-  const first = /^./u.exec(title)?.[0] ?? ''
-  const upper = first.toUpperCase()
-  return upper.length === first.length ? upper + title.slice(first.length) : title
 }
 
 function numbered(title: string, used: ReadonlySet<string>): string {

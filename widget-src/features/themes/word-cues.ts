@@ -63,12 +63,12 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
     isNounFirst: true,
   },
   de: {
-    noun: 'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner dein deine unser unsere unseren kein keine keinen dieser diese dieses diesen jeder jede jedes alle allen|im am zum zur vom beim ins',
+    noun: 'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner dein deine unser unsere unseren kein keine keinen dieser diese dieses diesen jeder jede jedes alle allen|welche welcher welches welchen im am zum zur vom beim ins',
     open: 'ich du er es wir man mich dich sich uns nicht sehr zu so bin bist ist sind war waren kann kannst konnen muss mussen soll sollen will wollen werde wird werden',
     nounEnding: /(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|nis(?:se)?)$/,
   },
   nl: {
-    noun: 'de het een mijn jouw je uw zijn haar ons onze hun deze dit die elke alle|geen',
+    noun: 'de het een mijn jouw je uw zijn haar ons onze hun deze dit die elke alle|geen welke',
     open: 'ik jij hij wij we men me mij niet zeer heel erg te ben bent is was waren kan kun kunnen moet moeten zal zullen wil willen wordt worden',
     nounEnding: /(?:ing(?:en)?|heid|heden|schap|ties?|teit)$/,
     ending: /(?:ochtend|middag|avond|nacht|dag)s$/,
