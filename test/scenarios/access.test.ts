@@ -268,6 +268,9 @@ describe('access on the real bundle', () => {
     })
 
     expect(checkouts(steps)).toEqual([])
+    expect(steps.at(-2)?.notifications.at(-1)?.message).toBe(
+      'That was your last free run. Sign in to Figma to go on.',
+    )
     expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'Sign in to Figma to go on.' }])
     expect(lineOf(steps.at(-1))).toBe(`Not signed in · ${runsLeft(0)}`)
     const keys = Object.keys(storage.Dee ?? {})

@@ -174,7 +174,12 @@ describe('a run', () => {
       steps: [insert, tally, tally],
     })
 
-    const last = lastRunText('shared', none, 'unpaid', (id) => features[id].noun)
+    const last = lastRunText(
+      'shared',
+      none,
+      { payment: 'unpaid', isSignedIn: true },
+      (id) => features[id].noun,
+    )
     const said = steps.map(({ notifications }) => notifications.map(({ message }) => message))
     expect(said[1]).not.toContain(last)
     expect(said[2]).toContain(last)

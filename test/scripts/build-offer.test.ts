@@ -57,6 +57,8 @@ describe('npm run build -- --offer', { timeout: 60_000 }, () => {
     expect(readFileSync(join(folder, 'kept.txt'), 'utf8')).toBe('kept')
     expect(readFileSync(join(folder, 'offer.json'), 'utf8')).toBe(JSON.stringify(wall))
     expect(stdout.replace(/\u00a0/g, ' ')).toContain('4 of 4 free runs left')
+    for (const name of ['code.js', 'ui.html'])
+      expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(/\bSheaf\b/)
   })
 
   it('[A8] refuses nonsense with one line a reason, and builds nothing', () => {

@@ -68,8 +68,9 @@ export function createCounting(ports: Ports): Counting {
       const meter = terms.meterOf(id)
       if (meter === undefined || runs === null) return
       const nounOf = (feature: FeatureId) => ports.features[feature]?.noun ?? feature
-      const left = runsLeft(runs, attempt.person.isSignedIn, terms)
-      const last = lastRunText(meter, left, payment, nounOf)
+      const { isSignedIn } = attempt.person
+      const left = runsLeft(runs, isSignedIn, terms)
+      const last = lastRunText(meter, left, { payment, isSignedIn }, nounOf)
       if (last !== undefined) notices.say(last)
     },
   }

@@ -66,7 +66,7 @@ function start() {
     waiting = copied
     getSelection()?.selectAllChildren(preview)
     const keys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C'
-    status.bad(`Your browser did not let Sheaf copy. The ${tab} is selected: press ${keys}.`)
+    status.bad(`Your browser did not allow the copy. The ${tab} is selected: press ${keys}.`)
   }
 
   async function save(kind: FileKind) {

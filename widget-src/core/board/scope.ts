@@ -1,3 +1,4 @@
+import { terms } from '../access/terms.ts'
 import type { Board, BoardNode } from './board.ts'
 import { createBoardTree, type BoardTree } from './board-tree.ts'
 import { isOwnOutput } from './own-output.ts'
@@ -127,13 +128,13 @@ export function leftInWords(count: number, editor: Board['editor']): string {
 }
 
 /** The message about Design texts that Sheaf may not touch. */
-const LEFT_IN_DESIGN = 'Sheaf leaves text inside components, instances and auto layout as it is'
+const LEFT_IN_DESIGN = `${terms.name} leaves text inside components, instances and auto layout as it is`
 
 /** The message where a selection in FigJam holds nothing but a pasted mockup. */
 const LEFT_IN_MOCKUPS = 'Text inside frames and mockups stays there: select some notes beside them'
 
-export const SELECT_SOMETHING = 'Select some notes, or put Sheaf in a section'
-const PUT_IN_SECTION = 'Put Sheaf in a section, or choose other notes to use in its menu'
+export const SELECT_SOMETHING = `Select some notes, or put ${terms.name} in a section`
+const PUT_IN_SECTION = `Put ${terms.name} in a section, or choose other notes to use in its menu`
 
 /** The widget should stand in a section, and stands in none. */
 export const nowhere: NotesInScope = {

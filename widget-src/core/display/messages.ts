@@ -1,5 +1,5 @@
 import { terms as sold } from '../access/terms.ts'
-import type { Payment, Refusal } from '../access/access.ts'
+import type { AccessFacts, Refusal } from '../access/access.ts'
 import type { FeatureId } from '../access/feature-id.ts'
 import type { RunsLeft } from '../access/standing.ts'
 import type { MeterId, Terms } from '../access/compile-terms.ts'
@@ -27,12 +27,13 @@ export function refusalText(reason: Refusal): string {
  * Said once a run has used a count up; undefined while there is a run left in it.
  *
  * @param runs  Every count, as it is after the run.
+ * @param person  Whether they can pay, and whether Figma says that they have not.
  * @param nounOf  The one word for a feature.
  */
 export function lastRunText(
   meter: MeterId,
   runs: readonly RunsLeft[],
-  payment: Payment,
+  { payment, isSignedIn }: Pick<AccessFacts, 'payment' | 'isSignedIn'>,
   nounOf: (feature: FeatureId) => string,
   terms: Terms = sold,
 ): string | undefined {
@@ -43,6 +44,7 @@ export function lastRunText(
   const features = terms.meters.find(({ id }) => id === meter)?.features ?? []
   const of = isLastOfAll ? '' : ` of ${listOf(features.map(nounOf))}`
   const last = `That was your last free run${of}.`
+  if (!isSignedIn) return whatFits(last, refusalText('sign-in'))
   // A person who may have paid is not told the price.
   if (payment !== 'unpaid') return last
   return whatFits(last, `${terms.proName} is one payment, no subscription.`)

@@ -1,3 +1,4 @@
+import { terms } from '../../core/access/terms.ts'
 import type { Board, BoardNode, Change, Plan } from '../../core/board/board.ts'
 import { createBoardTree } from '../../core/board/board-tree.ts'
 import { unionOf } from '../../core/board/boxes.ts'
@@ -76,7 +77,7 @@ function* tableChange(
   return {
     type: 'write-table',
     id: standing ? standing.id : null,
-    name: 'Sheaf ranking',
+    name: `${terms.name} ranking`,
     rows: tableRows(ranking, rows, columns, unit),
     columnWidthsPx: columns.map(({ width }) => Math.round(width * unit)),
     placeFor: standing ? yield* placeInStead(board, standing, free) : free,

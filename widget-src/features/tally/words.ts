@@ -37,8 +37,8 @@ export function entryLabel(node: BoardNode, limit: number): string {
 
 function quoted({ note }: TallyEntry, limit: number): string {
   const label = entryLabel(note, limit)
-  if (label === '(empty note)') return 'An empty note'
-  return label === '(no name)' ? 'One without a name' : quote(label, limit, '')
+  if (label === '(empty note)') return 'an empty note'
+  return label === '(no name)' ? 'one without a name' : quote(label, limit, '')
 }
 
 /** `note`, where all of them are; `item` for a mixture of notes, shapes, pictures and the like. */
@@ -65,7 +65,7 @@ function leadersOf(ranking: readonly TallyEntry[]): readonly TallyEntry[] {
 export function leaderWords(ranking: readonly TallyEntry[], limit: number): string {
   const leaders = leadersOf(ranking)
   const [first, second] = leaders
-  if (!first) return `No votes, but ${apartWords(ranking)}`
+  if (!first) return `no votes, but ${apartWords(ranking)}`
   const votes = countOf(first.votes, 'vote')
   if (!second && limit > 0) return `${quoted(first, limit)} leads with ${votes}`
   if (second && leaders.length === 2 && limit > 0) {

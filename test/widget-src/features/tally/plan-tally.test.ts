@@ -237,7 +237,7 @@ describe('planTally', () => {
     [['a'], '“Apples” leads with 1 vote'],
     [['a', 'b'], '“Apples” and “Bananas” lead with 1 vote each'],
     [['a', 'b', 'c'], '3 notes lead with 1 vote each'],
-    [['e'], 'An empty note leads with 1 vote'],
+    [['e'], 'an empty note leads with 1 vote'],
   ])('[F4] says of votes for %j: %s', (votes, outcome) => {
     const plan = tallied(fruit(votes))
 
