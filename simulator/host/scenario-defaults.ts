@@ -22,6 +22,7 @@ export const defaultRules: Rules = {
   sameValueRenders: false,
   sizeFromConstraints: true,
   strayChildren: 'drop',
+  looseProps: 'mend',
   tasksAreChecked: false,
   firstRunFollowsClock: false,
 }

@@ -74,8 +74,10 @@ export interface Rules {
   readonly sameValueRenders: boolean
   /** Whether a size that constraints give stands for the `width` and `height` that a component asks for. */
   readonly sizeFromConstraints: boolean
-  /** Whether an empty text or a zero outside a Text, which `{link && <Link />}` leaves behind, is left out or refused. */
+  /** Whether a blank text or a zero outside a Text, which `{link && <Link />}` leaves behind, is left out or refused. */
   readonly strayChildren: 'drop' | 'refuse'
+  /** Whether a turn beyond half a circle is read as the same turn within, an empty colour as none, or refused. */
+  readonly looseProps: 'mend' | 'refuse'
   /** Whether `waitForTask` takes what is no promise, as its type forbids; it is warned and waits for nothing. */
   readonly tasksAreChecked: boolean
   /** Whether setting a device's clock moves the seconds since the first run, which Figma may count there. */

@@ -105,6 +105,7 @@ describe('loadScenario', () => {
           sameValueRenders: false,
           sizeFromConstraints: true,
           strayChildren: 'drop',
+          looseProps: 'mend',
           tasksAreChecked: false,
           firstRunFollowsClock: false,
         },
@@ -213,7 +214,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, tasksAreChecked, firstRunFollowsClock, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, looseProps, tasksAreChecked, firstRunFollowsClock, came "gravity"',
     ],
     [
       'a step without a verb',

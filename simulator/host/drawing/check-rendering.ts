@@ -8,10 +8,11 @@ import {
   type ComponentName,
 } from './component-props.ts'
 import type { Rules } from '../scenario.ts'
+import { mendProps } from './mend-props.ts'
 import { checkMenu } from './property-menu.ts'
 import type { Drawing, WidgetTree } from './widget-tree.ts'
 
-export type DrawingRules = Pick<Rules, 'sizeFromConstraints'>
+export type DrawingRules = Pick<Rules, 'sizeFromConstraints' | 'looseProps'>
 
 export interface CheckedRendering {
   readonly drawing: Drawing
@@ -26,7 +27,7 @@ export interface CheckedRendering {
  */
 export function checkRendering(
   rendering: unknown,
-  rules: DrawingRules = { sizeFromConstraints: true },
+  rules: DrawingRules = { sizeFromConstraints: true, looseProps: 'mend' },
 ): CheckedRendering {
   const { roots, menu, stickable, warnings } = isRecord(rendering) ? rendering : {}
   const said: Said = {
@@ -74,22 +75,23 @@ function checkNode(
   place: string,
   said: Said,
 ): WidgetTree {
-  const { type, props, children } = node
+  const { type, props: given, children } = node
   if ('invalid' in node) throw refusal(place, `Expected an element, got ${String(node['invalid'])}`)
-  if (!isComponentName(type) || !isRecord(props))
+  if (!isComponentName(type) || !isRecord(given))
     throw refusal(place, `Expected an element of figma.widget, got ${String(type)}`)
+  const props = said.rules.looseProps === 'mend' ? mendProps(type, given, said.warnings) : given
   checkPlace(type, parent, place)
   checkProps(type, props, parent, place, said)
-  const given: readonly unknown[] = Array.isArray(children) ? children : []
+  const inside: readonly unknown[] = Array.isArray(children) ? children : []
   return {
     type,
     props,
-    children: joinTexts(given.flatMap((child, index) => checkChild(child, index))),
+    children: joinTexts(inside.flatMap((child, index) => checkChild(child, index))),
   }
 
   function checkChild(child: unknown, index: number): readonly (WidgetTree | string)[] {
-    const inside = isRecord(child) && 'type' in child ? String(child['type']) : 'child'
-    return checkChildOf(child, node, `${place} > ${inside}[${index}]`, said)
+    const name = isRecord(child) && 'type' in child ? String(child['type']) : 'child'
+    return checkChildOf(child, node, `${place} > ${name}[${index}]`, said)
   }
 }
 

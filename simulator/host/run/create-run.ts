@@ -56,6 +56,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     get waiting() {
       return parts.queue.waiting
     },
+    drawnFirings: 0,
     handle: (work) => {
       handle(parts, run, work)
     },
@@ -294,7 +295,8 @@ function deliver(parts: Parts, run: Run, one: Waiting): void {
 }
 
 function fire(parts: Parts, run: Run, one: Extract<Waiting, { readonly type: 'timer' }>): void {
-  const { life, queue } = parts
+  const { life, queue, rendering } = parts
+  const drawings = rendering.drawings
   if (one.repeatMs === undefined) queue.remove(one)
   else one.dueAtMs += one.repeatMs
   one.fired += 1
@@ -303,6 +305,7 @@ function fire(parts: Parts, run: Run, one: Extract<Waiting, { readonly type: 'ti
     guest.enter('tick', one.id)
   })
   life.firing = 0
+  if (rendering.drawings > drawings) run.drawnFirings += 1
 }
 
 // Ends

@@ -21,6 +21,8 @@ export interface Rendering {
   readonly renderAndRunEffects: () => void
   /** Renders until no rendering or effect asks for another. */
   readonly settle: () => void
+  /** How often its own widget was drawn. */
+  readonly drawings: number
 }
 
 /** Widgets to draw again when the present turn of the code is over: the run's own, and others of its kind. */
@@ -41,6 +43,8 @@ export function createRendering(
   widgetNodeId: string,
   { guest, redraws, isBroken, fail }: RenderingParts,
 ): Rendering {
+  let drawings = 0
+
   function render(id: string, keep: boolean, size: DrawnSize = 'measured'): boolean {
     if (!world.document.has(id)) return false
     const json = guest.enter('render', id, keep)
@@ -64,6 +68,7 @@ export function createRendering(
 
   function renderAndRunEffects(): void {
     redraws.self = false
+    drawings += 1
     if (!render(widgetNodeId, true) || isBroken()) return
     guest.enter('effects')
     guest.drain()
@@ -72,6 +77,9 @@ export function createRendering(
   return {
     render,
     renderAndRunEffects,
+    get drawings() {
+      return drawings
+    },
     settle() {
       for (let round = 0; redraws.self; round += 1) {
         if (!world.document.has(widgetNodeId)) return

@@ -12,6 +12,9 @@ const MOST_FIRINGS_BESIDE_WAIT = 10
 const LONGEST_CHAIN = 20_000
 const LONGEST_CHAIN_BESIDE_WAIT = 1000
 const MOST_TIMERS = 20_000
+/** So are all timers of a run whose firings drew the widget this often; a few more go on in every later step. */
+const MOST_DRAWN_FIRINGS = 1000
+const MORE_DRAWN_FIRINGS = 10
 /** A run that is given more answers than this in a step asks in a loop without end. */
 const MOST_ANSWERS = 100_000
 /** Listeners that bring about what they listen to never come to rest. */
@@ -107,8 +110,11 @@ function tell(guest: Guest, world: World, name: string, value: unknown): void {
 }
 
 function forgetFirings(world: World): void {
-  for (const run of liveRuns(world))
+  for (const run of liveRuns(world)) {
     for (const one of run.waiting) if (one.type === 'timer') one.fired = 0
+    const isEndless = run.drawnFirings >= MOST_DRAWN_FIRINGS
+    run.drawnFirings = isEndless ? MOST_DRAWN_FIRINGS - MORE_DRAWN_FIRINGS : 0
+  }
 }
 
 function nextDue(world: World, limit: TimerLimit): Due | undefined {
@@ -127,6 +133,7 @@ function nextDue(world: World, limit: TimerLimit): Due | undefined {
 function mayFire(run: Run, one: Waiting, limit: TimerLimit): boolean {
   if (one.type !== 'timer' || limit.type === 'until') return true
   if (limit.type === 'rest-of-advance') return one.fired === 0 && one.repeatMs === undefined
+  if (run.drawnFirings >= MOST_DRAWN_FIRINGS) return false
   const waitsForPerson =
     run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
   if (one.repeatMs === undefined)

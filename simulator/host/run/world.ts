@@ -30,6 +30,8 @@ export interface Run {
   readonly tab: Tab
   readonly isOver: boolean
   readonly waiting: readonly Waiting[]
+  /** How often a timer's firing drew the widget, since it was last asked how far timers may go. */
+  drawnFirings: number
   /** Starts the code and renders, or renders again where it runs already; then does the handler's work. */
   handle(work: (guest: Guest, drawing: StoredDrawing) => void): void
   /** Renders without effects, and ends. */

@@ -77,7 +77,7 @@ export function createGuestElements(
     return children.flatMap((child: unknown) => drawAll(child, warn))
   }
 
-  /** The rest of `{link && <Link />}` for an empty text or a zero, left out before places are counted. */
+  /** An empty text or a zero, the rest of `{link && <Link />}`, and the blank of `<SVG> </SVG>`. */
   function withoutStrays(
     parent: string,
     children: readonly unknown[],
@@ -87,8 +87,11 @@ export function createGuestElements(
     if (holdsText || rules.strayChildren === 'refuse') return children
     return children.filter((child) => {
       const isZero = typeof child === 'number' && !(child < 0 || child > 0)
-      if (isZero) warn(`Only Text and Span hold text: ${String(child)} in ${parent} is left out`)
-      return !isZero && child !== ''
+      const isBlank = typeof child === 'string' && child.trim() === ''
+      const shown = isBlank ? JSON.stringify(child) : String(child)
+      if (isZero || (isBlank && child !== ''))
+        warn(`Only Text and Span hold text: ${shown} in ${parent} is left out`)
+      return !isZero && !isBlank
     })
   }
 

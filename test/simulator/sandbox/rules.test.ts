@@ -49,6 +49,8 @@ describe('what Figma leaves open', () => {
     ["''", 'refuse', 'INVALID_ELEMENT', []],
     ['0', 'drop', undefined, ['Only Text and Span hold text: 0 in AutoLayout is left out']],
     ['0', 'refuse', 'INVALID_ELEMENT', []],
+    ["' '", 'drop', undefined, ['Only Text and Span hold text: " " in AutoLayout is left out']],
+    ["' '", 'refuse', 'INVALID_ELEMENT', []],
     ["'x'", 'drop', 'INVALID_ELEMENT', []],
   ] as const)('[S2] %s in an AutoLayout: strayChildren %s', async (stray, rule, code, said) => {
     const widget = widgetCode(
@@ -62,6 +64,48 @@ describe('what Figma leaves open', () => {
     expect(steps[0]?.console.map(({ text }) => text)).toEqual(said)
     expect(steps[0]?.text).toEqual(['First', 'Last', 'a'])
     expect(steps[1]?.console.map(({ text }) => text)).toContain('last')
+  })
+
+  it('[S2] leaves out the blank in an SVG: strayChildren drop', async () => {
+    const code = widgetCode(
+      'return column(h(SVG, { src: \'<svg xmlns="http://www.w3.org/2000/svg"/>\' }, " "), h(Text, null, "a"))',
+    )
+
+    const { steps } = await run(code, [insert], {})
+
+    expect([steps[0]?.error, steps[0]?.text]).toEqual([null, ['a']])
+  })
+
+  it.each([
+    [
+      'mend',
+      null,
+      [
+        'Frame: the rotation 309 is read as -51; -180 to 180 is documented',
+        'Frame: the stroke "" is no colour and paints nothing',
+        'Frame: the fill "F00" is read as "#F00"',
+        'Frame: the fill "" is no colour and paints nothing',
+      ],
+    ],
+    ['refuse', 'INVALID_PROP', []],
+  ] as const)('[S2] looseProps %s', async (looseProps, code, said) => {
+    const widget = widgetCode(
+      "return h(Frame, { width: 10, height: 10, rotation: 309, stroke: '', fill: { type: 'solid', color: 'F00' }, onClick: () => {}, hoverStyle: { fill: '', opacity: 1 } })",
+    )
+
+    const { steps, tree } = await run(widget, [insert], { looseProps })
+
+    expect(steps[0]?.error?.code ?? null).toBe(code)
+    if (code !== null) return
+    expect(steps[0]?.console.map(({ text }) => text)).toEqual(said)
+    expect(tree?.props).toEqual({
+      width: 10,
+      height: 10,
+      rotation: -51,
+      fill: { type: 'solid', color: '#F00' },
+      onClick: true,
+      hoverStyle: { opacity: 1 },
+    })
   })
 
   it.each([

@@ -73,6 +73,31 @@ describe('where a step ends', () => {
     expect(advance?.console).toHaveLength(3)
   })
 
+  it('[S7] leaves a poll that draws the widget each time for advance, then gives it ten firings a step', async () => {
+    const code = widgetCode(
+      `const [n, setN] = useSyncedState('n', 0)
+      const [isOn, setOn] = useSyncedState('on', false)
+      useEffect(() => {
+        if (!isOn || isPolling) return
+        isPolling = true
+        waitForTask(new Promise((done) => { setTimeout(() => { isPolling = false; setN((was) => was + 1); done() }, 2000) }))
+      })
+      return column(button('Go', () => setOn(true)), h(Text, null, n), button('Look', () => {}))`,
+      'let isPolling = false',
+    )
+
+    const [, click, look, advance] = await results(code, [
+      insert,
+      go,
+      { click: 'Look' },
+      { advance: '9s' },
+    ])
+
+    expect([click?.error, look?.error]).toEqual([null, null])
+    expect([click?.text[1], look?.text[1]]).toEqual(['1000', '1010'])
+    expect(Number(advance?.text[1])).toBe(1014)
+  })
+
   it('[S7] runs a long chain of timers to its end', async () => {
     const code = buttonCode(
       'async () => { for (let i = 0; i < 1500; i += 1) await new Promise((done) => setTimeout(done, 0)); console.log(1500) }',

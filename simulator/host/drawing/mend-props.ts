@@ -1,0 +1,44 @@
+import { isRecord } from '../wire.ts'
+import type { ComponentName } from './component-props.ts'
+
+type Props = Readonly<Record<string, unknown>>
+
+/** Puts what published widgets hand over beside the documented form into that form, each with a warning. */
+export function mendProps(type: ComponentName, props: Props, warnings: Set<string>): Props {
+  const warn = (text: string): void => void warnings.add(`${type}: ${text}`)
+  const entries = Object.entries(props).flatMap(([name, value]): [string, unknown][] => {
+    if (name === 'rotation') return [[name, withinHalfCircle(value, warn)]]
+    if (name === 'hoverStyle' && isRecord(value))
+      return [[name, Object.fromEntries(Object.entries(value).flatMap((one) => paint(one, warn)))]]
+    return paint([name, value], warn)
+  })
+  return Object.fromEntries(entries)
+}
+
+function withinHalfCircle(rotation: unknown, warn: (text: string) => void): unknown {
+  if (typeof rotation !== 'number' || Math.abs(rotation) <= 180) return rotation
+  const turn = rotation - 360 * Math.round(rotation / 360)
+  warn(`the rotation ${rotation} is read as ${turn}; -180 to 180 is documented`)
+  return turn
+}
+
+function paint(
+  [name, value]: readonly [string, unknown],
+  warn: (text: string) => void,
+): [string, unknown][] {
+  if (name !== 'fill' && name !== 'stroke') return [[name, value]]
+  if (value === '') {
+    warn(`the ${name} "" is no colour and paints nothing`)
+    return []
+  }
+  if (isRecord(value) && value['type'] === 'solid')
+    return [[name, { ...value, color: withHash(name, value['color'], warn) }]]
+  return [[name, withHash(name, value, warn)]]
+}
+
+function withHash(name: string, color: unknown, warn: (text: string) => void): unknown {
+  if (typeof color !== 'string' || !/^([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(color))
+    return color
+  warn(`the ${name} "${color}" is read as "#${color}"`)
+  return `#${color}`
+}
