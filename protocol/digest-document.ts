@@ -52,6 +52,8 @@ export interface Chapter {
   readonly path: string
   /** 1 for the outermost. */
   readonly level: number
+  /** The note that is the heading and says no more, which stands in tables alone. */
+  readonly header: Entry | null
   /** True where Group by theme made it. */
   readonly isTheme: boolean
   /** Notes that connectors join, each flow in its own order. */

@@ -66,6 +66,7 @@ function isDocument(value: unknown): value is DigestDocument {
         isRecord(chapter) &&
         hasTexts(chapter, ['title', 'path']) &&
         typeof chapter.level === 'number' &&
+        (chapter.header === null || isEntry(chapter.header)) &&
         areAll(chapter.flows, (flow) => areAll(flow, isEntry)) &&
         areAll(chapter.entries, isEntry),
     )

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
+import { rowsOf } from '../../widget-src/ui/table-rows.ts'
 import { renderGfm } from '../widget-src/features/digest/gfm-reading.ts'
 import { isInside, nodesOf, overlaps } from './board-facts.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
@@ -45,9 +46,7 @@ async function digestOfNotes(notes: readonly object[], others: readonly object[]
     absoluteBoundingBox: { x: index * 264, y: 0, width: 240, height: 240 },
     ...note,
   }))
-  const page = { id: '0:1', name: 'Page 1', type: 'CANVAS', children: [...children, ...others] }
-  const root = { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] }
-  const document = { name: 'Retro', editorType: 'figjam', document: root }
+  const document = boardOf([...children, ...others])
   return shown(await simulate({ document, steps: [insert, write] }))
 }
 
@@ -55,6 +54,45 @@ function shown({ steps }: SimulationResult) {
   const texts = parseDigestTexts(steps.at(-1)?.ui?.messages[0])
   const markdown = texts?.markdown ?? ''
   return { texts, markdown, html: renderGfm(markdown).replace(/\n/g, '') }
+}
+
+const PURPLE = { r: 0.83, g: 0.74, b: 1, a: 1 }
+const YELLOW = { r: 1, g: 0.89, b: 0.6, a: 1 }
+
+function noteAt(id: string, characters: string, x: number, y: number, color: object) {
+  const absoluteBoundingBox = { x, y, width: 240, height: 240 }
+  const fills = [{ type: 'SOLID', color }]
+  return { id, type: 'STICKY', name: 'Note', characters, absoluteBoundingBox, fills }
+}
+
+function headNote(id: string, characters: string, x: number) {
+  return noteAt(id, characters, x, 0, PURPLE)
+}
+
+function plainNote(id: string, characters: string, x: number, y: number) {
+  return noteAt(id, characters, x, y, YELLOW)
+}
+
+function stampOn(id: string, x: number) {
+  const absoluteBoundingBox = { x, y: 10, width: 40, height: 40 }
+  return { id: `on-${id}`, type: 'STAMP', name: '+1', stuckTo: id, absoluteBoundingBox }
+}
+
+function boardOf(children: readonly object[]) {
+  const page = { id: '0:1', name: 'Page 1', type: 'CANVAS', children }
+  const root = { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] }
+  return { name: 'Retro', editorType: 'figjam', document: root }
+}
+
+/** How many notes are listed under each heading of the second level. */
+function listedUnder(markdown: string): Readonly<Record<string, number>> {
+  const [, ...parts] = markdown.split(/^## /m)
+  return Object.fromEntries(
+    parts.map((part) => {
+      const [title = '', ...lines] = part.split('\n')
+      return [title.replace(/^<|>$/g, ''), lines.filter((line) => /^- /.test(line)).length]
+    }),
+  )
 }
 
 function headingsOf(html: string): readonly string[] {
@@ -116,6 +154,56 @@ describe('Write digest on the real bundle', () => {
       'h3 Inner',
       'h2 Elsewhere',
     ])
+  })
+
+  it('[F6] tells a note that heads a column once, but where it says more', async () => {
+    const children = [
+      headNote('h1', 'Went well', 0),
+      headNote('h2', 'To improve', 600),
+      headNote('h3', 'See https://a.example/x', 1200),
+      headNote('h4', 'With votes', 1800),
+      stampOn('h4', 1810),
+      ...[0, 600, 1200, 1800].flatMap((x, column) => [
+        plainNote(`a${column}`, `first ${column}`, x, 400),
+        plainNote(`b${column}`, `second ${column}`, x, 664),
+      ]),
+    ]
+    const document = boardOf(children)
+    const place: Step = { ui: { type: 'place-on-board' } }
+    const whole = await simulate({ document, steps: [insert, write, place] })
+    const head = await simulate({ document, steps: [insert, { select: ['h1'] }, write] })
+    const texts = parseDigestTexts(whole.steps[1]?.ui?.messages[0])
+    const rows: string[][] = parse(texts?.csv ?? '')
+    const placed = [...nodesOf(whole.document).values()].filter(({ type }) => type === 'TEXT')
+
+    expect(listedUnder(texts?.markdown ?? '')).toEqual({
+      'Most votes': 1,
+      'Went well': 2,
+      'To improve': 2,
+      'See https://a.example/x': 3,
+      'With votes': 3,
+    })
+    expect(rows.slice(1).map(([, note]) => note)).toEqual([
+      'Went well',
+      'first 0',
+      'second 0',
+      'To improve',
+      'first 1',
+      'second 1',
+      'See https://a.example/x',
+      'first 2',
+      'second 2',
+      'With votes',
+      'first 3',
+      'second 3',
+    ])
+    expect(texts?.document.facts).toContain('12 notes')
+    expect(texts && rowsOf(texts.document).map(({ note }) => note)).toEqual(
+      rows.slice(1).map(([, note]) => note),
+    )
+    expect(placed.filter(({ characters }) => characters === 'Went well')).toHaveLength(1)
+    expect(listedUnder(shown(head).markdown)).toEqual({ 'Went well': 0 })
+    expect(shown(head).texts?.csv.split('\r\n')[1]).toBe('Went well,Went well,0,,')
   })
 
   it('[F6] keeps addresses, links, lists, checkboxes, breaks and code', async () => {

@@ -11,8 +11,8 @@ export interface Row {
 
 /** The digest's notes, in its order. */
 export function rowsOf({ chapters }: DigestDocument): readonly Row[] {
-  return chapters.flatMap(({ path, flows, entries }) =>
-    [...flows.flat(), ...entries]
+  return chapters.flatMap(({ path, header, flows, entries }) =>
+    [...(header === null ? [] : [header]), ...flows.flat(), ...entries]
       .filter(({ kind }) => kind === 'note')
       .map(({ text, votes, author, rank }: Entry) => ({
         region: path,

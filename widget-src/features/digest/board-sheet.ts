@@ -41,7 +41,9 @@ interface Stack {
 export function drawDigest(digest: DigestDocument, unit: number, mostHeight: number): Drawing {
   const room = mostHeight / unit - 2 * PADDING
   const left = fitLeft(digest, room)
-  const cards = digest.chapters.filter(({ flows, entries }) => flows.length + entries.length > 0)
+  const cards = digest.chapters.filter(
+    ({ header, flows, entries }) => header !== null || flows.length + entries.length > 0,
+  )
   const columns = fitColumns(cards, room)
   const inner = Math.max(left.height, ...columns.map(({ height }) => height))
   const cardsWidth =

@@ -9,6 +9,7 @@ interface Draft {
   readonly region: Region
   readonly title: string
   readonly path: string
+  readonly header: Entry | null
   readonly flows: (readonly Entry[])[]
   entries: readonly Entry[]
 }
@@ -33,8 +34,8 @@ export function* chaptersOf(
   const drafts = new Map<string, Draft>()
   const titleOf = titles(structure.regions)
   for (const region of structure.regions) {
-    const header = structure.headerNotes.get(region.id)
-    const heads = header === undefined ? [] : take([header.id])
+    const headerNote = structure.headerNotes.get(region.id)
+    const heads = headerNote === undefined ? [] : take([headerNote.id])
     const own = take(region.noteIds)
     const around = drafts.get(region.parentId ?? '')
     if (region.kind === 'flow' && around) {
@@ -46,12 +47,24 @@ export function* chaptersOf(
     const isFlow = region.kind === 'flow'
     const sorted = isFlow ? [] : yield* mostVotesFirst(own)
     const flows = isFlow ? [own] : []
-    drafts.set(region.id, { region, title, path, flows, entries: heads.concat(sorted) })
+    const header = heads.find((entry) => saysNoMore(entry, title)) ?? null
+    const entries = header === null ? heads.concat(sorted) : sorted
+    drafts.set(region.id, { region, title, path, header, flows, entries })
     yield
   }
   const strays = yield* mostVotesFirst([...left.values()])
   const lost = yield* addExtras(extras, drafts)
   return chaptersFrom(board, [...drafts.values()], strays.concat(lost))
+}
+
+/** Whether a note says its title and nothing else, so that the heading tells it. */
+function saysNoMore({ text, blocks, votes }: Entry, title: string): boolean {
+  const isWords = (blocks ?? []).every(
+    (block) =>
+      block.type === 'paragraph' &&
+      block.lines.every((line) => line.every(({ link }) => link === undefined)),
+  )
+  return votes === 0 && isWords && text.replace(/\s+/g, ' ').trim() === title
 }
 
 /** As many votes keep their order. */
@@ -88,25 +101,27 @@ function chaptersFrom(
 ): readonly Chapter[] {
   const holders = new Set<string>()
   const parents = new Map(drafts.map(({ region }) => [region.id, region.parentId]))
-  for (const { region, flows, entries } of drafts) {
-    if (flows.length === 0 && entries.length === 0) continue
+  for (const { region, header, flows, entries } of drafts) {
+    if (header === null && flows.length === 0 && entries.length === 0) continue
     for (let id: string | null = region.id; id !== null; id = parents.get(id) ?? null)
       holders.add(id)
   }
   const told = drafts.filter(({ region }) => holders.has(region.id))
   const [only] = told
   const isOne = told.length === 1 && only?.region.kind === 'cluster' && only.region.name === ''
-  const chapters: Chapter[] = told.map(({ region, title, path, flows, entries }) => ({
+  const chapters: Chapter[] = told.map(({ region, title, path, header, flows, entries }) => ({
     title: isOne ? '' : title,
     path: isOne ? '' : path,
     level: region.level,
+    header,
     isTheme: board.nodes.get(region.layerId ?? '')?.mark?.kind === 'theme',
     flows,
     entries,
   }))
   if (strays.length > 0) {
     const title = told.length > (isOne ? 1 : 0) ? 'Elsewhere' : ''
-    chapters.push({ title, path: title, level: 1, isTheme: false, flows: [], entries: strays })
+    const rest = { header: null, isTheme: false, flows: [], entries: strays }
+    chapters.push({ title, path: title, level: 1, ...rest })
   }
   return chapters
 }

@@ -128,7 +128,8 @@ function* writeCsv(chapters: readonly Chapter[]): Steps<string> {
 }
 
 /** The table is of notes alone: what else stands among them is in the text. */
-function withNotes({ path, flows, entries }: Chapter) {
-  const all = flows.reduce<readonly Entry[]>((some, flow) => some.concat(flow), []).concat(entries)
+function withNotes({ path, header, flows, entries }: Chapter) {
+  const first: readonly Entry[] = header === null ? [] : [header]
+  const all = flows.reduce((some, flow) => some.concat(flow), first).concat(entries)
   return { path, notes: all.filter(({ kind }) => kind === 'note') }
 }
