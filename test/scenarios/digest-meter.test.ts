@@ -221,9 +221,30 @@ describe('a counted digest on the real bundle', () => {
 
       await there.step({ together: tabs.map((tab) => ({ tab, ...place })) })
 
-      expect(there.sheets().length).toBeGreaterThanOrEqual(1)
+      expect(there.sheets()).toHaveLength(1)
       expect(there.runs()).toEqual({ captured: LIMIT, held: 0 })
       there.simulation.dispose()
+    }
+  })
+
+  it('[F6] leaves one sheet where two people place the digest at once', async () => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const users = [
+        { name: 'Ana', payment: 'PAID' },
+        { name: 'Ben', payment: 'PAID' },
+      ] as const
+      const filled = fill({ document, code, seed, users, steps: [] })
+      const simulation = await create(filled)
+      await simulation.step({ insert: { x: -700, y: 0 } })
+      for (const { name } of users) await simulation.step({ user: name, ...write })
+
+      const { error } = await simulation.step({
+        together: users.map(({ name }) => ({ user: name, ...place })),
+      })
+
+      expect(error).toBeNull()
+      expect(sheetsOf(simulation)).toHaveLength(1)
+      simulation.dispose()
     }
   })
 

@@ -21,7 +21,8 @@ const PART_KEY = 'sheaf-part'
 const FONTS = { regular: REGULAR, medium: MEDIUM, bold: BOLD }
 
 /** Draws a section of Sheaf's own, in place of the layer that was its last one. */
-export function drawSection(change: DrawSection, found: SceneNode | undefined): Inverse {
+export function drawSection(change: DrawSection, last: SceneNode | undefined): Inverse {
+  const found = last ?? drawnMeanwhile(change)
   const old = found?.type === 'SECTION' ? found : undefined
   const before = old && looksOf(old)
   const section = old ?? figma.createSection()
@@ -44,6 +45,14 @@ export function drawSection(change: DrawSection, found: SceneNode | undefined): 
       else restoreLooks(section, before)
     },
   }
+}
+
+/** What another person's click drew since the board was read: as far as Figma has brought it here, one is enough. */
+function drawnMeanwhile({ mark }: DrawSection): SceneNode | undefined {
+  const written = JSON.stringify(mark)
+  return figma.currentPage.children.find(
+    (node) => node.type === 'SECTION' && readMark(node) === written,
+  )
 }
 
 /** A section as it stood before it was drawn over. */
