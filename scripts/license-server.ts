@@ -1,6 +1,6 @@
 /**
- * Runs the license server beside the stand-in for Figma's REST, so that no account is needed, nor a
- * purchase, to try a customer's way. Prints one JSON line when both are ready, and nothing else.
+ * Runs the license server beside the stand-in for Figma's REST, so that a purchase can be tried without an account
+ * or money. Prints one JSON line when both are ready, and nothing else.
  */
 import { readCommandLine, refuse, wholeNumber, refuseTakenPort } from './command-line.ts'
 import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
-/** There is no Chromium to start. */
+/** No Chromium was found. */
 export class NoChromiumError extends Error {
   override readonly name = 'NoChromiumError'
 }

@@ -46,7 +46,7 @@ export function createPageLicenseServer(widgetFolder: string): PageLicenseServer
 
   async function start(): Promise<LicenseServer> {
     if (running !== undefined) return running
-    // Loaded only here: who never turns it on does not wait for the worker's runtime.
+    // Loaded only here: a person who never turns it on need not wait for the worker's runtime.
     const { startLicenseServer } =
       await import('../license-server/stand-in/start-license-server.ts')
     dataDir ??= mkdtempSync(join(tmpdir(), 'sheaf-license-server-'))

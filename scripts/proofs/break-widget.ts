@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export interface Edit {
-  /** The file, or the room in which one stands that reads so. */
+  /** The file, or the folder that holds the one file with this text. */
   readonly in: string
   /** The source as it is; it must stand there exactly once. */
   readonly from: string
@@ -33,7 +33,7 @@ const COPIED = ['widget-src', 'protocol', 'simulator', 'scripts', 'test', 'licen
 
 /** A copy of the tree, to break in one way after another. */
 export interface BrokenTree {
-  /** Whether a guard fails on the tree so broken. @throws Where the source or the guard is not as expected. */
+  /** Whether a guard fails on the broken tree. @throws Where the source or the guard is not as expected. */
   isCaught(mutation: Mutation): boolean
   remove(): void
 }

@@ -1,6 +1,6 @@
 /**
- * Plays every feature, state and fault on built bundles and writes down all that came of it, so that a change
- * which should change nothing can be shown to: two recordings are compared, and must be one and the same.
+ * Plays every feature, state and fault on built bundles and records the results, which shows that a refactoring
+ * changed nothing: the recordings before and after it must be the same.
  *
  *     npx tsx scripts/proofs/record-scenarios.ts build DIR     builds this tree's bundles into DIR
  *     npx tsx scripts/proofs/record-scenarios.ts play DIR OUT  plays them all, and writes the recording

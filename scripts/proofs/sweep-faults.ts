@@ -39,8 +39,8 @@ export interface FaultRow {
 }
 
 /**
- * Lets the fault begin after each answer of a click in turn, and judges what is left: who needs no count always
- * runs, who is counted runs and is counted or is told and is not; the next click on sound storage is as ever.
+ * Starts the fault after each answer of a click in turn, and judges the result: a person without a count always
+ * runs; a counted one runs and is counted, or is told and is not. The next click on sound storage is as ever.
  */
 export async function sweepFault(
   bundle: RealBundle,

@@ -144,7 +144,7 @@ function readListing(
   return parsed.value
 }
 
-/** Hosts for development stay behind: they are of no use to anybody else. */
+/** Hosts for development are left out: nobody else can use them. */
 function shippedManifest(
   raw: Readonly<Record<string, unknown>>,
   id: string,

@@ -8,8 +8,8 @@ interface PlacedStep {
 }
 
 /**
- * Holds steps that have the form to what they say together: people who are there, and each named tab that of
- * one person on one device. Two people may share a device: it is one browser profile with two accounts.
+ * Checks that steps fit together: their people are there, and each named tab belongs to one person on one device.
+ * Two people may share a device: it is one browser profile with two accounts.
  *
  * @throws InputFault at the first step that does not fit.
  */

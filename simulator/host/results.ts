@@ -8,7 +8,7 @@ import { isRecord } from './wire.ts'
 /** Keeps what each step gave, and tells what there is to see now. */
 export interface Results {
   readonly isEmpty: boolean
-  /** @param widgetId  The widget the step was of; by itself the newest that stands. */
+  /** @param widgetId  The widget the step was of; by default the newest that stands. */
   readonly add: (tabs: readonly Tab[], widgetId: string | undefined, ms: number) => StepResult
   /** The texts of the newest step's widget, or of the one named. */
   readonly shown: (widgetId?: string) => Pick<StepResult, 'text' | 'clickable' | 'targets'>
@@ -116,7 +116,7 @@ function toJson(values: Readonly<Record<string, unknown>>): Record<string, unkno
   return isRecord(parsed) ? { ...parsed } : {}
 }
 
-/** Bytes as lists of numbers; what JSON has no word for is left out, or null where it is all there is. */
+/** Bytes as lists of numbers; a value that JSON cannot hold is left out, or null where it stands alone. */
 function plainJson(value: unknown): unknown {
   const text: unknown = JSON.stringify(value, (_key, inner: unknown) =>
     inner instanceof Uint8Array ? Array.from(inner) : inner,

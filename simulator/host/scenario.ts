@@ -45,9 +45,9 @@ export interface Person {
   readonly loggedIn: boolean
   readonly tokenLifetimeSeconds: number
   readonly photoUrl?: string | null
-  /** A hex colour; by itself the next of the colours that cursors have. */
+  /** A hex colour; by default the next of the colours that cursors have. */
   readonly color?: string
-  /** By itself counted up from tab to tab. */
+  /** By default counted up from tab to tab. */
   readonly sessionId?: number
 }
 
@@ -103,7 +103,7 @@ export interface Manifest {
   }
 }
 
-/** `x` and `y` are on the page, or in `into`; a stamp's by itself are on its node. */
+/** `x` and `y` are on the page, or in `into`; a stamp's are on its node by default. */
 export interface NodeToCreate {
   readonly type: 'STICKY' | 'TEXT' | 'SHAPE_WITH_TEXT' | 'SECTION' | 'STAMP'
   readonly x?: number

@@ -7,7 +7,7 @@ export interface UndoEntry {
 
 /** Everybody's own undo and redo. Who makes changes opens an entry and records into it. */
 export interface UndoStacks {
-  /** An entry stands on the stack from its first change on, and takes more for as long as it stands there. */
+  /** An entry stands on the stack from its first change on, and takes more changes while it stands there. */
   record(user: string, entry: UndoEntry, change: DocumentChange): void
   takeUndo(user: string): UndoEntry | undefined
   takeRedo(user: string): readonly DocumentChange[] | undefined

@@ -4,7 +4,7 @@ const withSerifs = /georgia|times|merriweather|playfair|lora|garamond|(?<!sans )
 /** Figma Hand is nobody's to give; the layout measures Kalam in its place, so the page draws it. */
 const substitutes: Readonly<Record<string, string>> = { 'Figma Hand': 'Kalam' }
 
-/** A family as CSS and a canvas take it, with what is drawn where the machine has it not. */
+/** A family as CSS and a canvas take it, with its substitute on a machine without it. */
 export function fontStack(family: string): string {
   if (family === '' || family === 'Inter') return 'Inter, sans-serif'
   const drawn = substitutes[family] ?? family

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takePictures } from '../../scripts/release/pictures/take-pictures.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 
-/** Long names and a long cost: what stands least easily in a picture. */
+/** Long names and a long cost: the hardest to fit into a picture. */
 const offer: Offer = {
   name: 'Workshop Wall Organizer+',
   proName: 'Workshop Wall Organizer Plus Pro',

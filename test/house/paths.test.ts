@@ -34,7 +34,7 @@ const PATH = new RegExp(
   'g',
 )
 
-/** Names of files that commands write, or that whoever follows a page does. */
+/** Names of files that commands write, or that the reader of a page makes. */
 const written: readonly RegExp[] = [
   /^(?:dist|build|listing|licensed)\//,
   /^(?:FILE|SCENARIO|mine|offer|code|code\.development|playground)\.\w+$/,

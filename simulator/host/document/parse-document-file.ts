@@ -12,7 +12,7 @@ import { keepsChildren } from './load-file.ts'
 import { fileOfAnswer } from './nodes-answer.ts'
 
 /**
- * A file in the form of `GET /v1/files/:key`, checked so far that `createDocument` can hold it: the tree's
+ * A file in the form of `GET /v1/files/:key`, checked as far as `createDocument` needs: the tree's
  * shape, ids that are unique, boxes of numbers, stamps stuck to nodes that are there. An answer of
  * `GET /v1/files/:key/nodes` is made the file that its nodes are part of.
  *

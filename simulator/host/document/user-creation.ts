@@ -105,7 +105,7 @@ function parentOfHost({ store }: DocumentState, { hostId }: NodeByHand): string 
   return hostId === undefined ? undefined : store.parentOf(hostId)
 }
 
-/** A stamp by itself lies on the lower right of its node. */
+/** By default a stamp lies on the lower right of its node. */
 function cornerOf({ store }: DocumentState, hostId: string): Point {
   const { x, y, width, height } = computedBox(store, hostId)
   return { x: x + width - STAMP_SIZE_PX * 1.25, y: y + height - STAMP_SIZE_PX * 1.25 }

@@ -12,7 +12,7 @@ import { createRunAccess } from './run-access.ts'
 import { undoNewest } from './undo.ts'
 import { dropToast, type KillOrder, type Run, type RunEnd, type Tab, type World } from './world.ts'
 
-/** Of a recursion without end, the newest calls say it all. */
+/** The newest calls of an endless recursion tell enough. */
 const MOST_STACK_LINES = 20
 
 /** How far a run is, for its parts. */

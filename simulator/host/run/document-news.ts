@@ -4,7 +4,7 @@ import type { DocumentChange } from '../document/document-model.ts'
 import { isNodeRef } from '../document/value.ts'
 import { liveRuns, type NodeNews, type Tab, type World } from './world.ts'
 
-/** Keeps a change for every run that listens; what a listener itself brings about it is not told. */
+/** Keeps a change for every run that listens; a listener is not told of its own changes. */
 export function noteChange(world: World, change: DocumentChange, user: string | undefined): void {
   for (const { tab } of liveRuns(world)) {
     if (tab.isTelling || (!tab.watched.has('documentchange') && !tab.watched.has('nodechange')))

@@ -161,7 +161,7 @@ function toRequest(url: string, init: unknown): NetworkRequest {
   }
 }
 
-/** Own, since `TextEncoder` is no part of the language. */
+/** Written here, since not every runtime has `TextEncoder`. */
 function utf8(text: string): Uint8Array {
   const bytes = encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? []
   return Uint8Array.from(

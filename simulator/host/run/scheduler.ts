@@ -15,7 +15,7 @@ const MOST_TIMERS = 20_000
 /** So are all timers of a run whose firings drew the widget this often; a few more go on in every later step. */
 const MOST_DRAWN_FIRINGS = 1000
 const MORE_DRAWN_FIRINGS = 10
-/** A run that is given more answers than this in a step asks in a loop without end. */
+/** A run that gets more answers than this in a step is an endless loop. */
 const MOST_ANSWERS = 100_000
 /** Listeners that bring about what they listen to never come to rest. */
 const MOST_EVENTS = 1000

@@ -67,7 +67,7 @@ export interface TextBars {
   readonly lastShare: number
 }
 
-/** About how `fitText` would come out, at a hundredth of its cost: letters counted, not measured. */
+/** Estimates the result of `fitText` at a hundredth of its cost: letters are counted, not measured. */
 export function guessBars(text: string, room: Room): TextBars {
   const guesses = sizes.map((size) => {
     const lettersInLine = Math.max(1, Math.floor(room.width / (size * 0.54)))

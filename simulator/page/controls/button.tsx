@@ -23,11 +23,11 @@ export function Button(options: {
   )
 }
 
-/** A button with nothing but an icon, named for those who hear the page and those who wait over it. */
+/** A button with an icon alone, named for screen readers and in a tooltip. */
 export function IconButton(options: {
   readonly icon: IconName
   readonly label: string
-  /** More than the label, for who waits over it. */
+  /** The tooltip, where it says more than the label. */
   readonly title?: string
   readonly isPressed?: boolean
   readonly press: () => void

@@ -59,7 +59,7 @@ export function WidgetNodeView(options: {
   )
 }
 
-/** All text inside a node, for those who hear the page. */
+/** All text inside a node, for screen readers. */
 function spokenText(node: DrawnNode): string {
   if (node.type === 'Text') return node.children.map(joinedText).join('')
   return node.children

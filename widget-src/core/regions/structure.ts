@@ -25,7 +25,7 @@ export interface Room {
   readonly bottom: number
 }
 
-/** A part of the board that means something, and the notes that stand in it. */
+/** A part of the board with a meaning of its own, and the notes in it. */
 export interface Region {
   /** The same for the same board: the layer's or heading's id, or one made from its first note. */
   readonly id: string
