@@ -98,7 +98,7 @@ describe('what Figma leaves open', () => {
     expect(steps[0]?.error?.code ?? null).toBe(code)
     if (code !== null) return
     expect(steps[0]?.console.map(({ text }) => text)).toEqual(said)
-    expect(tree?.props).toEqual({
+    expect(tree).toHaveProperty('props', {
       width: 10,
       height: 10,
       rotation: -51,
