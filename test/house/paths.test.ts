@@ -34,6 +34,9 @@ const PATH = new RegExp(
   'g',
 )
 
+/** Addresses, and the files of other repositories, as “owner/name, `path`”. */
+const ELSEWHERE = /https?:\/\/[^\s)>`'"]+|[\w-]+\/[\w.-]+, `[^`]+`/g
+
 /** Names of files that commands write, or that the reader of a page makes. */
 const written: readonly RegExp[] = [
   /^(?:dist|build|listing|licensed)\//,
@@ -71,7 +74,7 @@ function commentsOf(file: string, text: string): string {
 }
 
 function pathsIn(text: string): readonly string[] {
-  return text.replace(/https?:\/\/[^\s)>`'"]+/g, '').match(PATH) ?? []
+  return text.replace(ELSEWHERE, '').match(PATH) ?? []
 }
 
 /** A path may begin at the root, at the file that names it, or, where that is plain enough, anywhere. */
@@ -101,7 +104,7 @@ describe('paths', () => {
 
   it('[B3] are found in backticks, in links and in plain words', () => {
     const text =
-      'See `a/b.ts`, [c](../d/e.md#f), docs/gone.md. A folder: widget-src/core/; not and/or, 1/2.'
+      'See `a/b.ts`, [c](../d/e.md#f), docs/gone.md. A folder: widget-src/core/; not and/or, 1/2, nor figma/widget-samples, `other/code.tsx`.'
 
     expect(pathsIn(text)).toEqual(['a/b.ts', '../d/e.md', 'docs/gone.md', 'widget-src/core/'])
   })
