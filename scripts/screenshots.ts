@@ -1,6 +1,6 @@
 /**
- * Takes the pictures under docs/ that the pages there show: the page, a board by themes, and from the gallery of cards
- * a few states alone, on a light and a dark board, as a real Chromium draws them. A picture that no longer shows the product would
+ * Takes the pictures under docs/ that the pages there show: the page, a board before and after Tidy, the same by themes,
+ * and from the gallery of cards a few states alone, on a light and a dark board, as a real Chromium draws them. A picture that no longer shows the product would
  * mislead who reads the README, so each state is checked by its pill before it is taken.
  */
 import { mkdirSync } from 'node:fs'
@@ -10,6 +10,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { buildPage, pageFolder } from './build-page.ts'
 import { readCommandLine, refuse } from './command-line.ts'
 import { openChromium } from './open-chromium.ts'
+import { around, openStage, type Layer } from './release/pictures/stage.ts'
 import { serveFolder } from './serve-folder.ts'
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), '../docs')
@@ -26,11 +27,11 @@ const cardPictures = [
 ] as const
 
 /** `npm run screenshots -- cards` takes only those. */
-const parts = ['page', 'themes', 'cards']
+const parts = ['page', 'layout', 'themes', 'cards']
 const { positionals: asked } = readCommandLine({ allowPositionals: true })
 const strange = asked.find((part) => !parts.includes(part))
 if (strange !== undefined) refuse(`Expected some of ${parts.join(', ')}, got ${strange}`)
-const takes = (part: 'page' | 'themes' | 'cards'): boolean =>
+const takes = (part: 'page' | 'layout' | 'themes' | 'cards'): boolean =>
   asked.length === 0 || asked.includes(part)
 
 mkdirSync(docs, { recursive: true })
@@ -39,6 +40,7 @@ const server = await serveFolder({ folder: pageFolder, port: 4973 })
 const browser = await openChromium()
 try {
   if (takes('page')) await takePage(browser, server.address)
+  if (takes('layout')) await takeLayout(browser, server.address)
   if (takes('themes')) await takeThemes(browser, server.address)
   if (takes('cards')) await takeCards(browser, server.address)
 } finally {
@@ -55,6 +57,31 @@ async function takePage(chromium: Browser, address: string): Promise<void> {
   await page.waitForTimeout(400)
   await page.screenshot({ path: join(docs, 'page.png') })
   await page.close()
+}
+
+/** The wall as it was, and as Tidy leaves it, side by side. */
+async function takeLayout(chromium: Browser, address: string): Promise<void> {
+  const room = { width: 880, height: 760 }
+  const stage = await openStage(chromium, address, { width: 1440, height: 900, scale: 1.25 })
+  await stage.page.addStyleTag({ content: '.toasts { visibility: hidden }' })
+  const before = await stage.shoot(around(notes(await stage.layers()), 60), room)
+  await stage.clickRow('Tidy up')
+  const after = await stage.shoot(around(notes(await stage.layers()), 60), room)
+  await stage.close()
+  const images = [before, after].map(
+    ({ png, width }) =>
+      `<img width="${width}" src="data:image/png;base64,${png.toString('base64')}">`,
+  )
+  const page = await chromium.newPage({ deviceScaleFactor: 1.25 })
+  await page.setContent(
+    `<body style="margin:0"><div style="display:inline-flex;gap:20px;align-items:start">${images.join('')}</div>`,
+  )
+  await page.locator('div').screenshot({ path: join(docs, 'layout-housing.png') })
+  await page.close()
+}
+
+function notes(layers: readonly Layer[]): readonly Layer[] {
+  return layers.filter(({ type }) => type === 'STICKY' || type === 'STAMP')
 }
 
 async function takeThemes(chromium: Browser, address: string): Promise<void> {
