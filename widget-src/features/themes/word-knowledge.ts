@@ -52,10 +52,13 @@ export function createWordKnowledge(
     isMostlyOpen: (term) => openStems.has(englishOf(term) ?? '') || isOpenStem(find(term)),
     weightOf: (term) => {
       const index = find(term)
-      if (index >= 0) return vectors.wordWeight(index)
-      if (isNumber(term)) return NUMBER_WEIGHT
-      if (language.isEnglish) return vectors.wordWeight(-1)
-      return isUnspaced(term) ? pairWeight(term) : ROLE_WEIGHTS[language.roleOf(term)]
+      if (index < 0 && isNumber(term)) return NUMBER_WEIGHT
+      const known = index >= 0 || language.isEnglish ? vectors.wordWeight(index) : 0
+      if (language.isEnglish) return known
+      // A word may be a noun where the English one is a verb: `Suche`.
+      return isUnspaced(term)
+        ? pairWeight(term)
+        : Math.max(known, ROLE_WEIGHTS[language.roleOf(term)])
     },
     meaningOf: (term) => {
       const index = find(term)
