@@ -32,6 +32,7 @@ particip pai paid pass pick poor possibl prefer prevent privat proper properli p
 read real realli reason receiv recent recommend reduc regard rememb remov requir run sai seen sell send sent serv set
 short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told todai tonight
 took tomorrow total toward true turn type understand unless updat us valid veri visit wait wast weekli went wide wider within word
+mondai tuesdai wednesdai thursdai fridai saturdai sundai morn
 work worri wors worst worth write wrong yesterdai`
     .trim()
     .split(/\s+/),

@@ -24,6 +24,8 @@ const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
 /** What a word costs that marks the theme in no way, as a part of the best word's score. */
 const STRANGE_WORD_COST = 0.08
 const OPEN_FACTOR = 0.1
+/** `Find the schedule` says no more than its noun. */
+const VERB_FACTOR = 0.8
 /** A wording of few notes, where the theme's word says too little alone, as `live in a city`. */
 const RARE_FACTOR = 0.2
 /** A word that no two notes share. */
@@ -244,16 +246,16 @@ function judge(
       isOpen ? (line.note.tokens[first + index]?.term ?? []) : [],
     ),
   )
-  let sum = 0
+  let nouns = 0
+  let others = 0
+  let strangeCount = 0
   let best: TitleWord | null = null
-  let sureCount = 0
   for (const term of terms) {
     const word = wordOf.get(term)
     const isSure = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
-    // A verb or an adjective adds nothing to the noun of its phrase.
-    const isExtra = openTerms.has(term) && terms.size > 1
-    sum += isSure ? (isExtra ? 0 : word.score) : -STRANGE_WORD_COST * topScore
-    if (isSure) sureCount++
+    if (!isSure) strangeCount++
+    else if (openTerms.has(term)) others += word.score
+    else nouns += word.score
     if (word && (best === null || word.score > best.score)) best = word
   }
   if (best === null) return null
@@ -264,7 +266,6 @@ function judge(
     if (!isPhrase(windows, language.isKnown)) return null
     if (line.kinds[last]?.isOpen === true && !isDenied(line, last)) return null
   }
-  if (sureCount === 0) sum = UNSURE_FACTOR * best.score
   const isWeak = (at: number): boolean => {
     const token = line.note.tokens[at]
     if (!token || token.isGlued) return false
@@ -272,6 +273,12 @@ function judge(
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
   if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
+  // A verb or an adjective adds nothing to the noun of its phrase.
+  const sum =
+    strangeCount === terms.size
+      ? UNSURE_FACTOR * best.score
+      : (nouns > 0 ? nouns : (terms.size > 1 ? RARE_FACTOR : 1) * others) -
+        strangeCount * STRANGE_WORD_COST * topScore
   const covered = support * best.share
   if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const isLoose = range.some(({ isTitle }) => !isTitle)
@@ -281,12 +288,14 @@ function judge(
   if (isRare && (best.share < COVERED_OF_WORD_LEAST || !openTerms.has(best.term))) return null
   const isOpen = terms.size === 1 && range.some((kind) => kind.isTitle && kind.isOpen)
   const isDenial = range.some(({ isNegation }) => isNegation)
+  const startsWithVerb = range[0]?.isOpen === true && range[1]?.isTitle === false
   const value =
     (isRare ? best.score : sum) *
     Math.pow(support, SUPPORT_EXPONENT) *
     (LENGTH_FACTORS[terms.size] ?? 1) *
     (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
     (isOpen ? OPEN_FACTOR : 1) *
+    (startsWithVerb ? VERB_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1)
   const spellOf = createSpeller(wordOf, language)
   const text = commonest(windows.map((at) => spell(at, spellOf)))

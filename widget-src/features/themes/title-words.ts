@@ -117,6 +117,8 @@ function everywhere(indexes: readonly ThemeIndex[]): (term: string) => boolean {
 
 /** Above 1: a title that more of the theme's notes bear out is worth more than a rarer word. */
 const SHARE_EXPONENT = 1.3
+/** A word of fewer of the notes names a part of the theme. */
+const COVERED_LEAST = 1 / 3
 
 function rankWords(
   index: ThemeIndex,
@@ -129,7 +131,7 @@ function rankWords(
     const share = places.length / index.size
     const isListed = index.listed.has(term)
     if (isListed && (share < LISTED_SHARE_LEAST || places.length < LISTED_PLACES_LEAST)) return []
-    const factor = isListed ? LISTED_FACTOR : 1
+    const factor = (isListed ? LISTED_FACTOR : 1) * Math.min(1, share / COVERED_LEAST)
     return [{ term, places, share, score: factor * Math.pow(share, SHARE_EXPONENT) * idfOf(term) }]
   })
   const marking = found.filter(({ term }) => !isEverywhere(term))

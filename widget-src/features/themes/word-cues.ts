@@ -25,7 +25,7 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   en: {
     noun: 'a an the my your his her its our their this these that those each every all|of some any no',
     open: 'to i you he she we they it who will would can could should must may might shall please is are was were be been am being very too so really not cannot',
-    nounEnding: /(?:ings?|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|ships?|isms?|als)$/,
+    nounEnding: /(?:ings|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|ships?|isms?|als)$/,
   },
   es: {
     noun: 'el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras este estos ese esa cada todo toda todos todas|del al algun alguna ningun',
