@@ -17,6 +17,7 @@ import { parseManifest } from '../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { OfferError, offerPlugin, projectOffer, readOffer } from './offer-file.ts'
+import { putTextsAtEnd } from './texts-at-end.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -41,6 +42,7 @@ export function bundleOptions(
   licenseServer = '',
   offer: Offer = projectOffer(),
 ): BuildOptions {
+  const texts = putTextsAtEnd(join(root, 'widget-src/features/themes'))
   return {
     absWorkingDir: root,
     entryPoints: ['widget-src/code.tsx'],
@@ -50,8 +52,8 @@ export function bundleOptions(
     // QuickJS reads everything in brackets once more, to see whether an arrow follows; so the script's own scope is
     // a function after an operator, not the bracketed one that esbuild writes.
     format: 'esm',
-    banner: { js: '"use strict";!function(){' },
-    footer: { js: '}();' },
+    banner: { js: texts.begin },
+    footer: { js: texts.end },
     target: 'es2017',
     charset: 'utf8',
     jsx: 'transform',
@@ -62,7 +64,7 @@ export function bundleOptions(
       __DEVELOPMENT__: String(mode === 'development'),
       __LICENSE_SERVER__: JSON.stringify(licenseServer),
     },
-    plugins: [offerPlugin(offer)],
+    plugins: [offerPlugin(offer), texts.plugin],
     legalComments: 'inline',
     logLevel: 'warning',
   }

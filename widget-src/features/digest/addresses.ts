@@ -1,7 +1,8 @@
 import type { Inline } from '../../../protocol/digest-document.ts'
 
+// Capitals are written out: to fold them in a set that names what is left out, the engine goes through all letters.
 const ADDRESS =
-  /(?:https?|ftp):\/\/[^\s<]+|www\.[^\s<]+|[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z0-9]+/gi
+  /(?:[Hh][Tt]{2}[Pp][Ss]?|[Ff][Tt][Pp]):\/\/[^\s<]+|[Ww]{3}\.[^\s<]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z0-9]+/g
 const LOOKS_LIKE_ADDRESS = /:\/\/|www\.|@/i
 
 /** The text with every address in it as a link of its own, as GitHub's dialect and FigJam make them. */
@@ -28,7 +29,7 @@ function targetOf(address: string): string {
   return /^[a-z]+:\/\//i.test(address) ? address : `mailto:${address}`
 }
 
-const HAS_HOST = /^(?:[a-z]+:\/\/|www\.)[^/?#]*[a-z0-9\u0080-\uffff]|^[^/:]+@/i
+const HAS_HOST = /^(?:[A-Za-z]+:\/\/|[Ww]{3}\.)[^/?#]*[A-Za-z0-9\u0080-\uffff]|^[^/:]+@/
 
 /** Without the punctuation after it, as GitHub's dialect has it; empty where nothing of an address is left. */
 function addressIn(found: string): string {

@@ -156,8 +156,8 @@ function piecesOfOne({ text, link }: Inline): readonly Piece[] {
 const LOOKS_LIKE_ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});/
 /** What GitHub's dialect makes a link of by itself, whole. */
 const PLAIN_ADDRESS =
-  /^(?:https?:\/\/|www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#](?:[\w\-./?=&%#+:,@!~$]*[a-z0-9/=#+%@$-])?)?$/i
-const PLAIN_MAIL = /^[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9]+)+$/i
+  /^(?:[Hh][Tt]{2}[Pp][Ss]?:\/\/|[Ww]{3}\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#](?:[\w\-./?=&%#+:,@!~$]*[A-Za-z0-9/=#+%@$-])?)?$/
+const PLAIN_MAIL = /^[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9]+)+$/
 
 /** An address that is its own text. */
 function autolinkOf(text: string, link: string): { source: string; plain: string } | undefined {

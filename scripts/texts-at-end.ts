@@ -1,0 +1,51 @@
+/**
+ * The long texts of the bundle (word vectors, lists of words), put behind its code. QuickJS writes down the line and
+ * column of every call, and to find them it walks over all the characters between one call and the next, to and fro:
+ * half a megabyte of words in the midst of the code cost it as much as a tenth of the code.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'esbuild'
+
+/** The name that the code asks by; the bundle's function takes it as its argument. */
+const ASK = 'words'
+const TEXT = /(?<=^(?:export )?const \w+ =\n? +)'[^'\n\\]{400,}'$/gm
+
+export interface TextsAtEnd {
+  /** Replaces each text by a question for it. */
+  readonly plugin: Plugin
+  /** What the script begins and ends with, round the code. */
+  readonly begin: string
+  readonly end: string
+}
+
+/** @param folder  Where the files lie that hold nothing but such texts: `packed-*.ts`. */
+export function putTextsAtEnd(folder: string): TextsAtEnd {
+  const texts: string[] = []
+  const codes = new Map<string, string>()
+  for (const name of readdirSync(folder)
+    .filter((file) => /^packed-.*\.ts$/.test(file))
+    .sort()) {
+    const code = readFileSync(join(folder, name), 'utf8')
+    codes.set(
+      join(folder, name),
+      code.replace(TEXT, (text) => `${ASK}(${texts.push(text) - 1})`),
+    )
+  }
+  const cases = texts.map((text, index) => `case ${index}:return${text}`)
+  // The walk ends where the last text begins, so that is the longest.
+  cases.sort((one, other) => one.length - other.length)
+  return {
+    plugin: {
+      name: 'texts-at-end',
+      setup(build) {
+        build.onLoad({ filter: /[\\/]packed-[\w-]+\.ts$/ }, ({ path }) => {
+          const contents = codes.get(path)
+          return contents === undefined ? undefined : { contents, loader: 'ts' }
+        })
+      },
+    },
+    begin: `"use strict";!function(${ASK}){`,
+    end: `}(function(n){switch(n){${cases.join(';')}}});`,
+  }
+}
