@@ -21,8 +21,8 @@ import { putTextsAtEnd } from './texts-at-end.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** The bundle's budget: 80 KB of code and what the word vectors of Group by theme take. */
-const MAX_BYTES = 664_000
+/** The bundle's budget: 410 KB of word vectors and words, 235 KB of code, 12 KB for who has a license server. */
+const MAX_BYTES = 668_000
 
 /** The window's budget; most of it is what makes the spreadsheet. */
 const MAX_WINDOW_BYTES = 120_000
