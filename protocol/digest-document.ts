@@ -54,8 +54,8 @@ export interface Chapter {
   readonly level: number
   /** The note that is the heading and says no more, which stands in tables alone. */
   readonly header: Entry | null
-  /** True where Group by theme made it. */
-  readonly isTheme: boolean
+  /** Of Group by theme: `theme`, or `other` for its leftovers; null for a region that people made. */
+  readonly theme: 'theme' | 'other' | null
   /** Notes that connectors join, each flow in its own order. */
   readonly flows: readonly (readonly Entry[])[]
   readonly entries: readonly Entry[]

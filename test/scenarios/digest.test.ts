@@ -140,6 +140,22 @@ describe('Write digest on the real bundle', () => {
     expect(headings).not.toContain('h1 not a heading')
   })
 
+  it('[F6] counts the themes as Group by theme does, without what is left over', async () => {
+    const users = [{ name: 'Ana', payment: 'PAID' as const }]
+    const steps: readonly Step[] = [insert, { click: 'Group by theme' }, write]
+    const { steps: played } = await simulate({
+      document: readBoard('housing-48'),
+      users,
+      steps,
+    })
+    const [grouped = ''] = played[1]?.notifications.map(({ message }) => message) ?? []
+    const { document } = parseDigestTexts(played[2]?.ui?.messages[0]) ?? {}
+
+    expect(grouped).toMatch(/into \d+ themes$/)
+    expect(document?.chapters.map(({ title }) => title)).toContain('Other')
+    expect(document?.summary).toBe(`48 notes in ${grouped.match(/\d+ themes$/)?.[0] ?? ''}`)
+  })
+
   it('[F6] makes headings of text headings, columns and sections', async () => {
     const lost = await digestOfCase('headings-lost')
     const all = await digestOfCase('digest-all')

@@ -1,5 +1,6 @@
 import type { Chapter, Entry } from '../../../protocol/digest-document.ts'
 import type { Board, Box } from '../../core/board/board.ts'
+import { parseThemeMemory } from '../../core/board/theme-memory.ts'
 import type { BoardStructure, Region, RegionKind } from '../../core/regions/structure.ts'
 import { forEachInSteps, sortInSteps, type Steps } from '../../core/steps.ts'
 import type { Extra } from './extras.ts'
@@ -114,16 +115,24 @@ function chaptersFrom(
     path: isOne ? '' : path,
     level: region.level,
     header,
-    isTheme: board.nodes.get(region.layerId ?? '')?.mark?.kind === 'theme',
+    theme: themeOf(board, region),
     flows,
     entries,
   }))
   if (strays.length > 0) {
     const title = told.length > (isOne ? 1 : 0) ? 'Elsewhere' : ''
-    const rest = { header: null, isTheme: false, flows: [], entries: strays }
+    const rest = { header: null, theme: null, flows: [], entries: strays }
     chapters.push({ title, path: title, level: 1, ...rest })
   }
   return chapters
+}
+
+/** Leftovers under a title of people's own are a theme of theirs. */
+function themeOf(board: Board, { layerId, name }: Region): Chapter['theme'] {
+  const mark = board.nodes.get(layerId ?? '')?.mark
+  if (mark?.kind !== 'theme') return null
+  const memory = parseThemeMemory(mark.memory)
+  return memory?.isOther === true && memory.title === name ? 'other' : 'theme'
 }
 
 const WORDS: Readonly<Record<RegionKind, string>> = {

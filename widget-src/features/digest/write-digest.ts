@@ -96,8 +96,9 @@ function documentOf(
   const { notes, scope } = inScope
   const votes = ranking.reduce((sum, entry) => sum + entry.votes, 0)
   const titled = chapters.filter(({ title }) => title !== '')
-  const isThemed = titled.length > 0 && titled.every(({ isTheme }) => isTheme)
-  const parts = countOf(titled.length, isThemed ? 'theme' : 'region')
+  const themes = titled.filter(({ theme }) => theme === 'theme')
+  const isThemed = themes.length > 0 && titled.every(({ theme }) => theme !== null)
+  const parts = isThemed ? countOf(themes.length, 'theme') : countOf(titled.length, 'region')
   const whole = scopeWords(notes.length, scope, board.editor)
   const facts = [`${formatDay(nowMs)} ${new Date(nowMs).getFullYear()}`, whole]
   if (votes > 0) facts.push(countOf(votes, 'vote'))
