@@ -24,6 +24,7 @@ const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
 /** What a word costs that marks the theme in no way, as a part of the best word's score. */
 const STRANGE_WORD_COST = 0.08
 const OPEN_FACTOR = 0.1
+const TAG_FACTOR = 2
 /** `Find the schedule` says no more than its noun. */
 const VERB_FACTOR = 0.8
 /** A wording of few notes, where the theme's word says too little alone, as `live in a city`. */
@@ -141,10 +142,15 @@ function readLine(note: TokenizedNote, kindOf: WordKinds): Line {
 }
 
 function followsOn(text: string, before: Token | undefined, token: Token): boolean {
-  if (!before) return false
+  if (!before || isTag(text, before)) return false
   if (token.isGlued || token.start === before.start) return true
   if (isUnspaced(token.term)) return false
   return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
+}
+
+/** A tag is a title that people gave the note themselves; no wording goes on behind it. */
+function isTag(text: string, { start }: Token): boolean {
+  return text[start - 1] === '#'
 }
 
 /** Adds each wording of the note that holds the token `at`. */
@@ -296,6 +302,7 @@ function judge(
     (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
     (isOpen ? OPEN_FACTOR : 1) *
     (startsWithVerb ? VERB_FACTOR : 1) *
+    (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1)
   const spellOf = createSpeller(wordOf, language)
   const text = commonest(windows.map((at) => spell(at, spellOf)))
@@ -333,12 +340,22 @@ function keyOf({ line: { note, kinds }, first, last }: Window): string {
   return first === last && kinds[first]?.isOpen === true ? `${key}(open)` : key
 }
 
+function startsWithTag({ line: { note }, first }: Window): boolean {
+  const token = note.tokens[first]
+  return token !== undefined && isTag(note.text, token)
+}
+
 type Speller = (token: Token, text: string) => string
 
 /** A tag keeps its sign. */
-function spell({ line: { note }, first, last }: Window, spellOf: Speller): string {
+function spell(window: Window, spellOf: Speller): string {
+  const {
+    line: { note },
+    first,
+    last,
+  } = window
   let end = note.tokens[first]?.start ?? 0
-  let text = note.text[end - 1] === '#' ? '#' : ''
+  let text = startsWithTag(window) ? '#' : ''
   for (let at = first; at <= last; at++) {
     const token = note.tokens[at]
     if (!token || token.start < end) continue

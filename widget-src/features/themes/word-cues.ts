@@ -98,7 +98,7 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   },
   cs: {
     noun: '|muj moje tvuj nas nase ten tato tento kazdy do od pro bez na v ve z ze o pri po nad pod',
-    open: 'ja ty on ona my vy oni mne se si neni velmi tak je jsou jsem byl byt mohu muze chci chceme musim',
+    open: 'ja ty on ona my vy oni mne se si neni velmi tak je jsou byl byt mohu muze chci chceme musim',
     nounEnding: /(?:ost|osti|ani|eni|ace|aci|stvi)$/,
     ending: /(?:ovat|nout|uje|uji|[ei]me|ovy|ova|ove|sky|ska|ske|ejsi)$/,
   },
