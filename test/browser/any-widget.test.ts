@@ -60,7 +60,7 @@ describe('npm start -- --manifest FILE', () => {
     writeFileSync(main, readFileSync(main, 'utf8').replace('Edit me...', 'Write here'))
 
     await expect
-      .poll(() => shownCells(), { timeout: 8000 })
+      .poll(() => shownCells())
       .toEqual(['Write here', 'two', 'Write here'])
   })
 
