@@ -7,7 +7,7 @@ const WHAT: Readonly<Record<string, string>> = {
     'What a person waits for before the widget stands there: the engine reading the bundle (`parse`), and the widget placed on a board, up to its first drawing (`cold`). Beside it the notepad that create-figma-plugin 3.2.1 begins a widget with, and a widget in the three lines of Figma’s documentation ([three-lines.js](../scripts/bench/widgets/three-lines.js)). Most of Sheaf’s bundle is word vectors, which are one string.',
   gate: 'What a click asks of the host, calls of nodes left out, beside the same three lines: a counted run, a locked row, and a buyer’s run. A buyer’s click lists no keys of client storage, and the payment status is read once a turn.',
   growth:
-    'A buyer’s click on each feature, on walls of 100, 1,000 and (without `--notes 1000`) 10,000 notes: processor time with the simulator’s own work in it, calls of the host for a note, and the exponent from one size to the next (1: in proportion).',
+    'A buyer’s click on each feature, on walls of 100, 1,000 and 10,000 notes (`--notes` ends at fewer): processor time with the simulator’s own work in it, calls of the host for a note, and the exponent from one size to the next (1: in proportion).',
 }
 
 /** The page of the figures as they were measured last, with what they were measured on. */

@@ -59,9 +59,7 @@ describe('npm start -- --manifest FILE', () => {
   it('[S9] runs new code where the widget stands, with its state kept', async () => {
     writeFileSync(main, readFileSync(main, 'utf8').replace('Edit me...', 'Write here'))
 
-    await expect
-      .poll(() => shownCells())
-      .toEqual(['Write here', 'two', 'Write here'])
+    await expect.poll(() => shownCells()).toEqual(['Write here', 'two', 'Write here'])
   })
 
   it('[S9] lets a widget that draws nothing yet be picked for its menu', async () => {
