@@ -141,26 +141,30 @@ function* linkNear(
   })
   const lines = indexOf(separators)
   const isCut = (a: Box, b: Box): boolean => separators.length > 0 && crosses(a, b, lines)
-  const nearest = yield* medianNearest(units, index, sidePx)
   const always = APART_SIDES * sidePx
+  let nearest: number | undefined
   let reach = Math.max(1, 0.1 * sidePx)
   for (;;) {
+    // Asked for once a gap, slanted at most, may be wide: most walls hang together before.
+    if (2 * reach >= always) nearest ??= yield* medianNearest(units, index, sidePx)
+    const usual = nearest ?? 0
     const most = groups.largest()
     for (const [at, { box }] of units.entries()) {
       if (at % UNITS_A_STEP === UNITS_A_STEP - 1) yield
+      if (groups.count() === 1) return
       // Each link to the largest group is found from its other end.
       if (groups.rootOf(at) === most) continue
       index.eachNear(box, reach, (id, other) => {
         const to = Number(id)
         if (to === at || groups.rootOf(to) === groups.rootOf(at)) return
         const gap = gapBetween(box, other)
-        const longest = Math.max(groups.longestOf(at), groups.longestOf(to), nearest)
+        const longest = Math.max(groups.longestOf(at), groups.longestOf(to), usual)
         if (gap >= always && gap >= APART_RATIO * longest) return
         if (!isCut(box, other)) groups.join(at, to, reach)
       })
     }
     if (groups.count() === 1) return
-    if (reach >= always && reach >= APART_RATIO * Math.max(nearest, groups.longest())) return
+    if (reach >= always && reach >= APART_RATIO * Math.max(usual, groups.longest())) return
     reach *= PASS_FACTOR
   }
 }
