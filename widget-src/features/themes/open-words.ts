@@ -6,16 +6,16 @@ export const openWords: Readonly<Record<string, string>> = {
   es: `quier quisi neces puedo puede podri gusta muest mostr enseñ ensen dime digam busca encue encon pon poner ponga ponme
 dame dar haz hacer hagas hay agreg anade anadi crea crear cambi cance elimi borra quita abre abrir cierr cerra envia envie
 manda recue recor aviso avisa llama llega viene venir vamos sabes conoc habla tarda funci mejor peor buen mucho nuevo favor
-gracia hola parec piens creo falta ayuda permi compr vende vendo usa usar usa- tengo tiene debo nacid nacis naces progr guapo
+gracia hola parec piens creo falta permi compr vende vendo usa usar usa- tengo tiene debo nacid nacis naces progr guapo
 guapa bonit preci asist contr lento lenta rapid larga barat dific facil peque mala malo lunes marte mierc jueve viern sabad
 domin manan noche`,
-  pt: `quero queri preci posso pode poder gosto gosta mostr diga dizer busca encon achar ponha coloc dame dar faca fazer
+  pt: `quero queri preci posso pode poder gosto gosta mostr diga dizer encon achar ponha coloc dame dar faca fazer
 adici criar crie mudar mude cance apaga remov abre abrir abra fecha envie envia manda lembr avise chama chega vem vir sabe
-conhe falar funci demor melho pior bom muito novo favor obrig ola parec acho falta ajuda permi compr vende usar tenho tem
+conhe falar funci demor melho pior bom muito novo favor obrig ola parec acho falta permi compr vende usar tenho tem
 toque tocar lento lenta rapid longo longa barat dific facil peque ruim sabad domin manha amanh noite`,
   fr: `veux voudr besoi peux peut pouve aime aimer montr dis dites dire cherc trouv mets mettr donne faire ajout cree creer
 chang annul suppr effac ouvre ouvri ferme envoi envoy rappe appel arriv vient venir sait conna parle marche fonct mieux pire
-bon bonne beauc nouve plait merci bonjo sembl pense manqu aide aider perme achet vendr utili avoir joue jouer lance lire lent
+bon bonne beauc nouve plait merci bonjo sembl pense manqu aider perme achet vendr utili avoir joue jouer lance lire lent
 lente rapid long longu diffi facil petit mauva lundi mardi mercr jeudi samed diman matin soir demai`,
   it: `vogli vorre bisog posso puo poter piace mostr dimmi dire cerca trova metti mette dammi dare fai fare aggiu crea creare
 cambi annul cance elimi togli apri aprir chiud invia manda ricor chiam arriv viene venir sai conos parla funzi megli peggi
@@ -24,7 +24,7 @@ lento lenta lenti lunga lungh veloc diffi facil picco luned marte merco giove ve
   ro: `vreau trebu pot poate place arata spune cauta gases pune da fa face adaug creea schim anule sterg desch inchi trimi
 amint suna vine stiu vorbe merge bun mult nou rog multu salut pare cred ajuta permi cumpa vinde folos am are lent lenta rapid
 lung lunga scump iefti greu mare`,
-  de: `will mocht wollt brauc kann konnt sollt mag zeig zeige zeigt sag sage sagt such suche finde fand stell setz setze gib
+  de: `will mocht wollt brauc kann konnt sollt mag zeig zeige zeigt sag sage sagt such finde fand stell setz setze gib
 gebe mach mache macht fug fuge erste ander storn losch lösch entfe offne schli sende schic erinn ruf rufe kommt komme weiss
 kennt rede sprec funkt geht gehen laeuf besse schle gut gute guten viel viele neu neue neuen bitte danke hallo schei denke
 fehlt helfe hilf erlau kauf kaufe verka benut nutze habe haben spiel abspi lass nervt nerve dauer langs teuer billi schwi
@@ -46,7 +46,7 @@ send minn ring kom kommer vet kjenn snakk funge bedre darli god godt mye ny nye 
 bruk har spill start treg tregt rask dyr dyrt billi lang lange vansk manda tirsd onsda torsd freda lorda sonda morge kveld`,
   pl: `chce chcia potrz moge moze mozna lubie pokaz powie szuka znajd ustaw daj dac zrob zrobi dodaj stwor zmien anulu usun
 otwor zamkn wysli wysla przyp zadzw przyj wiem znam mowi dzial lepie gorze dobry dobra duzo nowy nowa prosz dziek czesc wydaj
-mysle braku pomoz pomoc pozwo kupic sprze uzyw mam trwa czeka odpow brak wolno wolny wolna wolne szybk dlugi dlugo dluga
+mysle braku pomoz pozwo kupic sprze uzyw mam trwa czeka odpow brak wolno wolny wolna wolne szybk dlugi dlugo dluga
 drogi drogo droga trudn latwo latwy duzy duza duze maly mala ponie wtore srode sroda czwar piate piatk sobot niedz rano wiecz
 jutro`,
   cs: `chci chtel potre muzu muze ukaz rekni hleda najdi nasta dej dat udela pridej vytvo zmen zrus smaz otevr zavri posli

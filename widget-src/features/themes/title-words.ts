@@ -1,14 +1,7 @@
 import { ROWS_A_STEP } from './cells.ts'
 import type { Steps } from '../../core/steps.ts'
 import { stopWords } from './stop-words.ts'
-import {
-  foldWord,
-  isNumber,
-  isUnspaced,
-  type Token,
-  type TokenizedNote,
-  type WordRole,
-} from './tokens.ts'
+import { isNumber, isUnspaced, type Token, type TokenizedNote, type WordRole } from './tokens.ts'
 import { wordCues } from './word-cues.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
 import { useKeyOf, type WordUse, type WordUses } from './word-uses.ts'
@@ -219,18 +212,15 @@ export function createWordKinds(
   )
   // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
   const endings = language.codes.flatMap((code) => wordCues[code]?.ending ?? [])
-  const roleOf = (surface: string, term: string): WordRole =>
-    uses.isCue(useKeyOf(surface)) ? 'stop' : language.roleOf(term)
-  const isOpen = (surface: string, term: string): boolean => {
-    const key = useKeyOf(surface)
+  const isOpen = (key: string, term: string): boolean => {
     const use = uses.byWord.get(key) ?? NO_USE
-    const isOfList = language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST
-    const role = isOfList ? language.roleOf(term) : 'plain'
     if (use.unit > 1 && 2 * use.unit >= use.uses) return true
     if (nounEndings.some((ending) => ending.test(key))) return false
-    if (role === 'open' && !isTelling) return true
-    if (role === 'open' || (isOfList && isMostlyOpen(term)))
-      return use.noun < 2 || use.noun <= 2 * use.open
+    if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
+      const isListed = language.roleOf(term) === 'open'
+      if (isListed && !isTelling) return true
+      if (isListed || isMostlyOpen(term)) return use.noun < 2 || use.noun <= 2 * use.open
+    }
     if (language.isEnglish && OPEN_ENDING.test(key)) return true
     if (
       key.length >= ENDED_LETTERS_LEAST &&
@@ -246,15 +236,16 @@ export function createWordKinds(
     const surface = text.slice(start, end)
     let kind = known.get(surface)
     if (kind === undefined) {
-      const lower = surface.toLowerCase()
-      const read = names.has(foldWord(lower))
+      const key = useKeyOf(surface)
+      const isCue = uses.isCue(key)
+      const read = names.has(key)
         ? NOT_A_TITLE
-        : readKind(surface, lower, roleOf(surface, term), {
+        : readKind(surface, isCue ? 'stop' : language.roleOf(term), {
             isEnglish: language.isEnglish,
-            isOpenCue: uses.isOpenCue(useKeyOf(surface)),
-            isCue: uses.isCue(useKeyOf(surface)),
+            isOpenCue: uses.isOpenCue(key),
+            isCue,
           })
-      kind = { ...read, isOpen: read.isTitle && isOpen(surface, term) }
+      kind = { ...read, isOpen: read.isTitle && isOpen(key, term) }
       known.set(surface, kind)
     }
     return kind
@@ -270,10 +261,10 @@ const LISTED_VERB_LETTERS_MOST = 9
 
 function readKind(
   surface: string,
-  lower: string,
   role: WordRole,
   { isEnglish, isOpenCue, isCue }: Record<'isEnglish' | 'isOpenCue' | 'isCue', boolean>,
 ): Omit<WordKind, 'isOpen'> {
+  const lower = surface.toLowerCase()
   const isStop = role === 'stop' && !isAcronym(surface)
   const isNounLink = isStop && !isEnglish && !isOpenCue && lower.length <= LINK_LETTERS_MOST
   return {

@@ -6,7 +6,7 @@ const IDF_EXPONENT = 0.6
 /** Pairs of letters are many, and nothing but the wall's own frequencies tells them apart. */
 const IDF_EXPONENT_ALONE = 1
 const TERMS_A_STEP = 256
-const PAIR_FACTOR = 0.65
+const PAIR_FACTOR = 0.55
 
 /**
  * How much sharing a term says about two notes: a damped inverse document frequency on this wall times the weight that

@@ -51,14 +51,13 @@ export function createWordKnowledge(
     dimensions: vectors.dimensions,
     isMostlyOpen: (term) => openStems.has(englishOf(term) ?? '') || isOpenStem(find(term)),
     weightOf: (term) => {
-      const index = find(term)
-      if (index < 0 && isNumber(term)) return NUMBER_WEIGHT
-      const known = index >= 0 || language.isEnglish ? vectors.wordWeight(index) : 0
-      if (language.isEnglish) return known
-      // A word may be a noun where the English one is a verb: `Suche`.
-      return isUnspaced(term)
-        ? pairWeight(term)
-        : Math.max(known, ROLE_WEIGHTS[language.roleOf(term)])
+      if (language.isEnglish) {
+        const index = find(term)
+        return index < 0 && isNumber(term) ? NUMBER_WEIGHT : vectors.wordWeight(index)
+      }
+      if (isNumber(term)) return NUMBER_WEIGHT
+      // Not the English word's weight: `Suche` is a noun, `find` a verb.
+      return isUnspaced(term) ? pairWeight(term) : ROLE_WEIGHTS[language.roleOf(term)]
     },
     meaningOf: (term) => {
       const index = find(term)
