@@ -205,7 +205,9 @@ function* boardAfter(board: Board, { displacementOf, grown }: TidyRound): Steps<
     const { dx, dy } = displacementOf(node)
     const box = grown.get(node.id) ?? node.box
     const isSame = dx === 0 && dy === 0 && box === node.box
-    nodes.set(node.id, isSame ? node : { ...node, box: movedBy(box, dx, dy) })
+    // Not spread: an older target does that key by key.
+    const after = isSame ? node : Object.assign({}, node, { box: movedBy(box, dx, dy) })
+    nodes.set(node.id, after)
   })
   return { ...board, nodes }
 }
