@@ -7,7 +7,7 @@ export interface TitlePhrase {
   readonly text: string
   readonly value: number
   readonly wordCount: number
-  /** True for a lone verb or adjective: a title only where there is no other. */
+  /** True for a lone verb or adjective, or a wording of few notes: a title only where there is no other. */
   readonly isOpen: boolean
   /** The terms of its words that are no stop words. */
   readonly terms: readonly string[]
@@ -306,7 +306,7 @@ function judge(
     (isRare ? RARE_FACTOR : 1)
   const spellOf = createSpeller(wordOf, language)
   const text = commonest(windows.map((at) => spell(at, spellOf)))
-  return { key, text, value, wordCount, isOpen, terms: [...terms] }
+  return { key, text, value, wordCount, isOpen: isOpen || isRare, terms: [...terms] }
 }
 
 /** Listed words end a fixed wording where they are seen to begin or end a clause, as nouns do and prepositions do not. */
