@@ -1,7 +1,8 @@
 /**
  * Writes what the official typings have: simulator/host/document/node-typings.ts, the members of every type of node,
  * and docs/figma-api.md, each member with the test that uses it or the word "refused". Run it again after another
- * version of the typings is installed; until then what is new in them does not compile.
+ * version of the typings is installed; until then what is new in them does not compile. With `--check` it writes
+ * nothing, and fails where a file is not what it would write: a stale page would claim tests that are gone.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +12,8 @@ import { shapeOfType } from '../simulator/host/document/node-shape.ts'
 import { absentMembers, refusedMembers } from '../simulator/host/run/offered-api.ts'
 
 const root = new URL('../', import.meta.url)
+const isCheck = process.argv.includes('--check')
+const NODE_TABLE = 'node-table.test.ts'
 const PLUGIN_TYPINGS = 'node_modules/@figma/plugin-typings/plugin-api-standalone.d.ts'
 const WIDGET_TYPINGS = 'node_modules/@figma/widget-typings/widget-api-standalone.d.ts'
 
@@ -108,7 +111,7 @@ async function writeTable(): Promise<void> {
   const nodes = [...nodeTypes()].map(([type, names]) => {
     const { refused } = shapeOfType(type)
     const offered = names.filter((name) => !refused.includes(name))
-    return `| \`${type}\` | ${offered.join(', ')} | ${refused.join(', ') || 'none'} |`
+    return `| \`${type}\` | ${testOf(type)} | ${offered.join(', ')} | ${refused.join(', ') || 'none'} |`
   })
   const text = `# What of Figma's API is offered
 
@@ -129,14 +132,22 @@ ${figma.join('\n')}
 
 ## Nodes
 
-Every offered member of a node that can be made is read, and every refused one asked for, by
+Every offered member of a type with a test is set or called there on a fresh node and its outcome compared, by the
+use that [node-table.ts](../test/simulator/sandbox/node-table.ts) lists for it; the test fails where one has no use.
+Every refused member of a node that can be made is asked for by
 [api-members.test.ts](../test/simulator/sandbox/api-members.test.ts).
 
-| type | offered | refused by name |
-| --- | --- | --- |
+| type | test | offered | refused by name |
+| --- | --- | --- | --- |
 ${nodes.join('\n')}
 `
   await write('docs/figma-api.md', text, 'markdown')
+}
+
+/** Types that no board of FigJam or Figma Design brings here have no test of their own. */
+function testOf(type: string): string {
+  const isTested = new RegExp(`^  ${type}: `, 'm').test(readTests().get(NODE_TABLE) ?? '')
+  return isTested ? `[${NODE_TABLE}](../test/simulator/sandbox/${NODE_TABLE})` : 'none'
 }
 
 function row(
@@ -147,8 +158,8 @@ function row(
 ): string {
   if (!isOffered) return `| \`${name}\` | refused by name |`
   if (isAbsent) return `| \`${name}\` | undefined, as its type allows |`
-  const test = [...tests].find(([, text]) => new RegExp(`\\b${name}\\b`).test(text))?.[0]
-  const file = test ?? 'api-members.test.ts'
+  const file = [...tests].find(([, text]) => new RegExp(`\\b${name}\\b`).test(text))?.[0]
+  if (file === undefined) throw new Error(`${name} is offered, and no test uses it`)
   return `| \`${name}\` | [${file}](../test/simulator/sandbox/${file}) |`
 }
 
@@ -163,5 +174,10 @@ function readTests(): ReadonlyMap<string, string> {
 async function write(path: string, text: string, parser: string): Promise<void> {
   const target = fileURLToPath(new URL(path, root))
   const config = await resolveConfig(target)
-  writeFileSync(target, await format(text, { ...config, parser }))
+  const formatted = await format(text, { ...config, parser })
+  if (!isCheck) writeFileSync(target, formatted)
+  else if (readFileSync(target, 'utf8') !== formatted) {
+    console.error(`${path} is not what scripts/make-api-tables.ts writes; run it again`)
+    process.exitCode = 1
+  }
 }

@@ -347,8 +347,15 @@ export const pluginData = {
       return keysAt(state, id, ['sharedPluginData', name])
     },
   },
-  setRelaunchData: { call: () => undefined },
-  getRelaunchData: { call: () => ({}) },
+  setRelaunchData: {
+    call: ({ state, id }, [data]) => {
+      setField(state, id, ['relaunchData'], data)
+      return undefined
+    },
+  },
+  getRelaunchData: {
+    call: ({ state, id }) => toValue(state.store.field(id, 'relaunchData')) ?? {},
+  },
 } satisfies Methods
 
 export const removable = {
@@ -361,19 +368,9 @@ export const removable = {
   },
 } satisfies Methods
 
-export const exportMethods = {
-  exportAsync: {
-    isAsync: true,
-    call: () => {
-      throw new HostError('NOT_OFFERED', 'exportAsync is not offered: nothing is drawn here')
-    },
-  },
-} satisfies Methods
-
 export const sceneMethods = {
   ...pluginData,
   ...removable,
-  ...exportMethods,
   getTopLevelFrame: {
     call: ({ state: { store }, id }) => {
       const isTop = (at: string): boolean => {

@@ -88,7 +88,7 @@ export function unionOf(rects: readonly Rect[]): Rect | undefined {
 
 /** Degrees, anticlockwise, −180 to 180, as the Plugin API's `rotation`. */
 export function degreesOf(linear: Linear): number {
-  const degrees = (Math.atan2(-linear[2], linear[0]) * 180) / Math.PI
+  const degrees = Number(((Math.atan2(-linear[2], linear[0]) * 180) / Math.PI).toFixed(9))
   return degrees === 0 ? 0 : degrees
 }
 

@@ -37,7 +37,6 @@ import {
   corners,
   effects,
   exportable,
-  exportMethods,
   fillMethods,
   fills,
   layout,
@@ -56,7 +55,9 @@ import {
   strokes,
   strokeSides,
 } from './common-members.ts'
+import { HostError } from '../errors.ts'
 import { connectorEnds } from './connector-members.ts'
+import { cannotMove } from './document-errors.ts'
 import type { Value } from './document-model.ts'
 import { subtreeOf, type NodeAccess } from './document-state.ts'
 import { setField } from './edit-tree.ts'
@@ -77,6 +78,7 @@ import { paintOf, restPaints } from './paints.ts'
 import {
   effectStyleMethods,
   fillStyle,
+  fillStyleMethods,
   gridStyle,
   gridStyleMethods,
   reactionMethods,
@@ -87,7 +89,7 @@ import {
   vectorNetworkMethods,
 } from './style-members.ts'
 import { table, tableCell, tableMethods } from './table-members.ts'
-import { sublayerFills, text, textMethods, textNode } from './text-members.ts'
+import { sublayerFillMethods, sublayerFills, text, textMethods, textNode } from './text-members.ts'
 import { nodeRef, toValue } from './value.ts'
 import { widget, widgetMethods } from './widget-members.ts'
 
@@ -179,6 +181,14 @@ const page = {
 } satisfies Properties
 
 const pageMethods = {
+  remove: {
+    call: (at) => {
+      if (at.state.store.childrenOf(at.state.rootId).length === 1)
+        throw cannotMove('A document keeps at least one page')
+      removable.remove.call(at)
+      return undefined
+    },
+  },
   loadAsync: { isAsync: true, call: () => undefined },
 } satisfies Methods
 
@@ -384,6 +394,16 @@ const group = kind<GroupNode>()(
     ...children,
     ...reactions,
     expanded: fieldProperty('expanded', true, aBoolean),
+    rotation: {
+      get: () => 0,
+      set: () => {
+        throw new HostError(
+          'NOT_OFFERED',
+          'turning a GROUP is not offered by this host',
+          'rotation',
+        )
+      },
+    },
   },
   {
     ...sceneMethods,
@@ -428,7 +448,6 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ...removable,
         ...containerMethods,
         ...pageMethods,
-        ...exportMethods,
       },
     ),
   ],
@@ -507,10 +526,11 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ...text,
         ...textNode,
         ...fills,
+        ...sublayerFills,
         ...strokeCaps,
         ...reactions,
       },
-      { ...drawnMethods, ...textMethods, ...textStyleMethods },
+      { ...drawnMethods, ...sublayerFillMethods, ...textMethods, ...textStyleMethods },
     ),
   ],
   [
@@ -542,7 +562,7 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
     'TABLE',
     kind<TableNode>()(
       { ...opaque, ...fills, ...blend, ...table },
-      { ...sceneMethods, ...tableMethods },
+      { ...sceneMethods, ...fillMethods, ...tableMethods },
     ),
   ],
   [
@@ -557,7 +577,7 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
         ...textSublayer,
         ...tableCell,
       },
-      {},
+      fillMethods,
     ),
   ],
   [
@@ -584,7 +604,10 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
   ['MEDIA', kind<MediaNode>()(opaque, { ...sceneMethods, ...resizable })],
   [
     TEXT_SUBLAYER_TYPE,
-    kind<TextSublayerNode>()({ ...text, ...sublayerFills, ...fillStyle }, textMethods),
+    kind<TextSublayerNode>()(
+      { ...text, ...sublayerFills, ...fillStyle },
+      { ...textMethods, ...sublayerFillMethods, ...fillStyleMethods },
+    ),
   ],
 ])
 

@@ -196,6 +196,16 @@ export const sublayerFills = {
   },
 } satisfies Properties
 
+export const sublayerFillMethods = {
+  setFillsAsync: {
+    isAsync: true,
+    call: (at, [paints]) => {
+      sublayerFills.fills.set(at, paints)
+      return undefined
+    },
+  },
+} satisfies Methods
+
 export const textMethods = {
   insertCharacters: {
     call: (at, [start, inserted]) => {

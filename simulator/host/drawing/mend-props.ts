@@ -6,6 +6,10 @@ type Props = Readonly<Record<string, unknown>>
 /** Puts what published widgets hand over beside the documented form into that form, each with a warning. */
 export function mendProps(type: ComponentName, props: Props, warnings: Set<string>): Props {
   const warn = (text: string): void => void warnings.add(`${type}: ${text}`)
+  if (type === 'Input' && !('value' in props)) {
+    warn('no value is read as null')
+    return mendProps(type, { ...props, value: null }, warnings)
+  }
   const entries = Object.entries(props).flatMap(([name, value]): [string, unknown][] => {
     if (name === 'rotation') return [[name, withinHalfCircle(value, warn)]]
     if (name === 'hoverStyle' && isRecord(value))

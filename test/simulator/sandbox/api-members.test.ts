@@ -58,7 +58,48 @@ describe('members of nodes', () => {
   )
 })
 
+/** What sets every member of the type, and calls it, with one value and no more is told. */
+async function recommended(type: keyof typeof made): Promise<readonly (readonly string[])[]> {
+  const code = buttonCode(`async () => {
+    const said = new Set()
+    const ask = async (use) => { try { await use() } catch (error) { said.add(error.message) } }
+    for (const name of ${JSON.stringify(nodeMembers[type].split(' '))}) {
+      if (name === 'remove') continue
+      const node = ${made[type]}
+      await ask(() => node[name])
+      await ask(() => { node[name] = 'S:1,' })
+      await ask(() => node[name]())
+      await ask(() => node[name](0, 0, 'S:1,'))
+    }
+    console.log(JSON.stringify([...said]))
+  }`)
+  return simulate(code, [{ insert: {} }, { click: 'Go' }], (simulation) => {
+    const text = simulation.result().steps[1]?.console.at(-1)?.text ?? '[]'
+    return (JSON.parse(text) as readonly string[]).flatMap((message) =>
+      [...message.matchAll(/Use (\w+)\.(\w+) instead|call \.(\w+)\(\)/g)].map((found) =>
+        found.slice(1).filter(Boolean),
+      ),
+    )
+  })
+}
+
 describe('refusals', () => {
+  it.each(Object.keys(made) as (keyof typeof made)[])(
+    '[S9] of a %s recommend what that type offers',
+    async (type) => {
+      const { refused } = shapeOfType(type)
+
+      const all = await recommended(type)
+
+      const wrong = all.filter(([owner, name = '']) =>
+        owner === 'figma'
+          ? refusedMembers.includes(name)
+          : refused.includes(name) || !nodeMembers[type].split(' ').includes(name),
+      )
+      expect(wrong).toEqual([])
+    },
+  )
+
   it('[S9] recommend nothing that is refused itself', async () => {
     const code = buttonCode(
       '() => { try { figma.getFileThumbnailNode() } catch (error) { console.log(error.message) } }',

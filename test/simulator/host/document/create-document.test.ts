@@ -428,7 +428,7 @@ describe('createDocument', () => {
       'an image',
       (d) => d.call(ana(), '1:2', 'exportAsync', []),
       'NOT_OFFERED',
-      'exportAsync is not offered: nothing is drawn here',
+      'The SECTION node offers no exportAsync()',
     ],
   ])('[S2] refuses %s', (_, attempt, code, message) => {
     const section = { id: '1:2', name: 'S', type: 'SECTION', children: [] }

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { shapeOfType } from '../../../simulator/host/document/node-shape.ts'
+import { nodeMembers } from '../../../simulator/host/document/node-typings.ts'
+import { simulate, widgetCode } from './fixtures.ts'
+import { memberUses, type MemberUse, type NodeType, type Use } from './node-table.ts'
+
+const ofFile = (id: string): string => `(await figma.getNodeByIdAsync('${id}')).clone()`
+
+/** How code comes by a fresh node of each type; what cannot be made is cloned from a file. */
+const makers: Partial<Record<NodeType, string>> = {
+  STICKY: 'figma.createSticky()',
+  SHAPE_WITH_TEXT: 'figma.createShapeWithText()',
+  CONNECTOR: 'figma.createConnector()',
+  TABLE: 'figma.createTable(2, 3)',
+  TABLE_CELL: 'figma.createTable(2, 3).cellAt(1, 2)',
+  CODE_BLOCK: 'figma.createCodeBlock()',
+  SECTION: 'figma.createSection()',
+  TEXT: "Object.assign(figma.createText(), { characters: 'abcd' })",
+  TEXT_SUBLAYER: "Object.assign(figma.createSticky().text, { characters: 'abcd' })",
+  RECTANGLE: 'figma.createRectangle()',
+  ELLIPSE: 'figma.createEllipse()',
+  LINE: 'figma.createLine()',
+  POLYGON: 'figma.createPolygon()',
+  STAR: 'figma.createStar()',
+  VECTOR: 'figma.createVector()',
+  FRAME: 'figma.createFrame()',
+  GROUP: 'figma.group([figma.createRectangle()], figma.currentPage)',
+  PAGE: 'figma.currentPage',
+  DOCUMENT: 'figma.root',
+  STAMP: ofFile('1:1'),
+  HIGHLIGHT: ofFile('1:2'),
+  WASHI_TAPE: ofFile('1:3'),
+  EMBED: ofFile('1:4'),
+  LINK_UNFURL: ofFile('1:5'),
+  MEDIA: ofFile('1:6'),
+  WIDGET: '(await figma.getNodeByIdAsync(own)).clone()',
+  SLICE: 'figma.createSlice()',
+  COMPONENT: 'figma.createComponent()',
+  INSTANCE: ofFile('1:9'),
+}
+
+const designTypes: readonly string[] = ['SLICE', 'COMPONENT', 'INSTANCE', 'FRAME', 'TEXT']
+
+const box = (x: number) => ({ absoluteBoundingBox: { x, y: 900, width: 100, height: 50 } })
+
+const boardNodes = [
+  { id: '1:1', type: 'STAMP', name: 'Heart', authorName: 'Ana', ...box(0) },
+  { id: '1:2', type: 'HIGHLIGHT', name: 'Highlight', ...box(200) },
+  { id: '1:3', type: 'WASHI_TAPE', name: 'Tape', ...box(400) },
+  {
+    id: '1:4',
+    type: 'EMBED',
+    name: 'Embed',
+    ...box(600),
+    embedData: { srcUrl: 'https://example.com/embed' },
+  },
+  {
+    id: '1:5',
+    type: 'LINK_UNFURL',
+    name: 'Link',
+    ...box(800),
+    linkUnfurlData: { url: 'https://example.com/page' },
+  },
+  { id: '1:6', type: 'MEDIA', name: 'Film', ...box(1000) },
+]
+
+const designNodes = [
+  {
+    id: '1:8',
+    type: 'COMPONENT',
+    name: 'Main',
+    ...box(0),
+    children: [{ id: '1:81', type: 'RECTANGLE', name: 'inner', ...box(0) }],
+  },
+  {
+    id: '1:9',
+    type: 'INSTANCE',
+    name: 'Copy',
+    componentId: '1:8',
+    ...box(200),
+    children: [{ id: 'I1:9;1:81', type: 'RECTANGLE', name: 'inner', ...box(200) }],
+  },
+]
+
+function fileOf(editorType: 'figjam' | 'figma') {
+  const children = editorType === 'figjam' ? boardNodes : designNodes
+  return {
+    name: 'Board',
+    editorType,
+    document: {
+      id: '0:0',
+      type: 'DOCUMENT',
+      name: 'Document',
+      children: [{ id: '0:1', type: 'CANVAS', name: 'Page 1', children }],
+    },
+  }
+}
+
+function usesOf(type: NodeType): readonly (readonly [string, Use | undefined])[] {
+  const { refused } = shapeOfType(type)
+  return nodeMembers[type]
+    .split(' ')
+    .filter((name) => !refused.includes(name))
+    .map((name) => [
+      name,
+      Object.hasOwn(memberUses, name) ? useOn(type, memberUses[name]) : undefined,
+    ])
+}
+
+function useOn(type: NodeType, uses: MemberUse | undefined): Use | undefined {
+  return uses === undefined || 'code' in uses ? uses : (uses[type] ?? uses.all)
+}
+
+/** What each use gave in the sandbox, by member. */
+async function outcomes(type: NodeType, uses: readonly (readonly [string, Use])[]) {
+  const runs = uses.map(
+    ([name, { code }]) => `['${name}', async (n, name, type, own, inner, tick) => { ${code} }]`,
+  )
+  const code = widgetCode(`
+    const [, setN] = useSyncedState('n', 0)
+    const own = useWidgetNodeId()
+    const go = async () => {
+      for (const style of ['Regular', 'Medium', 'Bold']) await figma.loadFontAsync({ family: 'Inter', style })
+      setN(1)
+      const type = '${type}'
+      const tick = () => new Promise((done) => { setTimeout(done, 1) })
+      const inner = (n) => {
+        if (n.type === 'INSTANCE') return n.children[0]
+        const made = Object.assign(figma.createRectangle(), { name: 'inner' })
+        if (n.type !== 'DOCUMENT') n.appendChild(made)
+        return made
+      }
+      const said = {}
+      for (const [name, use] of [${runs.join(',\n')}]) {
+        const n = ${makers[type] ?? 'null'}
+        try { said[name] = await use(n, name, type, own, inner, tick) } catch (error) { said[name] = 'threw ' + error.message }
+        if (said[name] === undefined) said[name] = 'undefined'
+      }
+      console.log(JSON.stringify(said))
+    }
+    return h(AutoLayout, { name: 'Go', onClick: go }, h(Text, null, 'Go'))`)
+  const editor = designTypes.includes(type) ? 'figma' : 'figjam'
+  return simulate(
+    code,
+    [{ insert: {} }, { click: 'Go' }],
+    (simulation) => {
+      const step = simulation.result().steps[1]
+      expect(step?.error).toBeNull()
+      return JSON.parse(step?.console.at(-1)?.text ?? '{}') as Record<string, unknown>
+    },
+    { editor, document: fileOf(editor) },
+  )
+}
+
+describe('members of nodes at work', () => {
+  it.each(Object.keys(makers) as NodeType[])('[S9] every offered member of a %s', async (type) => {
+    const uses = usesOf(type)
+    const missing = uses.flatMap(([name, use]) => (use === undefined ? [name] : []))
+    const known = uses.flatMap(([name, use]) => (use === undefined ? [] : [[name, use] as const]))
+
+    const said = await outcomes(type, known)
+
+    expect(missing).toEqual([])
+    expect(said).toEqual(
+      Object.fromEntries(
+        known.map(([name, { gives }]) => [name, gives === undefined ? 'undefined' : gives]),
+      ),
+    )
+  })
+})
