@@ -13,7 +13,7 @@ const LONGEST_CHAIN = 20_000
 const LONGEST_CHAIN_BESIDE_WAIT = 1000
 const MOST_TIMERS = 20_000
 /** So are all timers of a run whose firings drew the widget this often; a few more go on in every later step. */
-const MOST_DRAWN_FIRINGS = 1000
+const MOST_DRAWN_FIRINGS = 400
 const MORE_DRAWN_FIRINGS = 10
 /** A run that gets more answers than this in a step is an endless loop. */
 const MOST_ANSWERS = 100_000

@@ -94,8 +94,8 @@ describe('where a step ends', () => {
     ])
 
     expect([click?.error, look?.error]).toEqual([null, null])
-    expect([click?.text[1], look?.text[1]]).toEqual(['1000', '1010'])
-    expect(Number(advance?.text[1])).toBe(1014)
+    expect([click?.text[1], look?.text[1]]).toEqual(['400', '410'])
+    expect(Number(advance?.text[1])).toBe(414)
   })
 
   it('[S7] runs a long chain of timers to its end', async () => {
