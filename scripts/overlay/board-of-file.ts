@@ -4,7 +4,6 @@ import {
   type BoardNode,
   type Box,
   type SheafMark,
-  type TableGrid,
 } from '../../widget-src/core/board/board.ts'
 
 export interface FileView {
@@ -61,7 +60,7 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
       .filter((end) => end !== ''),
     isAutoLayout: ['HORIZONTAL', 'VERTICAL', 'GRID'].includes(text(field(raw, 'layoutMode'))),
     isPicture: fills.some((fill) => text(field(fill, 'type')) === 'IMAGE'),
-    table: type === 'TABLE' ? gridOf(list(field(raw, 'children'))) : null,
+    ...tableOf(type, list(field(raw, 'children'))),
     mark: markOf(field(raw, 'pluginData')),
   })
   for (const child of children) addNode(nodes, child, id)
@@ -77,20 +76,23 @@ function boxOf(raw: unknown): Box {
   }
 }
 
-/** Null for cells that make no full grid. */
-function gridOf(cells: readonly unknown[]): TableGrid | null {
+/** Without a grid for cells that make no full one. */
+function tableOf(type: string, cells: readonly unknown[]): Pick<BoardNode, 'table' | 'cells'> {
   const placed = cells.map((cell) => ({ box: boxOf(cell), words: text(field(cell, 'characters')) }))
   const sorted = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b)
   const columns = sorted(placed.map(({ box }) => box.x))
   const rows = sorted(placed.map(({ box }) => box.y))
-  if (placed.length === 0 || columns.length * rows.length !== placed.length) return null
-  const top = columns.map((x) => placed.find(({ box }) => box.x === x && box.y === rows[0]))
-  const left = rows.map((y) => placed.find(({ box }) => box.y === y && box.x === columns[0]))
+  if (type !== 'TABLE' || placed.length === 0 || columns.length * rows.length !== placed.length)
+    return { table: null, cells: [] }
+  const grid = rows.map((y) =>
+    columns.map((x) => placed.find(({ box }) => box.x === x && box.y === y)),
+  )
   return {
-    columnWidths: top.map((cell) => cell?.box.width ?? 0),
-    rowHeights: left.map((cell) => cell?.box.height ?? 0),
-    columnNames: top.map((cell) => cell?.words ?? ''),
-    rowNames: left.map((cell) => cell?.words ?? ''),
+    table: {
+      columnWidths: (grid[0] ?? []).map((cell) => cell?.box.width ?? 0),
+      rowHeights: grid.map((row) => row[0]?.box.height ?? 0),
+    },
+    cells: grid.map((row) => row.map((cell) => cell?.words ?? '')),
   }
 }
 

@@ -172,6 +172,49 @@ describe('Write digest on the real bundle', () => {
     ])
   })
 
+  it('[F6] calls a cell of a table by its own title, or else by its row and column', async () => {
+    const side = 700
+    const tableOf = (words: readonly (readonly string[])[]) => ({
+      id: '4:1',
+      type: 'TABLE',
+      name: 'Table',
+      absoluteBoundingBox: { x: 0, y: 0, width: 2 * side, height: 2 * side },
+      children: words.flatMap((row, down) =>
+        row.map((characters, across) => ({
+          id: `4:${2 + 2 * down + across}`,
+          type: 'TABLE_CELL',
+          name: '',
+          characters,
+          absoluteBoundingBox: { x: across * side, y: down * side, width: side, height: side },
+        })),
+      ),
+    })
+    const notes = ['a', 'b', 'c', 'd'].map((characters, index) => ({
+      characters,
+      absoluteBoundingBox: {
+        x: 40 + (index % 2) * side,
+        y: 120 + Math.floor(index / 2) * side,
+        width: 240,
+        height: 240,
+      },
+    }))
+    const headingsFor = async (words: readonly (readonly string[])[]) => {
+      const { markdown } = await digestOfNotes(notes, [tableOf(words)])
+      return [...markdown.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
+    }
+    const matrix = [
+      ['Strengths', 'Weaknesses'],
+      ['Openings', 'Threats'],
+    ]
+    const grid = [
+      ['', 'Now'],
+      ['Web', ''],
+    ]
+
+    expect(await headingsFor(matrix)).toEqual(matrix.flat())
+    expect(await headingsFor(grid)).toEqual(['Cell', 'Now', 'Web', 'Web / Now'])
+  })
+
   it('[F6] tells a note that heads a column once, but where it says more', async () => {
     const children = [
       headNote('h1', 'Went well', 0),

@@ -172,8 +172,10 @@ function createNodeReader(
   const readsTable = reads.includes('own-table')
 
   function cellsOf(node: SceneNode, mark: SheafMark | null): BoardNode['cells'] {
+    if (node.type !== 'TABLE') return blankNode.cells
     const isOwn = mark?.widgetNodeId === widgetNodeId
-    return readsTable && isOwn && node.type === 'TABLE' ? textsOf(node) : blankNode.cells
+    const isRead = mark === null ? isSmall(node) : readsTable && isOwn
+    return isRead ? textsOf(node) : blankNode.cells
   }
 
   /** Where the words are wanted with their looks, a note is asked once for both. */
@@ -284,16 +286,16 @@ function isPicture(node: SceneNode): boolean {
 /** Beyond this many cells a table is read as one area. */
 const MAX_CELLS = 400
 
+function isSmall({ numRows, numColumns }: TableNode): boolean {
+  return numRows * numColumns <= MAX_CELLS
+}
+
 function gridOf(table: TableNode): TableGrid | null {
+  if (!isSmall(table)) return null
   const { numRows, numColumns } = table
-  if (numRows * numColumns > MAX_CELLS) return null
-  const column = Array.from({ length: numRows }, (_, row) => table.cellAt(row, 0))
-  const row = Array.from({ length: numColumns }, (_, at) => table.cellAt(0, at))
   return {
-    columnWidths: row.map(({ width }) => width),
-    rowHeights: column.map(({ height }) => height),
-    columnNames: row.map(({ text }) => text.characters),
-    rowNames: column.map(({ text }) => text.characters),
+    columnWidths: Array.from({ length: numColumns }, (_, at) => table.cellAt(0, at).width),
+    rowHeights: Array.from({ length: numRows }, (_, row) => table.cellAt(row, 0).height),
   }
 }
 

@@ -43,7 +43,7 @@ export interface BoardNode {
   readonly isAutoLayout: boolean
   /** Sheaf's mark from the layer's plugin data; null for all that people made. */
   readonly mark: SheafMark | null
-  /** The words of this widget's own table, row by row; empty for all others. */
+  /** The words of a table, row by row; of Sheaf's own only where a feature reads them. Empty for all others. */
   readonly cells: readonly (readonly string[])[]
 }
 
@@ -55,12 +55,10 @@ export interface NoteFacts {
   readonly author: string | null
 }
 
-/** Sizes of a table's columns and rows in pixels, and the words in the first cell of each. */
+/** Sizes of a table's columns and rows in pixels. */
 export interface TableGrid {
   readonly columnWidths: readonly number[]
   readonly rowHeights: readonly number[]
-  readonly columnNames: readonly string[]
-  readonly rowNames: readonly string[]
 }
 
 /** A layer's defaults, for what a reader leaves out. */

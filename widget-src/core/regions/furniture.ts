@@ -3,6 +3,7 @@ import type { BoardTree } from '../board/board-tree.ts'
 import { isOwnOutput } from '../board/own-output.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
+import { nameOfCell } from './cell-names.ts'
 import { byPlace } from './units.ts'
 
 /** Something that notes can lie on. */
@@ -110,8 +111,7 @@ function cellsOf(node: BoardNode): readonly Surface[] {
   table.rowHeights.forEach((height, row) => {
     let x = box.x
     table.columnWidths.forEach((width, column) => {
-      const names = [table.rowNames[row] ?? '', table.columnNames[column] ?? '']
-      const name = names.filter((part, at) => part !== '' && names.indexOf(part) === at).join(' / ')
+      const name = nameOfCell(node.cells, row, column)
       const id = `${node.id}/${row}/${column}`
       cells.push({ id, kind: 'cell', node, box: { x, y, width, height }, name })
       x += width
