@@ -52,12 +52,14 @@ const methods = {
 /** The server's HTTP routes. `now`: the clock for dates of sessions. */
 export function createRoutes(now: () => number): Hono<App> {
   const app = new Hono<App>()
-  app.use(readToEnd)
-  app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'], ...allowedHeaders }))
   app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store')
+    // Before `cors`, which comes too late for a body that is refused.
+    c.header('Access-Control-Allow-Origin', '*')
     await next()
   })
+  app.use(readToEnd)
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'], ...allowedHeaders }))
   app.use('/v1/admin/*', withEnvironment, withAdminKey)
   for (const [path, allowed] of Object.entries(methods)) app.use(path, onlyMethods(allowed))
   app.get('/readyz', readiness)

@@ -1,4 +1,5 @@
 import type { Plugin } from 'esbuild'
+import { jsonFault } from '../simulator/read-json-file.ts'
 import { readGivenFile } from './command-line.ts'
 import { checkOffer } from '../widget-src/core/access/check-offer.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
@@ -26,8 +27,9 @@ export function parseOffer(where: string, text: string): Offer {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    throw new OfferError(where, [error instanceof Error ? error.message : String(error)])
+  } catch {
+    const { line, column, came } = jsonFault(text)
+    throw new OfferError(where, [`at line ${line}, column ${column}: expected JSON, got ${came}`])
   }
   return passed(where, value)
 }

@@ -60,14 +60,15 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const { line, column, came } = syntaxFault(text)
+    const { line, column, came } = jsonFault(text)
     const place = `${path}:${line}:${column}`
     const message = `${place}: expected JSON, came ${came} at line ${line}, column ${column}`
     throw new UnusableInputError(message, { cause: error })
   }
 }
 
-function syntaxFault(text: string): {
+/** Where a text stops being JSON, and what came there. */
+export function jsonFault(text: string): {
   readonly line: number
   readonly column: number
   readonly came: string

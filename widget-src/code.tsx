@@ -98,7 +98,7 @@ function start() {
   }
 
   const runner = createFeatureRunner(ports)
-  const menuActions = createMenuActions(ports, runner, store)
+  const menuActions = createMenuActions(ports, runner, store, () => figma.editorType)
 
   figma.widget.register(function Sheaf() {
     widgetNodeId = figma.widget.useWidgetNodeId()

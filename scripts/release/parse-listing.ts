@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { jsonFault } from '../../simulator/read-json-file.ts'
 
 /** The listing's facts beside the offer: `listing.json`, or the file of `--listing`. */
 export interface Listing {
@@ -29,7 +30,9 @@ const oneLine = (expected: string) =>
     v.check((text) => text !== '' && text === text.replace(/\s+/g, ' ').trim(), expected),
   )
 
-const isPage = (text: string) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text)
+/** On a host that everybody can reach: with a dot in its name. */
+const isPage = (text: string) =>
+  /^https:\/\/\S+$/.test(text) && URL.canParse(text) && new URL(text).hostname.includes('.')
 const isMail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text)
 
 const NO_CONTACT =
@@ -73,9 +76,10 @@ export function parseListing(text: string, widgetId: string): ParsedListing {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return { ok: false, reasons: [`expected JSON: ${why}`] }
+  } catch {
+    const { line, column, came } = jsonFault(text)
+    const place = `at line ${line}, column ${column}`
+    return { ok: false, reasons: [`${place}: expected JSON, got ${came}`] }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { ok: false, reasons: ['expected an object'] }

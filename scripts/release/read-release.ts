@@ -98,9 +98,9 @@ function readId(asked: string | undefined, own: string | undefined, reasons: str
   if (id === PLACEHOLDER_ID)
     reasons.push(`${where}: ${id} is the placeholder, and no widget's id; ${HOW_TO_GET_AN_ID}`)
   // An unreadable manifest has been named already.
-  else if (!/^\d+$/.test(id) && (asked !== undefined || own !== undefined))
+  else if (!/^[1-9]\d{4,}$/.test(id) && (asked !== undefined || own !== undefined))
     reasons.push(
-      `${where}: expected an id of digits, got ${JSON.stringify(id)}; ${HOW_TO_GET_AN_ID}`,
+      `${where}: expected an id, a long number of Figma’s, got ${JSON.stringify(id)}; ${HOW_TO_GET_AN_ID}`,
     )
   return id
 }

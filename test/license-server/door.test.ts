@@ -157,6 +157,8 @@ describe('the door', () => {
     const reply = await client.call('/v1/sessions', { method: 'POST', ...call })
 
     expect([reply.status, codeOf(reply)]).toEqual([status, code])
+    expect(reply.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(reply.headers.get('Cache-Control')).toBe('no-store')
   })
 
   it('[L6] refuses a body over 4 KB that does not say how long it is', async () => {

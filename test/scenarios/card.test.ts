@@ -156,6 +156,15 @@ describe('the card in another editor', () => {
 })
 
 describe('the property menu', () => {
+  it.each([
+    ['figjam', 'Select notes, or put Sheaf in a section, then click a feature.'],
+    ['figma', 'Select text layers, then click a feature.'],
+  ] as const)('helps in %s with what works there', async (editor, first) => {
+    const { steps } = await simulate({ editor, users: [pastTrial('Ana')], steps: [insert, help] })
+
+    expect(steps[1]?.notifications[0]?.message).toBe(`${first} Each run is one undo step.`)
+  })
+
   it('has the contract’s names and values, an icon for each action, short words', async () => {
     const { steps } = await simulate({ document: board, steps: [insert] })
     const menu = (steps[0]?.menu ?? []) as readonly Record<string, unknown>[]

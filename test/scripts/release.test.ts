@@ -156,9 +156,12 @@ describe('readRelease', () => {
     expect(reasonsFor()).toEqual([])
   })
 
-  it.each(['', 'abc', '15x', '-3', '1.5', PLACEHOLDER_ID])('refuses the id %j', (id) => {
-    expect(reasonsFor({ id })).toEqual([expect.stringMatching(/^--id: .*desktop app/)])
-  })
+  it.each(['', 'abc', '15x', '-3', '1.5', '0', '123', '000123456', PLACEHOLDER_ID])(
+    'refuses the id %j',
+    (id) => {
+      expect(reasonsFor({ id })).toEqual([expect.stringMatching(/^--id: .*desktop app/)])
+    },
+  )
 
   it('gives every reason against an offer that makes no sense, and the others beside', () => {
     const unpriced = { ...offer, priceUsd: undefined }
@@ -179,6 +182,9 @@ describe('readRelease', () => {
     [{ ...contact, supportContact: ' ' }, ['no supportContact']],
     [{ ...contact, supportContact: 'somebody' }, ['at supportContact']],
     [{ ...contact, documentationUrl: 'docs' }, ['at documentationUrl']],
+    [{ ...contact, documentationUrl: 'http://localhost' }, ['at documentationUrl']],
+    [{ ...contact, documentationUrl: 'https://localhost/docs' }, ['at documentationUrl']],
+    [{ ...contact, supportContact: 'http://example.com' }, ['at supportContact']],
     [{ ...contact, tagline: 'x'.repeat(101) }, ['at tagline']],
     [{ ...contact, tagline: 'one\ntwo' }, ['at tagline']],
     [{ ...contact, tags: ['a', 'a'] }, ['at tags']],
@@ -186,7 +192,8 @@ describe('readRelease', () => {
     [{ ...contact, category: '' }, ['at category']],
     [{ ...contact, tagLine: 'x' }, ['at tagLine: not a part of a listing']],
     [[], ['expected an object']],
-    ['{', ['expected JSON']],
+    ['{', ['at line 1, column 2: expected JSON, got the end of the file']],
+    ['{\n  "a": }', ['at line 2, column 8: expected JSON, got "}"']],
   ])('refuses the listing %j', (listing, starts) => {
     expect(reasonsFor({ listing })).toEqual(
       starts.map((start) => expect.stringContaining(`listing.json: ${start}`) as string),

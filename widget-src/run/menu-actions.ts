@@ -25,6 +25,7 @@ export function createMenuActions(
   ports: Ports,
   runner: FeatureRunner,
   store: KeyStore,
+  editor: () => string,
 ): MenuActions {
   const { notices, payments } = ports
 
@@ -117,7 +118,7 @@ export function createMenuActions(
           await toggleHidden()
           break
         case menuNames.help:
-          notices.say(words.help)
+          notices.say(editor() === 'figjam' ? words.help : words.helpInDesign)
           notices.say(isCountedByServer() ? words.countedByServer : words.countedOnDevice)
           break
         case notesToUse.propertyName:

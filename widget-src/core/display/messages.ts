@@ -81,6 +81,10 @@ function wordsOf({ name, proName, meters }: Terms) {
       `Select notes, or put ${name} in a section, then click a feature.`,
       'Each run is one undo step.',
     ),
+    helpInDesign: whatFits(
+      'Select text layers, then click a feature.',
+      'Each run is one undo step.',
+    ),
     countedOnDevice: isCounted
       ? 'Nothing leaves the file. Your free runs are counted on this device.'
       : 'Nothing leaves the file.',
