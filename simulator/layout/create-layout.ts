@@ -283,12 +283,21 @@ function boxIn(built: Built, parent: YogaNode | null, origin: Point): Box {
   })
 }
 
-/** The node's own box, turned about its top left corner into the room it takes. */
-function unturned({ shape, apart }: Built, bounds: Box): Box {
+/**
+ * The node's own box, turned about its top left corner into the room it takes. Out of the flow, a number for `x` or
+ * `y` places that corner; the flow and constraints place the room.
+ */
+function unturned({ shape, apart, isFree }: Built, bounds: Box): Box {
   if (apart === null) return bounds
   const [width, height] = sizeOf(apart)
   const { cornerX, cornerY } = turnedBounds(rotationOf(shape), width, height)
-  return { x: bounds.x + cornerX, y: bounds.y + cornerY, width, height }
+  const byCorner = (axis: 'x' | 'y'): boolean => isFree && typeof shape.props[axis] === 'number'
+  return {
+    x: bounds.x + (byCorner('x') ? 0 : cornerX),
+    y: bounds.y + (byCorner('y') ? 0 : cornerY),
+    width,
+    height,
+  }
 }
 
 function spansIn(node: WidgetTree, box: Box): (DrawnNode | string)[] {

@@ -220,6 +220,14 @@ describe('createLayout', () => {
     expect(childBoxes(drawn)[2]?.map(Math.round)).toEqual([18, 0, 10, 10])
   })
 
+  it('[S9] places the corner about which a free node is turned', () => {
+    const bar = node('Rectangle', { width: 40, height: 20, rotation: 180, x: 100, y: 60 })
+
+    const { children } = layout(node('Frame', { width: 200, height: 100 }, [bar]))
+
+    expect(children[0]).toMatchObject({ x: 100, y: 60, width: 40, height: 20 })
+  })
+
   it('[S9] lays a turned layout’s children out as if it were upright', () => {
     const turned = node('AutoLayout', { width: 100, height: 60, padding: 10, rotation: 90 }, [
       node('Rectangle', { name: 'in', width: 'fill-parent', height: 'fill-parent' }),
