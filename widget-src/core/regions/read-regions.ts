@@ -34,7 +34,7 @@ export function* readRegionsInSteps(
     noteIds.add(id)
     for (const note of notes) noteIds.add(note.id)
   })
-  const sidePx = noteSideOf(units)
+  const sidePx = noteSideOf(units, tree.board.editor)
   yield
   const furniture = yield* findFurniture(tree, noteIds, sidePx)
   const reading = beginReading(furniture, sidePx)

@@ -1,4 +1,4 @@
-import type { BoardNode, Box } from '../board/board.ts'
+import type { Board, BoardNode, Box } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
 import { inReadingOrder } from '../board/reading-order.ts'
 import { forEachInSteps, LAYERS_A_STEP, sortInSteps, type Steps } from '../steps.ts'
@@ -50,11 +50,17 @@ export function byPlace(a: { id: string; box: Box }, b: { id: string; box: Box }
 
 const USUAL_SIDE_PX = 240
 
-/** The median of the notes' short sides: what all other distances are measured by. */
-export function noteSideOf(units: readonly Unit[]): number {
+/**
+ * The median of the notes' short sides: what all other distances are measured by. In Figma Design it is the mean of
+ * both sides, since a line of text is low however far it reaches.
+ */
+export function noteSideOf(units: readonly Unit[], editor: Board['editor']): number {
   const sides: number[] = []
   for (const { notes } of units)
-    for (const { box } of notes) sides.push(Math.min(box.width, box.height))
+    for (const { box } of notes)
+      sides.push(
+        editor === 'figma' ? (box.width + box.height) / 2 : Math.min(box.width, box.height),
+      )
   sides.sort((a, b) => a - b)
   return Math.max(1, sides[sides.length >> 1] ?? USUAL_SIDE_PX)
 }

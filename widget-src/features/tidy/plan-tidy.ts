@@ -38,10 +38,11 @@ export function* planTidy(
   const lefts = leftWords(board, tidying.structure, tidying)
   const stay = stayWords(tidying.structure, inScope, board.editor)
   if (changes.length === 0) {
+    const things = board.editor === 'figma' ? 'text layers' : 'notes'
     const none =
       tidying.arrangedNoteCount > 0
-        ? 'Nothing to tidy: these notes are in order'
-        : 'Nothing to tidy: these notes stay where they are'
+        ? `Nothing to tidy: these ${things} are in order`
+        : `Nothing to tidy: these ${things} stay where they are`
     const reasons = lefts.map((left) => sentences(left === '' ? none : '', left, stay))
     return { ok: false, reason: message(...reasons) }
   }

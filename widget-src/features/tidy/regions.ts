@@ -34,14 +34,19 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
   const blocks = yield* inBlocks(pieces, work.arrangeBy, work.votes, region.isRightToLeft)
   const ordered = blocks.flat()
   const own = unionOf(ordered.map(({ box }) => box))
-  for (const trial of trialsFor(work, regionWork, own)) {
+  const taskFor = (trial: Trial): Task => ({
+    blocks: blocks.map((block) => block.map(({ box }) => box)),
+    isRightToLeft: region.isRightToLeft,
+    ...headingFor(work, region, own),
+    ...trial,
+  })
+  const gaps = yield* gapsFor(work, ordered, (kept) => {
+    const [trial] = trialsFor(work, regionWork, own, kept)
+    return trial ? taskFor(trial) : null
+  })
+  for (const trial of trialsFor(work, regionWork, own, gaps)) {
     yield
-    const task: Task = {
-      blocks: blocks.map((block) => block.map(({ box }) => box)),
-      isRightToLeft: region.isRightToLeft,
-      ...headingFor(work, region, own),
-      ...trial,
-    }
+    const task = taskFor(trial)
     const arranged = yield* arrange(task)
     yield
     const boxes = ordered.map(({ box }) => box)
@@ -85,9 +90,7 @@ type Trial = Pick<Task, 'gaps' | 'room' | 'anchor' | 'canGrow'>
 const LEAST_PADDING_PX = 8
 
 /** Where there is too little room: less padding, then smaller gaps. */
-function* trialsFor(work: Work, regionWork: RegionWork, own: Box): Iterable<Trial> {
-  const { region, pieces } = regionWork
-  const gaps = gapsFor(work, pieces)
+function* trialsFor(work: Work, { region }: RegionWork, own: Box, gaps: Gaps): Iterable<Trial> {
   const anchor = region.kind === 'cluster' || region.kind === 'lane' ? 'middle' : 'top'
   const holder = holderOf(work, region)
   const firmness = work.firmness.get(holder?.layerId ?? '')
@@ -145,13 +148,37 @@ function roomIn(
   }
 }
 
-/** In Figma Design a gap that is already equal is kept. */
-function gapsFor({ tree }: Work, pieces: readonly Piece[]): Gaps {
+/**
+ * In Figma Design a gap that is already equal is kept, if it is equal still once all is laid out with it: where
+ * layers are of many widths, an equal gap is a chance.
+ */
+function* gapsFor(
+  { tree }: Work,
+  pieces: readonly Piece[],
+  taskWith: (gaps: Gaps) => Task | null,
+): Steps<Gaps> {
   if (tree.board.editor === 'figjam') return { x: GAP_PX, y: GAP_PX }
+  const usual = { x: DESIGN_GAP_PX, y: DESIGN_GAP_PX }
   const boxes = pieces.map(({ box }) => box)
+  const kept = equalGaps(boxes)
+  const task = kept && taskWith(kept)
+  if (!kept || !task) return usual
+  const { arrangement, corner } = yield* arrange(task)
+  const then = equalGaps(boxesAt(arrangement, boxes, corner))
+  return then && isSameGap(then.x, kept.x) && isSameGap(then.y, kept.y) ? kept : usual
+}
+
+function isSameGap(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 0.5
+}
+
+/** The gaps across and down where they are equal; one for both where only one is, and null where none is. */
+function equalGaps(boxes: readonly Box[]): Gaps | null {
   const down = equalGap(boxes.map(({ y, height }) => [y, y + height] as const))
   const across = equalGap(boxes.map(({ x, width }) => [x, x + width] as const))
-  return { x: across ?? down ?? DESIGN_GAP_PX, y: down ?? across ?? DESIGN_GAP_PX }
+  const x = across ?? down
+  const y = down ?? across
+  return x === null || y === null ? null : { x, y }
 }
 
 /** The gap between bands of overlapping spans, where there are two or more and it is everywhere the same. */
@@ -162,7 +189,7 @@ function equalGap(spans: readonly (readonly [number, number])[]): number | null 
   for (const [start, end] of sorted) {
     if (start >= reached - 0.05) {
       const here = start - reached
-      if (gap !== null && Math.abs(here - gap) > 0.5) return null
+      if (gap !== null && !isSameGap(here, gap)) return null
       gap ??= here
     }
     reached = Math.max(reached, end)
