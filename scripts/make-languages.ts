@@ -1,5 +1,5 @@
 /**
- * Makes `widget-src/features/themes/packed-languages.ts`: the little words of the large written languages, by which
+ * Makes `widget-src/features/themes/words/packed-languages.ts`: the little words of the large written languages, by which
  * "Group by theme" tells the language of a wall and which it never takes for a theme, and what everyday words of some
  * of them are in English.
  *
@@ -11,12 +11,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readCommandLine } from './command-line.ts'
-import { foldWord, STEM_LETTERS } from '../widget-src/features/themes/tokens.ts'
+import { foldWord, STEM_LETTERS } from '../widget-src/features/themes/words/tokens.ts'
 import { fetchPackage } from './vectors/sources.ts'
 
 const { values } = readCommandLine({ options: { check: { type: 'boolean' } } })
 
-const TARGET = new URL('../widget-src/features/themes/packed-languages.ts', import.meta.url)
+const TARGET = new URL('../widget-src/features/themes/words/packed-languages.ts', import.meta.url)
 const ISO_PACKAGE = 'stopwords-iso@1.1.0'
 const STOPWORD_PACKAGE = 'stopword@3.1.5'
 

@@ -1,5 +1,5 @@
 /**
- * Makes `widget-src/features/themes/packed-vectors.ts`: the word vectors that "Group by theme" ships, learnt and packed.
+ * Makes `widget-src/features/themes/vectors/packed-vectors.ts`: the word vectors that "Group by theme" ships, learnt and packed.
  *
  * `npm run vectors` fetches two sources with npm, learns from `scripts/vectors/train.tsv.gz` for some minutes on one
  * core, and writes the file and its hash. With `--check` it compares instead and fails on a difference: a packed file
@@ -10,9 +10,9 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createTokenizer } from '../widget-src/features/themes/tokens.ts'
-import { english } from '../widget-src/features/themes/language.ts'
-import type { PackedVectors } from '../widget-src/features/themes/word-vectors.ts'
+import { createTokenizer } from '../widget-src/features/themes/words/tokens.ts'
+import { english } from '../widget-src/features/themes/words/language.ts'
+import type { PackedVectors } from '../widget-src/features/themes/vectors/word-vectors.ts'
 import { readCommandLine, wholeNumber } from './command-line.ts'
 import { measureHeldOut } from './vectors/held-out.ts'
 import { heldOutFold } from './vectors/held-out-labels.ts'
@@ -22,7 +22,7 @@ import { fetchSourceVectors, fetchTiers } from './vectors/sources.ts'
 import { chooseStems, type Stem } from './vectors/stems.ts'
 import { type LabelledText, readLabelledTexts } from './vectors/training-walls.ts'
 
-const TARGET = new URL('../widget-src/features/themes/packed-vectors.ts', import.meta.url)
+const TARGET = new URL('../widget-src/features/themes/vectors/packed-vectors.ts', import.meta.url)
 const HASH = new URL('./vectors/packed-vectors.sha256', import.meta.url)
 
 const { values } = readCommandLine({

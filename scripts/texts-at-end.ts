@@ -9,6 +9,7 @@ import type { Plugin } from 'esbuild'
 
 /** The name that the code asks by; the bundle's function takes it as its argument. */
 const ASK = 'words'
+const FILE = /[\\/]packed-[\w-]+\.ts$/
 const TEXT = /(?<=^(?:export )?const \w+ =\n? +)'[^'\n\\]{400,}'$/gm
 
 export interface TextsAtEnd {
@@ -19,12 +20,12 @@ export interface TextsAtEnd {
   readonly end: string
 }
 
-/** @param folder  Where the files lie that hold nothing but such texts: `packed-*.ts`. */
+/** @param folder  In it, however deep, lie the files that hold nothing but such texts: `packed-*.ts`. */
 export function putTextsAtEnd(folder: string): TextsAtEnd {
   const texts: string[] = []
   const codes = new Map<string, string>()
-  for (const name of readdirSync(folder)
-    .filter((file) => /^packed-.*\.ts$/.test(file))
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => FILE.test(file))
     .sort()) {
     const code = readFileSync(join(folder, name), 'utf8')
     codes.set(
@@ -39,7 +40,7 @@ export function putTextsAtEnd(folder: string): TextsAtEnd {
     plugin: {
       name: 'texts-at-end',
       setup(build) {
-        build.onLoad({ filter: /[\\/]packed-[\w-]+\.ts$/ }, ({ path }) => {
+        build.onLoad({ filter: FILE }, ({ path }) => {
           const contents = codes.get(path)
           return contents === undefined ? undefined : { contents, loader: 'ts' }
         })

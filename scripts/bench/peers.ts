@@ -1,6 +1,6 @@
 import { kmeans } from 'ml-kmeans'
-import { english } from '../../widget-src/features/themes/language.ts'
-import { createTokenizer } from '../../widget-src/features/themes/tokens.ts'
+import { english } from '../../widget-src/features/themes/words/language.ts'
+import { createTokenizer } from '../../widget-src/features/themes/words/tokens.ts'
 
 /** The stems of each note: what both peers see. */
 const stemsOf = (texts: readonly string[]): readonly (readonly string[])[] => {

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 
 /** Yields as a run does: between two steps, once 20 ms have passed. */
 const ENTRY = `
-import { findThemes } from './find-themes.ts'
-import { packedVectors } from './packed-vectors.ts'
+import { findThemes } from './clusters/find-themes.ts'
+import { packedVectors } from './vectors/packed-vectors.ts'
 globalThis.main = async (input, breathe, now) => {
   let start = now()
   const giveWay = async () => {

@@ -1,6 +1,6 @@
 import { atOnce } from '../proofs/at-once.ts'
-import { findThemes, type Themes } from '../../widget-src/features/themes/find-themes.ts'
-import { packedVectors } from '../../widget-src/features/themes/packed-vectors.ts'
+import { findThemes, type Themes } from '../../widget-src/features/themes/clusters/find-themes.ts'
+import { packedVectors } from '../../widget-src/features/themes/vectors/packed-vectors.ts'
 import { timeInQuickJs } from '../../simulator/sandbox/time-in-quickjs.ts'
 import type { Bench, Figure } from './figures.ts'
 import { measureAgreement, type Agreement } from './measures.ts'

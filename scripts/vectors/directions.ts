@@ -1,4 +1,4 @@
-import { createRandom } from '../../widget-src/features/themes/sample.ts'
+import { createRandom } from '../../widget-src/features/themes/vectors/sample.ts'
 
 /** Common directions carry frequency, not meaning. @see https://arxiv.org/abs/1702.01417 */
 const COMPONENTS_REMOVED = 2

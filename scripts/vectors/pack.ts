@@ -7,7 +7,7 @@ import {
   LEVELS,
   type PackedVectors,
   WEIGHT_STEP,
-} from '../../widget-src/features/themes/word-vectors.ts'
+} from '../../widget-src/features/themes/vectors/word-vectors.ts'
 import { at, turnAtRandom, unit } from './directions.ts'
 
 /** A stem with its vector, of which the direction alone is kept, and its two weights of any common scale. */

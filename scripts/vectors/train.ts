@@ -1,5 +1,5 @@
-import { addCells, multiplyCells, rowsOf } from '../../widget-src/features/themes/cells.ts'
-import { inverseFrequency } from '../../widget-src/features/themes/weights.ts'
+import { addCells, multiplyCells, rowsOf } from '../../widget-src/features/themes/clusters/cells.ts'
+import { inverseFrequency } from '../../widget-src/features/themes/vectors/weights.ts'
 import type { TrainingNote, WallSource } from './training-walls.ts'
 
 /** The learnt parameters; each start value may be set from outside. */

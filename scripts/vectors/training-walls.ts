@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import type { Tokenizer } from '../../widget-src/features/themes/tokens.ts'
+import type { Tokenizer } from '../../widget-src/features/themes/words/tokens.ts'
 
 /** A short text that people or a dictionary had put under a label, within one of several sets. */
 export interface LabelledText {

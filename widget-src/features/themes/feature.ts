@@ -2,9 +2,9 @@ import type { Board } from '../../core/board/board.ts'
 import { findScopeInSteps, type NotesInScope, type NotesSetting } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
 import type { Feature } from '../feature.ts'
-import { packedVectors } from './packed-vectors.ts'
+import { packedVectors } from './vectors/packed-vectors.ts'
 import { planThemes } from './plan-themes.ts'
-import type { ThemeRequest } from './sort-pieces.ts'
+import type { ThemeRequest } from './sections/sort-pieces.ts'
 
 /** The first option is the default: a click on the row only groups again. */
 type ThemesOption = 'themes' | Exclude<ThemeRequest, 'again'>

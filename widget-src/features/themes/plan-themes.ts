@@ -4,15 +4,21 @@ import { findPieces, PAGE_HOST } from '../../core/board/pieces.ts'
 import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
 import { countOf, message } from '../../core/words.ts'
-import { type Draft, createDraft } from './draft.ts'
-import { addToSections } from './fill-sections.ts'
-import type { ThemeOptions } from './find-themes.ts'
-import { OTHER_TINT, addNewSections } from './new-sections.ts'
-import { findOwnSections } from './own-sections.ts'
-import { sortIntoOwn, sortAreas, namesOn, sectionsInPlay, movingPieces } from './sort-areas.ts'
-import { isOther, type ThemeRequest } from './sort-pieces.ts'
-import { wallPieces, type WallPiece, noteCount } from './wall-pieces.ts'
-import { writeChanges } from './write-changes.ts'
+import { type Draft, createDraft } from './sections/draft.ts'
+import { addToSections } from './sections/fill-sections.ts'
+import type { ThemeOptions } from './clusters/find-themes.ts'
+import { OTHER_TINT, addNewSections } from './sections/new-sections.ts'
+import { findOwnSections } from './sections/own-sections.ts'
+import {
+  sortIntoOwn,
+  sortAreas,
+  namesOn,
+  sectionsInPlay,
+  movingPieces,
+} from './sections/sort-areas.ts'
+import { isOther, type ThemeRequest } from './sections/sort-pieces.ts'
+import { wallPieces, type WallPiece, noteCount } from './sections/wall-pieces.ts'
+import { writeChanges } from './sections/write-changes.ts'
 
 export type ThemesOutcome =
   | { readonly ok: true; readonly plan: Plan }

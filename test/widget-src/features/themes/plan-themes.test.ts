@@ -2,17 +2,17 @@ import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Steps } from '../../../../widget-src/core/steps.ts'
-import { findThemes } from '../../../../widget-src/features/themes/find-themes.ts'
+import { findThemes } from '../../../../widget-src/features/themes/clusters/find-themes.ts'
 import { seed } from '../../../seed.ts'
 import type { Board, BoardNode, Box } from '../../../../widget-src/core/board/board.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
 import { findScopeInSteps } from '../../../../widget-src/core/board/scope.ts'
-import { packedVectors } from '../../../../widget-src/features/themes/packed-vectors.ts'
+import { packedVectors } from '../../../../widget-src/features/themes/vectors/packed-vectors.ts'
 import {
   planThemes,
   type ThemesOutcome,
 } from '../../../../widget-src/features/themes/plan-themes.ts'
-import type { ThemeRequest } from '../../../../widget-src/features/themes/sort-pieces.ts'
+import type { ThemeRequest } from '../../../../widget-src/features/themes/sections/sort-pieces.ts'
 import {
   parseThemeMemory,
   writeThemeMemory,

@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../../../scripts/proofs/at-once.ts'
+import { groupsOf } from '../../../../../scripts/bench/themes.ts'
+import { measureAgreement } from '../../../../../scripts/bench/measures.ts'
+import { readWalls } from '../../../../../scripts/bench/walls.ts'
+import {
+  findThemes,
+  type Themes,
+} from '../../../../../widget-src/features/themes/clusters/find-themes.ts'
+import { packedVectors } from '../../../../../widget-src/features/themes/vectors/packed-vectors.ts'
+import { restBoard } from '../../../core/board/rest-board.ts'
+
+const walls = readWalls()
+
+describe('findThemes', () => {
+  const gates: readonly (readonly [number, number, number])[] = [
+    [50, 0.78, 0.77],
+    [200, 0.76, 0.76],
+    [1000, 0.76, 0.76],
+  ]
+  for (const [size, v, acc] of gates) {
+    it(`[F5] reaches a mean V of ${v} and ACC of ${acc} on the walls of ${size} notes`, () => {
+      const some = walls.filter(({ texts }) => texts.length === size)
+
+      const found = some.map(({ texts, labels }) =>
+        measureAgreement(labels, groupsOf(find(texts), texts.length)),
+      )
+
+      expect(mean(found.map((agreement) => agreement.v))).toBeGreaterThan(v)
+      expect(mean(found.map((agreement) => agreement.acc))).toBeGreaterThan(acc)
+    })
+  }
+
+  it('[F5] gives the same themes in whatever order the notes are listed', () => {
+    for (const { texts } of walls.filter(({ texts }) => texts.length <= 226).slice(0, 12)) {
+      const turned = [...texts].reverse()
+
+      const themes = find(texts)
+
+      expect(find(texts)).toEqual(themes)
+      expect(asTexts(find(turned), turned)).toEqual(asTexts(themes, texts))
+    }
+  })
+
+  it('[F5] puts every note in exactly one place', () => {
+    const texts = restTexts('everything-22')
+
+    const { themes, leftovers } = find(texts)
+
+    const places = [...themes.flatMap(({ members }) => members), ...leftovers]
+    expect(places.sort((a, b) => a - b)).toEqual(texts.map((_, place) => place))
+  })
+
+  for (const [language, texts] of Object.entries(wallsByLanguage())) {
+    it(`[F5] titles a wall in ${language} with whole words of its notes`, () => {
+      const { themes, leftovers } = find(texts)
+
+      expect(themes.flatMap(({ members }) => members).length + leftovers.length).toBe(texts.length)
+      expect(themes.length).toBeGreaterThan(0)
+      for (const { title, members } of themes) {
+        expect(title.trim()).not.toBe('')
+        expect(title.split(' ').length).toBeLessThanOrEqual(4)
+        const notes = members.map((member) => (texts[member] ?? '').normalize('NFC').toLowerCase())
+        for (const part of title.toLowerCase().split(', '))
+          expect(notes.some((note) => hasWhole(note, part))).toBe(true)
+      }
+    })
+  }
+
+  for (const [count, groups] of clearWalls().map((groups) => [groups.length, groups] as const)) {
+    it(`[F5] finds the ${count} themes of a clear small wall about ${groups[0]?.[0] ?? ''}`, () => {
+      const texts = groups.flat()
+
+      const { themes, leftovers } = find(texts)
+
+      const found = themes.map(({ members }) => members.map((member) => texts[member] ?? ''))
+      expect(leftovers).toEqual([])
+      expect(found.map(sorted).sort()).toEqual(groups.map(sorted).sort())
+    })
+  }
+
+  it('[F5] asks for more and for fewer themes than it chose', () => {
+    const { texts } = walls.find(({ name }) => name === 'clinc-200-7-1') ?? { texts: [] }
+
+    const counts = [-1, 0, 1].map((granularity) => find(texts, granularity).themes.length)
+
+    expect(counts[0]).toBeLessThan(counts[1] ?? 0)
+    expect(counts[1]).toBeLessThan(counts[2] ?? 0)
+  })
+
+  const odd: readonly (readonly string[])[] = [
+    [],
+    [''],
+    ['one'],
+    ['same', 'same', 'same'],
+    ['👍', '!!', '   '],
+    ['a', 'b'],
+    ['x'.repeat(20_000), 'y '.repeat(5_000)],
+  ]
+  for (const texts of odd) {
+    it(`[F5] loses nothing of ${JSON.stringify(texts).slice(0, 40)}`, () => {
+      const { themes, leftovers } = find(texts)
+
+      expect(themes.flatMap(({ members }) => members).length + leftovers.length).toBe(texts.length)
+    })
+  }
+
+  it('[F8] works in steps of a few milliseconds', () => {
+    const { texts } = walls.find(({ name }) => name === 'clinc-1000-10-1') ?? { texts: [] }
+    const steps = findThemes(texts, { granularity: 0, vectors: packedVectors })
+
+    let count = 0
+    while (steps.next().done !== true) count++
+
+    expect(count).toBeGreaterThan(200)
+  })
+})
+
+function find(texts: readonly string[], granularity = 0): Themes {
+  return atOnce(findThemes(texts, { granularity, vectors: packedVectors }))
+}
+
+function sorted(texts: readonly string[]): string {
+  return [...texts].sort().join(' | ')
+}
+
+/** Walls that every reader would part in the same way. */
+function clearWalls(): readonly (readonly (readonly string[])[])[] {
+  const bikes = [
+    'More bike lanes',
+    'Bike lane on Main Street',
+    'Safe bike parking',
+    'Protected bike lanes',
+    'Bike share stations',
+    'Bikes on trains',
+    'Repair bike paths',
+    'Wider bike lanes',
+    'Bike routes to school',
+    'Bike theft',
+    'Kids bike training',
+    'Bike lane snow removal',
+  ]
+  const trees = [
+    'Plant more trees',
+    'Trees along the river',
+    'Tree planting day',
+    'Protect old trees',
+    'Shade trees in parking lots',
+    'Water the trees',
+    'Tree map',
+    'Fruit trees in parks',
+    'Trees for playgrounds',
+    'Stop cutting trees',
+    'Tree canopy goal',
+    'Native trees',
+  ]
+  const builds = [
+    'Build pipeline breaks on Mondays',
+    'Build cache is never warm',
+    'Builds should run in parallel',
+    'Slow builds kill my flow',
+    'Nightly build failed',
+    'Build takes forever',
+  ]
+  const reviews = [
+    'Code review takes days',
+    'Review smaller pull requests',
+    'Nobody reviews my code',
+    'Review checklist',
+    'Late review comments',
+    'Code review rota',
+  ]
+  const coffee = [
+    'Coffee machine broken',
+    'Better coffee',
+    'Coffee is too weak',
+    'Decaf coffee please',
+    'Fresh coffee beans',
+    'Oat milk for coffee',
+  ]
+  const meetings = ['Meetings run over time', 'Too many meetings', 'Shorter meetings']
+  const parking = ['Parking is full', 'No parking space', 'Parking costs too much']
+  const nurses = ['Nurses were kind', 'Friendly nurses', 'Nurse explained everything']
+  return [
+    [bikes, trees],
+    [builds, coffee],
+    [meetings, parking],
+    [builds, reviews, coffee],
+    [meetings, parking, nurses],
+    [bikes, trees, builds, coffee],
+  ]
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function asTexts({ themes, leftovers }: Themes, texts: readonly string[]): unknown {
+  const textsOf = (places: readonly number[]): readonly string[] =>
+    places.map((place) => texts[place] ?? '').sort()
+  return [...themes.map(({ title, members }) => [title, textsOf(members)]), textsOf(leftovers)]
+}
+
+function restTexts(name: string): readonly string[] {
+  return [...restBoard(name).nodes.values()]
+    .filter(({ type }) => type === 'STICKY')
+    .map(({ text }) => text)
+}
+
+/** Scripts without spaces have no word borders to cut at. */
+function hasWhole(note: string, part: string): boolean {
+  const at = note.indexOf(part)
+  if (at < 0) return false
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(part))
+    return true
+  const around = [note.slice(0, at), note.slice(at + part.length)]
+  return !/[\p{L}\p{N}]$/u.test(around[0] ?? '') && !/^[\p{L}\p{N}\p{M}]/u.test(around[1] ?? '')
+}
+
+function wallsByLanguage(): Readonly<Record<string, readonly string[]>> {
+  return {
+    German: [
+      'Die Builds dauern zu lange',
+      'Builds schneller machen',
+      'Langsame Builds nerven',
+      'Mehr Zeit für Code-Reviews',
+      'Code-Reviews liegen zu lange',
+      'Code-Reviews zu zweit machen',
+      'Mittagessen gemeinsam',
+      'Das gemeinsame Mittagessen war schön',
+    ],
+    French: [
+      'Les réunions sont trop longues',
+      'Moins de réunions le lundi',
+      'Des réunions avec un ordre du jour',
+      "L'accueil des nouveaux prend trop de temps",
+      "Améliorer l'accueil des nouveaux",
+      "Un parrain pour l'accueil",
+    ],
+    Japanese: [
+      '会議が長すぎる',
+      '会議の数を減らしたい',
+      '会議にアジェンダがほしい',
+      'ダッシュボードが遅い',
+      'ダッシュボードの表示が遅い',
+      '新しいダッシュボードが好き',
+    ],
+    Chinese: [
+      '会议太长了',
+      '减少会议次数',
+      '会议需要议程',
+      '部署流程很慢',
+      '改进部署流程',
+      '部署流程自动化',
+    ],
+    Thai: ['ประชุมนานเกินไป', 'ลดการประชุม', 'ประชุมให้สั้นลง', 'ระบบช้ามาก', 'ทำให้ระบบเร็วขึ้น', 'ระบบล่มบ่อย'],
+    Arabic: [
+      'الاجتماعات طويلة جدا',
+      'تقليل الاجتماعات',
+      'الاجتماعات بدون جدول',
+      'البناء بطيء',
+      'تسريع البناء',
+      'البناء يفشل',
+    ],
+    Hebrew: [
+      'ישיבות ארוכות מדי',
+      'פחות ישיבות',
+      'ישיבות עם סדר יום',
+      'הפריסה איטית',
+      'פריסה אוטומטית',
+      'הפריסה נכשלת',
+    ],
+    Hindi: ['बैठकें बहुत लंबी हैं', 'कम बैठकें', 'बैठकें छोटी करें', 'बिल्ड धीमा है', 'बिल्ड तेज़ करें', 'बिल्ड टूटता है'],
+    Russian: [
+      'Слишком длинные встречи',
+      'Меньше встреч',
+      'Короткие встречи',
+      'Медленная сборка',
+      'Ускорить сборку',
+      'Сборка падает',
+    ],
+    Korean: [
+      '회의가 너무 길다',
+      '회의를 줄이자',
+      '회의 안건 필요',
+      '배포가 느리다',
+      '배포 자동화',
+      '배포 실패',
+    ],
+  }
+}

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../../../scripts/proofs/at-once.ts'
+import { nameThemes } from '../../../../../widget-src/features/themes/titles/titles.ts'
+import { guessLanguage } from '../../../../../widget-src/features/themes/words/language.ts'
+import { packedVectors } from '../../../../../widget-src/features/themes/vectors/packed-vectors.ts'
+import {
+  createStemmer,
+  createTokenizer,
+  type Language,
+} from '../../../../../widget-src/features/themes/words/tokens.ts'
+import { createWordKnowledge } from '../../../../../widget-src/features/themes/words/word-knowledge.ts'
+import { openWordVectors } from '../../../../../widget-src/features/themes/vectors/word-vectors.ts'
+
+describe('nameThemes', () => {
+  it('[F5] takes the wording that half of the notes share', () => {
+    const titles = name([
+      ['Faster builds please', 'we want faster builds', 'faster builds on CI', 'builds are slow'],
+      ['Shorter meetings', 'fewer meetings', 'meetings with an agenda'],
+    ])
+
+    expect(titles[0]).toBe('Faster builds')
+    expect(titles[1]).toMatch(/^Meetings/)
+  })
+
+  it('[F5] keeps hyphenated words, particles and capitals whole', () => {
+    const titles = name([
+      ['The follow-up is late', 'a follow-up each week', 'who does the follow-up?'],
+      ['Top up my card', 'how to top up', 'top up failed'],
+      ['The API is down', 'API docs', 'an API for that'],
+    ])
+
+    expect(titles[0]).toMatch(/^Follow-up(, |$)/)
+    expect(titles.slice(1)).toEqual(['Top up', 'API'])
+  })
+
+  it('[F5] gives no two themes one title, and none the name of the leftovers', () => {
+    const titles = name([
+      ['other other', 'other'],
+      ['lunch', 'lunch'],
+      ['lunch', 'lunch'],
+    ])
+
+    expect(new Set(titles.map((title) => title.toLowerCase())).size).toBe(3)
+    expect(titles).not.toContain('Other')
+    expect(titles.every((title) => title.trim() !== '')).toBe(true)
+  })
+
+  it('[F5] leaves right-to-left words as the notes spell them', () => {
+    const [title] = name([['اجتماعات أقصر من فضلك', 'نريد اجتماعات أقصر', 'اجتماعات أقصر']])
+
+    expect(title).toBe('اجتماعات أقصر')
+  })
+
+  it('[F5] grows pairs of characters to what most notes agree on, without its particle', () => {
+    const [title] = name([
+      ['ダッシュボードが遅い', 'ダッシュボードが重い', '新しいダッシュボードが好き'],
+    ])
+
+    expect(title).toBe('ダッシュボード')
+  })
+
+  it('[F5] takes a phrase that a third of the notes have, and no wording of one note', () => {
+    const titles = name([
+      [
+        'Improve housing affordability',
+        'affordability is bad',
+        'what of affordability',
+        'affordability',
+      ],
+      ['Council rates go up', 'what are council rates for', 'lower council rates', 'council'],
+    ])
+
+    expect(titles).toEqual(['Affordability', 'Council rates'])
+  })
+
+  it('[F5] ends no phrase with a verb, a participle or a stop word', () => {
+    const titles = name([
+      ['parking was expensive', 'parking was expensive', 'parking was expensive and slow'],
+      ['website loads slowly', 'the website is slow', 'website down again'],
+      ['bins were emptied', 'bins get emptied', 'empty the bins'],
+    ])
+
+    expect(titles).toEqual(['Parking', 'Website', 'Bins'])
+  })
+
+  it('[F5] joins no two words that no note joins', () => {
+    const titles = name([
+      ['nurses', 'a nurse', 'staff', 'our staff', 'doctors', 'beds', 'food'],
+      ['waiting room', 'long wait', 'the wait', 'a wait', 'waiting'],
+    ])
+
+    expect(titles[0]).toMatch(/^(Nurses|Nurse|Staff)$/)
+    expect(titles[1]).not.toContain(',')
+  })
+
+  it('[F5] leaves out what all themes speak of', () => {
+    const titles = name([
+      ['Sheaf prices', 'Sheaf price list', 'price of Sheaf'],
+      ['Sheaf colours', 'Sheaf colour of cards', 'colours in Sheaf'],
+    ])
+
+    expect(titles.join(' ')).not.toMatch(/sheaf/i)
+  })
+
+  it('[F5] does not affirm what the notes deny', () => {
+    const [title] = name([
+      ['card not accepted', 'my card was not accepted', 'card is not accepted in shops'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).not.toMatch(/^Card accepted$|^Accepted$/)
+  })
+
+  it('[F5] names no person', () => {
+    const titles = name(
+      [
+        ['@ana fix nav', '@ana nav is odd', 'nav hidden, ask @ana'],
+        ['Ben tests at night', 'tests break, Ben', 'tests of Ben'],
+      ],
+      { names: ['Ben Okri'] },
+    )
+
+    expect(titles).toEqual(['Nav', 'Tests'])
+  })
+
+  it('[F5] uses one letter case', () => {
+    const titles = name([
+      ['BUILD pipeline is SLOW', 'the Build pipeline', 'our build pipeline breaks'],
+      ['the API', 'an API for that', 'API docs'],
+    ])
+
+    expect(titles).toEqual(['Build pipeline', 'API'])
+  })
+
+  const littleWords: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['German', ['Setze die Rechnung um', 'Ei, die Rechnung fehlt', 'die Rechnung'], /^Rechnung$/],
+    ['Spanish', ['por favor una factura', 'la factura por favor', 'quiero factura'], /^Factura$/],
+    ['French', ["s'il te plaît la facture", "s'il vous plaît, facture", 'la facture'], /^Facture$/],
+    ['Italian', ['per favore la fattura', 'voglio la fattura', 'dammi la fattura'], /^Fattura$/],
+    ['Danish', ['vis mig fakturaen', 'jeg vil se fakturaen', 'fakturaen er her'], /^Fakturaen$/],
+    ['Polish', ['proszę o fakturę', 'nie mam faktury', 'gdzie jest faktura'], /^Faktur/],
+    ['Turkish', ['lütfen faturayı göster', 'fatura nerede', 'bu fatura çok'], /^Fatura/],
+  ]
+  for (const [language, notes, title] of littleWords) {
+    it(`[F5] takes no ${language} function word or verb for a title`, () => {
+      const [found] = name([notes])
+
+      expect(found).toMatch(title)
+    })
+  }
+
+  it('[F5] says more than a verb where the notes share nothing else', () => {
+    const titles = name([
+      ['I live in a city', 'I live in a town', 'I live on a farm', 'I live here'],
+      ['Lower taxes', 'taxes on rent', 'the tax on land'],
+    ])
+
+    expect(titles).toEqual(['Live in a city', 'Taxes'])
+  })
+
+  it('[F5] takes no adjective where a noun will do', () => {
+    const [title] = name([
+      ['rural towns', 'rural roads in a town', 'a rural town', 'rural towns again'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).toMatch(/town/i)
+  })
+
+  it('[F5] gives no second theme the initials of another title', () => {
+    const titles = name([
+      ['NZ birds', 'towns in NZ', 'NZ towns', 'NZ'],
+      ['A plan for New Zealand', 'New Zealand', 'New Zealand has a plan'],
+    ])
+
+    expect(titles).toEqual(['NZ', 'Plan'])
+  })
+
+  const verbsFirst: readonly (readonly [string, readonly string[], RegExp])[] = [
+    [
+      'German',
+      ['Lösche die letzte Notiz', 'Lösche alle Notizen', 'lösche meine Notiz', 'Öffne den Wecker'],
+      /Notiz/,
+    ],
+    ['Dutch', ['Bewaar mijn map', 'Bewaar de map', 'bewaar alle mappen', 'wil mijn map'], /map/i],
+    [
+      'Spanish',
+      ['te ves bien', 'te ves una preciosidad', 'te ves hoy una preciosidad'],
+      /preciosidad/i,
+    ],
+    ['French', ['on mange à la cantine', 'la cantine', 'vous mangez à la cantine'], /^Cantine$/],
+    ['Italian', ['si mangia in mensa', 'la mensa chiude', 'mangiamo in mensa'], /^Mensa$/],
+    ['Portuguese', ['comer na cantina', 'a cantina fecha', 'vamos comer na cantina'], /^Cantina$/],
+    ['Polish', ['chcemy jadać obiad', 'jadać obiad w pracy', 'obiad za drogi'], /^Obiad/],
+    ['Turkish', ['toplantı yapmıyor', 'toplantı uzun sürüyor', 'bu toplantı'], /^Toplantı$/],
+  ]
+  for (const [language, notes, title] of verbsFirst) {
+    it(`[F5] tells a ${language} noun from a verb by the words around it`, () => {
+      const [found] = name([notes])
+
+      expect(found).toMatch(title)
+      expect(found).not.toMatch(/^\p{L}+(ар|ать|er|ar|ć)$/u)
+    })
+  }
+
+  it('[F5] keeps a wording whole that its notes share, little words and all', () => {
+    const french = name([
+      ['Mise à jour ratée', 'La mise à jour plante', 'Mise à jour longue'],
+      ['Carte bancaire refusée', 'Ma carte bancaire est bloquée', 'Carte bancaire expirée'],
+      ['Temps de réponse long', 'Temps de réponse inégal', 'Le temps de réponse est lent'],
+    ])
+    const italian = name([
+      ['Tempi di attesa lunghi', 'Tempi di attesa eccessivi', 'I tempi di attesa sono infiniti'],
+      ['Carta di credito rifiutata', 'La carta di credito non passa', 'Carta di credito scaduta'],
+      ['La consegna è lenta', 'Consegna è lenta', 'La consegna è lenta sempre'],
+    ])
+
+    expect(french).toEqual(['Mise à jour', 'Carte bancaire', 'Temps de réponse'])
+    expect(italian).toEqual(['Tempi di attesa', 'Carta di credito', 'Consegna'])
+  })
+
+  it('[F5] takes a wording of listed words before a word of one note', () => {
+    const titles = name([
+      ['Mot de passe perdu', 'Mot de passe bloqué', 'Nouveau mot de passe'],
+      ['Facture fausse', 'Facture illisible', 'Une facture en double'],
+      ['Livreur absent', 'Livreur aimable', 'Le livreur est parti'],
+    ])
+    const verbs = name([
+      ['Je ne peux pas payer', 'Je ne peux pas lire', 'Je ne peux pas partir'],
+      ['Livraison chère', 'Livraison perdue', 'La livraison tarde'],
+    ])
+
+    expect(titles).toEqual(['Mot de passe', 'Facture', 'Livreur'])
+    expect(verbs[0]).not.toMatch(/peux/i)
+  })
+
+  it('[F5] falls back on the opening of a note without a word to take', () => {
+    const [title] = name([['We are here 24', 'we are here 25']])
+
+    expect(title?.split(' ').length).toBeLessThanOrEqual(4)
+    expect(title).not.toBe('')
+  })
+})
+
+function name(
+  themes: readonly (readonly string[])[],
+  { names = [] }: { names?: readonly string[] } = {},
+): readonly string[] {
+  const vectors = atOnce(openWordVectors(packedVectors))
+  const stemOf = createStemmer()
+  const language: Language = guessLanguage(themes.flat(), vectors, stemOf)
+  const tokenize = createTokenizer(language, stemOf)
+  const notes = themes.map((texts) => texts.map(tokenize))
+  const knowledge = createWordKnowledge(language, vectors, true)
+  return atOnce(nameThemes(notes, knowledge, { taken: [], names }))
+}

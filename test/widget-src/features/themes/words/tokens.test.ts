@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { stemmer } from 'stemmer'
+import { readWalls } from '../../../../../scripts/bench/walls.ts'
+import {
+  english,
+  unknownLanguage,
+} from '../../../../../widget-src/features/themes/words/language.ts'
+import {
+  createStemmer,
+  createTokenizer,
+  foldWord,
+} from '../../../../../widget-src/features/themes/words/tokens.ts'
+
+describe('createTokenizer', () => {
+  const cases: readonly [string, 'english' | 'other', readonly string[]][] = [
+    ['Faster builds, please!', 'english', ['faster', 'build', 'pleas']],
+    ["I can't find Anna's notes", 'english', ['i', 'can', 'not', 'find', 'anna', 'note']],
+    ['Die Übergabe dauert lange', 'other', ['die-', 'uberg-', 'dauer-', 'lange-']],
+    ['テスト遅い', 'other', ['テス', 'スト', 'ト遅', '遅い']],
+    ['SNSで', 'english', ['sn', 'で']],
+    ['ทำงาน', 'other', ['ทำ', 'ำง', 'งา', 'าน']],
+    ['  …  ', 'english', []],
+    ['Cafe\u0301 ☕️ 25', 'other', ['cafe-', '25']],
+    ['l’interface', 'other', ['inter-']],
+    ['페이지가 느려요', 'other', ['페이-', '느려-']],
+    ['اجتماعات أقصر', 'other', ['اجتما-', 'أقصر-'].map((term) => foldWord(term))],
+  ]
+  for (const [text, language, terms] of cases) {
+    it(`[F5] reads ${JSON.stringify(text)} as ${language} words`, () => {
+      const tokenize = createTokenizer(language === 'english' ? english : unknownLanguage)
+      const found = tokenize(text).tokens.map(({ term }) => term)
+
+      if (language === 'other' && text === 'ทำงาน') expect(found.join('')).toMatch(/^ทำ/u)
+      else expect(found).toEqual(terms)
+    })
+  }
+
+  it('[F5] points back to the spelling in the note', () => {
+    const { text, tokens } = createTokenizer(english)('Weekly follow-up calls')
+
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Weekly',
+      'follow',
+      'up',
+      'calls',
+    ])
+    expect(tokens.map(({ isGlued }) => isGlued)).toEqual([false, false, true, false])
+  })
+
+  it('[F5] keeps Thai vowel signs with their letter', () => {
+    const { text, tokens } = createTokenizer(unknownLanguage)('ที่ดี')
+
+    for (const { start, end } of tokens) expect(text.slice(start, end)).toMatch(/^\P{M}/u)
+  })
+})
+
+describe('foldWord', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['lädt', 'ladt'],
+    ['straße', 'strasse'],
+    ['ładowanie', 'ladowanie'],
+    ['yükleniyor', 'yukleniyor'],
+    ['sığır', 'sigir'],
+    ['værsgo', 'vaersgo'],
+    ['làm việc', 'làm việc'],
+    ['plain', 'plain'],
+  ]
+  for (const [word, folded] of cases) {
+    it(`[F5] folds ${word}`, () => {
+      expect(foldWord(word)).toBe(folded)
+    })
+  }
+})
+
+describe('createStemmer', () => {
+  it('[F5] gives the stem by Porter of every English word of the walls', () => {
+    const texts = readWalls().flatMap((wall) => wall.texts)
+    const words = new Set(texts.flatMap((text) => text.toLowerCase().match(/[a-z]{3,}/g) ?? []))
+    const stemOf = createStemmer()
+
+    const wrong = [...words].filter((word) => stemOf(word) !== stemmer(word))
+
+    expect(words.size).toBeGreaterThan(2000)
+    expect(wrong).toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  english,
+  unknownLanguage,
+} from '../../../../../widget-src/features/themes/words/language.ts'
+import {
+  createTokenizer,
+  type Language,
+} from '../../../../../widget-src/features/themes/words/tokens.ts'
+import { withForms } from '../../../../../widget-src/features/themes/words/word-forms.ts'
+
+describe('withForms', () => {
+  it.each([
+    ['hasło', 'hasła'],
+    ['konto', 'kontem'],
+    ['okno', 'okna'],
+    ['iade', 'iadesi'],
+    ['kort', 'kortet'],
+    ['окно', 'окна'],
+  ])('[F5] takes %s and %s for one word', (a, b) => {
+    expect(termsOf([a, b], a)).toEqual(termsOf([a, b], b))
+  })
+
+  it.each([
+    ['konto', 'kontrola'],
+    ['okno', 'okres'],
+    ['mail', 'main'],
+    ['carta', 'cartello'],
+  ])('[F5] keeps %s and %s apart', (a, b) => {
+    expect(termsOf([a, b], a)).not.toEqual(termsOf([a, b], b))
+  })
+
+  it('[F5] leaves English to its stemmer', () => {
+    expect(withForms(english, ['car', 'cars', 'care'])).toBe(english)
+  })
+
+  it('[F5] gives the same forms in whatever order the words come, and no form of a form', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'e', 'k', 'o', 'r', 't'), maxLength: 8 })
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        const forms = withForms(unknownLanguage, words)
+        const reversed = withForms(unknownLanguage, [...words].reverse())
+        for (const each of words) {
+          const lead = formOf(forms, each)
+          expect(formOf(reversed, each)).toBe(lead)
+          expect(formOf(forms, lead)).toBe(lead)
+        }
+      }),
+    )
+  })
+})
+
+const formOf = ({ formOf: of }: Language, word: string): string => of?.(word) ?? word
+
+const termsOf = (words: readonly string[], word: string): readonly string[] =>
+  createTokenizer(withForms(unknownLanguage, words))(word).tokens.map(({ term }) => term)

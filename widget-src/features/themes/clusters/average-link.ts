@@ -1,0 +1,162 @@
+import { type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
+import type { Steps } from '../../../core/steps.ts'
+import type { SimilarityMatrix } from '../vectors/similarity.ts'
+
+/** Two piles become one: `keep` and `gone` are rows that stand for them, `similarity` how alike they were. */
+export interface Merge {
+  readonly keep: number
+  readonly gone: number
+  readonly similarity: number
+}
+
+/**
+ * The tree of piles: starting from single notes, the two piles most alike on average are put together, until one is
+ * left. Found by following nearest neighbours until two point at each other, which gives the same tree in O(n²).
+ *
+ * @returns Merges from the most alike to the least; ties in a fixed order.
+ * @see https://arxiv.org/abs/1109.2378 D. Müllner, Modern hierarchical, agglomerative clustering algorithms, 2011
+ * @see https://nlp.stanford.edu/IR-book/html/htmledition/group-average-agglomerative-clustering-1.html
+ */
+export function* averageLink(matrix: SimilarityMatrix): Steps<readonly Merge[]> {
+  const forest = plantForest(matrix)
+  const { rows } = forest
+  const merges: Merge[] = []
+  const chain: number[] = []
+  while (forest.count > 1) {
+    if (chain.length === 0) chain.push(0)
+    const top = chain[chain.length - 1] ?? 0
+    const previous = chain.length > 1 ? (chain[chain.length - 2] ?? -1) : -1
+    const nearest = nearestOf(rows[top] ?? NO_CELLS, 0, forest.count, previous)
+    if (nearest !== previous) chain.push(nearest)
+    else {
+      chain.length -= 2
+      const last = forest.count - 1
+      const gone = Math.max(top, previous)
+      merges.push(mergeTrees(forest, Math.min(top, previous), gone))
+      chain.forEach((tree, link) => {
+        if (tree === last) chain[link] = gone
+      })
+    }
+    if (merges.length % ROWS_A_STEP === 0) yield
+  }
+  return merges.sort((a, b) => b.similarity - a.similarity)
+}
+
+const NO_CELLS = new Float32Array(0)
+
+/** The trees not yet put together: the first `count` rows and columns of a table of similarities. */
+interface Forest {
+  count: number
+  readonly rows: Float32Array[]
+  /** A note that stands for each tree. */
+  readonly names: number[]
+  readonly sizes: number[]
+  readonly heights: number[]
+}
+
+function plantForest({ size, values }: SimilarityMatrix): Forest {
+  const rows = rowsOf(values.slice(), size)
+  rows.forEach((row, tree) => {
+    row[tree] = -Infinity
+  })
+  return {
+    count: size,
+    rows: [...rows],
+    names: rows.map((_, row) => row),
+    sizes: rows.map(() => 1),
+    heights: rows.map(() => Infinity),
+  }
+}
+
+function nearestOf<K extends number>(
+  row: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  previous: K,
+): number {
+  let nearest = previous
+  let best = previous < 0 ? -Infinity : row[previous]
+  for (let i = first; i < end; i++) {
+    if (row[i] > best) {
+      best = row[i]
+      nearest = i
+    }
+  }
+  // Without any number to go by, the first of the others.
+  return nearest < 0 ? 1 : nearest
+}
+
+/** Puts two trees together in the place of the first; the last tree takes the place of the second. */
+function mergeTrees(forest: Forest, keep: number, gone: number): Merge {
+  const { rows, names, sizes, heights } = forest
+  const [keepRow, goneRow] = [rows[keep] ?? NO_CELLS, rows[gone] ?? NO_CELLS]
+  const keepSize = sizes[keep] ?? 1
+  const size = keepSize + (sizes[gone] ?? 1)
+  // Rounding must not put a pile above its own parts in the sorted tree.
+  const similarity = Math.min(keepRow[gone] ?? 0, heights[keep] ?? 0, heights[gone] ?? 0)
+  const pair = [names[keep] ?? 0, names[gone] ?? 0]
+  const merge = { keep: Math.min(...pair), gone: Math.max(...pair), similarity }
+  mixRows(keepRow, goneRow, 0, forest.count, keepSize / size)
+  keepRow[keep] = -Infinity
+  writeColumn(rows, keepRow, keep, 0, forest.count)
+  names[keep] = merge.keep
+  sizes[keep] = size
+  heights[keep] = similarity
+
+  const last = --forest.count
+  const lastRow = rows[last] ?? NO_CELLS
+  if (gone === last) return merge
+  writeColumn(rows, lastRow, gone, 0, last)
+  lastRow[gone] = -Infinity
+  rows[gone] = lastRow
+  names[gone] = names[last] ?? 0
+  sizes[gone] = sizes[last] ?? 1
+  heights[gone] = heights[last] ?? 0
+  return merge
+}
+
+/** The joint pile's similarity to each other pile is the mean over all pairs of notes. */
+function mixRows<K extends number>(
+  row: Cells<K>,
+  other: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  share: number,
+): void {
+  for (let i = first; i < end; i++) row[i] = share * row[i] + (1 - share) * other[i]
+}
+
+function writeColumn<K extends number>(
+  rows: Readonly<Record<K, Float32Array>>,
+  cells: Readonly<Cells<K>>,
+  column: number,
+  first: K,
+  end: K,
+): void {
+  for (let i = first; i < end; i++) rows[i][column] = cells[i]
+}
+
+/** The piles left when the tree of `size` notes is cut at `pileCount` piles: a pile number for each row, from 0 on. */
+export function cutTree(merges: readonly Merge[], size: number, pileCount: number): Int32Array {
+  const owner = Int32Array.from({ length: size }, (_, row) => row)
+  const rootOf = (row: number): number => {
+    let root = row
+    while (owner[root] !== root) root = owner[root] ?? root
+    return root
+  }
+  for (const { keep, gone } of merges.slice(0, Math.max(0, size - pileCount))) {
+    owner[rootOf(gone)] = rootOf(keep)
+  }
+  return numberPiles(Int32Array.from(owner, (_, row) => rootOf(row)))
+}
+
+/** Renames pile numbers to 0, 1, 2, … in order of first use. */
+export function numberPiles(piles: Int32Array): Int32Array {
+  const numbers = new Map<number, number>()
+  return piles.map((pile) => {
+    const known = numbers.get(pile)
+    if (known !== undefined) return known
+    numbers.set(pile, numbers.size)
+    return numbers.size - 1
+  })
+}

@@ -1,0 +1,78 @@
+import type { BoardNode, Box, Point } from '../../../core/board/board.ts'
+import type { BoardTree } from '../../../core/board/board-tree.ts'
+import { contains, movedBy, unionOf } from '../../../core/board/boxes.ts'
+import { nearestFree, type Obstacle } from '../../../core/layout/free-spot.ts'
+import { OPEN } from '../../../core/regions/room.ts'
+
+/** On the screen, and at least on the canvas. */
+const MARGIN_PX = 40
+const LEAST_MARGIN_PX = 96
+
+/** What the new sections may not cover, and what goes away in the same run. */
+export interface Surroundings {
+  /** Section that the new ones are made in, or the empty string for the page. */
+  readonly rootId: string
+  /** Pieces that move, what is stuck to them, and sections that are removed. */
+  readonly leavingIds: ReadonlySet<string>
+  /** How many canvas pixels are one of the screen where the wall fits. */
+  readonly zoom: number
+  /** Boxes of the pieces that move: what lies under all of them is a backdrop and may stay so. */
+  readonly wall: readonly Box[]
+}
+
+/**
+ * Where sections that were packed from 0, 0 go: with their corner at `origin`, or the shortest way from there to where
+ * they are clear of everything.
+ */
+export function placeSections(
+  tree: BoardTree,
+  packed: readonly Box[],
+  origin: Point,
+  surroundings: Surroundings,
+): readonly Box[] {
+  const marginPx = Math.max(LEAST_MARGIN_PX, MARGIN_PX * surroundings.zoom)
+  const obstacles: Obstacle[] = []
+  for (const node of tree.board.nodes.values())
+    if (isInTheWay(tree, node, surroundings)) obstacles.push({ box: node.box, marginPx })
+  const place = movedBy(unionOf(packed), origin.x, origin.y)
+  const room = surroundings.rootId === '' ? OPEN : { ...OPEN, left: origin.x, top: origin.y }
+  const shift = nearestFree(place, obstacles, room) ?? { x: 0, y: slideBelow(place, obstacles) }
+  const dx = Math.round(origin.x + shift.x)
+  const dy = Math.round(origin.y + shift.y)
+  return packed.map((box) => movedBy(box, dx, dy))
+}
+
+/** Under all that is in the way. */
+function slideBelow(place: Box, obstacles: readonly Obstacle[]): number {
+  return obstacles.reduce(
+    (down, { box, marginPx }) => Math.max(down, box.y + box.height + marginPx - place.y),
+    0,
+  )
+}
+
+function isInTheWay(
+  tree: BoardTree,
+  node: BoardNode,
+  { rootId, leavingIds, wall }: Surroundings,
+): boolean {
+  if (node.id === tree.board.pageId || node.type === 'CONNECTOR' || leavingIds.has(node.id))
+    return false
+  if (node.stuckToId !== null && node.type !== 'WIDGET') return false
+  for (let at = tree.board.nodes.get(rootId); at; at = tree.parentOf(at))
+    if (at === node) return false
+  const isStrict = node.type === 'SECTION' || node.type === 'WIDGET' || node.type === 'STICKY'
+  const isWithin = (tree.parentOf(node)?.id ?? '') === rootId
+  if (!isStrict && !node.locked && !(isWithin && node.visible)) return false
+  return isStrict || !isBackdrop(node.box, wall)
+}
+
+/** True for what most of the wall was laid on. */
+function isBackdrop(box: Box, wall: readonly Box[]): boolean {
+  return wall.filter((piece) => contains(box, piece)).length * 2 > wall.length
+}
+
+/** The top left corner of all these boxes together. */
+export function topLeftOf(boxes: readonly Box[]): Point {
+  const { x, y } = unionOf(boxes)
+  return { x: Math.round(x), y: Math.round(y) }
+}

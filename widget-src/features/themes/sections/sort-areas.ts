@@ -1,0 +1,113 @@
+import type { BoardTree } from '../../../core/board/board-tree.ts'
+import type { BoardNode } from '../../../core/board/board.ts'
+import { PAGE_HOST } from '../../../core/board/pieces.ts'
+import type { NotesInScope } from '../../../core/board/scope.ts'
+import { readRegionsInSteps } from '../../../core/regions/read-regions.ts'
+import type { Steps } from '../../../core/steps.ts'
+import { findAreas, isComment, isWithin } from './areas.ts'
+import type { ThemeOptions } from '../clusters/find-themes.ts'
+import { sortIntoSections } from './own-sections.ts'
+import { sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
+import { commonRoot, findThemeSections, type ThemeSection } from './theme-sections.ts'
+import { type WallPiece } from './wall-pieces.ts'
+
+/** What was decided of one area: its new sections are made in its root. */
+export interface SortedArea {
+  readonly rootId: string
+  readonly isHeaded: boolean
+  readonly sorting: Sorting
+}
+
+/** Sorts all notes into empty sections that people drew and titled. */
+export function* sortIntoOwn(
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+  sections: readonly BoardNode[],
+  search: Omit<ThemeOptions, 'granularity'>,
+): Steps<readonly SortedArea[]> {
+  const sorting = yield* sortIntoSections(pieces, sections, search)
+  return [{ rootId: commonRoot(tree, pieces), isHeaded: false, sorting }]
+}
+
+/** Sorts the notes of each area within it; comments on a picture or mockup stay out. */
+export function* sortAreas(
+  tree: BoardTree,
+  inScope: NotesInScope,
+  pieces: readonly WallPiece[],
+  sections: readonly ThemeSection[],
+  request: ThemeRequest,
+  search: Omit<ThemeOptions, 'granularity'>,
+): Steps<readonly SortedArea[]> {
+  const structure = yield* readRegionsInSteps(tree, inScope.notes)
+  const movable = pieces.filter((piece) => !isComment(structure, piece))
+  const areas = findAreas(tree, structure, movable, sections)
+  const sorted: SortedArea[] = []
+  for (const area of areas) {
+    const sorting = yield* sortPieces(area.pieces, area.sections, request, search)
+    sorted.push({ ...area, sorting })
+    yield
+  }
+  const isGrouped = ({ sorting }: SortedArea): boolean =>
+    sorting.fresh.length + sorting.kept.length > 0
+  const isAnyGrouped = sorted.some(isGrouped)
+  // Under a heading, what holds together in no way stays as it is; notes under none go to "Other".
+  // A section that holds another heading's keeps its own notes as they are: both cannot grow at once.
+  const isAround = ({ rootId }: SortedArea): boolean =>
+    rootId !== PAGE_HOST &&
+    sorted.some((other) => other.rootId !== rootId && isWithin(tree, other.rootId, rootId))
+  return sorted.map((area) =>
+    !isAround(area) && (isGrouped(area) || (isAnyGrouped && !area.isHeaded))
+      ? area
+      : { ...area, sorting: { ...NOTHING, kept: area.sorting.dissolved } },
+  )
+}
+
+const NOTHING = { granularity: 0, joining: new Map(), fresh: [], leftovers: [], dissolved: [] }
+
+/** Names of the notes' authors who let them be seen: no title says them. */
+export function namesOn(pieces: readonly WallPiece[]): readonly string[] {
+  return [
+    ...new Set(
+      pieces.flatMap(({ piece }) => piece.notes.flatMap(({ facts }) => facts.author ?? [])),
+    ),
+  ]
+}
+
+/**
+ * The theme sections that this run is about: those that hold or once held any of its pieces, and on a page or in a
+ * section all others there too, so that new notes find them.
+ */
+export function sectionsInPlay(
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+  { scope }: NotesInScope,
+): readonly ThemeSection[] {
+  const hosts = new Set(pieces.map(({ hostId }) => hostId))
+  const ids = new Set(pieces.map(({ piece }) => piece.id))
+  const isTouched = ({ node, memory }: ThemeSection): boolean =>
+    hosts.has(node.id) || memory.pieceIds.some((id) => ids.has(id))
+  const isInScope = ({ node }: ThemeSection): boolean => {
+    if (scope.type !== 'section') return scope.type === 'page'
+    for (let at = tree.parentOf(node); at; at = tree.parentOf(at))
+      if (at.id === scope.id) return true
+    return false
+  }
+  return findThemeSections(tree).filter((section) => isTouched(section) || isInScope(section))
+}
+
+/** One sorting of all areas. */
+export function joinSortings(sortings: readonly Sorting[]): Sorting {
+  return {
+    granularity: Math.max(...sortings.map(({ granularity }) => granularity)),
+    joining: new Map(sortings.flatMap(({ joining }) => [...joining])),
+    fresh: sortings.flatMap(({ fresh }) => fresh),
+    leftovers: sortings.flatMap(({ leftovers }) => leftovers),
+    kept: sortings.flatMap(({ kept }) => kept),
+    dissolved: sortings.flatMap(({ dissolved }) => dissolved),
+  }
+}
+
+/** The pieces that go to another section than they stand in. */
+export function movingPieces({ joining, fresh, leftovers }: Sorting): readonly WallPiece[] {
+  return [...[...joining.values()].flat(), ...fresh.flatMap(({ pieces }) => pieces), ...leftovers]
+}

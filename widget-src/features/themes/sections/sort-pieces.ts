@@ -1,0 +1,160 @@
+import type { Steps } from '../../../core/steps.ts'
+import { sectionTitle } from '../../../core/board/section-title.ts'
+import { findThemes, type ThemeOptions } from '../clusters/find-themes.ts'
+import { joinThemes } from '../clusters/join-themes.ts'
+import type { ThemeSection } from './theme-sections.ts'
+import type { WallPiece } from './wall-pieces.ts'
+
+/** The person's choice: the same again, fewer or more themes, or a fresh start. */
+export type ThemeRequest = 'again' | 'fewer' | 'more' | 'start-over' | 'into-my-sections'
+
+/** A theme that gets a section of its own. */
+export interface FreshTheme {
+  readonly title: string
+  /** The one that says best what they have in common comes first. */
+  readonly pieces: readonly WallPiece[]
+}
+
+/** Which piece goes where; pieces that are in none of these lists stay where they are. */
+export interface Sorting {
+  readonly granularity: number
+  /** Pieces that join a section which stands, by the section's id. */
+  readonly joining: ReadonlyMap<string, readonly WallPiece[]>
+  /** New sections to make, largest first. */
+  readonly fresh: readonly FreshTheme[]
+  readonly leftovers: readonly WallPiece[]
+  /** Sections that stay, and whose titles and memory are kept up. */
+  readonly kept: readonly ThemeSection[]
+  /** Sections whose pieces were all sorted again. */
+  readonly dissolved: readonly ThemeSection[]
+}
+
+type Search = Omit<ThemeOptions, 'granularity'>
+
+/**
+ * Decides which theme each piece belongs to, with respect for what people did since the last run: a section that they
+ * renamed stays as it is, a piece that they moved stays where they put it, and new pieces join the nearest theme.
+ */
+export function* sortPieces(
+  pieces: readonly WallPiece[],
+  sections: readonly ThemeSection[],
+  request: ThemeRequest,
+  search: Search,
+): Steps<Sorting> {
+  const granularity = nextGranularity(sections, request)
+  if (sections.length === 0 || request === 'start-over') {
+    return yield* sortAnew(pieces, [], sections, { ...search, granularity })
+  }
+  if (request === 'again') return yield* addNewPieces(pieces, sections, { ...search, granularity })
+  const history = readHistory(pieces, sections)
+  const free = pieces.filter(
+    (piece) => !history.isMovedByPeople(piece) && !history.isInRenamed(piece),
+  )
+  const kept = sections.filter(
+    (section) =>
+      section.isRenamed ||
+      pieces.some((piece) => piece.hostId === section.node.id && history.isMovedByPeople(piece)),
+  )
+  return yield* sortAnew(free, kept, sections, { ...search, granularity })
+}
+
+function nextGranularity(sections: readonly ThemeSection[], request: ThemeRequest): number {
+  const now = request === 'start-over' ? 0 : (sections[0]?.memory.granularity ?? 0)
+  if (request === 'fewer') return now - 1
+  return request === 'more' ? now + 1 : now
+}
+
+interface History {
+  isMovedByPeople(piece: WallPiece): boolean
+  isInRenamed(piece: WallPiece): boolean
+  wasPlaced(piece: WallPiece): boolean
+}
+
+function readHistory(pieces: readonly WallPiece[], sections: readonly ThemeSection[]): History {
+  const places = new Map<string, Set<string>>()
+  for (const { node, memory } of sections) {
+    for (const id of memory.pieceIds) {
+      const known = places.get(id) ?? new Set<string>()
+      places.set(id, known.add(node.id))
+    }
+  }
+  const themeIds = new Set(sections.map(({ node }) => node.id))
+  const renamedIds = new Set(sections.filter((s) => s.isRenamed).map(({ node }) => node.id))
+  return {
+    wasPlaced: ({ piece }) => places.has(piece.id),
+    isInRenamed: ({ hostId }) => renamedIds.has(hostId),
+    isMovedByPeople: ({ piece, hostId }) => {
+      const placed = places.get(piece.id)
+      return placed ? !placed.has(hostId) : themeIds.has(hostId)
+    },
+  }
+}
+
+function* sortAnew(
+  pieces: readonly WallPiece[],
+  kept: readonly ThemeSection[],
+  sections: readonly ThemeSection[],
+  search: ThemeOptions,
+): Steps<Sorting> {
+  const found = yield* findThemes(
+    pieces.map(({ text }) => text),
+    search,
+    kept.map(({ node }) => sectionTitle(node)),
+  )
+  const pick = (places: readonly number[]): readonly WallPiece[] =>
+    places.flatMap((place) => pieces[place] ?? [])
+  return {
+    granularity: search.granularity,
+    joining: new Map(),
+    fresh: found.themes.map(({ title, members, central }) => ({
+      title,
+      pieces: pick([central, ...members.filter((member) => member !== central)]),
+    })),
+    leftovers: pick(found.leftovers),
+    kept,
+    dissolved: sections.filter((section) => !kept.includes(section)),
+  }
+}
+
+/** A theme of its own needs so many new pieces that are like no theme which stands. */
+const FRESH_THEME_LEAST = 3
+
+function* addNewPieces(
+  pieces: readonly WallPiece[],
+  sections: readonly ThemeSection[],
+  search: ThemeOptions,
+): Steps<Sorting> {
+  const history = readHistory(pieces, sections)
+  const themed = sections.filter((section) => !isOther(section))
+  const sectionOf = new Map(themed.map(({ node }, theme) => [node.id, theme]))
+  const inThemes = new Set(sections.map(({ node }) => node.id))
+  const isNew = (piece: WallPiece): boolean =>
+    !inThemes.has(piece.hostId) && !history.wasPlaced(piece)
+  const read = pieces.filter((piece) => sectionOf.has(piece.hostId) || isNew(piece))
+  const themes = yield* joinThemes(
+    read.map(({ text }) => text),
+    read.map(({ hostId }) => sectionOf.get(hostId) ?? -1),
+    search,
+  )
+  const joining = new Map<string, WallPiece[]>()
+  const strangers: WallPiece[] = []
+  read.forEach((piece, index) => {
+    if (!isNew(piece)) return
+    const section = themed[themes[index] ?? -1]
+    if (!section) strangers.push(piece)
+    else joining.set(section.node.id, [...(joining.get(section.node.id) ?? []), piece])
+  })
+  const nothing = { granularity: search.granularity, kept: sections, dissolved: [], fresh: [] }
+  if (strangers.length === 0) return { ...nothing, leftovers: [], joining }
+  const sorted = yield* sortAnew(strangers, sections, sections, search)
+  const fresh = sorted.fresh.filter((theme) => theme.pieces.length >= FRESH_THEME_LEAST)
+  const leftovers = strangers.filter(
+    (piece) => !fresh.some((theme) => theme.pieces.includes(piece)),
+  )
+  return { ...sorted, fresh, leftovers, joining }
+}
+
+/** True for the section of leftovers, until people rename it. */
+export function isOther({ memory, isRenamed }: ThemeSection): boolean {
+  return memory.isOther && !isRenamed
+}

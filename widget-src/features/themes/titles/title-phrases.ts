@@ -1,0 +1,468 @@
+import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
+import { toSmall } from '../words/letter-case.ts'
+import {
+  isUnspaced,
+  type Language,
+  LETTER,
+  type Token,
+  type TokenizedNote,
+} from '../words/tokens.ts'
+
+/** A wording from a theme's notes that may be its title. */
+export interface TitlePhrase {
+  readonly text: string
+  readonly value: number
+  readonly wordCount: number
+  /** True for a lone verb or adjective, or a wording of few notes: a title only where there is no other. */
+  readonly isOpen: boolean
+  /** The terms of its words that are no stop words. */
+  readonly terms: readonly string[]
+}
+
+const WORDS_MOST = 4
+/** Only wordings around the theme's best words are looked at, and not in all of its notes. */
+const HEADS_MOST = 6
+const PLACES_MOST = 24
+/** A wording counts for less the fewer of the notes with its best word have it. */
+const SUPPORT_EXPONENT = 0.4
+/** By number of words that are no stop words: two say more than one, four are much to read. */
+const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
+/** What a word costs that marks the theme in no way, as a part of the best word's score. */
+const STRANGE_WORD_COST = 0.08
+const OPEN_FACTOR = 0.1
+const TAG_FACTOR = 2
+/** `Find the schedule` says no more than its noun. */
+const VERB_FACTOR = 0.8
+/** A wording of few notes, where the theme's word says too little alone, as `live in a city`. */
+const RARE_FACTOR = 0.2
+/** A word that no two notes share. */
+const UNSURE_FACTOR = 0.1
+/** A word of one note marks a theme only where that is half of it. */
+const ONE_NOTE_SHARE = 0.49
+/** A phrase must stand in so many of the theme's notes, */
+const COVERED_LEAST = 1 / 3
+/** or in so many of those that hold its best word: then it says little more than the word does. */
+const COVERED_OF_WORD_LEAST = 0.5
+/** What so many of the notes with its best word say is one wording, whatever stands beside it: `mise à jour`. */
+const FIXED_LEAST = 0.75
+/** What most notes deny should not be affirmed by their title. */
+const NEGATION_FACTOR = 1.3
+/** Without a list of stop words, a phrase may begin and end only with words that mark the theme this well. */
+const END_LEAST = 0.25
+
+/**
+ * How the notes of a theme put its words, best first: phrases of up to four words that either two notes share or
+ * that fill the room between stop words and signs in one, by the scores of their words and by how many notes have
+ * them; spelt as most notes spell them. Never half a word: what a hyphen joins stays together.
+ *
+ * @param language  Whether its stop words are known, and how it writes small letters.
+ * @param noteCount  Notes of the theme that were read.
+ * @see https://doi.org/10.1002/9780470689646.ch1 Rose and others, Automatic keyword extraction (RAKE), 2010
+ */
+export function rankPhrases(
+  words: readonly TitleWord[],
+  language: Pick<Language, 'isKnown' | 'codes'>,
+  kindOf: WordKinds,
+  noteCount: number,
+): TitlePhrase[] {
+  const wordOf = new Map(words.map((word) => [word.term, word]))
+  const heads = chooseHeads(words, kindOf)
+  const ranked = heads
+    .filter(({ term }) => isUnspaced(term))
+    .map(({ term, score, places }): RankedPhrase => {
+      const text = commonRun(term, places.slice(0, PLACES_MOST))
+      return { key: term, text, value: score, wordCount: 1, isOpen: false, terms: [term] }
+    })
+  const spaced = heads.filter(({ term }) => !isUnspaced(term))
+  for (const phrase of collectPhrases(spaced, kindOf).values()) {
+    const judged = judge(phrase, wordOf, { topScore: words[0]?.score ?? 0, language, noteCount })
+    if (judged) ranked.push(judged)
+  }
+  return ranked.sort(
+    (a, b) => b.value - a.value || b.wordCount - a.wordCount || compare(a.key, b.key),
+  )
+}
+
+/** The best words, and beyond them the best that can be a title alone. */
+function chooseHeads(words: readonly TitleWord[], kindOf: WordKinds): readonly TitleWord[] {
+  const isPlain = ({ places }: TitleWord): boolean =>
+    places.some(({ note, at }) => {
+      const token = note.tokens[at]
+      return token !== undefined && !kindOf(note, token).isOpen
+    })
+  const first = words.slice(0, HEADS_MOST)
+  const plain = words.slice(HEADS_MOST).filter(isPlain)
+  return [...first, ...plain.slice(0, HEADS_MOST - first.filter(isPlain).length)]
+}
+
+interface RankedPhrase extends TitlePhrase {
+  readonly key: string
+}
+
+/** A note as its words can be used: one entry a token. */
+interface Line {
+  readonly note: TokenizedNote
+  readonly kinds: readonly WordKind[]
+  /** True where nothing but spaces and joints stands between a token and the one before. */
+  readonly follows: readonly boolean[]
+}
+
+interface Window {
+  readonly line: Line
+  readonly first: number
+  readonly last: number
+}
+
+interface Phrase {
+  readonly key: string
+  readonly wordCount: number
+  /** One for each note that has it. */
+  readonly windows: Window[]
+}
+
+function collectPhrases(
+  heads: readonly TitleWord[],
+  kindOf: WordKinds,
+): ReadonlyMap<string, Phrase> {
+  const phrases = new Map<string, Phrase>()
+  const lines = new Map<TokenizedNote, Line>()
+  for (const { places } of heads) {
+    for (const { note, at } of places.slice(0, PLACES_MOST)) {
+      let line = lines.get(note)
+      if (line === undefined) {
+        line = readLine(note, kindOf)
+        lines.set(note, line)
+      }
+      addWindows(phrases, line, at)
+    }
+  }
+  return phrases
+}
+
+function readLine(note: TokenizedNote, kindOf: WordKinds): Line {
+  return {
+    note,
+    kinds: note.tokens.map((token) => kindOf(note, token)),
+    follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
+  }
+}
+
+function followsOn(text: string, before: Token | undefined, token: Token): boolean {
+  if (!before || isTag(text, before)) return false
+  if (token.isGlued || token.start === before.start) return true
+  if (isUnspaced(token.term)) return false
+  return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
+}
+
+/** A tag is a title that people gave the note themselves; no wording goes on behind it. */
+function isTag(text: string, { start }: Token): boolean {
+  return text[start - 1] === '#'
+}
+
+/** Adds each wording of the note that holds the token `at`. */
+function addWindows(phrases: Map<string, Phrase>, line: Line, at: number): void {
+  for (let first = at, left = 1; left <= WORDS_MOST; first--) {
+    if (canStart(line, first)) {
+      for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
+        if (canEnd(line, last, wordCount)) addWindow(phrases, { line, first, last }, wordCount)
+        if (line.follows[last + 1] !== true || !canHold(line, last)) break
+        if (isNewWord(line, last + 1)) wordCount++
+      }
+    }
+    if (line.follows[first] !== true || !canHold(line, first - 1)) return
+    if (isNewWord(line, first)) left++
+  }
+}
+
+function addWindow(phrases: Map<string, Phrase>, window: Window, wordCount: number): void {
+  const key = keyOf(window)
+  const phrase = phrases.get(key)
+  if (phrase === undefined) phrases.set(key, { key, wordCount, windows: [window] })
+  else if (!phrase.windows.some(({ line }) => line === window.line)) phrase.windows.push(window)
+}
+
+function canStart(line: Line, at: number): boolean {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  const isFirst = kind?.isTitle === true || kind?.isListed === true || kind?.isNegation === true
+  return token?.isGlued === false && isNewWord(line, at) && isFirst
+}
+
+/** A phrase may go on past this word. */
+function canHold(line: Line, at: number): boolean {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
+  return kind.isTitle || kind.isLink || kind.isListed || kind.isParticle || kind.isNegation
+}
+
+/** A word must end here and be worth ending with. */
+function canEnd(line: Line, at: number, wordCount: number): boolean {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  const next = line.note.tokens[at + 1]
+  if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
+  if (token.isGlued || (wordCount > 1 && (kind.isParticle || kind.isListed))) return true
+  return (
+    kind.isTitle && (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at))
+  )
+}
+
+function isDenied({ kinds }: Line, at: number): boolean {
+  return kinds[at - 1]?.isNegation === true
+}
+
+/** Behind `de` stands a noun, though its stem may be a verb's, as in `temps de réponse`. */
+function isLinked({ kinds }: Line, at: number): boolean {
+  return kinds[at - 1]?.isNounLink === true
+}
+
+/** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
+function isNewWord({ note: { tokens } }: Line, at: number): boolean {
+  const token = tokens[at]
+  return token !== undefined && token.start !== tokens[at - 1]?.start
+}
+
+/** True where neither the word before nor the one after belongs to the same phrase. */
+function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean {
+  return (
+    !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
+    !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
+  )
+}
+
+interface Standard {
+  readonly topScore: number
+  readonly language: Pick<Language, 'isKnown' | 'codes'>
+  readonly noteCount: number
+}
+
+/** Null for a wording that would be no title: a fragment, or what only few of the notes say. */
+function judge(
+  { key, wordCount, windows }: Phrase,
+  wordOf: ReadonlyMap<string, TitleWord>,
+  { topScore, language, noteCount }: Standard,
+): RankedPhrase | null {
+  const [window] = windows
+  if (!window) return null
+  const { line, first, last } = window
+  const range = line.kinds.slice(first, last + 1)
+  const terms = new Set<string>()
+  for (let at = first; at <= last; at++) {
+    const term = line.note.tokens[at]?.term ?? ''
+    if (line.kinds[at]?.isTitle === true || (line.kinds[at]?.isListed === true && wordOf.has(term)))
+      terms.add(term)
+  }
+  const openTerms = new Set(
+    range.flatMap(({ isOpen }, index) =>
+      isOpen ? (line.note.tokens[first + index]?.term ?? []) : [],
+    ),
+  )
+  let nouns = 0
+  let others = 0
+  let strangeCount = 0
+  let best: TitleWord | null = null
+  for (const term of terms) {
+    const word = wordOf.get(term)
+    const isSure = word !== undefined && (word.places.length > 1 || word.share > ONE_NOTE_SHARE)
+    if (!isSure) strangeCount++
+    else if (openTerms.has(term)) others += word.score
+    else nouns += word.score
+    if (word && (best === null || word.score > best.score)) best = word
+  }
+  if (best === null) return null
+  const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
+  const isFixed = windows.length > 1 && support >= FIXED_LEAST
+  if (!hasNounsAtEnds(windows, isFixed)) return null
+  if (wordCount > 1 && !isFixed) {
+    if (!isPhrase(windows, language.isKnown)) return null
+    if (line.kinds[last]?.isOpen === true && !isDenied(line, last)) return null
+  }
+  const isWeak = (at: number): boolean => {
+    const token = line.note.tokens[at]
+    if (!token || token.isGlued) return false
+    if (line.kinds[at]?.isOpen === true) return true
+    return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
+  }
+  if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
+  // A verb or an adjective adds nothing to the noun of its phrase.
+  const sum =
+    strangeCount === terms.size
+      ? UNSURE_FACTOR * best.score
+      : (nouns > 0 ? nouns : (terms.size > 1 ? RARE_FACTOR : 1) * others) -
+        strangeCount * STRANGE_WORD_COST * topScore
+  const covered = support * best.share
+  if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
+  const isLoose = range.some(({ isTitle }) => !isTitle)
+  const isLone = windows.length === 1 && (isLoose || noteCount > COVERED_BY_ONE_MOST)
+  const isRare =
+    terms.size > 1 && (isLone || (covered < COVERED_LEAST && support < COVERED_OF_WORD_LEAST))
+  if (isRare && (best.share < COVERED_OF_WORD_LEAST || !openTerms.has(best.term))) return null
+  const isOpen = terms.size === 1 && range.some((kind) => kind.isTitle && kind.isOpen)
+  const isDenial = range.some(({ isNegation }) => isNegation)
+  const startsWithVerb = range[0]?.isOpen === true && range[1]?.isTitle === false
+  const value =
+    (isRare ? best.score : sum) *
+    Math.pow(support, SUPPORT_EXPONENT) *
+    (LENGTH_FACTORS[terms.size] ?? 1) *
+    (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
+    (isOpen ? OPEN_FACTOR : 1) *
+    (startsWithVerb ? VERB_FACTOR : 1) *
+    (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
+    (isRare ? RARE_FACTOR : 1)
+  const spellOf = createSpeller(wordOf, language)
+  const text = commonest(windows.map((at) => spell(at, spellOf)))
+  return { key, text, value, wordCount, isOpen: isOpen || isRare, terms: [...terms] }
+}
+
+/** Listed words end a fixed wording where they are seen to begin or end a clause, as nouns do and prepositions do not. */
+function hasNounsAtEnds(windows: readonly Window[], isFixed: boolean): boolean {
+  const isListed = ({ line }: Window, at: number): boolean => line.kinds[at]?.isListed === true
+  const isClear = (edge: (window: Window) => number, step: number): boolean =>
+    !windows.some((window) => isListed(window, edge(window))) ||
+    (isFixed && windows.some((window) => window.line.follows[edge(window) + step] !== true))
+  return isClear(({ first }) => first, 0) && isClear(({ last }) => last, 1)
+}
+
+/** More words than these are a wording only where two notes have it. */
+const LONE_WORDS_MOST = 2
+/** Of so many notes one may put the title into words. */
+const COVERED_BY_ONE_MOST = 3
+
+function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
+  const [window] = windows
+  if (!window || !isKnown) return windows.length > 1
+  const { line, first, last } = window
+  const isPlain = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
+  if (windows.length > 1 && isPlain) return true
+  if (windows.length === 1 && !isPlain) return line.kinds[first]?.isOpen === true
+  return 2 * windows.filter(fillsItsRun).length >= windows.length
+}
+
+function keyOf({ line: { note, kinds }, first, last }: Window): string {
+  let key = ''
+  for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
+  // `Preciosidad` is a title where `precioso` is none, though both have one stem.
+  return first === last && kinds[first]?.isOpen === true ? `${key}(open)` : key
+}
+
+function startsWithTag({ line: { note }, first }: Window): boolean {
+  const token = note.tokens[first]
+  return token !== undefined && isTag(note.text, token)
+}
+
+type Speller = (token: Token, text: string) => string
+
+/** A tag keeps its sign. */
+function spell(window: Window, spellOf: Speller): string {
+  const {
+    line: { note },
+    first,
+    last,
+  } = window
+  let end = note.tokens[first]?.start ?? 0
+  let text = startsWithTag(window) ? '#' : ''
+  for (let at = first; at <= last; at++) {
+    const token = note.tokens[at]
+    if (!token || token.start < end) continue
+    text += note.text.slice(end, token.start) + spellOf(token, note.text)
+    end = token.end
+  }
+  return text.replace(/\s+/gu, ' ')
+}
+
+const ACRONYM_LETTERS_MOST = 5
+
+/** One letter case for all titles: small as most notes write a word, capitals only for names and acronyms. */
+function createSpeller(
+  wordOf: ReadonlyMap<string, TitleWord>,
+  language: Pick<Language, 'codes'>,
+): Speller {
+  const known = new Map<string, boolean>()
+  const isMostlySmall = (term: string): boolean => {
+    let isSmall = known.get(term)
+    if (isSmall === undefined) {
+      const surfaces = (wordOf.get(term)?.places ?? []).flatMap(surfaceInside)
+      const small = surfaces.filter((surface) => surface === toSmall(surface, language))
+      isSmall = 2 * small.length > surfaces.length
+      known.set(term, isSmall)
+    }
+    return isSmall
+  }
+  return ({ term, start, end }, text) => {
+    const surface = text.slice(start, end)
+    const lower = toSmall(surface, language)
+    if (isMostlySmall(term) && isPlainCase(surface)) return lower
+    const isShout = surface === surface.toUpperCase() && surface.length > ACRONYM_LETTERS_MOST
+    return isShout ? surface.slice(0, 1) + lower.slice(1) : surface
+  }
+}
+
+/** How a place spells its word; none at the beginning of a note, where any word has a capital. */
+function surfaceInside({ note, at }: Place): readonly string[] {
+  const token = note.tokens[at]
+  return token && at > 0 ? [note.text.slice(token.start, token.end)] : []
+}
+
+/** False for a word with capitals inside it, as `GitHub`. */
+function isPlainCase(surface: string): boolean {
+  return surface.slice(1) === surface.slice(1).toLowerCase() || surface === surface.toUpperCase()
+}
+
+/** The spelling most used; of equals the one in small letters, then the first in order. */
+function commonest(spellings: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
+  const isSmall = (text: string): number => Number(text === text.toLowerCase())
+  const ranked = [...counts].sort(
+    ([a, countA], [b, countB]) => countB - countA || isSmall(b) - isSmall(a) || compare(a, b),
+  )
+  return ranked[0]?.[0] ?? ''
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+const RUN_LETTERS_MOST = 16
+
+/** The same for scripts without spaces: the pair of letters grows as long as most of its places agree on the next. */
+function commonRun(pair: string, places: readonly Place[]): string {
+  const spots = places.map(({ note, at }) => {
+    const token = note.tokens[at]
+    return {
+      before: letters(note.text.slice(0, token?.start ?? 0)).reverse(),
+      after: letters(note.text.slice(token?.end ?? 0)),
+    }
+  })
+  const right = growth(spots.map(({ after }) => after))
+  const left = growth(spots.map(({ before }) => before)).reverse()
+  return [...left, pair, ...right].join('').replace(PARTICLE_AT_END, '$1')
+}
+
+/** Japanese marks a word's part in the sentence behind it: `ダッシュボードが`. */
+const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
+
+/** The letters that most of the contexts go on with. */
+function growth(contexts: readonly (readonly string[])[]): string[] {
+  const grown: string[] = []
+  let agreeing = contexts
+  while (grown.length < RUN_LETTERS_MOST / 2) {
+    const step = grown.length
+    const counts = new Map<string, number>()
+    for (const context of agreeing) {
+      const letter = context[step]
+      if (letter !== undefined && isUnspaced(letter))
+        counts.set(letter, (counts.get(letter) ?? 0) + 1)
+    }
+    const [next] = [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+    if (next === undefined || next[1] * 2 <= agreeing.length) return grown
+    agreeing = agreeing.filter((context) => context[step] === next[0])
+    grown.push(next[0])
+  }
+  return grown
+}
+
+function letters(text: string): string[] {
+  return text.match(LETTER) ?? []
+}

@@ -1,0 +1,300 @@
+import { ROWS_A_STEP } from '../clusters/cells.ts'
+import type { Steps } from '../../../core/steps.ts'
+import { stopWords } from '../words/stop-words.ts'
+import {
+  isNumber,
+  isUnspaced,
+  type Token,
+  type TokenizedNote,
+  type WordRole,
+} from '../words/tokens.ts'
+import { wordCues } from '../words/word-cues.ts'
+import type { WordKnowledge } from '../words/word-knowledge.ts'
+import { useKeyOf, type WordUse, type WordUses } from '../words/word-uses.ts'
+
+const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
+
+/** Where a word stands: the note, and the place among its tokens. */
+export interface Place {
+  readonly note: TokenizedNote
+  readonly at: number
+}
+
+/** A term that may head a theme's title, and where it stands in the theme's notes: once for each note. */
+export interface TitleWord {
+  readonly term: string
+  readonly score: number
+  /** The part of the theme's notes that hold it. */
+  readonly share: number
+  readonly places: readonly Place[]
+}
+
+/** Of listed words so many of the notes must have one, */
+const LISTED_SHARE_LEAST = 2 / 3
+const LISTED_PLACES_LEAST = 3
+/** and it counts for less than a word that is not listed. */
+const LISTED_FACTOR = 0.3
+
+const WORDS_MOST = 24
+const NOTES_MOST = 80
+
+/**
+ * The words that mark each theme off from the others, best first: class-based TF-IDF, which takes a theme for one
+ * long document and asks which words are frequent in it and not elsewhere. A word as frequent in other themes
+ * counts for less again. Of a large theme an evenly spread part is read.
+ *
+ * @see https://arxiv.org/abs/2203.05794 M. Grootendorst, BERTopic, 2022
+ */
+export function* findTitleWords(
+  themes: readonly (readonly TokenizedNote[])[],
+  knowledge: WordKnowledge,
+  kindOf: WordKinds,
+): Steps<readonly (readonly TitleWord[])[]> {
+  const indexes: ThemeIndex[] = []
+  for (const notes of themes) {
+    indexes.push(yield* indexTheme(spread(notes), kindOf))
+  }
+  const totals = new Map<string, number>()
+  for (const { places } of indexes) {
+    for (const [term, found] of places) totals.set(term, (totals.get(term) ?? 0) + found.length)
+  }
+  const sum = [...totals.values()].reduce((all, count) => all + count, 0)
+  const mean = sum / Math.max(1, themes.length)
+  const isEverywhere = everywhere(indexes)
+  const ranked: (readonly TitleWord[])[] = []
+  for (const index of indexes) {
+    const idfOf = (term: string): number => Math.log(1 + mean / (totals.get(term) ?? 1))
+    ranked.push(rankWords(index, indexes, idfOf, knowledge, isEverywhere))
+    yield
+  }
+  return ranked
+}
+
+interface ThemeIndex {
+  readonly size: number
+  readonly places: ReadonlyMap<string, readonly Place[]>
+  readonly listed: ReadonlySet<string>
+}
+
+/** An evenly spread part of a large theme, which stands for all of it. */
+export function spread<T>(items: readonly T[], most = NOTES_MOST): readonly T[] {
+  const step = items.length / most
+  if (step <= 1) return items
+  return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+}
+
+function* indexTheme(notes: readonly TokenizedNote[], kindOf: WordKinds): Steps<ThemeIndex> {
+  const places = new Map<string, Place[]>()
+  const listed = new Set<string>()
+  for (const [index, note] of notes.entries()) {
+    const seen = new Set<string>()
+    note.tokens.forEach((token, at) => {
+      const { term } = token
+      const { isTitle, isListed } = kindOf(note, token)
+      if (!(isTitle || isListed) || seen.has(term)) return
+      seen.add(term)
+      if (isListed) listed.add(term)
+      const found = places.get(term)
+      if (found) found.push({ note, at })
+      else places.set(term, [{ note, at }])
+    })
+    if (index % ROWS_A_STEP === 0) yield
+  }
+  return { size: notes.length, places, listed }
+}
+
+/** What most themes speak of is the wall's subject, and marks none of them. */
+const EVERYWHERE_SHARE = 0.2
+const EVERYWHERE_THEMES = 0.75
+
+function everywhere(indexes: readonly ThemeIndex[]): (term: string) => boolean {
+  const least = Math.max(2, EVERYWHERE_THEMES * indexes.length)
+  return (term) =>
+    indexes.filter(({ places, size }) => (places.get(term)?.length ?? 0) >= EVERYWHERE_SHARE * size)
+      .length >= least
+}
+
+/** Above 1: a title that more of the theme's notes bear out is worth more than a rarer word. */
+const SHARE_EXPONENT = 1.3
+/** A word of fewer of the notes names a part of the theme. */
+const COVERED_LEAST = 1 / 3
+
+function rankWords(
+  index: ThemeIndex,
+  all: readonly ThemeIndex[],
+  idfOf: (term: string) => number,
+  knowledge: WordKnowledge,
+  isEverywhere: (term: string) => boolean,
+): readonly TitleWord[] {
+  const found = [...index.places].flatMap(([term, places]): TitleWord[] => {
+    const share = places.length / index.size
+    const isListed = index.listed.has(term)
+    if (isListed && (share < LISTED_SHARE_LEAST || places.length < LISTED_PLACES_LEAST)) return []
+    const factor = (isListed ? LISTED_FACTOR : 1) * Math.min(1, share / COVERED_LEAST)
+    return [{ term, places, share, score: factor * Math.pow(share, SHARE_EXPONENT) * idfOf(term) }]
+  })
+  const marking = found.filter(({ term }) => !isEverywhere(term))
+  const usable = marking.length > 0 ? marking : found
+  const shared = usable.filter(({ places }) => places.length > 1)
+  return (shared.length > 0 ? shared : usable)
+    .sort(byScore)
+    .slice(0, WORDS_MOST)
+    .map((word) => {
+      const rivals = all.filter(
+        (other) =>
+          other !== index &&
+          (other.places.get(word.term)?.length ?? 0) / other.size > word.share / 2,
+      ).length
+      const weight = Math.sqrt(knowledge.weightOf(word.term))
+      return { ...word, score: (word.score * weight) / (1 + rivals) }
+    })
+    .sort(byScore)
+}
+
+function byScore(a: TitleWord, b: TitleWord): number {
+  return b.score - a.score || (a.term < b.term ? -1 : a.term > b.term ? 1 : 0)
+}
+
+/** What a word can do in a title. */
+export interface WordKind {
+  /** False for stop words, bare numbers and lone letters, of which no title is made. */
+  readonly isTitle: boolean
+  /** True for a word that leaves a reader asking: what? */
+  readonly isOpen: boolean
+  /** True for a stop word that a phrase may hold, as in `cost of living`. */
+  readonly isLink: boolean
+  /** True for a link of a language in which only a noun follows it within a phrase, as in `temps de réponse`. */
+  readonly isNounLink: boolean
+  /** True for a stop word that a phrase may end with, as in `top up`. */
+  readonly isParticle: boolean
+  /** True for a word of a long list of stop words that may be a noun for all that: `mot`, `tilstand`. No title alone. */
+  readonly isListed: boolean
+  /** True for a word that turns what it stands before into its opposite. */
+  readonly isNegation: boolean
+}
+
+/** Tells the kind of a note's token; remembers the words it has met. */
+export type WordKinds = (note: TokenizedNote, token: Token) => WordKind
+
+const NEGATIONS: ReadonlySet<string> = new Set(
+  'not no never without cannot non kein keine keinen nicht ohne pas sans sin sem não nao niet geen zonder ikke uden inte utan nie bez не нет'.split(
+    ' ',
+  ),
+)
+const LINKS: ReadonlySet<string> = new Set(
+  'a an and at by for from in into of on per the to vs with without'.split(' '),
+)
+/** `top up` and `log out` are whole with these at the end, though no title starts with one. */
+const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
+/** Participles and adverbs that say too little at the end: `website loads slowly`. */
+const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
+
+const NOT_A_TITLE: WordKind = {
+  isTitle: false,
+  isOpen: false,
+  isLink: false,
+  isNounLink: false,
+  isParticle: false,
+  isListed: false,
+  isNegation: false,
+}
+/** Stop words of other languages that may stand inside a phrase: `servicio al cliente`. */
+const LINK_LETTERS_MOST = 4
+const LISTED_LETTERS_LEAST = 3
+
+/**
+ * @param uses  What the notes themselves show of each word.
+ * @param names  Parts of the names of people, folded: no title speaks of them.
+ */
+export function createWordKinds(
+  { language, isMostlyOpen }: Pick<WordKnowledge, 'language' | 'isMostlyOpen'>,
+  uses: WordUses,
+  names: ReadonlySet<string> = new Set(),
+): WordKinds {
+  const nounEndings = language.codes.flatMap((code) => wordCues[code]?.nounEnding ?? [])
+  // Elsewhere the last word behind an article may be the verb: `laat me mijn wekkers zien`.
+  const isTelling = language.codes.some(
+    (code) => code === 'de' || wordCues[code]?.isNounFirst === true,
+  )
+  // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
+  const endings = language.codes.flatMap((code) => wordCues[code]?.ending ?? [])
+  const isOpen = (key: string, term: string): boolean => {
+    const use = uses.byWord.get(key) ?? NO_USE
+    if (use.unit > 1 && 2 * use.unit >= use.uses) return true
+    if (nounEndings.some((ending) => ending.test(key))) return false
+    if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
+      const isListed = language.roleOf(term) === 'open'
+      if (isListed && !isTelling) return true
+      if (isListed || isMostlyOpen(term)) return use.noun < 2 || use.noun <= 2 * use.open
+    }
+    if (language.isEnglish && OPEN_ENDING.test(key)) return true
+    if (
+      key.length >= ENDED_LETTERS_LEAST &&
+      endings.length > 0 &&
+      endings.every((ending) => ending.test(key))
+    )
+      return use.noun <= use.open
+    return use.open > use.noun && use.open >= OPEN_SHARE_LEAST * use.uses
+  }
+  const known = new Map<string, WordKind>()
+  return ({ text }, { term, start, end }) => {
+    if (text[start - 1] === '@') return NOT_A_TITLE
+    const surface = text.slice(start, end)
+    let kind = known.get(surface)
+    if (kind === undefined) {
+      const key = useKeyOf(surface)
+      const isCue = uses.isCue(key)
+      const read = names.has(key)
+        ? NOT_A_TITLE
+        : readKind(surface, isCue ? 'stop' : language.roleOf(term), {
+            isEnglish: language.isEnglish,
+            isOpenCue: uses.isOpenCue(key),
+            isCue,
+          })
+      kind = { ...read, isOpen: read.isTitle && isOpen(key, term) }
+      known.set(surface, kind)
+    }
+    return kind
+  }
+}
+
+const NO_USE: WordUse = { noun: 0, open: 0, unit: 0, uses: 0 }
+/** A word is open that shows itself so in this part of its uses, and in more than it shows a noun. */
+const OPEN_SHARE_LEAST = 0.34
+const ENDED_LETTERS_LEAST = 5
+/** Lists of verbs hold how they begin; a much longer word is another: `wacht`, `wachtwoord`. */
+const LISTED_VERB_LETTERS_MOST = 9
+
+function readKind(
+  surface: string,
+  role: WordRole,
+  { isEnglish, isOpenCue, isCue }: Record<'isEnglish' | 'isOpenCue' | 'isCue', boolean>,
+): Omit<WordKind, 'isOpen'> {
+  const lower = surface.toLowerCase()
+  const isStop = role === 'stop' && !isAcronym(surface)
+  const isNounLink = isStop && !isEnglish && !isOpenCue && lower.length <= LINK_LETTERS_MOST
+  return {
+    isTitle: isTitleWord(lower) && !isStop && !NEGATIONS.has(lower),
+    isLink: LINKS.has(lower) || isNounLink,
+    isNounLink,
+    isParticle: isEnglish && PARTICLES.has(lower),
+    // The English list is short and sure.
+    isListed:
+      isStop &&
+      !isEnglish &&
+      !isCue &&
+      !NEGATIONS.has(lower) &&
+      lower.length >= LISTED_LETTERS_LEAST,
+    isNegation: NEGATIONS.has(lower),
+  }
+}
+
+function isAcronym(surface: string): boolean {
+  return surface === surface.toUpperCase() && surface !== surface.toLowerCase()
+}
+
+function isTitleWord(lower: string): boolean {
+  if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
+  if (isNumber(lower)) return false
+  return isUnspaced(lower) || TWO_LETTERS.test(lower)
+}

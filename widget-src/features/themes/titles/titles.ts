@@ -1,0 +1,142 @@
+import type { Steps } from '../../../core/steps.ts'
+import { capitalise } from '../words/letter-case.ts'
+import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
+import { createWordKinds, findTitleWords, spread } from './title-words.ts'
+import { foldWord, type Language, type TokenizedNote } from '../words/tokens.ts'
+import type { WordKnowledge } from '../words/word-knowledge.ts'
+import { readWordUses } from '../words/word-uses.ts'
+
+/** The title of the section for notes that fit no theme. */
+export const OTHER_TITLE = 'Other'
+
+const WORDS_MOST = 4
+/** Notes of each theme that are read for what kind of word each word is. */
+const NOTES_READ_MOST = 40
+
+/** Titles that are taken, and people whose names are no title. */
+export interface TitleLimits {
+  readonly taken: readonly string[]
+  readonly names: readonly string[]
+}
+
+/**
+ * A title for each theme, of one to four words taken from its notes, no two alike and none `Other`.
+ *
+ * @param themes  The notes of each theme; earlier ones have the first choice of a title.
+ */
+export function* nameThemes(
+  themes: readonly (readonly TokenizedNote[])[],
+  knowledge: WordKnowledge,
+  { taken, names }: TitleLimits = { taken: [], names: [] },
+): Steps<readonly string[]> {
+  const { language } = knowledge
+  const uses = yield* readWordUses(
+    themes.flatMap((notes) => spread(notes, NOTES_READ_MOST)),
+    language,
+  )
+  const kindOf = createWordKinds(knowledge, uses, partsOf(names))
+  const wordsOfTheme = yield* findTitleWords(themes, knowledge, kindOf)
+  const used = {
+    titles: new Set([OTHER_TITLE, ...taken].map(keyOf)),
+    terms: new Set<string>(),
+    wordings: [...taken],
+  }
+  const titles: string[] = []
+  for (const [theme, words] of wordsOfTheme.entries()) {
+    const notes = themes[theme] ?? []
+    const phrases = rankPhrases(words, language, kindOf, notes.length)
+    const { text, terms } = chooseTitle(phrases, notes, used, language)
+    used.titles.add(keyOf(text))
+    if (terms.length > 0) used.titles.add(termsKeyOf(terms))
+    for (const term of terms) used.terms.add(term)
+    used.wordings.push(text)
+    titles.push(text)
+    yield
+  }
+  return titles
+}
+
+const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
+
+/** The words of people's names, folded. */
+function partsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => keyOf(name).split(NOT_LETTERS)))
+}
+
+interface Used {
+  readonly titles: ReadonlySet<string>
+  readonly terms: ReadonlySet<string>
+  /** As they are spelt. */
+  readonly wordings: readonly string[]
+}
+
+type Title = Pick<TitlePhrase, 'text' | 'terms'>
+
+function keyOf(title: string): string {
+  return foldWord(title.toLowerCase())
+}
+
+/** `Alarm` and `Alarms` are one title. */
+function termsKeyOf(terms: readonly string[]): string {
+  return `: ${[...terms].sort().join(' ')}`
+}
+
+/** The best phrase whose words no other title has, else the best that is not the same. */
+function chooseTitle(
+  phrases: readonly TitlePhrase[],
+  notes: readonly TokenizedNote[],
+  used: Used,
+  language: Language,
+): Title {
+  const isFree = ({ text, terms }: Title): boolean =>
+    text !== '' && !used.titles.has(keyOf(text)) && !used.titles.has(termsKeyOf(terms))
+  const wordings = phrases.map(({ text, terms, isOpen, value }) => ({
+    text: capitalise(text, language),
+    terms,
+    isOpen,
+    value,
+  }))
+  const free = wordings.filter(isFree)
+  const spoken = new Set([
+    ...used.terms,
+    ...wordings.flatMap(({ text, terms }) =>
+      used.wordings.some((other) => isShortFor(text, other) || isShortFor(other, text))
+        ? terms
+        : [],
+    ),
+  ])
+  const fresh = free.filter(
+    ({ terms, isOpen }) => !isOpen && !terms.some((term) => spoken.has(term)),
+  )
+  const good = fresh.find(({ value }) => value >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0))
+  const chosen = good ?? free[0]
+  if (chosen) return chosen
+  const openings = notes.map((note) => ({ text: capitalise(opening(note), language), terms: [] }))
+  const first = wordings[0]?.text ?? openings[0]?.text ?? 'Notes'
+  return openings.find(isFree) ?? { text: numbered(first, used.titles), terms: [] }
+}
+
+/** A phrase of new words is taken if it marks the theme so well beside the best. */
+const FRESH_VALUE_LEAST = 0.25
+
+/** For a theme whose words are all stop words or numbers: how a note begins. */
+function opening({ text }: TokenizedNote): string {
+  return text.trim().split(/\s+/u).slice(0, WORDS_MOST).join(' ')
+}
+
+/** True for the initials of a wording of two words or more: `NZ` of `New Zealand`. */
+function isShortFor(short: string, long: string): boolean {
+  const words = long.split(' ')
+  if (words.length < 2 || short !== short.toUpperCase()) return false
+  return words.map((word) => word.slice(0, 1).toUpperCase()).join('') === short
+}
+
+function numbered(title: string, used: ReadonlySet<string>): string {
+  const short = title
+    .split(' ')
+    .slice(0, WORDS_MOST - 1)
+    .join(' ')
+  let number = 2
+  while (used.has(keyOf(`${short} ${number}`))) number++
+  return `${short} ${number}`
+}

@@ -1,0 +1,168 @@
+import {
+  addCells,
+  type Cells,
+  multiplyCells,
+  type Places,
+  rowsOf,
+  ROWS_A_STEP,
+} from '../clusters/cells.ts'
+import { writeWhole } from './packed-rows.ts'
+import type { Steps } from '../../../core/steps.ts'
+import type { Vocabulary } from '../words/vocabulary.ts'
+import { inverseFrequency, weighTerms } from './weights.ts'
+import type { WordKnowledge } from '../words/word-knowledge.ts'
+import { sumVectors } from './word-vectors.ts'
+
+/** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
+export interface NoteVectors {
+  readonly noteCount: number
+  readonly termCount: number
+  readonly starts: Int32Array
+  readonly terms: Int32Array
+  /** Weight of each entry of `terms`; every note's have unit length together. */
+  readonly weights: Float32Array
+  /**
+   * A row for each note, of unit length in whole steps (`writeWhole`), or of zeros for a note without a word;
+   * none where no word vectors serve. Their length is a multiple of four.
+   */
+  readonly denseRows: readonly Int8Array[]
+  /** The part of a similarity that the shared words decide; the meaning decides the rest. */
+  readonly lexicalShare: number
+}
+
+const LEXICAL_SHARE = 0.8
+const IDF_EXPONENT = 0.25
+
+/**
+ * Weighs a wall's notes and sums their word vectors.
+ *
+ * A note's meaning is the mean of its word vectors, common words counting less (smooth inverse frequency); the mean
+ * of the whole wall is then taken away, for what all notes have in common parts no two of them.
+ *
+ * @see https://openreview.net/forum?id=SyK00v5xx Arora, Liang, Ma, A simple but tough-to-beat baseline, 2017
+ */
+export function* buildNoteVectors(
+  vocabulary: Vocabulary,
+  knowledge: WordKnowledge,
+): Steps<NoteVectors> {
+  const { noteCount, starts, terms } = vocabulary
+  const termWeights = yield* weighTerms(vocabulary, knowledge)
+  const weights = unitWeights(vocabulary, termWeights)
+  const denseRows = knowledge.hasMeanings ? yield* centredMeanings(vocabulary, knowledge) : []
+  return {
+    noteCount,
+    termCount: vocabulary.termNames.length,
+    starts,
+    terms,
+    weights,
+    denseRows,
+    lexicalShare: knowledge.hasMeanings ? LEXICAL_SHARE : 1,
+  }
+}
+
+function unitWeights(
+  { noteCount, starts, terms }: Vocabulary,
+  termWeights: Float32Array,
+): Float32Array {
+  const weights = new Float32Array(terms.length)
+  pick(weights, termWeights, terms, 0, terms.length)
+  for (let note = 0; note < noteCount; note++) {
+    scaleToUnit(weights, starts[note] ?? 0, starts[note + 1] ?? 0)
+  }
+  return weights
+}
+
+function pick<K extends number>(
+  target: Cells<K>,
+  cells: Readonly<Cells<K>>,
+  places: Places<K>,
+  first: K,
+  end: K,
+): void {
+  for (let i = first; i < end; i++) target[i] = cells[places[i]]
+}
+
+function* centredMeanings(
+  vocabulary: Vocabulary,
+  knowledge: WordKnowledge,
+): Steps<readonly Int8Array[]> {
+  const { noteCount } = vocabulary
+  const width = Math.ceil(knowledge.dimensions / 4) * 4
+  const sumNote = createNoteSummer(vocabulary, knowledge)
+  const sums = rowsOf(new Float32Array(noteCount * width), width, noteCount)
+  const lengths = new Float64Array(noteCount)
+  const mean = new Float64Array(width)
+  let counted = 0
+  for (const [note, words] of sums.entries()) {
+    sumNote(note, words)
+    const length = lengthOf(words)
+    if (length > 0) {
+      counted++
+      lengths[note] = length
+      addCells(mean, words, 0, width, 1 / length)
+    }
+    if (note % ROWS_A_STEP === 0) yield
+  }
+  const dense = new Int8Array(noteCount * width)
+  for (const [note, words] of sums.entries()) {
+    // Subtracting the mean times the note's own length leaves the direction as if its length were 1.
+    addCells(words, mean, 0, width, -(lengths[note] ?? 0) / counted)
+    const length = lengthOf(words)
+    if (length > 0) writeWhole(words, 1 / length, dense, note * width)
+    if (note % ROWS_A_STEP === 0) yield
+  }
+  return rowsOf(dense, width, noteCount)
+}
+
+function lengthOf(values: Float32Array): number {
+  const squares = multiplyCells(values, values, 0, values.length)
+  return squares < 1e-9 ? 0 : Math.sqrt(squares)
+}
+
+/** Sums the word vectors of one note; leaves zeros for a note without a word. */
+function createNoteSummer(
+  { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
+  knowledge: WordKnowledge,
+): (note: number, target: Float32Array) => void {
+  const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
+  const open = (term: number): { triples: Float64Array; factor: number } | null => {
+    const isPair = (firstWords[term] ?? -1) >= 0
+    const meaning = isPair ? null : knowledge.meaningOf(termNames[term] ?? '')
+    if (!meaning) return null
+    const factor = wordFactor(meaning.weight, noteFrequency[term] ?? 1, noteCount)
+    return { triples: meaning.triples, factor }
+  }
+  return (note, target) => {
+    const triples: Float64Array[] = []
+    const factors: number[] = []
+    const end = starts[note + 1] ?? 0
+    for (let at = starts[note] ?? 0; at < end; at++) {
+      const term = terms[at] ?? 0
+      let word = opened.get(term)
+      if (word === undefined) {
+        word = open(term)
+        opened.set(term, word)
+      }
+      if (word === null) continue
+      triples.push(word.triples)
+      factors.push(word.factor)
+    }
+    if (triples.length > 0) sumVectors(triples, factors, target)
+  }
+}
+
+const FACTOR_MOST = 31
+
+/** From 1 to 31, as `sumVectors` takes it. */
+function wordFactor(weight: number, noteFrequency: number, noteCount: number): number {
+  const idf = inverseFrequency(noteFrequency, noteCount)
+  return Math.max(1, Math.round(FACTOR_MOST * Math.min(1, weight * Math.pow(idf, IDF_EXPONENT))))
+}
+
+/** Scales a stretch of numbers to unit length in place; one of zeros stays so. */
+export function scaleToUnit<K extends number>(cells: Cells<K>, first: K, end: K): void {
+  let squares = 0
+  for (let i = first; i < end; i++) squares += cells[i] * cells[i]
+  const factor = squares < 1e-12 ? 0 : 1 / Math.sqrt(squares)
+  for (let i = first; i < end; i++) cells[i] *= factor
+}

@@ -1,0 +1,95 @@
+import { type Cells, multiplyCells } from '../clusters/cells.ts'
+
+/**
+ * Rows of small whole numbers, five rows to one row of doubles, so that one multiplication serves five dot products:
+ * each double holds the five rows' numbers as digits to base 1024. QuickJS has no optimiser; this is worth 4 ×.
+ */
+export interface PackedRows {
+  readonly rowCount: number
+  /** One for each five rows. */
+  readonly groups: readonly Float64Array[]
+}
+
+export const ROWS_PER_GROUP = 5
+const DIGIT_BITS = 10
+const BASE = 1 << DIGIT_BITS
+const DIGIT = BASE - 1
+const HALF = BASE / 2
+const THREE_DIGITS = Math.pow(BASE, 3)
+/** Lifts every digit above zero, so that none borrows from the next. */
+const LIFT = (HALF * (Math.pow(BASE, ROWS_PER_GROUP) - 1)) / (BASE - 1)
+/**
+ * A unit vector's numbers times this, rounded: of up to 100 numbers, their squares then sum to less than half the
+ * base, even where rounding lifts each by a half, and no dot product of two is above that.
+ */
+const UNIT_SCALE = 17
+
+/** What a product of `multiplyGroup` is to be divided by, for unit vectors written by `writeWhole`. */
+export const UNIT_PRODUCT = UNIT_SCALE * UNIT_SCALE
+
+/** Writes a vector, times the factor that brings it to unit length, rounded to `target` from `offset` on. */
+export function writeWhole(
+  values: Float32Array,
+  factor: number,
+  target: Int8Array,
+  offset: number,
+): void {
+  writeRounded(values, 0, values.length, factor * UNIT_SCALE, target, offset)
+}
+
+/** An array of bytes cuts fractions off and drops whole multiples of 256: so this rounds, without a call. */
+function writeRounded<K extends number>(
+  values: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  scale: number,
+  target: Int8Array,
+  offset: number,
+): void {
+  let to = offset
+  for (let i = first; i < end; i++) target[to++] = scale * values[i] + 256.5
+}
+
+/** Packs rows of whole numbers, all of one length. */
+export function packRows(rows: readonly Int8Array[]): PackedRows {
+  const groups: Float64Array[] = []
+  rows.forEach((row, index) => {
+    const digit = index % ROWS_PER_GROUP
+    const group = digit === 0 ? new Float64Array(row.length) : groups.pop()
+    if (!group) return
+    addDigits(group, row, 0, row.length, Math.pow(BASE, digit))
+    groups.push(group)
+  })
+  return { rowCount: rows.length, groups }
+}
+
+function addDigits<K extends number>(
+  group: Cells<K>,
+  row: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  digit: number,
+): void {
+  for (let i = first; i < end; i++) group[i] += digit * row[i]
+}
+
+/**
+ * Writes `factor` times the dot products of one row with the five rows of a group to five places of `products`; of
+ * rows whose length is a multiple of four.
+ */
+export function multiplyGroup(
+  row: Int8Array,
+  group: Float64Array,
+  factor: number,
+  products: Float32Array | Float64Array,
+  offset: number,
+): void {
+  const sum = multiplyCells(row, group, 0, row.length) + LIFT
+  const high = (sum / THREE_DIGITS) | 0
+  const low = sum - high * THREE_DIGITS
+  products[offset] = factor * ((low & DIGIT) - HALF)
+  products[offset + 1] = factor * (((low >> DIGIT_BITS) & DIGIT) - HALF)
+  products[offset + 2] = factor * ((low >> (2 * DIGIT_BITS)) - HALF)
+  products[offset + 3] = factor * ((high & DIGIT) - HALF)
+  products[offset + 4] = factor * ((high >> DIGIT_BITS) - HALF)
+}

@@ -1,0 +1,208 @@
+import { addCells, type Cells } from '../clusters/cells.ts'
+import type { Steps } from '../../../core/steps.ts'
+import { createRandom } from './sample.ts'
+
+/** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
+export interface WordVectors {
+  readonly dimensions: number
+  readonly size: number
+  /** The number of a stem, or -1 where it is unknown. */
+  find(stem: string): number
+  /** How much the stem counts in a note's meaning, from above 0 to 1; of -1, what any unknown word counts. */
+  meaningWeight(index: number): number
+  /** How much it says that two notes share the stem, likewise. */
+  wordWeight(index: number): number
+  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double: for `sumVectors`. */
+  triplesOf(index: number): Float64Array
+}
+
+/**
+ * The packed form, made by `scripts/make-vectors.ts`.
+ *
+ * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9), the letters that
+ * follow, and two capitals for its weights in meanings and among words. `codes`: one row a stem; five characters hold
+ * sixteen dimensions of two bits, least significant first.
+ */
+export interface PackedVectors {
+  readonly dimensions: number
+  /** The two capitals of every word that is none of the stems. */
+  readonly strange: string
+  readonly stems: string
+  readonly codes: string
+}
+
+/** Capital `A` stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
+export const WEIGHT_STEP = 0.12
+
+/** The 85 characters of `codes` run from `(` on, the backslash left out: nothing in them needs an escape. */
+export const FIRST_CODE = 40
+export const BACKSLASH = 92
+export const CODE_BASE = 85
+/** Five digits to the base of 85 hold 32 bits, as in Ascii85: sixteen dimensions of two bits. */
+export const GROUP_CHARACTERS = 5
+export const GROUP_DIMENSIONS = 16
+
+/** Two bits stand for these: near the best four levels for a bell curve, and whole. */
+export const LEVELS: readonly number[] = [-3, -1, 1, 3]
+
+/** Three dimensions are the digits of one double to this base; so a sum of vectors needs a third of the additions. */
+const TRIPLE_BITS = 16
+const TRIPLE_BASE = 1 << TRIPLE_BITS
+const TWO_DIGITS = TRIPLE_BASE * TRIPLE_BASE
+const HALF = TRIPLE_BASE / 2
+/** Lifts every digit above zero, so that none borrows from the next. */
+const LIFT = HALF * (1 + TRIPLE_BASE + TWO_DIGITS)
+/** While a sum's factors stay under this together, no digit of it reaches half the base. */
+const FACTOR_SUM_MOST = 10_900
+
+const CAPITAL_A = 65
+const DIGIT_0 = 48
+
+/**
+ * Opens the packed vectors: reads the list of stems now, a vector only when it is asked for.
+ *
+ * @see https://nlp.stanford.edu/IR-book/html/htmledition/dictionary-compression-1.html front coding
+ */
+export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
+  const { dimensions, codes } = packed
+  const { numbers, entries } = yield* readStems(packed.stems)
+  const rowLength = Math.ceil(dimensions / 3)
+  const groupCount = Math.ceil(dimensions / GROUP_DIMENSIONS)
+  const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
+  return {
+    dimensions,
+    size: numbers.size,
+    find: (stem) => numbers.get(stem) ?? -1,
+    meaningWeight: (index) => weightOf(entries[index] ?? packed.strange, 2),
+    wordWeight: (index) => weightOf(entries[index] ?? packed.strange, 1),
+    triplesOf: (index) => {
+      const groups = readGroups(codes, index * groupCount, groupCount)
+      return Float64Array.from({ length: rowLength }, (_, row) => {
+        const first = levelAt(groups, 3 * row)
+        const second = levelAt(groups, 3 * row + 1)
+        return tripleOfCode[first | (second << 2) | (levelAt(groups, 3 * row + 2) << 4)] ?? 0
+      })
+    },
+  }
+}
+
+/** The 32 bits of each group of characters. */
+function readGroups(codes: string, first: number, count: number): readonly number[] {
+  const groups: number[] = []
+  for (let group = first; group < first + count; group++) {
+    let bits = 0
+    for (let at = GROUP_CHARACTERS * (group + 1) - 1; at >= GROUP_CHARACTERS * group; at--)
+      bits = bits * CODE_BASE + codeAt(codes, at)
+    groups.push(bits)
+  }
+  return groups
+}
+
+/** The place among `LEVELS`; 0 past the last group. */
+function levelAt(groups: readonly number[], dimension: number): number {
+  return ((groups[dimension >>> 4] ?? 0) >>> (2 * (dimension & 15))) & 3
+}
+
+/** The digit that a character of packed codes stands for. */
+export function codeAt(codes: string, at: number): number {
+  const code = codes.charCodeAt(at)
+  return code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE
+}
+
+function weightOf(entry: string, fromEnd: number): number {
+  return Math.exp(WEIGHT_STEP * (CAPITAL_A - entry.charCodeAt(entry.length - fromEnd)))
+}
+
+const SIGNATURE_LEVEL = 2
+const FNV_START = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+
+/**
+ * A vector for a word that has none, always the same for the same letters and at nearly a right angle to all others:
+ * so a name or a term of the trade is at least near itself. As long as the known vectors are on average.
+ *
+ * @see https://doi.org/10.1016/S0022-0000(03)00025-4 D. Achlioptas, Database-friendly random projections, 2003
+ * @see http://www.isthe.com/chongo/tech/comp/fnv/ the FNV-1a hash that starts the random row
+ */
+export function signatureOf(word: string, dimensions: number): Float64Array {
+  let hash = FNV_START
+  for (let at = 0; at < word.length; at++) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME)
+  }
+  const random = createRandom(hash | 0 || 1)
+  const level = (): number => (random() < 0.5 ? -SIGNATURE_LEVEL : SIGNATURE_LEVEL)
+  return Float64Array.from({ length: Math.ceil(dimensions / 3) }, (_, row) =>
+    Array.from({ length: Math.min(3, dimensions - 3 * row) }, level).reduce(
+      (triple, value, digit) => triple + value * Math.pow(TRIPLE_BASE, digit),
+      0,
+    ),
+  )
+}
+
+function tripleOf(code: number): number {
+  return [code & 3, (code >> 2) & 3, code >> 4].reduce(
+    (triple, bits, digit) => triple + (LEVELS[bits] ?? 0) * Math.pow(TRIPLE_BASE, digit),
+    0,
+  )
+}
+
+/**
+ * Adds up vectors in their packed form, each times a whole factor from 0 to 31, and writes the sum to `target`. Only
+ * the first few hundred vectors count.
+ */
+export function sumVectors(
+  vectors: readonly Float64Array[],
+  factors: readonly number[],
+  target: Float32Array,
+): void {
+  const sums = new Float64Array(vectors[0]?.length ?? 0)
+  let factorSum = 0
+  vectors.forEach((triples, index) => {
+    const factor = factors[index] ?? 0
+    factorSum += factor
+    if (factorSum <= FACTOR_SUM_MOST) addCells(sums, triples, 0, sums.length, factor)
+  })
+  writeDigits(sums, 0, sums.length, target)
+}
+
+/** Writes the three digits of each sum; a typed array takes no notice of what is written past its end. */
+function writeDigits<K extends number>(
+  sums: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+  target: Float32Array,
+): void {
+  let to = 0
+  for (let i = first; i < end; i++) {
+    const lifted = sums[i] + LIFT
+    const top = (lifted / TWO_DIGITS) | 0
+    const low = (lifted - top * TWO_DIGITS) | 0
+    target[to++] = (low & (TRIPLE_BASE - 1)) - HALF
+    target[to++] = (low >>> TRIPLE_BITS) - HALF
+    target[to++] = top - HALF
+  }
+}
+
+/** The digit, letters and capitals of each stem. */
+const STEM = /\d[a-z]*[A-Z]{2}/g
+
+/** The stems of a packed list, in order. */
+export function* listStems(packed: string): Steps<readonly string[]> {
+  const { numbers } = yield* readStems(packed)
+  return [...numbers.keys()]
+}
+
+function* readStems(
+  stems: string,
+): Steps<{ numbers: ReadonlyMap<string, number>; entries: readonly string[] }> {
+  const numbers = new Map<string, number>()
+  const entries = stems.match(STEM) ?? []
+  let last = ''
+  let number = 0
+  for (const entry of entries) {
+    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1, -2)
+    numbers.set(last, number++)
+    if (number % 256 === 0) yield
+  }
+  return { numbers, entries }
+}

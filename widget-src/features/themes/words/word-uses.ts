@@ -1,0 +1,198 @@
+import { type Steps } from '../../../core/steps.ts'
+import { ROWS_A_STEP } from '../clusters/cells.ts'
+import {
+  ELISION,
+  foldWord,
+  isNumber,
+  type Language,
+  type Token,
+  type TokenizedNote,
+} from './tokens.ts'
+import { objectPronouns, type WordCues, wordCues } from './word-cues.ts'
+
+/** How often a word's neighbours and its spelling show a noun in it, how often a verb or an adjective. */
+export interface WordUse {
+  noun: number
+  open: number
+  /** Behind a number, as the units in `5 Uhr` and `10 minutes`. */
+  unit: number
+  uses: number
+}
+
+/** Of each wording, folded and in small letters. */
+export interface WordUses {
+  readonly byWord: ReadonlyMap<string, WordUse>
+  /** True for an article, a pronoun and the like. */
+  isCue(word: string): boolean
+  /** True for a pronoun, a form of `to be` and the like: what joins no two nouns. */
+  isOpenCue(word: string): boolean
+}
+
+/** Below this share of capitals inside sentences, people write German without. */
+const CAPITALS_LEAST = 0.2
+
+/**
+ * Reads off the notes what kind of word each is, by the little words before it: after `the` and `our` stands a noun
+ * with what describes it, after `we` and `very` none. A sentence that begins with a verb mostly goes on with an
+ * article (`Zeige meine Wecker`). German writes nouns with capitals.
+ */
+export function* readWordUses(
+  notes: readonly TokenizedNote[],
+  language: Language,
+): Steps<WordUses> {
+  const cues = readCues(language)
+  const uses = new Map<string, WordUse>()
+  const wordOf = createWordReader(cues, uses)
+  const capitals = language.codes.includes('de') ? new Map<string, WordUse>() : null
+  for (const [index, note] of notes.entries()) {
+    readNote(note, wordOf, cues.isNounFirst)
+    if (capitals) readCapitals(note, cues, capitals)
+    if (index % ROWS_A_STEP === 0) yield
+  }
+  if (capitals) addCapitals(uses, capitals)
+  return {
+    byWord: uses,
+    isCue: (word) => cues.nouns.has(word) || cues.open.has(word),
+    isOpenCue: (word) => cues.open.has(word),
+  }
+}
+
+/** The key under which a wording's use is kept: without an article joined to it. */
+export function useKeyOf(surface: string): string {
+  const lower = surface.toLowerCase()
+  return foldWord(ELISION.test(lower) ? lower.replace(ELISION, '') : lower)
+}
+
+interface Cues {
+  readonly articles: ReadonlySet<string>
+  readonly nouns: ReadonlySet<string>
+  readonly open: ReadonlySet<string>
+  readonly isNounFirst: boolean
+  readonly isLittle: (term: string) => boolean
+}
+
+function readCues({ codes, roleOf }: Language): Cues {
+  const found = codes.flatMap((code): WordCues[] => (wordCues[code] ? [wordCues[code]] : []))
+  const wordsOf = (part: (cues: WordCues) => string): ReadonlySet<string> =>
+    new Set(found.flatMap((cues) => part(cues).split(' ')))
+  const nouns = wordsOf(({ noun }) => noun.replace('|', ' '))
+  const open = wordsOf((cues) => cues.open)
+  const articles = wordsOf(({ noun }) => noun.split('|')[0] ?? '')
+  return {
+    // What may be either shows nothing.
+    articles: without(articles, open),
+    nouns: without(nouns, open),
+    open: without(open, nouns),
+    isNounFirst: found.some(({ isNounFirst }) => isNounFirst === true),
+    isLittle: (term) => roleOf(term) === 'stop',
+  }
+}
+
+function without(words: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...words].filter((word) => word !== '' && !others.has(word)))
+}
+
+/** What is known of a wording, looked up once. */
+interface Word {
+  readonly use: WordUse
+  readonly isNounCue: boolean
+  readonly isOpenCue: boolean
+  readonly isCue: boolean
+  readonly isNumber: boolean
+  /** True for an article or an object pronoun: whom a verb at the beginning of a sentence goes on with. */
+  readonly isObject: boolean
+  /** True where an article is joined to it, as in `l'interface`. */
+  readonly hasArticle: boolean
+}
+
+type WordReader = (surface: string, term: string) => Word
+
+function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
+  const known = new Map<string, Word>()
+  return (surface, term) => {
+    let word = known.get(surface)
+    if (word === undefined) {
+      const key = useKeyOf(surface)
+      const isNounCue = cues.nouns.has(key)
+      const isOpenCue = cues.open.has(key)
+      word = {
+        use: useOf(uses, key),
+        isNounCue,
+        isOpenCue,
+        isCue: isNounCue || isOpenCue || cues.isLittle(term),
+        isNumber: isNumber(key),
+        isObject: cues.articles.has(key) || objectPronouns.has(key),
+        hasArticle: JOINED_ARTICLE.test(surface),
+      }
+      known.set(surface, word)
+    }
+    return word
+  }
+}
+
+const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
+
+function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isNounFirst: boolean): void {
+  const words = tokens.map(({ term, start, end }) => wordOf(text.slice(start, end), term))
+  const follows = tokens.map((token, at) => isNext(text, tokens[at - 1], token))
+  for (const [at, word] of words.entries()) {
+    const { use } = word
+    const before = follows[at] === true ? words[at - 1] : undefined
+    use.uses++
+    if (before?.isOpenCue === true) use.open++
+    if (before?.isNumber === true) use.unit++
+    if (word.hasArticle) use.noun++
+    if (!before && follows[at + 1] === true && words[at + 1]?.isObject === true) use.open++
+    if (!word.isNounCue) continue
+    let last = at
+    while (follows[last + 1] === true && words[last + 1]?.isCue === false) last++
+    const noun = last > at ? words[isNounFirst ? at + 1 : last] : undefined
+    if (noun) noun.use.noun++
+  }
+}
+
+function useOf(uses: Map<string, WordUse>, word: string): WordUse {
+  const known = uses.get(word)
+  if (known) return known
+  const use = { noun: 0, open: 0, unit: 0, uses: 0 }
+  uses.set(word, use)
+  return use
+}
+
+function isNext(text: string, before: Token | undefined, token: Token): boolean {
+  if (before === undefined) return false
+  if (token.start === before.end + 1 && text[before.end] === ' ') return true
+  return /^[ \t\u00a0-]*$/.test(text.slice(before.end, token.start))
+}
+
+const CAPITAL = new RegExp('^\\p{Lu}', 'u')
+
+/** At the beginning of a sentence any word has a capital. */
+function readCapitals(
+  { text, tokens }: TokenizedNote,
+  cues: Cues,
+  capitals: Map<string, WordUse>,
+): void {
+  for (const [at, token] of tokens.entries()) {
+    if (cues.isLittle(token.term) || !isNext(text, tokens[at - 1], token)) continue
+    const surface = text.slice(token.start, token.end)
+    const use = useOf(capitals, useKeyOf(surface))
+    if (CAPITAL.test(surface)) use.noun++
+    else use.open++
+  }
+}
+
+function addCapitals(uses: Map<string, WordUse>, capitals: Map<string, WordUse>): void {
+  const sum = (of: (use: WordUse) => number): number =>
+    [...capitals.values()].reduce((all, use) => all + of(use), 0)
+  const large = sum(({ noun }) => noun)
+  if (large < CAPITALS_LEAST * (large + sum(({ open }) => open))) return
+  for (const [word, { noun, open }] of capitals) {
+    const use = useOf(uses, word)
+    use.noun += CAPITAL_WEIGHT * noun
+    use.open += CAPITAL_WEIGHT * open
+  }
+}
+
+/** Spelling tells more than the word before. */
+const CAPITAL_WEIGHT = 3
