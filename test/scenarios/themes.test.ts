@@ -120,6 +120,27 @@ describe('Group by theme on the real bundle', () => {
     expect(pillOf(steps[3])).toBe('Pro')
   })
 
+  it('[M2] says that there are no more or other themes, and counts and moves nothing', async () => {
+    const ask = (propertyValue: string): Step => ({
+      menu: { propertyName: 'themes', propertyValue },
+    })
+    const finest = Array.from({ length: 12 }, () => ask('more'))
+    const { steps, document } = await simulate({
+      document: readBoard('housing-48'),
+      steps: [insert, group, ask('start-over'), ...finest],
+    })
+    const before = await simulate({
+      document: readBoard('housing-48'),
+      steps: [insert, group, ask('start-over'), ...finest.slice(1)],
+    })
+
+    expect(steps[2]?.notifications).toMatchObject([
+      { message: 'Every note is in its theme already' },
+    ])
+    expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'No more themes to find' }])
+    expect(document).toEqual(before.document)
+  })
+
   it('makes more themes, fewer, and starts over, from the property menu', async () => {
     const ask = (propertyValue: string): Step => ({
       menu: { propertyName: 'themes', propertyValue },

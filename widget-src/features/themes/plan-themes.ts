@@ -12,6 +12,7 @@ import { findOwnSections } from './sections/own-sections.ts'
 import {
   sortIntoOwn,
   sortAreas,
+  isSortedAlready,
   namesOn,
   sectionsInPlay,
   movingPieces,
@@ -58,6 +59,9 @@ export function* planThemes(
   if (sorted.every(({ sorting }) => movingPieces(sorting).length + sorting.kept.length === 0)) {
     return { ok: false, reason: 'No themes found' }
   }
+  if (request !== 'again' && sorted.every(isSortedAlready)) {
+    return { ok: false, reason: SAME_AS_BEFORE[request] }
+  }
   yield
   const draft = yield* createDraft(tree, free, sorted)
   yield* addToSections(draft)
@@ -69,9 +73,17 @@ export function* planThemes(
   }
   const changes = yield* writeChanges(draft)
   if (changes.every(({ type }) => type === 'mark')) {
-    return { ok: false, reason: 'Every note is in its theme already' }
+    return { ok: false, reason: IN_THEMES }
   }
   return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount) } }
+}
+
+const IN_THEMES = 'Every note is in its theme already'
+const SAME_AS_BEFORE: Readonly<Record<Exclude<ThemeRequest, 'again'>, string>> = {
+  fewer: 'No fewer themes to find',
+  more: 'No more themes to find',
+  'start-over': IN_THEMES,
+  'into-my-sections': IN_THEMES,
 }
 
 /** In Figma Design a frame is a screen, and text is not taken out of it. */

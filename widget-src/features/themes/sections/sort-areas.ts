@@ -7,6 +7,7 @@ import type { Steps } from '../../../core/steps.ts'
 import { findAreas, isComment, isWithin } from './areas.ts'
 import type { ThemeOptions } from '../clusters/find-themes.ts'
 import { sortIntoSections } from './own-sections.ts'
+import { isAsItStands } from './same-sorting.ts'
 import { sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
 import { commonRoot, findThemeSections, type ThemeSection } from './theme-sections.ts'
 import { type WallPiece } from './wall-pieces.ts'
@@ -29,6 +30,9 @@ export function* sortIntoOwn(
   return [{ rootId: commonRoot(tree, pieces), isHeaded: false, sorting }]
 }
 
+/** One step finer or coarser may find the same themes; so many are tried. */
+const MOST_STEPS = 3
+
 /** Sorts the notes of each area within it; comments on a picture or mockup stay out. */
 export function* sortAreas(
   tree: BoardTree,
@@ -41,12 +45,27 @@ export function* sortAreas(
   const structure = yield* readRegionsInSteps(tree, inScope.notes)
   const movable = pieces.filter((piece) => !isComment(structure, piece))
   const areas = findAreas(tree, structure, movable, sections)
-  const sorted: SortedArea[] = []
-  for (const area of areas) {
-    const sorting = yield* sortPieces(area.pieces, area.sections, request, search)
-    sorted.push({ ...area, sorting })
-    yield
+  const isStepped = request === 'fewer' || request === 'more'
+  for (let stepCount = 1; ; stepCount++) {
+    const sorted: SortedArea[] = []
+    for (const area of areas) {
+      const { pieces: own, sections: theirs } = area
+      const sorting = yield* sortPieces(own, theirs, request, search, stepCount)
+      sorted.push({ ...area, sorting })
+      yield
+    }
+    if (!isStepped || stepCount === MOST_STEPS || !sorted.every(isSortedAlready))
+      return settled(tree, sorted)
   }
+}
+
+/** Whether the area would come out as it stands. */
+export function isSortedAlready({ sorting }: SortedArea): boolean {
+  return isAsItStands(sorting)
+}
+
+/** Takes areas out of the run that cannot be grouped, or not together with the others. */
+function settled(tree: BoardTree, sorted: readonly SortedArea[]): readonly SortedArea[] {
   const isGrouped = ({ sorting }: SortedArea): boolean =>
     sorting.fresh.length + sorting.kept.length > 0
   const isAnyGrouped = sorted.some(isGrouped)

@@ -34,14 +34,17 @@ type Search = Omit<ThemeOptions, 'granularity'>
 /**
  * Decides which theme each piece belongs to, with respect for what people did since the last run: a section that they
  * renamed stays as it is, a piece that they moved stays where they put it, and new pieces join the nearest theme.
+ *
+ * @param stepCount  How far `fewer` and `more` go from what stands.
  */
 export function* sortPieces(
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
   request: ThemeRequest,
   search: Search,
+  stepCount = 1,
 ): Steps<Sorting> {
-  const granularity = nextGranularity(sections, request)
+  const granularity = nextGranularity(sections, request, stepCount)
   if (sections.length === 0 || request === 'start-over') {
     return yield* sortAnew(pieces, [], sections, { ...search, granularity })
   }
@@ -58,10 +61,14 @@ export function* sortPieces(
   return yield* sortAnew(free, kept, sections, { ...search, granularity })
 }
 
-function nextGranularity(sections: readonly ThemeSection[], request: ThemeRequest): number {
+function nextGranularity(
+  sections: readonly ThemeSection[],
+  request: ThemeRequest,
+  stepCount: number,
+): number {
   const now = request === 'start-over' ? 0 : (sections[0]?.memory.granularity ?? 0)
-  if (request === 'fewer') return now - 1
-  return request === 'more' ? now + 1 : now
+  if (request === 'fewer') return now - stepCount
+  return request === 'more' ? now + stepCount : now
 }
 
 interface History {
