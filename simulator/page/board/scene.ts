@@ -123,6 +123,13 @@ export function firstUsedPage(file: unknown): string | undefined {
   return used === undefined ? undefined : textOf(used['id'])
 }
 
+/** The page that a layer stands on, at whatever depth. */
+export function pageHolding(file: unknown, id: string): string | undefined {
+  const holds = (source: Json): boolean => source['id'] === id || childrenOf(source).some(holds)
+  const page = childrenOf(asRecord(asRecord(file)['document'])).find(holds)
+  return page === undefined ? undefined : textOf(page['id'])
+}
+
 /** The properties that a layer inherits from its ancestors. */
 interface Surroundings {
   readonly parentId: string | null

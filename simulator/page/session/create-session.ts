@@ -11,7 +11,7 @@ import type {
 import type { Layout } from '../../host/drawing/layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
 import { boxAround } from '../board/box.ts'
-import { firstUsedPage } from '../board/scene.ts'
+import { firstUsedPage, pageHolding } from '../board/scene.ts'
 import { createHandEdits } from './hand-edits.ts'
 import { createSessionSteps, type SessionSteps } from './session-steps.ts'
 import { createSessionView, type SessionView } from './session-view.ts'
@@ -56,7 +56,10 @@ const WIDGET_GAP_PX = 120
 /** About as wide as the widest of widgets that stand beside a board: ours, in each editor. */
 const widgetWidthPx = { figjam: 560, figma: 320 }
 
-/** Opens the scenario's board in the simulator and places the widget beside its notes, as the first person. */
+/**
+ * Opens the scenario's board in the simulator, as the first person; the widget is placed beside the notes unless one
+ * was saved with the board.
+ */
 export async function createSession(
   scenario: Scenario,
   layout: Layout,
@@ -164,12 +167,14 @@ function createPlaces(
   }
 
   return {
-    /** Everybody comes to the first page that has anything on it, and finds the widget there. */
+    /** Everybody comes to the page of the saved widget, else to the first that has anything on it, where one is placed. */
     async begin(): Promise<void> {
-      const page = firstUsedPage(view.firstFile) ?? view.pageId.value
+      const [saved] = simulation.widgetIds()
+      const home = saved === undefined ? undefined : pageHolding(view.firstFile, saved)
+      const page = home ?? firstUsedPage(view.firstFile) ?? view.pageId.value
       for (const { name } of scenario.users) await simulation.turnTo(name, page)
       view.refresh()
-      await placeWidget()
+      if (saved === undefined) await placeWidget()
     },
     placeWidget() {
       void placeWidget()

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Layout } from '../../../../simulator/host/drawing/layout.ts'
 import { createLayout } from '../../../../simulator/layout/create-layout.ts'
@@ -5,6 +6,7 @@ import {
   createSession,
   type LocalSession,
 } from '../../../../simulator/page/session/create-session.ts'
+import { readJsonFile } from '../../../../simulator/read-json-file.ts'
 import { person, scenarioOf, widgetCode } from '../../sandbox/fixtures.ts'
 import { housing, until } from './fixtures.ts'
 
@@ -137,6 +139,49 @@ describe('createSession', () => {
     expect(scene.value.nodes.map(({ type }) => type)).toEqual(['WIDGET'])
   })
 
+  it('[S10] opens a saved board with its widget alive, and places no other', async () => {
+    const scenario = scenarioOf(code, { document: session.file(), users: [person('Ana', '1001')] })
+    const reopened = await createSession(scenario, layout, {})
+    const before = reopened.widgets.value.map(({ id }) => id)
+
+    clickBuy(reopened)
+    await until(() => reopened.log.value.some(({ text }) => text.endsWith(': open')))
+    reopened.end()
+
+    expect(before).toEqual(session.widgets.value.map(({ id }) => id))
+  })
+
+  it.each([
+    ['this one', '1478203516672049981', 0],
+    ['another', '1', 1],
+  ])('[S10] opens the board that the case saved with %s as it was', async (_, id, placed) => {
+    const document: unknown = readJsonFile(savedAfterTally, 'a board').data
+    const saved = count(document, 'WIDGET')
+    const manifest = { ...scenarioOf(code).manifest, id }
+    const scenario = scenarioOf(code, { document, manifest, users: [person('Ana', '1001')] })
+
+    const reopened = await createSession(scenario, layout, {})
+    const [file, drawn] = [reopened.file(), reopened.widgets.value.length]
+    reopened.end()
+
+    expect(count(file, 'WIDGET')).toBe(saved + placed)
+    expect(drawn).toBe(1)
+  })
+
+  it('[S10] goes to the page that the saved widget stands on', async () => {
+    const file = session.file() as ReturnType<typeof housing>
+    const cover = { id: '0:8', name: 'Cover', type: 'CANVAS', children: [sticky] }
+    const pages = [cover, ...file.document.children]
+    const document = { ...file, document: { ...file.document, children: pages } }
+    const scenario = scenarioOf(code, { document, users: [person('Ana', '1001')] })
+
+    const reopened = await createSession(scenario, layout, {})
+    const shown = [reopened.pageId.value, reopened.widgets.value.length]
+    reopened.end()
+
+    expect(shown).toEqual([file.document.children[0]?.id, 1])
+  })
+
   it('[S5] fails and clears the acting person’s storage', async () => {
     session.failStorage('writes-fail')
     clickBuy(session)
@@ -146,6 +191,16 @@ describe('createSession', () => {
     expect(session.storage.value).toEqual([])
   })
 })
+
+const savedAfterTally = fileURLToPath(
+  new URL('../../../fixtures/board-files/saved-after-tally.json', import.meta.url),
+)
+const box = { x: 0, y: 0, width: 240, height: 240 }
+const sticky = { id: '9:1', name: 'Note', type: 'STICKY', absoluteBoundingBox: box }
+
+function count(file: unknown, type: string): number {
+  return JSON.stringify(file).split(`"type":"${type}"`).length - 1
+}
 
 function clickBuy(session: LocalSession): void {
   session.clickNode(session.widgets.value[0]?.id ?? '', [0], 'Buy')
