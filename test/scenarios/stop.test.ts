@@ -56,7 +56,7 @@ describe('long work on the real bundle', () => {
 
   it('[F8] opens no window once the person presses Stop on a digest', async () => {
     const { steps } = await simulate({
-      document: longWall(8000),
+      document: longWall(14_000),
       users,
       steps: [insert, { together: [write, { toast: 'Stop' }] }],
     })

@@ -127,11 +127,6 @@ describe('rendering', () => {
       'At Rectangle: At width: expected',
     ],
     [
-      'an Input without value',
-      'h(Input, { onTextEditEnd: () => {} })',
-      'At Input: Expected Input to have value',
-    ],
-    [
       'a direction',
       "h(AutoLayout, { direction: 'down' })",
       'At AutoLayout: At direction: expected "horizontal" or "vertical", got "down"',

@@ -109,6 +109,19 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    ['mend', null],
+    ['refuse', 'INVALID_PROP'],
+  ] as const)('[S2] an Input without value, looseProps %s', async (looseProps, code) => {
+    const widget = widgetCode('return h(Input, { placeholder: "Name", onTextEditEnd: () => {} })')
+
+    const { steps } = await run(widget, [insert], { looseProps })
+
+    expect(steps[0]?.error?.code ?? null).toBe(code)
+    expect(steps[0]?.text).toEqual(code === null ? ['Name'] : [])
+    if (code !== null) expect(steps[0]?.error?.message).toContain('Expected Input to have value')
+  })
+
+  it.each([
     [true, 'INVALID_ARGUMENT', ['error']],
     [false, undefined, ['warn', 'log']],
   ])('[S2] tasksAreChecked %s', async (tasksAreChecked, expected, levels) => {
