@@ -61,6 +61,17 @@ export interface Chapter {
   readonly entries: readonly Entry[]
 }
 
+/** The notes and whatever stands among them, flows first, without the one that is the heading. */
+export function entriesOf({ flows, entries }: Chapter): readonly Entry[] {
+  return flows.reduce<readonly Entry[]>((all, flow) => all.concat(flow), []).concat(entries)
+}
+
+/** What tables list: notes alone, that which is the heading first. */
+export function notesOf(chapter: Chapter): readonly Entry[] {
+  const first = chapter.header === null ? [] : [chapter.header]
+  return first.concat(entriesOf(chapter)).filter(({ kind }) => kind === 'note')
+}
+
 /** The result of a workshop. */
 export interface DigestDocument {
   readonly title: string

@@ -1,4 +1,4 @@
-import type { DigestDocument, Entry } from '../../protocol/digest-document.ts'
+import { notesOf, type DigestDocument } from '../../protocol/digest-document.ts'
 
 /** A line of the table; `rank` is 0 for a note without votes. */
 export interface Row {
@@ -11,16 +11,14 @@ export interface Row {
 
 /** The digest's notes, in its order. */
 export function rowsOf({ chapters }: DigestDocument): readonly Row[] {
-  return chapters.flatMap(({ path, header, flows, entries }) =>
-    [...(header === null ? [] : [header]), ...flows.flat(), ...entries]
-      .filter(({ kind }) => kind === 'note')
-      .map(({ text, votes, author, rank }: Entry) => ({
-        region: path,
-        note: text,
-        votes,
-        author,
-        rank,
-      })),
+  return chapters.flatMap((chapter) =>
+    notesOf(chapter).map(({ text, votes, author, rank }) => ({
+      region: chapter.path,
+      note: text,
+      votes,
+      author,
+      rank,
+    })),
   )
 }
 

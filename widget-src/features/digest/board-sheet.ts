@@ -1,4 +1,9 @@
-import type { Chapter, DigestDocument, Entry } from '../../../protocol/digest-document.ts'
+import {
+  entriesOf,
+  type Chapter,
+  type DigestDocument,
+  type Entry,
+} from '../../../protocol/digest-document.ts'
 import type { Drawing, LetterRun, Shape } from '../../core/board/drawing.ts'
 import { countOf, shorten } from '../../core/words.ts'
 import { linesOf } from './measure-words.ts'
@@ -91,7 +96,7 @@ function leftColumn({ title, facts, top, chapters }: DigestDocument, count: numb
   }
   const least = top[count - 1]?.votes ?? 0
   const more = chapters
-    .flatMap(notesOf)
+    .flatMap(entriesOf)
     .filter(({ kind, votes }) => kind === 'note' && votes === least).length
   const shown = top.slice(0, count).filter(({ votes }) => votes === least).length
   if (more > shown) {
@@ -138,7 +143,7 @@ function shelve(chapters: readonly Chapter[], most: number, count: number): read
 }
 
 function drawCard(chapter: Chapter, most: number, tint: string): Stack {
-  const notes = notesOf(chapter)
+  const notes = entriesOf(chapter)
   const votes = notes.reduce((sum, note) => sum + note.votes, 0)
   const width = CARD_WIDTH - 2 * CARD_SIDE
   const stack = createStack()
@@ -175,10 +180,6 @@ function drawCard(chapter: Chapter, most: number, tint: string): Stack {
     strokePx: 1,
   }
   return { shapes: [ground, ...moved(shapes, CARD_SIDE, CARD_TOP)], height: box.height }
-}
-
-function notesOf({ flows, entries }: Chapter): readonly Entry[] {
-  return flows.reduce<readonly Entry[]>((all, flow) => all.concat(flow), []).concat(entries)
 }
 
 /** What is no note has its words in its blocks alone. */

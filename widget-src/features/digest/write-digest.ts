@@ -1,4 +1,9 @@
-import type { Chapter, DigestDocument, Entry } from '../../../protocol/digest-document.ts'
+import {
+  notesOf,
+  type Chapter,
+  type DigestDocument,
+  type Entry,
+} from '../../../protocol/digest-document.ts'
 import type { Board, BoardNode } from '../../core/board/board.ts'
 import { createBoardTree } from '../../core/board/board-tree.ts'
 import { writeCsvRow } from './csv.ts'
@@ -120,17 +125,12 @@ const COLUMNS = ['Region', 'Note', 'Votes', 'Author', 'Rank']
 
 function* writeCsv(chapters: readonly Chapter[]): Steps<string> {
   const rows = [writeCsvRow(COLUMNS)]
-  for (const { path, notes } of chapters.map(withNotes)) {
+  for (const chapter of chapters) {
     yield
-    for (const { text, votes, author, rank } of notes)
-      rows.push(writeCsvRow([path, text, String(votes), author, rank > 0 ? String(rank) : '']))
+    for (const { text, votes, author, rank } of notesOf(chapter))
+      rows.push(
+        writeCsvRow([chapter.path, text, String(votes), author, rank > 0 ? String(rank) : '']),
+      )
   }
   return rows.join('')
-}
-
-/** The table is of notes alone: what else stands among them is in the text. */
-function withNotes({ path, header, flows, entries }: Chapter) {
-  const first: readonly Entry[] = header === null ? [] : [header]
-  const all = flows.reduce((some, flow) => some.concat(flow), first).concat(entries)
-  return { path, notes: all.filter(({ kind }) => kind === 'note') }
 }
