@@ -56,7 +56,7 @@ function partOf(units: readonly Unit[], isCut: boolean): Part {
 
 /** However far apart, what stands between the same lines is of one lane. */
 function joinInLanes(parts: readonly Part[], separators: readonly Box[]): readonly Part[] {
-  const joined: (Part & { readonly lane: Lane | null })[] = []
+  const joined: (Part & { readonly lane: Lane })[] = []
   for (const part of parts) {
     let { units, box, isCut } = part
     const lane = laneOf(box, separators)

@@ -11,11 +11,10 @@ export interface Lane {
   readonly under: Box | null
 }
 
-/** The lane that notes with this box around them stand in, or null where no line runs beside them. */
-export function laneOf(box: Box, lines: readonly Box[]): Lane | null {
+/** The lane that notes with this box around them stand in. */
+export function laneOf(box: Box, lines: readonly Box[]): Lane {
   const beside = lines.filter((line) => isUpright(line) && isLevel(line, box))
   const along = lines.filter((line) => !isUpright(line) && isAbove(line, box))
-  if (beside.length + along.length === 0) return null
   const x = box.x + box.width / 2
   const y = box.y + box.height / 2
   return {
@@ -30,12 +29,11 @@ export function laneOf(box: Box, lines: readonly Box[]): Lane | null {
  * Whether two boxes stand between the same lines, or in the same corner of two; on the outer side of a single line,
  * only where they are level too.
  */
-export function isSameLane(a: Lane | null, b: Lane | null, boxA: Box, boxB: Box): boolean {
-  if (a === null || b === null) return false
+export function isSameLane(a: Lane, b: Lane, boxA: Box, boxB: Box): boolean {
   if (a.before !== b.before || a.after !== b.after || a.over !== b.over || a.under !== b.under)
     return false
   const lines = [a.before, a.after, a.over, a.under].filter((line) => line !== null)
-  if (lines.length > 1) return true
+  if (lines.length !== 1) return lines.length > 1
   return a.over !== null || a.under !== null ? isLevel(boxA, boxB) : isAbove(boxA, boxB)
 }
 
@@ -51,7 +49,7 @@ export interface LaneRoom {
 
 /** The room that drawn lines leave to notes with this box around them. */
 export function roomOfLane(box: Box, lines: readonly Box[]): LaneRoom {
-  const { before, after, over, under } = laneOf(box, lines) ?? NO_LINES
+  const { before, after, over, under } = laneOf(box, lines)
   const left = before ? before.x + before.width : OPEN.left
   const top = over ? over.y + over.height : OPEN.top
   const right = after ? after.x : OPEN.right
@@ -72,8 +70,6 @@ export function roomOfLane(box: Box, lines: readonly Box[]): LaneRoom {
   }
   return { room, reach: intersectionOf(room, ends) }
 }
-
-const NO_LINES: Lane = { before: null, after: null, over: null, under: null }
 
 function isUpright({ width, height }: Box): boolean {
   return width < height
