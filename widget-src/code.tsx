@@ -78,13 +78,15 @@ function start() {
     ...Object.values(features).flatMap(({ menu }) => menu ?? []),
   ]
 
+  // Asked each time: a widget may be pasted into the other editor.
+  const editor = () => figma.editorType
   const defaults: Defaults = {
     settings: Object.fromEntries(
       lists.flatMap(({ keptAs, options }) =>
         keptAs === undefined ? [] : [[keptAs, options[0].option]],
       ),
     ),
-    editor: () => figma.editorType,
+    editor,
     head() {
       const facts = {
         payment: payments.read(),
@@ -98,19 +100,13 @@ function start() {
   }
 
   const runner = createFeatureRunner(ports)
-  const menuActions = createMenuActions(ports, runner, store, () => figma.editorType)
+  const menuActions = createMenuActions(ports, runner, store, editor)
 
   figma.widget.register(function Sheaf() {
     widgetNodeId = figma.widget.useWidgetNodeId()
     const developmentItems = aids?.useMenuItems() ?? []
     const state = useDisplayState(defaults)
-    const display = createActorDisplay(
-      state,
-      payments,
-      ports.licensing,
-      clock,
-      () => figma.editorType,
-    )
+    const display = createActorDisplay(state, payments, ports.licensing, clock, editor)
     figma.widget.usePropertyMenu(
       [...menuItems(lists, state.settings), ...developmentItems],
       ({ propertyName, propertyValue }) =>
