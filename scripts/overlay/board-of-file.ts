@@ -60,7 +60,7 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
       .filter((end) => end !== ''),
     isAutoLayout: ['HORIZONTAL', 'VERTICAL', 'GRID'].includes(text(field(raw, 'layoutMode'))),
     isPicture: fills.some((fill) => text(field(fill, 'type')) === 'IMAGE'),
-    ...tableOf(type, list(field(raw, 'children'))),
+    ...(type === 'TABLE' ? tableOf(list(field(raw, 'children'))) : {}),
     mark: markOf(field(raw, 'pluginData')),
   })
   for (const child of children) addNode(nodes, child, id)
@@ -77,12 +77,12 @@ function boxOf(raw: unknown): Box {
 }
 
 /** Without a grid for cells that make no full one. */
-function tableOf(type: string, cells: readonly unknown[]): Pick<BoardNode, 'table' | 'cells'> {
+function tableOf(cells: readonly unknown[]): Pick<BoardNode, 'table' | 'cells'> {
   const placed = cells.map((cell) => ({ box: boxOf(cell), words: text(field(cell, 'characters')) }))
   const sorted = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b)
   const columns = sorted(placed.map(({ box }) => box.x))
   const rows = sorted(placed.map(({ box }) => box.y))
-  if (type !== 'TABLE' || placed.length === 0 || columns.length * rows.length !== placed.length)
+  if (placed.length === 0 || columns.length * rows.length !== placed.length)
     return { table: null, cells: [] }
   const grid = rows.map((y) =>
     columns.map((x) => placed.find(({ box }) => box.x === x && box.y === y)),
