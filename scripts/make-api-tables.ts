@@ -8,12 +8,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
+import { readCommandLine } from './command-line.ts'
 import { shapeOfType } from '../simulator/host/document/node-shape.ts'
 import { absentMembers, refusedMembers } from '../simulator/host/run/offered-api.ts'
 
 const root = new URL('../', import.meta.url)
-const isCheck = process.argv.includes('--check')
+const isCheck = readCommandLine({ options: { check: { type: 'boolean' } } }).values.check === true
 const NODE_TABLE = 'node-table.test.ts'
+/** How the table's test comes by its nodes. */
+const MADE_NODES = 'made-nodes.ts'
 const PLUGIN_TYPINGS = 'node_modules/@figma/plugin-typings/plugin-api-standalone.d.ts'
 const WIDGET_TYPINGS = 'node_modules/@figma/widget-typings/widget-api-standalone.d.ts'
 
@@ -111,7 +114,7 @@ async function writeTable(): Promise<void> {
   const nodes = [...nodeTypes()].map(([type, names]) => {
     const { refused } = shapeOfType(type)
     const offered = names.filter((name) => !refused.includes(name))
-    return `| \`${type}\` | ${testOf(type)} | ${offered.join(', ')} | ${refused.join(', ') || 'none'} |`
+    return `| \`${type}\` | ${testOf(type, tests)} | ${offered.join(', ')} | ${refused.join(', ') || 'none'} |`
   })
   const text = `# What of Figma's API is offered
 
@@ -145,8 +148,8 @@ ${nodes.join('\n')}
 }
 
 /** Types that no board of FigJam or Figma Design brings here have no test of their own. */
-function testOf(type: string): string {
-  const isTested = new RegExp(`^  ${type}: `, 'm').test(readTests().get(NODE_TABLE) ?? '')
+function testOf(type: string, tests: ReadonlyMap<string, string>): string {
+  const isTested = new RegExp(`^  ${type}: `, 'm').test(tests.get(NODE_TABLE) ?? '')
   return isTested ? `[${NODE_TABLE}](../test/simulator/sandbox/${NODE_TABLE})` : 'none'
 }
 
@@ -168,7 +171,10 @@ function readTests(): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter(
     (name) => name.endsWith('.test.ts') && name !== 'api-members.test.ts',
   )
-  return new Map(names.sort().map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]))
+  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+  const textOf = (name: string) =>
+    name === NODE_TABLE ? read(name) + read(MADE_NODES) : read(name)
+  return new Map(names.sort().map((name) => [name, textOf(name)]))
 }
 
 async function write(path: string, text: string, parser: string): Promise<void> {

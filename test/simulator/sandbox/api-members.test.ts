@@ -3,32 +3,12 @@ import { shapeOfType } from '../../../simulator/host/document/node-shape.ts'
 import { nodeMembers } from '../../../simulator/host/document/node-typings.ts'
 import { refusedMembers } from '../../../simulator/host/run/offered-api.ts'
 import { buttonCode, simulate } from './fixtures.ts'
-
-const made = {
-  STICKY: 'figma.createSticky()',
-  SHAPE_WITH_TEXT: 'figma.createShapeWithText()',
-  CONNECTOR: 'figma.createConnector()',
-  TABLE: 'figma.createTable(1, 1)',
-  TABLE_CELL: 'figma.createTable(1, 1).cellAt(0, 0)',
-  CODE_BLOCK: 'figma.createCodeBlock()',
-  SECTION: 'figma.createSection()',
-  TEXT: 'figma.createText()',
-  RECTANGLE: 'figma.createRectangle()',
-  ELLIPSE: 'figma.createEllipse()',
-  LINE: 'figma.createLine()',
-  POLYGON: 'figma.createPolygon()',
-  STAR: 'figma.createStar()',
-  VECTOR: 'figma.createVector()',
-  FRAME: 'figma.createFrame()',
-  PAGE: 'figma.currentPage',
-  DOCUMENT: 'figma.root',
-  TEXT_SUBLAYER: 'figma.createSticky().text',
-} satisfies Partial<Record<keyof typeof nodeMembers, string>>
+import { madeNodes } from './made-nodes.ts'
 
 /** What asking for each member of the typings gives: there, or the refusal. */
-async function asked(type: keyof typeof made): Promise<Readonly<Record<string, string>>> {
+async function asked(type: keyof typeof madeNodes): Promise<Readonly<Record<string, string>>> {
   const code = buttonCode(`() => {
-    const node = ${made[type]}
+    const node = ${madeNodes[type]}
     const said = {}
     for (const name of ${JSON.stringify(nodeMembers[type].split(' '))}) {
       try { const value = node[name]; said[name] = value === undefined ? 'undefined' : 'there' } catch (error) { said[name] = error.message }
@@ -42,7 +22,7 @@ async function asked(type: keyof typeof made): Promise<Readonly<Record<string, s
 }
 
 describe('members of nodes', () => {
-  it.each(Object.keys(made) as (keyof typeof made)[])(
+  it.each(Object.keys(madeNodes) as (keyof typeof madeNodes)[])(
     '[S9] every member of a %s is there or refused by its name',
     async (type) => {
       const { refused } = shapeOfType(type)
@@ -59,13 +39,13 @@ describe('members of nodes', () => {
 })
 
 /** What sets every member of the type, and calls it, with one value and no more is told. */
-async function recommended(type: keyof typeof made): Promise<readonly (readonly string[])[]> {
+async function recommended(type: keyof typeof madeNodes): Promise<readonly (readonly string[])[]> {
   const code = buttonCode(`async () => {
     const said = new Set()
     const ask = async (use) => { try { await use() } catch (error) { said.add(error.message) } }
     for (const name of ${JSON.stringify(nodeMembers[type].split(' '))}) {
       if (name === 'remove') continue
-      const node = ${made[type]}
+      const node = ${madeNodes[type]}
       await ask(() => node[name])
       await ask(() => { node[name] = 'S:1,' })
       await ask(() => node[name]())
@@ -84,7 +64,7 @@ async function recommended(type: keyof typeof made): Promise<readonly (readonly 
 }
 
 describe('refusals', () => {
-  it.each(Object.keys(made) as (keyof typeof made)[])(
+  it.each(Object.keys(madeNodes) as (keyof typeof madeNodes)[])(
     '[S9] of a %s recommend what that type offers',
     async (type) => {
       const { refused } = shapeOfType(type)

@@ -2,41 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { shapeOfType } from '../../../simulator/host/document/node-shape.ts'
 import { nodeMembers } from '../../../simulator/host/document/node-typings.ts'
 import { simulate, widgetCode } from './fixtures.ts'
+import { madeNodes, nodesOfFile } from './made-nodes.ts'
 import { memberUses, type MemberUse, type NodeType, type Use } from './node-table.ts'
 
-const ofFile = (id: string): string => `(await figma.getNodeByIdAsync('${id}')).clone()`
-
-/** How code comes by a fresh node of each type; what cannot be made is cloned from a file. */
+/** With characters, since most members of a text are about some of them. */
 const makers: Partial<Record<NodeType, string>> = {
-  STICKY: 'figma.createSticky()',
-  SHAPE_WITH_TEXT: 'figma.createShapeWithText()',
-  CONNECTOR: 'figma.createConnector()',
-  TABLE: 'figma.createTable(2, 3)',
-  TABLE_CELL: 'figma.createTable(2, 3).cellAt(1, 2)',
-  CODE_BLOCK: 'figma.createCodeBlock()',
-  SECTION: 'figma.createSection()',
+  ...madeNodes,
+  ...nodesOfFile,
   TEXT: "Object.assign(figma.createText(), { characters: 'abcd' })",
   TEXT_SUBLAYER: "Object.assign(figma.createSticky().text, { characters: 'abcd' })",
-  RECTANGLE: 'figma.createRectangle()',
-  ELLIPSE: 'figma.createEllipse()',
-  LINE: 'figma.createLine()',
-  POLYGON: 'figma.createPolygon()',
-  STAR: 'figma.createStar()',
-  VECTOR: 'figma.createVector()',
-  FRAME: 'figma.createFrame()',
-  GROUP: 'figma.group([figma.createRectangle()], figma.currentPage)',
-  PAGE: 'figma.currentPage',
-  DOCUMENT: 'figma.root',
-  STAMP: ofFile('1:1'),
-  HIGHLIGHT: ofFile('1:2'),
-  WASHI_TAPE: ofFile('1:3'),
-  EMBED: ofFile('1:4'),
-  LINK_UNFURL: ofFile('1:5'),
-  MEDIA: ofFile('1:6'),
-  WIDGET: '(await figma.getNodeByIdAsync(own)).clone()',
-  SLICE: 'figma.createSlice()',
-  COMPONENT: 'figma.createComponent()',
-  INSTANCE: ofFile('1:9'),
 }
 
 const designTypes: readonly string[] = ['SLICE', 'COMPONENT', 'INSTANCE', 'FRAME', 'TEXT']

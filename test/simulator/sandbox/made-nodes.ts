@@ -1,0 +1,40 @@
+import type { NodeType } from './node-table.ts'
+
+/** How code in FigJam comes by a node of each type. */
+export const madeNodes = {
+  STICKY: 'figma.createSticky()',
+  SHAPE_WITH_TEXT: 'figma.createShapeWithText()',
+  CONNECTOR: 'figma.createConnector()',
+  TABLE: 'figma.createTable(2, 3)',
+  TABLE_CELL: 'figma.createTable(2, 3).cellAt(1, 2)',
+  CODE_BLOCK: 'figma.createCodeBlock()',
+  SECTION: 'figma.createSection()',
+  TEXT: 'figma.createText()',
+  TEXT_SUBLAYER: 'figma.createSticky().text',
+  RECTANGLE: 'figma.createRectangle()',
+  ELLIPSE: 'figma.createEllipse()',
+  LINE: 'figma.createLine()',
+  POLYGON: 'figma.createPolygon()',
+  STAR: 'figma.createStar()',
+  VECTOR: 'figma.createVector()',
+  FRAME: 'figma.createFrame()',
+  GROUP: 'figma.group([figma.createRectangle()], figma.currentPage)',
+  PAGE: 'figma.currentPage',
+  DOCUMENT: 'figma.root',
+} satisfies Partial<Record<NodeType, string>>
+
+const ofFile = (id: string): string => `(await figma.getNodeByIdAsync('${id}')).clone()`
+
+/** Those that only Figma Design makes, or that are cloned from a file with these ids in it. */
+export const nodesOfFile = {
+  STAMP: ofFile('1:1'),
+  HIGHLIGHT: ofFile('1:2'),
+  WASHI_TAPE: ofFile('1:3'),
+  EMBED: ofFile('1:4'),
+  LINK_UNFURL: ofFile('1:5'),
+  MEDIA: ofFile('1:6'),
+  WIDGET: '(await figma.getNodeByIdAsync(own)).clone()',
+  SLICE: 'figma.createSlice()',
+  COMPONENT: 'figma.createComponent()',
+  INSTANCE: ofFile('1:9'),
+} satisfies Partial<Record<NodeType, string>>
