@@ -4,21 +4,21 @@ import { findPieces, PAGE_HOST } from '../../core/board/pieces.ts'
 import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
 import { countOf, message } from '../../core/words.ts'
-import { type Draft, createDraft } from './sections/draft.ts'
+import { createDraft, type Draft } from './sections/draft.ts'
 import { addToSections } from './sections/fill-sections.ts'
 import type { ThemeOptions } from './clusters/find-themes.ts'
-import { OTHER_TINT, addNewSections } from './sections/new-sections.ts'
+import { addNewSections, OTHER_TINT } from './sections/new-sections.ts'
 import { findOwnSections } from './sections/own-sections.ts'
 import {
-  sortIntoOwn,
-  sortAreas,
   isSortedAlready,
+  movingPieces,
   namesOn,
   sectionsInPlay,
-  movingPieces,
+  sortAreas,
+  sortIntoOwn,
 } from './sections/sort-areas.ts'
 import { isOther, type ThemeRequest } from './sections/sort-pieces.ts'
-import { wallPieces, type WallPiece, noteCount } from './sections/wall-pieces.ts'
+import { noteCount, wallPieces, type WallPiece } from './sections/wall-pieces.ts'
 import { writeChanges } from './sections/write-changes.ts'
 
 export type ThemesOutcome =

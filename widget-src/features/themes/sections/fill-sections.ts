@@ -1,10 +1,10 @@
 import type { BoardNode } from '../../../core/board/board.ts'
 import { NOTE_GAP_PX } from '../../../core/layout/pack-sections.ts'
 import type { Steps } from '../../../core/steps.ts'
-import { type Draft, setTargets } from './draft.ts'
+import { setTargets, type Draft } from './draft.ts'
 import { layOutRows, PADDING } from './section-layout.ts'
 import { isOther } from './sort-pieces.ts'
-import { type WallPiece, inOrder, boxesOf } from './wall-pieces.ts'
+import { boxesOf, inOrder, type WallPiece } from './wall-pieces.ts'
 
 /** New pieces go under what a section holds, in rows; the section grows as it must. */
 export function* addToSections(draft: Draft): Steps<void> {

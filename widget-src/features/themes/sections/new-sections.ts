@@ -6,13 +6,13 @@ import { createDisplacement } from '../../../core/board/stuck-nodes.ts'
 import { packSections } from '../../../core/layout/pack-sections.ts'
 import { zoomOf } from '../../../core/layout/zoom.ts'
 import type { Steps } from '../../../core/steps.ts'
-import { type Draft, setTargets } from './draft.ts'
+import { setTargets, type Draft } from './draft.ts'
 import { placeSections, topLeftOf } from './place-sections.ts'
 import { PADDING } from './section-layout.ts'
 import type { SortedArea } from './sort-areas.ts'
 import { isOther, type Sorting } from './sort-pieces.ts'
 import { OTHER_TITLE } from '../titles/titles.ts'
-import { type WallPiece, noteCount, inOrder, boxesOf } from './wall-pieces.ts'
+import { boxesOf, inOrder, noteCount, type WallPiece } from './wall-pieces.ts'
 
 /** FigJam's light tints for sections, neighbours unlike each other. */
 const TINTS = ['#f5fbff', '#fffbf0', '#ebffee', '#f8f5ff', '#fff7f0', '#f1fefd', '#fff0fa']
