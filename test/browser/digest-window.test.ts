@@ -220,9 +220,40 @@ describe('the digest window', () => {
     expect(text['plain']).toBe(texts.markdown)
     expect(text['html']).toContain('<h2>Ideas</h2>')
     expect(text['html']).toContain('href="https://example.com/a_b?x=1&amp;y=2"')
-    expect(table['html']).toContain('<td>00123</td>')
     expect(table['plain']).toContain('Ideas\t00123\t1\tAna\t2\n')
     expect(table['plain']?.split('\n')).toHaveLength(notes.length + 1)
+  })
+
+  it('[F6] copies a table of which a spreadsheet runs and changes nothing, and shows it unguarded', async () => {
+    const frame = await openWindow('light')
+    await frame.getByRole('tab', { name: 'Table' }).click()
+    const copied = await page.frames()[1]?.evaluate(() => {
+      const said = { html: '', plain: '' }
+      window.addEventListener('copy', ({ clipboardData }) => {
+        said.html = clipboardData?.getData('text/html') ?? ''
+        said.plain = clipboardData?.getData('text/plain') ?? ''
+      })
+      document.getElementById('copy')?.click()
+      const holder = document.createElement('div')
+      holder.innerHTML = said.html
+      const cells = [...holder.querySelectorAll('tbody tr')].map((row) =>
+        [...row.children].map((cell) => [cell.textContent, cell.getAttribute('style')]),
+      )
+      return { cells, plain: said.plain }
+    })
+
+    const asText = String.raw`mso-number-format:'\@'`
+    const guarded = (note: string) => (/^[=+]/.test(note) ? `'${note}` : note)
+    const told = copied?.cells ?? []
+    expect(told.map(([, note]) => note?.[0]).sort()).toEqual(
+      notes.map((note) => guarded(note).replace(/\n/g, '')).sort(),
+    )
+    for (const row of told)
+      expect(row.map(([, style]) => style)).toEqual([asText, asText, null, asText, null])
+    expect(told.find(([, note]) => note?.[0] === '1-2')?.[2]?.[0]).toBe('2')
+    expect(copied?.plain).toContain("\nIdeas\t'=1+1\t0\tAna\t")
+    expect(copied?.plain).toContain("\nIdeas\t'+49 30 123\t0\tAna\t")
+    await frame.getByRole('cell', { name: '=1+1', exact: true }).waitFor()
   })
 
   it('selects the text and names the keys where copying is refused', async () => {

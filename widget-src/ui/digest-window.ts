@@ -10,7 +10,7 @@ import { createDownloadMenu, type FileKind } from './download-menu.ts'
 import { renderDigest, renderTable } from './render.ts'
 import { makeSheet } from './sheet.ts'
 import { createStatus } from './status.ts'
-import { rowsOf, writeTsv } from './table-rows.ts'
+import { guardRow, rowsOf, writeTsv } from './table-rows.ts'
 
 type Tab = 'text' | 'table'
 
@@ -49,7 +49,7 @@ function start() {
 
   function copyable({ document: digest, markdown }: DigestTexts): Copied {
     const holder = document.createElement('div')
-    const rows = rowsOf(digest)
+    const rows = rowsOf(digest).map(guardRow)
     holder.append(tab === 'text' ? renderDigest(digest) : renderTable(rows))
     return { html: holder.innerHTML, plain: tab === 'text' ? markdown : writeTsv(rows) }
   }

@@ -47,7 +47,7 @@ export function renderTable(rows: readonly Row[]): HTMLTableElement {
     element(
       'tr',
       cellsOf(row).map((text, column) =>
-        element('td', textLines(text), isNumber(column) ? 'number' : ''),
+        isNumber(column) ? element('td', [text], 'number') : textCell(text),
       ),
     ),
   )
@@ -56,6 +56,13 @@ export function renderTable(rows: readonly Row[]): HTMLTableElement {
 
 function isNumber(column: number): boolean {
   return column === 2 || column === 4
+}
+
+/** A cell that Excel keeps as text when it is pasted: `00123` and `1-2` stay what they are. */
+function textCell(text: string): HTMLTableCellElement {
+  const cell = element('td', textLines(text))
+  cell.setAttribute('style', String.raw`mso-number-format:'\@'`)
+  return cell
 }
 
 function textLines(text: string): (string | Node)[] {

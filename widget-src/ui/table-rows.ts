@@ -1,4 +1,5 @@
 import { notesOf, type DigestDocument } from '../../protocol/digest-document.ts'
+import { guardFormula } from '../../protocol/formula-guard.ts'
 
 /** A line of the table; `rank` is 0 for a note without votes. */
 export interface Row {
@@ -20,6 +21,17 @@ export function rowsOf({ chapters }: DigestDocument): readonly Row[] {
       rank,
     })),
   )
+}
+
+/** The row as it is pasted: a spreadsheet runs nothing in it. */
+export function guardRow(row: Row): Row {
+  const { region, note, author } = row
+  return {
+    ...row,
+    region: guardFormula(region),
+    note: guardFormula(note),
+    author: guardFormula(author),
+  }
 }
 
 /** Cells of a row as they are shown. */
