@@ -319,6 +319,38 @@ describe('Write digest on the real bundle', () => {
     expect(html).toContain('Plan<ol><li>first</li><li>second<ul><li>inner</li></ul></li></ol>')
   })
 
+  it('[F6] writes the words of a link that runs a script, and gives a bare host its scheme', async () => {
+    const linked = (url: string) => ({
+      characters: 'see this',
+      characterStyleOverrides: [0, 0, 0, 0, 1, 1, 1, 1],
+      styleOverrideTable: { 1: { hyperlink: { type: 'URL', url } } },
+    })
+    const { html, markdown } = await digestOfNotes(
+      [
+        'javascript:alert(1)',
+        ' VBScript:x',
+        'java\tscript:alert(2)',
+        'data:text/html,x',
+        '/guide',
+        'example.com/no scheme',
+      ].map(linked),
+      [
+        {
+          id: '5:1',
+          name: 'Link',
+          type: 'LINK_UNFURL',
+          absoluteBoundingBox: { x: 0, y: 300, width: 240, height: 200 },
+          linkUnfurlData: { url: 'javascript:alert(3)', title: 'The card' },
+        },
+      ],
+    )
+
+    expect(linksOf(html)).toEqual(['https://example.com/no%20scheme|this'])
+    expect(markdown).not.toMatch(/script:|data:|guide/i)
+    expect(markdown.match(/see this/g)).toHaveLength(5)
+    expect(html).toContain('The card')
+  })
+
   it('[F6] names link cards, and pictures that have a name', async () => {
     const { html } = await digestOfNotes(
       [{ characters: 'a note' }],

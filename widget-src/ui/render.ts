@@ -6,6 +6,7 @@ import type {
   Item,
   Line,
 } from '../../protocol/digest-document.ts'
+import { linkTarget } from '../../protocol/link-target.ts'
 import { cellsOf, type Row } from './table-rows.ts'
 
 /** The digest as a document reads it, for the preview and for the clipboard alike. */
@@ -131,17 +132,13 @@ function renderInline({ text, link, isBold, isItalic, isStruck }: Inline): Node 
   if (isItalic) node = element('em', [node])
   if (isBold) node = element('strong', [node])
   if (isStruck) node = element('del', [node])
-  if (link === undefined || !isSafe(link)) return node
+  const target = link === undefined ? undefined : linkTarget(link)
+  if (target === undefined) return node
   const anchor = element('a', [node])
-  anchor.href = link
+  anchor.href = target
   anchor.target = '_blank'
   anchor.rel = 'noreferrer'
   return anchor
-}
-
-/** An address that runs a script is only shown. */
-function isSafe(link: string): boolean {
-  return !/^\s*(?:javascript|vbscript|data):/i.test(link)
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

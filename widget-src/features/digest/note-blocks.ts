@@ -1,4 +1,5 @@
 import type { Block, Inline, Item, Line } from '../../../protocol/digest-document.ts'
+import { linkTarget } from '../../../protocol/link-target.ts'
 import { linkAddresses } from './addresses.ts'
 import type { LayerText, LineKind, TextRun } from '../../core/board/layer-text.ts'
 
@@ -39,8 +40,8 @@ export function blocksOf(said: LayerText): readonly Block[] {
     case 'code':
       return [{ type: 'code', code: said.code, language: said.language }]
     case 'card': {
-      const link = { text: said.title.replace(/\s+/g, ' ').trim() || said.url, link: said.url }
-      return [{ type: 'paragraph', lines: [[link]] }]
+      const text = said.title.replace(/\s+/g, ' ').trim() || said.url
+      return [{ type: 'paragraph', lines: [[{ text, ...linkOf(said.url) }]] }]
     }
     case 'text':
       return blocksOfLines(typedLines(said.runs))
@@ -111,11 +112,16 @@ function inlineOf({ link, isBold, isItalic, isStruck }: TextRun, text: string): 
   return {
     // No document format can hold this character.
     text: text.replace(/\0/g, ''),
-    ...(link === '' ? {} : { link }),
+    ...linkOf(link),
     ...(isBold ? { isBold } : {}),
     ...(isItalic ? { isItalic } : {}),
     ...(isStruck ? { isStruck } : {}),
   }
+}
+
+function linkOf(address: string): Pick<Inline, 'link'> {
+  const link = address === '' ? undefined : linkTarget(address)
+  return link === undefined ? {} : { link }
 }
 
 /** Stretches of one look are one. */
