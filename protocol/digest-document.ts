@@ -22,6 +22,14 @@ export type Block =
       readonly items: readonly Item[]
     }
   | { readonly type: 'code'; readonly code: string; readonly language: string }
+  | {
+      readonly type: 'table'
+      /** As many cells in each row; the first row is the heading. */
+      readonly rows: readonly (readonly TableText[])[]
+    }
+
+/** The lines of one cell; none where it is empty. */
+export type TableText = readonly Line[]
 
 export interface Item {
   /** Null for an item without a checkbox. */
@@ -30,9 +38,9 @@ export interface Item {
   readonly inner: readonly Block[]
 }
 
-/** A note as the digest gives it, or a code block, link card or picture that stands among the notes. */
+/** A note as the digest gives it, or a code block, link card, table or picture that stands among the notes. */
 export interface Entry {
-  readonly kind: 'note' | 'code' | 'card' | 'picture'
+  readonly kind: 'note' | 'code' | 'card' | 'table' | 'picture'
   /** The characters as people typed them. */
   readonly text: string
   /** Null for one line of plain words, which `text` says already. */

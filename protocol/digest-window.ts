@@ -87,6 +87,8 @@ function isBlock(value: unknown): boolean {
   if (!isRecord(value)) return false
   if (value.type === 'code') return hasTexts(value, ['code', 'language'])
   if (value.type === 'paragraph') return areAll(value.lines, isLine)
+  if (value.type === 'table')
+    return areAll(value.rows, (cells) => areAll(cells, (lines) => areAll(lines, isLine)))
   return (
     value.type === 'list' &&
     areAll(

@@ -65,6 +65,10 @@ function noteAt(id: string, characters: string, x: number, y: number, color: obj
   return { id, type: 'STICKY', name: 'Note', characters, absoluteBoundingBox, fills }
 }
 
+function boxAt(x: number, y: number) {
+  return { x, y, width: 240, height: 240 }
+}
+
 function headNote(id: string, characters: string, x: number) {
   return noteAt(id, characters, x, 0, PURPLE)
 }
@@ -170,6 +174,53 @@ describe('Write digest on the real bundle', () => {
       'h3 Inner',
       'h2 Elsewhere',
     ])
+  })
+
+  it('[F6] tells a table that people filled in, and not one that notes lie on', async () => {
+    const tableOf = (id: string, x: number, rows: readonly (readonly string[])[]) => ({
+      id: `${id}:1`,
+      type: 'TABLE',
+      name: 'Table',
+      absoluteBoundingBox: { x, y: 2000, width: 600, height: 500 * rows.length },
+      children: rows.flatMap((row, down) =>
+        row.map((characters, across) => ({
+          id: `${id}:${2 + row.length * down + across}`,
+          type: 'TABLE_CELL',
+          name: '',
+          characters,
+          absoluteBoundingBox: {
+            x: x + (600 / row.length) * across,
+            y: 2000 + 500 * down,
+            width: 600 / row.length,
+            height: 500,
+          },
+        })),
+      ),
+    })
+    const actions = [
+      ['Owner', 'Task'],
+      ['Ana', 'Write docs | tests\nby Friday'],
+      ['Ben', 'Read https://example.com/a'],
+    ]
+    const notes = [
+      { characters: 'Done' },
+      { characters: 'on the template', absoluteBoundingBox: boxAt(5060, 2060) },
+    ]
+
+    const { texts, html } = await digestOfNotes(notes, [
+      tableOf('4', 0, actions),
+      tableOf('5', 3000, [['', ' ']]),
+      tableOf('6', 5000, [['Template']]),
+    ])
+
+    expect(html.match(/<table>/g)).toHaveLength(1)
+    expect(html).toContain(
+      '<li><table><thead><tr><th>Owner</th><th>Task</th></tr></thead><tbody>' +
+        '<tr><td>Ana</td><td>Write docs | tests<br />by Friday</td></tr><tr><td>Ben</td>' +
+        '<td>Read <a href="https://example.com/a">https://example.com/a</a></td></tr></tbody></table>',
+    )
+    expect(html).toContain('<h2>Template</h2><ul><li>on the template</li></ul>')
+    expect(texts?.csv.split('\r\n')).toHaveLength(4)
   })
 
   it('[F6] calls a cell of a table by its own title, or else by its row and column', async () => {

@@ -1,4 +1,5 @@
 import { plainRun, type LayerText, type LineKind, type TextRun } from '../core/board/layer-text.ts'
+import { rowsOf } from './table-cells.ts'
 
 const LOOKS = ['fontName', 'textDecoration', 'hyperlink', 'listOptions', 'indentation']
 /** Semi bold and heavier, as fonts name it. */
@@ -42,6 +43,11 @@ function textOf(node: SceneNode): LayerText | undefined {
       const url = canonicalUrl ?? srcUrl
       return url === '' ? undefined : { type: 'card', title: title ?? '', url }
     }
+    case 'TABLE':
+      return {
+        type: 'table',
+        rows: rowsOf(node).map((cells) => cells.map(({ text }) => runsOf(text))),
+      }
     default:
       return undefined
   }

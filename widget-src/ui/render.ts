@@ -5,6 +5,7 @@ import type {
   Inline,
   Item,
   Line,
+  TableText,
 } from '../../protocol/digest-document.ts'
 import { linkTarget } from '../../protocol/link-target.ts'
 import { cellsOf, type Row } from './table-rows.ts'
@@ -110,6 +111,8 @@ function renderBlock(block: Block): HTMLElement {
       return element('p', renderLines(block.lines))
     case 'code':
       return element('pre', [element('code', [block.code])])
+    case 'table':
+      return renderCells(block.rows)
     case 'list': {
       const items = block.items.map((item) => renderItem(item))
       if (!block.isOrdered) return element('ul', items)
@@ -118,6 +121,19 @@ function renderBlock(block: Block): HTMLElement {
       return list
     }
   }
+}
+
+/** A table that people made; its border is for the document that it is pasted into. */
+function renderCells(rows: readonly (readonly TableText[])[]): HTMLTableElement {
+  const lines = rows.map((cells, row) =>
+    element(
+      'tr',
+      cells.map((cell) => element(row === 0 ? 'th' : 'td', renderLines(cell))),
+    ),
+  )
+  const table = element('table', [element('tbody', lines)])
+  table.setAttribute('border', '1')
+  return table
 }
 
 function renderLines(lines: readonly Line[]): (Node | string)[] {

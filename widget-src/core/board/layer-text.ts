@@ -19,6 +19,8 @@ export type LayerText =
   | { readonly type: 'text'; readonly runs: readonly TextRun[] }
   | { readonly type: 'code'; readonly code: string; readonly language: string }
   | { readonly type: 'card'; readonly title: string; readonly url: string }
+  /** As many cells in each row. */
+  | { readonly type: 'table'; readonly rows: readonly (readonly (readonly TextRun[])[])[] }
 
 /** What the board's own reading leaves out, asked for layer by layer. */
 export interface BoardWords {

@@ -3,6 +3,7 @@ import {
   type Chapter,
   type DigestDocument,
   type Entry,
+  type Line,
 } from '../../../protocol/digest-document.ts'
 import type { Drawing, LetterRun, Shape } from '../../core/board/drawing.ts'
 import { countOf, shorten } from '../../core/words.ts'
@@ -187,8 +188,15 @@ function wordsOf({ text, blocks, kind }: Entry): string {
   const [first] = blocks ?? []
   if (kind === 'note' || first === undefined) return labelOf(text, CARD_LIMIT)
   if (first.type === 'code') return labelOf(first.code, CARD_LIMIT)
-  const lines = first.type === 'paragraph' ? first.lines : []
-  return labelOf(lines.map((line) => line.map((part) => part.text).join('')).join(' '), CARD_LIMIT)
+  if (first.type === 'table') {
+    const [head = []] = first.rows
+    return labelOf(`Table: ${head.map(plainText).filter(Boolean).join(' · ')}`, CARD_LIMIT)
+  }
+  return labelOf(first.type === 'paragraph' ? plainText(first.lines) : '', CARD_LIMIT)
+}
+
+function plainText(lines: readonly Line[]): string {
+  return lines.map((line) => line.map(({ text }) => text).join('')).join(' ')
 }
 
 function labelOf(text: string, limit: number): string {

@@ -3,11 +3,12 @@ import type { BoardNode, Box } from '../../core/board/board.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
 import { isOwnOutput } from '../../core/board/own-output.ts'
 import type { NotesInScope } from '../../core/board/scope.ts'
+import type { BoardStructure } from '../../core/regions/structure.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { blocksOf } from './note-blocks.ts'
 import type { BoardWords } from '../../core/board/layer-text.ts'
 
-/** A code block, link card or picture among the notes. */
+/** A code block, link card, table or picture among the notes. */
 export interface Extra {
   readonly entry: Entry
   readonly box: Box
@@ -16,12 +17,16 @@ export interface Extra {
 const CARDS = new Set(['LINK_UNFURL', 'EMBED'])
 const FRAMES = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE'])
 
-/** What is no note and yet says something: code, link cards, and pictures by the names that people gave them. */
+/**
+ * What is no note and yet says something: code, link cards, tables that people filled in, and pictures by the names
+ * that people gave them. A table that notes lie on is told by their regions.
+ */
 export function* findExtras(
   tree: BoardTree,
   { scope }: NotesInScope,
   votes: ReadonlyMap<string, number>,
   words: BoardWords,
+  { regions }: BoardStructure,
 ): Steps<readonly Extra[]> {
   const { board } = tree
   if (board.editor === 'figma') return []
@@ -34,15 +39,21 @@ export function* findExtras(
     }
     return isIn
   }
+  const templates = new Set(
+    regions.flatMap(({ kind, layerId }) => (kind === 'cell' ? layerId : [])),
+  )
   const extras: Extra[] = []
   yield* forEachInSteps(board.nodes.values(), (node) => {
     const kind = kindOf(node)
     if (kind === undefined || tree.isHidden(node) || !isChosen(node)) return
+    if (kind === 'table' && templates.has(node.id)) return
     const count = votes.get(node.id) ?? 0
     const about = { text: '', votes: count, author: '', rank: 0 }
     const said = kind === 'picture' ? undefined : words.readLayer(node.id)
     if (said !== undefined) {
-      extras.push({ entry: { ...about, kind, blocks: blocksOf(said) }, box: node.box })
+      const blocks = blocksOf(said)
+      // A table without words says nothing.
+      if (blocks.length > 0) extras.push({ entry: { ...about, kind, blocks }, box: node.box })
     } else if (kind === 'picture' && (count > 0 || isNamed(node))) {
       const line = [{ text: `Picture: ${node.name.trim() || 'unnamed'}` }]
       const entry = { ...about, kind, blocks: [{ type: 'paragraph' as const, lines: [line] }] }
@@ -52,9 +63,10 @@ export function* findExtras(
   return extras
 }
 
-function kindOf(node: BoardNode): 'code' | 'card' | 'picture' | undefined {
+function kindOf(node: BoardNode): 'code' | 'card' | 'table' | 'picture' | undefined {
   if (node.type === 'CODE_BLOCK') return 'code'
   if (CARDS.has(node.type)) return 'card'
+  if (node.type === 'TABLE') return 'table'
   return node.type === 'MEDIA' || node.isPicture ? 'picture' : undefined
 }
 

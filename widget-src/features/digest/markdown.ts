@@ -5,6 +5,7 @@ import type {
   DigestDocument,
   Entry,
   Item,
+  TableText,
 } from '../../../protocol/digest-document.ts'
 import { countOf } from '../../core/words.ts'
 import { writeLines, writeTitle } from './markdown-line.ts'
@@ -110,6 +111,11 @@ function writeBlock(block: Block, isOther: boolean): string {
       const fence = '`'.repeat(Math.max(3, longestRun(block.code) + 1))
       return `${fence}${block.language}\n${block.code.replace(/\r\n?|\u2028|\u2029/g, '\n')}\n${fence}\n`
     }
+    case 'table': {
+      const [head = [], ...rows] = block.rows
+      const rule = head.map(() => '-').join(' | ')
+      return [writeRow(head), `| ${rule} |\n`, ...rows.map(writeRow)].join('')
+    }
     case 'list':
       return block.items
         .map((item, index) => {
@@ -119,6 +125,22 @@ function writeBlock(block: Block, isOther: boolean): string {
         })
         .join('')
   }
+}
+
+function writeRow(cells: readonly TableText[]): string {
+  return `| ${cells.map(writeCell).join(' | ')} |\n`
+}
+
+/** A bar would begin the next cell, in an address too; what a backslash escapes already stays so. */
+function writeCell(lines: TableText): string {
+  const whole = lines.map((line) =>
+    line.map((inline) =>
+      inline.link === undefined ? inline : { ...inline, link: inline.link.replace(/\|/g, '%7C') },
+    ),
+  )
+  // As at a line end, marks of emphasis next to a break must stand beside white space.
+  const cell = writeLines(whole).join(' <br> ')
+  return cell.replace(/\\[^]|\|/g, (part) => (part === '|' ? '\\|' : part))
 }
 
 function longestRun(code: string): number {

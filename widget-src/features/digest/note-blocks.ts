@@ -1,4 +1,4 @@
-import type { Block, Inline, Item, Line } from '../../../protocol/digest-document.ts'
+import type { Block, Inline, Item, Line, TableText } from '../../../protocol/digest-document.ts'
 import { linkTarget } from '../../../protocol/link-target.ts'
 import { linkAddresses } from './addresses.ts'
 import type { LayerText, LineKind, TextRun } from '../../core/board/layer-text.ts'
@@ -43,9 +43,23 @@ export function blocksOf(said: LayerText): readonly Block[] {
       const text = said.title.replace(/\s+/g, ' ').trim() || said.url
       return [{ type: 'paragraph', lines: [[{ text, ...linkOf(said.url) }]] }]
     }
+    case 'table': {
+      const rows = said.rows.map((cells) => cells.map(tableText))
+      return rows.some((cells) => cells.some((lines) => lines.length > 0))
+        ? [{ type: 'table', rows }]
+        : []
+    }
     case 'text':
       return blocksOfLines(typedLines(said.runs))
   }
+}
+
+/** A cell has room for lines alone. */
+function tableText(runs: readonly TextRun[]): TableText {
+  return typedLines(runs)
+    .reduce<Line[]>((all, { lines }) => all.concat(lines), [])
+    .map(trimmed)
+    .filter((line) => line.length > 0)
 }
 
 function blocksOfLines(typed: readonly TypedLine[]): readonly Block[] {

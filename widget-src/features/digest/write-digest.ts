@@ -54,7 +54,7 @@ export function* writeDigest(input: DigestInput): Steps<Digest> {
   const votes = yield* countVotes(board)
   const ranking = yield* rankByVotes(inScope.notes, votes)
   const entries = yield* entriesOf(inScope.notes, ranking, words)
-  const extras = yield* findExtras(tree, inScope, votes, words)
+  const extras = yield* findExtras(tree, inScope, votes, words, structure)
   const chapters = yield* chaptersOf(board, structure, entries, extras)
   const document = documentOf(input, ranking, entries, chapters)
   const scope = scopeWords(inScope.notes.length, inScope.scope, board.editor)

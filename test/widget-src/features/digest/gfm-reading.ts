@@ -1,9 +1,15 @@
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
-/** What an independent engine of GitHub's dialect makes of Markdown. */
+/** What an independent engine of GitHub's dialect makes of Markdown; as there, HTML in it is HTML. */
 export function renderGfm(markdown: string): string {
-  return micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
+  const html = micromark(markdown, {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  })
+  // No browser shows spaces next to a break.
+  return html.replace(/ <br> /g, '<br />')
 }
 
 /**
@@ -65,7 +71,8 @@ export function createShown() {
   return {
     mark(mark: string) {
       if (mark.startsWith('</') && mark !== '</p>' && all.at(-1) === '</p>') all.pop()
-      if (mark === '<ul>' || mark.startsWith('<ol')) if (all.at(-1) === '</p>') all.pop()
+      if (mark === '<ul>' || mark === '<table>' || mark.startsWith('<ol'))
+        if (all.at(-1) === '</p>') all.pop()
       if (mark === '[ ]' || mark === '[x]') last = undefined
       all.push(mark)
       last = undefined

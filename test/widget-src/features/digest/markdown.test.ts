@@ -120,6 +120,30 @@ describe('writeEntry', () => {
     )
   })
 
+  it(`[F6] shows any table's cells as they are, seed ${seed}`, () => {
+    const tables = fc
+      .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
+      .chain(([rows, columns]) => {
+        const row = fc.array(randomNote, { minLength: columns, maxLength: columns })
+        return fc.array(row, { minLength: rows, maxLength: rows })
+      })
+    let told = 0
+    fc.assert(
+      fc.property(tables, fc.constantFrom(0, 2), (rows, votes) => {
+        const blocks = blocksOf({ type: 'table', rows })
+        if (blocks.length === 0) return
+        told++
+        const entry: Entry = { ...entryOf([], votes), kind: 'table', blocks }
+
+        const shown = shownBy(renderGfm(writeEntry(entry, '-')))
+
+        expect(shown).toEqual(shownOf(blocks, votes > 0 ? '2 votes' : ''))
+      }),
+      { numRuns: Number(process.env.NOTES ?? 400) },
+    )
+    expect(told).toBeGreaterThan(100)
+  })
+
   it(`[F6] writes a plain line from its text alone as it would from its blocks, seed ${seed}`, () => {
     let plain = 0
     fc.assert(

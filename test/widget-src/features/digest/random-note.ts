@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Block, Item, Line } from '../../../../protocol/digest-document.ts'
+import type { Block, Item, Line, TableText } from '../../../../protocol/digest-document.ts'
 import type { LineKind, TextRun } from '../../../../widget-src/core/board/layer-text.ts'
 import { createShown } from './gfm-reading.ts'
 
@@ -138,11 +138,32 @@ export function shownOf(blocks: readonly Block[], about: string): readonly strin
       show(block)
     })
   }
+  const showTable = ([head = [], ...rows]: readonly (readonly TableText[])[]) => {
+    const showRow = (cells: readonly TableText[], cell: 'th' | 'td') => {
+      shown.mark('<tr>')
+      for (const lines of cells) {
+        shown.mark(`<${cell}>`)
+        showLines(lines, false)
+        shown.mark(`</${cell}>`)
+      }
+      shown.mark('</tr>')
+    }
+    shown.mark('<table>')
+    shown.mark('<thead>')
+    showRow(head, 'th')
+    shown.mark('</thead>')
+    if (rows.length > 0) shown.mark('<tbody>')
+    for (const cells of rows) showRow(cells, 'td')
+    if (rows.length > 0) shown.mark('</tbody>')
+    shown.mark('</table>')
+  }
   const show = (block: Block) => {
     if (block.type === 'code') shown.code(block.code)
     else if (block.type === 'paragraph') {
       showLines(block.lines, block === blocks[0])
       shown.mark('</p>')
+    } else if (block.type === 'table') {
+      showTable(block.rows)
     } else {
       shown.mark(block.isOrdered ? `<ol ${block.start}>` : '<ul>')
       for (const item of block.items) {
