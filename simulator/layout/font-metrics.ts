@@ -45,6 +45,11 @@ export function createFontMetrics(): MetricsOf {
   }
 }
 
+/** Whether a family is measured by its own letters, not by those of another in its place. */
+export function hasMetrics(family: string): boolean {
+  return Object.hasOwn(families, family) && family !== 'Figma Hand'
+}
+
 /** Shares of the font size above and below the baseline. */
 export function verticalMetrics(family: string): {
   readonly ascent: number

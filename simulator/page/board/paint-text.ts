@@ -115,7 +115,6 @@ function decorate(
   pen.fillRect(x, baseline + style.fontSize * shift, Math.min(width, line.width), thickness)
 }
 
-/** The font that a file names, with its substitute on a machine without it. */
 /** The text in the pen's font, cut off with an ellipsis where there is no room for all of it. */
 export function shortened(pen: CanvasRenderingContext2D, text: string, room: number): string {
   if (pen.measureText(text).width <= room) return text

@@ -31,6 +31,8 @@ export interface SceneText {
   readonly indents: readonly number[]
   readonly paragraphSpacingPx: number
   readonly wraps: boolean
+  /** Whether what its box has no room for is cut off, with an ellipsis. */
+  readonly isTruncated: boolean
   /** Null for as many as there are; more end in an ellipsis. */
   readonly maxLines: number | null
 }
@@ -53,6 +55,8 @@ export function readText(source: Json): SceneText {
   const base = styleOf(style, source['type'] === 'CODE_BLOCK' ? codeStyle : plainStyle)
   const lines = asList(source['lineTypes']).map(textOf)
   const isEnded = style['textTruncation'] === 'ENDING'
+  // Files of old have the truncation among the ways to resize.
+  const isTruncated = isEnded || style['textAutoResize'] === 'TRUNCATE'
   return {
     align: alignOf(style['textAlignHorizontal']),
     verticalAlign: verticalOf(style['textAlignVertical']),
@@ -69,6 +73,7 @@ export function readText(source: Json): SceneText {
     indents: asList(source['lineIndentations']).map((indent) => numberOf(indent, 0)),
     paragraphSpacingPx: numberOf(style['paragraphSpacing'], 0),
     wraps: style['textAutoResize'] !== 'WIDTH_AND_HEIGHT',
+    isTruncated,
     maxLines: isEnded ? numberOf(style['maxLines'], 0) || null : null,
   }
 }

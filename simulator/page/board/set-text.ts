@@ -1,6 +1,6 @@
 import { breakText, type TextLine } from '../../layout/break-text.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
-import { automaticLineHeight, type TextStyle } from '../../layout/text-style.ts'
+import { automaticLineHeight, type TextRun, type TextStyle } from '../../layout/text-style.ts'
 import { isRightToLeft, type Paragraph, type SceneTextStyle } from './scene-text.ts'
 
 /** A line of a layer's text, where it stands below the text's top and beside its left edge. */
@@ -28,6 +28,7 @@ export interface TextRoom {
 
 /** An indentation of a list, in shares of its letters' size. */
 const INDENT_SHARE = 1.5
+const noSpacing = { paragraphSpacingPx: 0, paragraphIndentPx: 0 }
 const styles = new WeakMap<SceneTextStyle, TextStyle>()
 
 /** Breaks a text into lines as Figma does, paragraph by paragraph, lists set in and numbered. */
@@ -45,16 +46,11 @@ export function setText(
     if (maxLines < 1) break
     const marker = numbers.markerOf(paragraph)
     const style = textStyle(paragraph.style)
-    const block = breakText(
-      paragraph.runs.length === 0
-        ? [{ text: '', style }]
-        : paragraph.runs.map((run) => ({
-            text: inCase(run.text, run.style.textCase),
-            style: textStyle(run.style),
-          })),
-      { maxWidthPx: room.widthPx - left, maxLines, paragraphSpacingPx: 0, paragraphIndentPx: 0 },
-      metricsOf,
-    )
+    const limits = { ...noSpacing, maxWidthPx: room.widthPx - left, maxLines }
+    const runs = textRuns(paragraph, style)
+    const whole = breakText(runs, limits, metricsOf)
+    const isCutAfter = whole.lines.length === maxLines && index < paragraphs.length - 1
+    const block = isCutAfter ? breakText(withEllipsis(runs), limits, metricsOf) : whole
     const isRtl = isRightToLeft(paragraph.runs.map(({ text }) => text).join(''))
     const top = height + (index === 0 ? 0 : room.paragraphSpacingPx)
     for (const [at, line] of block.lines.entries())
@@ -70,6 +66,21 @@ export function setText(
     height = top + block.height
   }
   return { lines, height, width: Math.max(0, ...lines.map(({ left, width }) => left + width)) }
+}
+
+function textRuns({ runs }: Paragraph, style: TextStyle): readonly TextRun[] {
+  if (runs.length === 0) return [{ text: '', style }]
+  return runs.map((run) => ({
+    text: inCase(run.text, run.style.textCase),
+    style: textStyle(run.style),
+  }))
+}
+
+/** Of the last paragraph that is shown of more; one that is itself too long gets its ellipsis where it is cut. */
+function withEllipsis(runs: readonly TextRun[]): readonly TextRun[] {
+  return runs.map((run, index) =>
+    index === runs.length - 1 ? { ...run, text: `${run.text.trimEnd()}…` } : run,
+  )
 }
 
 function leftOf({ list, indent, style }: Paragraph): number {

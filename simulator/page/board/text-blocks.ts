@@ -1,7 +1,7 @@
-import { createFontMetrics, type MetricsOf } from '../../layout/font-metrics.ts'
+import { createFontMetrics, hasMetrics, type MetricsOf } from '../../layout/font-metrics.ts'
 import { fitText } from './fit-text.ts'
 import type { Box } from './box.ts'
-import { paragraphsOf } from './scene-text.ts'
+import { paragraphsOf, type SceneText } from './scene-text.ts'
 import type { SceneNode } from './scene.ts'
 import { setText, type SetText } from './set-text.ts'
 import { textShare } from './shape-path.ts'
@@ -23,6 +23,9 @@ const CODE_PADDING_PX = 20
 const CELL_PADDING_PX = 10
 /** The finest difference between the boxes of two fonts that is more than rounding. */
 const BOX_SLACK_PX = 2
+/** How much wider than its box a line may be set: in a font that is measured here, and in the substitute of another. */
+const MEASURED_SLACK = 1.02
+const SUBSTITUTE_SLACK = 1.25
 // Setting the text of a board seen for the first time takes longer than a frame; it comes in over several.
 const FRAME_BUDGET_MS = 16
 
@@ -57,28 +60,35 @@ export function createTextBlocks(): TextBlocks {
   }
 }
 
-function textOf(node: SceneNode, metricsOf: MetricsOf): SetText {
+/** The text of a layer as Figma sets it, in the room that the layer leaves for it. */
+export function textOf(node: SceneNode, metricsOf: MetricsOf): SetText {
   const { setting, text, type } = node
   const room = roomOf(node)
   const paragraphs = paragraphsOf(text, setting)
   const fits = (type === 'STICKY' || type === 'SHAPE_WITH_TEXT') && !setting.hasOwnSize
   if (fits) return fitText(paragraphs, room, metricsOf)
-  const set = (widthPx: number): SetText =>
+  const set = (widthPx: number, maxLines = setting.maxLines ?? Infinity): SetText =>
     setText(
       paragraphs,
-      {
-        widthPx,
-        maxLines: setting.maxLines ?? Infinity,
-        paragraphSpacingPx: setting.paragraphSpacingPx,
-      },
+      { widthPx, maxLines, paragraphSpacingPx: setting.paragraphSpacingPx },
       metricsOf,
     )
   if (!setting.wraps || type === 'CODE_BLOCK') return set(Infinity)
   const broken = set(room.width + 0.5)
-  if (type !== 'TEXT' || broken.height <= room.height + BOX_SLACK_PX) return broken
-  // Figma's box fits Figma's lines; what breaks in it here is a font that is narrower there.
+  const highest = room.height + BOX_SLACK_PX
+  if (type !== 'TEXT' || broken.height <= highest) return broken
   const unbroken = set(Infinity)
-  return unbroken.height <= room.height + BOX_SLACK_PX ? unbroken : broken
+  if (unbroken.height <= highest && unbroken.width <= room.width * widestOf(setting))
+    return unbroken
+  if (!setting.isTruncated) return broken
+  const fitting = broken.lines.filter(({ y, height }) => y + height <= highest).length
+  return set(room.width + 0.5, Math.max(1, fitting))
+}
+
+/** Figma's box fits Figma's lines: what is only a little wider here has a font that is narrower there. */
+function widestOf({ style, styles }: SceneText): number {
+  const isMeasured = [style, ...Object.values(styles)].every((each) => hasMetrics(each.fontFamily))
+  return isMeasured ? MEASURED_SLACK : SUBSTITUTE_SLACK
 }
 
 /** A layer's room for text within its edges, in the layer's own coordinates. */
