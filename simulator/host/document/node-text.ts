@@ -227,8 +227,15 @@ function fitTextNode(state: DocumentState, id: string): void {
   const fontSize = fontSizeOf(state, id, baseStyle(state, id))
   const metrics = { fontSize, lineHeight: lineHeightOf(state, id, Math.round(fontSize * 1.21)) }
   const limit = resize === 'HEIGHT' ? width : Infinity
-  const size = measureText(charactersOf(state, id), metrics, limit)
+  const text = measureText(charactersOf(state, id), metrics, limit)
+  const size = { ...text, height: Math.min(text.height, mostLines(state, id) * metrics.lineHeight) }
   setGeometry(state, id, resize === 'HEIGHT' ? { height: size.height } : size)
+}
+
+/** A truncated text grows to this many lines. */
+function mostLines(state: DocumentState, id: string): number {
+  const { textTruncation, maxLines } = baseStyle(state, id)
+  return textTruncation === 'ENDING' && typeof maxLines === 'number' ? maxLines : Infinity
 }
 
 function fitRow(state: DocumentState, cell: string): void {

@@ -266,17 +266,19 @@ export const textMethods = {
   },
 } satisfies Methods
 
-const aLineCount: Check<Value> = (place, value) =>
+const aLineCount: Check<number | null> = (place, value) =>
   value === null ? null : numberFrom(1)(place, value)
+
+const textTruncation = styleField('textTruncation', 'DISABLED', oneOf('DISABLED', 'ENDING'))
 
 /** The members of a TEXT node alone. */
 export const textNode = {
   ...textStyle,
-  textTruncation: needingFonts(
-    'textTruncation',
-    fieldProperty('textTruncation', 'DISABLED', oneOf('DISABLED', 'ENDING')),
-  ),
-  maxLines: needingFonts('maxLines', fieldProperty<Value>('maxLines', null, aLineCount)),
+  textTruncation: {
+    ...textTruncation,
+    get: (at) => (isOldTruncation(at) ? 'ENDING' : textTruncation.get(at)),
+  },
+  maxLines: styleField('maxLines', null, aLineCount),
   textAlignHorizontal: styleField(
     'textAlignHorizontal',
     'LEFT',
@@ -291,15 +293,10 @@ export const textNode = {
   autoRename: { get: ({ state, id }) => state.store.field(id, 'name') === charactersOf(state, id) },
 } satisfies Properties
 
-/** A property that Figma sets only where the fonts of the text are loaded. */
-function needingFonts(name: string, property: Property): Property {
-  return {
-    get: property.get,
-    set: (at, value) => {
-      requireFonts(at.state, at.access, at.id, `set_${name}`)
-      property.set?.(at, value)
-    },
-  }
+/** Files of old have the truncation among the ways to resize. */
+function isOldTruncation({ state, id }: NodeAccess): boolean {
+  const { textAutoResize, textTruncation: own } = baseStyle(state, id)
+  return textAutoResize === 'TRUNCATE' && own === undefined
 }
 
 function wholeStyle(name: string, style: RunStyle): Property {
@@ -396,13 +393,14 @@ function styleKey<T extends Value>(key: string, fallback: T, check: Check<T>): R
   }
 }
 
-function styleField<T extends string>(name: string, fallback: T, check: Check<T>): Property {
+/** A style of the whole text, which Figma sets only where its fonts are loaded; a file leaves out null. */
+function styleField<T extends string | number | null>(name: string, fallback: T, check: Check<T>) {
   return {
-    get: ({ state, id }) => toValue(state.store.field(id, 'style', name)) ?? fallback,
-    set: ({ state, access, id }, value) => {
+    get: ({ state, id }: NodeAccess) => toValue(state.store.field(id, 'style', name)) ?? fallback,
+    set: ({ state, access, id }: NodeAccess, value: Value) => {
       const checked = check(name, value)
       requireFonts(state, access, id, `set_${name}`)
-      setField(state, id, ['style', name], checked)
+      setField(state, id, ['style', name], checked ?? undefined)
       fitToText(state, id)
     },
   }
