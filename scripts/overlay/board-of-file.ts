@@ -4,6 +4,7 @@ import {
   type BoardNode,
   type Box,
   type SheafMark,
+  type TableGrid,
 } from '../../widget-src/core/board/board.ts'
 
 export interface FileView {
@@ -60,7 +61,7 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
       .filter((end) => end !== ''),
     isAutoLayout: ['HORIZONTAL', 'VERTICAL', 'GRID'].includes(text(field(raw, 'layoutMode'))),
     isPicture: fills.some((fill) => text(field(fill, 'type')) === 'IMAGE'),
-    ...(type === 'TABLE' ? tableOf(list(field(raw, 'children'))) : {}),
+    table: type === 'TABLE' ? tableOf(list(field(raw, 'children'))) : null,
     mark: markOf(field(raw, 'pluginData')),
   })
   for (const child of children) addNode(nodes, child, id)
@@ -76,23 +77,20 @@ function boxOf(raw: unknown): Box {
   }
 }
 
-/** Without a grid for cells that make no full one. */
-function tableOf(cells: readonly unknown[]): Pick<BoardNode, 'table' | 'cells'> {
+/** Null for cells that make no full grid. */
+function tableOf(cells: readonly unknown[]): TableGrid | null {
   const placed = cells.map((cell) => ({ box: boxOf(cell), words: text(field(cell, 'characters')) }))
   const sorted = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b)
   const columns = sorted(placed.map(({ box }) => box.x))
   const rows = sorted(placed.map(({ box }) => box.y))
-  if (placed.length === 0 || columns.length * rows.length !== placed.length)
-    return { table: null, cells: [] }
+  if (placed.length === 0 || columns.length * rows.length !== placed.length) return null
   const grid = rows.map((y) =>
     columns.map((x) => placed.find(({ box }) => box.x === x && box.y === y)),
   )
   return {
-    table: {
-      columnWidths: (grid[0] ?? []).map((cell) => cell?.box.width ?? 0),
-      rowHeights: grid.map((row) => row[0]?.box.height ?? 0),
-    },
-    cells: grid.map((row) => row.map((cell) => cell?.words ?? '')),
+    columnWidths: (grid[0] ?? []).map((cell) => cell?.box.width ?? 0),
+    rowHeights: grid.map((row) => row[0]?.box.height ?? 0),
+    words: grid.map((row) => row.map((cell) => cell?.words ?? '')),
   }
 }
 

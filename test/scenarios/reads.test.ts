@@ -13,13 +13,33 @@ async function readsANote(...steps: readonly Step[]): Promise<number> {
   return (many - few) / 60
 }
 
-async function readsOn(count: number, steps: readonly Step[]): Promise<number> {
-  const scenario: TestScenario = { document: wallOf(count), steps: [insert, ...steps] }
+async function readsOn(count: number, steps: readonly Step[], ...more: object[]): Promise<number> {
+  const scenario: TestScenario = { document: wallOf(count, more), steps: [insert, ...steps] }
   const { steps: results } = await simulate({ ...scenario, quiet: true })
   return results.at(-1)?.hostCalls['node.read'] ?? 0
 }
 
-function wallOf(count: number) {
+const CELL = 1500
+
+/** A table of ten by ten titled cells. */
+function tableAt(x: number, y: number) {
+  const cells = Array.from({ length: 100 }, (_, index) => ({
+    id: `3:${index + 2}`,
+    type: 'TABLE_CELL',
+    name: 'Cell',
+    characters: `Cell ${index}`,
+    absoluteBoundingBox: {
+      x: x + (index % 10) * CELL,
+      y: y + Math.floor(index / 10) * CELL,
+      width: CELL,
+      height: CELL,
+    },
+  }))
+  const box = { x, y, width: 10 * CELL, height: 10 * CELL }
+  return { id: '3:1', type: 'TABLE', name: 'Table', absoluteBoundingBox: box, children: cells }
+}
+
+function wallOf(count: number, more: readonly object[] = []) {
   const stickies = Array.from({ length: count }, (_, index) => ({
     id: `1:${index + 1}`,
     type: 'STICKY',
@@ -37,7 +57,12 @@ function wallOf(count: number) {
     stuckTo: '1:1',
     absoluteBoundingBox: { x: 20, y: 20, width: 60, height: 60 },
   }
-  const page = { id: '0:1', type: 'CANVAS', name: 'Page 1', children: [...stickies, stamp] }
+  const page = {
+    id: '0:1',
+    type: 'CANVAS',
+    name: 'Page 1',
+    children: [...more, ...stickies, stamp],
+  }
   return {
     editorType: 'figjam',
     document: { id: '0:0', type: 'DOCUMENT', name: 'Document', children: [page] },
@@ -54,4 +79,18 @@ describe('what the features read of a note', () => {
   it('[F1] Tally asks for five, no fills among them', async () => {
     expect(await readsANote({ click: 'Tally' })).toBe(5)
   })
+
+  it.each(['Tidy', 'Tally', 'Group'])(
+    '[F1] %s asks a table for its words only where a note lies on it',
+    async (click) => {
+      const [without, beside, under] = await Promise.all([
+        readsOn(40, [{ click }]),
+        readsOn(40, [{ click }], tableAt(9000, 0)),
+        readsOn(40, [{ click }], tableAt(-30, -30)),
+      ])
+
+      expect(beside - without).toBeLessThan(100)
+      expect(under - without).toBeGreaterThan(100)
+    },
+  )
 })

@@ -66,7 +66,7 @@ function* readBoard(
   const page = figma.currentPage
   const editor = figma.editorType === 'figjam' ? 'figjam' : 'figma'
   const selection = page.selection
-  const reader = createReader(reads, widgetNodeId)
+  const reader = createReader(reads)
   const topNodes = page.children
   reader.addPage(page, topNodes)
   yield
@@ -88,9 +88,9 @@ function* readBoard(
   }
 }
 
-function createReader(reads: readonly BoardFact[], widgetNodeId: string) {
+function createReader(reads: readonly BoardFact[]) {
   const said = new Map<string, LayerText>()
-  const readNode = createNodeReader(reads, widgetNodeId, said)
+  const readNode = createNodeReader(reads, said)
   const board = new Map<string, BoardNode>()
   const nodes = new Map<string, SceneNode>()
   const offsets = new Map<string, { x: number; y: number }>()
@@ -161,22 +161,10 @@ export function unlessRemoved(node: SceneNode, work: () => void): void {
   }
 }
 
-function createNodeReader(
-  reads: readonly BoardFact[],
-  widgetNodeId: string,
-  said: Map<string, LayerText>,
-) {
+function createNodeReader(reads: readonly BoardFact[], said: Map<string, LayerText>) {
   const readsColors = reads.includes('colors')
   const readsAuthors = reads.includes('authors')
   const readsWords = reads.includes('words')
-  const readsTable = reads.includes('own-table')
-
-  function cellsOf(node: SceneNode, mark: SheafMark | null): BoardNode['cells'] {
-    if (node.type !== 'TABLE') return blankNode.cells
-    const isOwn = mark?.widgetNodeId === widgetNodeId
-    const isRead = mark === null ? isSmall(node) : readsTable && isOwn
-    return isRead ? textsOf(node) : blankNode.cells
-  }
 
   /** Where the words are wanted with their looks, a note is asked once for both. */
   function wordsOf(node: SceneNode): Pick<BoardNode, 'name' | 'text'> {
@@ -215,7 +203,6 @@ function createNodeReader(
       table: node.type === 'TABLE' ? gridOf(node) : null,
       isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
       mark,
-      cells: cellsOf(node, mark),
     }
   }
 }
@@ -286,16 +273,20 @@ function isPicture(node: SceneNode): boolean {
 /** Beyond this many cells a table is read as one area. */
 const MAX_CELLS = 400
 
-function isSmall({ numRows, numColumns }: TableNode): boolean {
-  return numRows * numColumns <= MAX_CELLS
-}
-
+/** The words are asked for once, and only where notes lie on the table or a feature writes it. */
 function gridOf(table: TableNode): TableGrid | null {
-  if (!isSmall(table)) return null
   const { numRows, numColumns } = table
+  if (numRows * numColumns > MAX_CELLS) return null
+  let words: TableGrid['words'] | undefined
   return {
     columnWidths: Array.from({ length: numColumns }, (_, at) => table.cellAt(0, at).width),
     rowHeights: Array.from({ length: numRows }, (_, row) => table.cellAt(row, 0).height),
+    get words() {
+      unlessRemoved(table, () => {
+        words ??= textsOf(table)
+      })
+      return words ?? []
+    },
   }
 }
 

@@ -48,11 +48,14 @@ describe('boardOfFile', () => {
     expect([...nodes.keys()]).toEqual(['1:1', '2:1', '3:1'])
     expect(nodes.get('1:1')).toMatchObject({
       childIds: [],
-      table: { columnWidths: [300, 300], rowHeights: [200, 200] },
-      cells: [
-        ['', 'Now'],
-        ['Web', ''],
-      ],
+      table: {
+        columnWidths: [300, 300],
+        rowHeights: [200, 200],
+        words: [
+          ['', 'Now'],
+          ['Web', ''],
+        ],
+      },
       mark: { kind: 'table', widgetNodeId: '5:5', memory: 'm' },
     })
     expect(nodes.get('3:1')?.rotation).toBeCloseTo(30)

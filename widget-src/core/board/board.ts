@@ -37,14 +37,12 @@ export interface BoardNode {
   readonly connectedIds: readonly string[]
   /** True where an image or video fills the layer. */
   readonly isPicture: boolean
-  /** A table's cells, where people made it; null for all else. */
+  /** Null for all but a table, and for one too large to be read by its cells. */
   readonly table: TableGrid | null
   /** True for a frame that lays its own children out. */
   readonly isAutoLayout: boolean
   /** Sheaf's mark from the layer's plugin data; null for all that people made. */
   readonly mark: SheafMark | null
-  /** The words of a table, row by row; of Sheaf's own only where a feature reads them. Empty for all others. */
-  readonly cells: readonly (readonly string[])[]
 }
 
 /** What most features never ask of a note: Figma is asked for it only when one does. */
@@ -55,10 +53,12 @@ export interface NoteFacts {
   readonly author: string | null
 }
 
-/** Sizes of a table's columns and rows in pixels. */
+/** A table's columns and rows, with their sizes in pixels. */
 export interface TableGrid {
   readonly columnWidths: readonly number[]
   readonly rowHeights: readonly number[]
+  /** Of all cells, row by row. As with `NoteFacts`, Figma is asked only when a feature does. */
+  readonly words: readonly (readonly string[])[]
 }
 
 /** A layer's defaults, for what a reader leaves out. */
@@ -80,7 +80,6 @@ export const blankNode: BoardNode = {
   table: null,
   isAutoLayout: false,
   mark: null,
-  cells: [],
 }
 
 /** Sheaf's mark on what it placed itself: which thing it is, and the widget node that owns it. */
@@ -195,4 +194,4 @@ export interface Plan {
 }
 
 /** Data of every note that only some features need, read with the board; `words` come with their looks. */
-export type BoardFact = 'colors' | 'authors' | 'words' | 'own-table'
+export type BoardFact = 'colors' | 'authors' | 'words'

@@ -3,7 +3,6 @@ import type { BoardTree } from '../board/board-tree.ts'
 import { isOwnOutput } from '../board/own-output.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
-import { nameOfCell } from './cell-names.ts'
 import { byPlace } from './units.ts'
 
 /** Something that notes can lie on. */
@@ -13,8 +12,8 @@ export interface Surface {
   readonly kind: 'section' | 'frame' | 'shape' | 'cell' | 'picture' | 'mockup'
   readonly node: BoardNode
   readonly box: Box
-  /** What the table says of the cell. */
-  readonly name?: string
+  /** The cell's place in its table. */
+  readonly cell?: { readonly row: number; readonly column: number }
 }
 
 /** What is not a note, by the section or frame that it stands in, `PAGE_HOST` for the page. */
@@ -111,9 +110,8 @@ function cellsOf(node: BoardNode): readonly Surface[] {
   table.rowHeights.forEach((height, row) => {
     let x = box.x
     table.columnWidths.forEach((width, column) => {
-      const name = nameOfCell(node.cells, row, column)
       const id = `${node.id}/${row}/${column}`
-      cells.push({ id, kind: 'cell', node, box: { x, y, width, height }, name })
+      cells.push({ id, kind: 'cell', node, box: { x, y, width, height }, cell: { row, column } })
       x += width
     })
     y += height

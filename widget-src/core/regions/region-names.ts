@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { sectionTitle } from '../board/section-title.ts'
+import { nameOfCell } from './cell-names.ts'
 import type { Surface } from './furniture.ts'
 import type { Unit } from './units.ts'
 
@@ -14,12 +15,15 @@ const REACH_SIDES = 1.5
 
 /** A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it. */
 export function nameOfSurface(
-  { kind, node, name, box }: Surface,
+  { kind, node, cell, box }: Surface,
   headings: readonly BoardNode[],
   units: readonly Unit[],
   sidePx: number,
 ): RegionName {
-  if (kind === 'cell') return { name: name ?? '', headingId: null }
+  if (kind === 'cell') {
+    const words = node.table?.words ?? []
+    return { name: cell ? nameOfCell(words, cell.row, cell.column) : '', headingId: null }
+  }
   if (kind === 'section') return { name: sectionTitle(node), headingId: null }
   if (kind === 'frame' || kind === 'mockup') return { name: node.name, headingId: null }
   if (node.text.trim() !== '') return { name: node.text, headingId: null }

@@ -12,7 +12,7 @@ export const tally: Feature = {
   // Figma Design has no stamps.
   editors: ['figjam'],
   icon: (color) => line(color, 2.2, 'M4 16.5V11M8 16.5v-8M12 16.5v-4M16 16.5v-12'),
-  reads: () => ['own-table'],
+  reads: () => [],
   findScope: findStampedInSteps,
 
   *plan({ board, inScope }) {

@@ -71,7 +71,7 @@ function* tableChange(
   const unit = written && isNear ? written.unit : needed
   const columns = tableColumns(ranking, regions)
   const rows = rankingRows(ranking, columns)
-  if (standing && isNear && sameCells(standing.cells, rows)) return null
+  if (standing && isNear && sameCells(standing.table?.words ?? [], rows)) return null
   const gapPx = Math.max(96, 40 * unit)
   const free = yield* placeAwayFromWall(board, wall, gapPx, standing?.id)
   return {

@@ -131,7 +131,8 @@ describe('planTally', () => {
     const board = restBoard('housing-48')
     const plan = tallied(board)
     const change = table(plan)
-    const standing = { id: '8:1', type: 'TABLE', mark: change.mark, cells: words(plan) }
+    const grid = { columnWidths: [], rowHeights: [], words: words(plan) }
+    const standing = { id: '8:1', type: 'TABLE', mark: change.mark, table: grid }
     const older = { ...standing, mark: { ...change.mark, memory: '' } }
 
     const tally = (part: typeof standing) => {
