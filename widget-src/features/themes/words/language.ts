@@ -158,19 +158,30 @@ function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Lang
       if (isLittle(term)) return 'stop'
       return isStem(term) && open.some((stems) => stems.has(bare(term))) ? 'open' : 'plain'
     },
-    glossOf: (term) => glosses.get(bare(term)),
+    glossOf: (term) => glosses.get(bare(term))?.stem,
+    isNoun: (term) => glosses.get(bare(term))?.isNoun === true,
   }
 }
 
-/** The English stem of each stem that has one; of Norwegian, which has no list, by the Danish. */
-function readGlosses(codes: readonly Code[], stemOf: Stemmer): ReadonlyMap<string, string> {
-  const glosses = new Map<string, string>()
+interface Gloss {
+  readonly stem: string
+  /** `Meeting` is a noun, though its stem is a verb's. */
+  readonly isNoun: boolean
+}
+
+const NOUN_ENDING = /(?:ing|ment|er|cast|news|answer|work|travel|help|love|date|load)$/
+
+/** The English of each stem that has one; of Norwegian, which has no list, by the Danish. */
+function readGlosses(codes: readonly Code[], stemOf: Stemmer): ReadonlyMap<string, Gloss> {
+  const glosses = new Map<string, Gloss>()
   const english = packedGlosses.en.split(' ')
   const byCode: Partial<Record<Code, string>> = { ...packedGlosses, no: packedGlosses.da }
   for (const code of codes) {
     byCode[code]?.split(' ').forEach((stems, index) => {
+      const word = english[index] ?? ''
       for (const stem of stems.split('/')) {
-        if (!glosses.has(stem)) glosses.set(stem, stemOf(english[index] ?? ''))
+        if (!glosses.has(stem))
+          glosses.set(stem, { stem: stemOf(word), isNoun: NOUN_ENDING.test(word) })
       }
     })
   }

@@ -49,7 +49,9 @@ export function createWordKnowledge(
     language,
     hasMeanings,
     dimensions: vectors.dimensions,
-    isMostlyOpen: (term) => openStems.has(englishOf(term) ?? '') || isOpenStem(find(term)),
+    isMostlyOpen: (term) =>
+      language.isNoun?.(term) !== true &&
+      (openStems.has(englishOf(term) ?? '') || isOpenStem(find(term))),
     weightOf: (term) => {
       if (language.isEnglish) {
         const index = find(term)
