@@ -140,9 +140,16 @@ function collectPhrases(
 }
 
 function readLine(note: TokenizedNote, kindOf: WordKinds): Line {
+  const kinds: WordKind[] = []
+  for (const [at, token] of note.tokens.entries()) {
+    const kind = kindOf(note, token)
+    // With a little word before it, as in `on-call`, a verb is one no more.
+    const isJoined = kind.isOpen && isHyphened(note, at) && kinds[at - 1]?.isTitle === false
+    kinds.push(isJoined ? { ...kind, isOpen: false } : kind)
+  }
   return {
     note,
-    kinds: note.tokens.map((token) => kindOf(note, token)),
+    kinds,
     follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
   }
 }
@@ -185,7 +192,15 @@ function canStart(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
   const kind = line.kinds[at]
   const isFirst = kind?.isTitle === true || kind?.isListed === true || kind?.isNegation === true
-  return token?.isGlued === false && isNewWord(line, at) && isFirst
+  return (
+    token?.isGlued === false && isNewWord(line, at) && (isFirst || isHyphened(line.note, at + 1))
+  )
+}
+
+/** True for a word that a hyphen joins to the one before: the two are one, whatever they are made of. */
+function isHyphened({ text, tokens }: TokenizedNote, at: number): boolean {
+  const token = tokens[at]
+  return token?.isGlued === true && text[token.start - 1] === '-'
 }
 
 /** A phrase may go on past this word. */
@@ -311,7 +326,9 @@ function judge(
     (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1)
   const spellOf = createSpeller(wordOf, language)
-  const text = commonest(windows.map((at) => spell(at, spellOf)))
+  const text = commonest(
+    windows.map((at) => ({ text: spell(at, spellOf), isFirst: at.first === 0 })),
+  )
   return { key, text, value, wordCount, isOpen: isOpen || isRare, terms: [...terms] }
 }
 
@@ -409,13 +426,35 @@ function isPlainCase(surface: string): boolean {
   return surface.slice(1) === surface.slice(1).toLowerCase() || surface === surface.toUpperCase()
 }
 
-/** The spelling most used; of equals the one in small letters, then the first in order. */
-function commonest(spellings: readonly string[]): string {
+interface Spelling {
+  readonly text: string
+  /** True where a note begins with it: there words mostly stand in the form that dictionaries list. */
+  readonly isFirst: boolean
+}
+
+const SYLLABLES = new RegExp('^[\\p{Script=Hangul} ]+$', 'u')
+
+/** The spelling most used; of equals the one in small letters, the bare one, the one that notes begin with. */
+function commonest(spellings: readonly Spelling[]): string {
   const counts = new Map<string, number>()
-  for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
+  const firsts = new Set(spellings.filter(({ isFirst }) => isFirst).map(({ text }) => text))
+  for (const { text } of spellings) {
+    // Korean joins particles to a word: the bare one stands for all.
+    const bare = SYLLABLES.test(text)
+      ? spellings.reduce((best, other) => (best.startsWith(other.text) ? other.text : best), text)
+      : text
+    counts.set(bare, (counts.get(bare) ?? 0) + 1)
+  }
   const isSmall = (text: string): number => Number(text === text.toLowerCase())
+  const hasEnding = (text: string): number =>
+    Number([...counts.keys()].some((other) => other !== text && text.startsWith(other)))
   const ranked = [...counts].sort(
-    ([a, countA], [b, countB]) => countB - countA || isSmall(b) - isSmall(a) || compare(a, b),
+    ([a, countA], [b, countB]) =>
+      countB - countA ||
+      isSmall(b) - isSmall(a) ||
+      hasEnding(a) - hasEnding(b) ||
+      Number(firsts.has(b)) - Number(firsts.has(a)) ||
+      compare(a, b),
   )
   return ranked[0]?.[0] ?? ''
 }
@@ -437,8 +476,16 @@ function commonRun(pair: string, places: readonly Place[]): string {
   })
   const right = growth(spots.map(({ after }) => after))
   const left = growth(spots.map(({ before }) => before)).reverse()
-  return [...left, pair, ...right].join('').replace(PARTICLE_AT_END, '$1')
+  return [...left, pair, ...right]
+    .join('')
+    .replace(PARTICLE_AT_END, '$1')
+    .replace(LITTLE_AT_ENDS, (little, start: number, run: string) =>
+      run.length > little.length + 1 ? '' : little,
+    )
 }
+
+/** Chinese verbs and particles at the ends of a run of letters: `有` of `有深色模式`. */
+const LITTLE_AT_ENDS = /^[的了是我在有没不很太请要想会能把被给]+|[的了吗呢吧很太]+$/g
 
 /** Japanese marks a word's part in the sentence behind it: `ダッシュボードが`. */
 const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
