@@ -31,6 +31,7 @@ const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
 const STRANGE_WORD_COST = 0.08
 const OPEN_FACTOR = 0.1
 const TAG_FACTOR = 2
+const ADJECTIVE_FACTOR = 0.3
 /** `Find the schedule` says no more than its noun. */
 const VERB_FACTOR = 0.8
 /** A wording of few notes, where the theme's word says too little alone, as `live in a city`. */
@@ -45,6 +46,9 @@ const COVERED_LEAST = 1 / 3
 const COVERED_OF_WORD_LEAST = 0.5
 /** What so many of the notes with its best word say is one wording, whatever stands beside it: `mise à jour`. */
 const FIXED_LEAST = 0.75
+/** What so many say is how they call it, though one of the words marks no theme: `housing unit`. */
+const USUAL_LEAST = 0.6
+const USUAL_FACTOR = 1.22
 /** What most notes deny should not be affirmed by their title. */
 const NEGATION_FACTOR = 1.3
 /** Without a list of stop words, a phrase may begin and end only with words that mark the theme this well. */
@@ -288,6 +292,7 @@ function judge(
   if (best === null) return null
   const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
   const isFixed = windows.length > 1 && support >= FIXED_LEAST
+  const isUsual = terms.size === 2 && windows.length > 1 && support >= USUAL_LEAST
   if (!hasNounsAtEnds(windows, isFixed)) return null
   if (wordCount > 1 && !isFixed) {
     if (!isPhrase(windows, language.isKnown)) return null
@@ -300,18 +305,22 @@ function judge(
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
   if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
-  // A verb or an adjective adds nothing to the noun of its phrase.
+  // A verb or an adjective adds little to the noun of its phrase, and nothing where one note joins them.
+  const adjectives =
+    windows.length > 1 && line.kinds[last]?.isOpen === false ? ADJECTIVE_FACTOR * others : 0
   const sum =
     strangeCount === terms.size
       ? UNSURE_FACTOR * best.score
-      : (nouns > 0 ? nouns : (terms.size > 1 ? RARE_FACTOR : 1) * others) -
-        strangeCount * STRANGE_WORD_COST * topScore
+      : (nouns > 0 ? nouns + adjectives : (terms.size > 1 ? RARE_FACTOR : 1) * others) -
+        (isUsual ? 0 : strangeCount * STRANGE_WORD_COST * topScore)
   const covered = support * best.share
   if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const isLoose = range.some(({ isTitle }) => !isTitle)
   const isLone = windows.length === 1 && (isLoose || noteCount > COVERED_BY_ONE_MOST)
-  const isRare =
-    terms.size > 1 && (isLone || (covered < COVERED_LEAST && support < COVERED_OF_WORD_LEAST))
+  // An adjective that many notes have is no title without a noun.
+  const supportLeast =
+    openTerms.has(best.term) && windows.length > 2 ? COVERED_LEAST : COVERED_OF_WORD_LEAST
+  const isRare = terms.size > 1 && (isLone || (covered < COVERED_LEAST && support < supportLeast))
   if (isRare && (best.share < COVERED_OF_WORD_LEAST || !openTerms.has(best.term))) return null
   const isOpen = terms.size === 1 && range.some((kind) => kind.isTitle && kind.isOpen)
   const isDenial = range.some(({ isNegation }) => isNegation)
@@ -319,7 +328,7 @@ function judge(
   const value =
     (isRare ? best.score : sum) *
     Math.pow(support, SUPPORT_EXPONENT) *
-    (LENGTH_FACTORS[terms.size] ?? 1) *
+    (isUsual ? USUAL_FACTOR : (LENGTH_FACTORS[terms.size] ?? 1)) *
     (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
     (isOpen ? OPEN_FACTOR : 1) *
     (startsWithVerb ? VERB_FACTOR : 1) *

@@ -1,4 +1,6 @@
-import { ROWS_A_STEP } from '../clusters/cells.ts'
+import { addCells, multiplyCells, ROWS_A_STEP } from '../clusters/cells.ts'
+import { scaleToUnit } from '../vectors/note-vectors.ts'
+import { sumVectors } from '../vectors/word-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
 import { stopWords } from '../words/stop-words.ts'
 import {
@@ -61,13 +63,66 @@ export function* findTitleWords(
   const sum = [...totals.values()].reduce((all, count) => all + count, 0)
   const mean = sum / Math.max(1, themes.length)
   const isEverywhere = everywhere(indexes)
+  const nearnessIn = yield* readMeanings(indexes, knowledge)
   const ranked: (readonly TitleWord[])[] = []
-  for (const index of indexes) {
+  for (const [theme, index] of indexes.entries()) {
     const idfOf = (term: string): number => Math.log(1 + mean / (totals.get(term) ?? 1))
-    ranked.push(rankWords(index, indexes, idfOf, knowledge, isEverywhere))
+    const words = rankWords(index, indexes, idfOf, knowledge, isEverywhere)
+    ranked.push(
+      words
+        .map((word) => ({ ...word, score: word.score * nearnessIn(theme, word.term) }))
+        .sort(byScore),
+    )
     yield
   }
   return ranked
+}
+
+/** How near a word's meaning is to what a theme means and the wall as a whole does not; above 0. */
+type Nearness = (theme: number, term: string) => number
+
+const FACTOR_MOST = 31
+const FACTORS_A_WORD = 4
+const NEARNESS_BASE = 1
+
+function* readMeanings(
+  indexes: readonly ThemeIndex[],
+  { dimensions, meaningOf, language }: WordKnowledge,
+): Steps<Nearness> {
+  // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
+  if (!language.isEnglish) return () => 1
+  const width = Math.ceil(dimensions / 4) * 4
+  const sums: Float32Array[] = []
+  const mean = new Float32Array(width)
+  for (const { places } of indexes) {
+    const triples: Float64Array[] = []
+    const factors: number[] = []
+    for (const [term, found] of places) {
+      const meaning = meaningOf(term)
+      if (!meaning) continue
+      triples.push(meaning.triples)
+      factors.push(Math.min(FACTOR_MOST, Math.ceil(FACTORS_A_WORD * meaning.weight * found.length)))
+    }
+    const sum = new Float32Array(width)
+    sumVectors(triples, factors, sum)
+    scaleToUnit(sum, 0, width)
+    addCells(mean, sum, 0, width, 1 / indexes.length)
+    sums.push(sum)
+    yield
+  }
+  for (const sum of sums) {
+    addCells(sum, mean, 0, width, -1)
+    scaleToUnit(sum, 0, width)
+  }
+  const word = new Float32Array(width)
+  return (theme, term) => {
+    const meaning = meaningOf(term)
+    const sum = sums[theme]
+    if (!meaning || !sum) return 1
+    sumVectors([meaning.triples], [1], word)
+    scaleToUnit(word, 0, width)
+    return NEARNESS_BASE + Math.max(0, multiplyCells(sum, word, 0, width))
+  }
 }
 
 interface ThemeIndex {
