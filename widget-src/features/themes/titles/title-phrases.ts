@@ -15,7 +15,9 @@ export interface TitlePhrase {
   readonly wordCount: number
   /** True for a lone verb or adjective, or a wording of few notes: a title only where there is no other. */
   readonly isOpen: boolean
-  /** The terms of its words that are no stop words. */
+  /** The part of the theme's notes that have its best word. */
+  readonly share: number
+  /** The terms of its words that mark the theme. */
   readonly terms: readonly string[]
 }
 
@@ -73,9 +75,17 @@ export function rankPhrases(
   const heads = chooseHeads(words, kindOf)
   const ranked = heads
     .filter(({ term }) => isUnspaced(term))
-    .map(({ term, score, places }): RankedPhrase => {
+    .map(({ term, score, share, places }): RankedPhrase => {
       const text = commonRun(term, places.slice(0, PLACES_MOST))
-      return { key: term, text, value: score, wordCount: 1, isOpen: false, terms: [term] }
+      return {
+        key: term,
+        text,
+        value: score,
+        wordCount: 1,
+        isOpen: false,
+        share,
+        terms: [term],
+      }
     })
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
   for (const phrase of collectPhrases(spaced, kindOf).values()) {
@@ -338,7 +348,15 @@ function judge(
   const text = commonest(
     windows.map((at) => ({ text: spell(at, spellOf), isFirst: at.first === 0 })),
   )
-  return { key, text, value, wordCount, isOpen: isOpen || isRare, terms: [...terms] }
+  return {
+    key,
+    text,
+    value,
+    wordCount,
+    isOpen: isOpen || isRare,
+    share: best.share,
+    terms: [...terms].filter((term) => wordOf.has(term)),
+  }
 }
 
 /** Listed words end a fixed wording where they are seen to begin or end a clause, as nouns do and prepositions do not. */

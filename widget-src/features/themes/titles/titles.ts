@@ -90,10 +90,11 @@ function chooseTitle(
 ): Title {
   const isFree = ({ text, terms }: Title): boolean =>
     text !== '' && !used.titles.has(keyOf(text)) && !used.titles.has(termsKeyOf(terms))
-  const wordings = phrases.map(({ text, terms, isOpen, value }) => ({
+  const wordings = phrases.map(({ text, terms, isOpen, share, value }) => ({
     text: capitalise(text, language),
     terms,
     isOpen,
+    share,
     value,
   }))
   const free = wordings.filter(isFree)
@@ -108,7 +109,14 @@ function chooseTitle(
   const fresh = free.filter(
     ({ terms, isOpen }) => !isOpen && !terms.some((term) => spoken.has(term)),
   )
-  const good = fresh.find(({ value }) => value >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0))
+  const [best] = fresh
+  const covering = fresh.find(
+    ({ share, value }) =>
+      share >= SHARE_LEAST && value >= COVERING_VALUE_LEAST * (best?.value ?? 0),
+  )
+  const good = [covering ?? best].find(
+    (phrase) => (phrase?.value ?? 0) >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0),
+  )
   const chosen = good ?? free[0]
   if (chosen) return chosen
   const openings = notes.map((note) => ({ text: capitalise(opening(note), language), terms: [] }))
@@ -116,6 +124,10 @@ function chooseTitle(
   return openings.find(isFree) ?? { text: numbered(first, used.titles), terms: [] }
 }
 
+/** A title whose best word so many of the notes have is taken before one that marks the theme better, */
+const SHARE_LEAST = 0.25
+/** if it marks it so well beside that one. */
+const COVERING_VALUE_LEAST = 0.5
 /** A phrase of new words is taken if it marks the theme so well beside the best. */
 const FRESH_VALUE_LEAST = 0.25
 
