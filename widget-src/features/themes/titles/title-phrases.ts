@@ -51,6 +51,10 @@ const FIXED_LEAST = 0.75
 /** What so many say is how they call it, though one of the words marks no theme: `housing unit`. */
 const USUAL_LEAST = 0.6
 const USUAL_FACTOR = 1.22
+/** Two words are one subject where so many of the notes with the better one have both, no more than so many words apart. */
+const NEAR_LEAST = 2 / 3
+const NEAR_WORDS = 3
+const NEAR_FACTOR = 0.9
 /** What most notes deny should not be affirmed by their title. */
 const NEGATION_FACTOR = 1.3
 /** Without a list of stop words, a phrase may begin and end only with words that mark the theme this well. */
@@ -266,30 +270,31 @@ interface Standard {
   readonly noteCount: number
 }
 
-/** Null for a wording that would be no title: a fragment, or what only few of the notes say. */
-function judge(
-  { key, wordCount, windows }: Phrase,
+/** The words of a phrase that are no stop words, and what they count. */
+interface PhraseWords {
+  readonly terms: ReadonlySet<string>
+  /** Those that are verbs or adjectives. */
+  readonly openTerms: ReadonlySet<string>
+  readonly best: TitleWord
+  readonly nouns: number
+  readonly others: number
+  /** Words that mark the theme in no way. */
+  readonly strangeCount: number
+}
+
+function readWords(
+  { line, first, last }: Window,
   wordOf: ReadonlyMap<string, TitleWord>,
-  { topScore, language, noteCount }: Standard,
-): RankedPhrase | null {
-  const [window] = windows
-  if (!window) return null
-  const { line, first, last } = window
-  const range = line.kinds.slice(first, last + 1)
+): PhraseWords | null {
   const terms = new Set<string>()
+  const openTerms = new Set<string>()
   for (let at = first; at <= last; at++) {
     const term = line.note.tokens[at]?.term ?? ''
-    if (line.kinds[at]?.isTitle === true || (line.kinds[at]?.isListed === true && wordOf.has(term)))
-      terms.add(term)
+    const kind = line.kinds[at]
+    if (kind?.isTitle === true || (kind?.isListed === true && wordOf.has(term))) terms.add(term)
+    if (kind?.isOpen === true) openTerms.add(term)
   }
-  const openTerms = new Set(
-    range.flatMap(({ isOpen }, index) =>
-      isOpen ? (line.note.tokens[first + index]?.term ?? []) : [],
-    ),
-  )
-  let nouns = 0
-  let others = 0
-  let strangeCount = 0
+  let [nouns, others, strangeCount] = [0, 0, 0]
   let best: TitleWord | null = null
   for (const term of terms) {
     const word = wordOf.get(term)
@@ -299,10 +304,38 @@ function judge(
     else nouns += word.score
     if (word && (best === null || word.score > best.score)) best = word
   }
-  if (best === null) return null
-  const support = Math.min(1, windows.length / Math.min(PLACES_MOST, best.places.length))
-  const isFixed = windows.length > 1 && support >= FIXED_LEAST
-  const isUsual = terms.size === 2 && windows.length > 1 && support >= USUAL_LEAST
+  return best && { terms, openTerms, best, nouns, others, strangeCount }
+}
+
+/** In how many notes both of a phrase's two words stand side by side, in any form: `payment was declined`. */
+function countNear(terms: ReadonlySet<string>, wordOf: ReadonlyMap<string, TitleWord>): number {
+  const [a, b] = [...terms].map((term) => wordOf.get(term)?.places ?? [])
+  if (terms.size !== 2 || !a || !b) return 0
+  const others = new Map(b.map(({ note, at }) => [note, at]))
+  return a.filter(({ note, at }) => Math.abs(at - (others.get(note) ?? Infinity)) <= NEAR_WORDS)
+    .length
+}
+
+/** Null for a wording that would be no title: a fragment, or what only few of the notes say. */
+function judge(
+  { key, wordCount, windows }: Phrase,
+  wordOf: ReadonlyMap<string, TitleWord>,
+  { topScore, language, noteCount }: Standard,
+): RankedPhrase | null {
+  const [window] = windows
+  const words = window ? readWords(window, wordOf) : null
+  if (!window || !words) return null
+  const { terms, openTerms, best, strangeCount } = words
+  const { line, first, last } = window
+  const range = line.kinds.slice(first, last + 1)
+  const placeCount = Math.min(PLACES_MOST, best.places.length)
+  const near = countNear(terms, wordOf)
+  const isNear =
+    near >= NEAR_LEAST * best.places.length && near >= COVERED_OF_WORD_LEAST * noteCount
+  const said = windows.length + (isNear ? NEAR_FACTOR * Math.max(0, near - windows.length) : 0)
+  const support = Math.min(1, said / placeCount)
+  const isFixed = windows.length > 1 && windows.length >= FIXED_LEAST * placeCount
+  const isUsual = terms.size === 2 && said > 1 && support >= USUAL_LEAST
   if (!hasNounsAtEnds(windows, isFixed)) return null
   if (wordCount > 1 && !isFixed) {
     if (!isPhrase(windows, language.isKnown)) return null
@@ -317,16 +350,18 @@ function judge(
   if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
   // A verb or an adjective adds little to the noun of its phrase, and nothing where one note joins them.
   const adjectives =
-    windows.length > 1 && line.kinds[last]?.isOpen === false ? ADJECTIVE_FACTOR * others : 0
+    said > 1 && line.kinds[last]?.isOpen === false ? ADJECTIVE_FACTOR * words.others : 0
   const sum =
     strangeCount === terms.size
       ? UNSURE_FACTOR * best.score
-      : (nouns > 0 ? nouns + adjectives : (terms.size > 1 ? RARE_FACTOR : 1) * others) -
+      : (words.nouns > 0
+          ? words.nouns + adjectives
+          : (terms.size > 1 ? RARE_FACTOR : 1) * words.others) -
         (isUsual ? 0 : strangeCount * STRANGE_WORD_COST * topScore)
   const covered = support * best.share
   if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const isLoose = range.some(({ isTitle }) => !isTitle)
-  const isLone = windows.length === 1 && (isLoose || noteCount > COVERED_BY_ONE_MOST)
+  const isLone = said === 1 && (isLoose || noteCount > COVERED_BY_ONE_MOST)
   // An adjective that many notes have is no title without a noun.
   const supportLeast =
     openTerms.has(best.term) && windows.length > 2 ? COVERED_LEAST : COVERED_OF_WORD_LEAST
@@ -334,7 +369,7 @@ function judge(
   if (isRare && (best.share < COVERED_OF_WORD_LEAST || !openTerms.has(best.term))) return null
   const isOpen = terms.size === 1 && range.some((kind) => kind.isTitle && kind.isOpen)
   const isDenial = range.some(({ isNegation }) => isNegation)
-  const startsWithVerb = range[0]?.isOpen === true && range[1]?.isTitle === false
+  const startsWithVerb = !isNear && range[0]?.isOpen === true && range[1]?.isTitle === false
   const value =
     (isRare ? best.score : sum) *
     Math.pow(support, SUPPORT_EXPONENT) *
