@@ -1,4 +1,5 @@
 import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
+import { objectPronouns } from '../words/word-cues.ts'
 import { toSmall } from '../words/letter-case.ts'
 import {
   isUnspaced,
@@ -32,6 +33,10 @@ const LENGTH_FACTORS: readonly number[] = [0, 1, 1.15, 1.1, 1]
 /** What a word costs that marks the theme in no way, as a part of the best word's score. */
 const STRANGE_WORD_COST = 0.08
 const OPEN_FACTOR = 0.1
+/** `Remind me`, `Where were you born` say more than a verb does. */
+const CLAUSE_FACTOR = 0.3
+const CLAUSE_LENGTH_FACTORS: readonly number[] = [0, 0, 1, 0.95, 0.8]
+const TIME_FACTOR = 0.6
 const TAG_FACTOR = 2
 const ADJECTIVE_FACTOR = 0.3
 /** `Find the schedule` says no more than its noun. */
@@ -71,7 +76,7 @@ const END_LEAST = 0.25
  */
 export function rankPhrases(
   words: readonly TitleWord[],
-  language: Pick<Language, 'isKnown' | 'codes'>,
+  language: Pick<Language, 'isKnown' | 'codes' | 'isTime'>,
   kindOf: WordKinds,
   noteCount: number,
 ): TitlePhrase[] {
@@ -92,8 +97,14 @@ export function rankPhrases(
       }
     })
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
-  for (const phrase of collectPhrases(spaced, kindOf).values()) {
-    const judged = judge(phrase, wordOf, { topScore: words[0]?.score ?? 0, language, noteCount })
+  const standard = { topScore: words[0]?.score ?? 0, language, noteCount }
+  const { phrases, clauses } = collectPhrases(spaced, kindOf)
+  for (const phrase of phrases.values()) {
+    const judged = judge(phrase, wordOf, standard)
+    if (judged) ranked.push(judged)
+  }
+  for (const clause of clauses.values()) {
+    const judged = judgeClause(clause, wordOf, standard)
     if (judged) ranked.push(judged)
   }
   return ranked.sort(
@@ -138,11 +149,15 @@ interface Phrase {
   readonly windows: Window[]
 }
 
-function collectPhrases(
-  heads: readonly TitleWord[],
-  kindOf: WordKinds,
-): ReadonlyMap<string, Phrase> {
+interface Phrases {
+  readonly phrases: Map<string, Phrase>
+  /** Whole sentences around verbs and adjectives, for themes whose notes share nothing else. */
+  readonly clauses: Map<string, Phrase>
+}
+
+function collectPhrases(heads: readonly TitleWord[], kindOf: WordKinds): Phrases {
   const phrases = new Map<string, Phrase>()
+  const clauses = new Map<string, Phrase>()
   const lines = new Map<TokenizedNote, Line>()
   for (const { places } of heads) {
     for (const { note, at } of places.slice(0, PLACES_MOST)) {
@@ -152,9 +167,19 @@ function collectPhrases(
         lines.set(note, line)
       }
       addWindows(phrases, line, at)
+      if (line.kinds[at]?.isOpen === true) addClause(clauses, line, at)
     }
   }
-  return phrases
+  return { phrases, clauses }
+}
+
+function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {
+  let [first, last, wordCount] = [at, at, 1]
+  while (line.follows[first] === true && wordCount <= WORDS_MOST)
+    if (isNewWord(line, first--)) wordCount++
+  while (line.follows[last + 1] === true && wordCount <= WORDS_MOST)
+    if (isNewWord(line, ++last)) wordCount++
+  if (wordCount > 1 && wordCount <= WORDS_MOST) addWindow(clauses, { line, first, last }, wordCount)
 }
 
 function readLine(note: TokenizedNote, kindOf: WordKinds): Line {
@@ -236,9 +261,17 @@ function canEnd(line: Line, at: number, wordCount: number): boolean {
   const next = line.note.tokens[at + 1]
   if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
   if (token.isGlued || (wordCount > 1 && (kind.isParticle || kind.isListed))) return true
+  if (wordCount === 2 && isObject(line, at)) return true
   return (
     kind.isTitle && (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at))
   )
+}
+
+/** `Remind me` is whole. */
+function isObject({ kinds, note: { text, tokens } }: Line, at: number): boolean {
+  const token = tokens[at]
+  if (!token || kinds[at - 1]?.isOpen !== true) return false
+  return objectPronouns.has(text.slice(token.start, token.end).toLowerCase())
 }
 
 function isDenied({ kinds }: Line, at: number): boolean {
@@ -266,7 +299,7 @@ function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean
 
 interface Standard {
   readonly topScore: number
-  readonly language: Pick<Language, 'isKnown' | 'codes'>
+  readonly language: Pick<Language, 'isKnown' | 'codes' | 'isTime'>
   readonly noteCount: number
 }
 
@@ -337,6 +370,8 @@ function judge(
   const isFixed = windows.length > 1 && windows.length >= FIXED_LEAST * placeCount
   const isUsual = terms.size === 2 && said > 1 && support >= USUAL_LEAST
   if (!hasNounsAtEnds(windows, isFixed)) return null
+  const hasObject = wordCount === 2 && isObject(line, last)
+  if (hasObject && !isFixed) return null
   if (wordCount > 1 && !isFixed) {
     if (!isPhrase(windows, language.isKnown)) return null
     if (line.kinds[last]?.isOpen === true && !isDenied(line, last)) return null
@@ -375,7 +410,7 @@ function judge(
     Math.pow(support, SUPPORT_EXPONENT) *
     (isUsual ? USUAL_FACTOR : (LENGTH_FACTORS[terms.size] ?? 1)) *
     (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
-    (isOpen ? OPEN_FACTOR : 1) *
+    (hasObject ? CLAUSE_FACTOR : isOpen ? OPEN_FACTOR : 1) *
     (startsWithVerb ? VERB_FACTOR : 1) *
     (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1)
@@ -391,6 +426,40 @@ function judge(
     isOpen: isOpen || isRare,
     share: best.share,
     terms: [...terms].filter((term) => wordOf.has(term)),
+  }
+}
+
+/** A sentence all of whose words mark the theme, or are none of its words. */
+function judgeClause(
+  { key, wordCount, windows }: Phrase,
+  wordOf: ReadonlyMap<string, TitleWord>,
+  { language }: Standard,
+): RankedPhrase | null {
+  const [window] = windows
+  const words = window ? readWords(window, wordOf) : null
+  if (!window || !words || words.nouns > 0 || words.strangeCount > 0) return null
+  const { best, terms } = words
+  const spellOf = createSpeller(wordOf, language)
+  const text = commonest(windows.map((at) => ({ text: spell(at, spellOf), isFirst: true })))
+  const said = best.places.filter(({ note }) =>
+    note.text.toLowerCase().includes(text.toLowerCase()),
+  )
+  const hasTime = window.line.note.tokens
+    .slice(window.first, window.last + 1)
+    .some(({ term }) => language.isTime?.(term))
+  return {
+    key: `${key}.`,
+    text,
+    value:
+      CLAUSE_FACTOR *
+      best.score *
+      Math.pow(said.length / best.places.length, SUPPORT_EXPONENT) *
+      (CLAUSE_LENGTH_FACTORS[wordCount] ?? 0) *
+      (hasTime ? TIME_FACTOR : 1),
+    wordCount,
+    isOpen: true,
+    share: best.share,
+    terms: [...terms],
   }
 }
 

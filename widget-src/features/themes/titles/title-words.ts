@@ -212,7 +212,7 @@ function byScore(a: TitleWord, b: TitleWord): number {
 
 /** What a word can do in a title. */
 export interface WordKind {
-  /** False for stop words, bare numbers and lone letters, of which no title is made. */
+  /** False for stop words, numbers and their units, days and lone letters, of which no title is made. */
   readonly isTitle: boolean
   /** True for a word that leaves a reader asking: what? */
   readonly isOpen: boolean
@@ -275,7 +275,6 @@ export function createWordKinds(
   const endings = language.codes.flatMap((code) => wordCues[code]?.ending ?? [])
   const isOpen = (key: string, term: string): boolean => {
     const use = uses.byWord.get(key) ?? NO_USE
-    if (use.unit > 1 && 2 * use.unit >= use.uses) return true
     if (nounEndings.some((ending) => ending.test(key))) return false
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
       const isListed = language.roleOf(term) === 'open'
@@ -291,6 +290,10 @@ export function createWordKinds(
       return use.noun <= use.open
     return use.open > use.noun && use.open >= OPEN_SHARE_LEAST * use.uses
   }
+  const isTimeOrUnit = (key: string, term: string): boolean => {
+    const { unit, uses: count } = uses.byWord.get(key) ?? NO_USE
+    return language.isTime?.(term) === true || (unit > 1 && 2 * unit >= count)
+  }
   const known = new Map<string, WordKind>()
   return ({ text }, { term, start, end }) => {
     if (text[start - 1] === '@') return NOT_A_TITLE
@@ -299,13 +302,14 @@ export function createWordKinds(
     if (kind === undefined) {
       const key = useKeyOf(surface)
       const isCue = uses.isCue(key)
-      const read = names.has(key)
-        ? NOT_A_TITLE
-        : readKind(surface, isCue ? 'stop' : language.roleOf(term), {
-            isEnglish: language.isEnglish,
-            isOpenCue: uses.isOpenCue(key),
-            isCue,
-          })
+      const read =
+        names.has(key) || isTimeOrUnit(key, term)
+          ? NOT_A_TITLE
+          : readKind(surface, isCue ? 'stop' : language.roleOf(term), {
+              isEnglish: language.isEnglish,
+              isOpenCue: uses.isOpenCue(key),
+              isCue,
+            })
       kind = { ...read, isOpen: read.isTitle && isOpen(key, term) }
       known.set(surface, kind)
     }
@@ -318,7 +322,7 @@ const NO_USE: WordUse = { noun: 0, open: 0, unit: 0, uses: 0 }
 const OPEN_SHARE_LEAST = 0.34
 const ENDED_LETTERS_LEAST = 5
 /** Lists of verbs hold how they begin; a much longer word is another: `wacht`, `wachtwoord`. */
-const LISTED_VERB_LETTERS_MOST = 9
+const LISTED_VERB_LETTERS_MOST = 8
 
 function readKind(
   surface: string,

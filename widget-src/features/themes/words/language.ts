@@ -1,6 +1,6 @@
 import { openWords } from './open-words.ts'
 import { packedGlosses, packedStopWords } from './packed-languages.ts'
-import { openStems, stopWords } from './stop-words.ts'
+import { openStems, stopWords, timeStems } from './stop-words.ts'
 import {
   foldWord,
   isShort,
@@ -25,6 +25,7 @@ export const english: Language = {
   isKnown: true,
   codes: ['en'],
   roleOf: (term) => (stopWords.has(term) ? 'stop' : openStems.has(term) ? 'open' : 'plain'),
+  isTime: (term) => timeStems.has(term),
 }
 
 /** A language of which no words are listed: there short words are taken for little ones. */
@@ -145,7 +146,8 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
 
 function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Language {
   const little = codes.map((code) => lists.get(code) ?? new Set<string>())
-  const open = codes.map((code) => new Set((openWords[code] ?? '').split(/\s+/)))
+  const open = codes.map((code) => new Set((openWords[code] ?? '').split(/[\s|]+/)))
+  const times = codes.map((code) => new Set(openWords[code]?.split('|')[1]?.split(/\s+/)))
   const glosses = readGlosses(codes, stemOf)
   const bare = (term: string): string => term.slice(0, STEM_LETTERS).replace('-', '')
   const isLittle = (folded: string): boolean => little.some((words) => words.has(folded))
@@ -159,6 +161,7 @@ function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Lang
       return isStem(term) && open.some((stems) => stems.has(bare(term))) ? 'open' : 'plain'
     },
     glossOf: (term) => glosses.get(bare(term))?.stem,
+    isTime: (term) => isStem(term) && times.some((stems) => stems.has(bare(term))),
     isNoun: (term) => glosses.get(bare(term))?.isNoun === true,
   }
 }

@@ -37,3 +37,10 @@ work worri wors worst worth write wrong yesterdai`
     .trim()
     .split(/\s+/),
 )
+
+/** Stems of the days and of what is near to them: no titles. */
+export const timeStems: ReadonlySet<string> = new Set(
+  'todai tonight tomorrow yesterdai morn mondai tuesdai wednesdai thursdai fridai saturdai sundai'.split(
+    ' ',
+  ),
+)

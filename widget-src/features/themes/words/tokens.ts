@@ -32,6 +32,8 @@ export interface Language {
   readonly codes: readonly string[]
   /** The English stem that means the same as a term, if one is listed. */
   readonly glossOf?: (term: string) => string | undefined
+  /** True for a day of the week or a part of a day. */
+  readonly isTime?: (term: string) => boolean
   /** True where that English word is a noun made of a verb. */
   readonly isNoun?: (term: string) => boolean
 }

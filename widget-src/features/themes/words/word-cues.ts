@@ -30,7 +30,8 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   es: {
     noun: 'el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras este estos ese esa cada todo toda todos todas|del al algun alguna ningun',
     open: 'yo ella ellos me te se le les nos no muy mas tan que es son eres soy somos era ser estas estoy estan estar siendo puedo puedes puede podemos quiero quieres quiere queremos debo debes debe deberias deberia voy vas va vamos he has ha hemos han fue',
-    nounEnding: /(?:[cst]ion(?:es)?|miento?s?|dad(?:es)?|aje|anza|ancia|encia|eza)$/,
+    nounEnding:
+      /(?:[cst]ion(?:es)?|miento?s?|dad(?:es)?|aje|anza|ancia|encia|eza)$|^(?:precio|programa|contrato|control(?:e)?)s?$/,
     ending:
       /(?:ar|er|ir)(?:[mts]e|l[oae]|nos)?$|[ai]e?ndo$|[ai]d[oa]s?$|[aei]mos$|[ai]ste$|[aei]me$/,
     isNounFirst: true,
