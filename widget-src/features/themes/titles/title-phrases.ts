@@ -55,7 +55,7 @@ const COVERED_OF_WORD_LEAST = 0.5
 const FIXED_LEAST = 0.75
 /** What so many say is how they call it, though one of the words marks no theme: `housing unit`. */
 const USUAL_LEAST = 0.6
-const USUAL_FACTOR = 1.22
+const USUAL_FACTOR = 1.2
 /** Two words are one subject where so many of the notes with the better one have both, no more than so many words apart. */
 const NEAR_LEAST = 2 / 3
 const NEAR_WORDS = 3
@@ -318,13 +318,15 @@ interface PhraseWords {
 function readWords(
   { line, first, last }: Window,
   wordOf: ReadonlyMap<string, TitleWord>,
+  takesListed = true,
 ): PhraseWords | null {
   const terms = new Set<string>()
   const openTerms = new Set<string>()
   for (let at = first; at <= last; at++) {
     const term = line.note.tokens[at]?.term ?? ''
     const kind = line.kinds[at]
-    if (kind?.isTitle === true || (kind?.isListed === true && wordOf.has(term))) terms.add(term)
+    if (kind?.isTitle === true || (takesListed && kind?.isListed === true && wordOf.has(term)))
+      terms.add(term)
     if (kind?.isOpen === true) openTerms.add(term)
   }
   let [nouns, others, strangeCount] = [0, 0, 0]
@@ -436,7 +438,7 @@ function judgeClause(
   { language }: Standard,
 ): RankedPhrase | null {
   const [window] = windows
-  const words = window ? readWords(window, wordOf) : null
+  const words = window ? readWords(window, wordOf, false) : null
   if (!window || !words || words.nouns > 0 || words.strangeCount > 0) return null
   const { best, terms } = words
   const spellOf = createSpeller(wordOf, language)

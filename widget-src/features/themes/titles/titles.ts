@@ -4,6 +4,7 @@ import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
 import { createWordKinds, findTitleWords, spread } from './title-words.ts'
 import { foldWord, type Language, type TokenizedNote } from '../words/tokens.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
+import { objectPronouns } from '../words/word-cues.ts'
 import { readWordUses } from '../words/word-uses.ts'
 
 /** The title of the section for notes that fit no theme. */
@@ -118,6 +119,8 @@ function chooseTitle(
     (phrase) => (phrase?.value ?? 0) >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0),
   )
   const chosen = good ?? free[0]
+  const request = chosen?.isOpen === true ? sharedRequest(notes, language) : null
+  if (request !== null && isFree({ text: request, terms: [] })) return { text: request, terms: [] }
   if (chosen) return chosen
   const openings = notes.map((note) => ({ text: capitalise(opening(note), language), terms: [] }))
   const first = wordings[0]?.text ?? openings[0]?.text ?? 'Notes'
@@ -130,6 +133,19 @@ const SHARE_LEAST = 0.25
 const COVERING_VALUE_LEAST = 0.5
 /** A phrase of new words is taken if it marks the theme so well beside the best. */
 const FRESH_VALUE_LEAST = 0.25
+
+/** How most of the notes begin, where that is a verb and its object: `Remind me`. */
+function sharedRequest(notes: readonly TokenizedNote[], language: Language): string | null {
+  const counts = new Map<string, number>()
+  for (const { text, tokens } of notes) {
+    const [verb, object] = tokens
+    if (!verb || !object || !objectPronouns.has(text.slice(object.start, object.end))) continue
+    const beginning = text.slice(verb.start, object.end).toLowerCase()
+    counts.set(beginning, (counts.get(beginning) ?? 0) + 1)
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1])
+  return best && 2 * best[1] >= notes.length ? capitalise(best[0], language) : null
+}
 
 /** For a theme whose words are all stop words or numbers: how a note begins. */
 function opening({ text }: TokenizedNote): string {
