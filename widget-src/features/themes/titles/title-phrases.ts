@@ -22,6 +22,16 @@ export interface TitlePhrase {
   readonly terms: readonly string[]
 }
 
+/** What is known of a theme beside its words. */
+export interface PhraseTheme {
+  /** Whether its stop words are known, and how it writes small letters. */
+  readonly language: Pick<Language, 'isKnown' | 'codes' | 'isTime'>
+  /** True for a word that all themes share. */
+  isSubject(term: string): boolean
+  /** Notes of the theme that were read. */
+  readonly noteCount: number
+}
+
 const WORDS_MOST = 4
 /** Only wordings around the theme's best words are looked at, and not in all of its notes. */
 const HEADS_MOST = 6
@@ -70,15 +80,12 @@ const END_LEAST = 0.25
  * that fill the room between stop words and signs in one, by the scores of their words and by how many notes have
  * them; spelt as most notes spell them. Never half a word: what a hyphen joins stays together.
  *
- * @param language  Whether its stop words are known, and how it writes small letters.
- * @param noteCount  Notes of the theme that were read.
  * @see https://doi.org/10.1002/9780470689646.ch1 Rose and others, Automatic keyword extraction (RAKE), 2010
  */
 export function rankPhrases(
   words: readonly TitleWord[],
-  language: Pick<Language, 'isKnown' | 'codes' | 'isTime'>,
   kindOf: WordKinds,
-  noteCount: number,
+  theme: PhraseTheme,
 ): TitlePhrase[] {
   const wordOf = new Map(words.map((word) => [word.term, word]))
   const heads = chooseHeads(words, kindOf)
@@ -97,7 +104,7 @@ export function rankPhrases(
       }
     })
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
-  const standard = { topScore: words[0]?.score ?? 0, language, noteCount }
+  const standard = { ...theme, topScore: words[0]?.score ?? 0 }
   const { phrases, clauses } = collectPhrases(spaced, kindOf)
   for (const phrase of phrases.values()) {
     const judged = judge(phrase, wordOf, standard)
@@ -268,10 +275,8 @@ function canEnd(line: Line, at: number, wordCount: number): boolean {
 }
 
 /** `Remind me` is whole. */
-function isObject({ kinds, note: { text, tokens } }: Line, at: number): boolean {
-  const token = tokens[at]
-  if (!token || kinds[at - 1]?.isOpen !== true) return false
-  return objectPronouns.has(text.slice(token.start, token.end).toLowerCase())
+function isObject(line: Line, at: number): boolean {
+  return line.kinds[at - 1]?.isOpen === true && objectPronouns.has(surfaceAt(line, at))
 }
 
 function isDenied({ kinds }: Line, at: number): boolean {
@@ -297,10 +302,8 @@ function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean
   )
 }
 
-interface Standard {
+interface Standard extends PhraseTheme {
   readonly topScore: number
-  readonly language: Pick<Language, 'isKnown' | 'codes' | 'isTime'>
-  readonly noteCount: number
 }
 
 /** The words of a phrase that are no stop words, and what they count. */
@@ -342,20 +345,64 @@ function readWords(
   return best && { terms, openTerms, best, nouns, others, strangeCount }
 }
 
-/** In how many notes both of a phrase's two words stand side by side, in any form: `payment was declined`. */
-function countNear(terms: ReadonlySet<string>, wordOf: ReadonlyMap<string, TitleWord>): number {
+/**
+ * How many notes say what a phrase of two words says: those that have it, and, where most keep its words side by side in
+ * any form (`payment was declined`), nearly all of those. Of a verb and its object only where something is to be done.
+ */
+function countSaid(
+  windows: readonly Window[],
+  { canBeApart, isInOrder }: Record<'canBeApart' | 'isInOrder', boolean>,
+  { terms, best }: PhraseWords,
+  wordOf: ReadonlyMap<string, TitleWord>,
+  noteCount: number,
+): { readonly said: number; readonly isOne: boolean } {
+  const loose = { said: windows.length, isOne: false }
   const [a, b] = [...terms].map((term) => wordOf.get(term)?.places ?? [])
-  if (terms.size !== 2 || !a || !b) return 0
-  const others = new Map(b.map(({ note, at }) => [note, at]))
-  return a.filter(({ note, at }) => Math.abs(at - (others.get(note) ?? Infinity)) <= NEAR_WORDS)
-    .length
+  if (terms.size !== 2 || !a || !b || !canBeApart) return loose
+  const placeOf = new Map(b.map(({ note, at }) => [note, at]))
+  const near = a.filter(({ note, at }) => {
+    const distance = (placeOf.get(note) ?? Infinity) - at
+    return Math.abs(distance) <= NEAR_WORDS && (distance > 0 || !isInOrder)
+  }).length
+  const isOne = near >= NEAR_LEAST * best.places.length && near >= COVERED_OF_WORD_LEAST * noteCount
+  const others = Math.max(0, near - windows.length)
+  return isOne ? { said: windows.length + NEAR_FACTOR * others, isOne } : loose
+}
+
+/** What ends a clause far from the verb it belongs to. */
+const PARTED: ReadonlySet<string> = new Set(
+  'on off up out down an aus auf ab ein aan uit op af av på fra'.split(' '),
+)
+
+/** True for a wording that lacks its last word: `turn the light` of `turn the light on`. */
+function lacksEnd({ line, last }: Window): boolean {
+  return (
+    line.follows[last + 1] === true &&
+    line.follows[last + 2] !== true &&
+    PARTED.has(surfaceAt(line, last + 1))
+  )
+}
+
+const SLAVIC: ReadonlySet<string> = new Set(['pl', 'cs', 'ru', 'uk'])
+/** Slavic verbs, which an object follows as a noun follows an adjective. */
+const INFINITIVE = /[aeiyаеиоуыя](?:ć|t|ť|ть|ти)$/
+
+function surfaceAt({ note: { text, tokens } }: Line, at: number): string {
+  const token = tokens[at]
+  return token ? text.slice(token.start, token.end).toLowerCase() : ''
+}
+
+/** True for what is asked for, `Pay my bill`, `how to pay a bill`; false for what somebody does, `we eat at work`. */
+function isToDo({ line, first }: Window, { codes }: Pick<Language, 'codes'>): boolean {
+  if (line.kinds[first + 1]?.isArticle !== true) return false
+  return line.follows[first] !== true || codes.includes('en')
 }
 
 /** Null for a wording that would be no title: a fragment, or what only few of the notes say. */
 function judge(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
-  { topScore, language, noteCount }: Standard,
+  { topScore, language, noteCount, isSubject }: Standard,
 ): RankedPhrase | null {
   const [window] = windows
   const words = window ? readWords(window, wordOf) : null
@@ -364,16 +411,22 @@ function judge(
   const { line, first, last } = window
   const range = line.kinds.slice(first, last + 1)
   const placeCount = Math.min(PLACES_MOST, best.places.length)
-  const near = countNear(terms, wordOf)
-  const isNear =
-    near >= NEAR_LEAST * best.places.length && near >= COVERED_OF_WORD_LEAST * noteCount
-  const said = windows.length + (isNear ? NEAR_FACTOR * Math.max(0, near - windows.length) : 0)
+  const startsWithVerb = range[0]?.isOpen === true && range[1]?.isTitle === false
+  const isRequest = startsWithVerb && windows.some((at) => isToDo(at, language))
+  const canBeApart = isRequest || !startsWithVerb
+  const { said, isOne } = countSaid(
+    windows,
+    { canBeApart, isInOrder: startsWithVerb && language.codes.includes('en') },
+    words,
+    wordOf,
+    noteCount,
+  )
   const support = Math.min(1, said / placeCount)
   const isFixed = windows.length > 1 && windows.length >= FIXED_LEAST * placeCount
-  const isUsual = terms.size === 2 && said > 1 && support >= USUAL_LEAST
   if (!hasNounsAtEnds(windows, isFixed)) return null
   const hasObject = wordCount === 2 && isObject(line, last)
   if (hasObject && !isFixed) return null
+  if (openTerms.size > 0 && 2 * windows.filter(lacksEnd).length >= windows.length) return null
   if (wordCount > 1 && !isFixed) {
     if (!isPhrase(windows, language.isKnown)) return null
     if (line.kinds[last]?.isOpen === true && !isDenied(line, last)) return null
@@ -385,9 +438,18 @@ function judge(
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
   if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
-  // A verb or an adjective adds little to the noun of its phrase, and nothing where one note joins them.
-  const adjectives =
-    said > 1 && line.kinds[last]?.isOpen === false ? ADJECTIVE_FACTOR * words.others : 0
+  // An adjective adds little to the noun of its phrase, as does a verb in what is asked for.
+  const isVerb =
+    language.codes.some((code) => SLAVIC.has(code)) && INFINITIVE.test(surfaceAt(line, first))
+  const isWhole = canBeApart && !isVerb
+  const isAdding = said > 1 && line.kinds[last]?.isOpen === false && isWhole
+  const isUsual =
+    terms.size === 2 &&
+    said > 1 &&
+    support >= USUAL_LEAST &&
+    (openTerms.size === 0 || isWhole) &&
+    ![...terms].some(isSubject)
+  const adjectives = isAdding ? ADJECTIVE_FACTOR * words.others : 0
   const sum =
     strangeCount === terms.size
       ? UNSURE_FACTOR * best.score
@@ -406,14 +468,13 @@ function judge(
   if (isRare && (best.share < COVERED_OF_WORD_LEAST || !openTerms.has(best.term))) return null
   const isOpen = terms.size === 1 && range.some((kind) => kind.isTitle && kind.isOpen)
   const isDenial = range.some(({ isNegation }) => isNegation)
-  const startsWithVerb = !isNear && range[0]?.isOpen === true && range[1]?.isTitle === false
   const value =
     (isRare ? best.score : sum) *
     Math.pow(support, SUPPORT_EXPONENT) *
     (isUsual ? USUAL_FACTOR : (LENGTH_FACTORS[terms.size] ?? 1)) *
     (isDenial && covered >= COVERED_LEAST ? NEGATION_FACTOR : 1) *
     (hasObject ? CLAUSE_FACTOR : isOpen ? OPEN_FACTOR : 1) *
-    (startsWithVerb ? VERB_FACTOR : 1) *
+    (startsWithVerb && !isOne ? VERB_FACTOR : 1) *
     (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1)
   const spellOf = createSpeller(wordOf, language)

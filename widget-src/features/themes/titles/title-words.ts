@@ -31,6 +31,12 @@ export interface TitleWord {
   readonly places: readonly Place[]
 }
 
+/** The words that mark each theme off, and which words all themes share. */
+export interface WallWords {
+  readonly wordsOfTheme: readonly (readonly TitleWord[])[]
+  isSubject(term: string): boolean
+}
+
 /** Of listed words so many of the notes must have one, */
 const LISTED_SHARE_LEAST = 2 / 3
 const LISTED_PLACES_LEAST = 3
@@ -51,7 +57,7 @@ export function* findTitleWords(
   themes: readonly (readonly TokenizedNote[])[],
   knowledge: WordKnowledge,
   kindOf: WordKinds,
-): Steps<readonly (readonly TitleWord[])[]> {
+): Steps<WallWords> {
   const indexes: ThemeIndex[] = []
   for (const notes of themes) {
     indexes.push(yield* indexTheme(spread(notes), kindOf))
@@ -62,7 +68,7 @@ export function* findTitleWords(
   }
   const sum = [...totals.values()].reduce((all, count) => all + count, 0)
   const mean = sum / Math.max(1, themes.length)
-  const isEverywhere = everywhere(indexes)
+  const isEverywhere = standsIn(indexes, EVERYWHERE_THEMES * indexes.length)
   const nearnessIn = yield* readMeanings(indexes, knowledge)
   const ranked: (readonly TitleWord[])[] = []
   for (const [theme, index] of indexes.entries()) {
@@ -75,7 +81,8 @@ export function* findTitleWords(
     )
     yield
   }
-  return ranked
+  const isSubject = standsIn(indexes, indexes.length)
+  return { wordsOfTheme: ranked, isSubject }
 }
 
 /** How near a word's meaning is to what a theme means and the wall as a whole does not; above 0. */
@@ -162,8 +169,8 @@ function* indexTheme(notes: readonly TokenizedNote[], kindOf: WordKinds): Steps<
 const EVERYWHERE_SHARE = 0.2
 const EVERYWHERE_THEMES = 0.75
 
-function everywhere(indexes: readonly ThemeIndex[]): (term: string) => boolean {
-  const least = Math.max(2, EVERYWHERE_THEMES * indexes.length)
+function standsIn(indexes: readonly ThemeIndex[], themesLeast: number): (term: string) => boolean {
+  const least = Math.max(2, themesLeast)
   return (term) =>
     indexes.filter(({ places, size }) => (places.get(term)?.length ?? 0) >= EVERYWHERE_SHARE * size)
       .length >= least
@@ -220,6 +227,8 @@ export interface WordKind {
   readonly isLink: boolean
   /** True for a link of a language in which only a noun follows it within a phrase, as in `temps de réponse`. */
   readonly isNounLink: boolean
+  /** True for an article or a possessive. */
+  readonly isArticle: boolean
   /** True for a stop word that a phrase may end with, as in `top up`. */
   readonly isParticle: boolean
   /** True for a word of a long list of stop words that may be a noun for all that: `mot`, `tilstand`. No title alone. */
@@ -249,6 +258,7 @@ const NOT_A_TITLE: WordKind = {
   isOpen: false,
   isLink: false,
   isNounLink: false,
+  isArticle: false,
   isParticle: false,
   isListed: false,
   isNegation: false,
@@ -308,6 +318,7 @@ export function createWordKinds(
           : readKind(surface, isCue ? 'stop' : language.roleOf(term), {
               isEnglish: language.isEnglish,
               isOpenCue: uses.isOpenCue(key),
+              isArticle: uses.isArticle(key),
               isCue,
             })
       kind = { ...read, isOpen: read.isTitle && isOpen(key, term) }
@@ -324,10 +335,12 @@ const ENDED_LETTERS_LEAST = 5
 /** Lists of verbs hold how they begin; a much longer word is another: `wacht`, `wachtwoord`. */
 const LISTED_VERB_LETTERS_MOST = 8
 
+type CueFlags = Readonly<Record<'isEnglish' | 'isOpenCue' | 'isCue' | 'isArticle', boolean>>
+
 function readKind(
   surface: string,
   role: WordRole,
-  { isEnglish, isOpenCue, isCue }: Record<'isEnglish' | 'isOpenCue' | 'isCue', boolean>,
+  { isEnglish, isOpenCue, isCue, isArticle }: CueFlags,
 ): Omit<WordKind, 'isOpen'> {
   const lower = surface.toLowerCase()
   const isStop = role === 'stop' && !isAcronym(surface)
@@ -336,6 +349,7 @@ function readKind(
     isTitle: isTitleWord(lower) && !isStop && !NEGATIONS.has(lower),
     isLink: LINKS.has(lower) || isNounLink,
     isNounLink,
+    isArticle,
     isParticle: isEnglish && PARTICLES.has(lower),
     // The English list is short and sure.
     isListed:

@@ -36,7 +36,7 @@ export function* nameThemes(
     language,
   )
   const kindOf = createWordKinds(knowledge, uses, partsOf(names))
-  const wordsOfTheme = yield* findTitleWords(themes, knowledge, kindOf)
+  const { wordsOfTheme, isSubject } = yield* findTitleWords(themes, knowledge, kindOf)
   const used = {
     titles: new Set([OTHER_TITLE, ...taken].map(keyOf)),
     terms: new Set<string>(),
@@ -45,7 +45,7 @@ export function* nameThemes(
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
     const notes = themes[theme] ?? []
-    const phrases = rankPhrases(words, language, kindOf, notes.length)
+    const phrases = rankPhrases(words, kindOf, { language, isSubject, noteCount: notes.length })
     const { text, terms } = chooseTitle(phrases, notes, used, language)
     used.titles.add(keyOf(text))
     if (terms.length > 0) used.titles.add(termsKeyOf(terms))

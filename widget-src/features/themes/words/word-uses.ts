@@ -26,6 +26,7 @@ export interface WordUses {
   isCue(word: string): boolean
   /** True for a pronoun, a form of `to be` and the like: what joins no two nouns. */
   isOpenCue(word: string): boolean
+  isArticle(word: string): boolean
 }
 
 /** Below this share of capitals inside sentences, people write German without. */
@@ -54,6 +55,7 @@ export function* readWordUses(
     byWord: uses,
     isCue: (word) => cues.nouns.has(word) || cues.open.has(word),
     isOpenCue: (word) => cues.open.has(word),
+    isArticle: (word) => cues.articles.has(word),
   }
 }
 

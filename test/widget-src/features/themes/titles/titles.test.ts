@@ -155,7 +155,7 @@ describe('nameThemes', () => {
       ['Lower taxes', 'taxes on rent', 'the tax on land'],
     ])
 
-    expect(titles).toEqual(['Live in a city', 'Taxes'])
+    expect(titles).toEqual(['I live here', 'Taxes'])
   })
 
   it('[F5] takes no adjective where a noun will do', () => {
