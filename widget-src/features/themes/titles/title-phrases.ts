@@ -27,7 +27,7 @@ export interface PhraseTheme {
   /** Whether its stop words are known, and how it writes small letters. */
   readonly language: Pick<Language, 'isKnown' | 'codes' | 'isTime'>
   /** True for a word that all themes share. */
-  isSubject(term: string): boolean
+  readonly isSubject: (term: string) => boolean
   /** Notes of the theme that were read. */
   readonly noteCount: number
 }

@@ -34,7 +34,7 @@ export interface TitleWord {
 /** The words that mark each theme off, and which words all themes share. */
 export interface WallWords {
   readonly wordsOfTheme: readonly (readonly TitleWord[])[]
-  isSubject(term: string): boolean
+  readonly isSubject: (term: string) => boolean
 }
 
 /** Of listed words so many of the notes must have one, */
@@ -94,8 +94,9 @@ const NEARNESS_BASE = 1
 
 function* readMeanings(
   indexes: readonly ThemeIndex[],
-  { dimensions, meaningOf, language }: WordKnowledge,
+  knowledge: WordKnowledge,
 ): Steps<Nearness> {
+  const { dimensions, language } = knowledge
   // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
   if (!language.isEnglish) return () => 1
   const width = Math.ceil(dimensions / 4) * 4
@@ -105,7 +106,7 @@ function* readMeanings(
     const triples: Float64Array[] = []
     const factors: number[] = []
     for (const [term, found] of places) {
-      const meaning = meaningOf(term)
+      const meaning = knowledge.meaningOf(term)
       if (!meaning) continue
       triples.push(meaning.triples)
       factors.push(Math.min(FACTOR_MOST, Math.ceil(FACTORS_A_WORD * meaning.weight * found.length)))
@@ -123,7 +124,7 @@ function* readMeanings(
   }
   const word = new Float32Array(width)
   return (theme, term) => {
-    const meaning = meaningOf(term)
+    const meaning = knowledge.meaningOf(term)
     const sum = sums[theme]
     if (!meaning || !sum) return 1
     sumVectors([meaning.triples], [1], word)
