@@ -25,8 +25,10 @@ export interface Task {
   readonly room: Room
   /** `top`: the items hang from their present top edge; `middle`: they stay where most of them are. */
   readonly anchor: 'top' | 'middle'
-  /** For what stands under a heading: whether its edge is kept, or else where its heading's middle is. */
-  readonly heading?: { readonly keepsEdge: boolean; readonly middleX: number }
+  /** For what stands under or beside a heading: the edge that is kept, or else where the heading's middle is. */
+  readonly heading?: { readonly keeps: 'left' | 'right' | null; readonly middleX: number }
+  /** The middle of the label that the items stand beside, level with them. */
+  readonly labelY?: number
   /** Whether what holds the items can grow to the right and down. */
   readonly canGrow: boolean
 }
@@ -231,8 +233,10 @@ function cornerOf({ places, width, height }: Arrangement, task: Task, present: P
   const { items, box } = present
   const x =
     underHeading(task, width, box) ?? medianOf(items, (item, at) => item.x - (places[at]?.x ?? 0))
-  const y =
+  const hung =
     task.anchor === 'top' ? box.y : medianOf(items, (item, at) => item.y - (places[at]?.y ?? 0))
+  const { labelY } = task
+  const y = labelY === undefined ? hung : clamp(hung, labelY - height, labelY)
   return {
     x: clamp(x, room.left, room.right - width),
     y: clamp(y, room.top, task.anchor === 'top' && task.canGrow ? Infinity : room.bottom - height),
@@ -240,9 +244,9 @@ function cornerOf({ places, width, height }: Arrangement, task: Task, present: P
 }
 
 /** Beneath its heading, not beside it. */
-function underHeading({ heading, isRightToLeft }: Task, width: number, box: Box): number | null {
+function underHeading({ heading }: Task, width: number, box: Box): number | null {
   if (!heading) return null
-  if (heading.keepsEdge) return isRightToLeft ? box.x + box.width - width : box.x
+  if (heading.keeps !== null) return heading.keeps === 'left' ? box.x : box.x + box.width - width
   const middle = box.x + box.width / 2 - width / 2
   return Math.round(clamp(middle, heading.middleX - width, heading.middleX))
 }

@@ -79,8 +79,12 @@ function columnsUnder(
   units: readonly Unit[],
   reachPx: number,
 ): Column[] {
+  return columnsBetween(row, claim(row, units, reachPx))
+}
+
+/** Parts the units that headings have claimed, each to one of them; none where fewer than two have any. */
+export function columnsBetween(row: readonly BoardNode[], claimed: readonly Unit[]): Column[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
-  const claimed = claim(fromLeft, units, reachPx)
   const edges = fromLeft.slice(1).map((next, index) => {
     const before = fromLeft[index] ?? next
     return gutterBetween(before.box, next.box, claimed)

@@ -21,6 +21,8 @@ export interface Furniture {
   surfacesIn(hostId: string): readonly Surface[]
   /** Texts and shapes with few words, low enough to be a heading; from the top left. */
   headingsIn(hostId: string): readonly BoardNode[]
+  /** The headings, and texts and shapes of any height with as few words: each may be the label of a lane. */
+  labelsIn(hostId: string): readonly BoardNode[]
   separatorsIn(hostId: string): readonly BoardNode[]
   /** The section or frame that the layer stands in, or the mockup that it is a part of. */
   hostOf(node: BoardNode): string
@@ -55,6 +57,7 @@ export function* findFurniture(
 ): Steps<Furniture> {
   const surfaces = new Map<string, Surface[]>()
   const headings = new Map<string, BoardNode[]>()
+  const labels = new Map<string, BoardNode[]>()
   const separators = new Map<string, BoardNode[]>()
   const byId = new Map<string, Surface>()
   const isMockup = createMockupCheck(tree, sidePx)
@@ -74,12 +77,16 @@ export function* findFurniture(
       byId.set(surface.id, surface)
     }
     if (isSeparator(node, sidePx)) add(separators, node, node)
-    else if (isHeading(node, sidePx)) add(headings, node, node)
+    else if (isLabel(node)) {
+      add(labels, node, node)
+      if (node.box.height < HEADING_HEIGHT * sidePx) add(headings, node, node)
+    }
   })
   for (const list of headings.values()) list.sort(byPlace)
   return {
     surfacesIn: (hostId) => surfaces.get(hostId) ?? [],
     headingsIn: (hostId) => headings.get(hostId) ?? [],
+    labelsIn: (hostId) => labels.get(hostId) ?? [],
     separatorsIn: (hostId) => separators.get(hostId) ?? [],
     surfaceOf: (hostId) => byId.get(hostId),
     hostOf,
@@ -186,8 +193,8 @@ function isSeparator(node: BoardNode, sidePx: number): boolean {
   )
 }
 
-function isHeading({ type, text, box }: BoardNode, sidePx: number): boolean {
+function isLabel({ type, text }: BoardNode): boolean {
   if (type !== 'TEXT' && type !== 'SHAPE_WITH_TEXT') return false
   const words = text.trim()
-  return words !== '' && words.length <= HEADING_LENGTH && box.height < HEADING_HEIGHT * sidePx
+  return words !== '' && words.length <= HEADING_LENGTH
 }

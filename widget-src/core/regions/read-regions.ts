@@ -10,8 +10,9 @@ import { findColumns } from './columns.ts'
 import { findFlows } from './flows.ts'
 import { findFurniture, type Furniture, type Surface } from './furniture.ts'
 import { findHeaderNotes } from './header-notes.ts'
+import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
-import { nameOfCluster, nameOfLane, nameOfSurface } from './region-names.ts'
+import { isAxisLabel, nameOfCluster, nameOfLane, nameOfSurface } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import type { BoardStructure, Region, RegionKind, Room } from './structure.ts'
 import { findUnits, noteSideOf, type Unit } from './units.ts'
@@ -181,9 +182,9 @@ function draftOf(
   const { id, kind, node, box } = surface
   const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
   const headings = furniture.headingsIn(innerHostOf(furniture, surface))
-  const { name, headingId } = nameOfSurface(surface, headings, units, sidePx)
-  if (headingId !== null) headingIds.add(headingId)
-  return { id, kind, name, layerId: node.id, parentId, units, box, room }
+  const named = nameOfSurface(surface, headings, units, sidePx)
+  for (const headingId of named.headingIds) headingIds.add(headingId)
+  return { id, kind, name: named.name, layerId: node.id, parentId, units, box, room }
 }
 
 function innerHostOf(furniture: Furniture, { kind, node }: Surface): string {
@@ -191,23 +192,70 @@ function innerHostOf(furniture: Furniture, { kind, node }: Surface): string {
   return isHost ? node.id : furniture.hostOf(node)
 }
 
-function headingsOn(furniture: Furniture, field: Field): readonly BoardNode[] {
+/** What stands on a field of what stands in its host. */
+function standingOn(
+  { furniture }: Reading,
+  field: Field,
+  things: (hostId: string) => readonly BoardNode[],
+): readonly BoardNode[] {
   const { surface } = field
-  if (!surface) return furniture.headingsIn(PAGE_HOST)
-  const all = furniture.headingsIn(innerHostOf(furniture, surface))
-  return innerHostOf(furniture, surface) === surface.id
-    ? all
-    : all.filter(({ box }) => liesOn(box, surface.box))
+  if (!surface) return things(PAGE_HOST)
+  const host = innerHostOf(furniture, surface)
+  const all = things(host)
+  return host === surface.id ? all : all.filter(({ box }) => liesOn(box, surface.box))
+}
+
+/** Lanes beside labels, each whole or with a region for each column that crosses it. */
+function* lanesOf(
+  reading: Reading,
+  field: Field,
+  parentId: string | null,
+): Steps<{ parts: Draft[]; rest: readonly Unit[] }> {
+  const { furniture, headingIds, sidePx } = reading
+  const labels = standingOn(reading, field, (host) => furniture.labelsIn(host))
+  const lines = standingOn(reading, field, (host) => furniture.separatorsIn(host)).map(
+    ({ box }) => box,
+  )
+  const { lanes, rest } = yield* findLabelLanes(field.units, labels, lines, sidePx)
+  const parts: Draft[] = []
+  for (const { heading, units, columns, room } of lanes) {
+    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+    const { id, text: name } = heading
+    headingIds.add(id)
+    const own = columns.length > 0 ? [] : units
+    parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
+    for (const column of columns) {
+      headingIds.add(column.heading.id)
+      if (column.units.length === 0) continue
+      parts.push({
+        id: `${id}/${column.heading.id}`,
+        kind: 'column',
+        name: column.heading.text,
+        layerId: column.heading.id,
+        parentId: id,
+        units: column.units,
+        box: unionOf(column.units.map((unit) => unit.box)),
+        room: intersectionOf(room, column.room),
+      })
+    }
+  }
+  return { parts, rest }
 }
 
 /** Parts a field's notes by headings, lines and gaps. */
 function* partsOf(reading: Reading, field: Field, parentId: string | null): Steps<Draft[]> {
   const { furniture, headers, headingIds, separatorIds, sidePx } = reading
   const inner = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
-  const { columns, rest, titles } = findColumns(field.units, headingsOn(furniture, field), sidePx)
+  const { parts, rest: beside } = yield* lanesOf(reading, field, parentId)
+  const headings = standingOn(reading, field, (host) => furniture.headingsIn(host))
+  const lines = furniture.separatorsIn(inner)
+  const lineBoxes = lines.map(({ box }) => box)
+  const free = headings.filter(
+    ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
+  )
+  const { columns, rest, titles } = findColumns(beside, free, sidePx)
   yield
   const topped = columns.length > 0 ? { columns: [], rest } : findHeaderNotes(rest, sidePx)
-  const parts: Draft[] = []
   for (const { heading, units, room } of [...columns, ...topped.columns]) {
     if (heading.type === 'STICKY') headers.set(heading.id, heading)
     else headingIds.add(heading.id)
@@ -224,8 +272,6 @@ function* partsOf(reading: Reading, field: Field, parentId: string | null): Step
       room,
     })
   }
-  const lines = furniture.separatorsIn(inner)
-  const lineBoxes = lines.map(({ box }) => box)
   const clusters = yield* findClusters(topped.rest, lineBoxes, sidePx)
   if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
   for (const { units, isLane } of clusters) {
@@ -233,9 +279,9 @@ function* partsOf(reading: Reading, field: Field, parentId: string | null): Step
     const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
     const kind = isLane ? 'lane' : 'cluster'
     const named = isLane
-      ? nameOfLane(box, furniture.headingsIn(inner), lines, sidePx)
+      ? nameOfLane(box, furniture.headingsIn(inner), lineBoxes, sidePx)
       : nameOfCluster(box, titles, sidePx)
-    if (named.headingId !== null) headingIds.add(named.headingId)
+    for (const headingId of named.headingIds) headingIds.add(headingId)
     const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }
     parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
   }

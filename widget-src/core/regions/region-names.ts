@@ -1,16 +1,18 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { sectionTitle } from '../board/section-title.ts'
 import { nameOfCell } from './cell-names.ts'
+import { gapBetween } from './clusters.ts'
+import { laneOf } from './lanes.ts'
 import type { Surface } from './furniture.ts'
 import type { Unit } from './units.ts'
 
 export interface RegionName {
   readonly name: string
-  /** The text or shape that names the region, where it is not the region's own layer. */
-  readonly headingId: string | null
+  /** The texts and shapes that name the region, where it is not the region's own layer. */
+  readonly headingIds: readonly string[]
 }
 
-const NONE: RegionName = { name: '', headingId: null }
+const NONE: RegionName = { name: '', headingIds: [] }
 const REACH_SIDES = 1.5
 
 /** A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it. */
@@ -22,18 +24,18 @@ export function nameOfSurface(
 ): RegionName {
   if (kind === 'cell') {
     const words = node.table?.words ?? []
-    return { name: cell ? nameOfCell(words, cell.row, cell.column) : '', headingId: null }
+    return { name: cell ? nameOfCell(words, cell.row, cell.column) : '', headingIds: [] }
   }
-  if (kind === 'section') return { name: sectionTitle(node), headingId: null }
-  if (kind === 'frame' || kind === 'mockup') return { name: node.name, headingId: null }
-  if (node.text.trim() !== '') return { name: node.text, headingId: null }
+  if (kind === 'section') return { name: sectionTitle(node), headingIds: [] }
+  if (kind === 'frame' || kind === 'mockup') return { name: node.name, headingIds: [] }
+  if (node.text.trim() !== '') return { name: node.text, headingIds: [] }
   const top = Math.min(
     box.y + box.height / 2,
     ...units.map((unit) => unit.box.y + unit.box.height / 2),
   )
   const head = headings.find((heading) => isAtHead(heading.box, box, top, sidePx))
-  if (head) return { name: head.text, headingId: head.id }
-  return { name: isGivenName(node) ? node.name : '', headingId: null }
+  if (head) return { name: head.text, headingIds: [head.id] }
+  return { name: isGivenName(node) ? node.name : '', headingIds: [] }
 }
 
 /** On the shape above its notes, or close over it. */
@@ -64,37 +66,97 @@ export function nameOfCluster(box: Box, titles: readonly BoardNode[], sidePx: nu
     best = title
     least = up
   }
-  return best ? { name: best.text, headingId: best.id } : NONE
+  return best ? { name: best.text, headingIds: [best.id] } : NONE
 }
 
-/** A lane's label stands left of it or over it, on the same side of all lines. */
+/**
+ * A lane's label stands left of it or over it, on the same side of all lines. A quarter of a matrix without one is
+ * named by the ends of both axes, as in `High impact / Low effort`.
+ */
 export function nameOfLane(
   box: Box,
   headings: readonly BoardNode[],
-  lines: readonly BoardNode[],
+  lines: readonly Box[],
   sidePx: number,
 ): RegionName {
-  const beside = headings.find((heading) => {
+  const ends = axisEnds(box, headings, lines, sidePx)
+  const own = headings.filter(
+    (heading) => !ends.includes(heading) && !isParted(heading.box, box, lines),
+  )
+  const beside = own.find((heading) => {
     const { x, y, width, height } = heading.box
     const middle = y + height / 2
     const gap = box.x - x - width
     const isLeft = gap > -0.5 * sidePx && gap <= REACH_SIDES * sidePx
-    return (
-      isLeft && middle > box.y && middle < box.y + box.height && !isParted(heading.box, box, lines)
-    )
+    return isLeft && middle > box.y && middle < box.y + box.height
   })
-  if (beside) return { name: beside.text, headingId: beside.id }
-  const over = headings.filter((heading) => !isParted(heading.box, box, lines))
-  return nameOfCluster(box, over, sidePx)
+  if (beside) return { name: beside.text, headingIds: [beside.id] }
+  const over = nameOfCluster(box, own, sidePx)
+  if (over.name !== '' || ends.length === 0) return over
+  return {
+    name: ends.map(({ text }) => text.trim()).join(' / '),
+    headingIds: ends.map(({ id }) => id),
+  }
+}
+
+/** What stands at the ends, on the side of the notes, of an upright and a level line that cross. */
+function axisEnds(
+  notes: Box,
+  headings: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): readonly BoardNode[] {
+  const { before, after, over, under } = laneOf(notes, lines)
+  const upright = before !== null && after !== null ? null : (before ?? after)
+  const level = over !== null && under !== null ? null : (over ?? under)
+  if (!upright || !level) return []
+  const [top, bottom, left, right] = endsOf(upright, level)
+  return [under ? top : bottom, after ? left : right].flatMap(
+    (end) => headings.find((heading) => isAtEnd(heading.box, end, sidePx)) ?? [],
+  )
+}
+
+/** Whether a text stands at an end of two lines that cross: it is the label of an axis and heads no column. */
+export function isAxisLabel(label: Box, lines: readonly Box[], sidePx: number): boolean {
+  return lines.some(
+    (upright) =>
+      upright.width < upright.height &&
+      lines.some(
+        (level) =>
+          level.width >= level.height &&
+          gapBetween(upright, level) === 0 &&
+          endsOf(upright, level).some((end) => isAtEnd(label, end, sidePx)),
+      ),
+  )
+}
+
+/** Top and bottom of the upright line, left and right of the level one, as boxes without size. */
+function endsOf(upright: Box, level: Box): readonly [Box, Box, Box, Box] {
+  const x = upright.x + upright.width / 2
+  const y = level.y + level.height / 2
+  const size = { width: 0, height: 0 }
+  return [
+    { x, y: upright.y, ...size },
+    { x, y: upright.y + upright.height, ...size },
+    { x: level.x, y, ...size },
+    { x: level.x + level.width, y, ...size },
+  ]
+}
+
+/** The label of an axis stands at most this many notes' sides from its end. */
+const AXIS_END_SIDES = 0.5
+
+function isAtEnd(label: Box, end: Box, sidePx: number): boolean {
+  return gapBetween(label, end) <= AXIS_END_SIDES * sidePx
 }
 
 /** Whether a line lies between a label and its lane. */
-function isParted(label: Box, lane: Box, lines: readonly BoardNode[]): boolean {
+function isParted(label: Box, lane: Box, lines: readonly Box[]): boolean {
   const x = label.x + label.width / 2
   const y = label.y + label.height / 2
   const toX = lane.x + lane.width / 2
   const toY = lane.y + lane.height / 2
-  return lines.some(({ box }) =>
+  return lines.some((box) =>
     box.width < box.height
       ? between(box.x + box.width / 2, x, toX) && y > box.y && y < box.y + box.height
       : between(box.y + box.height / 2, y, toY) && x > box.x && x < box.x + box.width,

@@ -2,7 +2,7 @@ import type { BoardNode, Box } from '../board/board.ts'
 
 /**
  * What makes a region: a layer that holds or lies under its notes (`section`, `frame`, `shape`, `cell` of a table,
- * `picture`, `mockup`), a heading above them (`column`), drawn lines around them (`lane`), connectors between them
+ * `picture`, `mockup`), a heading above them (`column`), drawn lines around them or a label beside them (`lane`), connectors between them
  * (`flow`), or the wide gap to all others (`cluster`).
  */
 export type RegionKind =

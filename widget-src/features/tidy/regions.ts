@@ -75,14 +75,23 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
   else work.crampedIds.add(region.id)
 }
 
-/** Notes that begin where their heading does go on so. */
-function headingFor({ tree, structure }: Work, region: Region, own: Box): Pick<Task, 'heading'> {
-  const heading = region.kind === 'column' ? tree.board.nodes.get(region.layerId ?? '') : undefined
-  if (!heading) return {}
-  const { x, width } = heading.box
+/** Notes that begin where their heading does go on so; those of a lane stay where they are beside its label. */
+function headingFor({ tree, structure }: Work, region: Region, own: Box): Partial<Task> {
+  const around = regionById(structure.regions, region.parentId)
+  const lane = [region, around].find((one) => one?.kind === 'lane' && one.layerId !== null)
+  const label = tree.board.nodes.get(lane?.layerId ?? '')?.box
+  if (label) {
+    const middleX = label.x + label.width / 2
+    const keeps = middleX < own.x + own.width / 2 ? 'left' : 'right'
+    return { heading: { keeps, middleX }, labelY: label.y + label.height / 2 }
+  }
+  const heading = tree.board.nodes.get(region.layerId ?? '')?.box
+  if (!heading || region.kind !== 'column') return {}
+  const { x, width } = heading
+  const edge = region.isRightToLeft ? 'right' : 'left'
   const apart = region.isRightToLeft ? x + width - own.x - own.width : x - own.x
-  const keepsEdge = Math.abs(apart) <= structure.noteSidePx / 2
-  return { heading: { keepsEdge, middleX: x + width / 2 } }
+  const keeps = Math.abs(apart) <= structure.noteSidePx / 2 ? edge : null
+  return { heading: { keeps, middleX: x + width / 2 } }
 }
 
 type Trial = Pick<Task, 'gaps' | 'room' | 'anchor' | 'canGrow'>
@@ -91,7 +100,8 @@ const LEAST_PADDING_PX = 8
 
 /** Where there is too little room: less padding, then smaller gaps. */
 function* trialsFor(work: Work, { region }: RegionWork, own: Box, gaps: Gaps): Iterable<Trial> {
-  const anchor = region.kind === 'cluster' || region.kind === 'lane' ? 'middle' : 'top'
+  const isOpen = region.kind === 'cluster' || (region.kind === 'lane' && region.layerId === null)
+  const anchor = isOpen ? 'middle' : 'top'
   const holder = holderOf(work, region)
   const firmness = work.firmness.get(holder?.layerId ?? '')
   const canGrow = holder?.kind === 'section' && firmness === undefined

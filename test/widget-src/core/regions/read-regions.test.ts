@@ -1,6 +1,7 @@
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { blankNode, type BoardNode } from '../../../../widget-src/core/board/board.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'
@@ -72,5 +73,43 @@ describe('readRegionsInSteps on the given boards', () => {
         (region) => region.isRightToLeft,
       ),
     ).toEqual([true])
+  })
+
+  it('[F2] names the quarters of a matrix by the ends of its axes, or by a title of their own', () => {
+    const nodes: BoardNode[] = []
+    const add = (type: string, text: string, x: number, y: number, width: number, height: number) =>
+      nodes.push({
+        ...blankNode,
+        id: `1:${nodes.length + 1}`,
+        parentId: '0:1',
+        type,
+        name: type,
+        text,
+        box: { x, y, width, height },
+      })
+    add('LINE', '', 1500, 0, 0, 2400)
+    add('LINE', '', 0, 1200, 3000, 0)
+    add('TEXT', 'High impact', 1400, -60, 200, 40)
+    add('TEXT', 'Low impact', 1400, 2420, 200, 40)
+    add('TEXT', 'Low effort', -220, 1180, 200, 40)
+    add('TEXT', 'High effort', 3020, 1180, 200, 40)
+    add('TEXT', 'Quick wins', 100, 20, 200, 40)
+    for (const left of [100, 1600])
+      for (const top of [100, 1300])
+        for (let at = 0; at < 3; at++) add('STICKY', 'Note', left + 280 * at, top, 240, 240)
+    const board = {
+      editor: 'figjam' as const,
+      pageId: '0:1',
+      nodes: new Map(nodes.map((node) => [node.id, node])),
+      selectedIds: [],
+      widgetNodeId: '9:9',
+    }
+
+    expect(seen(board).regions).toEqual([
+      ['lane', 'Quick wins', 3],
+      ['lane', 'High impact / High effort', 3],
+      ['lane', 'Low impact / Low effort', 3],
+      ['lane', 'Low impact / High effort', 3],
+    ])
   })
 })

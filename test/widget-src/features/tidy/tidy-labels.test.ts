@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
+import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
+import {
+  blankNode,
+  type Board,
+  type BoardNode,
+  type Box,
+} from '../../../../widget-src/core/board/board.ts'
+import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
+import { seed, seededRandom } from '../../../seed.ts'
+import { measureTidy } from './tidy-measures.ts'
+
+const PAGE = '0:1'
+const BOARDS = 60
+const NOTE_PX = 240
+const COLORS = ['#ffe299', '#a8daff', '#ffb8a8']
+
+interface Labelled {
+  readonly board: Board
+  /** `Lane 1`, or `Lane 1 / Phase 2`, with the notes that people put there. */
+  readonly held: ReadonlyMap<string, readonly string[]>
+}
+
+/** Lanes that labels alone tell apart: texts or tall shapes, on either side, with phases above them or not. */
+function labelled(index: number): Labelled {
+  const random = seededRandom(seed * 6007 + index)
+  const between = (least: number, most: number) => least + random() * (most - least)
+  const nodes: BoardNode[] = []
+  const add = (part: Partial<BoardNode> & Pick<BoardNode, 'type' | 'box'>): string => {
+    const id = `1:${nodes.length + 1}`
+    nodes.push({ ...blankNode, parentId: PAGE, name: part.type, ...part, id })
+    return id
+  }
+  const lanes = 2 + Math.floor(random() * 3)
+  const phases = random() < 0.4 ? 2 + Math.floor(random() * 2) : 0
+  const isFromRight = random() < 0.3
+  const isTall = random() < 0.4
+  const hasLabelOnTop = random() < 0.5
+  const cellWidth = phases > 0 ? 1100 : 1900
+  const width = cellWidth * Math.max(1, phases)
+  const gap = between(60, 120)
+  /** Labels are flush at one edge, or centred. */
+  const flush = [0, 0.5, 1][Math.floor(random() * 3)] ?? 0
+  const held = new Map<string, string[]>()
+  let top = 0
+  for (let lane = 1; lane <= lanes; lane++) {
+    const rows = 1 + Math.floor(random() * 2)
+    const height = rows * 300
+    const labelHeight = isTall ? height - 60 : 40
+    const labelWidth = isTall ? 120 : between(100, 220)
+    add({
+      type: isTall ? 'SHAPE_WITH_TEXT' : 'TEXT',
+      text: `Lane ${lane}`,
+      box: {
+        x: (isFromRight ? width + gap : -gap - 220) + (220 - labelWidth) * flush,
+        y: top + (hasLabelOnTop || isTall ? 30 : height / 2 - 20),
+        width: labelWidth,
+        height: labelHeight,
+      },
+    })
+    for (let phase = 0; phase < Math.max(1, phases); phase++) {
+      const ids: string[] = []
+      const columns = Math.floor((cellWidth - 300) / 290)
+      for (let slot = 0; slot < columns * rows; slot++) {
+        // Each lane begins at its label.
+        const isNearest = slot % columns === (isFromRight ? columns - 1 : 0)
+        if (!isNearest && random() < 0.4) continue
+        ids.push(
+          add({
+            type: 'STICKY',
+            text: `Note ${nodes.length}`,
+            facts: { color: COLORS[Math.floor(random() * COLORS.length)] ?? '', author: null },
+            box: {
+              x:
+                phase * cellWidth +
+                (isFromRight ? cellWidth - 290 * columns : 0) +
+                (slot % columns) * 290 +
+                between(0, 40),
+              y: top + Math.floor(slot / columns) * 300 + between(10, 50),
+              width: NOTE_PX,
+              height: NOTE_PX,
+            },
+          }),
+        )
+      }
+      held.set(phases > 0 ? `Lane ${lane} / Phase ${phase + 1}` : `Lane ${lane}`, ids)
+    }
+    top += height + between(60, 400)
+  }
+  for (let phase = 0; phase < phases; phase++)
+    add({
+      type: 'TEXT',
+      text: `Phase ${phase + 1}`,
+      box: { x: (phase + 0.5) * cellWidth - 100, y: -100, width: 200, height: 40 },
+    })
+  const board: Board = {
+    editor: 'figjam',
+    pageId: PAGE,
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    selectedIds: [],
+    widgetNodeId: '9:9',
+  }
+  return { board, held }
+}
+
+/** What is read of the board, by the titles from the outermost region. */
+function readHeld(board: Board): ReadonlyMap<string, readonly string[]> {
+  const { regions } = atOnce(readRegionsInSteps(createBoardTree(board)))
+  const paths = new Map<string, string>()
+  const found = new Map<string, readonly string[]>()
+  for (const { id, parentId, name, noteIds } of regions) {
+    const around = paths.get(parentId ?? '')
+    const path = around === undefined ? name : `${around} / ${name}`
+    paths.set(id, path)
+    if (noteIds.length > 0) found.set(path, [...noteIds].sort())
+  }
+  return found
+}
+
+function spanOf(board: Board, ids: readonly string[]): { top: number; bottom: number } {
+  const boxes: Box[] = ids.flatMap((id) => board.nodes.get(id)?.box ?? [])
+  return {
+    top: Math.min(...boxes.map(({ y }) => y)),
+    bottom: Math.max(...boxes.map(({ y, height }) => y + height)),
+  }
+}
+
+describe('planTidy beside labels', () => {
+  it(`[F2] reads a lane beside each label, and a part for each phase above, seed ${seed}`, () => {
+    for (let index = 0; index < BOARDS; index++) {
+      const { board, held } = labelled(index)
+
+      expect({ index, held: readHeld(board) }).toEqual({
+        index,
+        held: new Map([...held].map(([path, ids]) => [path, [...ids].sort()])),
+      })
+    }
+  })
+
+  it(`[F2] keeps each note in its lane and phase, tidied, and rests, seed ${seed}`, () => {
+    for (let index = 0; index < BOARDS; index++) {
+      const { board, held } = labelled(index)
+
+      const { after, changedRegion, leftAsTheyWere, movesAgain, overlaps } = measureTidy(
+        board,
+        'colour',
+      )
+
+      expect({ index, changedRegion, leftAsTheyWere, movesAgain, overlaps }).toEqual({
+        index,
+        changedRegion: 0,
+        leftAsTheyWere: 0,
+        movesAgain: false,
+        overlaps: 0,
+      })
+      const lanes = new Map<string, string[]>()
+      for (const [path, ids] of held) {
+        const [lane = ''] = path.split(' / ')
+        lanes.set(lane, [...(lanes.get(lane) ?? []), ...ids])
+      }
+      const spans = [...lanes.values()].map((ids) => spanOf(after, ids))
+      for (const [at, span] of spans.entries())
+        if (at > 0) expect(span.top, `board ${index}`).toBeGreaterThan(spans[at - 1]?.bottom ?? 0)
+    }
+  })
+})
