@@ -5,7 +5,8 @@
  *
  *     npm run build -- [--development] [--offer FILE.json] [--out DIR]
  *
- * With `--out` a manifest stands beside the bundle, so that DIR is a widget of its own.
+ * With `--out` a manifest stands beside the bundle, so that DIR is a widget of its own. LICENSE_SERVER names the license
+ * server of a seller who has one.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -16,7 +17,7 @@ import { isAllowedUrl } from '../simulator/host/network-access.ts'
 import { parseManifest } from '../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
-import { OfferError, offerPlugin, projectOffer, readOffer } from './offer-file.ts'
+import { OfferError, offerPlugin, projectOffer, readOffer, tellUnusedParts } from './offer-file.ts'
 import { putTextsAtEnd } from './texts-at-end.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -173,6 +174,7 @@ async function main() {
   const licenseServer = (process.env.LICENSE_SERVER ?? '').replace(/\/+$/, '')
   if (licenseServer !== '') checkLicenseServer(licenseServer, readManifest(), mode)
   const offer = values.offer === undefined ? projectOffer() : readOffer(values.offer)
+  tellUnusedParts(values.offer ?? 'widget-src/offer.ts', offer)
   const folder = values.out === undefined ? join(root, 'dist') : resolve(values.out)
   const { outfile, bytes } = await buildBundle(mode, join(folder, 'code.js'), licenseServer, offer)
   if (values.out !== undefined) writeManifest(folder, offer)

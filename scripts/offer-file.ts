@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild'
 import { jsonFault } from '../simulator/read-json-file.ts'
 import { readGivenFile } from './command-line.ts'
-import { checkOffer } from '../widget-src/core/access/check-offer.ts'
+import { checkOffer, unusedParts } from '../widget-src/core/access/check-offer.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { offer as ownOffer } from '../widget-src/offer.ts'
 
@@ -32,6 +32,11 @@ export function parseOffer(where: string, text: string): Offer {
     throw new OfferError(where, [`at line ${line}, column ${column}: expected JSON, got ${came}`])
   }
   return passed(where, value)
+}
+
+/** Tells the seller on stderr what of an offer has no effect. */
+export function tellUnusedParts(where: string, offer: Offer): void {
+  for (const part of unusedParts(offer)) process.stderr.write(`${where}: ${part}\n`)
 }
 
 /** The offer of widget-src/offer.ts. @throws {OfferError} Where it makes no sense. */

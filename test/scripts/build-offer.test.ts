@@ -61,6 +61,20 @@ describe('npm run build -- --offer', { timeout: 60_000 }, () => {
       expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(/\bSheaf\b/)
   })
 
+  it('[A8] builds an offer with runs that nobody can use, and tells of them', () => {
+    const own = { kind: 'counted', freeRuns: 2 }
+    const features = { ...wall.features, tidy: own, tally: own }
+    const { status, stderr } = build(JSON.stringify({ ...wall, features, notSignedInRuns: 1 }))
+    const why = 'has no effect, since every counted feature has freeRuns of its own'
+
+    expect(status).toBe(0)
+    expect(stderr).toBe(
+      ['At freeRuns: 4', 'At notSignedInRuns: 1']
+        .map((part) => `${join(folder, 'offer.json')}: ${part} ${why}\n`)
+        .join(''),
+    )
+  })
+
   it('[A8] refuses nonsense with one line a reason, and builds nothing', () => {
     const { status, stderr } = build(JSON.stringify({ ...wall, trialDays: -1, freeRuns: 0 }))
     const reasons = stderr.trim().split('\n')

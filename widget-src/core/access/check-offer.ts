@@ -109,11 +109,23 @@ export function checkOffer(value: unknown): CheckedOffer {
   if (isWhole && !kinds.includes('counted')) {
     if (hasShared && freeRuns !== 0) reasons.push('At freeRuns: no feature is counted')
     if (notSignedInRuns !== undefined) reasons.push('At notSignedInRuns: no feature is counted')
+    if (awayRuns !== undefined) reasons.push('At awayRuns: no feature is counted')
   }
   // Every part of it was just looked at.
   return reasons.length === 0
     ? { ok: true, value: value as unknown as Offer }
     : { ok: false, reasons }
+}
+
+/** What an offer says of the shared count to no effect, one line each: every counted feature has one of its own. */
+export function unusedParts({ freeRuns = 0, notSignedInRuns, features }: Offer): readonly string[] {
+  const counted = featureIds.map((id) => features[id]).filter(({ kind }) => kind === 'counted')
+  if (counted.length === 0 || counted.some((feature) => feature.freeRuns === undefined)) return []
+  const why = 'has no effect, since every counted feature has freeRuns of its own'
+  return [
+    ...(freeRuns > 0 ? [`At freeRuns: ${freeRuns} ${why}`] : []),
+    ...(notSignedInRuns !== undefined ? [`At notSignedInRuns: ${notSignedInRuns} ${why}`] : []),
+  ]
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

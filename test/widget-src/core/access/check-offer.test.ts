@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkOffer } from '../../../../widget-src/core/access/check-offer.ts'
+import { checkOffer, unusedParts } from '../../../../widget-src/core/access/check-offer.ts'
 import { offer } from '../../../../widget-src/offer.ts'
 import { offers } from '../../../offers/offers.ts'
 import { seed } from '../../../seed.ts'
@@ -116,6 +116,11 @@ describe('checkOffer', () => {
       { ...proAlone, notSignedInRuns: 3 },
       ['At notSignedInRuns: no feature is counted'],
     ],
+    [
+      'runs of nothing without the server',
+      { ...proAlone, awayRuns: 3 },
+      ['At awayRuns: no feature is counted'],
+    ],
   ])('[A8] refuses %s', (_, value, reasons) => {
     expect(reasonsOf(value)).toEqual(reasons)
   })
@@ -142,6 +147,10 @@ describe('checkOffer', () => {
       'At features.digest',
     ])
     expect(reasons.filter((reason) => reason.includes('\n'))).toEqual([])
+  })
+
+  it('[A8] finds no unused part in an offer of which each part has an effect', () => {
+    expect(Object.values({ offer, ...offers }).flatMap(unusedParts)).toEqual([])
   })
 
   it(`[A8] answers whatever JSON holds, and refuses with a reason, seed ${seed}`, () => {
