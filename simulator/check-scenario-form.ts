@@ -106,6 +106,8 @@ function expectedBy(error: ErrorObject): string {
 }
 
 function cameAt(error: ErrorObject | undefined): string {
+  if (error?.keyword === 'minItems' && Array.isArray(error.data) && error.data.length > 0)
+    return `a list of ${error.data.length}`
   if (error?.keyword !== 'required') return describeValue(error?.data)
   const keys = Object.keys(recordOf(error.data))
   return keys.length === 0 ? 'an empty object' : `only ${keys.join(', ')}`

@@ -238,6 +238,11 @@ describe('loadScenario', () => {
       'At /steps/0/storage: expected one of "ok", "reads-fail", "writes-fail", "clear" or an object, came "broken"',
     ],
     [
+      'one step together',
+      { steps: [{ together: [{ undo: true }] }] },
+      'At /steps/0/together: expected a list of at least 2, came a list of 1',
+    ],
+    [
       'a quota below nothing',
       { steps: [{ storage: { quotaBytes: -1 } }] },
       'At /steps/0/storage/quotaBytes: expected a number of at least 0, came -1',
