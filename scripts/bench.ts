@@ -1,8 +1,12 @@
 /**
- * `npm run bench -- NAME… [--against FILE] [--notes N] [--page FILE]` measures parts of the project; a change that costs quality
- * or speed is seen before people meet it. Prints a JSON line a figure, then a table; with `--against` (a file of
- * such lines) every figure that got worse by more than a tenth; `--page` writes them as a page of the docs. Times are of a shared machine: compare within one
- * run, or with lines of the same machine.
+ * Measures parts of the project, so that a change that costs quality or speed is seen before people meet it.
+ *
+ *     npm run bench -- NAME… [--against FILE] [--notes N] [--page FILE]
+ *
+ * NAME is card, gate, growth, layout, page, server, slices, start or themes. Prints a JSON line a figure, then a table;
+ * with `--against`, a file of such lines, every figure that got worse by more than a tenth. `--notes` sets how large the
+ * walls are, `--page` writes the figures as a page of the docs. Times are of a shared machine: compare within one run,
+ * or with lines of the same machine.
  */
 import { writeFileSync } from 'node:fs'
 import { readCommandLine, readGivenFile, refuse, wholeNumber } from './command-line.ts'

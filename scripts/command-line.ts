@@ -8,8 +8,13 @@ export function refuse(message: string): never {
   return process.exit(2)
 }
 
-/** Parses this process's arguments, or refuses them. */
+/** Parses this process's arguments, or refuses them. With `--help`, prints the script's usage and ends. */
 export function readCommandLine<Config extends ParseArgsConfig>(config: Config) {
+  const [, script = '', ...args] = process.argv
+  if (args.includes('--help')) {
+    process.stdout.write(usageOf(readFileSync(script, 'utf8')))
+    process.exit(0)
+  }
   try {
     return parseArgs(config)
   } catch (error) {
@@ -18,6 +23,12 @@ export function readCommandLine<Config extends ParseArgsConfig>(config: Config) 
     const known = Object.keys(config.options ?? {}).map((name) => `--${name}`)
     return refuse(`${reason}: expected ${known.length === 0 ? 'no option' : known.join(', ')}`)
   }
+}
+
+/** The comment that a script begins with, which tells what it does and how it is called. */
+export function usageOf(source: string): string {
+  const [, comment = ''] = /^\/\*\*\n([^]*?)\n \*\//.exec(source) ?? []
+  return `${comment.replace(/^ \* ?/gm, '')}\n`
 }
 
 /** The whole number of an option; undefined where it was not given. Refuses all else. */

@@ -1,7 +1,11 @@
 /**
  * Plays 1,000 people in an hour at one license server under Figma's rate of 50 questions a minute, a quarter of them
  * new, with a rotation of the keys in the midst. A person who paid and is asked to pay, or who was here before and is
- * turned away, is a customer lost; exit 1 names them. `--people N` plays fewer, in as much less time.
+ * turned away, is a customer lost; exit 1 names them.
+ *
+ *     npm run crowd -- [--people 1000] [--seed 1]
+ *
+ * `--people` plays fewer, in as much less time.
  */
 import { readCommandLine, wholeNumber } from './command-line.ts'
 import { playCrowdHour } from './proofs/crowd-hour.ts'
@@ -17,7 +21,9 @@ const seed = wholeNumber('--seed', values.seed, 0, 2 ** 31)
 const minutes = Math.max(2, Math.round((people * 60) / 1000))
 
 const { faults, looked, ...figures } = await playCrowdHour({
-  ...{ people, minutes, seed },
+  people,
+  minutes,
+  seed,
   ratePerMinute: 50,
 })
 console.log(JSON.stringify({ people, minutes, seed, ...figures }))

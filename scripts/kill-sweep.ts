@@ -6,7 +6,8 @@
  *     npm run kill-sweep -- [--feature tidy] [--arrangements 4] [--offer "own counts alone"]
  *     npm run kill-sweep -- --faults [--feature tidy]
  *
- * `--offer` names one of test/offers/offers.ts, in the place of the project's own. With `--faults`, storage fails, fills, slows down or is cleared after every host answer instead.
+ * `--offer` names one of test/offers/offers.ts, in the place of the project's own. With `--faults`, storage fails, fills,
+ * slows down or is cleared after every host answer instead.
  */
 import { readCommandLine, refuse, wholeNumber } from './command-line.ts'
 import { featureIds } from '../widget-src/core/access/feature-id.ts'
@@ -30,8 +31,12 @@ const { values } = readCommandLine({
   },
 })
 if (values.faults && values.offer !== undefined) refuse('At --offer: expected none with --faults')
-const bundle = await offeredBundle(values.offer)
 const wanted = featureIds.filter((id) => values.feature === undefined || id === values.feature)
+if (wanted.length === 0)
+  refuse(
+    `At --feature: expected one of ${featureIds.join(', ')}, got ${values.feature ?? 'nothing'}`,
+  )
+const bundle = await offeredBundle(values.offer)
 
 if (values.faults) await sweepFaults()
 else await sweepAllKills()

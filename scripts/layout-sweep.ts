@@ -1,7 +1,9 @@
 /**
- * `npm run layout-sweep [-- --boards 500]` tidies 500 random boards by colour, author and votes, and the given ones, and
- * holds the outcome to rule F10: a wall that grows, notes that travel, a region that loses a note or a second run that
- * still moves something would be left on people's boards.
+ * Tidies random boards by colour, author and votes, and the given ones, and holds the outcome to rule F10: a wall that
+ * grows, notes that travel, a region that loses a note or a second run that still moves something would be left on
+ * people's boards.
+ *
+ *     npm run layout-sweep -- [--boards 500]
  */
 import { readCommandLine, wholeNumber } from './command-line.ts'
 import { benchLayout } from './bench/layout.ts'

@@ -1,6 +1,12 @@
 /**
  * Runs the license server beside the stand-in for Figma's REST, so that a purchase can be tried without an account
  * or money. Prints one JSON line when both are ready, and nothing else.
+ *
+ *     npm run --silent license-server -- [--port 8787] [--data DIR] [--offer FILE] [--rate N] [--widget-id ID]
+ *         [--rotate-keys]
+ *
+ * `--data` keeps what the server stores from start to start; with `--rotate-keys` it gets new keys, and reads those
+ * before. `--rate` is how often Figma may be asked a minute.
  */
 import { readCommandLine, refuse, wholeNumber, refuseTakenPort } from './command-line.ts'
 import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'

@@ -1,8 +1,12 @@
 /**
  * Writes what the official typings have: simulator/host/document/node-typings.ts, the members of every type of node,
  * and docs/figma-api.md, each member with the test that uses it or the word "refused". Run it again after another
- * version of the typings is installed; until then what is new in them does not compile. With `--check` it writes
- * nothing, and fails where a file is not what it would write: a stale page would claim tests that are gone.
+ * version of the typings is installed; until then what is new in them does not compile.
+ *
+ *     npx tsx scripts/make-api-tables.ts [--check]
+ *
+ * With `--check` it writes nothing, and fails where a file is not what it would write: a stale page would claim tests
+ * that are gone.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

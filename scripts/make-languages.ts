@@ -3,8 +3,9 @@
  * "Group by theme" tells the language of a wall and which it never takes for a theme, and what everyday words of some
  * of them are in English.
  *
- * `tsx scripts/make-languages.ts` fetches its two sources with npm and writes the file; with `--check` it compares
- * instead and fails on a difference.
+ *     npx tsx scripts/make-languages.ts [--check]
+ *
+ * Fetches its two sources with npm and writes the file; with `--check` it compares instead and fails on a difference.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

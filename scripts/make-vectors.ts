@@ -1,8 +1,10 @@
 /**
  * Makes `widget-src/features/themes/vectors/packed-vectors.ts`: the word vectors that "Group by theme" ships, learnt and packed.
  *
- * `npm run vectors` fetches two sources with npm, learns from `scripts/vectors/train.tsv.gz` for some minutes on one
- * core, and writes the file and its hash. With `--check` it compares instead and fails on a difference: a packed file
+ *     npm run vectors -- [--check] [--held-out 0]
+ *
+ * Fetches two sources with npm, learns from `scripts/vectors/train.tsv.gz` for some minutes on one core, and writes the
+ * file and its hash. With `--check` it compares instead and fails on a difference: a packed file
  * edited by hand would sort notes by vectors nobody can trace. With `--held-out 0` (or 1, 2) it learns without a third
  * of the labels, and prints how good the themes are on walls of just those.
  */

@@ -2,8 +2,10 @@
  * Makes `widget-src/features/themes/words/packed-word-kinds.ts`: which of the shipped English stems are mostly verbs or
  * adjectives. A theme titled "Live" or "Rural" leaves its reader asking: what?
  *
- * `tsx scripts/make-word-kinds.ts` fetches WordNet with npm and writes the file; with `--check` it compares instead and
- * fails on a difference. To be run after `npm run vectors`, whose stems it follows.
+ *     npx tsx scripts/make-word-kinds.ts [--check]
+ *
+ * Fetches WordNet with npm and writes the file; with `--check` it compares instead and fails on a difference. It follows
+ * the stems of `npm run vectors`, so it is run after that.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

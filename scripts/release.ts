@@ -5,7 +5,8 @@
  *
  *     npm run release -- [--id N] [--offer FILE] [--listing FILE] [--out DIR] [--without-pictures]
  *
- * LICENSE_SERVER names the license server, as for the build. CHROMIUM names the browser that takes the pictures.
+ * Without options it reads manifest.json, widget-src/offer.ts and listing.json, and writes dist/. LICENSE_SERVER names
+ * the license server, as for the build. CHROMIUM names the browser that takes the pictures.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -123,11 +124,4 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-try {
-  await main()
-} catch (error) {
-  // A mistyped option needs no stack.
-  if (!(error instanceof TypeError && 'code' in error)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await main()

@@ -1,7 +1,10 @@
 /**
  * Takes the pictures under docs/ that the pages there show: the page, a board before and after Tidy, the same by themes,
- * and from the gallery of cards a few states alone, on a light and a dark board, as a real Chromium draws them. A picture that no longer shows the product would
- * mislead who reads the README, so each state is checked by its pill before it is taken.
+ * and from the gallery of cards a few states alone, on a light and a dark board, as a real Chromium draws them. A picture
+ * that no longer shows the product would mislead who reads the README, so each state is checked by its pill before it is
+ * taken.
+ *
+ *     npm run screenshots -- [page] [layout] [themes] [cards]
  */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -26,13 +29,12 @@ const cardPictures = [
   { file: 'unknown', state: 'unconfirmed', pill: /^Not confirmed$/, canvas: 'grey' },
 ] as const
 
-/** `npm run screenshots -- cards` takes only those. */
-const parts = ['page', 'layout', 'themes', 'cards']
+const parts = ['page', 'layout', 'themes', 'cards'] as const
 const { positionals: asked } = readCommandLine({ allowPositionals: true })
-const strange = asked.find((part) => !parts.includes(part))
-if (strange !== undefined) refuse(`Expected some of ${parts.join(', ')}, got ${strange}`)
-const takes = (part: 'page' | 'layout' | 'themes' | 'cards'): boolean =>
-  asked.length === 0 || asked.includes(part)
+const strange = asked.find((name) => !parts.some((part) => part === name))
+if (strange !== undefined)
+  refuse(`screenshots: expected some of ${parts.join(', ')}, got ${strange}`)
+const takes = (part: (typeof parts)[number]): boolean => asked.length === 0 || asked.includes(part)
 
 mkdirSync(docs, { recursive: true })
 await buildPage()

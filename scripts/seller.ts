@@ -95,7 +95,10 @@ if (command.takes.includes('ID') !== (id !== '') || more.length > 0) {
 const strange = Object.keys(values).find((key) => key !== 'server' && !command.takes.includes(key))
 if (strange !== undefined) refuse(`At --${strange}: ${name} does not take it`)
 const server = (values.server ?? process.env.LICENSE_SERVER ?? '').replace(/\/+$/, '')
-if (!URL.canParse(server)) refuse('At --server: expected the address of the license server')
+if (!URL.canParse(server)) {
+  const got = server === '' ? 'nothing' : server
+  refuse(`At --server: expected the address of the license server, got ${got}`)
+}
 const key = process.env.ADMIN_KEY ?? ''
 if (key === '') refuse('At ADMIN_KEY: expected the key, in the environment')
 
@@ -109,9 +112,9 @@ try {
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  const text = await response.text()
   const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true
-  process.stdout.write(`${isJson ? JSON.stringify(JSON.parse(text), null, 2) : text}\n`)
+  const answer = isJson ? JSON.stringify(await response.json(), null, 2) : await response.text()
+  process.stdout.write(`${answer}\n`)
   if (!response.ok) process.exitCode = 1
 } catch {
   process.stderr.write(`At --server: nothing answers at ${server}\n`)

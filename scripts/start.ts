@@ -1,8 +1,11 @@
 /**
- * `npm start`: builds the widget and the simulator's page, serves them on the loopback interface, rebuilds as
- * files change, and lets the page run the widget's new code where it stands. PORT names the first port to try.
+ * Builds the widget and the simulator's page, serves them on the loopback interface, rebuilds as files change, and lets
+ * the page run the widget's new code where it stands.
  *
- * `npm start -- --manifest FILE` opens any other widget in the page: its folder as it lies on disk.
+ *     npm start -- [--manifest FILE]
+ *
+ * `--manifest` opens any other widget in the page: its folder as it lies on disk. PORT names the first port to try,
+ * 4173 unless set.
  */
 import { watch } from 'node:fs'
 import { dirname, join } from 'node:path'
