@@ -185,7 +185,8 @@ function* pileUp(vectors: NoteVectors, granularity: number): Steps<Piles> {
   })
   const settled = yield* settleByCentroids(vectors, piles, membersOf(sampled).length)
   const inSample = new Set(sample)
-  const lonely = yield* joinLonely(settled.piles, sample, matrix)
+  const likenessLeast = vectors.denseRows.length === 0 ? WORDS_ONLY_LIKENESS : LIKENESS_LEAST
+  const lonely = yield* joinLonely(settled.piles, sample, matrix, likenessLeast)
   const isLonely = (note: number): boolean =>
     inSample.has(note) ? lonely.has(note) : (settled.scores[note] ?? 0) < NEARNESS_LEAST
   return { ...settled, isLonely }
@@ -194,6 +195,8 @@ function* pileUp(vectors: NoteVectors, granularity: number): Steps<Piles> {
 const NEARNESS_LEAST = 0.06
 /** Two notes of a theme share a word of some weight, or mean much the same. */
 const LIKENESS_LEAST = 0.08
+/** Of letter pairs, notes have many that no other has: one that they share is a small part. */
+const WORDS_ONLY_LIKENESS = 0.025
 
 /**
  * Moves each note that is like none of its pile to the pile of the note most like it.
@@ -204,15 +207,16 @@ function* joinLonely(
   piles: Int32Array,
   sample: readonly number[],
   { size, values }: SimilarityMatrix,
+  likenessLeast: number,
 ): Steps<ReadonlySet<number>> {
   const lonely = new Set<number>()
   const start = Int32Array.from(sample, (note) => piles[note] ?? -1)
   for (const [index, row] of rowsOf(values, size).entries()) {
     row[index] = -1
     const note = sample[index] ?? 0
-    if (highestOf(row, start, start[index] ?? -1, 0, size) < LIKENESS_LEAST) {
+    if (highestOf(row, start, start[index] ?? -1, 0, size) < likenessLeast) {
       const nearest = row.indexOf(Math.max(...row))
-      if ((row[nearest] ?? 0) >= LIKENESS_LEAST) piles[note] = start[nearest] ?? 0
+      if ((row[nearest] ?? 0) >= likenessLeast) piles[note] = start[nearest] ?? 0
       else lonely.add(note)
     }
     if (index % ROWS_A_STEP === 0) yield

@@ -93,10 +93,11 @@ export function rankPhrases(
     .filter(({ term }) => isUnspaced(term))
     .map(({ term, score, share, places }): RankedPhrase => {
       const text = commonRun(term, places.slice(0, PLACES_MOST))
+      const value = text === term && ENDING_IN_KANA.test(term) ? KANA_FACTOR * score : score
       return {
         key: term,
         text,
-        value: score,
+        value,
         wordCount: 1,
         isOpen: false,
         share,
@@ -681,6 +682,9 @@ function commonRun(pair: string, places: readonly Place[]): string {
 /** Chinese verbs and particles at the ends of a run of letters: `有` of `有深色模式`. */
 const LITTLE_AT_ENDS = /^[的了是我在有没不很太请要想会能把被给]+|[的了吗呢吧很太]+$/g
 
+/** Japanese verbs and adjectives end so: `降り`. */
+const ENDING_IN_KANA = new RegExp('\\p{Script=Han}\\p{Script=Hiragana}$', 'u')
+const KANA_FACTOR = 0.5
 /** Japanese marks a word's part in the sentence behind it: `ダッシュボードが`. */
 const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
 

@@ -92,10 +92,7 @@ const FACTOR_MOST = 31
 const FACTORS_A_WORD = 4
 const NEARNESS_BASE = 1
 
-function* readMeanings(
-  indexes: readonly ThemeIndex[],
-  knowledge: WordKnowledge,
-): Steps<Nearness> {
+function* readMeanings(indexes: readonly ThemeIndex[], knowledge: WordKnowledge): Steps<Nearness> {
   const { dimensions, language } = knowledge
   // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
   if (!language.isEnglish) return () => 1
@@ -367,8 +364,14 @@ function isAcronym(surface: string): boolean {
   return surface === surface.toUpperCase() && surface !== surface.toLowerCase()
 }
 
+/** Endings, particles, `what`, and the days from yesterday to tomorrow. */
+const LITTLE_PAIR = new RegExp(
+  '^(?:\\p{Script=Hiragana}+|何|[今明昨]日|[今来毎]週|[今明昨]天)$',
+  'u',
+)
+
 function isTitleWord(lower: string): boolean {
   if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
   if (isNumber(lower)) return false
-  return isUnspaced(lower) || TWO_LETTERS.test(lower)
+  return isUnspaced(lower) ? !LITTLE_PAIR.test(lower) : TWO_LETTERS.test(lower)
 }

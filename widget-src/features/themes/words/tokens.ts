@@ -165,7 +165,7 @@ function otherTerm(lower: string, { isLittle, formOf }: Language): string {
 
 /** Words of other languages are folded and cut, which serves most inflections; the dash tells a stem from a word. */
 export function termOf(folded: string): string {
-  const bare = folded.length > 5 ? folded.replace(ARABIC_ARTICLE, '') : folded
+  const bare = folded.length > 4 ? folded.replace(JOINED_ARTICLE, '') : folded
   return `${bare.slice(0, HANGUL.test(bare) ? HANGUL_LETTERS : STEM_LETTERS)}-`
 }
 
@@ -176,7 +176,8 @@ const HANGUL = new RegExp('\\p{Script=Hangul}', 'u')
 const HAS_LETTER = new RegExp('\\p{L}', 'u')
 /** French and Italian: `l'interface`, `dell'ordine`. */
 export const ELISION = /^(?:[cdjlmnst]|qu|(?:de|da|a|ne|su|co)ll|un|all)['’](?=.)/u
-const ARABIC_ARTICLE = /^(?:و?ال|لل)/u
+/** Arabic and Hebrew write the article at the beginning of a word. */
+const JOINED_ARTICLE = /^(?:(?:و?ال|لل)(?=...)|ה(?=...))/u
 
 const ACCENTS = /[\u0300-\u0308\u030a-\u031a\u031c-\u0322\u0324-\u036f]/g
 /** Vietnamese tells words apart by these, which no other language has. */
