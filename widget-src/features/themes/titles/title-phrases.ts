@@ -1,5 +1,5 @@
 import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
-import { objectPronouns } from '../words/word-cues.ts'
+import { objectPronouns, wordCues } from '../words/word-cues.ts'
 import { toSmall } from '../words/letter-case.ts'
 import {
   isUnspaced,
@@ -106,7 +106,7 @@ export function rankPhrases(
     })
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
   const standard = { ...theme, topScore: words[0]?.score ?? 0 }
-  const { phrases, clauses } = collectPhrases(spaced, kindOf)
+  const { phrases, clauses } = collectPhrases(spaced, kindOf, theme.language)
   for (const phrase of phrases.values()) {
     const judged = judge(phrase, wordOf, standard)
     if (judged) ranked.push(judged)
@@ -140,6 +140,8 @@ interface RankedPhrase extends TitlePhrase {
 interface Line {
   readonly note: TokenizedNote
   readonly kinds: readonly WordKind[]
+  /** True in languages whose adjectives may follow their noun. */
+  readonly endsInAdjectives: boolean
   /** True where nothing but spaces and joints stands between a token and the one before. */
   readonly follows: readonly boolean[]
 }
@@ -163,7 +165,14 @@ interface Phrases {
   readonly clauses: Map<string, Phrase>
 }
 
-function collectPhrases(heads: readonly TitleWord[], kindOf: WordKinds): Phrases {
+function collectPhrases(
+  heads: readonly TitleWord[],
+  kindOf: WordKinds,
+  { codes }: Pick<Language, 'codes'>,
+): Phrases {
+  const endsInAdjectives = codes.some(
+    (code) => SLAVIC.has(code) || wordCues[code]?.isNounFirst === true,
+  )
   const phrases = new Map<string, Phrase>()
   const clauses = new Map<string, Phrase>()
   const lines = new Map<TokenizedNote, Line>()
@@ -171,7 +180,7 @@ function collectPhrases(heads: readonly TitleWord[], kindOf: WordKinds): Phrases
     for (const { note, at } of places.slice(0, PLACES_MOST)) {
       let line = lines.get(note)
       if (line === undefined) {
-        line = readLine(note, kindOf)
+        line = readLine(note, kindOf, endsInAdjectives)
         lines.set(note, line)
       }
       addWindows(phrases, line, at)
@@ -190,7 +199,7 @@ function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {
   if (wordCount > 1 && wordCount <= WORDS_MOST) addWindow(clauses, { line, first, last }, wordCount)
 }
 
-function readLine(note: TokenizedNote, kindOf: WordKinds): Line {
+function readLine(note: TokenizedNote, kindOf: WordKinds, endsInAdjectives: boolean): Line {
   const kinds: WordKind[] = []
   for (const [at, token] of note.tokens.entries()) {
     const kind = kindOf(note, token)
@@ -201,6 +210,7 @@ function readLine(note: TokenizedNote, kindOf: WordKinds): Line {
   return {
     note,
     kinds,
+    endsInAdjectives,
     follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
   }
 }
@@ -270,8 +280,12 @@ function canEnd(line: Line, at: number, wordCount: number): boolean {
   if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
   if (token.isGlued || (wordCount > 1 && (kind.isParticle || kind.isListed))) return true
   if (wordCount === 2 && isObject(line, at)) return true
+  if (!kind.isTitle) return false
+  if (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at)) return true
   return (
-    kind.isTitle && (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at))
+    line.endsInAdjectives &&
+    line.kinds[at - 1]?.isTitle === true &&
+    line.kinds[at - 1]?.isOpen === false
   )
 }
 

@@ -103,6 +103,8 @@ interface Word {
   readonly isNumber: boolean
   /** True for an article or an object pronoun: whom a verb at the beginning of a sentence goes on with. */
   readonly isObject: boolean
+  /** True for a form of `to be`: what stands before it is its subject. */
+  readonly isBeing: boolean
   /** True where an article is joined to it, as in `l'interface`. */
   readonly hasArticle: boolean
 }
@@ -124,6 +126,7 @@ function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
         isCue: isNounCue || isOpenCue || cues.isLittle(term),
         isNumber: isNumber(key),
         isObject: cues.articles.has(key) || objectPronouns.has(key),
+        isBeing: BEING.has(key),
         hasArticle: JOINED_ARTICLE.test(surface),
       }
       known.set(surface, word)
@@ -132,6 +135,12 @@ function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
   }
 }
 
+const BEING: ReadonlySet<string> = new Set(
+  'is are was were es son esta estan sao estao est sont sono ist sind war waren zijn jest sa byl'.split(
+    ' ',
+  ),
+)
+const SUBJECT_WEIGHT = 2
 const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
 
 function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isNounFirst: boolean): void {
@@ -145,6 +154,8 @@ function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isNounFir
     if (before?.isNumber === true) use.unit++
     if (word.hasArticle) use.noun++
     if (!before && follows[at + 1] === true && words[at + 1]?.isObject === true) use.open++
+    if (before?.isOpenCue !== true && follows[at + 1] === true && words[at + 1]?.isBeing === true)
+      use.noun += SUBJECT_WEIGHT
     if (!word.isNounCue) continue
     let last = at
     while (follows[last + 1] === true && words[last + 1]?.isCue === false) last++
