@@ -286,7 +286,8 @@ export function createWordKinds(
     if (nounEndings.some((ending) => ending.test(key))) return false
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
       const isListed = language.roleOf(term) === 'open'
-      if (isListed && !isTelling) return true
+      if (isListed && !isTelling)
+        return !language.isEnglish || use.noun < 2 || use.noun <= 3 * use.open
       if (isListed || isMostlyOpen(term)) return use.noun < 2 || use.noun <= 2 * use.open
     }
     if (language.isEnglish && OPEN_ENDING.test(key)) return true

@@ -24,7 +24,7 @@ export const objectPronouns: ReadonlySet<string> = new Set(
 export const wordCues: Readonly<Record<string, WordCues>> = {
   en: {
     noun: 'a an the my your his her its our their this these that those each every all|of some any no',
-    open: 'to i you he she we they it who will would can could should must may might shall please is are was were be been am being very too so really not cannot',
+    open: 'to i you he she we they it who will would can could should must may might shall please is are was were be been am being very too so really not cannot how',
     nounEnding: /(?:ings|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|ships?|isms?|als)$/,
   },
   es: {
