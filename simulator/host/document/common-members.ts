@@ -1,4 +1,4 @@
-import type { BlendMode } from '@figma/plugin-typings/plugin-api-standalone'
+import type { BlendMode, StrokeCap } from '@figma/plugin-typings/plugin-api-standalone'
 import { fixSize, setSizing, sizingOf, type Axis } from './auto-layout.ts'
 import {
   invalidArgument,
@@ -20,6 +20,8 @@ import {
   setField,
   setGeometry,
 } from './edit-tree.ts'
+import { constraintWords, effectForm, miterLimit } from './file-forms.ts'
+import * as words from './file-words.ts'
 import { degreesOf, linearOf, turnedBy, type Rect, type Transform } from './geometry.ts'
 import {
   aBoolean,
@@ -27,6 +29,7 @@ import {
   anything,
   aString,
   fieldProperty,
+  formedProperty,
   numberFrom,
   oneOf,
   requireNode,
@@ -206,9 +209,22 @@ export const strokeMethods = {
   setStrokesAsync: paintsSetter('strokes'),
 } satisfies Methods
 
+const caps = [
+  'NONE',
+  'ROUND',
+  'SQUARE',
+  'ARROW_LINES',
+  'ARROW_EQUILATERAL',
+  'DIAMOND_FILLED',
+  'TRIANGLE_FILLED',
+  'CIRCLE_FILLED',
+] as const satisfies readonly StrokeCap[]
+
 export const strokeCaps = {
-  strokeCap: fieldProperty('strokeCap', 'NONE', aString),
-  strokeMiterLimit: fieldProperty('strokeMiterLimit', 4, aNumber),
+  strokeCap: formedProperty('strokeCap', 'NONE', oneOf(...caps), words.strokeCaps),
+  strokeMiterLimit: formedProperty('strokeMiterLimit', 4, aNumber, miterLimit, [
+    'strokeMiterAngle',
+  ]),
 } satisfies Properties
 
 export const strokeSides = {
@@ -237,17 +253,18 @@ function sideProperty(name: string, side: (typeof sides)[number]): Property {
 }
 
 export const effects = {
-  effects: fieldProperty<Value>('effects', [], anything),
+  effects: formedProperty<Value>('effects', [], anything, effectForm),
   isMask: fieldProperty('isMask', false, aBoolean),
   maskType: fieldProperty('maskType', 'ALPHA', oneOf('ALPHA', 'VECTOR', 'LUMINANCE')),
   ...effectStyle,
 } satisfies Properties
 
 export const constraints = {
-  constraints: fieldProperty<Value>(
+  constraints: formedProperty<Value>(
     'constraints',
     { horizontal: 'MIN', vertical: 'MIN' },
     anything,
+    constraintWords,
   ),
 } satisfies Properties
 

@@ -49,6 +49,7 @@ export function createDocument(
   const state: DocumentState = {
     store,
     rootId,
+    file: loaded.file,
     fileName: typeof fileName === 'string' ? fileName : undefined,
     editorType: options.editorType,
     stuckNodesFollow: options.stuckNodesFollow,

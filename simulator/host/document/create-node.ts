@@ -107,7 +107,7 @@ function createConnector(state: DocumentState, access: Access): Value {
     connectorStart: { position: { x: 0, y: 0 } },
     connectorEnd: { position: { x: 200, y: 0 } },
     connectorStartStrokeCap: 'NONE',
-    connectorEndStrokeCap: 'ARROW_LINES',
+    connectorEndStrokeCap: 'LINE_ARROW',
     strokes: [solid(0.12, 0.12, 0.12)],
     strokeWeight: 4,
   }

@@ -1,10 +1,13 @@
 import type { Access } from './document-model.ts'
 import type { NodeStore } from './node-store.ts'
+import type { JsonObject } from './rest-node.ts'
 
 /** The state that all parts of the document share. */
 export interface DocumentState {
   readonly store: NodeStore
   readonly rootId: string
+  /** As it came, with all that stands beside the tree. */
+  readonly file: JsonObject
   /** Undefined for a file that came without a name. */
   readonly fileName: string | undefined
   readonly editorType: 'figjam' | 'figma'

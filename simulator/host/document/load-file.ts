@@ -14,7 +14,8 @@ import {
 } from './geometry.ts'
 import { isGroupType, type Geometry, type NodeContent, type NodeSnapshot } from './node-record.ts'
 import { parseRect } from './placement.ts'
-import { isJsonObject, pluginType, type JsonObject } from './rest-node.ts'
+import { nodeTypes } from './file-words.ts'
+import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { gridOfCells } from './table-grid.ts'
 import { mapEntryKey, stateKey } from './widget-state-keys.ts'
 
@@ -82,7 +83,7 @@ function hiddenOf(source: JsonObject): ReadonlyMap<string, unknown> {
 
 /** @param container  The absolute transform that the node's place is relative to. */
 function loadNode(source: JsonObject, container: Transform): NodeSnapshot {
-  const type = pluginType(String(source['type']))
+  const type = nodeTypes.wordInApi(String(source['type']))
   const geometry = geometryOf(source, container)
   const own = isGroupType(type)
     ? container

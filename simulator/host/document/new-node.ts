@@ -1,7 +1,8 @@
 import type { DocumentState } from './document-state.ts'
 import { upright } from './geometry.ts'
 import type { NodeContent, NodeSnapshot, TableGrid } from './node-record.ts'
-import { restType, type JsonObject } from './rest-node.ts'
+import { nodeTypes } from './file-words.ts'
+import type { JsonObject } from './rest-node.ts'
 import { newGrid } from './table-grid.ts'
 
 /** A paint as a file holds it. */
@@ -46,7 +47,7 @@ function newContent(
   return {
     id,
     type,
-    source: { id, name, type: restType(type), scrollBehavior: 'SCROLLS', ...fields },
+    source: { id, name, type: nodeTypes.wordInFile(type), scrollBehavior: 'SCROLLS', ...fields },
     changed: new Map(),
     hidden: new Map(),
     geometry: { x: 0, y: 0, width: size.width, height: size.height, linear: upright },

@@ -56,6 +56,7 @@ import {
   strokeSides,
 } from './common-members.ts'
 import { HostError } from '../errors.ts'
+import { published } from './component-members.ts'
 import { connectorEnds } from './connector-members.ts'
 import { cannotMove } from './document-errors.ts'
 import type { Value } from './document-model.ts'
@@ -67,12 +68,16 @@ import {
   anything,
   aString,
   fieldProperty,
+  formedProperty,
   numberFrom,
   oneOf,
   readOnlyField,
   type Methods,
   type Properties,
+  type Property,
 } from './node-member.ts'
+import { layoutGridForm } from './file-forms.ts'
+import { overflowDirections, strokeCaps as capWords } from './file-words.ts'
 import { fitToText, isWideSticky, setWideSticky } from './node-text.ts'
 import { paintOf, restPaints } from './paints.ts'
 import {
@@ -91,6 +96,7 @@ import {
 import { table, tableCell, tableMethods } from './table-members.ts'
 import { sublayerFillMethods, sublayerFills, text, textMethods, textNode } from './text-members.ts'
 import { nodeRef, toValue } from './value.ts'
+import { vectorPaths } from './vector-members.ts'
 import { widget, widgetMethods } from './widget-members.ts'
 
 /** All that a node of one type offers. */
@@ -176,7 +182,12 @@ const page = {
   isPageDivider: { get: () => false },
   guides: fieldProperty<Value>('guides', [], anything),
   flowStartingPoints: fieldProperty<Value>('flowStartingPoints', [], anything),
-  prototypeBackgrounds: { get: () => [] },
+  prototypeBackgrounds: {
+    get: ({ state, id }) => {
+      const colors = state.store.field(id, 'prototypeBackgrounds')
+      return Array.isArray(colors) ? colors.map(paintOf) : []
+    },
+  },
   selectedTextRange: { get: () => null },
 } satisfies Properties
 
@@ -244,7 +255,7 @@ const vector = kind<VectorNode>()(
     ...drawn,
     ...oneCorner,
     ...vectorNetwork,
-    vectorPaths: fieldProperty<Value>('vectorPaths', [], anything),
+    vectorPaths,
     handleMirroring: fieldProperty('handleMirroring', 'NONE', aString),
   },
   { ...drawnMethods, ...vectorNetworkMethods },
@@ -289,8 +300,13 @@ const frame = kind<FrameNode>()(
     ...gridStyle,
     expanded: fieldProperty('expanded', true, aBoolean),
     guides: fieldProperty<Value>('guides', [], anything),
-    layoutGrids: fieldProperty<Value>('layoutGrids', [], anything),
-    overflowDirection: fieldProperty('overflowDirection', 'NONE', aString),
+    layoutGrids: formedProperty<Value>('layoutGrids', [], anything, layoutGridForm),
+    overflowDirection: formedProperty(
+      'overflowDirection',
+      'NONE',
+      oneOf('NONE', 'HORIZONTAL', 'VERTICAL', 'BOTH'),
+      overflowDirections,
+    ),
     numberOfFixedChildren: fieldProperty('numberOfFixedChildren', 0, aNumber),
   },
   { ...shape.methods, ...containerMethods, ...gridStyleMethods },
@@ -299,8 +315,7 @@ const frame = kind<FrameNode>()(
 const component = kind<ComponentNode>()(
   {
     ...frame.properties,
-    key: readOnlyField('key', ''),
-    description: fieldProperty('description', '', aString),
+    ...published,
     instances: {
       get: (at: NodeAccess) => {
         requireStaticAccess(at.access, 'Cannot read property instances', 'getInstancesAsync')
@@ -380,8 +395,18 @@ const connectorCap = oneOf(
     'TRIANGLE_FILLED',
     'DIAMOND_FILLED',
     'CIRCLE_FILLED',
+    'ERD_ZERO_OR_ONE',
+    'ERD_EXACTLY_ONE',
+    'ERD_ZERO_OR_MORE',
+    'ERD_ONE_OR_MORE',
+    'ERD_ONE',
+    'ERD_MANY',
   ] as const satisfies readonly ConnectorStrokeCap[]),
 )
+
+function connectorCapProperty(name: string, fallback: ConnectorStrokeCap): Property {
+  return formedProperty(name, fallback, connectorCap, capWords)
+}
 
 const highlight = kind<HighlightNode>()({ ...drawn, ...oneCorner, ...stickable }, drawnMethods)
 
@@ -549,8 +574,8 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
           oneOf('ELBOWED', 'STRAIGHT', 'CURVED'),
         ),
         ...connectorEnds,
-        connectorStartStrokeCap: fieldProperty('connectorStartStrokeCap', 'NONE', connectorCap),
-        connectorEndStrokeCap: fieldProperty('connectorEndStrokeCap', 'ARROW_LINES', connectorCap),
+        connectorStartStrokeCap: connectorCapProperty('connectorStartStrokeCap', 'NONE'),
+        connectorEndStrokeCap: connectorCapProperty('connectorEndStrokeCap', 'ARROW_LINES'),
       },
       { ...sceneMethods, ...strokeMethods },
     ),

@@ -71,6 +71,28 @@ export function fieldProperty<T extends Value>(
   }
 }
 
+/** How a file writes what the Plugin API shows. */
+export interface Form {
+  readonly inApi: (given: unknown) => Value
+  readonly inFile: (value: Value) => unknown
+}
+
+/** A property that is a field of the file, which has it in a form of its own. */
+export function formedProperty<T extends Value>(
+  name: string,
+  fallback: T,
+  check: Check<T>,
+  form: Form,
+  path: readonly string[] = [name],
+): Property {
+  return {
+    get: ({ state, id }) => form.inApi(state.store.field(id, ...path)) ?? fallback,
+    set: ({ state, id }, value) => {
+      setField(state, id, path, form.inFile(check(name, value)))
+    },
+  }
+}
+
 export function readOnlyField(name: string, fallback: Value): Property {
   return { get: ({ state, id }) => toValue(state.store.field(id, name)) ?? fallback }
 }

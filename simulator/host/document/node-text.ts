@@ -89,6 +89,43 @@ function lineStyle(state: DocumentState, id: string, line: number): JsonObject {
   }
 }
 
+/** One line of a text as a file has it. */
+interface ListLine {
+  readonly type: string
+  readonly indent: number
+}
+
+/** Rewrites the lines that a range touches. */
+export function setLines(
+  state: DocumentState,
+  id: string,
+  start: number,
+  end: number,
+  change: (line: ListLine) => ListLine,
+): void {
+  const characters = charactersOf(state, id)
+  const lineAt = (index: number): number => characters.slice(0, index).split(LINE_END).length - 1
+  const [first, last] = [lineAt(start), lineAt(Math.max(start, end - 1))]
+  const types = listField(state, id, 'lineTypes')
+  const indents = listField(state, id, 'lineIndentations')
+  const lines = characters.split(LINE_END).map((_, index): ListLine => {
+    const [type, indent] = [types[index], indents[index]]
+    const line = {
+      type: typeof type === 'string' ? type : 'NONE',
+      indent: typeof indent === 'number' ? indent : 0,
+    }
+    return index >= first && index <= last ? change(line) : line
+  })
+  const [typesNow, indentsNow] = [lines.map((line) => line.type), lines.map((line) => line.indent)]
+  setField(state, id, ['lineTypes'], typesNow)
+  setField(state, id, ['lineIndentations'], indentsNow)
+}
+
+function listField(state: DocumentState, id: string, name: string): readonly unknown[] {
+  const list = state.store.field(id, name)
+  return Array.isArray(list) ? list : []
+}
+
 /** Sets the style of part of the text; of the whole when the range covers all. */
 export function setRunStyle(
   state: DocumentState,

@@ -1,5 +1,7 @@
 import type { Value } from './document-model.ts'
 import { invalidValue } from './document-errors.ts'
+import { gradientHandles, gradientTransform } from './file-forms.ts'
+import { scaleModes } from './file-words.ts'
 import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { toValue } from './value.ts'
 
@@ -25,16 +27,19 @@ export function restPaints(property: string, value: Value): readonly JsonObject[
 }
 
 function pluginPaint(paint: JsonObject): Value {
-  const { color, opacity, visible, blendMode, ...rest } = paint
+  const { color, opacity, visible, blendMode, gradientHandlePositions: handles, ...rest } = paint
   const common = {
     visible: visible !== false,
     opacity: typeof opacity === 'number' ? opacity : 1,
     blendMode: typeof blendMode === 'string' ? blendMode : 'NORMAL',
   }
   if (typeof rest['imageRef'] === 'string') {
-    const { imageRef, ...image } = rest
-    return toValue({ ...image, imageHash: imageRef, ...common })
+    const { imageRef, scaleMode, ...image } = rest
+    const mode = scaleModes.inApi(scaleMode)
+    return toValue({ ...image, scaleMode: mode, imageHash: imageRef, ...common })
   }
+  const transform = gradientTransform(rest['type'], handles)
+  if (transform !== undefined) return toValue({ ...rest, gradientTransform: transform, ...common })
   if (paint['type'] !== 'SOLID' || !isJsonObject(color)) {
     return toValue({ ...rest, ...(color === undefined ? {} : { color }), ...common })
   }
@@ -52,6 +57,7 @@ function restPaint(property: string, paint: Value, index: number): JsonObject {
   const place = `${property}[${index}]`
   if (!isJsonObject(paint)) throw invalidValue(place, 'object', paint)
   const { type, color, visible, opacity, blendMode, boundVariables, imageHash, ...rest } = paint
+  const { scaleMode, gradientTransform: transform, ...others } = rest
   if (typeof type !== 'string') throw invalidValue(`${place}.type`, 'string', type)
   if (opacity !== undefined) requireUnit(`${place}.opacity`, opacity)
   return {
@@ -64,8 +70,18 @@ function restPaint(property: string, paint: Value, index: number): JsonObject {
     ...(isJsonObject(boundVariables) && Object.keys(boundVariables).length > 0
       ? { boundVariables }
       : {}),
-    ...rest,
+    ...(typeof scaleMode === 'string' ? { scaleMode: scaleModes.wordInFile(scaleMode) } : {}),
+    ...(transform === undefined
+      ? {}
+      : { gradientHandlePositions: requireHandles(place, type, transform) }),
+    ...others,
   }
+}
+
+function requireHandles(place: string, type: string, transform: unknown): unknown {
+  const handles = gradientHandles(type, transform)
+  if (handles !== undefined) return handles
+  throw invalidValue(`${place}.gradientTransform`, 'two rows of three numbers', transform)
 }
 
 function colorAsGiven(color: unknown): JsonObject {

@@ -33,12 +33,3 @@ export function withValueAt(
   if (entries.length === 0 && !isJsonObject(original)) return undefined
   return Object.fromEntries(entries)
 }
-
-/** A file calls a page CANVAS, the Plugin API calls it PAGE. */
-export function pluginType(restType: string): string {
-  return restType === 'CANVAS' ? 'PAGE' : restType
-}
-
-export function restType(type: string): string {
-  return type === 'PAGE' ? 'CANVAS' : type
-}

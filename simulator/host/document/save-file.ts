@@ -1,3 +1,4 @@
+import { componentMaps, isInMap } from './component-members.ts'
 import { isSameRect, linearOf, degreesOf, type Rect, type Transform } from './geometry.ts'
 import type { NodeStore } from './node-store.ts'
 import { keepsChildren } from './load-file.ts'
@@ -9,12 +10,13 @@ import {
   renderBounds,
   sizeOf,
 } from './placement.ts'
-import { isJsonObject, restType, type JsonObject } from './rest-node.ts'
+import { nodeTypes } from './file-words.ts'
+import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { syncedValues, WOKEN_KEY } from './widget-state-keys.ts'
 
 /** The file as it came, with what changed since. */
 export function saveFile(store: NodeStore, file: JsonObject, rootId: string): unknown {
-  return { ...file, document: saveNode(store, rootId) }
+  return { ...file, ...componentMaps(store, file, rootId), document: saveNode(store, rootId) }
 }
 
 /** A node and all it holds in the form of a file; the same object that came where nothing changed. */
@@ -28,10 +30,12 @@ function saveNode(store: NodeStore, id: string): JsonObject {
 }
 
 function saveField(store: NodeStore, id: string, key: string): unknown {
+  const { type, source } = store.content(id)
+  if (isInMap(type, key)) return source[key]
   const given = store.field(id, key)
   switch (key) {
     case 'type':
-      return restType(store.content(id).type)
+      return nodeTypes.wordInFile(type)
     case 'id':
       return id
     case 'children':

@@ -1,8 +1,9 @@
 import { HostError } from '../errors.ts'
 import type { Access, Value } from './document-model.ts'
 import type { Method, Methods, Properties, Property } from './node-member.ts'
-import { fieldProperty, anything } from './node-member.ts'
-import type { NodeAccess } from './document-state.ts'
+import { anything, formedProperty } from './node-member.ts'
+import { reactionForm } from './file-forms.ts'
+import { vectorNetwork as network } from './vector-members.ts'
 
 /** @throws HostError `DYNAMIC_PAGE` where code under `dynamic-page` has to use the asynchronous twin. */
 export function requireStaticAccess(access: Access, what: string, twin: string): void {
@@ -35,20 +36,24 @@ export const rangeStyleMethods = {
   setRangeFillStyleIdAsync: rangeStyleSetter('setRangeFillStyleIdAsync'),
 } satisfies Methods
 
+const reactionList = formedProperty<Value>('reactions', [], anything, reactionForm, [
+  'interactions',
+])
+
 export const reactions = {
-  reactions: asyncField('reactions', 'setReactionsAsync'),
+  reactions: barringDynamicPage('reactions', 'setReactionsAsync', reactionList),
 } satisfies Properties
 
 export const reactionMethods = {
-  setReactionsAsync: fieldSetter('reactions'),
+  setReactionsAsync: setterOf(reactionList),
 } satisfies Methods
 
 export const vectorNetwork = {
-  vectorNetwork: asyncField('vectorNetwork', 'setVectorNetworkAsync'),
+  vectorNetwork: barringDynamicPage('vectorNetwork', 'setVectorNetworkAsync', network),
 } satisfies Properties
 
 export const vectorNetworkMethods = {
-  setVectorNetworkAsync: fieldSetter('vectorNetwork'),
+  setVectorNetworkAsync: setterOf(network),
 } satisfies Methods
 
 /** No file that is opened here brings styles, so none is ever set. */
@@ -97,23 +102,22 @@ function requireNoStyle(call: string, id: Value): void {
   throw new HostError('NOT_OFFERED', `in ${call}: styles are not offered by this host`, call)
 }
 
-function asyncField(name: string, twin: string): Property {
-  const field = fieldProperty<Value>(name, [], anything)
+/** A property that code under `dynamic-page` sets by its asynchronous twin. */
+function barringDynamicPage(name: string, twin: string, property: Property): Property {
   return {
-    get: field.get,
+    get: property.get,
     set: (at, value) => {
       requireStaticAccess(at.access, `Cannot set property ${name}`, twin)
-      field.set?.(at, value)
+      property.set?.(at, value)
     },
   }
 }
 
-function fieldSetter(name: string): Method {
-  const field = fieldProperty<Value>(name, [], anything)
+function setterOf(property: Property): Method {
   return {
     isAsync: true,
-    call: (at: NodeAccess, [value]) => {
-      field.set?.(at, value)
+    call: (at, [value]) => {
+      property.set?.(at, value)
       return undefined
     },
   }

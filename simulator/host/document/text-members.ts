@@ -2,10 +2,10 @@ import { invalidArgument, invalidValue } from './document-errors.ts'
 import type { FontName, Value } from './document-model.ts'
 import type { NodeAccess } from './document-state.ts'
 import { setField } from './edit-tree.ts'
+import { openTypeFeatures } from './file-forms.ts'
 import { parseFontName, styleOfFont, weightOfFont } from './fonts.ts'
 import {
   aBoolean,
-  anything,
   aString,
   fieldProperty,
   numberFrom,
@@ -25,6 +25,7 @@ import {
   requireFonts,
   requireRange,
   setCharacters,
+  setLines,
   setRunStyle,
   styledRuns,
 } from './node-text.ts'
@@ -37,6 +38,8 @@ import { mixed, toValue } from './value.ts'
 interface RunStyle {
   readonly read: (at: NodeAccess, style: JsonObject) => Value
   readonly write: (at: NodeAccess, value: Value, call: string) => JsonObject
+  /** Of a style that is one of lines, which a file has beside the letters' styles. */
+  readonly writeLines?: (at: NodeAccess, value: Value, start: number, end: number) => void
 }
 
 const fontName: RunStyle = {
@@ -132,6 +135,35 @@ const hyperlink: RunStyle = {
   },
 }
 
+const openType: RunStyle = {
+  read: (_, style) => openTypeFeatures(style['opentypeFlags']),
+  write: () => ({}),
+}
+
+/** A list is of whole lines; a line in one is set in by at least one step. */
+const listOptions: RunStyle = {
+  read: (_, style) => toValue(style['listOptions']) ?? { type: 'NONE' },
+  write: () => ({}),
+  writeLines: ({ state, id }, value, start, end) => {
+    const { type } = isJsonObject(value) ? value : {}
+    if (type !== 'NONE' && type !== 'ORDERED' && type !== 'UNORDERED')
+      throw invalidValue('listOptions', '{ type: "ORDERED" | "UNORDERED" | "NONE" }', value)
+    setLines(state, id, start, end, (line) => ({
+      type,
+      indent: type === 'NONE' ? 0 : Math.max(1, line.indent),
+    }))
+  },
+}
+
+const indentation: RunStyle = {
+  read: (_, style) => toValue(style['indentation']) ?? 0,
+  write: () => ({}),
+  writeLines: ({ state, id }, value, start, end) => {
+    const indent = numberFrom(0)('indentation', value)
+    setLines(state, id, start, end, (line) => ({ ...line, indent }))
+  },
+}
+
 const styles = {
   fontName,
   fontSize,
@@ -147,8 +179,8 @@ const styles = {
   lineHeight,
   letterSpacing,
   hyperlink,
-  listOptions: styleKey<Value>('listOptions', { type: 'NONE' }, anything),
-  indentation: styleKey('indentation', 0, numberFrom(0)),
+  listOptions,
+  indentation,
   listSpacing: styleKey('listSpacing', 0, numberFrom(0)),
   paragraphIndent: styleKey('paragraphIndent', 0, numberFrom(0)),
   paragraphSpacing: styleKey('paragraphSpacing', 0, numberFrom(0)),
@@ -183,7 +215,7 @@ export const text = {
   hangingPunctuation: fieldProperty('hangingPunctuation', false, aBoolean),
   hangingList: fieldProperty('hangingList', false, aBoolean),
   leadingTrim: fieldProperty('leadingTrim', 'NONE', oneOf('NONE', 'CAP_HEIGHT')),
-  openTypeFeatures: { get: () => ({}) },
+  openTypeFeatures: { get: (at) => rangeValue(at, openType) },
 } satisfies Properties
 
 /** The fills of the letters, where the node's own fills are those of its body. */
@@ -255,7 +287,7 @@ export const textMethods = {
   setRangeParagraphIndent: rangeSetter('setRangeParagraphIndent', styles.paragraphIndent),
   getRangeParagraphSpacing: rangeGetter('getRangeParagraphSpacing', styles.paragraphSpacing),
   setRangeParagraphSpacing: rangeSetter('setRangeParagraphSpacing', styles.paragraphSpacing),
-  getRangeOpenTypeFeatures: { call: () => ({}) },
+  getRangeOpenTypeFeatures: rangeGetter('getRangeOpenTypeFeatures', openType),
   ...rangeStyleMethods,
   getStyledTextSegments: {
     call: (at, [fields, start, end]) => {
@@ -344,7 +376,8 @@ function setStyle(
 ): void {
   const patch = style.write(at, value, call)
   if (style !== textFills && style !== fontName) requireFonts(at.state, at.access, at.id, call)
-  setRunStyle(at.state, at.id, start, end, patch)
+  if (style.writeLines !== undefined) style.writeLines(at, value, start, end)
+  else setRunStyle(at.state, at.id, start, end, patch)
   fitToText(at.state, at.id)
 }
 

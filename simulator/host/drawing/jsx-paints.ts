@@ -1,3 +1,4 @@
+import { gradientTransform } from '../document/file-forms.ts'
 import { isRecord } from '../wire.ts'
 
 /** Returns the hash of the image at an address; null where it cannot be loaded. */
@@ -32,8 +33,17 @@ function paintOfJsx(paint: unknown, hashOf: HashOf): readonly Plain[] {
     const given = colorOf(color)
     return given === null ? [] : [solid(given, common)]
   }
-  const { blendMode, ...gradient } = rest
-  return [{ ...gradient, ...named('blendMode', blendMode), type: constantName(type), ...common }]
+  const { blendMode, gradientHandlePositions, ...gradient } = rest
+  const kind = constantName(type)
+  return [
+    {
+      ...gradient,
+      gradientTransform: gradientTransform(kind, gradientHandlePositions),
+      ...named('blendMode', blendMode),
+      type: kind,
+      ...common,
+    },
+  ]
 }
 
 interface Color {

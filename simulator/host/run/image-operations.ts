@@ -1,4 +1,5 @@
 import { decodeBase64 } from '../base64.ts'
+import { contentHash } from '../content-hash.ts'
 import { HostError } from '../errors.ts'
 import { badArgument, textArgument } from './arguments.ts'
 import { FetchError, send } from './network-operations.ts'
@@ -44,7 +45,7 @@ export function keepImage({ document }: World, call: string, bytes: Uint8Array):
       `in ${call}: Image is too small: got ${width} by ${height} pixels`,
       `figma.${call}`,
     )
-  const hash = hashOf(bytes)
+  const hash = contentHash(bytes)
   document.images.set(hash, bytes)
   return hash
 }
@@ -100,15 +101,4 @@ function sizeOf(bytes: Uint8Array, call = 'createImage'): Size {
 /** The JPEG markers that hold the size; three between them are tables. */
 function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-}
-
-/** As long as Figma's, and the same for the same bytes. */
-function hashOf(bytes: Uint8Array): string {
-  return [1, 2, 3, 4, 5]
-    .map((seed) => {
-      let hash = Math.imul(0x811c9dc5, seed) >>> 0
-      for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
-      return hash.toString(16).padStart(8, '0')
-    })
-    .join('')
 }

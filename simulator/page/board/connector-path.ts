@@ -1,4 +1,5 @@
 import type { Box, Point } from './box.ts'
+import { lineCap } from './line-cap.ts'
 import type { ConnectorEnd, Scene, SceneConnector, SceneNode } from './scene.ts'
 
 const ARROW_PX = 15
@@ -32,8 +33,8 @@ export function paintConnector(
     pen.bezierCurveTo(one.x, one.y, two.x, two.y, last.x, last.y)
   else for (const { x, y } of points.slice(1)) pen.lineTo(x, y)
   pen.stroke()
-  paintCap(pen, connector.start.cap, second, first)
-  paintCap(pen, connector.end.cap, beforeLast, last)
+  paintCap(pen, connector.start.cap, second, first, ARROW_PX)
+  paintCap(pen, connector.end.cap, beforeLast, last, ARROW_PX)
 }
 
 /** The corners on the way, both ends among them; of a curve its four control points. */
@@ -103,33 +104,24 @@ function corners(first: Point, leaves: Side, last: Point, arrives: Side): readon
       ]
 }
 
-function paintCap(pen: CanvasRenderingContext2D, cap: string, from: Point, tip: Point): void {
-  if (cap === 'NONE') return
-  const angle = Math.atan2(tip.y - from.y, tip.x - from.x)
-  const around = (turn: number, length: number): Point => ({
-    x: tip.x + length * Math.cos(angle + turn),
-    y: tip.y + length * Math.sin(angle + turn),
-  })
-  pen.beginPath()
-  if (cap === 'CIRCLE_FILLED') pen.arc(tip.x, tip.y, ARROW_PX / 2, 0, 2 * Math.PI)
-  else if (cap === 'DIAMOND_FILLED')
-    for (const turn of [0, 0.5, 1, 1.5]) lineTo(pen, around(turn * Math.PI, ARROW_PX / 2))
-  else {
-    lineTo(pen, around(2.6, ARROW_PX))
-    lineTo(pen, tip)
-    lineTo(pen, around(-2.6, ARROW_PX))
-  }
-  if (cap === 'LINE_ARROW') {
-    pen.stroke()
+/** A line's end in the pen's own stroke and colour. */
+export function paintCap(
+  pen: CanvasRenderingContext2D,
+  cap: string,
+  from: Point,
+  tip: Point,
+  size: number,
+): void {
+  const made = lineCap(cap, from, tip, size)
+  if (made === null) return
+  const path = new Path2D(made.path)
+  pen.setLineDash([])
+  if (!made.isFilled) {
+    pen.stroke(path)
     return
   }
-  pen.closePath()
   pen.fillStyle = pen.strokeStyle
-  pen.fill()
-}
-
-function lineTo(pen: CanvasRenderingContext2D, { x, y }: Point): void {
-  pen.lineTo(x, y)
+  pen.fill(path)
 }
 
 function centre(box: Box): Point {

@@ -1,9 +1,10 @@
 import type { SceneConnector, SceneNode, SceneStroke } from './scene.ts'
-import { connectorPoints, paintConnector } from './connector-path.ts'
+import { connectorPoints, paintCap, paintConnector } from './connector-path.ts'
 import { guessBars } from './fit-text.ts'
 import { cardTypes, paintCard } from './paint-card.ts'
 import { fillStyleOf, INK, paintImageMark, roundedRect, textColor } from './paint-fill.ts'
 import { createOutlinePainter, setStroke } from './paint-outline.ts'
+import { capSize } from './line-cap.ts'
 import { paintSection } from './paint-section.ts'
 import { BAR_INK, isLegible, paintText, shortened, type Frame } from './paint-text.ts'
 import { colorOf, isDark, type ScenePaint } from './scene-paint.ts'
@@ -226,6 +227,7 @@ function plainStroke(color: string, width: number): SceneStroke {
     align: 'center',
     dashes: [],
     cap: 'butt',
+    head: 'NONE',
     join: 'miter',
     sides: null,
   }
@@ -295,12 +297,19 @@ function paintLabel(
 function paintLine(frame: Frame, node: SceneNode): void {
   const { pen } = frame
   const { x, y, width } = node.box
+  const stroke = lineStroke(frame, node)
+  const [from, to] = [
+    { x, y },
+    { x: x + width, y },
+  ]
   pen.save()
-  setStroke(pen, lineStroke(frame, node))
+  setStroke(pen, stroke)
   pen.beginPath()
-  pen.moveTo(x, y)
-  pen.lineTo(x + width, y)
+  pen.moveTo(from.x, from.y)
+  pen.lineTo(to.x, to.y)
   pen.stroke()
+  paintCap(pen, stroke.head, to, from, capSize(stroke.width))
+  paintCap(pen, stroke.head, from, to, capSize(stroke.width))
   pen.restore()
 }
 

@@ -1,4 +1,4 @@
-import { asRecord, asRecords, numberOf } from './loose-json.ts'
+import { asRecord, asRecords, numberOf, type Json } from './loose-json.ts'
 
 /** An SVG path in a layer's own coordinates, which a file has where it was asked for with `geometry=paths`. */
 export interface Geometry {
@@ -29,6 +29,25 @@ export function readArc(value: unknown): Arc | null {
   const inner = numberOf(arc['innerRadius'], 0)
   const isWhole = inner === 0 && Math.abs(to - from) >= 2 * Math.PI - 1e-4
   return isWhole ? null : { from, to, inner }
+}
+
+/** The corners of a polygon or a star, whose inner ones stand at a share of the way out. */
+export interface Points {
+  readonly count: number
+  /** Null for a polygon, which has none. */
+  readonly inner: number | null
+}
+
+/** Figma's files leave the count out; this host's keep it. */
+export function readPoints(source: Json): Points | null {
+  const { type, pointCount, innerRadius } = source
+  if (type === 'REGULAR_POLYGON') return { count: countOf(pointCount, 3), inner: null }
+  if (type !== 'STAR') return null
+  return { count: countOf(pointCount, 5), inner: numberOf(innerRadius, 0.382) }
+}
+
+function countOf(value: unknown, fallback: number): number {
+  return Math.min(60, Math.max(3, Math.round(numberOf(value, fallback))))
 }
 
 /** Whether a path never comes back to its start: then it is the line of a pen itself, not the edge around it. */

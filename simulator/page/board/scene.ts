@@ -1,7 +1,14 @@
 import type { Box, Point } from './box.ts'
 import { asRecord, asRecords, numberOf, textOf, type Json } from './loose-json.ts'
 import { readEffects, type SceneEffects } from './scene-effects.ts'
-import { geometryOf, readArc, type Arc, type Geometry } from './scene-geometry.ts'
+import {
+  geometryOf,
+  readArc,
+  readPoints,
+  type Arc,
+  type Geometry,
+  type Points,
+} from './scene-geometry.ts'
 import { cssColor, paintsOf, plainColor, type ScenePaint } from './scene-paint.ts'
 import { cardTexts, readText, type SceneText } from './scene-text.ts'
 import { ownRadians, turnOf, type Turn } from './scene-turn.ts'
@@ -33,6 +40,7 @@ export interface SceneNode {
   readonly radii: Radii
   readonly shape: string
   readonly arc: Arc | null
+  readonly points: Points | null
   /** Its own outlines and those of its stroke, where the file was asked for them. */
   readonly fillGeometry: readonly Geometry[]
   readonly strokeGeometry: readonly Geometry[]
@@ -59,6 +67,8 @@ export interface SceneStroke {
   readonly align: 'inside' | 'center' | 'outside'
   readonly dashes: readonly number[]
   readonly cap: 'butt' | 'round' | 'square'
+  /** At both ends of a line, as a file names it. */
+  readonly head: string
   readonly join: 'miter' | 'round' | 'bevel'
   /** Top, right, bottom, left, where they differ. */
   readonly sides: readonly [number, number, number, number] | null
@@ -191,6 +201,7 @@ function sceneNode(source: Json, around: Surroundings): SceneNode {
     radii: radiiOf(source),
     shape: textOf(source['shapeType']),
     arc: readArc(source['arcData']),
+    points: readPoints(source),
     fillGeometry: geometryOf(source['fillGeometry']),
     strokeGeometry: geometryOf(source['strokeGeometry']),
     hidesContents: source['sectionContentsHidden'] === true,
@@ -224,6 +235,7 @@ function strokeOf(source: Json): SceneStroke | null {
     align: strokeAligns[textOf(source['strokeAlign'])] ?? 'center',
     dashes: Array.isArray(dashes) ? dashes.map((dash) => numberOf(dash, 0)) : [],
     cap: strokeCaps[textOf(source['strokeCap'])] ?? 'butt',
+    head: textOf(source['strokeCap']),
     join: strokeJoins[textOf(source['strokeJoin'])] ?? 'miter',
     sides: sidesOf(source['individualStrokeWeights'], width),
   }

@@ -1,6 +1,6 @@
 import type { ShapeType } from '@figma/rest-api-spec'
 import type { Box } from './box.ts'
-import type { Arc } from './scene-geometry.ts'
+import type { Arc, Points } from './scene-geometry.ts'
 import type { Radii } from './scene.ts'
 
 /** A shape's outline as SVG paths in a box whose top left corner is 0, 0. */
@@ -14,6 +14,7 @@ export interface ShapeOutline {
 export interface OutlineOptions {
   readonly radii: Radii
   readonly arc: Arc | null
+  readonly points: Points | null
 }
 
 type UnitPoint = readonly [x: number, y: number]
@@ -24,11 +25,11 @@ export function shapeOutline(
   kind: string,
   width: number,
   height: number,
-  { radii, arc }: OutlineOptions,
+  { radii, arc, points }: OutlineOptions,
 ): ShapeOutline {
+  if (points !== null) return plain(pointed(width, height, points))
   if (kind === 'ELLIPSE' && arc !== null) return plain(arcPath(width, height, arc))
   if (isShapeType(kind)) return shapes[kind](width, height)
-  if (kind === 'REGULAR_POLYGON') return shapes.TRIANGLE_UP(width, height)
   if (kind === 'VECTOR' || kind === 'HIGHLIGHT')
     return { parts: [], details: penLine(width, height) }
   if (kind === 'WASHI_TAPE') return plain(tornStrip(width, height))
@@ -255,6 +256,22 @@ function ellipse(width: number, height: number): string {
   return `M0 ${height / 2}${half} ${width} ${height / 2}${half} 0 ${height / 2}Z`
 }
 
+/** A polygon or a star, its corners on the ellipse that its box holds, the first at the top. */
+function pointed(width: number, height: number, { count, inner }: Points): string {
+  const corners = inner === null ? count : 2 * count
+  const at = (index: number): string => {
+    const angle = (index / corners) * 2 * Math.PI - Math.PI / 2
+    const share = index % 2 === 1 && inner !== null ? inner : 1
+    const [x, y] = [share * Math.cos(angle), share * Math.sin(angle)]
+    return `${tidy((width / 2) * (1 + x))} ${tidy((height / 2) * (1 + y))}`
+  }
+  return `M${Array.from({ length: corners }, (_, index) => at(index)).join('L')}Z`
+}
+
+function tidy(value: number): number {
+  return Number(value.toFixed(3)) + 0
+}
+
 /** A slice of an ellipse or of a ring. */
 function arcPath(width: number, height: number, { from, to, inner }: Arc): string {
   const at = (angle: number, share: number): string =>
@@ -266,6 +283,8 @@ function arcPath(width: number, height: number, { from, to, inner }: Arc): strin
     return `${step} ${at(middle, share)}${step} ${at(end, share)}`
   }
   const outer = `M${at(from, 1)}${bow(1, from, to)}`
+  const isRing = inner > 0 && Math.abs(to - from) >= 2 * Math.PI - 1e-4
+  if (isRing) return `${outer}ZM${at(to, inner)}${bow(inner, to, from)}Z`
   if (inner === 0) return `${outer}L${width / 2} ${height / 2}Z`
   return `${outer}L${at(to, inner)}${bow(inner, to, from)}Z`
 }

@@ -252,7 +252,10 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
   clipsContent: sets(false),
   expanded: sets(false),
   guides: sets([{ axis: 'X', offset: 10 }]),
-  layoutGrids: sets([{ pattern: 'GRID', sectionSize: 8 }]),
+  layoutGrids: sets(
+    [{ pattern: 'GRID', sectionSize: 8 }],
+    [{ pattern: 'GRID', sectionSize: 8, visible: true, color: { r: 1, g: 0, b: 0, a: 0.1 } }],
+  ),
   layoutMode: sets('VERTICAL'),
   layoutWrap: use(
     "n.layoutMode = 'HORIZONTAL'; n.layoutWrap = 'WRAP'; return n.layoutWrap",
@@ -435,7 +438,9 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
   resizeRow: use('n.resizeRow(0, 200); return n.cellAt(0, 0).height', 200),
   resizeColumn: use('n.resizeColumn(0, 300); return n.cellAt(0, 0).width', 300),
 
-  key: reads(''),
+  key: use('return [n.key.length, /^[0-9a-f]+$/.test(n.key)]', [40, true]),
+  documentationLinks: sets([{ uri: 'https://example.com' }]),
+  remote: reads(false),
   description: sets('a button'),
   instances: barred(
     'n.instances',

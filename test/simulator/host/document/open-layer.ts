@@ -12,7 +12,8 @@ export interface OpenLayer {
   readonly savedFile: () => JsonObject
 }
 
-const ana: Access = {
+/** Code whose pages and fonts are loaded. */
+export const loadedAccess: Access = {
   userName: 'Ana',
   widgetId: '1',
   isDynamicPage: true,
@@ -31,11 +32,11 @@ export function openLayer(layer: object, envelope: object = {}): OpenLayer {
   const document = createDocument(file, { editorType: 'figma', stuckNodesFollow: true })
   const savedFile = (): JsonObject => asObject(document.toFile())
   return {
-    get: (property) => document.get(ana, '1:1', property),
+    get: (property) => document.get(loadedAccess, '1:1', property),
     set: (property, value) => {
-      document.set(ana, '1:1', property, value)
+      document.set(loadedAccess, '1:1', property, value)
     },
-    call: (method, ...args) => document.call(ana, '1:1', method, args),
+    call: (method, ...args) => document.call(loadedAccess, '1:1', method, args),
     saved: () => first(first(asObject(savedFile()['document']))),
     savedFile,
   }

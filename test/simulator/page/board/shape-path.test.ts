@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { shapeOutline, textShare } from '../../../../simulator/page/board/shape-path.ts'
 
-const sharp = { radii: [0, 0, 0, 0], arc: null } as const
+const sharp = { radii: [0, 0, 0, 0], arc: null, points: null } as const
 const kinds = [
   ...['SQUARE', 'ELLIPSE', 'ROUNDED_RECTANGLE', 'DIAMOND', 'TRIANGLE_UP', 'TRIANGLE_DOWN'],
   ...['PARALLELOGRAM_RIGHT', 'PARALLELOGRAM_LEFT', 'ENG_DATABASE', 'ENG_QUEUE', 'ENG_FILE'],
@@ -30,7 +30,7 @@ describe('shapeOutline', () => {
   })
 
   it('[S6] rounds each corner by its own radius, at most half of the shorter side', () => {
-    const { parts } = shapeOutline('RECTANGLE', 200, 100, { radii: [80, 0, 40, 0], arc: null })
+    const { parts } = shapeOutline('RECTANGLE', 200, 100, { ...sharp, radii: [80, 0, 40, 0] })
 
     expect(parts).toEqual(['M50 0H200V60A40 40 0 0 1 160 100H0V50A50 50 0 0 1 50 0Z'])
   })
@@ -39,6 +39,24 @@ describe('shapeOutline', () => {
     const arc = { from: 0, to: Math.PI, inner: 0 }
 
     expect(shapeOutline('ELLIPSE', 100, 100, { ...sharp, arc }).parts[0]).toMatch(/^M100 50A50 50/)
+  })
+
+  it('[S6] cuts the hole out of a whole ring, without a seam', () => {
+    const arc = { from: 0, to: 2 * Math.PI, inner: 0.5 }
+    const [path] = shapeOutline('ELLIPSE', 100, 100, { ...sharp, arc }).parts
+
+    expect(path).not.toContain('L')
+    expect(path?.match(/Z/g)).toHaveLength(2)
+  })
+
+  it('[S6] sets a polygon’s and a star’s corners on the ellipse in their box, as Figma does', () => {
+    const triangle = { ...sharp, points: { count: 3, inner: null } }
+    const star = { ...sharp, points: { count: 5, inner: 0.382 } }
+
+    expect(shapeOutline('REGULAR_POLYGON', 100, 100, triangle).parts).toEqual([
+      'M50 0L93.301 75L6.699 75Z',
+    ])
+    expect(shapeOutline('STAR', 100, 100, star).parts[0]).toMatch(/^M50 0L61\.227 34\.548L97\.553/)
   })
 
   it('[S6] draws a pen’s stroke without geometry as a line, not as a box', () => {
