@@ -64,6 +64,7 @@ export function* findThemes(
   const sized = groups
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
+    .filter(({ notes }) => notes.length > UNSHARED_MOST || sharesWord(wall, notes))
     .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
   const themes = holdsTogether(sized, texts.length) ? sized : []
   const titles = yield* nameThemes(
@@ -83,6 +84,23 @@ export function* findThemes(
     }),
     leftovers: texts.map((_, place) => place).filter((place) => !placed.has(place)),
   }
+}
+
+/** So few notes are a theme only if they share a word. */
+const UNSHARED_MOST = 3
+
+/** True where two notes of a small group have a word in common that says something. */
+function sharesWord({ notes, knowledge }: Wall, group: readonly number[]): boolean {
+  const seen = new Set<string>()
+  for (const note of group) {
+    const terms = new Set((notes[note]?.tokens ?? []).map(({ term }) => term))
+    for (const term of terms) {
+      if (knowledge.language.roleOf(term) === 'stop') continue
+      if (seen.has(term)) return true
+      seen.add(term)
+    }
+  }
+  return false
 }
 
 interface SizedGroup {
