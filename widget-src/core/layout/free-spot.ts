@@ -40,16 +40,24 @@ export function nearestFree(
       Math.ceil(other.y + other.height + marginPx),
     )
   }
-  const steps: Point[] = []
-  for (const x of xs)
-    for (const y of ys)
-      if (Math.abs(x) < 1e9 && Math.abs(y) < 1e9) steps.push({ x: x - box.x, y: y - box.y })
-  steps.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || b.y - a.y || b.x - a.x)
-  for (const step of steps) {
-    const place = movedBy(box, step.x, step.y)
-    if (isWithin(place, room) && isClear(place, obstacles, items, step)) return step
-  }
-  return null
+  // In a narrow room few of them are left, so they are sorted out before they are paired.
+  const across = xs.filter((x) => isBetween(x, room.left, room.right - box.width))
+  const down = ys.filter((y) => isBetween(y, room.top, room.bottom - box.height))
+  const steps: (Point & { readonly far: number })[] = []
+  for (const placeX of across)
+    for (const placeY of down) {
+      const x = placeX - box.x
+      const y = placeY - box.y
+      steps.push({ x, y, far: Math.hypot(x, y) })
+    }
+  steps.sort((a, b) => a.far - b.far || b.y - a.y || b.x - a.x)
+  const found = steps.find((step) => isClear(movedBy(box, step.x, step.y), obstacles, items, step))
+  return found ? { x: found.x, y: found.y } : null
+}
+
+/** Whether a place lies within its limits, an edge that bounds nothing is none. */
+function isBetween(place: number, least: number, most: number): boolean {
+  return Math.abs(place) < 1e9 && place >= least - ROUNDING_PX && place <= most + ROUNDING_PX
 }
 
 function isClear(
