@@ -217,6 +217,39 @@ describe('Tidy up on the real bundle', () => {
     },
   )
 
+  it('[F3] says how to tidy inside a group where all notes are in one', async () => {
+    const notes = [0, 280, 590, 840].map((x, at) => ({
+      id: `2:${at}`,
+      type: 'STICKY',
+      name: 'Note',
+      characters: `Note ${at}`,
+      absoluteBoundingBox: { x, y: 20 * at, width: 240, height: 240 },
+    }))
+    const group = {
+      id: '1:1',
+      type: 'GROUP',
+      name: 'Group',
+      absoluteBoundingBox: { x: 0, y: 0, width: 1080, height: 300 },
+      children: notes,
+    }
+    const page = { id: '0:1', name: 'Page 1', type: 'CANVAS', children: [group] }
+    const document = {
+      name: 'Grouped',
+      editorType: 'figjam',
+      document: { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] },
+    }
+
+    const { steps } = await simulate({
+      document,
+      steps: [insert, { click: 'Tidy' }, { select: ['1:1'] }, { click: 'Tidy' }],
+    })
+
+    expect(messages(steps[1])).toEqual([
+      'Nothing to tidy: a group moves as one piece. Select it to tidy inside it',
+    ])
+    expect(messages(steps[3])).toEqual(['Tidied 4 selected notes'])
+  })
+
   it('draws no Tally row in Figma Design', async () => {
     const { steps } = await simulate({ document: readBoard('checkout-copy-27'), steps: [insert] })
 

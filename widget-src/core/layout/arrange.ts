@@ -251,7 +251,7 @@ function underHeading({ heading }: Task, width: number, box: Box): number | null
   return Math.round(clamp(middle, heading.middleX - width, heading.middleX))
 }
 
-function clamp(value: number, least: number, most: number): number {
+export function clamp(value: number, least: number, most: number): number {
   return Math.max(Math.min(value, most), least)
 }
 

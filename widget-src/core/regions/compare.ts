@@ -1,13 +1,22 @@
 import type { BoardStructure, Region } from './structure.ts'
 
-/** The notes of the regions, and the strays, that are not read as the same in the other structure. */
-export function changedIds(before: BoardStructure, after: BoardStructure): ReadonlySet<string> {
+/**
+ * The notes of the regions, and the strays, that are not read as the same in the other structure.
+ *
+ * @param movableIds  Only these tell whether a region is the same: a note that had to stay may be left by the others.
+ */
+export function changedIds(
+  before: BoardStructure,
+  after: BoardStructure,
+  movableIds: ReadonlySet<string>,
+): ReadonlySet<string> {
   const changed = new Set<string>()
   for (const region of before.regions) {
-    const first = region.noteIds[0]
+    const held = region.noteIds.filter((id) => movableIds.has(id))
+    const first = held[0]
     if (first === undefined) continue
     const now = after.regionOf(first)
-    if (now && isSame(region, now)) continue
+    if (now && now.kind === region.kind && isSame(held, now, movableIds)) continue
     for (const id of region.noteIds) changed.add(id)
     // What took these notes in is to stay as well.
     if (now) for (const id of now.noteIds) changed.add(id)
@@ -16,10 +25,10 @@ export function changedIds(before: BoardStructure, after: BoardStructure): Reado
   return changed
 }
 
-function isSame(a: Region, b: Region): boolean {
-  if (a.kind !== b.kind || a.noteIds.length !== b.noteIds.length) return false
-  const ids = new Set(a.noteIds)
-  return b.noteIds.every((id) => ids.has(id))
+function isSame(held: readonly string[], now: Region, movableIds: ReadonlySet<string>): boolean {
+  const ids = new Set(held)
+  const heldNow = now.noteIds.filter((id) => movableIds.has(id))
+  return heldNow.length === held.length && heldNow.every((id) => ids.has(id))
 }
 
 function addRegionOf(structure: BoardStructure, id: string, changed: Set<string>): void {

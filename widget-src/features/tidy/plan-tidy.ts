@@ -11,7 +11,7 @@ import {
   NO_OFFSET,
   type DisplacementOf,
 } from '../../core/board/stuck-nodes.ts'
-import type { ArrangeBy } from '../../core/board/pieces.ts'
+import { openedGroups, pieceOf, type ArrangeBy } from '../../core/board/pieces.ts'
 import { isStill, planRound, type TidyRound } from './round.ts'
 import { changedIds } from '../../core/regions/compare.ts'
 import { leftWords, stayWords } from './words.ts'
@@ -38,17 +38,25 @@ export function* planTidy(
   const lefts = leftWords(board, tidying.structure, tidying)
   const stay = stayWords(tidying.structure, inScope, board.editor)
   if (changes.length === 0) {
-    const things = board.editor === 'figma' ? 'text layers' : 'notes'
-    const none =
-      tidying.arrangedNoteCount > 0
-        ? `Nothing to tidy: these ${things} are in order`
-        : `Nothing to tidy: these ${things} stay where they are`
+    const none = nothingWords(board, inScope.notes, tidying.arrangedNoteCount)
     const reasons = lefts.map((left) => sentences(left === '' ? none : '', left, stay))
     return { ok: false, reason: message(...reasons) }
   }
   const words = scopeWords(tidying.arrangedNoteCount, inScope.scope, board.editor)
   const told = lefts.map((left) => sentences(`Tidied ${words}`, left, stay))
   return { ok: true, plan: { changes, message: message(...told), outcome: words } }
+}
+
+/** Why nothing moves where nothing was left as it was. */
+function nothingWords(board: Board, notes: readonly BoardNode[], arrangedCount: number): string {
+  const things = board.editor === 'figma' ? 'text layers' : 'notes'
+  if (arrangedCount === 0) return `Nothing to tidy: these ${things} stay where they are`
+  const tree = createBoardTree(board)
+  const openedIds = openedGroups(tree)
+  const isGrouped = notes.every((note) => pieceOf(tree, openedIds, note).type === 'GROUP')
+  // Groups are in order among themselves, whatever they hold.
+  if (isGrouped) return 'Nothing to tidy: a group moves as one piece. Select it to tidy inside it'
+  return `Nothing to tidy: these ${things} are in order`
 }
 
 function sentences(...parts: readonly string[]): string {
@@ -158,6 +166,7 @@ function* planRounds(
   frozen: ReadonlySet<string>,
 ): Steps<Settled> {
   const rounds: TidyRound[] = []
+  const movableIds = new Set(start.notes.map(({ id }) => id))
   let at = start
   for (;;) {
     const plan = () => planRound(at.board, at.structure, at.notes, arrangeBy, firm, frozen)
@@ -176,7 +185,7 @@ function* planRounds(
     const notes = at.notes.map((note) => board.nodes.get(note.id) ?? note)
     if (isPlain(start, round)) return { rounds, end: { ...at, board, notes }, restless: new Set() }
     const structure = yield* readRegionsInSteps(createBoardTree(board), notes)
-    const restless = changedIds(start.structure, structure)
+    const restless = changedIds(start.structure, structure, movableIds)
     at = { board, notes, structure }
     if (restless.size > 0) return { rounds, end: at, restless }
     yield

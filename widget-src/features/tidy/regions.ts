@@ -1,9 +1,10 @@
 import type { Box, Point } from '../../core/board/board.ts'
 import { movedBy, unionOf } from '../../core/board/boxes.ts'
-import { arrange, type Arranged, type Task } from '../../core/layout/arrange.ts'
+import { arrange, clamp, type Arranged, type Task } from '../../core/layout/arrange.ts'
 import { nearestFree } from '../../core/layout/free-spot.ts'
 import { boxesAt, type Gaps } from '../../core/layout/grid.ts'
 import { isPut } from '../../core/layout/score.ts'
+import { gapBetween } from '../../core/regions/clusters.ts'
 import type { Region, Room } from '../../core/regions/structure.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { isOffset } from '../../core/board/stuck-nodes.ts'
@@ -57,9 +58,10 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     }
     if (!arranged.fits && !task.canGrow) continue
     yield
-    const shift = findPlace(work, regionWork, obstacles, arranged, task, boxes)
+    const beside = besideStaying(work, regionWork, arranged, task.gaps)
+    const shift = findPlace(work, regionWork, obstacles, beside, task, boxes)
     if (!shift) continue
-    const corner = { x: arranged.corner.x + shift.x, y: arranged.corner.y + shift.y }
+    const corner = { x: beside.corner.x + shift.x, y: beside.corner.y + shift.y }
     yield
     yield* settle(
       work,
@@ -205,6 +207,34 @@ function equalGap(spans: readonly (readonly [number, number])[]): number | null 
     reached = Math.max(reached, end)
   }
   return gap
+}
+
+/** Notes of a cluster that must stay where they are would be left behind as strays: the others come near to them. */
+function besideStaying(
+  { tree }: Work,
+  { region, pieces }: RegionWork,
+  arranged: Arranged,
+  gaps: Gaps,
+): Arranged {
+  if (region.kind !== 'cluster') return arranged
+  const moving = new Set(pieces.flatMap(({ notes }) => notes.map(({ id }) => id)))
+  const staying = region.noteIds.flatMap((id) =>
+    moving.has(id) ? [] : (tree.board.nodes.get(id)?.box ?? []),
+  )
+  const { width, height } = arranged.arrangement
+  const place = { ...arranged.corner, width, height }
+  let nearest: Box | undefined
+  for (const box of staying)
+    if (!nearest || gapBetween(place, box) < gapBetween(place, nearest)) nearest = box
+  if (!nearest) return arranged
+  const { x, y } = place
+  return {
+    ...arranged,
+    corner: {
+      x: clamp(x, nearest.x - gaps.x - width, nearest.x + nearest.width + gaps.x),
+      y: clamp(y, nearest.y - gaps.y - height, nearest.y + nearest.height + gaps.y),
+    },
+  }
 }
 
 const CARES: readonly Care[] = [

@@ -82,7 +82,7 @@ export function measureTidy(board: Board, by: ArrangeBy): TidyMeasure {
     notes: notes.length,
     medianMove: moves[moves.length >> 1] ?? 0,
     longestMove: moves[moves.length - 1] ?? 0,
-    changedRegion: changedIds(structure, later).size,
+    changedRegion: changedIds(structure, later, inScope).size,
     overlaps: overlapsIn(notes.map(({ id }) => now(id))),
     movesAgain: again.ok,
     wallGrowth:
