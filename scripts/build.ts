@@ -22,8 +22,8 @@ import { putTextsAtEnd } from './texts-at-end.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** The bundle's budget: 410 KB of word vectors and words, 235 KB of code, 12 KB for who has a license server. */
-const MAX_BYTES = 668_000
+/** The bundle's budget: 410 KB of word vectors and words, 247 KB of code, 12 KB for who has a license server. */
+const MAX_BYTES = 676_000
 
 /** The window's budget; most of it is what makes the spreadsheet. */
 const MAX_WINDOW_BYTES = 120_000
