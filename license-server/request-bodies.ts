@@ -26,7 +26,10 @@ export interface Capture {
 const feature = v.picklist(featureIds)
 
 /** A run id as the widget makes it, with only characters that are safe in a path. */
-const runIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/))
+const runIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/, '1 to 80 letters, digits or _ . : ~ -'),
+)
 
 /** The words for how a checkout ended: our own, Figma's for the status after it, the simulator's. */
 const outcomes: Readonly<Record<string, CheckoutOutcome>> = {
@@ -44,7 +47,7 @@ const outcomes: Readonly<Record<string, CheckoutOutcome>> = {
 }
 
 const sessionRequest = v.strictObject({
-  token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,3500}$/)),
+  token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,3500}$/, '1 to 3500 printable characters')),
 })
 const holdRequest = v.strictObject({
   runId: runIdSchema,
@@ -55,8 +58,8 @@ const captureRequest = v.strictObject({ feature })
 const batchRequest = v.strictObject({
   captures: v.pipe(
     v.array(v.strictObject({ runId: runIdSchema, feature })),
-    v.minLength(1),
-    v.maxLength(100),
+    v.minLength(1, '1 to 100 captures'),
+    v.maxLength(100, '1 to 100 captures'),
   ),
 })
 const checkoutEvent = v.strictObject({
@@ -72,13 +75,16 @@ const grantRequest = v.strictObject({
     v.nullable(
       v.pipe(
         v.string(),
-        v.regex(/^\d{4}-\d{2}-\d{2}(T.+)?$/),
+        v.check(isInstant, 'a day or an instant such as 2026-12-31T00:00:00Z'),
         v.transform((text) => Date.parse(text)),
-        v.number(),
       ),
     ),
   ),
 })
+
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(T.+)?$/.test(text) && !Number.isNaN(Date.parse(text))
+}
 
 export function parseSessionRequest(body: unknown): BodyResult<SessionRequest> {
   return parse(sessionRequest, body)
@@ -152,12 +158,15 @@ function parse<Body>(schema: v.GenericSchema<unknown, Body>, body: unknown): Bod
     : { ok: false, error: describe(parsed.issues[0]) }
 }
 
-/** The library's own message and an unknown field's name would repeat what was sent: it may be a secret. */
+/**
+ * What was sent is never repeated, since it may be a secret: neither an unknown field's name nor the library's own
+ * message stands in the answer. A validation has a message of ours, which names what it expects.
+ */
 function describe(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)
   if (issue.expected === 'never') return 'The body has a field that is not known'
   if (path === null) return 'The body is not an object'
-  return issue.received === 'undefined'
-    ? `At ${path}: expected a value, got none`
-    : `At ${path}: this value is not allowed`
+  if (issue.received === 'undefined') return `At ${path}: expected a value, got none`
+  const expected = issue.kind === 'validation' ? issue.message : issue.expected
+  return `At ${path}: expected ${expected ?? 'another value'}`
 }

@@ -49,7 +49,8 @@ export function addSellerRoutes(app: Hono<App>, now: () => number): void {
   })
   app.get('/v1/admin/events', async (c) => {
     const { after = '0' } = readQuery(c, ['after'])
-    if (!/^\d{1,15}$/.test(after)) throw new Refusal('bad_query')
+    if (!/^\d{1,15}$/.test(after))
+      throw badQuery('At after: expected the `next` of an answer before')
     log('events')
     return c.json(await ledgerOf(c).events(Number(after)), 200)
   })
@@ -82,9 +83,9 @@ function ledgerOf(c: Context<App>) {
 function readRange(c: Context<App>, nowMs: number) {
   const query = readQuery(c, ['from', 'to'])
   const to = query.to ?? dayOf(nowMs)
-  if (!isDay(to)) throw new Refusal('bad_query')
+  if (!isDay(to)) throw badQuery(`At to: ${DAY_EXPECTED}`)
   const from = query.from ?? dayOf(Date.parse(to) - (TOTALS_OF_DAYS - 1) * DAY_MS)
-  if (!isDay(from)) throw new Refusal('bad_query')
+  if (!isDay(from)) throw badQuery(`At from: ${DAY_EXPECTED}`)
   return { from, to }
 }
 
@@ -94,9 +95,15 @@ function readQuery<Name extends string>(
 ): Partial<Record<Name, string>> {
   const query = c.req.query()
   const isKnown = Object.keys(query).every((name) => (names as readonly string[]).includes(name))
-  if (!isKnown) throw new Refusal('bad_query')
+  if (!isKnown) throw badQuery(`The query has an unknown part: expected ${names.join(', ')}`)
   return query as Partial<Record<Name, string>>
 }
+
+function badQuery(message: string): Refusal {
+  return new Refusal('bad_query', { message })
+}
+
+const DAY_EXPECTED = 'expected a day such as 2026-12-31'
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

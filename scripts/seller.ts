@@ -94,6 +94,8 @@ if (command.takes.includes('ID') !== (id !== '') || more.length > 0) {
 }
 const strange = Object.keys(values).find((key) => key !== 'server' && !command.takes.includes(key))
 if (strange !== undefined) refuse(`At --${strange}: ${name} does not take it`)
+if (values.until !== undefined && Date.parse(values.until) <= Date.now())
+  refuse(`At --until: expected a time to come, got ${values.until}`)
 const server = (values.server ?? process.env.LICENSE_SERVER ?? '').replace(/\/+$/, '')
 if (!URL.canParse(server)) {
   const got = server === '' ? 'nothing' : server

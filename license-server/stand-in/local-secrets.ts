@@ -19,6 +19,7 @@ export type LocalSecrets = v.InferOutput<typeof secretsSchema> & { readonly admi
  * of the meters stored there are made with one of them.
  *
  * @param rotate  Makes new keys for sessions and names, and keeps those before beside them.
+ * @throws Error where the folder's keys are not as they were written.
  */
 export async function localSecrets(
   dataDir: string | undefined,
@@ -30,7 +31,7 @@ export async function localSecrets(
   await writeSecrets(path, newSecrets(), 'wx').catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   })
-  const kept = v.parse(secretsSchema, JSON.parse(await readFile(path, 'utf8')))
+  const kept = parseSecrets(await readFile(path, 'utf8'), path)
   const adminKey = kept.adminKey ?? newSecret()
   const secrets = rotate
     ? {
@@ -42,6 +43,16 @@ export async function localSecrets(
     : { ...kept, adminKey }
   await writeSecrets(path, secrets, 'w')
   return secrets
+}
+
+function parseSecrets(text: string, path: string): v.InferOutput<typeof secretsSchema> {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), secretsSchema), text)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  const where = v.getDotPath(issue) ?? 'the top'
+  throw new Error(
+    `At ${path}, ${where}: expected the keys that an earlier start wrote; put them back, or name another folder`,
+  )
 }
 
 async function writeSecrets(path: string, secrets: LocalSecrets, flag: string): Promise<void> {

@@ -29,7 +29,12 @@ export function readWorkerConfig(path = projectConfig): WorkerConfig {
   if (fault !== undefined) {
     throw new Error(`At ${path}, offset ${fault.offset}: ${printParseErrorCode(fault.error)}`)
   }
-  const config = v.parse(configSchema, read)
+  const parsed = v.safeParse(configSchema, read)
+  if (!parsed.success) {
+    const [issue] = parsed.issues
+    throw new Error(`At ${path}, ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`)
+  }
+  const config = parsed.output
   const sqlite = config.migrations.flatMap(({ new_sqlite_classes }) => new_sqlite_classes)
   return {
     main: resolve(dirname(path), config.main),
@@ -37,7 +42,9 @@ export function readWorkerConfig(path = projectConfig): WorkerConfig {
     durableObjects: Object.fromEntries(
       config.durable_objects.bindings.map(({ name, class_name }) => {
         if (!sqlite.includes(class_name)) {
-          throw new Error(`At migrations: expected ${class_name} among the classes with SQLite`)
+          throw new Error(
+            `At ${path}, migrations: expected ${class_name} among new_sqlite_classes, got ${sqlite.join(', ')}`,
+          )
         }
         return [name, { className: class_name, useSQLite: true }]
       }),

@@ -75,6 +75,8 @@ const statusAndCode = ({ status, body }: Reply) => [
   (body as { error?: { code?: string } }).error?.code,
 ]
 
+const messageOf = ({ body }: Reply) => (body as { error?: { message?: string } }).error?.message
+
 describe('look up', () => {
   it('[L10] shows what is known of a person, under a name that identifies nobody', async () => {
     const userId = someone()
@@ -370,23 +372,31 @@ describe('a caller without the key', () => {
 
 describe('hostile questions of a caller with the key', () => {
   it.each([
-    ['PUT', 'people/77/grant', { until: 'soon' }, 400],
-    ['PUT', 'people/77/grant', { until: 7 }, 400],
-    ['PUT', 'people/77/grant', { until: '2026-99-99' }, 400],
-    ['PUT', 'people/77/grant', { for: 'ever' }, 400],
-    ['PUT', 'people/77/grant', [], 400],
-    ['POST', 'people/77/reset', { all: true }, 400],
-    ['GET', 'totals?from=yesterday', undefined, 400],
-    ['GET', 'totals?from=2026-02-31', undefined, 400],
-    ['GET', 'totals?day=2026-01-01', undefined, 400],
-    ['GET', 'events?after=-1', undefined, 400],
-    ['GET', "events?after=1'--", undefined, 400],
-    ['GET', 'people', undefined, 404],
-    ['GET', 'people/a%20b', undefined, 404],
-    ['PATCH', 'people/77', undefined, 405],
-    ['POST', 'totals', {}, 405],
-  ])('[L10][L6] answers %s %s %j with %i', async (method, path, json, status) => {
-    expect((await client.admin(method, path, json)).status).toBe(status)
+    [
+      'PUT',
+      'people/77/grant',
+      { until: 'soon' },
+      400,
+      'At until: expected a day or an instant such as',
+    ],
+    ['PUT', 'people/77/grant', { until: 7 }, 400, 'At until: expected string'],
+    ['PUT', 'people/77/grant', { until: '2026-99-99' }, 400, 'At until: expected a day'],
+    ['PUT', 'people/77/grant', { for: 'ever' }, 400, 'a field that is not known'],
+    ['PUT', 'people/77/grant', [], 400, 'not an object'],
+    ['POST', 'people/77/reset', { all: true }, 400, 'takes no body'],
+    ['GET', 'totals?from=yesterday', undefined, 400, 'At from: expected a day such as'],
+    ['GET', 'totals?to=2026-02-31', undefined, 400, 'At to: expected a day such as'],
+    ['GET', 'totals?day=2026-01-01', undefined, 400, 'unknown part: expected from, to'],
+    ['GET', 'events?after=-1', undefined, 400, 'At after: expected the `next`'],
+    ['GET', "events?after=1'--", undefined, 400, 'At after: expected the `next`'],
+    ['GET', 'people', undefined, 404, 'Nothing has this address'],
+    ['GET', 'people/a%20b', undefined, 404, 'Nobody is known by this id'],
+    ['PATCH', 'people/77', undefined, 405, 'does not take this method'],
+    ['POST', 'totals', {}, 405, 'does not take this method'],
+  ])('[L10][L6] answers %s %s %j with %i and why', async (method, path, json, status, why) => {
+    const reply = await client.admin(method, path, json)
+
+    expect([reply.status, messageOf(reply)]).toEqual([status, expect.stringContaining(why)])
   })
 
   it(`[L10][L6] never fails on an id, seed ${seed}`, async () => {

@@ -75,6 +75,7 @@ describe('npm run seller', () => {
     { argv: ['totals', '77'], says: 'At totals: expected no id' },
     { argv: ['reset', '77', '--until', 'x'], says: 'At --until: reset does not take it' },
     { argv: ['give', '77'], says: 'expected one of look-up ID, grant ID [--until]' },
+    { argv: ['grant', '77', '--until', '2020-01-01'], says: 'At --until: expected a time to come' },
     { argv: [], says: 'expected one of look-up ID, grant ID [--until]' },
   ])('[L10] refuses $argv with exit code 2', async ({ argv, says }) => {
     const said = await seller(argv)
