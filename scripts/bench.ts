@@ -48,10 +48,7 @@ if (positionals.length === 0 || unknown.length > 0) {
   const got = positionals.length === 0 ? 'nothing' : `“${unknown.join('”, “')}”`
   refuse(`bench: expected some of ${Object.keys(benches).join(', ')}, got ${got}`)
 } else {
-  const before =
-    values.against === undefined
-      ? []
-      : parseFigures(readGivenFile('--against', values.against), values.against)
+  const before = values.against === undefined ? [] : readFigures(values.against)
   const figures: Figure[] = []
   for (const name of positionals) {
     await benches[name]?.(
@@ -67,6 +64,14 @@ if (positionals.length === 0 || unknown.length > 0) {
   if (values.against !== undefined) {
     const worse = worseLines(before, figures)
     console.log(worse.length > 0 ? `\n${worse.join('\n')}` : '\nNothing got slower or poorer.')
+  }
+}
+
+function readFigures(path: string): readonly Figure[] {
+  try {
+    return parseFigures(readGivenFile('--against', path), path)
+  } catch (error) {
+    return refuse(`At --against: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

@@ -5,7 +5,7 @@
  *     npm run mutations -- [--only "forget the release"]
  */
 import { readCommandLine, refuse } from './command-line.ts'
-import { copyTree } from './proofs/break-widget.ts'
+import { copyTree } from './proofs/copy-tree.ts'
 import { closeSweep } from './proofs/close-sweep.ts'
 import { mutations } from './proofs/mutation-list.ts'
 

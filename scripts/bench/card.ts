@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { timeInQuickJs } from '../../simulator/sandbox/time-in-quickjs.ts'
 import { buildBundle } from '../build.ts'
 import type { Bench } from './figures.ts'
+import { workedMs } from './worked-ms.ts'
 
 /** How much a card draws, and how long the bundle works for it. */
 export interface CardCost {
@@ -75,7 +76,7 @@ async function cardCost(
   count = RENDERINGS,
 ): Promise<CardCost> {
   const time = async (renderings: number) =>
-    timeInQuickJs(STAND_IN + code, JSON.stringify({ state, renderings }), cpuMs)
+    timeInQuickJs(STAND_IN + code, JSON.stringify({ state, renderings }), workedMs)
   const { result } = await time(1)
   const { ms } = await time(count)
   const { ms: idle } = await time(0)
@@ -102,10 +103,4 @@ function people(count: number) {
     `p${index}`,
     { name: `Person ${index}`, runs: 1 + (index % 9), atMs: index, hasPro: false },
   ])
-}
-
-/** Processor time of this process alone. */
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }

@@ -35,7 +35,7 @@ export function figuresTable(figures: readonly Figure[]): string {
     .join('\n')
 }
 
-/** A line for each figure that got worse by more than a tenth since `before`, and for each that is gone. */
+/** A line for each figure that got worse by more than a tenth since `before`. What is in one of the two alone is passed over. */
 export function worseLines(before: readonly Figure[], now: readonly Figure[]): readonly string[] {
   return before.flatMap((old) => {
     const current = now.find(({ figure }) => figure === old.figure)

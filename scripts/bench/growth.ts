@@ -6,7 +6,7 @@ import { buildBundle } from '../build.ts'
 import { loadBundle, type RealBundle } from '../proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../proofs/small-board.ts'
 import type { Bench } from './figures.ts'
-import { workedMs } from './slices.ts'
+import { workedMs } from './worked-ms.ts'
 
 const SIZES = [100, 1000, 10_000] as const
 

@@ -27,7 +27,7 @@ export const benchServer: Bench = async (report, { notes: most = Infinity }) => 
     unit: 'requests/s',
     better: 'more',
   })
-  await benchRoads(report, plain)
+  await benchRequests(report, plain)
   await benchGrowth(report, most)
   await benchRate(report)
 }
@@ -38,7 +38,7 @@ interface Measured {
 }
 
 /** People's requests, each kind by people of its own. Figma's rate is out of the way here. */
-async function benchRoads(report: Report, plain: Measured) {
+async function benchRequests(report: Report, plain: Measured) {
   const server = await startServer(10_000)
   try {
     const newcomers = await issueTokens(server, 'new', 'UNPAID')
@@ -70,7 +70,7 @@ async function benchRoads(report: Report, plain: Measured) {
   }
 }
 
-/** The free road again, with ever more people in the store. */
+/** The free runs again, with ever more people in the store. */
 async function benchGrowth(report: Report, most: number) {
   const server = await startServer(10_000)
   try {

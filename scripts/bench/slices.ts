@@ -6,6 +6,7 @@ import { loadBundle, type RealBundle } from '../proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../proofs/small-board.ts'
 import type { Bench } from './figures.ts'
 import { createWatchedHost } from './watched-host.ts'
+import { workedMs } from './worked-ms.ts'
 
 /** How long one feature held the editor's thread, turn by turn. */
 export interface Slices {
@@ -106,11 +107,6 @@ function createWatch(stopwatch: Stopwatch) {
       },
     }),
   }
-}
-
-export function workedMs(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }
 
 /** A click must be seen within 100 ms, also while a long run works. */

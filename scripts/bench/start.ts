@@ -8,7 +8,7 @@ import { loadBundle } from '../proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../proofs/small-board.ts'
 import type { Bench } from './figures.ts'
 import { buildNotepad, buildThreeLines } from './peer-widgets.ts'
-import { workedMs } from './slices.ts'
+import { workedMs } from './worked-ms.ts'
 
 const ROUNDS = 25
 const NOTES = 20

@@ -7,6 +7,7 @@ import { measureAgreement, type Agreement } from './measures.ts'
 import { groupByGsdmm, groupByKMeans } from './peers.ts'
 import { bundleThemes } from './themes-in-quickjs.ts'
 import { type KnownWall, readWalls } from './walls.ts'
+import { workedMs } from './worked-ms.ts'
 
 interface Row {
   readonly wall: string
@@ -23,7 +24,7 @@ interface Row {
   readonly longestSliceMs: number
 }
 
-/** Prints, for each labelled wall, quality and time of "Group by theme" beside two peers; then means by size and by set. */
+/** Reports, for each labelled wall, quality and time of "Group by theme" beside two peers; prints means by size and by set. */
 export const benchThemes: Bench = async (report) => {
   const source = await bundleThemes()
   const walls = readWalls()
@@ -52,14 +53,8 @@ const LARGE_WALL = 5000
 const timeLargeWall = async (walls: readonly KnownWall[], source: string): Promise<number> => {
   const all = walls.filter(({ language }) => language === 'en').flatMap(({ texts }) => texts)
   const texts = Array.from({ length: LARGE_WALL }, (_, index) => all[index % all.length])
-  const { ms } = await timeInQuickJs(source, JSON.stringify(texts), processorMs)
+  const { ms } = await timeInQuickJs(source, JSON.stringify(texts), workedMs)
   return Math.round(ms)
-}
-
-/** Processor time, so that other work on the machine counts for little. */
-const processorMs = (): number => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }
 
 const wallFigures = (row: Row): readonly Figure[] => {
@@ -91,10 +86,10 @@ const wallFigures = (row: Row): readonly Figure[] => {
 const benchWall = async (wall: KnownWall, source: string): Promise<Row> => {
   const { name, language, set, texts, labels } = wall
   const trueThemes = new Set(labels).size
-  const start = processorMs()
+  const start = workedMs()
   const themes = atOnce(findThemes(texts, { granularity: 0, vectors: packedVectors }))
-  const v8Ms = processorMs() - start
-  const timed = await timeInQuickJs(source, JSON.stringify(texts), processorMs)
+  const v8Ms = workedMs() - start
+  const timed = await timeInQuickJs(source, JSON.stringify(texts), workedMs)
   return {
     wall: name,
     language,

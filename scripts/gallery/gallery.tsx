@@ -7,7 +7,7 @@ import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import { Choice } from '../../simulator/page/controls/choice.tsx'
 import { readBuild } from '../../simulator/page/open-board.ts'
 import { WidgetNodeView } from '../../simulator/page/widget/widget-node-view.tsx'
-import { followChanges } from '../../simulator/page/served-words.ts'
+import { followChanges } from '../../simulator/page/follow-changes.ts'
 import { cardStates, type CardState } from './card-states.ts'
 import { drawCard } from './draw-card.ts'
 import {

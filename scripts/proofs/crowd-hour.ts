@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
 import { startLicenseServer } from '../../license-server/stand-in/start-license-server.ts'
 import type { ClientStatus } from '../../protocol/license.ts'
+import { createRandom } from '../../simulator/host/random.ts'
 import type {
   HttpAnswer,
   HttpRequest,
@@ -44,7 +45,7 @@ interface Visitor {
 }
 
 const MINUTE_MS = 60_000
-const dayMs = 24 * 60 * MINUTE_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
 const FREE_RUNS = 10
 const PARTS_OF_MINUTE = 6
 const VISITS_OF_ONE = 2
@@ -57,11 +58,12 @@ const entryPoint = fileURLToPath(
 
 /**
  * An hour of a crowd at one license server, under Figma's rate, on a driven clock: a quarter of them new, a third
- * paid, some behind one office address, a quarter of the visits by whole workshops at once, the keys rotated in the midst.
- * They ask through the widget's own client.
+ * paid, some behind one office address, a quarter of the visits by whole workshops at once, the keys rotated in the
+ * midst. They ask through the widget's own client.
  */
 export async function playCrowdHour(options: CrowdOptions): Promise<CrowdResult> {
-  const random = createRandom(options.seed)
+  const source = createRandom(options.seed)
+  const random = () => source.next()
   const visitors = createVisitors(options.people, random)
   const world = await openWorld(options, visitors)
   const crowd = createCrowd(world, random)
@@ -226,7 +228,7 @@ async function greet(
   const groups = groupsOf(acquaintances, Math.floor(ratePerMinute / 2))
   for (const group of groups) {
     await Promise.all(group.map((visitor) => crowd.openClient(visitor).signIn()))
-    await world.passTime((GREETING_DAYS * dayMs) / groups.length)
+    await world.passTime((GREETING_DAYS * DAY_MS) / groups.length)
   }
 }
 
@@ -293,15 +295,4 @@ async function send(
     faults.push(`${visitor.userId} got ${response.status} from ${path}`)
   }
   return { status: response.status, body: await response.json() }
-}
-
-/** Mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

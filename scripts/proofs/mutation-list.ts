@@ -1,4 +1,4 @@
-import type { Mutation } from './break-widget.ts'
+import type { Mutation } from './copy-tree.ts'
 
 const METER = 'widget-src/core/metering'
 const RUN = 'widget-src/run'
@@ -6,7 +6,7 @@ const ENTRY = 'widget-src/code.tsx'
 const OLDER_TEST = 'test/scenarios/older-state.test.ts'
 const CASES_TEST = 'test/scenarios/access-cases.test.ts'
 const METER_TEST = 'test/widget-src/core/metering/meter.test.ts'
-const ROAD_TEST = 'test/widget-src/run/feature-runner.test.ts'
+const RUNNER_TEST = 'test/widget-src/run/feature-runner.test.ts'
 const KILLS_TEST = 'test/scenarios/kill-sweep.test.ts'
 const MODEL_TEST = 'test/widget-src/core/metering/meter-model.test.ts'
 const TALLY_TEST = 'test/widget-src/features/tally/plan-tally.test.ts'
@@ -77,7 +77,7 @@ export const mutations: readonly Mutation[] = [
     }`,
       },
     ],
-    guard: { file: ROAD_TEST, title: 'gives the run back' },
+    guard: { file: RUNNER_TEST, title: 'gives the run back' },
   },
   {
     name: 'trust the display',
@@ -167,7 +167,7 @@ export const mutations: readonly Mutation[] = [
         to: `held?.because !== 'free'`,
       },
     ],
-    guard: { file: ROAD_TEST, title: 'counts nothing for a person who paid' },
+    guard: { file: RUNNER_TEST, title: 'counts nothing for a person who paid' },
   },
   {
     name: 'never let a hold lapse',
@@ -522,7 +522,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'let an overtaken click run after its checkout',
     edits: [{ in: RUN, from: 'if (!isNewest(attempt)) {', to: 'if (opened.sinceMs < 0) {' }],
-    guard: { file: ROAD_TEST, title: 'A6' },
+    guard: { file: RUNNER_TEST, title: 'A6' },
   },
   {
     name: 'take back what people changed since',

@@ -21,9 +21,10 @@ import type { Rules, Step } from '../../simulator/host/scenario.ts'
 import type { HandEdit } from '../../simulator/host/simulation.ts'
 import { loadSimulator } from '../../simulator/sandbox/create-simulation.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
+import { figmasOffers, ownBesideShared, ownCounts } from '../../test/offers/offers.ts'
 import { buildBundle } from '../build.ts'
 import { projectOffer } from '../offer-file.ts'
-import { boardWithoutWidgets } from './real-bundle.ts'
+import { boardWithoutWidgets, pastTrial } from './real-bundle.ts'
 import { scatteredNotes, smallBoard } from './small-board.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -32,23 +33,13 @@ const SERVER = 'https://license.example'
 const rows = ['Tidy up', 'Tally votes', 'Group by theme', 'Write digest'] as const
 type Row = (typeof rows)[number]
 
-function offerOf(kinds: readonly Offer['features'][keyof Offer['features']][], rest: object) {
-  const [tidy, tally, themes, digest] = kinds
-  return { name: 'Sheaf', proName: 'Sheaf Pro', ...rest, features: { tidy, tally, themes, digest } }
-}
-
-const pro = { kind: 'pro' } as const
-const free = { kind: 'free' } as const
-const counted = { kind: 'counted' } as const
-const own = (freeRuns: number) => ({ kind: 'counted', freeRuns }) as const
-
 const offers: Readonly<Record<string, Offer>> = {
   own: projectOffer(),
-  'all-pro': offerOf([pro, pro, pro, pro], { trialDays: 3 }) as Offer,
-  'one-pro': offerOf([free, free, free, pro], {}) as Offer,
-  'all-counted': offerOf([counted, counted, counted, counted], { freeRuns: 3 }) as Offer,
-  'own-counts': offerOf([own(2), own(3), own(1), own(4)], {}) as Offer,
-  mixed: offerOf([counted, own(5), counted, own(2)], { freeRuns: 4, trialDays: 7 }) as Offer,
+  'all-pro': figmasOffers['everything for three days'],
+  'one-pro': figmasOffers['one paid feature, the rest free'],
+  'all-counted': figmasOffers['three runs and nothing else'],
+  'own-counts': ownCounts,
+  mixed: ownBesideShared,
 }
 
 async function buildAll(folder: string) {
@@ -83,9 +74,7 @@ const menu = (propertyName: string, propertyValue?: string): Step => ({
   menu: { propertyName, ...(propertyValue !== undefined && { propertyValue }) },
 })
 const past = (rest: Partial<PersonDescription> = {}): PersonDescription => ({
-  name: 'Ana',
-  id: '1001',
-  firstRanSecondsAgo: 30 * 86_400,
+  ...pastTrial('Ana', '1001'),
   ...rest,
 })
 const captured = (count: number) => ({
@@ -335,7 +324,7 @@ function serverThat(says: ServerSays, asked: unknown[]): HostFetch {
         payment: says === 'paid' ? 'paid' : 'unpaid',
         paymentUntil: later,
       })
-    if (method === 'GET' || path === '/v1/runs/counts') {
+    if (method === 'GET') {
       const used = says === 'used-up' ? 10 : 3
       const counts = { limit: 10, captured: used, held: 0 }
       return reply(200, {

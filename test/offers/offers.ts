@@ -32,13 +32,15 @@ export const figmasOffers = {
 } as const
 
 export const countedDigest = offerOf(['f', 'f', 'p', 'c'], { freeRuns: 2 })
+export const ownCounts = offerOf([2, 3, 1, 4])
+export const ownBesideShared = offerOf(['c', 5, 'c', 2], { freeRuns: 4, trialDays: 7 })
 
 /** Offers of every kind; each makes sense, and the suite holds the widget built with it to what it says. */
 export const offers: Readonly<Record<string, Offer>> = {
   ...figmasOffers,
   'a counted digest': countedDigest,
-  'own counts alone': offerOf([2, 3, 1, 4]),
-  'own counts beside a shared one': offerOf(['c', 5, 'c', 2], { freeRuns: 4, trialDays: 7 }),
+  'own counts alone': ownCounts,
+  'own counts beside a shared one': ownBesideShared,
   'all Pro without a trial': offerOf(['p', 'p', 'p', 'p']),
   'all counted, with a trial': offerOf(['c', 'c', 'c', 'c'], { freeRuns: 10, trialDays: 14 }),
   'one run': offerOf(['c', 'c', 'c', 'c'], { freeRuns: 1 }),

@@ -53,7 +53,7 @@ export function colorsIn(node: DrawnNode): readonly string[] {
   )
 }
 
-export function colorOf(fill: unknown): string | null {
+function colorOf(fill: unknown): string | null {
   return typeof fill === 'string' ? fill : null
 }
 

@@ -94,7 +94,7 @@ function matters(change: Change): boolean {
 }
 
 /** The direction of a frame's auto layout; undefined for a node that has none. */
-export function flowOf({ store }: DocumentState, id: string): Axis | undefined {
+function flowOf({ store }: DocumentState, id: string): Axis | undefined {
   const mode = store.field(id, 'layoutMode')
   if (mode === 'HORIZONTAL') return 'horizontal'
   return mode === 'VERTICAL' ? 'vertical' : undefined

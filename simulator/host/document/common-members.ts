@@ -471,7 +471,7 @@ export const containerMethods = {
 } satisfies Methods
 
 /** @throws HostError `PAGE_NOT_LOADED` where dynamic-page code has not loaded what it is about to walk. */
-export function requireLoaded({ state, access, id }: NodeAccess, call: string): void {
+function requireLoaded({ state, access, id }: NodeAccess, call: string): void {
   if (!access.isDynamicPage) return
   const { type } = state.store.content(id)
   if (type === 'DOCUMENT' && call === 'get_children') return
@@ -480,7 +480,7 @@ export function requireLoaded({ state, access, id }: NodeAccess, call: string): 
   if (isMissing) throw pageNotLoaded(call)
 }
 
-export function paintsProperty(name: string, path: readonly string[] = [name]) {
+function paintsProperty(name: string, path: readonly string[] = [name]) {
   return {
     get: ({ state, id }: NodeAccess) => pluginPaints(state.store.field(id, ...path)),
     set: ({ state, id }: NodeAccess, value: Value) => {

@@ -25,7 +25,7 @@ const MINUTE = 60_000
 const KEY = '1001'
 const FREE_RUNS = terms.limitOf('shared', true)
 
-/** Everything outside a road, by hand: what is asked waits until the test lets it answer. */
+/** Everything outside a run, by hand: what is asked waits until the test lets it answer. */
 function createPlace() {
   const keys = new Map<string, unknown>()
   const said: string[] = []

@@ -5,7 +5,7 @@ export type Settings = Readonly<Record<string, unknown>>
 
 export type Update = (current: unknown) => unknown
 
-/** The synced state as the render sees it, and the only road to change it. */
+/** The synced state as the render sees it, and the only way to change it. */
 export interface DisplayState {
   readonly shown: SyncedDisplay
   readonly settings: Settings

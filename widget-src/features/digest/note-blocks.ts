@@ -231,7 +231,7 @@ function cutFrom(line: Line, length: number): Line {
 }
 
 /** The words of a line without their looks. */
-export function wordsOf(line: Line): string {
+function wordsOf(line: Line): string {
   return line.map(({ text }) => text).join('')
 }
 

@@ -175,7 +175,7 @@ async function playClick(
   let told = 'nothing'
   let isOnCanvas = false
   const progress = { isOver: false }
-  async function road() {
+  async function play() {
     const answer = await meter.hold(id, 'tidy')
     told = answer.type
     if (answer.type === 'held' && click.does === 'deliver') {
@@ -184,7 +184,7 @@ async function playClick(
     } else if (answer.type === 'held') await meter.release(id)
     progress.isOver = true
   }
-  void road()
+  void play()
   while (!progress.isOver && !isKilled()) await new Promise((resolve) => setImmediate(resolve))
   await new Promise((resolve) => setImmediate(resolve))
   return { id, told, isOnCanvas, isKilled: isKilled() }

@@ -1,8 +1,3 @@
-/** Reads from the page's head the parts that its server offers; null for a part that is missing. */
-export function wordOf(name: string): string | null {
-  return document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content ?? null
-}
-
 /** The actions after a change on disk. */
 export interface ChangeListener {
   /** The page's own code has. */
@@ -15,8 +10,9 @@ export interface ChangeListener {
 
 /** Follows changes on disk, where the page's server reports them. */
 export function followChanges({ page, widget, failures }: ChangeListener): void {
-  const address = wordOf('changes')
-  if (address === null) return
+  // A page that is only hosted has no such mark.
+  const address = document.querySelector<HTMLMetaElement>('meta[name=changes]')?.content
+  if (address === undefined) return
   const changes = new EventSource(address)
   changes.addEventListener('page', page)
   changes.addEventListener('widget', widget)
