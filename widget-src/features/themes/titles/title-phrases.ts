@@ -398,6 +398,12 @@ function lacksEnd({ line, last }: Window): boolean {
   )
 }
 
+/** True for the `top` of `top up`. */
+function lacksParticle({ line, last }: Window): boolean {
+  const next = line.kinds[last + 1]
+  return next?.isParticle === true && (line.follows[last + 1] ?? false)
+}
+
 const SLAVIC: ReadonlySet<string> = new Set(['pl', 'cs', 'ru', 'uk'])
 /** Slavic verbs, which an object follows as a noun follows an adjective. */
 const INFINITIVE = /[aeiyаеиоуыя](?:ć|t|ť|ть|ти)$/
@@ -413,13 +419,21 @@ function isToDo({ line, first }: Window, { codes }: Pick<Language, 'codes'>): bo
   return line.follows[first] !== true || codes.includes('en')
 }
 
+/** The first of the windows whose words are of the kinds that most of them are: `top up`, not `topped up`. */
+function typical(windows: readonly Window[]): Window | undefined {
+  const isOpen = ({ line, first, last }: Window): boolean =>
+    line.kinds.slice(first, last + 1).some((kind) => kind.isOpen)
+  const isMostlyOpen = 2 * windows.filter(isOpen).length > windows.length
+  return windows.find((window) => isOpen(window) === isMostlyOpen)
+}
+
 /** Null for a wording that would be no title: a fragment, or what only few of the notes say. */
 function judge(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
   { topScore, language, noteCount, isSubject }: Standard,
 ): RankedPhrase | null {
-  const [window] = windows
+  const window = typical(windows)
   const words = window ? readWords(window, wordOf) : null
   if (!window || !words) return null
   const { terms, openTerms, best, strangeCount } = words
@@ -441,6 +455,7 @@ function judge(
   if (!hasNounsAtEnds(windows, isFixed)) return null
   const hasObject = wordCount === 2 && isObject(line, last)
   if (hasObject && !isFixed) return null
+  if (wordCount === 1 && 2 * windows.filter(lacksParticle).length >= windows.length) return null
   if (openTerms.size > 0 && 2 * windows.filter(lacksEnd).length >= windows.length) return null
   if (wordCount > 1 && !isFixed) {
     if (!isPhrase(windows, language.isKnown)) return null

@@ -282,7 +282,8 @@ export function createWordKinds(
   // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
   const endings = language.codes.flatMap((code) => wordCues[code]?.ending ?? [])
   const isOpen = (key: string, term: string): boolean => {
-    const use = uses.byWord.get(key) ?? NO_USE
+    const own = uses.byWord.get(key) ?? NO_USE
+    const use = own.noun + own.open > 0 || language.isEnglish ? own : (uses.byWord.get(term) ?? own)
     if (nounEndings.some((ending) => ending.test(key))) return false
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
       const isListed = language.roleOf(term) === 'open'

@@ -22,12 +22,12 @@ yours yourself yourselves`
  * lighting`), but not end with it or be nothing else.
  */
 export const openStems: ReadonlySet<string> = new Set(
-  `abl accept actual ad add affect agre allow alreadi answer avail avoid bad becam becom believ best better big bigger bring
+  `abl accept actual ad add affect agre allow alreadi answer auto avail avoid bad becam becom believ best better big bigger bring
 brought bui buy care cheap cheaper choos chose come complet concern consid continu convert correct creat current
-decreas differ difficult drive easi easier enabl encourag end enforc enjoi enough ensur especi exist expect expens explain fail fast
+decreas differ difficult drive easi easier enabl encourag end enforc enjoi enough ensur especi exist expect expens explain extra fail fast first
 faster feel felt fewer find finish fix far full found good great happen hard hate hear heard hello high higher hope import improv
-includ increas instal instead integr invest join keep kept larg larger late later lead learn limit listen live load local look lose lost
-love low lower main mani met miss mix more move multipl must near need new nice not number o offer often old open
+includ increas instal instead integr invest join keep kept larg larger last late later lead learn limit listen live load local look lose lost
+love low lower main mani met miss mix more move multipl must near need new next nice not number o offer often old open
 particip pai paid pass pick poor possibl prefer prevent privat proper properli protect promot provid purchas quick quickli
 read real realli reason receiv recent recommend reduc regard rememb remov requir run sai seen sell send sent serv set
 short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told todai tonight
@@ -40,7 +40,7 @@ work worri wors worst worth write wrong yesterdai`
 
 /** Stems of the days and of what is near to them: no titles. */
 export const timeStems: ReadonlySet<string> = new Set(
-  'todai tonight tomorrow yesterdai morn mondai tuesdai wednesdai thursdai fridai saturdai sundai'.split(
+  'am pm todai tonight tomorrow yesterdai morn mondai tuesdai wednesdai thursdai fridai saturdai sundai'.split(
     ' ',
   ),
 )

@@ -8,6 +8,8 @@
 export interface WordCues {
   readonly noun: string
   readonly open: string
+  /** Forms of `to be`: what stands before one is a noun. */
+  readonly being?: string
   readonly ending?: RegExp
   /** How nouns made of verbs and adjectives end, with which they share a stem. */
   readonly nounEnding?: RegExp
@@ -25,11 +27,13 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   en: {
     noun: 'a an the my your his her its our their this these that those each every all|of some any no',
     open: 'to i you he she we they it who will would can could should must may might shall please is are was were be been am being very too so really not cannot how',
+    being: 'is are was were',
     nounEnding: /(?:ings|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|ships?|isms?|als)$/,
   },
   es: {
     noun: 'el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras este estos ese esa cada todo toda todos todas|del al algun alguna ningun',
     open: 'yo ella ellos me te se le les nos no muy mas tan que es son eres soy somos era ser estas estoy estan estar siendo puedo puedes puede podemos quiero quieres quiere queremos debo debes debe deberias deberia voy vas va vamos he has ha hemos han fue',
+    being: 'es son esta estan',
     nounEnding:
       /(?:[cst]ion(?:es)?|miento?s?|dad(?:es)?|aje|anza|ancia|encia|eza)$|^(?:precio|programa|contrato|control(?:e)?)s?$/,
     ending:
@@ -39,6 +43,7 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   pt: {
     noun: 'o a os as um uma uns umas meu minha meus minhas seu sua seus suas nosso nossa este estes esse essa cada todo toda todos todas|do da dos das nos nas na ao algum alguma',
     open: 'eu ele ela eles me te se lhe nao muito mais tao que e sao es sou somos era ser esta estou estao estar posso pode podemos quero quer queremos devo deve vou vai vamos tenho tem',
+    being: 'e sao esta estao',
     nounEnding: /(?:[cs]ao|[cs]oes|mento?s?|dades?|agem|ancia|encia|eza)$/,
     ending: /(?:ar|er|ir)$|[aei]ndo$|[ai]d[oa]s?$|[aei]mos$/,
     isNounFirst: true,
@@ -46,6 +51,7 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   fr: {
     noun: 'le la les un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces chaque tout toute tous toutes|des du au aux aucun aucune quel quelle',
     open: 'je tu il elle on nous vous ils elles me te se ne pas tres plus trop si est sont es suis sommes etes etait etre ai as ont avons avez peux peut pouvons veux veut voulons dois doit devons faut vais va',
+    being: 'est sont',
     nounEnding: /(?:[cst]ions?|ments?|ites?|ages?|ances?|ences?|euses?|eurs?)$/,
     ending: /(?:[^i]er|ir|ez|aient)$/,
     isNounFirst: true,
@@ -53,6 +59,7 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   it: {
     noun: 'il lo la i gli le un uno una mio mia miei mie tuo tua suo sua nostro nostra questo questa questi queste ogni tutto tutta tutti tutte|del della dello dei degli delle al alla nel nella sul sulla alcun',
     open: 'io lui lei noi loro mi ti si ci vi non molto piu troppo cosi che e sono sei siamo era essere sta sto stai posso puoi puo possiamo voglio vuoi vuole vogliamo devo devi deve vado va ho hai ha abbiamo hanno',
+    being: 'e sono',
     nounEnding: /(?:zion[ei]|sion[ei]|ment[oi]|ita|anza|enza|ezza|ura)$/,
     ending: /(?:[^i][ae]re|ire)$|[ae]ndo$|[aiu]t[oaie]$|iamo$/,
     isNounFirst: true,
@@ -66,11 +73,13 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   de: {
     noun: 'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner dein deine unser unsere unseren kein keine keinen dieser diese dieses diesen jeder jede jedes alle allen|welche welcher welches welchen im am zum zur vom beim ins',
     open: 'ich du er es wir man mich dich sich uns nicht sehr zu so bin bist ist sind war waren kann kannst konnen muss mussen soll sollen will wollen werde wird werden',
+    being: 'ist sind war waren',
     nounEnding: /(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|nis(?:se)?)$/,
   },
   nl: {
     noun: 'de het een mijn jouw je uw zijn haar ons onze hun deze dit die elke alle|geen welke',
     open: 'ik jij hij wij we men me mij niet zeer heel erg te ben bent is was waren kan kun kunnen moet moeten zal zullen wil willen wordt worden',
+    being: 'is zijn was waren',
     nounEnding: /(?:ing(?:en)?|heid|heden|schap|ties?|teit)$/,
     ending: /(?:ochtend|middag|avond|nacht|dag)s$/,
   },
@@ -94,6 +103,7 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   pl: {
     noun: '|moj moja moje twoj twoja nasz nasza nasze ten ta te kazdy kazda do od dla bez na w we z ze o przy po nad pod',
     open: 'ja ty on ona my wy oni mnie sie nie bardzo tak jest sa jestem byc moge moze mozemy chce chcemy trzeba musze',
+    being: 'jest sa',
     nounEnding: /(?:osc|osci|ani[ea]|eni[ea]|acj[aei]|stw[oa])$/,
     ending: /(?:[aiy]c|uje|uja|[aeiy]my|[aeiy]sz|owy|owa|owe|ski|ska|skie|sz[aey])$/,
   },

@@ -19,7 +19,7 @@ export interface WordUse {
   uses: number
 }
 
-/** Of each wording, folded and in small letters. */
+/** Of each wording, folded and in small letters; of German, of each term too. */
 export interface WordUses {
   readonly byWord: ReadonlyMap<string, WordUse>
   /** True for an article, a pronoun and the like. */
@@ -69,6 +69,7 @@ interface Cues {
   readonly articles: ReadonlySet<string>
   readonly nouns: ReadonlySet<string>
   readonly open: ReadonlySet<string>
+  readonly being: ReadonlySet<string>
   readonly isNounFirst: boolean
   readonly isLittle: (term: string) => boolean
 }
@@ -85,6 +86,7 @@ function readCues({ codes, roleOf }: Language): Cues {
     articles: without(articles, open),
     nouns: without(nouns, open),
     open: without(open, nouns),
+    being: wordsOf((cues) => cues.being ?? ''),
     isNounFirst: found.some(({ isNounFirst }) => isNounFirst === true),
     isLittle: (term) => roleOf(term) === 'stop',
   }
@@ -126,7 +128,7 @@ function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
         isCue: isNounCue || isOpenCue || cues.isLittle(term),
         isNumber: isNumber(key),
         isObject: cues.articles.has(key) || objectPronouns.has(key),
-        isBeing: BEING.has(key),
+        isBeing: cues.being.has(key),
         hasArticle: JOINED_ARTICLE.test(surface),
       }
       known.set(surface, word)
@@ -135,11 +137,6 @@ function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
   }
 }
 
-const BEING: ReadonlySet<string> = new Set(
-  'is are was were es son esta estan sao estao est sont sono ist sind war waren zijn jest sa byl'.split(
-    ' ',
-  ),
-)
 const SUBJECT_WEIGHT = 2
 const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
 
@@ -189,9 +186,12 @@ function readCapitals(
   for (const [at, token] of tokens.entries()) {
     if (cues.isLittle(token.term) || !isNext(text, tokens[at - 1], token)) continue
     const surface = text.slice(token.start, token.end)
-    const use = useOf(capitals, useKeyOf(surface))
-    if (CAPITAL.test(surface)) use.noun++
-    else use.open++
+    // Under its term too, for forms that only begin sentences.
+    for (const key of [useKeyOf(surface), token.term]) {
+      const use = useOf(capitals, key)
+      if (CAPITAL.test(surface)) use.noun++
+      else use.open++
+    }
   }
 }
 
