@@ -36,14 +36,18 @@ export function* planTidy(
   const tidying = yield* planPasses(board, inScope.notes, arrangeBy)
   const changes = yield* changesOf(board, tidying.rounds)
   const lefts = leftWords(board, tidying.structure, tidying)
-  const stay = stayWords(tidying.structure, inScope, board.editor)
+  const stays = stayWords(tidying.structure, inScope, board.editor)
   if (changes.length === 0) {
     const none = nothingWords(board, inScope.notes, tidying.arrangedNoteCount)
-    const reasons = lefts.map((left) => sentences(left === '' ? none : '', left, stay))
+    const reasons = stays.flatMap((stay) =>
+      lefts.map((left) => sentences(left === '' ? none : '', left, stay)),
+    )
     return { ok: false, reason: message(...reasons) }
   }
   const words = scopeWords(tidying.arrangedNoteCount, inScope.scope, board.editor)
-  const told = lefts.map((left) => sentences(`Tidied ${words}`, left, stay))
+  const told = stays.flatMap((stay) =>
+    lefts.map((left) => sentences(`Tidied ${words}`, left, stay)),
+  )
   return { ok: true, plan: { changes, message: message(...told), outcome: words } }
 }
 

@@ -48,12 +48,15 @@ function whoWords(names: readonly string[], nameLength: number): string {
   return quoted.length < names.length ? `${quoted.join('')} and one more` : quoted.join(' and ')
 }
 
-/** Which notes in scope stayed where they are, by the reason: `Left: 1 far off, 4 in a flow, 2 locked`. */
+/**
+ * Which notes in scope stayed where they are, by the reason, in wordings from the fullest to the shortest:
+ * `Left: 1 far off, 4 in a flow, 2 locked`, `Left: 4 in a flow, 3 others`, `Left: 7`; empty where none stayed.
+ */
 export function stayWords(
-  structure: BoardStructure,
+  structure: Pick<BoardStructure, 'strayIds' | 'regionOf'>,
   { notes, leftOutCount, lockedCount = 0, hiddenCount = 0 }: NotesInScope,
   editor: Board['editor'],
-): string {
+): readonly string[] {
   let strays = 0
   let flows = 0
   let pictures = 0
@@ -73,8 +76,18 @@ export function stayWords(
     [lockedCount, 'locked'],
     [hiddenCount, 'hidden'],
   ] as const
-  const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
-  const framed = leftInWords(leftOutCount, editor)
-  if (framed !== '') told.push(framed)
-  return told.length === 0 ? '' : `Left: ${told.join(', ')}`
+  const told = parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => ({ count, words: `${count} ${words}` }))
+  if (leftOutCount > 0) told.push({ count: leftOutCount, words: leftInWords(leftOutCount, editor) })
+  const [first] = told
+  if (first === undefined) return ['']
+  const all = told.reduce((sum, { count }) => sum + count, 0)
+  const most = told.reduce((best, one) => (one.count > best.count ? one : best), first)
+  const others = all - most.count
+  return [
+    `Left: ${told.map(({ words }) => words).join(', ')}`,
+    `Left: ${most.words}${others > 0 ? `, ${countOf(others, 'other')}` : ''}`,
+    `Left: ${all}`,
+  ]
 }
