@@ -25,6 +25,8 @@ export interface TextLine {
   /** Without the spaces that hang at a broken line's end. */
   readonly width: number
   readonly height: number
+  /** Whether no line of the same paragraph is shown after it. */
+  readonly endsParagraph: boolean
 }
 
 export interface TextBlock {
@@ -60,10 +62,10 @@ export function breakText(
   const kept = broken.length > limits.maxLines ? truncated(broken, limits, metricsOf) : broken
   const lines: TextLine[] = []
   let y = 0
-  for (const line of kept) {
+  for (const [index, line] of kept.entries()) {
     const indentPx = line.isParagraphStart ? limits.paragraphIndentPx : 0
     const placed = placeLine(line.units, line.fallback, y + line.gapPx, indentPx)
-    lines.push(placed)
+    lines.push({ ...placed, endsParagraph: kept[index + 1]?.isParagraphStart !== false })
     y = placed.y + placed.height
   }
   return { lines, width: Math.max(0, ...lines.map((line) => line.width)), height: y }
@@ -223,7 +225,7 @@ function placeLine(
   fallback: TextStyle,
   y: number,
   indentPx: number,
-): TextLine {
+): Omit<TextLine, 'endsParagraph'> {
   const styles = units.length === 0 ? [fallback] : [...new Set(units.map((unit) => unit.style))]
   const above = Math.max(...styles.map(heightAboveBaseline))
   const height = Math.max(...styles.map((style) => style.lineHeightPx))

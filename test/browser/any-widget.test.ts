@@ -9,6 +9,15 @@ import { openChromium } from '../../scripts/open-chromium.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cells = join(root, 'test/fixtures/simulator-cases/same-placeholder')
+const drawingCode = `
+  const { h, AutoLayout, Ellipse, Line, Text, register } = figma.widget
+  register(() => h(AutoLayout, { direction: 'vertical', spacing: 16 },
+    h(Ellipse, { width: 80, height: 80, fill: '#00aa00', arcData: { startingAngle: 0, endingAngle: Math.PI, innerRadius: 0.5 } }),
+    h(Ellipse, { width: 80, height: 40, fill: '#aaaa00', stroke: '#000000', strokeDashPattern: [6, 4] }),
+    h(Line, { length: 200, stroke: '#cc0000', strokeWidth: 2, strokeDashPattern: [8, 8] }),
+    h(Line, { length: 200, stroke: '#cc0000', strokeWidth: 2, strokeCap: 'arrow-lines' }),
+    h(Text, { width: 200, horizontalAlignText: 'justified', paragraphIndent: 20 },
+      'Justified text that goes over three lines so that one can see it well')))`
 const html = '<!doctype html><html><body>A window of its own</body></html>'
 
 describe('npm start -- --manifest FILE', () => {
@@ -71,6 +80,37 @@ describe('npm start -- --manifest FILE', () => {
 
     await page.locator('.widget.is-empty').click()
     await page.getByRole('toolbar').getByRole('button', { name: 'Add', exact: true }).waitFor()
+
+    writeFileSync(main, code)
+    await page.locator('.widget-input').first().waitFor()
+  })
+
+  it('[S9] draws arcs, caps, dashes, justified lines and indents of a widget’s own', async () => {
+    const code = readFileSync(main, 'utf8')
+    writeFileSync(main, drawingCode)
+    const ring = page.locator('[data-type=Ellipse] .widget-fill')
+    await ring.waitFor()
+
+    const drawn = await page.evaluate(() => {
+      const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
+      const lines = all('[data-type=Text] .widget-line')
+      return {
+        cut: all('.widget-fill').map(({ style }) => style.clipPath.slice(0, 6)),
+        dashes: all('.widget-stroke path')
+          .map((path) => path.getAttribute('stroke-dasharray'))
+          .filter(Boolean),
+        caps: all('[data-type=Line] path').length,
+        ends: lines.map((line) => Math.round(line.getBoundingClientRect().width)),
+        starts: lines.map((line) => parseFloat(line.style.left)),
+      }
+    })
+
+    expect(drawn).toMatchObject({ cut: ['path("'], dashes: ['6 4', '8 8'], caps: 4 })
+    expect(drawn.starts).toEqual([20, 0, 0])
+    // The first line is as long as the second, which fills the width, without its indent.
+    const [first = 0, second = 0, last = 0] = drawn.ends
+    expect(first / second).toBeCloseTo(180 / 200, 1)
+    expect(last).toBeLessThan(second)
 
     writeFileSync(main, code)
     await page.locator('.widget-input').first().waitFor()

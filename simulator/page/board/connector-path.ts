@@ -1,5 +1,5 @@
 import type { Box, Point } from './box.ts'
-import { lineCap } from './line-cap.ts'
+import { beforeTip, lineCap, type LineCap } from './line-cap.ts'
 import type { ConnectorEnd, Scene, SceneConnector, SceneNode } from './scene.ts'
 
 const ARROW_PX = 15
@@ -26,15 +26,19 @@ export function paintConnector(
   const [beforeLast, last] = points.slice(-2)
   if (first === undefined || second === undefined) return
   if (beforeLast === undefined || last === undefined) return
+  const startCap = lineCap(connector.start.cap, second, first, ARROW_PX)
+  const endCap = lineCap(connector.end.cap, beforeLast, last, ARROW_PX)
+  const from = beforeTip(second, first, startCap?.lineStopsPx ?? 0)
+  const to = beforeTip(beforeLast, last, endCap?.lineStopsPx ?? 0)
   pen.beginPath()
-  pen.moveTo(first.x, first.y)
+  pen.moveTo(from.x, from.y)
   const [, one, two] = points
   if (connector.line === 'CURVED' && one !== undefined && two !== undefined)
-    pen.bezierCurveTo(one.x, one.y, two.x, two.y, last.x, last.y)
-  else for (const { x, y } of points.slice(1)) pen.lineTo(x, y)
+    pen.bezierCurveTo(one.x, one.y, two.x, two.y, to.x, to.y)
+  else for (const { x, y } of [...points.slice(1, -1), to]) pen.lineTo(x, y)
   pen.stroke()
-  paintCap(pen, connector.start.cap, second, first, ARROW_PX)
-  paintCap(pen, connector.end.cap, beforeLast, last, ARROW_PX)
+  paintCap(pen, startCap)
+  paintCap(pen, endCap)
 }
 
 /** The corners on the way, both ends among them; of a curve its four control points. */
@@ -105,18 +109,11 @@ function corners(first: Point, leaves: Side, last: Point, arrives: Side): readon
 }
 
 /** A line's end in the pen's own stroke and colour. */
-export function paintCap(
-  pen: CanvasRenderingContext2D,
-  cap: string,
-  from: Point,
-  tip: Point,
-  size: number,
-): void {
-  const made = lineCap(cap, from, tip, size)
-  if (made === null) return
-  const path = new Path2D(made.path)
+export function paintCap(pen: CanvasRenderingContext2D, cap: LineCap | null): void {
+  if (cap === null) return
+  const path = new Path2D(cap.path)
   pen.setLineDash([])
-  if (!made.isFilled) {
+  if (!cap.isFilled) {
     pen.stroke(path)
     return
   }

@@ -19,7 +19,7 @@ export function fitText(
   const set = (size: number, maxLines: number): SetText =>
     setText(
       paragraphs.map((paragraph) => sized(paragraph, size)),
-      { widthPx: room.width, maxLines, paragraphSpacingPx: 0 },
+      { widthPx: room.width, maxLines, paragraphSpacingPx: 0, paragraphIndentPx: 0 },
       metricsOf,
     )
   const fitting = sizes

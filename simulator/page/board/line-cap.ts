@@ -5,6 +5,8 @@ export interface LineCap {
   readonly path: string
   /** Filled with the line's colour, or drawn with the line's own stroke. */
   readonly isFilled: boolean
+  /** How far before its tip the line itself ends, which would blunt it. */
+  readonly lineStopsPx: number
 }
 
 interface Pen {
@@ -21,8 +23,8 @@ export function capSize(strokeWidthPx: number): number {
 /** By a file's names; a line's plain ends, `NONE`, `ROUND` and `SQUARE`, are the stroke's own. */
 const caps: Readonly<Record<string, (pen: Pen) => LineCap>> = {
   LINE_ARROW: ({ at, size }) => drawn(chevron(at, size)),
-  TRIANGLE_ARROW: ({ at, size }) => filled(`${chevron(at, size)}Z`),
-  TRIANGLE_FILLED: ({ at, size }) => filled(`${chevron(at, size)}Z`),
+  TRIANGLE_ARROW: triangle,
+  TRIANGLE_FILLED: triangle,
   DIAMOND_FILLED: ({ at, size }) =>
     filled(`M${at(-size / 2, 0)}L${at(0, size / 2)}L${at(size / 2, 0)}L${at(0, -size / 2)}Z`),
   CIRCLE_FILLED: ({ at, size }) => filled(circle(at, 0, size / 2)),
@@ -46,12 +48,23 @@ export function lineCap(cap: string, from: Point, tip: Point, size: number): Lin
   return make({ at, size })
 }
 
+function triangle({ at, size }: Pen): LineCap {
+  return { ...filled(`${chevron(at, size)}Z`), lineStopsPx: size / 2 }
+}
+
 function filled(path: string): LineCap {
-  return { path, isFilled: true }
+  return { path, isFilled: true, lineStopsPx: 0 }
+}
+
+/** The point this far before the tip. */
+export function beforeTip(from: Point, tip: Point, byPx: number): Point {
+  const [dx, dy] = [tip.x - from.x, tip.y - from.y]
+  const share = Math.min(1, byPx / (Math.hypot(dx, dy) || 1))
+  return { x: tip.x - dx * share, y: tip.y - dy * share }
 }
 
 function drawn(path: string): LineCap {
-  return { path, isFilled: false }
+  return { path, isFilled: false, lineStopsPx: 0 }
 }
 
 function chevron(at: Pen['at'], size: number): string {

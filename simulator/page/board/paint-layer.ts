@@ -4,7 +4,7 @@ import { guessBars } from './fit-text.ts'
 import { cardTypes, paintCard } from './paint-card.ts'
 import { fillStyleOf, INK, paintImageMark, roundedRect, textColor } from './paint-fill.ts'
 import { createOutlinePainter, setStroke } from './paint-outline.ts'
-import { capSize } from './line-cap.ts'
+import { capSize, lineCap } from './line-cap.ts'
 import { paintSection } from './paint-section.ts'
 import { BAR_INK, isLegible, paintText, shortened, type Frame } from './paint-text.ts'
 import { colorOf, isDark, type ScenePaint } from './scene-paint.ts'
@@ -305,11 +305,15 @@ function paintLine(frame: Frame, node: SceneNode): void {
   pen.save()
   setStroke(pen, stroke)
   pen.beginPath()
-  pen.moveTo(from.x, from.y)
-  pen.lineTo(to.x, to.y)
+  const caps = [
+    lineCap(stroke.head, to, from, capSize(stroke.width)),
+    lineCap(stroke.head, from, to, capSize(stroke.width)),
+  ]
+  const stops = caps[0]?.lineStopsPx ?? 0
+  pen.moveTo(x + stops, y)
+  pen.lineTo(x + width - stops, y)
   pen.stroke()
-  paintCap(pen, stroke.head, to, from, capSize(stroke.width))
-  paintCap(pen, stroke.head, from, to, capSize(stroke.width))
+  for (const cap of caps) paintCap(pen, cap)
   pen.restore()
 }
 

@@ -1,4 +1,5 @@
 import type { LinePiece } from '../../layout/break-text.ts'
+import { spaceToFill, withSpaces } from '../../layout/justify.ts'
 import type { Box } from './box.ts'
 import type { Scene } from './scene.ts'
 import type { SceneText } from './scene-text.ts'
@@ -40,7 +41,9 @@ export function paintText(frame: Frame, block: SetText, place: TextPlace): void 
   const shift = verticalAlign === 'center' ? spare / 2 : verticalAlign === 'bottom' ? spare : 0
   const top = room.y + shift
   const isRead = isLegible((block.lines[0]?.height ?? 0) * 0.8, zoom)
-  for (const line of block.lines) {
+  for (const broken of block.lines) {
+    const spacePx = place.align === 'justified' ? spaceToFill(broken, room.width - broken.left) : 0
+    const line = withSpaces(broken, spacePx)
     const x = startOf(line, place)
     if (!isRead) {
       pen.fillStyle = color === '#ffffff' ? 'rgb(255 255 255 / 0.5)' : BAR_INK
@@ -48,8 +51,10 @@ export function paintText(frame: Frame, block: SetText, place: TextPlace): void 
       pen.fillRect(x, top + line.y + height * 0.7, line.width, height)
       continue
     }
+    pen.wordSpacing = `${spacePx}px`
     paintLine(pen, line, x, top, color)
   }
+  pen.wordSpacing = '0px'
 }
 
 /** The left edge of a line's letters. */

@@ -18,7 +18,7 @@ export interface SceneTextStyle {
 
 /** How a layer's text is set: one style, and the stretches and lines that differ from it. */
 export interface SceneText {
-  readonly align: 'left' | 'center' | 'right'
+  readonly align: 'left' | 'center' | 'right' | 'justified'
   readonly verticalAlign: 'top' | 'center' | 'bottom'
   readonly style: SceneTextStyle
   /** Whether the file names a size; a note's text without one is set as large as it fits. */
@@ -30,6 +30,7 @@ export interface SceneText {
   readonly lineTypes: readonly string[]
   readonly indents: readonly number[]
   readonly paragraphSpacingPx: number
+  readonly paragraphIndentPx: number
   readonly wraps: boolean
   /** Whether what its box has no room for is cut off, with an ellipsis. */
   readonly isTruncated: boolean
@@ -58,7 +59,7 @@ export function readText(source: Json): SceneText {
   // Files of old have the truncation among the ways to resize.
   const isTruncated = isEnded || style['textAutoResize'] === 'TRUNCATE'
   return {
-    align: alignOf(style['textAlignHorizontal']),
+    align: aligns[textOf(style['textAlignHorizontal'])] ?? 'left',
     verticalAlign: verticalOf(style['textAlignVertical']),
     style: base,
     hasOwnSize: typeof style['fontSize'] === 'number',
@@ -72,6 +73,7 @@ export function readText(source: Json): SceneText {
     lineTypes: lines.some((type) => type !== 'NONE') ? lines : [],
     indents: asList(source['lineIndentations']).map((indent) => numberOf(indent, 0)),
     paragraphSpacingPx: numberOf(style['paragraphSpacing'], 0),
+    paragraphIndentPx: numberOf(style['paragraphIndent'], 0),
     wraps: style['textAutoResize'] !== 'WIDTH_AND_HEIGHT',
     isTruncated,
     maxLines: isEnded ? numberOf(style['maxLines'], 0) || null : null,
@@ -131,8 +133,10 @@ function lineHeightBeside(own: Json, base: SceneTextStyle): number | null {
   return isLarger ? null : base.lineHeightPx
 }
 
-function alignOf(value: unknown): SceneText['align'] {
-  return value === 'CENTER' ? 'center' : value === 'RIGHT' ? 'right' : 'left'
+const aligns: Readonly<Record<string, SceneText['align']>> = {
+  CENTER: 'center',
+  RIGHT: 'right',
+  JUSTIFIED: 'justified',
 }
 
 function verticalOf(value: unknown): SceneText['verticalAlign'] {

@@ -24,11 +24,11 @@ export interface TextRoom {
   readonly widthPx: number
   readonly maxLines: number
   readonly paragraphSpacingPx: number
+  readonly paragraphIndentPx: number
 }
 
 /** An indentation of a list, in shares of its letters' size. */
 const INDENT_SHARE = 1.5
-const noSpacing = { paragraphSpacingPx: 0, paragraphIndentPx: 0 }
 const styles = new WeakMap<SceneTextStyle, TextStyle>()
 
 /** Breaks a text into lines as Figma does, paragraph by paragraph, lists set in and numbered. */
@@ -46,7 +46,12 @@ export function setText(
     if (maxLines < 1) break
     const marker = numbers.markerOf(paragraph)
     const style = textStyle(paragraph.style)
-    const limits = { ...noSpacing, maxWidthPx: room.widthPx - left, maxLines }
+    const limits = {
+      maxWidthPx: room.widthPx - left,
+      maxLines,
+      paragraphSpacingPx: 0,
+      paragraphIndentPx: paragraph.list === 'none' ? room.paragraphIndentPx : 0,
+    }
     const runs = textRuns(paragraph, style)
     const whole = breakText(runs, limits, metricsOf)
     const isCutAfter = whole.lines.length === maxLines && index < paragraphs.length - 1

@@ -70,7 +70,12 @@ export function textOf(node: SceneNode, metricsOf: MetricsOf): SetText {
   const set = (widthPx: number, maxLines = setting.maxLines ?? Infinity): SetText =>
     setText(
       paragraphs,
-      { widthPx, maxLines, paragraphSpacingPx: setting.paragraphSpacingPx },
+      {
+        widthPx,
+        maxLines,
+        paragraphSpacingPx: setting.paragraphSpacingPx,
+        paragraphIndentPx: setting.paragraphIndentPx,
+      },
       metricsOf,
     )
   if (!setting.wraps || type === 'CODE_BLOCK') return set(Infinity)

@@ -36,6 +36,8 @@ export function cssPlainColor(fill: unknown): string | null {
 /** The shadows and blurs of an `effect`, as CSS. */
 export function cssEffects(effect: unknown): {
   readonly shadows: readonly string[]
+  /** The drop shadows as filters, which follow any shape; they have no spread. */
+  readonly castShadows: readonly string[]
   readonly blur: string | undefined
   readonly backdrop: string | undefined
 } {
@@ -56,8 +58,31 @@ export function cssEffects(effect: unknown): {
       )
       return [`${inset}${lengths.join(' ')} ${cssColor(each['color']) ?? 'transparent'}`]
     }),
+    castShadows: seen.flatMap((each) => {
+      if (each['type'] !== 'drop-shadow') return []
+      const offset = isRecord(each['offset']) ? each['offset'] : {}
+      const lengths = [offset['x'], offset['y'], each['blur']].map(
+        (length) => `${numberOr(length, 0)}px`,
+      )
+      return [`drop-shadow(${lengths.join(' ')} ${cssColor(each['color']) ?? 'transparent'})`]
+    }),
     blur: blurOf('layer-blur'),
     backdrop: blurOf('background-blur'),
+  }
+}
+
+/** A linear gradient along a line of this length, from a paint or the last of several; null for any other. */
+export function lineGradient(stroke: unknown, lengthPx: number) {
+  const paint: unknown = Array.isArray(stroke) ? stroke.at(-1) : stroke
+  if (!isRecord(paint) || paint['type'] !== 'gradient-linear') return null
+  const [from, to] = handlesOf(paint)
+  return {
+    from: numberOr(from?.['x'], 0) * lengthPx,
+    to: numberOr(to?.['x'], 1) * lengthPx,
+    stops: stopsOf(paint).map((stop) => ({
+      position: numberOr(stop['position'], 0),
+      color: cssColor(stop['color'], numberOr(paint['opacity'], 1)) ?? 'transparent',
+    })),
   }
 }
 
@@ -105,11 +130,13 @@ function stopsOf(paint: Readonly<Record<string, unknown>>): Readonly<Record<stri
   return Array.isArray(stops) ? stops.filter(isRecord) : []
 }
 
+function handlesOf(paint: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] {
+  const handles = paint['gradientHandlePositions']
+  return Array.isArray(handles) ? handles.filter(isRecord) : []
+}
+
 function angleOf(paint: Readonly<Record<string, unknown>>): number {
-  const handles = Array.isArray(paint['gradientHandlePositions'])
-    ? paint['gradientHandlePositions'].filter(isRecord)
-    : []
-  const [from, to] = handles
+  const [from, to] = handlesOf(paint)
   if (from === undefined || to === undefined) return 180
   const dx = numberOr(to['x'], 0) - numberOr(from['x'], 0)
   const dy = numberOr(to['y'], 0) - numberOr(from['y'], 0)

@@ -2,6 +2,7 @@ import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import { frameProps } from '../../host/drawing/input.ts'
 import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'
+import { hasDrawnStroke, isArc, strokeReach } from './widget-outline.tsx'
 import { cssBackground, cssEffects, cssPlainColor, imageLayer } from './css-paint.ts'
 
 export type Style = Readonly<Record<string, string | number | undefined>>
@@ -21,7 +22,7 @@ export function boxStyle(
     opacity: numberOr(props['opacity'], 1),
     transform: turnOf(props),
     mixBlendMode: blendOf(props['blendMode']),
-    filter: effects.blur,
+    filter: filterOf(effects, isArc(node, props)),
     backdropFilter: effects.backdrop,
     ...paintStyle(node, props, effects.shadows),
   }
@@ -39,27 +40,27 @@ function paintStyle(node: DrawnNode, props: DrawnNode['props'], shadows: readonl
       return paintStyle({ ...node, type: 'AutoLayout' }, frameProps(props), shadows)
     case 'Text':
     case 'SVG':
-      return {}
     case 'Line':
-      return { background: undefined, ...lineStyle(node, props) }
+      return {}
     case 'Image':
       return {
         background: imageOf(props['src']),
         borderRadius: radiusOf(props['cornerRadius']),
-        boxShadow: shadowList([...strokeShadows(props), ...shadows]),
+        boxShadow: shadowList([...strokeShadows(node, props), ...shadows]),
       }
     case 'Ellipse':
+      if (isArc(node, props)) return {}
       return {
         background: cssBackground(props['fill']),
         borderRadius: '50%',
-        boxShadow: shadowList([...strokeShadows(props), ...shadows]),
+        boxShadow: shadowList([...strokeShadows(node, props), ...shadows]),
       }
     default:
       return {
         background: cssBackground(props['fill']),
         borderRadius: radiusOf(props['cornerRadius']),
-        boxShadow: shadowList([...strokeShadows(props), ...shadows]),
-        overflow: clips(node, props) ? 'hidden' : 'visible',
+        boxShadow: shadowList([...strokeShadows(node, props), ...shadows]),
+        ...(clips(node, props) ? clipOf(node, props) : { overflow: 'visible' }),
       }
   }
 }
@@ -71,30 +72,28 @@ function clips(node: DrawnNode, props: DrawnNode['props']): boolean {
   )
 }
 
-function lineStyle(node: DrawnNode, props: DrawnNode['props']): Style {
-  const width = numberOr(props['strokeWidth'], 1)
-  return {
-    height: `${width}px`,
-    marginTop: `${-width / 2}px`,
-    background: cssBackground(props['stroke'] ?? '#000000'),
-    borderRadius: props['strokeCap'] === 'round' ? `${width}px` : undefined,
-    width: `${node.width}px`,
-  }
+/** A stroke that is drawn beyond the edge is not cut off with what the frame holds. */
+function clipOf(node: DrawnNode, props: DrawnNode['props']): Style {
+  if (!hasDrawnStroke(node, props)) return { overflow: 'hidden' }
+  return { overflow: 'clip', overflowClipMargin: `${strokeReach(props)}px` }
+}
+
+function filterOf(
+  { blur, castShadows }: ReturnType<typeof cssEffects>,
+  castsByShape: boolean,
+): string | undefined {
+  const filters = [...(blur === undefined ? [] : [blur]), ...(castsByShape ? castShadows : [])]
+  return filters.length === 0 ? undefined : filters.join(' ')
 }
 
 /** Strokes take no room in Figma, so they are shadows here: a border would move the children. */
-function strokeShadows(props: DrawnNode['props']): string[] {
+function strokeShadows(node: DrawnNode, props: DrawnNode['props']): string[] {
+  if (hasDrawnStroke(node, props)) return []
   const color = cssPlainColor(props['stroke'])
   const width = numberOr(props['strokeWidth'], 1)
   if (color === null || width <= 0) return []
-  switch (props['strokeAlign']) {
-    case 'outside':
-      return [`0 0 0 ${width}px ${color}`]
-    case 'center':
-      return [`0 0 0 ${width / 2}px ${color}`, `inset 0 0 0 ${width / 2}px ${color}`]
-    default:
-      return [`inset 0 0 0 ${width}px ${color}`]
-  }
+  const edge = `0 0 0 ${width}px ${color}`
+  return [props['strokeAlign'] === 'outside' ? edge : `inset ${edge}`]
 }
 
 function shadowList(shadows: readonly string[]): string | undefined {

@@ -1,8 +1,9 @@
-import { isInputShown } from '../../host/drawing/input.ts'
+import { frameProps, isInputShown } from '../../host/drawing/input.ts'
 import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
 import type { NodePath } from '../session/session.ts'
 import { boxStyle, hoveredProps } from './node-style.ts'
+import { hasDrawnStroke, WidgetLine, WidgetOutline } from './widget-outline.tsx'
 import { WidgetText } from './widget-text.tsx'
 
 /** The context that a drawn node needs. */
@@ -27,6 +28,7 @@ export function WidgetNodeView(options: {
   const isTarget = isClickable(node) || node.type === 'Input'
   const isHovered = isTarget ? drawing.hoveredPath === key : options.isHovered
   const props = hoveredProps(node, isHovered)
+  const boxProps = node.type === 'Input' ? frameProps(props) : props
   return (
     <div
       class={isClickable(node) ? 'widget-node is-clickable' : 'widget-node'}
@@ -37,6 +39,8 @@ export function WidgetNodeView(options: {
       data-tooltip={typeof props['tooltip'] === 'string' ? props['tooltip'] : undefined}
       {...(isClickable(node) ? buttonProps(node, path, drawing) : {})}
     >
+      {node.type === 'Line' && <WidgetLine node={node} props={props} />}
+      {hasDrawnStroke(node, boxProps) && <WidgetOutline node={node} props={boxProps} />}
       {node.type === 'SVG' && <img class="widget-svg" alt="" src={svgUrl(props['src'])} />}
       {node.type === 'Text' && (
         <WidgetText node={node} props={props} metricsOf={drawing.metricsOf} />

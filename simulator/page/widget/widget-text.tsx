@@ -1,6 +1,7 @@
 import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { LinePiece, TextBlock, TextLine } from '../../layout/break-text.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
+import { spaceToFill } from '../../layout/justify.ts'
 import { textBlockOf } from '../../layout/text-block.ts'
 import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'
@@ -39,12 +40,14 @@ function verticalShift(node: DrawnNode, block: TextBlock): number {
 function lineStyle(line: TextLine, props: DrawnNode['props'], width: number, top: number): Style {
   const spare = width - line.width
   const align = props['horizontalAlignText']
+  const spacePx = align === 'justified' ? spaceToFill(line, width) : 0
   const shift = align === 'center' ? spare / 2 : align === 'right' ? spare : 0
   return {
-    left: `${Math.max(0, shift)}px`,
+    left: `${Math.max(0, shift) + (line.pieces[0]?.x ?? 0)}px`,
     top: `${top + line.y}px`,
     height: `${line.height}px`,
     lineHeight: `${line.height}px`,
+    wordSpacing: spacePx === 0 ? undefined : `${spacePx}px`,
   }
 }
 

@@ -9,10 +9,12 @@ describe('lineCap', () => {
     expect(lineCap('LINE_ARROW', from, tip, 10)).toEqual({
       path: 'M91.4 -5.2L100 0L91.4 5.2',
       isFilled: false,
+      lineStopsPx: 0,
     })
     expect(lineCap('TRIANGLE_ARROW', from, tip, 10)).toEqual({
       path: 'M91.4 -5.2L100 0L91.4 5.2Z',
       isFilled: true,
+      lineStopsPx: 5,
     })
   })
 

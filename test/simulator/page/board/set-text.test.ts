@@ -4,7 +4,7 @@ import { paragraphsOf, readText } from '../../../../simulator/page/board/scene-t
 import { setText } from '../../../../simulator/page/board/set-text.ts'
 
 const metricsOf = createFontMetrics()
-const room = { widthPx: 400, maxLines: Infinity, paragraphSpacingPx: 0 }
+const room = { widthPx: 400, maxLines: Infinity, paragraphSpacingPx: 0, paragraphIndentPx: 0 }
 
 describe('setText', () => {
   it('[S6] indents lists, numbered by level and from 1 again after a line outside a list', () => {

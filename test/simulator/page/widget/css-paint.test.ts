@@ -71,6 +71,7 @@ describe('cssEffects', () => {
 
     expect(effects).toEqual({
       shadows: ['1px 2px 3px 0px #000000', 'inset 0px 0px 4px 5px #ffffff'],
+      castShadows: ['drop-shadow(1px 2px 3px #000000)'],
       blur: undefined,
       backdrop: undefined,
     })
