@@ -62,7 +62,7 @@ export interface Chapter {
   readonly level: number
   /** The note that is the heading and says no more, which stands in tables alone. */
   readonly header: Entry | null
-  /** Of Group by theme: `theme`, or `other` for its leftovers; null for a region that people made. */
+  /** `theme` of Group by theme, null for a region that people made, `other` for the leftovers of either. */
   readonly theme: 'theme' | 'other' | null
   /** Notes that connectors join, each flow in its own order. */
   readonly flows: readonly (readonly Entry[])[]

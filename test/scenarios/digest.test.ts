@@ -213,6 +213,7 @@ describe('Write digest on the real bundle', () => {
       tableOf('6', 5000, [['Template']]),
     ])
 
+    expect(texts?.document.facts).toBe('1 Jan 2026 · 2 notes on this page · 2 regions')
     expect(html.match(/<table>/g)).toHaveLength(1)
     expect(html).toContain(
       '<li><table><thead><tr><th>Owner</th><th>Task</th></tr></thead><tbody>' +

@@ -121,7 +121,7 @@ function chaptersFrom(
   }))
   if (strays.length > 0) {
     const title = told.length > (isOne ? 1 : 0) ? 'Elsewhere' : ''
-    const rest = { header: null, theme: null, flows: [], entries: strays }
+    const rest = { header: null, theme: 'other' as const, flows: [], entries: strays }
     chapters.push({ title, path: title, level: 1, ...rest })
   }
   return chapters

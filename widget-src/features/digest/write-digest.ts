@@ -100,19 +100,18 @@ function documentOf(
 ): DigestDocument {
   const { notes, scope } = inScope
   const votes = ranking.reduce((sum, entry) => sum + entry.votes, 0)
-  const titled = chapters.filter(({ title }) => title !== '')
-  const themes = titled.filter(({ theme }) => theme === 'theme')
-  const isThemed = themes.length > 0 && titled.every(({ theme }) => theme !== null)
-  const parts = isThemed ? countOf(themes.length, 'theme') : countOf(titled.length, 'region')
+  const regions = chapters.filter(({ title, theme }) => title !== '' && theme !== 'other')
+  const isThemed = regions.length > 0 && regions.every(({ theme }) => theme === 'theme')
+  const parts = countOf(regions.length, isThemed ? 'theme' : 'region')
   const whole = scopeWords(notes.length, scope, board.editor)
   const facts = [`${formatDay(nowMs)} ${new Date(nowMs).getFullYear()}`, whole]
   if (votes > 0) facts.push(countOf(votes, 'vote'))
-  if (titled.length > 1) facts.push(parts)
+  if (regions.length > 1) facts.push(parts)
   const top = ranking.slice(0, TOP_NOTES).flatMap(({ note }) => entries.get(note.id) ?? [])
   return {
     title: words.fileName.replace(/\s+/g, ' ').trim() || 'Digest',
     facts: facts.join(' · '),
-    summary: titled.length > 1 ? `${countOf(notes.length, 'note')} in ${parts}` : whole,
+    summary: regions.length > 1 ? `${countOf(notes.length, 'note')} in ${parts}` : whole,
     top,
     // What follows the first list needs a heading, or it would be read as more of it.
     chapters: chapters.map((chapter) =>
