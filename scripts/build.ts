@@ -18,9 +18,13 @@ import { parseManifest } from '../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { OfferError, offerPlugin, projectOffer, readOffer, tellUnusedParts } from './offer-file.ts'
+import { noteBuild, stampOfSources } from './sources-stamp.js'
 import { putTextsAtEnd } from './texts-at-end.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** The bundle that `npm run simulate` runs where a scenario names no widget. */
+const ownBundle = join(root, 'dist/code.js')
 
 /** The bundle's budget: 410 KB of word vectors and words, 260 KB of code, 12 KB for who has a license server. */
 const MAX_BYTES = 685_000
@@ -104,11 +108,13 @@ export async function buildWindow(outfile = join(root, 'dist/ui.html'), licenseS
 /** Builds one bundle, its window beside it, and checks it. @throws RefusedBuildError that names what may not ship, and why. */
 export async function buildBundle(
   mode: BundleMode,
-  outfile = join(root, 'dist/code.js'),
+  outfile = ownBundle,
   licenseServer = '',
   offer: Offer = projectOffer(),
 ) {
+  const stamp = stampOfSources(root)
   await build(bundleOptions(mode, outfile, licenseServer, offer))
+  if (outfile === ownBundle) noteBuild(root, stamp)
   await buildWindow(join(dirname(outfile), 'ui.html'), licenseServer)
   const code = readFileSync(outfile, 'utf8')
   if (mode === 'published') checkBundle(code, relative(root, outfile))

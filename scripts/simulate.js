@@ -9,11 +9,12 @@ import module from 'node:module'
 import { join } from 'node:path'
 import process, { argv, cwd, env, pid } from 'node:process'
 import { fileURLToPath, pathToFileURL, URL } from 'node:url'
+import { isBuildStale } from './sources-stamp.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = join(root, 'simulator')
 const cache = join(root, '.cache', 'simulate')
-const bundle = join(cache, `${stampOfSources()}.mjs`)
+const bundle = join(cache, `${stampOfSimulator()}.mjs`)
 
 if (!existsSync(bundle)) await makeBundle()
 module.enableCompileCache?.(join(cache, 'compiled'))
@@ -22,11 +23,15 @@ process.exitCode = await main(argv.slice(2), {
   command: 'npm run --silent simulate --',
   // npm runs scripts in the project's folder and tells where it was called.
   workingFolder: (env.npm_lifecycle_event === 'simulate' ? env.INIT_CWD : undefined) ?? cwd(),
-  defaultWidget: { manifest: join(root, 'manifest.json'), hint: 'run `npm run build`' },
+  defaultWidget: {
+    manifest: join(root, 'manifest.json'),
+    hint: 'run `npm run build`',
+    isStale: () => isBuildStale(root),
+  },
 })
 
 /** Names, sizes and times of all that a bundle is made of. */
-function stampOfSources() {
+function stampOfSimulator() {
   const files = readdirSync(sources, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))

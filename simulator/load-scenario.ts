@@ -12,6 +12,8 @@ import { parseFile, readJsonFile, readTextFile, type JsonFile } from './read-jso
 export interface LoadedScenario {
   readonly scenario: Scenario
   readonly steps: readonly Step[]
+  /** Absolute. */
+  readonly manifestPath: string
 }
 
 /** The widget of a scenario that names none. */
@@ -20,6 +22,8 @@ export interface DefaultWidget {
   readonly manifest: string
   /** How its bundle is made where it is missing, in a few words. */
   readonly hint: string
+  /** True where its bundle was built from other sources than there are now. */
+  readonly isStale?: () => boolean
 }
 
 /** Files given beside the scenario, in place of those it names; paths are absolute or relative to the process. */
@@ -65,7 +69,7 @@ export function loadScenario(
     rules: parseFile(file, () => parseRules(form.rules)),
     users,
   }
-  return { scenario, steps: form.steps }
+  return { scenario, steps: form.steps, manifestPath: path }
 }
 
 interface Widget {

@@ -9,7 +9,7 @@ export type OpenHost = (
 
 /** Runs every step in order, even after errors of the widget, and frees the host. */
 export async function runScenario(
-  { scenario, steps }: LoadedScenario,
+  { scenario, steps }: Pick<LoadedScenario, 'scenario' | 'steps'>,
   createSimulation: OpenHost,
 ): Promise<SimulationResult> {
   const simulation = await createSimulation(scenario)

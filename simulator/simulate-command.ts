@@ -48,7 +48,7 @@ export async function simulateCommand(
 
 async function run(
   args: readonly string[],
-  { command, defaultWidget, workingFolder, createSimulation, print }: CommandSurroundings,
+  { command, defaultWidget, workingFolder, createSimulation, print, complain }: CommandSurroundings,
 ): Promise<ExitCode> {
   const usage = usageOf(command)
   const { values, positionals } = parseCommandLine(args, usage)
@@ -69,6 +69,9 @@ async function run(
     ...(values.document === undefined ? {} : { document: inFolder(values.document) }),
     ...(defaultWidget === undefined ? {} : { defaultWidget }),
   })
+  const own = loaded.manifestPath === defaultWidget?.manifest ? defaultWidget : undefined
+  if (own?.isStale?.() === true)
+    complain(`${own.manifest}: its bundle is older than its sources; ${own.hint}\n`)
   const result = await runScenario(loaded, createSimulation)
   const text = `${JSON.stringify(result, null, 2)}\n`
   if (values.out === undefined) print(text)
