@@ -1,5 +1,5 @@
 import type { BoardNode, Box } from '../board/board.ts'
-import { createBoxIndex, unionOf } from '../board/boxes.ts'
+import { createBoxIndex, isNear, unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { columnsBetween, type Column } from './columns.ts'
 import type { Room } from './structure.ts'
@@ -24,7 +24,7 @@ const ALONG_SIDES = 4
 const LEVEL_SIDES = 0.5
 const GUTTER_PX = 8
 
-/** A heading, as the shape that parts see it in: turned so that a lane is a column under its label. */
+/** Turns the board so that a lane is a column under its label. */
 interface Turn {
   of(box: Box): Box
   back(room: Room): Room
@@ -64,7 +64,7 @@ export function* findLabelLanes(
       yield
       const lanes = lanesUnder(row, turned, sidePx)
       const area = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
-      if (lanes.length === 0 || separators.some((line) => meets(turn.of(line), area))) continue
+      if (lanes.length === 0 || separators.some((line) => isNear(turn.of(line), area, 0))) continue
       const byId = new Map(units.map((unit) => [unit.id, unit]))
       const nodes = new Map(labels.map((label) => [label.id, label]))
       const found = lanes.map(({ heading, units: held, room }): Column => ({
@@ -128,22 +128,20 @@ function lanesUnder(
   const claimed = claim(between, units, sidePx)
   const lanes = columnsBetween(between, claimed)
   if (lanes.length === 0) return []
-  const spans = lanes
-    .map(({ heading, units: held }) => ({ heading, held: held.map(boxOf) }))
-    .filter(({ held }) => held.length > 0)
-    .map(({ heading, held }) => ({ notes: unionOf(held), all: unionOf([heading.box, ...held]) }))
-  const isParted = spans.every(({ notes }, at) => {
-    const before = spans[at - 1]?.notes
-    return !before || notes.x - before.x - before.width >= GUTTER_PX
-  })
   const gutter = unionOf(between.map(boxOf))
-  const length = unionOf(spans.map(({ all }) => all))
+  const length = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
   const margin = { ...gutter, x: length.x, width: length.width }
-  return isParted && !units.some(({ box }) => meets(box, margin)) ? lanes : []
+  const isFree = !units.some(({ box }) => isNear(box, margin, 0))
+  return isFree && areParted(lanes) ? lanes : []
 }
 
-function meets(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+/** Whether a way leads between any two that have notes: on a wall that is only close-set there is none. */
+function areParted(columns: readonly Column[]): boolean {
+  const spans = columns.flatMap(({ units }) => (units.length > 0 ? unionOf(units.map(boxOf)) : []))
+  return spans.every(({ x }, at) => {
+    const before = spans[at - 1]
+    return !before || x - before.x - before.width >= GUTTER_PX
+  })
 }
 
 /** From the labels on, as far as each next note is near to what came before. */
@@ -191,7 +189,8 @@ function inColumns(
     ({ box }) =>
       lowest && lowest.box.y + lowest.box.height - box.y - box.height < LEVEL_SIDES * sidePx,
   )
-  const columns = row.length > 1 ? columnsBetween(row, units) : []
+  const found = row.length > 1 ? columnsBetween(row, units) : []
+  const columns = areParted(found) ? found : []
   return lanes.map((lane) => {
     const own = new Set(lane.units)
     return {
