@@ -1,3 +1,4 @@
+import type { Rect } from './document/geometry.ts'
 import type { StorageFault } from './client-storage.ts'
 import type { DocumentModel } from './document/document-model.ts'
 import type { ListedTarget } from './drawing/find-target.ts'
@@ -84,14 +85,16 @@ export interface PersonView {
 /** A widget's code and what goes with it. */
 export type WidgetBuild = Pick<Scenario, 'manifest' | 'code' | 'html' | 'mode'>
 
-export type HandEdit = Extract<
-  Verb,
-  | { readonly move: unknown }
-  | { readonly remove: unknown }
-  | { readonly create: unknown }
-  | { readonly type: unknown }
-  | { readonly resize: unknown }
->
+export type HandEdit =
+  | Extract<
+      Verb,
+      | { readonly move: unknown }
+      | { readonly remove: unknown }
+      | { readonly create: unknown }
+      | { readonly type: unknown }
+      | { readonly resize: unknown }
+    >
+  | { readonly drawSection: Rect }
 
 export interface PaymentTokenView {
   readonly userName: string

@@ -72,6 +72,27 @@ describe('the board by hand', () => {
     await expect.poll(() => named('By hand')).toMatchObject([{ type: 'SECTION' }])
   })
 
+  it('[S7] draws a section around a note, which is then in it and still to be seen', async () => {
+    const { page, visitor } = opened
+    const [note] = await named('Written by hand')
+    const { x, y } = await lowerRight()
+
+    await page.keyboard.press('Shift+S')
+    await page.mouse.move(x - 180, y - 180)
+    await page.mouse.down()
+    await page.mouse.move(x + 60, y + 60, { steps: 4 })
+    await page.mouse.up()
+    await page.getByLabel('Section title').fill('Drawn')
+    await page.keyboard.press('Enter')
+
+    await expect.poll(() => named('Drawn')).toMatchObject([{ type: 'SECTION' }])
+    const [section] = await named('Drawn')
+    expect(section?.children?.map(({ id }) => id)).toContain(note?.id)
+    expect(boxOf((await named('Written by hand'))[0])).toEqual(boxOf(note))
+    expect(boxOf(section).width).toBeLessThan(700)
+    await visitor.undo()
+  })
+
   it('[S7] throws and logs no error on the way', () => {
     expect(opened.errors).toEqual([])
   })

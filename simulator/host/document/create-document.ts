@@ -8,6 +8,7 @@ import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from '.
 import type { Access, DocumentModel } from './document-model.ts'
 import { containerTypesOf, subtreeOf, type DocumentState } from './document-state.ts'
 import { addNode, setField } from './edit-tree.ts'
+import { drawSection } from './drawn-section.ts'
 import { kindOf, textOwnerOf, TEXT_SUBLAYER_TYPE, type NodeKind } from './node-kinds.ts'
 import { shapeOfType } from './node-shape.ts'
 import { loadFile } from './load-file.ts'
@@ -176,6 +177,7 @@ function byHand(state: DocumentState) {
       return userDuplicate(state, id)
     },
     userCreate: (node) => userCreate(state, node),
+    userDrawSection: (pageId, box) => drawSection(state, pageId, box),
     userType(id, characters) {
       requireExisting(state, id)
       userType(state, id, characters)

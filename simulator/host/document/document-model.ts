@@ -1,5 +1,6 @@
 import type { FactoryName } from './factory-names.ts'
 import type { Images } from './file-images.ts'
+import type { Rect } from './geometry.ts'
 
 /** A node where a value holds one. */
 export interface NodeRef {
@@ -110,6 +111,8 @@ export interface DocumentModel {
   userStick(id: string, hostId: string | null): void
   userDuplicate(id: string): string
   userCreate(node: NodeByHand): string
+  /** A section drawn around layers takes in those that lie wholly inside. */
+  userDrawSection(pageId: string, box: Rect): string
   /** @throws HostError `TARGET_NOT_FOUND` where the node has no text. */
   userType(id: string, characters: string): void
   userResize(id: string, width: number, height: number): void

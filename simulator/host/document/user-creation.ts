@@ -90,7 +90,7 @@ function addStamp(state: DocumentState, made: NodeByHand): string {
 }
 
 /** People need load no page and no font. */
-function byHand(userName: string, currentPageId: string): Access {
+export function byHand(userName: string, currentPageId: string): Access {
   return {
     userName,
     widgetId: '',

@@ -95,7 +95,7 @@ function layoutModeOf(state: DocumentState, id: string): string | undefined {
   return typeof mode === 'string' ? mode : undefined
 }
 
-function isMovable(state: DocumentState, id: string, parentId: string): boolean {
+export function isMovable(state: DocumentState, id: string, parentId: string): boolean {
   try {
     requireMovable(state, id, parentId)
     return true
@@ -150,7 +150,7 @@ function holds(outer: Rect, inner: Rect): boolean {
   return x >= outer.x && x <= outer.x + outer.width && y >= outer.y && y <= outer.y + outer.height
 }
 
-function holdsAll(outer: Rect, inner: Rect): boolean {
+export function holdsAll(outer: Rect, inner: Rect): boolean {
   const [right, bottom] = [inner.x + inner.width, inner.y + inner.height]
   return (
     holds(outer, { ...inner, width: 0, height: 0 }) &&

@@ -27,6 +27,8 @@ function doByHand(world: World, tab: Tab, edit: HandEdit): void {
   if ('move' in edit) move(world, edit.move)
   else if ('remove' in edit) world.document.userRemove(findNode(world, edit.remove, 'remove'))
   else if ('create' in edit) create(world, tab, edit.create)
+  else if ('drawSection' in edit)
+    world.document.userDrawSection(tab.currentPageId, edit.drawSection)
   else if ('type' in edit)
     world.document.userType(findNode(world, edit.type.node, 'type.node'), edit.type.characters)
   else

@@ -35,17 +35,21 @@ type Gesture =
     }
   | { readonly type: 'drag'; readonly start: Point }
   | { readonly type: 'resize'; readonly handle: Handle }
+  | { readonly type: 'draw'; readonly from: Point }
 
 const DRAG_THRESHOLD_PX = 4
 const STAMP_PX = 40
 
-type PuttingTool = Exclude<Tool, 'select' | 'hand'>
+/** A section that is put by a click, and the least that is drawn. */
+const sectionSize = { width: 800, height: 600 }
+const SMALLEST_SECTION_PX = 40
+
+type PuttingTool = Exclude<Tool, 'select' | 'hand' | 'section'>
 
 /** A tool's layer, and its offset to the upper left of the pointer. */
 const putBy = {
   note: { type: 'STICKY', offset: 120 },
   text: { type: 'TEXT', offset: 8 },
-  section: { type: 'SECTION', offset: 0 },
 } as const
 
 /** A pointer over a board: what it works on, and what it is about. */
@@ -119,7 +123,9 @@ function press(pointing: Pointing, event: PointerEvent): void {
   if (event.button !== 0) return
   if (pointing.board.tool.value !== 'select' && pointing.board.tool.value !== 'hand') {
     event.preventDefault()
-    void put(pointing, pointing.board.tool.value, event)
+    const { value: tool } = pointing.board.tool
+    if (tool === 'section') pointing.gesture = { type: 'draw', from: boardPoint(pointing, event) }
+    else void put(pointing, tool, event)
     return
   }
   const handle = handleUnder(pointing, event)
@@ -168,10 +174,28 @@ async function put(pointing: Pointing, tool: PuttingTool, event: PointerEvent): 
   const { type, offset } = putBy[tool]
   const x = Math.round(at.x - offset)
   const y = Math.round(at.y - offset)
-  const id = await pointing.session.create({ type, x, y })
+  writeOn(pointing, await pointing.session.create({ type, x, y }))
+}
+
+function writeOn({ session, board }: Pointing, id: string | null): void {
   if (id === null) return
-  pointing.session.select(new Set([id]))
-  pointing.board.writingId.value = id
+  session.select(new Set([id]))
+  board.writingId.value = id
+}
+
+/** A section where it was drawn, or of the usual size where the pointer hardly moved. */
+async function putSection(pointing: Pointing, from: Point, to: Point): Promise<void> {
+  const drawn = boxBetween(from, to)
+  const { zoom } = pointing.board.camera.value
+  const isDrawn = Math.max(drawn.width, drawn.height) * zoom >= DRAG_THRESHOLD_PX
+  const box = {
+    x: Math.round(drawn.x),
+    y: Math.round(drawn.y),
+    width: isDrawn ? Math.max(SMALLEST_SECTION_PX, Math.round(drawn.width)) : sectionSize.width,
+    height: isDrawn ? Math.max(SMALLEST_SECTION_PX, Math.round(drawn.height)) : sectionSize.height,
+  }
+  pointing.board.tool.value = 'select'
+  writeOn(pointing, await pointing.session.create({ type: 'SECTION', box }))
 }
 
 function selectHit(pointing: Pointing, hitId: string, isAdding: boolean): void {
@@ -228,6 +252,9 @@ function move(pointing: Pointing, event: PointerEvent): void {
     case 'drag':
       dragTo(pointing, pointing.gesture.start, at)
       return
+    case 'draw':
+      pointing.board.marquee.value = boxBetween(pointing.gesture.from, boardPoint(pointing, event))
+      return
     case 'resize':
       pointing.board.marquee.value = resizedBox(
         pointing.gesture.handle,
@@ -259,7 +286,8 @@ function release(pointing: Pointing, event: PointerEvent): void {
   if (ended.type === 'drag') drop(pointing)
   if (ended.type === 'press' && ended.wasSelected && !isOnButton(event))
     pressAgain(pointing, ended.hitId, ended.isAdding)
-  if (ended.type === 'marquee') pointing.board.marquee.value = null
+  if (ended.type === 'marquee' || ended.type === 'draw') pointing.board.marquee.value = null
+  if (ended.type === 'draw') void putSection(pointing, ended.from, boardPoint(pointing, event))
   if (event.button === 1) event.preventDefault()
 }
 

@@ -30,13 +30,20 @@ export function createHandEdits(
     return parent === undefined || boxHolds(parent.box, middle)
   }
 
-  async function create({ type, x, y, stamp }: Made): Promise<string | null> {
+  async function create(made: Made): Promise<string | null> {
     const before = view.scene.value.byId
-    const on = stamp === undefined ? {} : { characters: stamp.name, on: stamp.on }
-    await steps.startEdits(`Added a ${madeNames[type]}`, [{ create: { type, x, y, ...on } }])
+    const { type } = made
+    await steps.startEdits(`Added a ${madeNames[type]}`, [createEdit(made)])
     return (
       view.scene.value.nodes.find((node) => node.type === type && !before.has(node.id))?.id ?? null
     )
+  }
+
+  function createEdit(made: Made): HandEdit {
+    if (made.type === 'SECTION') return { drawSection: made.box }
+    const { type, x, y, stamp } = made
+    const on = stamp === undefined ? {} : { characters: stamp.name, on: stamp.on }
+    return { create: { type, x, y, ...on } }
   }
 
   function resizeEdits(id: string, box: Box): readonly HandEdit[] {

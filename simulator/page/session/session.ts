@@ -67,13 +67,15 @@ export interface Move {
 }
 
 /** A layer that a tool places; its position is on the page. */
-export interface Made {
-  readonly type: 'STICKY' | 'TEXT' | 'SECTION' | 'STAMP'
-  readonly x: number
-  readonly y: number
-  /** A stamp's kind and the layer that it is put on. */
-  readonly stamp?: { readonly name: string; readonly on: string }
-}
+export type Made =
+  | {
+      readonly type: 'STICKY' | 'TEXT' | 'STAMP'
+      readonly x: number
+      readonly y: number
+      /** A stamp's kind and the layer that it is put on. */
+      readonly stamp?: { readonly name: string; readonly on: string }
+    }
+  | { readonly type: 'SECTION'; readonly box: Box }
 
 /** Which bundle of the widget runs: where its manifest lies beside the page, and for whom it was built. */
 export interface BuildChoice {

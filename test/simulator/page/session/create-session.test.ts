@@ -52,9 +52,8 @@ describe('createSession', () => {
   })
 
   it('[S7] takes a note out of its section when it is dragged out, and leaves it when it is not', async () => {
-    const made = await session.create({ type: 'SECTION', x: 9000, y: 0 })
-    session.resize(made ?? '', { x: 9000, y: 0, width: 800, height: 600 })
-    await until(() => session.scene.value.byId.get(made ?? '')?.box.width === 800)
+    const box = { x: 9000, y: 0, width: 800, height: 600 }
+    const made = await session.create({ type: 'SECTION', box })
     const note = await session.create({ type: 'STICKY', x: 9040, y: 40 })
     const parentOf = (id: string | null) => session.scene.value.byId.get(id ?? '')?.parentId
     const parents = [parentOf(note)]
