@@ -9,9 +9,7 @@ import {
   type PersonDescription,
 } from '../../simulator/host/scenario-defaults.ts'
 import type { Rules, Scenario } from '../../simulator/host/scenario.ts'
-
 import type { CreateLiveSimulation } from '../../simulator/host/simulation.ts'
-
 import { compileTerms, type Offer, type Terms } from '../../widget-src/core/access/compile-terms.ts'
 import { offer as ownOffer } from '../../widget-src/offer.ts'
 import { proofSimulator } from './proof-simulator.ts'

@@ -5,7 +5,7 @@ export interface UndoEntry {
   readonly changes: DocumentChange[]
 }
 
-/** Everybody's own undo and redo. Who makes changes opens an entry and records into it. */
+/** Each person's undo and redo. Code that changes the document opens an entry and records into it. */
 export interface UndoStacks {
   /** An entry stands on the stack from its first change on, and takes more changes while it stands there. */
   record(user: string, entry: UndoEntry, change: DocumentChange): void

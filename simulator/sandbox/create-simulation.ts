@@ -25,7 +25,7 @@ export interface SimulatorOptions {
   readonly imagedGuests?: number
 }
 
-/** Loads QuickJS and the layout once, for any number of simulations: what runs thousands of them need not load them for each. */
+/** Loads QuickJS and the layout once, for any number of simulations. */
 export async function loadSimulator({
   imagedGuests = 0,
 }: SimulatorOptions = {}): Promise<CreateLiveSimulation> {
@@ -54,7 +54,7 @@ export async function loadSimulator({
   }
 }
 
-/** The engine itself, for who puts a simulation together by hand. */
+/** Loads the engine alone, for a simulation that is put together by hand. */
 export function loadQuickJs(): Promise<QuickJSWASMModule> {
   return newQuickJSWASMModuleFromVariant(variant)
 }

@@ -1,5 +1,4 @@
-import type { PostedMessage } from '../host-window.ts'
-import type { HostWindow } from '../host-window.ts'
+import type { HostWindow, PostedMessage } from '../host-window.ts'
 import type { Pending } from './pending.ts'
 
 /** Something a run waits for: an answer of the host or of a window's script, or a timer. */

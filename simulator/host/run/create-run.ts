@@ -203,8 +203,6 @@ function fail(
   world.log.error ??= { code, message, where: ownStack(stack) }
 }
 
-// Turns
-
 function turn(parts: Parts, run: Run, work: (guest: Guest) => void): void {
   const { world, life, author, guest, rendering } = parts
   if (life.isOver) return
@@ -307,8 +305,6 @@ function fire(parts: Parts, run: Run, one: Extract<Waiting, { readonly type: 'ti
   life.firing = 0
   if (rendering.drawings > drawings) run.drawnFirings += 1
 }
-
-// Ends
 
 function beKilled(parts: Parts, run: Run, order: KillOrder): void {
   const { world, queue } = parts

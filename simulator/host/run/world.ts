@@ -14,7 +14,7 @@ import type {
   Scenario,
   Verb,
 } from '../scenario.ts'
-import type { InitialStorage, OpenUi, StepError } from '../simulation.ts'
+import type { InitialStorage, OpenUi, PaymentTokenView, StepError } from '../simulation.ts'
 import type { UndoStacks } from '../undo-stacks.ts'
 import type { StoredDrawing } from '../widget-state.ts'
 import type { Bell } from './bell.ts'
@@ -132,13 +132,6 @@ export interface StepLog {
   readonly hostCalls: Record<string, number>
 }
 
-export interface PaymentToken {
-  readonly userName: string
-  readonly userId: string
-  readonly payment: PaymentStatus
-  readonly expiresAtMs: number
-}
-
 /** The state that all runs of a simulation share. */
 export interface World {
   scenario: Scenario
@@ -149,7 +142,8 @@ export interface World {
   readonly devices: Map<string, ClientStorage>
   readonly tabs: Map<string, Tab>
   readonly undo: UndoStacks
-  readonly tokens: Map<string, PaymentToken>
+  /** `expiresAtMs` is elapsed time. */
+  readonly tokens: Map<string, PaymentTokenView>
   readonly layout: Layout
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number

@@ -103,6 +103,7 @@ function duration(text: string): number {
   if (ms !== undefined) return ms
   throw notFound('advance', 'a duration like 15s, 90m or 4d', text)
 }
+
 function clockSetting(text: string, nowMs: number): number {
   const atMs = parseClockSetting(text, nowMs)
   if (atMs !== undefined) return atMs
