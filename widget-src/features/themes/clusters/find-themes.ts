@@ -1,16 +1,17 @@
 import { averageLink, cutTree } from './average-link.ts'
-import { type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
+import { addCells, type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
 import { settleByCentroids } from './centroids.ts'
 import { guessLanguage } from '../words/language.ts'
 import { moveLocally } from './local-moves.ts'
 import { choosePileCount } from './modularity-cut.ts'
 import { buildNeighbourGraph, WORDS_ONLY_FLOOR } from './neighbour-graph.ts'
-import { buildNoteVectors, type NoteVectors } from '../vectors/note-vectors.ts'
+import { buildNoteVectors, type NoteVectors, scaleToUnit } from '../vectors/note-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
 import { sampleIndices } from '../vectors/sample.ts'
 import { compareNotes, type SimilarityMatrix } from '../vectors/similarity.ts'
 import { joinSmallPiles, membersOf } from './small-piles.ts'
 import { nameThemes } from '../titles/titles.ts'
+import { spread } from '../titles/title-words.ts'
 import { createStemmer, isNumber, isUnspaced, type TokenizedNote } from '../words/tokens.ts'
 import { buildVocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
@@ -68,7 +69,10 @@ export function* findThemes(
     .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
   const themes = holdsTogether(sized, texts.length) ? sized : []
   const titles = yield* nameThemes(
-    themes.map(({ notes }) => notes.flatMap((note) => wall.notes[note] ?? [])),
+    themes.map(({ notes }) => ({
+      notes: notes.flatMap((note) => wall.notes[note] ?? []),
+      ...meaningOf(notes, wall.noteVectors),
+    })),
     wall.knowledge,
     { taken: takenTitles, names: options.names ?? [] },
   )
@@ -120,6 +124,22 @@ function mostCentral(notes: readonly number[], scores: Float32Array): number {
     (best, note) => ((scores[note] ?? 0) > (scores[best] ?? 0) ? note : best),
     notes[0] ?? 0,
   )
+}
+
+/** The mean of what the notes mean. */
+function meaningOf(
+  notes: readonly number[],
+  { denseRows }: NoteVectors,
+): { readonly meaning?: Float32Array } {
+  const width = denseRows[0]?.length ?? 0
+  if (width === 0) return {}
+  const meaning = new Float32Array(width)
+  for (const note of spread(notes)) {
+    const row = denseRows[note]
+    if (row) addCells(meaning, row, 0, width, 1)
+  }
+  scaleToUnit(meaning, 0, width)
+  return { meaning }
 }
 
 /** The notes of each pile that belong, piles in order of their numbers. */

@@ -1,4 +1,4 @@
-import { addCells, multiplyCells, ROWS_A_STEP } from '../clusters/cells.ts'
+import { multiplyCells, ROWS_A_STEP } from '../clusters/cells.ts'
 import { scaleToUnit } from '../vectors/note-vectors.ts'
 import { sumVectors } from '../vectors/word-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
@@ -31,6 +31,13 @@ export interface TitleWord {
   readonly places: readonly Place[]
 }
 
+/** A theme that wants a title. */
+export interface NamelessTheme {
+  readonly notes: readonly TokenizedNote[]
+  /** The direction of what its notes mean beside the whole wall, of unit length; none where no meanings are known. */
+  readonly meaning?: Float32Array
+}
+
 /** The words that mark each theme off, and which words all themes share. */
 export interface WallWords {
   readonly wordsOfTheme: readonly (readonly TitleWord[])[]
@@ -54,12 +61,12 @@ const NOTES_MOST = 80
  * @see https://arxiv.org/abs/2203.05794 M. Grootendorst, BERTopic, 2022
  */
 export function* findTitleWords(
-  themes: readonly (readonly TokenizedNote[])[],
+  themes: readonly NamelessTheme[],
   knowledge: WordKnowledge,
   kindOf: WordKinds,
 ): Steps<WallWords> {
   const indexes: ThemeIndex[] = []
-  for (const notes of themes) {
+  for (const { notes } of themes) {
     indexes.push(yield* indexTheme(spread(notes), kindOf))
   }
   const totals = new Map<string, number>()
@@ -69,14 +76,17 @@ export function* findTitleWords(
   const sum = [...totals.values()].reduce((all, count) => all + count, 0)
   const mean = sum / Math.max(1, themes.length)
   const isEverywhere = standsIn(indexes, EVERYWHERE_THEMES * indexes.length)
-  const nearnessIn = yield* readMeanings(indexes, knowledge)
+  const nearnessOf = createNearness(knowledge)
   const ranked: (readonly TitleWord[])[] = []
   for (const [theme, index] of indexes.entries()) {
     const idfOf = (term: string): number => Math.log(1 + mean / (totals.get(term) ?? 1))
     const words = rankWords(index, indexes, idfOf, knowledge, isEverywhere)
     ranked.push(
       words
-        .map((word) => ({ ...word, score: word.score * nearnessIn(theme, word.term) }))
+        .map((word) => ({
+          ...word,
+          score: word.score * nearnessOf(themes[theme]?.meaning, word.term),
+        }))
         .sort(byScore),
     )
     yield
@@ -85,48 +95,33 @@ export function* findTitleWords(
   return { wordsOfTheme: ranked, isSubject }
 }
 
-/** How near a word's meaning is to what a theme means and the wall as a whole does not; above 0. */
-type Nearness = (theme: number, term: string) => number
+/** How near a word's meaning is to a theme's. */
+type Nearness = (meaning: Float32Array | undefined, term: string) => number
 
-const FACTOR_MOST = 31
-const FACTORS_A_WORD = 4
+/** Nearness adds to this, so that it decides only between words that mark a theme about as well. */
 const NEARNESS_BASE = 1
 
-function* readMeanings(indexes: readonly ThemeIndex[], knowledge: WordKnowledge): Steps<Nearness> {
-  const { dimensions, language } = knowledge
+function createNearness(knowledge: WordKnowledge): Nearness {
   // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
-  if (!language.isEnglish) return () => 1
-  const width = Math.ceil(dimensions / 4) * 4
-  const sums: Float32Array[] = []
-  const mean = new Float32Array(width)
-  for (const { places } of indexes) {
-    const triples: Float64Array[] = []
-    const factors: number[] = []
-    for (const [term, found] of places) {
-      const meaning = knowledge.meaningOf(term)
-      if (!meaning) continue
-      triples.push(meaning.triples)
-      factors.push(Math.min(FACTOR_MOST, Math.ceil(FACTORS_A_WORD * meaning.weight * found.length)))
-    }
-    const sum = new Float32Array(width)
-    sumVectors(triples, factors, sum)
-    scaleToUnit(sum, 0, width)
-    addCells(mean, sum, 0, width, 1 / indexes.length)
-    sums.push(sum)
-    yield
-  }
-  for (const sum of sums) {
-    addCells(sum, mean, 0, width, -1)
-    scaleToUnit(sum, 0, width)
-  }
-  const word = new Float32Array(width)
-  return (theme, term) => {
+  if (!knowledge.language.isEnglish) return () => 1
+  const vectors = new Map<string, Float32Array | null>()
+  const vectorOf = (term: string, width: number): Float32Array | null => {
     const meaning = knowledge.meaningOf(term)
-    const sum = sums[theme]
-    if (!meaning || !sum) return 1
-    sumVectors([meaning.triples], [1], word)
-    scaleToUnit(word, 0, width)
-    return NEARNESS_BASE + Math.max(0, multiplyCells(sum, word, 0, width))
+    if (!meaning) return null
+    const vector = new Float32Array(width)
+    sumVectors([meaning.triples], [1], vector)
+    scaleToUnit(vector, 0, width)
+    return vector
+  }
+  return (meaning, term) => {
+    if (!meaning) return 1
+    let vector = vectors.get(term)
+    if (vector === undefined) {
+      vector = vectorOf(term, meaning.length)
+      vectors.set(term, vector)
+    }
+    if (vector === null) return 1
+    return NEARNESS_BASE + Math.max(0, multiplyCells(meaning, vector, 0, vector.length))
   }
 }
 

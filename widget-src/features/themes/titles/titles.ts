@@ -1,7 +1,7 @@
 import type { Steps } from '../../../core/steps.ts'
 import { capitalise } from '../words/letter-case.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
-import { createWordKinds, findTitleWords, spread } from './title-words.ts'
+import { createWordKinds, findTitleWords, type NamelessTheme, spread } from './title-words.ts'
 import { foldWord, type Language, type TokenizedNote } from '../words/tokens.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 import { objectPronouns } from '../words/word-cues.ts'
@@ -23,16 +23,16 @@ export interface TitleLimits {
 /**
  * A title for each theme, of one to four words taken from its notes, no two alike and none `Other`.
  *
- * @param themes  The notes of each theme; earlier ones have the first choice of a title.
+ * @param themes  Earlier ones have the first choice of a title.
  */
 export function* nameThemes(
-  themes: readonly (readonly TokenizedNote[])[],
+  themes: readonly NamelessTheme[],
   knowledge: WordKnowledge,
   { taken, names }: TitleLimits = { taken: [], names: [] },
 ): Steps<readonly string[]> {
   const { language } = knowledge
   const uses = yield* readWordUses(
-    themes.flatMap((notes) => spread(notes, NOTES_READ_MOST)),
+    themes.flatMap(({ notes }) => spread(notes, NOTES_READ_MOST)),
     language,
   )
   const kindOf = createWordKinds(knowledge, uses, partsOf(names))
@@ -44,7 +44,7 @@ export function* nameThemes(
   }
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
-    const notes = themes[theme] ?? []
+    const notes = themes[theme]?.notes ?? []
     const phrases = rankPhrases(words, kindOf, { language, isSubject, noteCount: notes.length })
     const { text, terms } = chooseTitle(phrases, notes, used, language)
     used.titles.add(keyOf(text))

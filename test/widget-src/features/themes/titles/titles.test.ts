@@ -250,7 +250,7 @@ function name(
   const stemOf = createStemmer()
   const language: Language = guessLanguage(themes.flat(), vectors, stemOf)
   const tokenize = createTokenizer(language, stemOf)
-  const notes = themes.map((texts) => texts.map(tokenize))
+  const nameless = themes.map((texts) => ({ notes: texts.map(tokenize) }))
   const knowledge = createWordKnowledge(language, vectors, true)
-  return atOnce(nameThemes(notes, knowledge, { taken: [], names }))
+  return atOnce(nameThemes(nameless, knowledge, { taken: [], names }))
 }
