@@ -65,9 +65,12 @@ export function* findThemes(
   const sized = groups
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
-    .filter(({ notes }) => notes.length > UNSHARED_MOST || sharesWord(wall, notes))
     .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
-  const themes = holdsTogether(sized, texts.length) ? sized : []
+  const sharing = sized.filter(
+    ({ notes }) => notes.length > UNSHARED_MOST || sharesWord(wall, notes),
+  )
+  const kept = sharing.length > 1 ? sharing : sized
+  const themes = holdsTogether(kept, texts.length) ? kept : []
   const titles = yield* nameThemes(
     themes.map(({ notes }) => ({
       notes: notes.flatMap((note) => wall.notes[note] ?? []),
@@ -90,7 +93,7 @@ export function* findThemes(
   }
 }
 
-/** So few notes are a theme only if they share a word. */
+/** Beside other themes, so few notes are one only if they share a word. */
 const UNSHARED_MOST = 3
 
 /** True where two notes of a small group have a word in common that says something. */
