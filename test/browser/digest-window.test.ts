@@ -186,7 +186,7 @@ describe('the digest window', () => {
     expect(told.sort()).toEqual([...notes].sort())
   })
 
-  it('copies rich text with Markdown beside it, and a table as cells, without the clipboard’s permission', async () => {
+  it('[F6] copies rich text with Markdown beside it, and a table as cells, without the clipboard’s permission', async () => {
     const frame = await openWindow('light')
     const pasted = async () => {
       await page.evaluate(() => {
@@ -256,7 +256,7 @@ describe('the digest window', () => {
     await frame.getByRole('cell', { name: '=1+1', exact: true }).waitFor()
   })
 
-  it('selects the text and names the keys where copying is refused', async () => {
+  it('[F6] selects the text and names the keys where copying is refused', async () => {
     const frame = await openWindow('light')
     await page.frames()[1]?.evaluate(() => {
       Object.assign(document, { execCommand: () => false })
@@ -269,7 +269,7 @@ describe('the digest window', () => {
     expect(selected).toContain('Ideas')
   })
 
-  it('says that it is placed once it is, and can be used by keys alone', async () => {
+  it('[M9] says that it is placed once it is, and can be used by keys alone', async () => {
     const frame = await openWindow('light')
     await frame.getByRole('tab', { name: 'Text' }).focus()
 

@@ -464,7 +464,7 @@ describe('Write digest on the real bundle', () => {
     expect(steps[3]?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
   })
 
-  it('places the digest on the board once, as its own, and replaces it', async () => {
+  it('[F6] places the digest on the board once, as its own, and replaces it', async () => {
     const place: Step = { ui: { type: 'place-on-board' } }
     const document = readBoard('housing-48')
     const before = nodesOf(document)
@@ -557,7 +557,7 @@ describe('Write digest on the real bundle', () => {
     expect(sections).toEqual([])
   })
 
-  it('tells the window that it is placed after it happened, and not before', async () => {
+  it('[M9] tells the window that it is placed after it happened, and not before', async () => {
     const { steps } = await simulate({
       document: readBoard('housing-48'),
       steps: [insert, write, { ui: { type: 'place-on-board' } }],

@@ -141,7 +141,7 @@ describe('Group by theme on the real bundle', () => {
     expect(document).toEqual(before.document)
   })
 
-  it('makes more themes, fewer, and starts over, from the property menu', async () => {
+  it('[F5] makes more themes, fewer, and starts over, from the property menu', async () => {
     const ask = (propertyValue: string): Step => ({
       menu: { propertyName: 'themes', propertyValue },
     })

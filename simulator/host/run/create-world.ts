@@ -31,7 +31,6 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
   })
   const world: World = {
     ...parts,
-    pause: parts.pause,
     scenario,
     random,
     clock: createClock(scenario.nowMs),

@@ -133,9 +133,8 @@ export interface StepLog {
 }
 
 /** The state that all runs of a simulation share. */
-export interface World {
+export interface World extends WorldParts {
   scenario: Scenario
-  readonly document: DocumentModel
   readonly clock: Clock
   readonly random: Random
   readonly people: Map<string, PersonState>
@@ -144,13 +143,6 @@ export interface World {
   readonly undo: UndoStacks
   /** `expiresAtMs` is elapsed time. */
   readonly tokens: Map<string, PaymentTokenView>
-  readonly layout: Layout
-  readonly createGuest: CreateGuest
-  readonly interruptsPerTurn: number
-  readonly fetch: HostFetch | undefined
-  readonly storage: InitialStorage
-  readonly window: HostWindow | undefined
-  readonly pause: (() => Promise<void> | undefined) | undefined
   readonly access: Access
   /** Rings when a person acts while a step waits for the network. */
   readonly bell: Bell
@@ -170,6 +162,7 @@ export interface World {
   nextNumber(): number
 }
 
+/** The parts that a simulation is put together from. */
 export interface WorldParts {
   readonly document: DocumentModel
   readonly layout: Layout

@@ -67,7 +67,7 @@ describe('readRegionsInSteps on the given boards', () => {
     ])
   })
 
-  it('reads a wall of Arabic from right to left', () => {
+  it('[F2] reads a wall of Arabic from right to left', () => {
     expect(
       atOnce(readRegionsInSteps(createBoardTree(caseBoard('rtl')))).regions.map(
         (region) => region.isRightToLeft,

@@ -117,7 +117,7 @@ describe('writeDigest', () => {
     expect(markdown).toContain('1. Sketch\n2. Build\n3. Test\n')
   })
 
-  it('says what of a selection it left in a pasted mockup', () => {
+  it('[F2] says what of a selection it left in a pasted mockup', () => {
     const page = [
       { id: '1:1', type: 'TEXT', characters: 'Ship it', absoluteBoundingBox: box(0) },
       {

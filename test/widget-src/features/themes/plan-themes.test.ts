@@ -57,7 +57,9 @@ describe('planThemes on the boards', () => {
 
       const after = apply(before, group(before))
 
-      for (const section of themeSections(after)) {
+      const sections = themeSections(after)
+      expect(sections.length).toBeGreaterThan(1)
+      for (const section of sections) {
         expect(section.name.trim()).not.toBe('')
         expect(section.name).not.toMatch(/\(\d+\)$/u)
         expect(section.name.split(/\s+/u).length).toBeLessThanOrEqual(4)
