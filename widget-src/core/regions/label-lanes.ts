@@ -22,7 +22,13 @@ const REACH_SIDES = 1.5
 const ALONG_SIDES = 4
 /** A label may stand this much lower than the notes beside it. */
 const LEVEL_SIDES = 0.5
+/** Labels whose tops are nearer than this, in notes' sides, are lines of one text. */
+const APART_SIDES = 0.9
 const GUTTER_PX = 8
+/** The ways between lanes are so many times as wide as those between rows of one lane. */
+const WIDER = 2
+/** A lane ends this much before a column would, so that the way stays wider than the gaps that notes are laid out with. */
+const EARLIER_PX = 16
 
 /** Turns the board so that a lane is a column under its label. */
 interface Turn {
@@ -70,7 +76,7 @@ export function* findLabelLanes(
       const found = lanes.map(({ heading, units: held, room }): Column => ({
         heading: nodes.get(heading.id) ?? heading,
         units: held.flatMap(({ id }) => byId.get(id) ?? []),
-        room: turn.back(room),
+        room: turn.back(endingEarlier(room, held)),
       }))
       const taken = new Set(found.flatMap((lane) => lane.units))
       return {
@@ -80,6 +86,11 @@ export function* findLabelLanes(
     }
   }
   return { lanes: [], rest: units }
+}
+
+function endingEarlier(room: Room, units: readonly Unit[]): Room {
+  const ends = units.map(({ box }) => box.x + box.width)
+  return { ...room, right: Math.max(room.right - EARLIER_PX, ...ends) }
 }
 
 function boxOf({ box }: { readonly box: Box }): Box {
@@ -110,29 +121,84 @@ function lanesUnder(
   units: readonly Unit[],
   sidePx: number,
 ): readonly Column[] {
-  const fromFirst = [...row].sort((a, b) => a.box.x - b.box.x)
-  const heads = fromFirst.filter(({ box }, at) => {
-    const next = fromFirst[at + 1]?.box.x ?? box.x + box.width + REACH_SIDES * sidePx
-    return units.some((unit) => {
-      const down = unit.box.y - box.y - box.height
-      const isLevel =
+  const labels = withoutSecondLines(row, sidePx)
+  const level = labels.map(({ box }, at) => {
+    const next = labels[at + 1]?.box.x ?? box.x + box.width + REACH_SIDES * sidePx
+    return units.filter(
+      (unit) =>
         unit.box.x + unit.box.width > box.x - LEVEL_SIDES * sidePx &&
-        unit.box.x + unit.box.width / 2 < next
-      return isLevel && down > -1 && down <= REACH_SIDES * sidePx
-    })
+        unit.box.x + unit.box.width / 2 < next &&
+        unit.box.y > footOf(box) - 1,
+    )
   })
-  const whole = unionOf(heads.map(boxOf))
-  // A label between two lanes is that of an empty one.
-  const between = row.filter((label) => heads.includes(label) || overlap(label.box, whole, 'x') > 0)
-  if (heads.length < 2) return []
-  const claimed = claim(between, units, sidePx)
-  const lanes = columnsBetween(between, claimed)
+  const reachesTo = (foot: number) => (units: readonly Unit[]) =>
+    units.some(({ box }) => box.y <= foot)
+  const seeds = labels.filter(({ box }, at) =>
+    reachesTo(footOf(box) + REACH_SIDES * sidePx)(level[at] ?? []),
+  )
+  if (seeds.length < 2) return []
+  const length = unionOf(claim(seeds, seeds.map(boxOf), units, sidePx).map(boxOf))
+  // The first note of a lane may stand as far along it as those of the others do.
+  const isHead = level.map(reachesTo(footOf(length)))
+  const first = isHead.indexOf(true)
+  const last = isHead.lastIndexOf(true)
+  const heads = labels.slice(first, last + 1)
+  const starts = heads.map(boxOf).concat(
+    level
+      .slice(first, last + 1)
+      .flat()
+      .map(boxOf),
+  )
+  const lanes = columnsBetween(heads, claim(heads, starts, units, sidePx))
   if (lanes.length === 0) return []
-  const gutter = unionOf(between.map(boxOf))
-  const length = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
-  const margin = { ...gutter, x: length.x, width: length.width }
-  const isFree = !units.some(({ box }) => isNear(box, margin, 0))
-  return isFree && areParted(lanes) ? lanes : []
+  const all = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
+  const margin = { ...unionOf(heads.map(boxOf)), x: all.x, width: all.width }
+  return areLanes(lanes) && !units.some(({ box }) => isNear(box, margin, 0)) ? lanes : []
+}
+
+/** A second line close under a label says more of the same lane; a list of such lines labels nothing. */
+function withoutSecondLines(row: readonly BoardNode[], sidePx: number): readonly BoardNode[] {
+  const labels: BoardNode[] = []
+  for (const label of [...row].sort((a, b) => a.box.x - b.box.x)) {
+    const before = labels[labels.length - 1]
+    if (!before || label.box.x - before.box.x >= APART_SIDES * sidePx) labels.push(label)
+  }
+  return labels.length * 2 >= row.length ? labels : []
+}
+
+function footOf({ y, height }: Box): number {
+  return y + height
+}
+
+/** Whether each row of notes has its label, or the ways between lanes are clearly wider than those within. */
+function areLanes(lanes: readonly Column[]): boolean {
+  const held = lanes.filter(({ units }) => units.length > 0)
+  const bands = held.map(({ units }) => bandsOf(units.map(boxOf)))
+  const ways = bands.slice(1).map((later, at) => wayBetween(bands[at]?.slice(-1)[0], later[0]))
+  const within = bands.flatMap((rows) => rows.slice(1).map((row, at) => wayBetween(rows[at], row)))
+  const narrowest = Math.min(...ways)
+  if (held.length < 2 || narrowest < GUTTER_PX) return false
+  return within.every((way) => narrowest >= WIDER * way)
+}
+
+/** Rows of notes that overlap, from the first, each as where it begins and ends. */
+function bandsOf(boxes: readonly Box[]): readonly Band[] {
+  const bands: Band[] = []
+  for (const { x, width } of [...boxes].sort((a, b) => a.x - b.x)) {
+    const last = bands[bands.length - 1]
+    if (last && x < last.end) last.end = Math.max(last.end, x + width)
+    else bands.push({ start: x, end: x + width })
+  }
+  return bands
+}
+
+interface Band {
+  readonly start: number
+  end: number
+}
+
+function wayBetween(before: Band | undefined, after: Band | undefined): number {
+  return (after?.start ?? Infinity) - (before?.end ?? -Infinity)
 }
 
 /** Whether a way leads between any two that have notes: on a wall that is only close-set there is none. */
@@ -144,14 +210,19 @@ function areParted(columns: readonly Column[]): boolean {
   })
 }
 
-/** From the labels on, as far as each next note is near to what came before. */
-function claim(row: readonly BoardNode[], units: readonly Unit[], sidePx: number): Unit[] {
-  const foot = Math.min(...row.map(({ box }) => box.y + box.height))
+/** From the boxes on, as far as each next note is near to what came before. */
+function claim(
+  row: readonly BoardNode[],
+  starts: readonly Box[],
+  units: readonly Unit[],
+  sidePx: number,
+): Unit[] {
+  const foot = Math.min(...row.map(({ box }) => footOf(box)))
   const beside = units.filter(({ box }) => box.y + box.height / 2 > foot)
   const index = createBoxIndex()
   for (const { id, box } of beside) index.set(id, box)
   const claimed = new Set<string>()
-  const waiting = row.map(boxOf)
+  const waiting = [...starts]
   for (let from = waiting.pop(); from; from = waiting.pop()) {
     const at = from
     index.eachNear(at, ALONG_SIDES * sidePx, (id, box) => {

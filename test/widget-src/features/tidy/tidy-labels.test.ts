@@ -43,6 +43,8 @@ function labelled(index: number): Labelled {
   /** Labels are flush at one edge, or centred. */
   const flush = [0, 0.5, 1][Math.floor(random() * 3)] ?? 0
   const held = new Map<string, string[]>()
+  /** With phases, one of three lanes or more may have nothing in that which is nearest to its label. */
+  const late = phases > 0 && lanes > 2 ? 1 + Math.floor(random() * lanes) : 0
   let top = 0
   for (let lane = 1; lane <= lanes; lane++) {
     const rows = 1 + Math.floor(random() * 2)
@@ -62,6 +64,8 @@ function labelled(index: number): Labelled {
     for (let phase = 0; phase < Math.max(1, phases); phase++) {
       const ids: string[] = []
       const columns = Math.floor((cellWidth - 300) / 290)
+      const isAtLabel = phase === (isFromRight ? phases - 1 : 0)
+      if (lane === late && isAtLabel) continue
       for (let slot = 0; slot < columns * rows; slot++) {
         // Each lane begins at its label.
         const isNearest = slot % columns === (isFromRight ? columns - 1 : 0)
@@ -86,7 +90,8 @@ function labelled(index: number): Labelled {
       }
       held.set(phases > 0 ? `Lane ${lane} / Phase ${phase + 1}` : `Lane ${lane}`, ids)
     }
-    top += height + between(60, 400)
+    // The ways between lanes are wider than those within them.
+    top += height + between(240, 500)
   }
   for (let phase = 0; phase < phases; phase++)
     add({
@@ -126,7 +131,55 @@ function spanOf(board: Board, ids: readonly string[]): { top: number; bottom: nu
   }
 }
 
+/** An even wall, with a list, a legend or a title at its side that names no lanes. */
+function annotated(index: number): Board {
+  const random = seededRandom(seed * 3571 + index)
+  const nodes: BoardNode[] = []
+  const add = (part: Partial<BoardNode> & Pick<BoardNode, 'type' | 'box'>) =>
+    nodes.push({
+      ...blankNode,
+      parentId: PAGE,
+      name: part.type,
+      ...part,
+      id: `1:${nodes.length + 1}`,
+    })
+  const rows = 3 + Math.floor(random() * 4)
+  const columns = 4 + Math.floor(random() * 4)
+  for (let at = 0; at < rows * columns; at++)
+    add({
+      type: 'STICKY',
+      text: `Note ${at}`,
+      facts: { color: COLORS[at % COLORS.length] ?? '', author: null },
+      box: {
+        x: (at % columns) * 280 + random() * 20,
+        y: Math.floor(at / columns) * 280 + random() * 20,
+        width: NOTE_PX,
+        height: NOTE_PX,
+      },
+    })
+  const lines = 2 + Math.floor(random() * 4)
+  const pitch = random() < 0.5 ? 60 + random() * 60 : 400 + random() * 200
+  for (let line = 0; line < lines && line * pitch < (rows - 1) * 280; line++)
+    add({
+      type: 'TEXT',
+      text: `Line ${line}`,
+      box: { x: -300, y: 20 + line * pitch, width: 220, height: 40 },
+    })
+  return {
+    editor: 'figjam',
+    pageId: PAGE,
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    selectedIds: [],
+    widgetNodeId: '9:9',
+  }
+}
+
 describe('planTidy beside labels', () => {
+  it(`[F2] takes an even wall beside a list or a legend for one region, seed ${seed}`, () => {
+    for (let index = 0; index < BOARDS; index++)
+      expect([index, ...readHeld(annotated(index)).keys()]).toEqual([index, ''])
+  })
+
   it(`[F2] reads a lane beside each label, and a part for each phase above, seed ${seed}`, () => {
     for (let index = 0; index < BOARDS; index++) {
       const { board, held } = labelled(index)
