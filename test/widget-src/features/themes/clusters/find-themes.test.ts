@@ -79,6 +79,41 @@ describe('findThemes', () => {
     })
   }
 
+  it('[F5] leaves no note of letter pairs to Other that shares a word with its theme', () => {
+    const texts = [
+      '会议太多',
+      '会议没有议程',
+      '会议时间太长',
+      '文档过时了',
+      '没人写文档',
+      '新人找不到文档',
+    ]
+
+    const { themes, leftovers } = find(texts)
+
+    expect(leftovers).toEqual([])
+    expect(themes.map(({ title }) => title).sort()).toEqual(['会议', '文档'])
+  })
+
+  it('[F5] reads a Hebrew word with its article and without as one', () => {
+    const texts = [
+      'התשלום נכשל',
+      'תשלום בכרטיס',
+      'תשלום כפול',
+      'המשלוח מאחר',
+      'משלוח יקר',
+      'מעקב משלוח',
+    ]
+
+    const { themes, leftovers } = find(texts)
+
+    expect(leftovers).toEqual([])
+    expect(themes.map(({ members }) => members)).toEqual([
+      [3, 4, 5],
+      [0, 1, 2],
+    ])
+  })
+
   it('[F5] asks for more and for fewer themes than it chose', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-200-7-1') ?? { texts: [] }
 

@@ -234,6 +234,124 @@ describe('nameThemes', () => {
     expect(verbs[0]).not.toMatch(/peux/i)
   })
 
+  const wholePhrases: readonly (readonly [string, readonly string[], string])[] = [
+    [
+      'two words kept together in any order',
+      [
+        'Payment was declined',
+        'My card payment got declined',
+        'Declined payments with no reason',
+        'Payment declined twice',
+      ],
+      'Declined payments',
+    ],
+    [
+      'the noun of an adjective that many notes have',
+      [
+        'Trees on private land',
+        'Private land by the river',
+        'Who fences private land?',
+        'A private owner decides',
+        'Private money is needed',
+        'Rights of owners',
+      ],
+      'Private land',
+    ],
+    [
+      'the word that most notes put before it',
+      ['I own a housing unit', 'A housing unit is small', 'Rent out the housing unit', 'One unit'],
+      'Housing unit',
+    ],
+    [
+      'what is asked for',
+      ['I want to pay a bill', 'pay a bill for me', 'how do I pay my bill?', 'bill'],
+      'Pay a bill',
+    ],
+    [
+      'a compound that begins with a little word',
+      ['On-call is exhausting', 'On-call handover is missing', 'Share on-call fairly'],
+      'On-call',
+    ],
+    ['a verb with its particle', ['My top up failed', 'Topped up twice', 'A top up'], 'Top up'],
+    [
+      'a beginning that notes share',
+      ['Remind me to ring Mum', 'Remind me to pay', 'remind me to sleep'],
+      'Remind me',
+    ],
+    [
+      'a sentence in place of an adjective',
+      ['¿estás listo?', 'dime si estás listo', 'estás listo'],
+      'Estás listo',
+    ],
+    [
+      'the form that notes begin with',
+      ['Dunkler Modus fehlt', 'Bitte dunklen Modus anbieten', 'Der dunkle Modus ist unlesbar'],
+      'Dunkler Modus',
+    ],
+    [
+      'an adjective behind its noun',
+      ['Ścieżka rowerowa', 'Ścieżka rowerowa do szkoły', 'Nowa ścieżka rowerowa'],
+      'Ścieżka rowerowa',
+    ],
+    [
+      'a Korean word without its particle',
+      ['결제 오류', '결제가 실패', '카드 결제가 안 돼'],
+      '결제',
+    ],
+    [
+      'a Chinese word without a little one before it',
+      ['没有深色模式', '希望有深色模式', '深色模式看不清'],
+      '深色模式',
+    ],
+  ]
+  for (const [rule, notes, expected] of wholePhrases) {
+    it(`[F5] titles with ${rule}`, () => {
+      const [title] = name([notes, OTHER_NOTES])
+
+      expect(title).toBe(expected)
+    })
+  }
+
+  const nouns: readonly (readonly [string, readonly string[], string])[] = [
+    ['Swedish', ['För många möten', 'Möten utan agenda', 'Möten krockar med lunch'], 'Möten'],
+    ['French', ['Trop de réunions', 'Réunions sans but', 'Les réunions commencent'], 'Réunions'],
+    ['Turkish', ['Çok toplantı var', 'Toplantı uzun sürüyor', 'Bu toplantı gereksiz'], 'Toplantı'],
+  ]
+  for (const [language, notes, expected] of nouns) {
+    it(`[F5] takes a ${language} meeting for a noun, though the English stem is a verb's`, () => {
+      const [title] = name([notes])
+
+      expect(title).toBe(expected)
+    })
+  }
+
+  it('[F5] titles nothing by days, parts of a day and units', () => {
+    const titles = name([
+      ['heute Abend Milch holen', 'Milch um 5 Uhr', 'heute Abend um 6 Uhr Milch', 'Milch'],
+      ['Zug um 7 Uhr am Montag', 'der Zug am Montag', 'Zug um 8 Uhr am Montag'],
+    ])
+
+    expect(titles).toEqual(['Milch', 'Zug'])
+  })
+
+  it('[F5] ends no wording before the particle of its verb', () => {
+    const [title] = name([
+      ['Schalte alle Wecker aus', 'Schalte alle Wecker aus.', 'schalte alle Wecker aus!'],
+      ['Lies meine Post vor', 'die Post kommt', 'Post ist da'],
+    ])
+
+    expect(title).not.toMatch(/^Schalte alle Wecker$/)
+  })
+
+  it('[F5] takes a word for a noun that stands before a form of to be', () => {
+    const titles = name([
+      ['Pay is below market', 'Our pay is low', 'Pay gap between teams', 'No pay rise'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(titles[0]).toBe('Pay')
+  })
+
   it('[F5] falls back on the opening of a note without a word to take', () => {
     const [title] = name([['We are here 24', 'we are here 25']])
 
@@ -241,6 +359,9 @@ describe('nameThemes', () => {
     expect(title).not.toBe('')
   })
 })
+
+/** In letters that are in none of the languages of the first theme. */
+const OTHER_NOTES: readonly string[] = ['zzxq', 'zzxq zzxq', 'zzxq']
 
 function name(
   themes: readonly (readonly string[])[],
