@@ -592,6 +592,9 @@ function startsWithTag({ line: { note }, first }: Window): boolean {
   return token !== undefined && isTag(note.text, token)
 }
 
+/** `L'appli`, `dell'ordine`: no title begins with an article. */
+const JOINED_ARTICLE = /^(?:[ld]|(?:de|da|a|ne|su)ll|un)['’]/i
+
 type Speller = (token: Token, text: string) => string
 
 /** A tag keeps its sign. */
@@ -606,7 +609,9 @@ function spell(window: Window, spellOf: Speller): string {
   for (let at = first; at <= last; at++) {
     const token = note.tokens[at]
     if (!token || token.start < end) continue
-    text += note.text.slice(end, token.start) + spellOf(token, note.text)
+    const word = spellOf(token, note.text)
+    text +=
+      note.text.slice(end, token.start) + (at === first ? word.replace(JOINED_ARTICLE, '') : word)
     end = token.end
   }
   return text.replace(/\s+/gu, ' ')
