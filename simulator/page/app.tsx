@@ -1,5 +1,5 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
 import type { BoardMarker } from './board/board-marks.ts'
 import {
@@ -61,11 +61,13 @@ function Open(options: {
 }) {
   const { workspace, session, looks, metricsOf, marker } = options
   const board = useMemo(() => createBoardState(session, looks, window.devicePixelRatio), [session])
+  const stage = useRef<HTMLDivElement>(null)
   useKeys(session, board)
+  useBarEdges(stage, board)
   useFirstView(session, board)
   return (
     <div class="app">
-      <div class="stage">
+      <div class="stage" ref={stage}>
         <BoardView session={session} board={board} metricsOf={metricsOf} marker={marker} />
         <FileBar
           session={session}
@@ -91,8 +93,10 @@ function Open(options: {
             dismiss={session.dismissFault}
           />
         </div>
-        <BoardTools session={session} board={board} marker={marker} />
-        <Toasts session={session} />
+        <div class="foot">
+          <Toasts session={session} />
+          <BoardTools session={session} board={board} marker={marker} />
+        </div>
         <UiWindow session={session} />
       </div>
       <Panel session={session} workspace={workspace} />
@@ -133,6 +137,29 @@ function Told(options: {
       {dismiss !== undefined && <IconButton icon="close" label="Dismiss" press={dismiss} />}
     </div>
   )
+}
+
+/** Tells the board how much of it the bars cover, which wrap where there is little room. */
+function useBarEdges(stage: { readonly current: HTMLDivElement | null }, board: BoardState): void {
+  useLayoutEffect(() => {
+    const { current } = stage
+    const upper = current?.querySelector('.bar.is-file')
+    const lower = current?.querySelector('.lower-bars')
+    if (current == null || upper == null || lower == null) return
+    const measure = (): void => {
+      const { top, bottom } = current.getBoundingClientRect()
+      board.bars.value = {
+        top: upper.getBoundingClientRect().bottom - top,
+        bottom: bottom - lower.getBoundingClientRect().top,
+      }
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    for (const element of [current, upper, lower]) observer.observe(element)
+    return () => {
+      observer.disconnect()
+    }
+  }, [board, stage])
 }
 
 /** A page seen for the first time shows the widget and the notes around it. */

@@ -3,7 +3,7 @@ import type { Session } from '../session/session.ts'
 import type { BoardPicture } from './board-painter.ts'
 import type { Scene } from './scene.ts'
 import { boxAround, type Box, type Point } from './box.ts'
-import { fitted, placedAt, zoomedAt, type Camera, type ViewSize } from './camera.ts'
+import { fitted, placedAt, zoomedAt, type Camera, type Insets, type ViewSize } from './camera.ts'
 
 /** The tool for a press on the board: the last four place a layer. */
 export type Tool = 'select' | 'hand' | 'note' | 'text' | 'section' | 'stamp'
@@ -27,6 +27,7 @@ export interface BoardLooks {
 export interface BoardState extends BoardLooks {
   readonly camera: Signal<Camera>
   readonly view: Signal<ViewSize>
+  readonly bars: Signal<BarEdges>
   readonly tool: Signal<Tool>
   /** Which stamp the stamp tool puts. */
   readonly stamp: Signal<string>
@@ -45,12 +46,19 @@ export interface BoardState extends BoardLooks {
   readonly show: (box: Box) => void
 }
 
-/** The bars over the board's edges, a section's title above its box, and air. */
-const clearOfBars = { top: 112, bottom: 92, sides: 56 }
-const greetingAt: Point = { x: 56, y: 128 }
+/** How far the bars reach in over the board's upper and lower edge, in screen pixels. */
+export interface BarEdges {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** A section's title above its box, and air; on a small view as little as will do. */
+const wideAir = { top: 48, bottom: 32, sides: 56 }
+const smallAir = { top: 12, bottom: 12, sides: 20 }
+const SMALL_VIEW_PX = 560
+const MENU_ROOM_PX = 64
 const GREETING_ZOOM = 0.6
 const SMALLEST_GREETING_ZOOM = 0.3
-const NARROW_SIDE_PX = 20
 
 export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0, droppedIn: null }
 
@@ -61,6 +69,7 @@ export function createBoardState(
 ): BoardState {
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
   const view = signal<ViewSize>({ width: 1, height: 1 })
+  const bars = signal<BarEdges>({ top: 64, bottom: 60 })
   const tool = signal<Tool>('select')
   const stamp = signal('Thumbs up')
   const writingId = signal<string | null>(null)
@@ -81,24 +90,36 @@ export function createBoardState(
     marquee: marquee.value,
   }))
   const middle = (): Point => ({ x: view.value.width / 2, y: view.value.height / 2 })
+  const insets = (): Insets => {
+    const { top, bottom } = bars.value
+    const air = isSmall(view.value) ? smallAir : wideAir
+    return { top: top + air.top, bottom: bottom + air.bottom, sides: air.sides }
+  }
   const show = (box: Box): void => {
-    camera.value = fitted(box, view.value, clearOfBars)
+    camera.value = fitted(box, view.value, insets())
   }
   const fit = (): void => {
     const boxes = session.scene.value.nodes.map((node) => node.box)
     const around = boxAround([...boxes, ...session.widgets.value.map((widget) => widget.box)])
     if (around !== null) show(around)
   }
-  /** On a narrow view the widget is as wide as that, so that its buttons are there. */
+  /** A small view shows the whole widget between the bars, so that its buttons are there. */
   const greetAt = (box: Box): void => {
-    const { width } = view.value
-    const zoom = Math.min(GREETING_ZOOM, (width - 2 * NARROW_SIDE_PX) / box.width)
-    const x = zoom < GREETING_ZOOM ? NARROW_SIDE_PX : greetingAt.x
-    camera.value = placedAt(box, { ...greetingAt, x }, Math.max(zoom, SMALLEST_GREETING_ZOOM))
+    const { width, height } = view.value
+    if (!isSmall(view.value)) {
+      const at = { x: wideAir.sides, y: bars.value.top + MENU_ROOM_PX }
+      camera.value = placedAt(box, at, GREETING_ZOOM)
+      return
+    }
+    const { top, bottom, sides } = insets()
+    const share = Math.min((width - 2 * sides) / box.width, (height - top - bottom) / box.height)
+    const zoom = Math.max(SMALLEST_GREETING_ZOOM, Math.min(GREETING_ZOOM, share))
+    camera.value = placedAt(box, { x: sides, y: top }, zoom)
   }
   return {
     camera,
     view,
+    bars,
     tool,
     stamp,
     writingId,
@@ -119,4 +140,8 @@ export function createBoardState(
       else greetAt(widget.box)
     },
   }
+}
+
+function isSmall({ width, height }: ViewSize): boolean {
+  return width < SMALL_VIEW_PX || height < SMALL_VIEW_PX
 }

@@ -9,13 +9,15 @@ import type { BoardMarker } from './board-marks.ts'
 import { BoardCanvas } from './board-canvas.tsx'
 import { createBoardPointer } from './board-pointer.ts'
 import type { BoardState } from './board-state.ts'
-import { toScreen } from './camera.ts'
+import { panned, toScreen } from './camera.ts'
 import { MarksView } from './marks-view.tsx'
 import { NoteEditor } from './note-editor.tsx'
 
 /** The elements that the space bar presses; elsewhere it holds the hand tool. */
 const BUTTONS = 'button, summary, input, [role=button]'
 const TOOLTIP_DELAY_MS = 350
+/** Between what is brought into view and the view's edge or a bar. */
+const AIR_PX = 8
 
 /** The board: its layers on a canvas, the widgets over them, and all that a pointer does to both. */
 export function BoardView(options: {
@@ -44,12 +46,23 @@ export function BoardView(options: {
     measure.observe(current)
     // Preact would add a passive listener, in which the page's own zoom cannot be held back.
     current.addEventListener('wheel', pointer.wheel, { passive: false })
+    // The browser would scroll to what gets the focus, and the canvas out of sight.
+    const stay = (): void => {
+      current.scrollTo(0, 0)
+    }
+    const focus = (event: FocusEvent): void => {
+      showFocused(current, event, board)
+    }
+    current.addEventListener('scroll', stay)
+    current.addEventListener('focusin', focus)
     window.addEventListener('pointermove', pointer.move)
     window.addEventListener('pointerup', pointer.release)
     window.addEventListener('pointercancel', pointer.cancel)
     return () => {
       measure.disconnect()
       current.removeEventListener('wheel', pointer.wheel)
+      current.removeEventListener('scroll', stay)
+      current.removeEventListener('focusin', focus)
       window.removeEventListener('pointermove', pointer.move)
       window.removeEventListener('pointerup', pointer.release)
       window.removeEventListener('pointercancel', pointer.cancel)
@@ -83,6 +96,35 @@ export function BoardView(options: {
       <Tooltip tooltip={tooltip.shown} />
     </div>
   )
+}
+
+/** Moves the board where what got the focus by the keys is off the view or under a bar. */
+function showFocused(view: HTMLElement, { target }: Event, { camera, bars }: BoardState): void {
+  if (!(target instanceof Element) || !target.matches(':focus-visible')) return
+  if (target.closest('.widgets') === null) return
+  const { left, top, right, bottom } = target.getBoundingClientRect()
+  const corner = view.getBoundingClientRect()
+  const by = {
+    x: stepInto(
+      left - corner.left + view.scrollLeft,
+      right - left,
+      AIR_PX,
+      view.clientWidth - AIR_PX,
+    ),
+    y: stepInto(
+      top - corner.top + view.scrollTop,
+      bottom - top,
+      bars.value.top + AIR_PX,
+      view.clientHeight - bars.value.bottom - AIR_PX,
+    ),
+  }
+  if (by.x !== 0 || by.y !== 0) camera.value = panned(camera.value, by.x, by.y)
+}
+
+/** The shortest way of a stretch into a room; what is longer than that shows its start. */
+function stepInto(start: number, length: number, from: number, to: number): number {
+  if (start < from || length > to - from) return start - from
+  return Math.max(0, start + length - to)
 }
 
 function Widgets(options: {
@@ -123,6 +165,7 @@ function SelectedWidgetMenu(options: { readonly session: Session; readonly board
   return (
     <PropertyMenu
       items={widget.menu}
+      bars={board.bars.value}
       x={top.x}
       top={top.y}
       bottom={bottom.y}

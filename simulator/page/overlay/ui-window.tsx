@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { OpenUi } from '../../host/simulation.ts'
 import { IconButton } from '../controls/button.tsx'
@@ -12,11 +12,14 @@ export function UiWindow({ session }: { readonly session: Session }) {
 
 function OpenWindow({ ui, session }: { readonly ui: OpenUi; readonly session: Session }) {
   const place = useSignal({ x: 0, y: 0 })
+  const element = useRef<HTMLElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
   useMessageBridge(frame, ui, session)
+  useStayingOnStage(element, place)
   const { x, y } = place.value
   return (
     <section
+      ref={element}
       class="ui-window"
       aria-label={ui.title}
       hidden={!ui.visible}
@@ -26,7 +29,7 @@ function OpenWindow({ ui, session }: { readonly ui: OpenUi; readonly session: Se
         onPointerDown={(event) => {
           if (event.target instanceof Element && event.target.closest('button') !== null) return
           startDrag(event, place.value, (to) => {
-            place.value = to
+            place.value = onStage(element.current, to)
           })
         }}
       >
@@ -76,6 +79,35 @@ function useMessageBridge(
       frame.current?.contentWindow?.postMessage({ pluginMessage }, '*')
     posted.current = ui.messages.length
   }, [frame, isLoaded.value, ui.messages.length])
+}
+
+/** A stage that becomes smaller takes the window along. */
+function useStayingOnStage(
+  element: { readonly current: HTMLElement | null },
+  place: Signal<Place>,
+): void {
+  useEffect(() => {
+    const { current } = element
+    if (current?.offsetParent == null) return
+    const observer = new ResizeObserver(() => {
+      place.value = onStage(current, place.value)
+    })
+    observer.observe(current.offsetParent)
+    return () => {
+      observer.disconnect()
+    }
+  }, [element, place])
+}
+
+/** The nearest place to the wanted one at which the whole window can be seen. */
+function onStage(element: HTMLElement | null, { x, y }: Place): Place {
+  const stage = element?.offsetParent
+  if (element == null || stage == null) return { x, y }
+  const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = element
+  return {
+    x: Math.max(-offsetLeft, Math.min(x, stage.clientWidth - offsetLeft - offsetWidth)),
+    y: Math.max(-offsetTop, Math.min(y, stage.clientHeight - offsetTop - offsetHeight)),
+  }
 }
 
 interface Place {

@@ -1,16 +1,18 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { takeChoice } from '../controls/take-choice.ts'
+import type { BarEdges } from '../board/board-state.ts'
 import { isRecord } from '../../host/wire.ts'
 
-/** The bar's margins to the board's edges, and at the top to the file bar. */
+/** The menu's margins to the board's edges, to its bars and to the widget. */
 const EDGE_PX = 16
-const TOP_PX = 72
-const BOTTOM_PX = 80
+const ABOVE_PX = 8
+const BELOW_PX = 20
 const GAP_PX = 14
 
 /** The bar of menu items that Figma shows over a selected widget. */
 export function PropertyMenu(options: {
   readonly items: readonly unknown[]
+  readonly bars: BarEdges
   /** Screen pixels: the middle of the widget, and its upper and lower edge. */
   readonly x: number
   readonly top: number
@@ -26,7 +28,7 @@ export function PropertyMenu(options: {
     const half = current.offsetWidth / 2 + EDGE_PX
     const x = Math.min(Math.max(options.x, half), Math.max(half, board.clientWidth - half))
     current.style.left = `${x}px`
-    current.style.top = `${topOf(options, current.offsetHeight, board.clientHeight)}px`
+    current.style.top = `${topOf(options, options.bars, current.offsetHeight, board.clientHeight)}px`
   })
   if (items.length === 0) return null
   return (
@@ -49,13 +51,15 @@ export function PropertyMenu(options: {
 /** Above the widget; below it where the file bar leaves no room; at the top where neither has any. */
 function topOf(
   widget: { readonly top: number; readonly bottom: number },
+  bars: BarEdges,
   height: number,
   room: number,
 ): number {
+  const highest = bars.top + ABOVE_PX
   const above = widget.top - GAP_PX - height
-  if (above >= TOP_PX) return above
+  if (above >= highest) return above
   const below = widget.bottom + GAP_PX
-  return widget.top > 0 && below + height < room - BOTTOM_PX ? below : TOP_PX
+  return widget.top > 0 && below + height < room - bars.bottom - BELOW_PX ? below : highest
 }
 
 type Item = Readonly<Record<string, unknown>>
