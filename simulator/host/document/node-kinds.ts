@@ -164,11 +164,8 @@ const codeBlock = {
 const root = {
   ...base,
   ...children,
-  // The root is called as the file is; in a file its own name is always `Document`.
-  name: {
-    ...base.name,
-    get: (at) => at.state.fileName ?? base.name.get(at),
-  },
+  // The root is called as the file is, which code cannot rename; in a file its own name is always `Document`.
+  name: { get: (at) => at.state.fileName ?? base.name.get(at) },
 } satisfies Properties
 
 const page = {

@@ -54,7 +54,13 @@ const flat = (call: string): MemberUse => ({
 export const memberUses: Readonly<Record<string, MemberUse>> = {
   id: use('return (await figma.getNodeByIdAsync(n.id)) === n', true),
   type: use('return n.type === type', true),
-  name: { all: sets('renamed'), DOCUMENT: reads('Board') },
+  name: {
+    all: sets('renamed'),
+    DOCUMENT: barred(
+      "n.name = 'renamed'",
+      'Cannot set property name of a DOCUMENT node: it is read-only',
+    ),
+  },
   parent: {
     all: use('return n.parent.type', 'PAGE'),
     PAGE: use('return n.parent.type', 'DOCUMENT'),
