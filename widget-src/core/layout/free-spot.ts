@@ -26,7 +26,7 @@ export function nearestFree(
   items: readonly Box[] = [],
 ): Point | null {
   const here = { x: 0, y: 0 }
-  if (isClear(box, obstacles, items, here) && isWithin(box, room)) return here
+  if (isWithin(box, room) && isClear(box, obstacles, items, here)) return here
   const byDistance = obstacles
     .map((obstacle) => ({ obstacle, distance: distanceBetween(box, obstacle.box) }))
     .sort((a, b) => a.distance - b.distance)
@@ -58,6 +58,11 @@ export function nearestFree(
 /** Whether a place lies within its limits, an edge that bounds nothing is none. */
 function isBetween(place: number, least: number, most: number): boolean {
   return Math.abs(place) < 1e9 && place >= least - ROUNDING_PX && place <= most + ROUNDING_PX
+}
+
+/** Whether a box is clear of everything and within the room. */
+export function isFreePlace(box: Box, obstacles: readonly Obstacle[], room: Room): boolean {
+  return isWithin(box, room) && isClear(box, obstacles, [], { x: 0, y: 0 })
 }
 
 function isClear(

@@ -1,7 +1,7 @@
 import type { Box, Point } from '../../core/board/board.ts'
 import { movedBy, unionOf } from '../../core/board/boxes.ts'
 import { arrange, clamp, type Arranged, type Task } from '../../core/layout/arrange.ts'
-import { nearestFree } from '../../core/layout/free-spot.ts'
+import { isFreePlace, nearestFree } from '../../core/layout/free-spot.ts'
 import { boxesAt, type Gaps } from '../../core/layout/grid.ts'
 import { isPut } from '../../core/layout/score.ts'
 import { gapBetween } from '../../core/regions/clusters.ts'
@@ -16,6 +16,7 @@ import {
   type HostObstacles,
 } from './obstacles.ts'
 import { inBlocks, type Piece } from '../../core/board/pieces.ts'
+import { placesAround } from './around-locked.ts'
 import { growToHold, SECTION_PADDING_PX } from './room.ts'
 import { boxNow, type RegionWork, type Work } from './work.ts'
 
@@ -45,8 +46,14 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     const [trial] = trialsFor(work, regionWork, own, kept)
     return trial ? taskFor(trial) : null
   })
+  const locked = lockedIn(work, region)
   for (const trial of trialsFor(work, regionWork, own, gaps)) {
     yield
+    const around = fillAround(work, regionWork, obstacles, ordered, locked, trial)
+    if (around) {
+      yield* settle(work, regionWork, obstacles, ordered, around)
+      return
+    }
     const task = taskFor(trial)
     const arranged = yield* arrange(task)
     yield
@@ -58,7 +65,7 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     }
     if (!arranged.fits && !task.canGrow) continue
     yield
-    const beside = besideStaying(work, regionWork, arranged, task.gaps)
+    const beside = besideLocked(region, locked, arranged, task.gaps)
     const shift = findPlace(work, regionWork, obstacles, beside, task, boxes)
     if (!shift) continue
     const corner = { x: beside.corner.x + shift.x, y: beside.corner.y + shift.y }
@@ -209,22 +216,48 @@ function equalGap(spans: readonly (readonly [number, number])[]): number | null 
   return gap
 }
 
-/** Notes of a cluster that must stay where they are would be left behind as strays: the others come near to them. */
-function besideStaying(
-  { tree }: Work,
-  { region, pieces }: RegionWork,
+/** The region's notes that stay where they are. */
+function lockedIn({ tree }: Work, { noteIds }: Region): readonly Box[] {
+  return noteIds.flatMap((id) => {
+    const note = tree.board.nodes.get(id)
+    return note && tree.isLocked(note) ? note.box : []
+  })
+}
+
+/** Places among the region's locked notes, clear of all else; null where there are none. */
+function fillAround(
+  work: Work,
+  regionWork: RegionWork,
+  obstacles: HostObstacles,
+  ordered: readonly Piece[],
+  locked: readonly Box[],
+  { gaps, room, canGrow }: Trial,
+): readonly Box[] | null {
+  if (locked.length === 0) return null
+  const boxes = ordered.map(({ box }) => box)
+  const all = unionOf(boxes.concat(locked))
+  const area = { ...all, height: 2 * all.height + FILL_BELOW_PX }
+  const near = obstaclesNear(work, regionWork, obstacles, area, FILL_CARE)
+  const open = canGrow ? { ...room, right: Infinity, bottom: Infinity } : room
+  const isFree = (box: Box) => isFreePlace(box, near, open)
+  return placesAround(boxes, locked, gaps, regionWork.region.isRightToLeft, isFree)
+}
+
+const FILL_BELOW_PX = 2000
+const FILL_CARE: Care = { marginPx: 24, sparesSoft: true }
+
+/** Notes of a cluster that are locked would be left behind as strays: the others come near to them. */
+function besideLocked(
+  { kind }: Region,
+  locked: readonly Box[],
   arranged: Arranged,
   gaps: Gaps,
 ): Arranged {
-  if (region.kind !== 'cluster') return arranged
-  const moving = new Set(pieces.flatMap(({ notes }) => notes.map(({ id }) => id)))
-  const staying = region.noteIds.flatMap((id) =>
-    moving.has(id) ? [] : (tree.board.nodes.get(id)?.box ?? []),
-  )
+  if (kind !== 'cluster') return arranged
   const { width, height } = arranged.arrangement
   const place = { ...arranged.corner, width, height }
   let nearest: Box | undefined
-  for (const box of staying)
+  for (const box of locked)
     if (!nearest || gapBetween(place, box) < gapBetween(place, nearest)) nearest = box
   if (!nearest) return arranged
   const { x, y } = place

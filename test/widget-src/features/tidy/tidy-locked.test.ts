@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blankNode, type Board, type BoardNode } from '../../../../widget-src/core/board/board.ts'
+import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { gapBetween } from '../../../../widget-src/core/regions/clusters.ts'
 import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
@@ -7,13 +8,13 @@ import { measureTidy } from './tidy-measures.ts'
 const BOARDS = 80
 const COLORS = ['#ffe299', '#a8daff', '#ffb8a8']
 
-/** A loose cluster on an empty page, of which one or two notes are locked. */
+/** A loose cluster on an empty page, of which up to three notes are locked. */
 function withLocked(index: number): Board {
   const random = seededRandom(seed * 4409 + index)
   const count = 5 + Math.floor(random() * 8)
   const columns = 3 + Math.floor(random() * 3)
   const locked = new Set([Math.floor(random() * count)])
-  if (random() < 0.5) locked.add(Math.floor(random() * count))
+  for (let more = 0; more < 2; more++) if (random() < 0.5) locked.add(Math.floor(random() * count))
   const nodes = Array.from({ length: count }, (_, at): BoardNode => {
     const x = (at % columns) * 320 + random() * 50
     const y = Math.floor(at / columns) * 300 + random() * 40
@@ -39,26 +40,38 @@ function withLocked(index: number): Board {
 }
 
 describe('planTidy beside locked notes', () => {
-  it(`[F10] lays the others out near a note that is locked among them, and rests, seed ${seed}`, () => {
+  it(`[F10] lays the others out among notes that are locked, where the wall is, and rests, seed ${seed}`, () => {
+    let left = 0
+    let growth = 0
     for (let index = 0; index < BOARDS; index++) {
-      const { after, leftAsTheyWere, movesAgain, overlaps } = measureTidy(
-        withLocked(index),
-        'colour',
-      )
+      const board = withLocked(index)
 
-      expect({ index, leftAsTheyWere, movesAgain, overlaps }).toEqual({
-        index,
-        leftAsTheyWere: 0,
-        movesAgain: false,
-        overlaps: 0,
-      })
-      const notes = [...after.nodes.values()]
-      const gaps = notes
-        .filter(({ locked }) => locked)
-        .flatMap(({ box }) =>
-          notes.filter(({ locked }) => !locked).map((note) => gapBetween(box, note.box)),
-        )
-      expect(Math.min(...gaps), `board ${index}`).toBeLessThan(360)
+      const { after, leftAsTheyWere, movesAgain, overlaps } = measureTidy(board, 'colour')
+
+      expect({ index, movesAgain, overlaps }).toEqual({ index, movesAgain: false, overlaps: 0 })
+      left += leftAsTheyWere
+      const grown = areaOf(after) / areaOf(board)
+      growth += grown / BOARDS
+      expect(grown, `board ${index}`).toBeLessThan(1.8)
+      expect(gapToLocked(after), `board ${index}`).toBeLessThan(360)
     }
+    expect(left).toBeLessThanOrEqual(1)
+    expect(growth).toBeLessThan(1)
   })
 })
+
+function areaOf(board: Board): number {
+  const { width, height } = unionOf([...board.nodes.values()].map(({ box }) => box))
+  return width * height
+}
+
+/** From a locked note to the nearest of the others. */
+function gapToLocked(board: Board): number {
+  const notes = [...board.nodes.values()]
+  const free = notes.filter(({ locked }) => !locked)
+  return Math.min(
+    ...notes
+      .filter(({ locked }) => locked)
+      .flatMap(({ box }) => free.map((note) => gapBetween(box, note.box))),
+  )
+}
