@@ -73,6 +73,7 @@ describe('loadScenario', () => {
 
     expect(loaded).toEqual({
       steps: [],
+      manifestPath: join(folder, 'widget/manifest.json'),
       scenario: {
         manifest: {
           name: 'Counter',
