@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
-import { createBoxIndex } from '../board/boxes.ts'
+import { createBoxIndex, unionOf } from '../board/boxes.ts'
+import { waysOf } from './bands.ts'
 import { gapBetween } from './clusters.ts'
 import type { Room } from './structure.ts'
 import { byPlace, type Unit } from './units.ts'
@@ -79,7 +80,37 @@ function columnsUnder(
   units: readonly Unit[],
   reachPx: number,
 ): Column[] {
-  return columnsBetween(row, claim(row, units, reachPx))
+  const columns = columnsBetween(row, claim(row, units, reachPx))
+  return isEvenWall(columns, reachPx / REACH_SIDES) ? [] : columns
+}
+
+/** Ways between columns are so many times as wide as those within, where headings do not stand alike over them. */
+const WIDER = 1.4
+
+/**
+ * Whether the notes stand as evenly across the columns' borders as within: what stands over such a wall, as a title
+ * at its left and a date at its right, heads no columns, unless all stand alike over as many notes.
+ */
+function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
+  const { between, within, bandCounts } = waysOf(
+    columns.map(({ units }) => units.map(({ box }) => box)),
+  )
+  const narrowest = Math.min(...between)
+  if (within.length === 0 || narrowest <= 0) return false
+  if (new Set(bandCounts).size === 1 && areAlike(columns, sidePx)) return false
+  return narrowest < WIDER * Math.max(...within)
+}
+
+/** Whether all headings are flush with their notes at one side, or centred over them. */
+function areAlike(columns: readonly Column[], sidePx: number): boolean {
+  const held = columns.filter(({ units }) => units.length > 0)
+  return [0, 0.5, 1].some((at) =>
+    held.every(({ heading, units }) => {
+      const notes = unionOf(units.map(({ box }) => box))
+      const apart = heading.box.x + at * heading.box.width - notes.x - at * notes.width
+      return Math.abs(apart) <= sidePx / 2
+    }),
+  )
 }
 
 /** Parts the units that headings have claimed, each to one of them; none where fewer than two have any. */

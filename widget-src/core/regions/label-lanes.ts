@@ -1,6 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { createBoxIndex, isNear, unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
+import { waysOf } from './bands.ts'
 import { columnsBetween, type Column } from './columns.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
@@ -172,42 +173,17 @@ function footOf({ y, height }: Box): number {
 
 /** Whether each row of notes has its label, or the ways between lanes are clearly wider than those within. */
 function areLanes(lanes: readonly Column[]): boolean {
-  const held = lanes.filter(({ units }) => units.length > 0)
-  const bands = held.map(({ units }) => bandsOf(units.map(boxOf)))
-  const ways = bands.slice(1).map((later, at) => wayBetween(bands[at]?.slice(-1)[0], later[0]))
-  const within = bands.flatMap((rows) => rows.slice(1).map((row, at) => wayBetween(rows[at], row)))
-  const narrowest = Math.min(...ways)
-  if (held.length < 2 || narrowest < GUTTER_PX) return false
-  return within.every((way) => narrowest >= WIDER * way)
-}
-
-/** Rows of notes that overlap, from the first, each as where it begins and ends. */
-function bandsOf(boxes: readonly Box[]): readonly Band[] {
-  const bands: Band[] = []
-  for (const { x, width } of [...boxes].sort((a, b) => a.x - b.x)) {
-    const last = bands[bands.length - 1]
-    if (last && x < last.end) last.end = Math.max(last.end, x + width)
-    else bands.push({ start: x, end: x + width })
-  }
-  return bands
-}
-
-interface Band {
-  readonly start: number
-  end: number
-}
-
-function wayBetween(before: Band | undefined, after: Band | undefined): number {
-  return (after?.start ?? Infinity) - (before?.end ?? -Infinity)
+  const { between, within } = waysOf(lanes.map(({ units }) => units.map(boxOf)))
+  const narrowest = Math.min(...between)
+  return (
+    between.length > 0 && narrowest >= GUTTER_PX && within.every((way) => narrowest >= WIDER * way)
+  )
 }
 
 /** Whether a way leads between any two that have notes: on a wall that is only close-set there is none. */
 function areParted(columns: readonly Column[]): boolean {
-  const spans = columns.flatMap(({ units }) => (units.length > 0 ? unionOf(units.map(boxOf)) : []))
-  return spans.every(({ x }, at) => {
-    const before = spans[at - 1]
-    return !before || x - before.x - before.width >= GUTTER_PX
-  })
+  const { between } = waysOf(columns.map(({ units }) => units.map(boxOf)))
+  return between.every((way) => way >= GUTTER_PX)
 }
 
 /** From the boxes on, as far as each next note is near to what came before. */
