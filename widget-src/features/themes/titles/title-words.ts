@@ -81,12 +81,13 @@ export function* findTitleWords(
   for (const [theme, index] of indexes.entries()) {
     const idfOf = (term: string): number => Math.log(1 + mean / (totals.get(term) ?? 1))
     const words = rankWords(index, indexes, idfOf, knowledge, isEverywhere)
+    const least = NEARNESS_SCORE_LEAST * (words[0]?.score ?? 0)
     ranked.push(
       words
-        .map((word) => ({
-          ...word,
-          score: word.score * nearnessOf(themes[theme]?.meaning, word.term),
-        }))
+        .map((word) => {
+          if (word.score < least) return word
+          return { ...word, score: word.score * nearnessOf(themes[theme]?.meaning, word.term) }
+        })
         .sort(byScore),
     )
     yield
@@ -100,6 +101,8 @@ type Nearness = (meaning: Float32Array | undefined, term: string) => number
 
 /** Nearness adds to this, so that it decides only between words that mark a theme about as well. */
 const NEARNESS_BASE = 1
+/** Words that mark it so much worse than the best are not looked up. */
+const NEARNESS_SCORE_LEAST = 0.15
 
 function createNearness(knowledge: WordKnowledge): Nearness {
   // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
