@@ -13,13 +13,16 @@ export interface Packing {
   readonly zoom: number
   /** Wider only where one section alone is. */
   readonly widthLimitPx?: number
+  /** Higher only where no width lets them be lower. */
+  readonly heightLimitPx?: number
 }
 
 export const SECTION_PADDING_PX = 24
 export const NOTE_GAP_PX = 24
 const ACROSS_PX = 32
 const DOWN_PX = 24
-const TITLE_PX = 32
+/** How far a section's title reaches above it, on the screen. */
+export const TITLE_PX = 32
 const ASPECT = 1.6
 const LONGEST = 3
 const MOST_ROWS = 14
@@ -41,16 +44,18 @@ export function* packSections(
     shapes.push(yield* shapesOf(notes))
   }
   const most = Math.max(0, ...shapes.map((list) => list.length))
+  const { widthLimitPx = Infinity, heightLimitPx = Infinity } = packing
   let best: readonly Shelf[] = []
   let least = Infinity
-  for (const limit of widthLimits(shapes, packing.widthLimitPx ?? Infinity)) {
+  for (const limit of widthLimits(shapes, widthLimitPx, heightLimitPx)) {
     yield
     const shelves = fewest(shapes, limit, most, down)
     const width = Math.max(...shelves.map((shelf) => shelf.width))
     const height = shelves.reduce((sum, shelf) => sum + shelf.height + down, -down)
     const long = shelves.reduce((sum, shelf) => sum + shelf.longCount, 0)
     const aspect = Math.abs(Math.log(width / height / ASPECT))
-    const cost = width * height * (1 + 0.12 * aspect + (0.25 * long) / groups.length)
+    const over = Math.max(0, height - heightLimitPx) + Math.max(0, width - widthLimitPx)
+    const cost = width * height * (1 + 0.12 * aspect + (0.25 * long) / groups.length + over)
     if (cost < least - 1e-6) {
       best = shelves
       least = cost
@@ -110,7 +115,11 @@ function shapeAt(shapes: readonly Shape[], rows: number): Shape | undefined {
 }
 
 /** Widths worth trying: about the square root of all the area, in even steps. */
-function widthLimits(shapes: readonly (readonly Shape[])[], most: number): number[] {
+function widthLimits(
+  shapes: readonly (readonly Shape[])[],
+  most: number,
+  mostHeight: number,
+): number[] {
   let area = 0
   let least = 0
   for (const list of shapes) {
@@ -124,6 +133,10 @@ function widthLimits(shapes: readonly (readonly Shape[])[], most: number): numbe
     const width = side * (0.7 + (1.6 * step) / WIDTHS)
     limits.add(Math.round(Math.max(least, Math.min(width, most))))
   }
+  // In a low room all may have to stand beside each other.
+  if (mostHeight < Infinity)
+    for (let wider = 2.5; wider < 12; wider *= 1.25)
+      limits.add(Math.round(Math.max(least, Math.min(side * wider, most))))
   return [...limits]
 }
 

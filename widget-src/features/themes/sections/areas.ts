@@ -1,5 +1,5 @@
 import type { BoardTree } from '../../../core/board/board-tree.ts'
-import type { BoardStructure, Region } from '../../../core/regions/structure.ts'
+import type { BoardStructure, Region, Room } from '../../../core/regions/structure.ts'
 import { commonRoot, type ThemeSection } from './theme-sections.ts'
 import { type WallPiece } from './wall-pieces.ts'
 
@@ -12,6 +12,8 @@ export interface Area {
   readonly rootId: string
   /** True where it stands under a heading, and others beside it are grouped too. */
   readonly isHeaded: boolean
+  /** The edges of the column, lane, cell or shape that it stands in; null where a section or nothing bounds it. */
+  readonly room: Room | null
 }
 
 /**
@@ -26,8 +28,11 @@ export function findAreas(
 ): readonly Area[] {
   const headings = createHeadingFinder(tree, structure)
   const byHeading = new Map<string, WallPiece[]>()
+  const rooms = new Map<string, Room | null>()
   for (const piece of pieces) {
-    const id = headings(piece)?.id ?? NO_HEADING
+    const heading = headings(piece)
+    const id = heading?.id ?? NO_HEADING
+    rooms.set(id, heading ? roomOf(heading) : null)
     const known = byHeading.get(id)
     if (known) known.push(piece)
     else byHeading.set(id, [piece])
@@ -38,7 +43,8 @@ export function findAreas(
     const joined = [...byHeading].flatMap(([id, held]) =>
       id === NO_HEADING || sections.length === 0 || holdsAny(tree, held, sections) ? held : [],
     )
-    return [{ pieces: joined, sections, rootId: commonRoot(tree, joined), isHeaded: false }]
+    const rootId = commonRoot(tree, joined)
+    return [{ pieces: joined, sections, rootId, isHeaded: false, room: null }]
   }
   const areas = [...byHeading].map(([id, held]) => ({
     isHeaded: id !== NO_HEADING,
@@ -46,6 +52,7 @@ export function findAreas(
     hosts: new Set(held.map(({ hostId }) => hostId)),
     ids: new Set(held.map(({ piece }) => piece.id)),
     rootId: commonRoot(tree, held),
+    room: rooms.get(id) ?? null,
   }))
   const areaOf = ({ node, memory }: ThemeSection): number => {
     const holding = areas.findIndex(({ hosts }) => hosts.has(node.id))
@@ -54,12 +61,18 @@ export function findAreas(
     if (around >= 0) return around
     return areas.findIndex(({ ids }) => memory.pieceIds.some((id) => ids.has(id)))
   }
-  return areas.map(({ pieces: held, rootId, isHeaded }, index) => ({
+  return areas.map(({ pieces: held, rootId, isHeaded, room }, index) => ({
     pieces: held,
     sections: sections.filter((section) => Math.max(0, areaOf(section)) === index),
     rootId,
     isHeaded,
+    room,
   }))
+}
+
+/** A section or frame grows with what is made in it. */
+function roomOf({ kind, room, reach }: Region): Room | null {
+  return kind === 'section' || kind === 'frame' ? null : (reach ?? room)
 }
 
 const NO_HEADING = ''

@@ -3,7 +3,7 @@ import { blankNode, type BoardNode, type Box } from '../../../core/board/board.t
 import { PAGE_HOST } from '../../../core/board/pieces.ts'
 import { sectionTitle } from '../../../core/board/section-title.ts'
 import { createDisplacement } from '../../../core/board/stuck-nodes.ts'
-import { packSections } from '../../../core/layout/pack-sections.ts'
+import { packSections, TITLE_PX } from '../../../core/layout/pack-sections.ts'
 import { zoomOf } from '../../../core/layout/zoom.ts'
 import type { Steps } from '../../../core/steps.ts'
 import { setTargets, type Draft } from './draft.ts'
@@ -22,7 +22,15 @@ export const OTHER_TINT = '#ffffff'
 export function* addNewSections(draft: Draft, area: SortedArea): Steps<void> {
   const groups = yield* newGroups(area.sorting)
   if (groups.length === 0) return
-  const packing = { zoom: zoomOf(groups.flatMap(({ pieces }) => boxesOf(pieces))) }
+  const zoom = zoomOf(groups.flatMap(({ pieces }) => boxesOf(pieces)))
+  const { room } = area
+  const packing = {
+    zoom,
+    ...(room && {
+      widthLimitPx: room.right - room.left,
+      heightLimitPx: room.bottom - room.top - TITLE_PX * zoom,
+    }),
+  }
   const packed = packSections(
     groups.map(({ pieces }) => boxesOf(pieces)),
     packing,
@@ -77,14 +85,20 @@ interface Placed {
 /** In the root section if it can grow to hold them, else on the page; no boxes where a heading's own room is too small. */
 function placeInRoot(
   draft: Draft,
-  { rootId, isHeaded }: SortedArea,
+  { rootId, isHeaded, room }: SortedArea,
   layouts: readonly Box[],
   groups: readonly NewGroup[],
 ): Placed {
   const { tree, leavingIds, removed } = draft
   const wall = groups.flatMap(({ pieces }) => boxesOf(pieces))
-  const origin = topLeftOf([...wall, ...(isHeaded ? [] : removed.map(({ node }) => node.box))])
   const zoom = zoomOf(wall)
+  const corner = topLeftOf([...wall, ...(isHeaded ? [] : removed.map(({ node }) => node.box))])
+  // A section's title stands above it.
+  const inner = room && { ...room, top: room.top + TITLE_PX * zoom }
+  const origin = inner
+    ? { x: Math.max(corner.x, inner.left), y: Math.max(corner.y, inner.top) }
+    : corner
+  const around = { leavingIds, wall, zoom, room: inner }
   const root = tree.board.nodes.get(rootId)
   if (root) {
     const inside = {
@@ -92,14 +106,15 @@ function placeInRoot(
       y: Math.max(origin.y, root.box.y + 32),
     }
     const here = draft.areas.length > 1 ? withCreated(draft, tree, rootId) : tree
-    const boxes = placeSections(here, layouts, inside, { rootId, leavingIds, wall, zoom })
+    const boxes = placeSections(here, layouts, inside, { ...around, rootId })
+    if (boxes.length === 0) return { parentId: rootId, boxes }
     const right = Math.max(...boxes.map((box) => box.x + box.width)) + PADDING.right
     const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + PADDING.right
     if (draft.grower.grow(rootId, right, bottom)) return { parentId: rootId, boxes }
     if (isHeaded) return { parentId: rootId, boxes: [] }
   }
   const now = draft.areas.length > 1 ? grownTree(draft) : tree
-  const boxes = placeSections(now, layouts, origin, { rootId: PAGE_HOST, leavingIds, wall, zoom })
+  const boxes = placeSections(now, layouts, origin, { ...around, rootId: PAGE_HOST })
   return { parentId: PAGE_HOST, boxes }
 }
 

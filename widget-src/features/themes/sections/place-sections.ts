@@ -3,10 +3,13 @@ import type { BoardTree } from '../../../core/board/board-tree.ts'
 import { contains, movedBy, unionOf } from '../../../core/board/boxes.ts'
 import { nearestFree, type Obstacle } from '../../../core/layout/free-spot.ts'
 import { OPEN } from '../../../core/regions/room.ts'
+import type { Room } from '../../../core/regions/structure.ts'
 
 /** On the screen, and at least on the canvas. */
 const MARGIN_PX = 40
 const LEAST_MARGIN_PX = 96
+/** Between edges there is less room to spare. */
+const BOUNDED_MARGIN_PX = 24
 
 /** What the new sections may not cover, and what goes away in the same run. */
 export interface Surroundings {
@@ -18,11 +21,13 @@ export interface Surroundings {
   readonly zoom: number
   /** Boxes of the pieces that move: what lies under all of them is a backdrop and may stay so. */
   readonly wall: readonly Box[]
+  /** The edges that the sections must stay within; null where nothing bounds them. */
+  readonly room: Room | null
 }
 
 /**
  * Where sections that were packed from 0, 0 go: with their corner at `origin`, or the shortest way from there to where
- * they are clear of everything.
+ * they are clear of everything. None where there is no such place in their room.
  */
 export function placeSections(
   tree: BoardTree,
@@ -30,13 +35,16 @@ export function placeSections(
   origin: Point,
   surroundings: Surroundings,
 ): readonly Box[] {
-  const marginPx = Math.max(LEAST_MARGIN_PX, MARGIN_PX * surroundings.zoom)
+  const { room: bounds, zoom } = surroundings
+  const marginPx = bounds ? BOUNDED_MARGIN_PX : Math.max(LEAST_MARGIN_PX, MARGIN_PX * zoom)
   const obstacles: Obstacle[] = []
   for (const node of tree.board.nodes.values())
     if (isInTheWay(tree, node, surroundings)) obstacles.push({ box: node.box, marginPx })
   const place = movedBy(unionOf(packed), origin.x, origin.y)
   const room = surroundings.rootId === '' ? OPEN : { ...OPEN, left: origin.x, top: origin.y }
-  const shift = nearestFree(place, obstacles, room) ?? { x: 0, y: slideBelow(place, obstacles) }
+  const free = nearestFree(place, obstacles, bounds ?? room)
+  if (!free && bounds) return []
+  const shift = free ?? { x: 0, y: slideBelow(place, obstacles) }
   const dx = Math.round(origin.x + shift.x)
   const dy = Math.round(origin.y + shift.y)
   return packed.map((box) => movedBy(box, dx, dy))

@@ -3,6 +3,7 @@ import type { BoardNode } from '../../../core/board/board.ts'
 import { PAGE_HOST } from '../../../core/board/pieces.ts'
 import type { NotesInScope } from '../../../core/board/scope.ts'
 import { readRegionsInSteps } from '../../../core/regions/read-regions.ts'
+import type { Room } from '../../../core/regions/structure.ts'
 import type { Steps } from '../../../core/steps.ts'
 import { findAreas, isComment, isWithin } from './areas.ts'
 import type { ThemeOptions } from '../clusters/find-themes.ts'
@@ -16,6 +17,7 @@ import { type WallPiece } from './wall-pieces.ts'
 export interface SortedArea {
   readonly rootId: string
   readonly isHeaded: boolean
+  readonly room: Room | null
   readonly sorting: Sorting
 }
 
@@ -27,7 +29,7 @@ export function* sortIntoOwn(
   search: Omit<ThemeOptions, 'granularity'>,
 ): Steps<readonly SortedArea[]> {
   const sorting = yield* sortIntoSections(pieces, sections, search)
-  return [{ rootId: commonRoot(tree, pieces), isHeaded: false, sorting }]
+  return [{ rootId: commonRoot(tree, pieces), isHeaded: false, room: null, sorting }]
 }
 
 /** One step finer or coarser may find the same themes; so many are tried. */

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../simulator/host/scenario.ts'
+import { nodesOf, type FileNode } from './board-facts.ts'
+import { simulate } from './simulate.ts'
+
+/** What people wrote in each part, about two or three subjects. */
+const PARTS = [
+  [
+    'Deploys take over an hour',
+    'Deploy pipeline fails every Friday',
+    'We need a faster deploy',
+    'Rollback after a failed deploy is manual',
+    'Deploys block the whole team',
+    'Staging is not like production',
+    'Staging environment is down again',
+    'Nobody owns the staging environment',
+    'Staging data is months old',
+    'Standups run too long',
+    'Standup at 9 is too early for Lisbon',
+  ],
+  [
+    'Standups became status reports',
+    'Too many meetings on Monday',
+    'Meetings without an agenda',
+    'Could we have a meeting free day',
+    'Code reviews wait for days',
+    'Reviews are superficial',
+    'Great code reviews from the platform team',
+    'Pull requests are too big to review',
+    'Review queue has no owner',
+    'Flaky tests in checkout',
+    'Flaky tests make us ignore red builds',
+  ],
+  [
+    'Tests take 40 minutes',
+    'Test coverage dropped in billing',
+    'Nobody fixes flaky tests',
+    'Onboarding new hires took four weeks',
+    'Onboarding docs are outdated',
+    'Buddy for new hires worked well',
+    'New hire had no laptop on day one',
+    'On-call was brutal this sprint',
+    'On-call alerts at 3am for nothing',
+    'Alerts without runbooks',
+    'On-call handover was missing',
+  ],
+] as const
+
+const insert: Step = { insert: { x: -2400, y: -900 } }
+const group: Step = { click: 'Group by theme' }
+
+/** Notes of each part from its corner, three in a row. */
+function notesAt(corners: readonly { readonly x: number; readonly y: number }[], columns: number) {
+  return PARTS.flatMap((texts, part) =>
+    texts.map((characters, at) => ({
+      id: `2:${100 * part + at + 1}`,
+      type: 'STICKY',
+      name: 'Note',
+      characters,
+      absoluteBoundingBox: {
+        x: (corners[part]?.x ?? 0) + 270 * (at % columns),
+        y: (corners[part]?.y ?? 0) + 270 * Math.floor(at / columns),
+        width: 240,
+        height: 240,
+      },
+    })),
+  )
+}
+
+function boardOf(children: readonly object[]): unknown {
+  const page = { id: '0:1', name: 'Page 1', type: 'CANVAS', children }
+  return {
+    name: 'Retro',
+    editorType: 'figjam',
+    document: { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] },
+  }
+}
+
+function textAt(id: string, characters: string, x: number, y: number) {
+  const absoluteBoundingBox = { x, y, width: 200, height: 40 }
+  return { id, type: 'TEXT', name: characters, characters, absoluteBoundingBox }
+}
+
+/** The sections that were made, by the part whose notes they hold. */
+async function themesOf(document: unknown): Promise<readonly (readonly FileNode[])[]> {
+  const { document: after } = await simulate({ document, steps: [insert, group] })
+  const nodes = [...nodesOf(after).values()]
+  const sections = nodes.filter(({ type }) => type === 'SECTION')
+  return PARTS.map((texts) =>
+    sections.filter(({ id }) =>
+      nodes.some(
+        ({ parentId, characters }) => parentId === id && texts.some((text) => text === characters),
+      ),
+    ),
+  )
+}
+
+describe('Where the themes of a part stand, on the real bundle', () => {
+  it('[F5] keeps the themes of a column between its heading and the next', async () => {
+    const lefts = [0, 900, 1800]
+    const notes = notesAt(
+      lefts.map((x) => ({ x, y: 0 })),
+      3,
+    )
+    const headings = ['Went well', 'To improve', 'Actions'].map((text, at) =>
+      textAt(`1:${at + 1}`, text, lefts[at] ?? 0, -90),
+    )
+
+    const themes = await themesOf(boardOf([...headings, ...notes]))
+
+    for (const [part, sections] of themes.entries()) {
+      expect(sections.length).toBeGreaterThan(1)
+      for (const { box } of sections) {
+        expect(box.x).toBeGreaterThanOrEqual((lefts[part] ?? 0) - 32)
+        expect(box.x + box.width).toBeLessThanOrEqual(lefts[part + 1] ?? Infinity)
+        expect(box.y).toBeGreaterThan(-50)
+      }
+    }
+  })
+
+  it('[F5] keeps the themes of a lane between its lines', async () => {
+    const tops = [0, 700, 1400]
+    const notes = notesAt(
+      tops.map((y) => ({ x: 0, y: y + 40 })),
+      6,
+    )
+    const labels = ['Team A', 'Team B', 'Team C'].map((text, at) =>
+      textAt(`1:${at + 1}`, text, -320, (tops[at] ?? 0) + 200),
+    )
+    const lines = [...tops, 2100].map((y, at) => ({
+      id: `3:${at + 1}`,
+      type: 'LINE',
+      name: 'Line',
+      absoluteBoundingBox: { x: -400, y, width: 2600, height: 0 },
+    }))
+
+    const themes = await themesOf(boardOf([...labels, ...lines, ...notes]))
+
+    for (const [part, sections] of themes.entries()) {
+      expect(sections.length).toBeGreaterThan(1)
+      for (const { box } of sections) {
+        expect(box.y).toBeGreaterThan(tops[part] ?? 0)
+        expect(box.y + box.height).toBeLessThan(tops[part + 1] ?? 2100)
+        expect(box.x).toBeGreaterThanOrEqual(-400)
+      }
+    }
+  })
+})
