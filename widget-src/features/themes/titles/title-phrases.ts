@@ -1,13 +1,20 @@
-import type { Place, TitleWord, WordKind, WordKinds } from './title-words.ts'
-import { objectPronouns, wordCues } from '../words/word-cues.ts'
-import { toSmall } from '../words/letter-case.ts'
+import { compareText } from '../../../core/words.ts'
 import {
-  isUnspaced,
-  type Language,
-  LETTER,
-  type Token,
-  type TokenizedNote,
-} from '../words/tokens.ts'
+  collectPhrases,
+  fillsItsRun,
+  isDenied,
+  isObject,
+  type Phrase,
+  PLACES_MOST,
+  slavic,
+  startsWithTag,
+  surfaceAt,
+  type Window,
+} from './collect-phrases.ts'
+import { commonRun } from './common-run.ts'
+import { spellPhrase } from './spell-phrase.ts'
+import type { TitleWord, WordKinds } from './title-words.ts'
+import { isUnspaced, type Language } from '../words/tokens.ts'
 
 /** A wording from a theme's notes that may be its title. */
 export interface TitlePhrase {
@@ -32,10 +39,8 @@ export interface PhraseTheme {
   readonly noteCount: number
 }
 
-const WORDS_MOST = 4
-/** Only wordings around the theme's best words are looked at, and not in all of its notes. */
+/** Only wordings around the theme's best words are looked at. */
 const HEADS_MOST = 6
-const PLACES_MOST = 24
 /** A wording counts for less the fewer of the notes with its best word have it. */
 const SUPPORT_EXPONENT = 0.4
 /** By number of words that are no stop words: two say more than one, four are much to read. */
@@ -116,7 +121,7 @@ export function rankPhrases(
     if (judged) ranked.push(judged)
   }
   return ranked.sort(
-    (a, b) => b.value - a.value || b.wordCount - a.wordCount || compare(a.key, b.key),
+    (a, b) => b.value - a.value || b.wordCount - a.wordCount || compareText(a.key, b.key),
   )
 }
 
@@ -134,187 +139,6 @@ function chooseHeads(words: readonly TitleWord[], kindOf: WordKinds): readonly T
 
 interface RankedPhrase extends TitlePhrase {
   readonly key: string
-}
-
-/** A note as its words can be used: one entry a token. */
-interface Line {
-  readonly note: TokenizedNote
-  readonly kinds: readonly WordKind[]
-  /** True in languages whose adjectives may follow their noun. */
-  readonly endsInAdjectives: boolean
-  /** True where nothing but spaces and joints stands between a token and the one before. */
-  readonly follows: readonly boolean[]
-}
-
-interface Window {
-  readonly line: Line
-  readonly first: number
-  readonly last: number
-}
-
-interface Phrase {
-  readonly key: string
-  readonly wordCount: number
-  /** One for each note that has it. */
-  readonly windows: Window[]
-}
-
-interface Phrases {
-  readonly phrases: Map<string, Phrase>
-  /** Whole sentences around verbs and adjectives, for themes whose notes share nothing else. */
-  readonly clauses: Map<string, Phrase>
-}
-
-function collectPhrases(
-  heads: readonly TitleWord[],
-  kindOf: WordKinds,
-  { codes }: Pick<Language, 'codes'>,
-): Phrases {
-  const endsInAdjectives = codes.some(
-    (code) => SLAVIC.has(code) || wordCues[code]?.isNounFirst === true,
-  )
-  const phrases = new Map<string, Phrase>()
-  const clauses = new Map<string, Phrase>()
-  const lines = new Map<TokenizedNote, Line>()
-  for (const { places } of heads) {
-    for (const { note, at } of places.slice(0, PLACES_MOST)) {
-      let line = lines.get(note)
-      if (line === undefined) {
-        line = readLine(note, kindOf, endsInAdjectives)
-        lines.set(note, line)
-      }
-      addWindows(phrases, line, at)
-      if (line.kinds[at]?.isOpen === true) addClause(clauses, line, at)
-    }
-  }
-  return { phrases, clauses }
-}
-
-function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {
-  let [first, last, wordCount] = [at, at, 1]
-  while (line.follows[first] === true && wordCount <= WORDS_MOST)
-    if (isNewWord(line, first--)) wordCount++
-  while (line.follows[last + 1] === true && wordCount <= WORDS_MOST)
-    if (isNewWord(line, ++last)) wordCount++
-  if (wordCount > 1 && wordCount <= WORDS_MOST) addWindow(clauses, { line, first, last }, wordCount)
-}
-
-function readLine(note: TokenizedNote, kindOf: WordKinds, endsInAdjectives: boolean): Line {
-  const kinds: WordKind[] = []
-  for (const [at, token] of note.tokens.entries()) {
-    const kind = kindOf(note, token)
-    // With a little word before it, as in `on-call`, a verb is one no more.
-    const isJoined = kind.isOpen && isHyphened(note, at) && kinds[at - 1]?.isTitle === false
-    kinds.push(isJoined ? { ...kind, isOpen: false } : kind)
-  }
-  return {
-    note,
-    kinds,
-    endsInAdjectives,
-    follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
-  }
-}
-
-function followsOn(text: string, before: Token | undefined, token: Token): boolean {
-  if (!before || isTag(text, before)) return false
-  if (token.isGlued || token.start === before.start) return true
-  if (isUnspaced(token.term)) return false
-  return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
-}
-
-/** A tag is a title that people gave the note themselves; no wording goes on behind it. */
-function isTag(text: string, { start }: Token): boolean {
-  return text[start - 1] === '#'
-}
-
-/** Adds each wording of the note that holds the token `at`. */
-function addWindows(phrases: Map<string, Phrase>, line: Line, at: number): void {
-  for (let first = at, left = 1; left <= WORDS_MOST; first--) {
-    if (canStart(line, first)) {
-      for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
-        if (canEnd(line, last, wordCount)) addWindow(phrases, { line, first, last }, wordCount)
-        if (line.follows[last + 1] !== true || !canHold(line, last)) break
-        if (isNewWord(line, last + 1)) wordCount++
-      }
-    }
-    if (line.follows[first] !== true || !canHold(line, first - 1)) return
-    if (isNewWord(line, first)) left++
-  }
-}
-
-function addWindow(phrases: Map<string, Phrase>, window: Window, wordCount: number): void {
-  const key = keyOf(window)
-  const phrase = phrases.get(key)
-  if (phrase === undefined) phrases.set(key, { key, wordCount, windows: [window] })
-  else if (!phrase.windows.some(({ line }) => line === window.line)) phrase.windows.push(window)
-}
-
-function canStart(line: Line, at: number): boolean {
-  const token = line.note.tokens[at]
-  const kind = line.kinds[at]
-  const isFirst = kind?.isTitle === true || kind?.isListed === true || kind?.isNegation === true
-  return (
-    token?.isGlued === false && isNewWord(line, at) && (isFirst || isHyphened(line.note, at + 1))
-  )
-}
-
-/** True for a word that a hyphen joins to the one before: the two are one, whatever they are made of. */
-function isHyphened({ text, tokens }: TokenizedNote, at: number): boolean {
-  const token = tokens[at]
-  return token?.isGlued === true && text[token.start - 1] === '-'
-}
-
-/** A phrase may go on past this word. */
-function canHold(line: Line, at: number): boolean {
-  const token = line.note.tokens[at]
-  const kind = line.kinds[at]
-  if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
-  return kind.isTitle || kind.isLink || kind.isListed || kind.isParticle || kind.isNegation
-}
-
-/** A word must end here and be worth ending with. */
-function canEnd(line: Line, at: number, wordCount: number): boolean {
-  const token = line.note.tokens[at]
-  const kind = line.kinds[at]
-  const next = line.note.tokens[at + 1]
-  if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
-  if (token.isGlued || (wordCount > 1 && (kind.isParticle || kind.isListed))) return true
-  if (wordCount === 2 && isObject(line, at)) return true
-  if (!kind.isTitle) return false
-  if (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at)) return true
-  return (
-    line.endsInAdjectives &&
-    line.kinds[at - 1]?.isTitle === true &&
-    line.kinds[at - 1]?.isOpen === false
-  )
-}
-
-/** `Remind me` is whole. */
-function isObject(line: Line, at: number): boolean {
-  return line.kinds[at - 1]?.isOpen === true && objectPronouns.has(surfaceAt(line, at))
-}
-
-function isDenied({ kinds }: Line, at: number): boolean {
-  return kinds[at - 1]?.isNegation === true
-}
-
-/** Behind `de` stands a noun, though its stem may be a verb's, as in `temps de réponse`. */
-function isLinked({ kinds }: Line, at: number): boolean {
-  return kinds[at - 1]?.isNounLink === true
-}
-
-/** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
-function isNewWord({ note: { tokens } }: Line, at: number): boolean {
-  const token = tokens[at]
-  return token !== undefined && token.start !== tokens[at - 1]?.start
-}
-
-/** True where neither the word before nor the one after belongs to the same phrase. */
-function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean {
-  return (
-    !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
-    !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
-  )
 }
 
 interface Standard extends PhraseTheme {
@@ -404,14 +228,8 @@ function lacksParticle({ line, last }: Window): boolean {
   return next?.isParticle === true && (line.follows[last + 1] ?? false)
 }
 
-const SLAVIC: ReadonlySet<string> = new Set(['pl', 'cs', 'ru', 'uk'])
 /** Slavic verbs, which an object follows as a noun follows an adjective. */
 const INFINITIVE = /[aeiyаеиоуыя](?:ć|t|ť|ть|ти)$/
-
-function surfaceAt({ note: { text, tokens } }: Line, at: number): string {
-  const token = tokens[at]
-  return token ? text.slice(token.start, token.end).toLowerCase() : ''
-}
 
 /** True for what is asked for, `Pay my bill`, `how to pay a bill`; false for what somebody does, `we eat at work`. */
 function isToDo({ line, first }: Window, { codes }: Pick<Language, 'codes'>): boolean {
@@ -470,7 +288,7 @@ function judge(
   if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
   // An adjective adds little to the noun of its phrase, as does a verb in what is asked for.
   const isVerb =
-    language.codes.some((code) => SLAVIC.has(code)) && INFINITIVE.test(surfaceAt(line, first))
+    language.codes.some((code) => slavic.has(code)) && INFINITIVE.test(surfaceAt(line, first))
   const isWhole = canBeApart && !isVerb
   const isAdding = said > 1 && line.kinds[last]?.isOpen === false && isWhole
   const isUsual =
@@ -507,13 +325,9 @@ function judge(
     (startsWithVerb && !isOne ? VERB_FACTOR : 1) *
     (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1)
-  const spellOf = createSpeller(wordOf, language)
-  const text = commonest(
-    windows.map((at) => ({ text: spell(at, spellOf), isFirst: at.first === 0 })),
-  )
   return {
     key,
-    text,
+    text: spellPhrase(windows, wordOf, language),
     value,
     wordCount,
     isOpen: isOpen || isRare,
@@ -532,8 +346,7 @@ function judgeClause(
   const words = window ? readWords(window, wordOf, false) : null
   if (!window || !words || words.nouns > 0 || words.strangeCount > 0) return null
   const { best, terms } = words
-  const spellOf = createSpeller(wordOf, language)
-  const text = commonest(windows.map((at) => ({ text: spell(at, spellOf), isFirst: true })))
+  const text = spellPhrase(windows, wordOf, language)
   const said = best.places.filter(({ note }) =>
     note.text.toLowerCase().includes(text.toLowerCase()),
   )
@@ -580,168 +393,6 @@ function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
   return 2 * windows.filter(fillsItsRun).length >= windows.length
 }
 
-function keyOf({ line: { note, kinds }, first, last }: Window): string {
-  let key = ''
-  for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
-  // `Preciosidad` is a title where `precioso` is none, though both have one stem.
-  return first === last && kinds[first]?.isOpen === true ? `${key}(open)` : key
-}
-
-function startsWithTag({ line: { note }, first }: Window): boolean {
-  const token = note.tokens[first]
-  return token !== undefined && isTag(note.text, token)
-}
-
-/** `L'appli`, `dell'ordine`: no title begins with an article. */
-const JOINED_ARTICLE = /^(?:[ld]|(?:de|da|a|ne|su)ll|un)['’]/i
-
-type Speller = (token: Token, text: string) => string
-
-/** A tag keeps its sign. */
-function spell(window: Window, spellOf: Speller): string {
-  const {
-    line: { note },
-    first,
-    last,
-  } = window
-  let end = note.tokens[first]?.start ?? 0
-  let text = startsWithTag(window) ? '#' : ''
-  for (let at = first; at <= last; at++) {
-    const token = note.tokens[at]
-    if (!token || token.start < end) continue
-    const word = spellOf(token, note.text)
-    text +=
-      note.text.slice(end, token.start) + (at === first ? word.replace(JOINED_ARTICLE, '') : word)
-    end = token.end
-  }
-  return text.replace(/\s+/gu, ' ')
-}
-
-const ACRONYM_LETTERS_MOST = 5
-
-/** One letter case for all titles: small as most notes write a word, capitals only for names and acronyms. */
-function createSpeller(
-  wordOf: ReadonlyMap<string, TitleWord>,
-  language: Pick<Language, 'codes'>,
-): Speller {
-  const known = new Map<string, boolean>()
-  const isMostlySmall = (term: string): boolean => {
-    let isSmall = known.get(term)
-    if (isSmall === undefined) {
-      const surfaces = (wordOf.get(term)?.places ?? []).flatMap(surfaceInside)
-      const small = surfaces.filter((surface) => surface === toSmall(surface, language))
-      isSmall = 2 * small.length > surfaces.length
-      known.set(term, isSmall)
-    }
-    return isSmall
-  }
-  return ({ term, start, end }, text) => {
-    const surface = text.slice(start, end)
-    const lower = toSmall(surface, language)
-    if (isMostlySmall(term) && isPlainCase(surface)) return lower
-    const isShout = surface === surface.toUpperCase() && surface.length > ACRONYM_LETTERS_MOST
-    return isShout ? surface.slice(0, 1) + lower.slice(1) : surface
-  }
-}
-
-/** How a place spells its word; none at the beginning of a note, where any word has a capital. */
-function surfaceInside({ note, at }: Place): readonly string[] {
-  const token = note.tokens[at]
-  return token && at > 0 ? [note.text.slice(token.start, token.end)] : []
-}
-
-/** False for a word with capitals inside it, as `GitHub`. */
-function isPlainCase(surface: string): boolean {
-  return surface.slice(1) === surface.slice(1).toLowerCase() || surface === surface.toUpperCase()
-}
-
-interface Spelling {
-  readonly text: string
-  /** True where a note begins with it: there words mostly stand in the form that dictionaries list. */
-  readonly isFirst: boolean
-}
-
-const SYLLABLES = new RegExp('^[\\p{Script=Hangul} ]+$', 'u')
-
-/** The spelling most used; of equals the one in small letters, the bare one, the one that notes begin with. */
-function commonest(spellings: readonly Spelling[]): string {
-  const counts = new Map<string, number>()
-  const firsts = new Set(spellings.filter(({ isFirst }) => isFirst).map(({ text }) => text))
-  for (const { text } of spellings) {
-    // Korean joins particles to a word: the bare one stands for all.
-    const bare = SYLLABLES.test(text)
-      ? spellings.reduce((best, other) => (best.startsWith(other.text) ? other.text : best), text)
-      : text
-    counts.set(bare, (counts.get(bare) ?? 0) + 1)
-  }
-  const isSmall = (text: string): number => Number(text === text.toLowerCase())
-  const hasEnding = (text: string): number =>
-    Number([...counts.keys()].some((other) => other !== text && text.startsWith(other)))
-  const ranked = [...counts].sort(
-    ([a, countA], [b, countB]) =>
-      countB - countA ||
-      isSmall(b) - isSmall(a) ||
-      hasEnding(a) - hasEnding(b) ||
-      Number(firsts.has(b)) - Number(firsts.has(a)) ||
-      compare(a, b),
-  )
-  return ranked[0]?.[0] ?? ''
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-const RUN_LETTERS_MOST = 16
-
-/** The same for scripts without spaces: the pair of letters grows as long as most of its places agree on the next. */
-function commonRun(pair: string, places: readonly Place[]): string {
-  const spots = places.map(({ note, at }) => {
-    const token = note.tokens[at]
-    return {
-      before: letters(note.text.slice(0, token?.start ?? 0)).reverse(),
-      after: letters(note.text.slice(token?.end ?? 0)),
-    }
-  })
-  const right = growth(spots.map(({ after }) => after))
-  const left = growth(spots.map(({ before }) => before)).reverse()
-  return [...left, pair, ...right]
-    .join('')
-    .replace(PARTICLE_AT_END, '$1')
-    .replace(LITTLE_AT_ENDS, (little, start: number, run: string) =>
-      run.length > little.length + 1 ? '' : little,
-    )
-}
-
-/** Chinese verbs and particles at the ends of a run of letters: `有` of `有深色模式`. */
-const LITTLE_AT_ENDS = /^[的了是我在有没不很太请要想会能把被给]+|[的了吗呢吧很太]+$/g
-
 /** Japanese verbs and adjectives end so: `降り`. */
 const ENDING_IN_KANA = new RegExp('\\p{Script=Han}\\p{Script=Hiragana}$', 'u')
 const KANA_FACTOR = 0.5
-/** Japanese marks a word's part in the sentence behind it: `ダッシュボードが`. */
-const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
-
-/** The letters that most of the contexts go on with. */
-function growth(contexts: readonly (readonly string[])[]): string[] {
-  const grown: string[] = []
-  let agreeing = contexts
-  while (grown.length < RUN_LETTERS_MOST / 2) {
-    const step = grown.length
-    const counts = new Map<string, number>()
-    for (const context of agreeing) {
-      const letter = context[step]
-      if (letter !== undefined && isUnspaced(letter))
-        counts.set(letter, (counts.get(letter) ?? 0) + 1)
-    }
-    const [next] = [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
-    if (next === undefined || next[1] * 2 <= agreeing.length) return grown
-    agreeing = agreeing.filter((context) => context[step] === next[0])
-    grown.push(next[0])
-  }
-  return grown
-}
-
-function letters(text: string): string[] {
-  return text.match(LETTER) ?? []
-}

@@ -1,0 +1,213 @@
+import type { TitleWord, WordKind, WordKinds } from './title-words.ts'
+import { isUnspaced, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
+import { objectPronouns, wordCues } from '../words/word-cues.ts'
+
+/** The most words that a wording has. */
+const WORDS_MOST = 4
+/** Not all of a theme's notes are looked at. */
+export const PLACES_MOST = 24
+/** Languages in which a noun's adjective may stand behind it, and a verb before its object. */
+export const slavic: ReadonlySet<string> = new Set(['pl', 'cs', 'ru', 'uk'])
+
+/** A note as its words can be used: one entry a token. */
+export interface Line {
+  readonly note: TokenizedNote
+  readonly kinds: readonly WordKind[]
+  /** True in languages whose adjectives may follow their noun. */
+  readonly endsInAdjectives: boolean
+  /** True where nothing but spaces and joints stands between a token and the one before. */
+  readonly follows: readonly boolean[]
+}
+
+/** A wording where it stands: from the token `first` to the token `last`. */
+export interface Window {
+  readonly line: Line
+  readonly first: number
+  readonly last: number
+}
+
+/** A wording and the places that have it. */
+export interface Phrase {
+  readonly key: string
+  readonly wordCount: number
+  /** One for each note that has it. */
+  readonly windows: Window[]
+}
+
+export interface Phrases {
+  readonly phrases: Map<string, Phrase>
+  /** Whole sentences around verbs and adjectives, for themes whose notes share nothing else. */
+  readonly clauses: Map<string, Phrase>
+}
+
+/** The wordings of a theme's notes around its best words. */
+export function collectPhrases(
+  heads: readonly TitleWord[],
+  kindOf: WordKinds,
+  { codes }: Pick<Language, 'codes'>,
+): Phrases {
+  const endsInAdjectives = codes.some(
+    (code) => slavic.has(code) || wordCues[code]?.isNounFirst === true,
+  )
+  const phrases = new Map<string, Phrase>()
+  const clauses = new Map<string, Phrase>()
+  const lines = new Map<TokenizedNote, Line>()
+  for (const { places } of heads) {
+    for (const { note, at } of places.slice(0, PLACES_MOST)) {
+      let line = lines.get(note)
+      if (line === undefined) {
+        line = readLine(note, kindOf, endsInAdjectives)
+        lines.set(note, line)
+      }
+      addWindows(phrases, line, at)
+      if (line.kinds[at]?.isOpen === true) addClause(clauses, line, at)
+    }
+  }
+  return { phrases, clauses }
+}
+
+function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {
+  let [first, last, wordCount] = [at, at, 1]
+  while (line.follows[first] === true && wordCount <= WORDS_MOST)
+    if (isNewWord(line, first--)) wordCount++
+  while (line.follows[last + 1] === true && wordCount <= WORDS_MOST)
+    if (isNewWord(line, ++last)) wordCount++
+  if (wordCount > 1 && wordCount <= WORDS_MOST) addWindow(clauses, { line, first, last }, wordCount)
+}
+
+function readLine(note: TokenizedNote, kindOf: WordKinds, endsInAdjectives: boolean): Line {
+  const kinds: WordKind[] = []
+  for (const [at, token] of note.tokens.entries()) {
+    const kind = kindOf(note, token)
+    // With a little word before it, as in `on-call`, a verb is one no more.
+    const isJoined = kind.isOpen && isHyphened(note, at) && kinds[at - 1]?.isTitle === false
+    kinds.push(isJoined ? { ...kind, isOpen: false } : kind)
+  }
+  return {
+    note,
+    kinds,
+    endsInAdjectives,
+    follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
+  }
+}
+
+function followsOn(text: string, before: Token | undefined, token: Token): boolean {
+  if (!before || isTag(text, before)) return false
+  if (token.isGlued || token.start === before.start) return true
+  if (isUnspaced(token.term)) return false
+  return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
+}
+
+/** A tag is a title that people gave the note themselves; no wording goes on behind it. */
+function isTag(text: string, { start }: Token): boolean {
+  return text[start - 1] === '#'
+}
+
+/** Adds each wording of the note that holds the token `at`. */
+function addWindows(phrases: Map<string, Phrase>, line: Line, at: number): void {
+  for (let first = at, left = 1; left <= WORDS_MOST; first--) {
+    if (canStart(line, first)) {
+      for (let last = at, wordCount = left; wordCount <= WORDS_MOST; last++) {
+        if (canEnd(line, last, wordCount)) addWindow(phrases, { line, first, last }, wordCount)
+        if (line.follows[last + 1] !== true || !canHold(line, last)) break
+        if (isNewWord(line, last + 1)) wordCount++
+      }
+    }
+    if (line.follows[first] !== true || !canHold(line, first - 1)) return
+    if (isNewWord(line, first)) left++
+  }
+}
+
+function addWindow(phrases: Map<string, Phrase>, window: Window, wordCount: number): void {
+  const key = keyOf(window)
+  const phrase = phrases.get(key)
+  if (phrase === undefined) phrases.set(key, { key, wordCount, windows: [window] })
+  else if (!phrase.windows.some(({ line }) => line === window.line)) phrase.windows.push(window)
+}
+
+function canStart(line: Line, at: number): boolean {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  const isFirst = kind?.isTitle === true || kind?.isListed === true || kind?.isNegation === true
+  return (
+    token?.isGlued === false && isNewWord(line, at) && (isFirst || isHyphened(line.note, at + 1))
+  )
+}
+
+/** True for a word that a hyphen joins to the one before: the two are one, whatever they are made of. */
+function isHyphened({ text, tokens }: TokenizedNote, at: number): boolean {
+  const token = tokens[at]
+  return token?.isGlued === true && text[token.start - 1] === '-'
+}
+
+/** A phrase may go on past this word. */
+function canHold(line: Line, at: number): boolean {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
+  return kind.isTitle || kind.isLink || kind.isListed || kind.isParticle || kind.isNegation
+}
+
+/** A word must end here and be worth ending with. */
+function canEnd(line: Line, at: number, wordCount: number): boolean {
+  const token = line.note.tokens[at]
+  const kind = line.kinds[at]
+  const next = line.note.tokens[at + 1]
+  if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
+  if (token.isGlued || (wordCount > 1 && (kind.isParticle || kind.isListed))) return true
+  if (wordCount === 2 && isObject(line, at)) return true
+  if (!kind.isTitle) return false
+  if (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at)) return true
+  return (
+    line.endsInAdjectives &&
+    line.kinds[at - 1]?.isTitle === true &&
+    line.kinds[at - 1]?.isOpen === false
+  )
+}
+
+/** `Remind me` is whole. */
+export function isObject(line: Line, at: number): boolean {
+  return line.kinds[at - 1]?.isOpen === true && objectPronouns.has(surfaceAt(line, at))
+}
+
+export function isDenied({ kinds }: Line, at: number): boolean {
+  return kinds[at - 1]?.isNegation === true
+}
+
+/** Behind `de` stands a noun, though its stem may be a verb's, as in `temps de réponse`. */
+function isLinked({ kinds }: Line, at: number): boolean {
+  return kinds[at - 1]?.isNounLink === true
+}
+
+/** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
+function isNewWord({ note: { tokens } }: Line, at: number): boolean {
+  const token = tokens[at]
+  return token !== undefined && token.start !== tokens[at - 1]?.start
+}
+
+/** True where neither the word before nor the one after belongs to the same phrase. */
+export function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean {
+  return (
+    !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
+    !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
+  )
+}
+
+/** A word as its note spells it, in small letters. */
+export function surfaceAt({ note: { text, tokens } }: Line, at: number): string {
+  const token = tokens[at]
+  return token ? text.slice(token.start, token.end).toLowerCase() : ''
+}
+
+function keyOf({ line: { note, kinds }, first, last }: Window): string {
+  let key = ''
+  for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
+  // `Preciosidad` is a title where `precioso` is none, though both have one stem.
+  return first === last && kinds[first]?.isOpen === true ? `${key}(open)` : key
+}
+
+/** A tag keeps its sign. */
+export function startsWithTag({ line: { note }, first }: Window): boolean {
+  const token = note.tokens[first]
+  return token !== undefined && isTag(note.text, token)
+}
