@@ -279,7 +279,7 @@ function* partsOf(reading: Reading, field: Field, parentId: string | null): Step
     const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
     const kind = isLane ? 'lane' : 'cluster'
     const named = isLane
-      ? nameOfLane(box, furniture.headingsIn(inner), lineBoxes, sidePx)
+      ? nameOfLane(box, furniture.headingsIn(inner), furniture.labelsIn(inner), lineBoxes, sidePx)
       : nameOfCluster(box, titles, sidePx)
     for (const headingId of named.headingIds) headingIds.add(headingId)
     const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }

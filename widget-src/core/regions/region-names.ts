@@ -70,33 +70,42 @@ export function nameOfCluster(box: Box, titles: readonly BoardNode[], sidePx: nu
 }
 
 /**
- * A lane's label stands left of it or over it, on the same side of all lines. A quarter of a matrix without one is
+ * A lane's label stands left of its notes, between the same lines, or over them. A quarter of a matrix without one is
  * named by the ends of both axes, as in `High impact / Low effort`.
  */
 export function nameOfLane(
   box: Box,
   headings: readonly BoardNode[],
+  labels: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
 ): RegionName {
   const ends = axisEnds(box, headings, lines, sidePx)
-  const own = headings.filter(
-    (heading) => !ends.includes(heading) && !isParted(heading.box, box, lines),
-  )
-  const beside = own.find((heading) => {
-    const { x, y, width, height } = heading.box
-    const middle = y + height / 2
-    const gap = box.x - x - width
-    const isLeft = gap > -0.5 * sidePx && gap <= REACH_SIDES * sidePx
-    return isLeft && middle > box.y && middle < box.y + box.height
+  const own = labels.filter((label) => !ends.includes(label) && !isParted(label.box, box, lines))
+  const ground = groundOf(box, lines)
+  const beside = own.find(({ box: label }) => {
+    const middle = label.y + label.height / 2
+    const gap = box.x - label.x - label.width
+    const isLeft = gap > -0.5 * sidePx && label.x + label.width >= ground.x - REACH_SIDES * sidePx
+    return isLeft && middle > ground.y && middle < ground.y + ground.height
   })
   if (beside) return { name: beside.text, headingIds: [beside.id] }
-  const over = nameOfCluster(box, own, sidePx)
+  const low = own.filter((label) => headings.includes(label))
+  const over = nameOfCluster(box, low, sidePx)
   if (over.name !== '' || ends.length === 0) return over
   return {
     name: ends.map(({ text }) => text.trim()).join(' / '),
     headingIds: ends.map(({ id }) => id),
   }
+}
+
+/** From the notes to the lines above and below them, as far to the left as these are drawn. */
+function groundOf(notes: Box, lines: readonly Box[]): Box {
+  const { over, under } = laneOf(notes, lines)
+  const x = Math.min(notes.x, over?.x ?? notes.x, under?.x ?? notes.x)
+  const y = Math.min(notes.y, over?.y ?? notes.y)
+  const bottom = Math.max(notes.y + notes.height, under?.y ?? -Infinity)
+  return { x, y, width: notes.x + notes.width - x, height: bottom - y }
 }
 
 /** What stands at the ends, on the side of the notes, of an upright and a level line that cross. */

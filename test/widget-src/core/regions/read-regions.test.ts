@@ -1,7 +1,7 @@
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { blankNode, type BoardNode } from '../../../../widget-src/core/board/board.ts'
+import { blankNode, type Board, type BoardNode } from '../../../../widget-src/core/board/board.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'
@@ -76,34 +76,16 @@ describe('readRegionsInSteps on the given boards', () => {
   })
 
   it('[F2] names the quarters of a matrix by the ends of its axes, or by a title of their own', () => {
-    const nodes: BoardNode[] = []
-    const add = (type: string, text: string, x: number, y: number, width: number, height: number) =>
-      nodes.push({
-        ...blankNode,
-        id: `1:${nodes.length + 1}`,
-        parentId: '0:1',
-        type,
-        name: type,
-        text,
-        box: { x, y, width, height },
-      })
-    add('LINE', '', 1500, 0, 0, 2400)
-    add('LINE', '', 0, 1200, 3000, 0)
-    add('TEXT', 'High impact', 1400, -60, 200, 40)
-    add('TEXT', 'Low impact', 1400, 2420, 200, 40)
-    add('TEXT', 'Low effort', -220, 1180, 200, 40)
-    add('TEXT', 'High effort', 3020, 1180, 200, 40)
-    add('TEXT', 'Quick wins', 100, 20, 200, 40)
-    for (const left of [100, 1600])
-      for (const top of [100, 1300])
-        for (let at = 0; at < 3; at++) add('STICKY', 'Note', left + 280 * at, top, 240, 240)
-    const board = {
-      editor: 'figjam' as const,
-      pageId: '0:1',
-      nodes: new Map(nodes.map((node) => [node.id, node])),
-      selectedIds: [],
-      widgetNodeId: '9:9',
-    }
+    const board = boardWith([
+      ['LINE', '', 1500, 0, 0, 2400],
+      ['LINE', '', 0, 1200, 3000, 0],
+      ['TEXT', 'High impact', 1400, -60, 200, 40],
+      ['TEXT', 'Low impact', 1400, 2420, 200, 40],
+      ['TEXT', 'Low effort', -220, 1180, 200, 40],
+      ['TEXT', 'High effort', 3020, 1180, 200, 40],
+      ['TEXT', 'Quick wins', 100, 20, 200, 40],
+      ...[100, 1600].flatMap((x) => [100, 1300].flatMap((y) => threeNotes(x, y))),
+    ])
 
     expect(seen(board).regions).toEqual([
       ['lane', 'Quick wins', 3],
@@ -112,4 +94,54 @@ describe('readRegionsInSteps on the given boards', () => {
       ['lane', 'Low impact / High effort', 3],
     ])
   })
+
+  it.each([
+    ['a text high in its lane', 'TEXT', -390, 60, 200, 40],
+    ['a text far from the notes', 'TEXT', -620, 300, 200, 40],
+    ['a tall shape', 'SHAPE_WITH_TEXT', -380, 20, 160, 560],
+    ['a square shape', 'SHAPE_WITH_TEXT', -380, 200, 220, 220],
+  ])('[F2] names a lane between lines by %s', (_name, type, x, y, width, height) => {
+    const tops = [0, 700, 1400]
+    const board = boardWith(
+      tops.flatMap((top): Part[] => [
+        ['LINE', '', -400, top, 2600, 0],
+        [type, `Lane at ${top}`, x, top + y, width, height],
+        ...threeNotes(40, top + 340),
+      ]),
+    )
+
+    expect(seen(board).regions).toEqual(tops.map((top) => ['lane', `Lane at ${top}`, 3]))
+  })
 })
+
+type Part = readonly [
+  type: string,
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+]
+
+function threeNotes(x: number, y: number): readonly Part[] {
+  return [0, 280, 560].map((by) => ['STICKY', 'Note', x + by, y, 240, 240])
+}
+
+function boardWith(parts: readonly Part[]): Board {
+  const nodes = parts.map(([type, text, x, y, width, height], index): BoardNode => ({
+    ...blankNode,
+    id: `1:${index + 1}`,
+    parentId: '0:1',
+    type,
+    name: type,
+    text,
+    box: { x, y, width, height },
+  }))
+  return {
+    editor: 'figjam',
+    pageId: '0:1',
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    selectedIds: [],
+    widgetNodeId: '9:9',
+  }
+}
