@@ -27,8 +27,10 @@ export function readArc(value: unknown): Arc | null {
   const from = numberOf(arc['startingAngle'], 0)
   const to = numberOf(arc['endingAngle'], 2 * Math.PI)
   const inner = numberOf(arc['innerRadius'], 0)
-  const isWhole = inner === 0 && Math.abs(to - from) >= 2 * Math.PI - 1e-4
-  return isWhole ? null : { from, to, inner }
+  const isAround = Math.abs(to - from) >= 2 * Math.PI - 1e-4
+  if (isAround && inner === 0) return null
+  // More than once around is once around.
+  return { from, to: isAround ? from + 2 * Math.PI : to, inner }
 }
 
 /** The corners of a polygon or a star, whose inner ones stand at a share of the way out. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readArc } from '../../../../simulator/page/board/scene-geometry.ts'
 import { shapeOutline, textShare } from '../../../../simulator/page/board/shape-path.ts'
 
 const sharp = { radii: [0, 0, 0, 0], arc: null, points: null } as const
@@ -47,6 +48,13 @@ describe('shapeOutline', () => {
 
     expect(path).not.toContain('L')
     expect(path?.match(/Z/g)).toHaveLength(2)
+  })
+
+  it('[S6] takes what goes more than once around for a whole ring', () => {
+    const given = { startingAngle: -0.5 * Math.PI, endingAngle: 2 * Math.PI, innerRadius: 0.95 }
+
+    expect(readArc(given)).toEqual({ from: -0.5 * Math.PI, to: 1.5 * Math.PI, inner: 0.95 })
+    expect(readArc({ ...given, innerRadius: 0 })).toBeNull()
   })
 
   it('[S6] sets a polygon’s and a star’s corners on the ellipse in their box, as Figma does', () => {
