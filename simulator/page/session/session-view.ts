@@ -20,6 +20,9 @@ import { withBoxes } from './with-boxes.ts'
 
 const faceColors = ['#8638e5', '#0c6fb8', '#0d7a42', '#b3400c', '#b8257d', '#4a5568', '#8a6100']
 
+/** Laying out a widget costs more than most slices of its work. */
+const SLICES_A_DRAWING = 8
+
 export type SessionView = ReturnType<typeof createSessionView>
 
 /** What the page shows of a simulation, as the acting person sees it; `refresh` reads it again. */
@@ -31,6 +34,7 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   const shelf = createToastShelf()
   const placed = new WeakMap<WidgetTree, DrawnNode>()
   let seenRevision = simulation.document.revision
+  let progress = 0
   /** Set while the only change to come is a drag of these. */
   let movedIds: ReadonlySet<string> | null = null
 
@@ -118,9 +122,15 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
     firstFile,
     refresh,
     hideToast,
-    /** Shows the news of a run in progress. */
+    /** Shows the news of a run in progress, and now and then how it draws the widget meanwhile. */
     showProgress() {
       refreshScreen(simulation.person(acting.value))
+      progress += 1
+      if (progress % SLICES_A_DRAWING > 0) return
+      batch(() => {
+        widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
+        clockMs.value = simulation.nowMs
+      })
     },
     /** Promises that the next change moves these layers and does nothing else. */
     expectMove(ids: ReadonlySet<string>) {

@@ -25,6 +25,18 @@ const code = widgetCode(
   }`,
 )
 
+/** Draws anew in every round, with a good deal to draw. */
+const pollingCode = widgetCode(
+  `
+  const [round, setRound] = useSyncedState('round', 0)
+  figma.widget.useEffect(() => {
+    if (round > 0) figma.widget.waitForTask(new Promise((done) => setTimeout(() => { setRound(round + 1); done() }, 1000)))
+  })
+  return h(AutoLayout, { direction: 'vertical', width: 320 },
+    h(AutoLayout, { onClick: () => setRound(1) }, h(Text, null, 'Go ' + round)),
+    ...Array.from({ length: 60 }, (_, row) => h(Text, null, 'Row ' + row)))`,
+)
+
 describe('createSession', () => {
   let layout: Layout
   let session: LocalSession
@@ -78,6 +90,23 @@ describe('createSession', () => {
     expect(session.people.value.map(({ payment }) => payment)).toEqual(['PAID'])
     expect(session.storage.value).toEqual([{ key: 'clicked', value: 'true' }])
     expect(session.log.value.map(({ text }) => text)).toContain('Checkout TRIAL_ENDED: open')
+  })
+
+  it('[S9] draws a widget while a click goes on that polls for long', async () => {
+    const polling = scenarioOf(pollingCode, { document: housing(), users: [person('Ana', '1001')] })
+    const opened = await createSession(polling, layout, {})
+    const drawn = new Set<string>()
+    const stop = opened.widgets.subscribe(([widget]) => {
+      drawn.add(JSON.stringify(widget?.tree.children[0]))
+    })
+    const isLogged = () => opened.log.value.some(({ text }) => text === 'Clicked “Go”')
+    opened.clickNode(opened.widgets.value[0]?.id ?? '', [0], 'Go')
+    await until(() => drawn.size > 2 || isLogged())
+    const wasUnderWay = !isLogged()
+    stop()
+    opened.end()
+
+    expect(wasUnderWay).toBe(true)
   })
 
   it('[S3] lets somebody come later, whose clock starts then and whose device is empty', async () => {
