@@ -35,7 +35,7 @@ const initial = new Map([
 ])
 
 const nothingToDo =
-  /^(Nothing to tidy|Nothing has changed|No stamps|No themes found|One note|Select|Every note is in its theme already)/
+  /^(Nothing to tidy|Nothing has changed|No stamps|No themes found|Nothing new to group|One note|Select|Every note is in its theme already)/
 
 /** Who acts, where: a person in a tab of a device. */
 interface Seat {

@@ -10,6 +10,7 @@ import type { ThemeOptions } from './clusters/find-themes.ts'
 import { addNewSections, OTHER_TINT } from './sections/new-sections.ts'
 import { findOwnSections } from './sections/own-sections.ts'
 import {
+  countWithoutTheme,
   isSortedAlready,
   movingPieces,
   namesOn,
@@ -73,7 +74,9 @@ export function* planThemes(
   }
   const changes = yield* writeChanges(draft)
   if (changes.every(({ type }) => type === 'mark')) {
-    return { ok: false, reason: IN_THEMES }
+    const left = countWithoutTheme(sorted)
+    const some = `Nothing new to group: ${countOf(left, 'note')} fit no theme`
+    return { ok: false, reason: left > 0 ? some : IN_THEMES }
   }
   return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount) } }
 }
@@ -127,12 +130,15 @@ function wordsFor(
       : isAddition
         ? `Added ${countOf(moved, 'new note')} to ${countOf(themes, 'theme')}`
         : `Grouped ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(themes, 'theme')}`
+  const left = countWithoutTheme(draft.areas)
   const aside =
     crowded.length > 0
       ? `. ${countOf(noteCount(crowded), 'note')} had no room and stayed`
-      : leftOutCount > 0
-        ? `. ${countOf(leftOutCount, 'text')} in frames stayed`
-        : ''
+      : left > 0
+        ? `. ${countOf(left, 'note')} fit no theme and stayed`
+        : leftOutCount > 0
+          ? `. ${countOf(leftOutCount, 'text')} in frames stayed`
+          : ''
   return {
     message: message(what + aside),
     outcome: `${countOf(moved, isAddition ? 'new note' : 'note')} in ${countOf(themes, 'theme')}`,

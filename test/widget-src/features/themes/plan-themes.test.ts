@@ -80,7 +80,11 @@ describe('planThemes on the boards', () => {
 
       expect(group(after)).toEqual({
         ok: false,
-        reason: 'Every note is in its theme already',
+        // Under two of its headings the notes are about nothing together.
+        reason:
+          name === 'everything-22'
+            ? 'Nothing new to group: 6 notes fit no theme'
+            : 'Every note is in its theme already',
       })
     })
   }

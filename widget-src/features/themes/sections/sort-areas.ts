@@ -11,10 +11,11 @@ import { sortIntoSections } from './own-sections.ts'
 import { isAsItStands } from './same-sorting.ts'
 import { sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
 import { commonRoot, findThemeSections, type ThemeSection } from './theme-sections.ts'
-import { type WallPiece } from './wall-pieces.ts'
+import { noteCount, type WallPiece } from './wall-pieces.ts'
 
 /** What was decided of one area: its new sections are made in its root. */
 export interface SortedArea {
+  readonly pieces: readonly WallPiece[]
   readonly rootId: string
   readonly isHeaded: boolean
   readonly room: Room | null
@@ -29,7 +30,7 @@ export function* sortIntoOwn(
   search: Omit<ThemeOptions, 'granularity'>,
 ): Steps<readonly SortedArea[]> {
   const sorting = yield* sortIntoSections(pieces, sections, search)
-  return [{ rootId: commonRoot(tree, pieces), isHeaded: false, room: null, sorting }]
+  return [{ pieces, rootId: commonRoot(tree, pieces), isHeaded: false, room: null, sorting }]
 }
 
 /** One step finer or coarser may find the same themes; so many are tried. */
@@ -64,6 +65,14 @@ export function* sortAreas(
 /** Whether the area would come out as it stands. */
 export function isSortedAlready({ sorting }: SortedArea): boolean {
   return isAsItStands(sorting)
+}
+
+/** Notes of the areas in which no themes were found. */
+export function countWithoutTheme(areas: readonly SortedArea[]): number {
+  return areas.reduce((sum, { pieces, sorting }) => {
+    const isLeft = movingPieces(sorting).length + sorting.kept.length === 0
+    return isLeft ? sum + noteCount(pieces) : sum
+  }, 0)
 }
 
 /** Takes areas out of the run that cannot be grouped, or not together with the others. */
