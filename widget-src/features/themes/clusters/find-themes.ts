@@ -1,5 +1,5 @@
 import { averageLink, cutTree } from './average-link.ts'
-import { addCells, type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
+import { addCells, type Cells, multiplyCells, rowsOf, ROWS_A_STEP } from './cells.ts'
 import { settleByCentroids } from './centroids.ts'
 import { guessLanguage } from '../words/language.ts'
 import { moveLocally } from './local-moves.ts'
@@ -9,6 +9,7 @@ import { buildNoteVectors, type NoteVectors, scaleToUnit } from '../vectors/note
 import type { Steps } from '../../../core/steps.ts'
 import { sampleIndices } from '../vectors/sample.ts'
 import { compareNotes, type SimilarityMatrix } from '../vectors/similarity.ts'
+import { partGroups } from './part-groups.ts'
 import { joinSmallPiles, membersOf } from './small-piles.ts'
 import { nameThemes } from '../titles/titles.ts'
 import { spread } from '../titles/title-words.ts'
@@ -61,7 +62,10 @@ export function* findThemes(
   const wall = yield* readWall([...copies.keys()], options.vectors)
   const placesOf = [...copies.values()]
   const { piles, scores, isLonely } = yield* pileUp(wall.noteVectors, options.granularity)
-  const groups = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
+  const piled = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
+  const groups = partGroups(piled, wall.notes, wall.knowledge, (one, other) =>
+    likeness(one, other, wall.noteVectors),
+  )
   const sized = groups
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
@@ -127,6 +131,13 @@ function mostCentral(notes: readonly number[], scores: Float32Array): number {
     (best, note) => ((scores[note] ?? 0) > (scores[best] ?? 0) ? note : best),
     notes[0] ?? 0,
   )
+}
+
+/** How alike the meanings of two groups of notes are, from -1 to 1; 0 where none are known. */
+function likeness(one: readonly number[], other: readonly number[], vectors: NoteVectors): number {
+  const a = meaningOf(one, vectors).meaning
+  const b = meaningOf(other, vectors).meaning
+  return a && b ? multiplyCells(a, b, 0, a.length) : 0
 }
 
 /** The mean of what the notes mean. */

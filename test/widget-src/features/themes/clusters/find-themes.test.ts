@@ -114,6 +114,18 @@ describe('findThemes', () => {
     ])
   })
 
+  it('[F5] parts two subjects that a common adjective joins', () => {
+    const tests = ['Flere automatiske tests', 'Ustabile tests', 'Tests tager 40 minutter']
+    const releases = ['Automatiske udgivelser', 'Udgivelser om fredagen', 'Udgivelser fejlede']
+    const meetings = ['For mange møder', 'Møder uden dagsorden', 'Kortere møder']
+    const texts = [...tests, ...releases, ...meetings]
+
+    const { themes } = find(texts)
+
+    const found = themes.map(({ members }) => members.map((member) => texts[member] ?? ''))
+    expect(found.map(sorted).sort()).toEqual([tests, releases, meetings].map(sorted).sort())
+  })
+
   it('[F5] asks for more and for fewer themes than it chose', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-200-7-1') ?? { texts: [] }
 

@@ -1,0 +1,91 @@
+import { isNumber, type TokenizedNote } from '../words/tokens.ts'
+import type { WordKnowledge } from '../words/word-knowledge.ts'
+
+/** So many notes with a word of their own are a theme. */
+const NOTES_LEAST = 3
+/** In larger groups, notes of one subject use two words for it. */
+const NOTES_MOST = 12
+/** As those do that mean much the same: a table, a reservation. */
+const LIKENESS_MOST = 0
+/** A word is a group's own where so many of the notes that have it are in it, */
+const OWN_LEAST = 0.8
+/** and it is two themes if two such words stand in so many of its notes, no note with both. */
+const COVERED_LEAST = 0.75
+/** Two parts that so many notes of each join by a third word are one theme. */
+const JOINED_LEAST = 0.5
+
+/**
+ * Parts each group that is plainly two: half of its notes have a word that no others have, the rest another. Averages join
+ * small groups by a common adjective; people part them by their nouns.
+ *
+ * @param likenessOf  How alike the meanings of two groups are, from -1 to 1.
+ * @returns The groups; a note of a parted one that has neither word is in none.
+ */
+export function partGroups(
+  groups: readonly (readonly number[])[],
+  notes: readonly TokenizedNote[],
+  { language }: Pick<WordKnowledge, 'language'>,
+  likenessOf: (one: readonly number[], other: readonly number[]) => number,
+): readonly (readonly number[])[] {
+  const termsOf = notes.map(
+    ({ tokens }) =>
+      new Set(
+        tokens
+          .map(({ term }) => term)
+          .filter((term) => language.roleOf(term) === 'plain' && !isNumber(term)),
+      ),
+  )
+  const frequency = countTerms(termsOf)
+  return groups.flatMap((group) => partGroup(group, termsOf, frequency, likenessOf))
+}
+
+function countTerms(termsOf: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const terms of termsOf)
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  return counts
+}
+
+function partGroup(
+  group: readonly number[],
+  termsOf: readonly ReadonlySet<string>[],
+  frequency: ReadonlyMap<string, number>,
+  likenessOf: (one: readonly number[], other: readonly number[]) => number,
+): readonly (readonly number[])[] {
+  if (group.length < 2 * NOTES_LEAST || group.length > NOTES_MOST) return [group]
+  const holding = (term: string): readonly number[] =>
+    group.filter((note) => termsOf[note]?.has(term) === true)
+  const counts = countTerms(group.map((note) => termsOf[note] ?? new Set()))
+  const own = [...counts]
+    .filter(
+      ([term, count]) => count >= NOTES_LEAST && count >= OWN_LEAST * (frequency.get(term) ?? 0),
+    )
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .map(([term]) => holding(term))
+  for (const [index, one] of own.entries()) {
+    const other = own
+      .slice(index + 1)
+      .find(
+        (part) =>
+          !part.some((note) => one.includes(note)) &&
+          one.length + part.length >= COVERED_LEAST * group.length,
+      )
+    if (other && likenessOf(one, other) <= LIKENESS_MOST && !areJoined(one, other, termsOf))
+      return [one, other].flatMap((part) => partGroup(part, termsOf, frequency, likenessOf))
+  }
+  return [group]
+}
+
+function areJoined(
+  one: readonly number[],
+  other: readonly number[],
+  termsOf: readonly ReadonlySet<string>[],
+): boolean {
+  const [counts, others] = [one, other].map((part) =>
+    countTerms(part.map((note) => termsOf[note] ?? new Set())),
+  )
+  return [...(counts ?? [])].some(
+    ([term, count]) =>
+      count >= JOINED_LEAST * one.length && (others?.get(term) ?? 0) >= JOINED_LEAST * other.length,
+  )
+}
