@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
+import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { nodesOf, type FileNode } from './board-facts.ts'
 import { simulate } from './simulate.ts'
 
@@ -81,18 +82,32 @@ function textAt(id: string, characters: string, x: number, y: number) {
   return { id, type: 'TEXT', name: characters, characters, absoluteBoundingBox }
 }
 
-/** The sections that were made, by the part whose notes they hold. */
-async function themesOf(document: unknown): Promise<readonly (readonly FileNode[])[]> {
-  const { document: after } = await simulate({ document, steps: [insert, group] })
+/** The sections that were made, by the part whose notes they hold, and what the digest tells then. */
+async function themesOf(document: unknown): Promise<Found> {
+  const { document: after, steps } = await simulate({
+    document,
+    steps: [insert, group, { click: 'Write digest' }],
+  })
+  const markdown = parseDigestTexts(steps[2]?.ui?.messages[0])?.markdown ?? ''
   const nodes = [...nodesOf(after).values()]
   const sections = nodes.filter(({ type }) => type === 'SECTION')
-  return PARTS.map((texts) =>
-    sections.filter(({ id }) =>
-      nodes.some(
-        ({ parentId, characters }) => parentId === id && texts.some((text) => text === characters),
+  return {
+    themes: PARTS.map((texts) =>
+      sections.filter(({ id }) =>
+        nodes.some(
+          ({ parentId, characters }) =>
+            parentId === id && texts.some((text) => text === characters),
+        ),
       ),
     ),
-  )
+    headings: [...markdown.matchAll(/^## (.*)$/gm)].map(([, title]) => title),
+  }
+}
+
+interface Found {
+  readonly themes: readonly (readonly FileNode[])[]
+  /** The outermost chapters of the digest. */
+  readonly headings: readonly (string | undefined)[]
 }
 
 describe('Where the themes of a part stand, on the real bundle', () => {
@@ -106,8 +121,9 @@ describe('Where the themes of a part stand, on the real bundle', () => {
       textAt(`1:${at + 1}`, text, lefts[at] ?? 0, -90),
     )
 
-    const themes = await themesOf(boardOf([...headings, ...notes]))
+    const { themes, headings: told } = await themesOf(boardOf([...headings, ...notes]))
 
+    expect(told).toEqual(['Went well', 'To improve', 'Actions'])
     for (const [part, sections] of themes.entries()) {
       expect(sections.length).toBeGreaterThan(1)
       for (const { box } of sections) {
@@ -134,8 +150,9 @@ describe('Where the themes of a part stand, on the real bundle', () => {
       absoluteBoundingBox: { x: -400, y, width: 2600, height: 0 },
     }))
 
-    const themes = await themesOf(boardOf([...labels, ...lines, ...notes]))
+    const { themes, headings: told } = await themesOf(boardOf([...labels, ...lines, ...notes]))
 
+    expect(told).toEqual(['Team A', 'Team B', 'Team C'])
     for (const [part, sections] of themes.entries()) {
       expect(sections.length).toBeGreaterThan(1)
       for (const { box } of sections) {

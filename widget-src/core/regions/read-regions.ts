@@ -15,7 +15,7 @@ import { roomOfLane } from './lanes.ts'
 import { isAxisLabel, nameOfCluster, nameOfLane, nameOfSurface } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import type { BoardStructure, Region, RegionKind, Room } from './structure.ts'
-import { findUnits, noteSideOf, type Unit } from './units.ts'
+import { byPlace, findUnits, noteSideOf, type Unit } from './units.ts'
 
 /** Notes that make a region of their own where they stand far from others; fewer are strays. */
 const CLUSTER_NOTES = 3
@@ -42,9 +42,21 @@ export function* readRegionsInSteps(
   const flows = yield* findFlows(tree, units)
   for (const flow of flows) addFlow(reading, flow)
   const flowing = new Set(flows.flat())
-  const fields = yield* fieldsOf(tree, furniture, units, flowing)
+  const fields = yield* fieldsOf(tree, furniture, units.concat(themesOf(tree)), flowing)
   for (const field of fields) yield* addField(reading, field)
   return yield* finish(reading)
+}
+
+/** Sections of Group by theme: each stands for its notes in the column or lane that they were grouped in. */
+function themesOf(tree: BoardTree): readonly Unit[] {
+  return [...tree.board.nodes.values()]
+    .filter((node) => node.mark?.kind === 'theme' && !tree.isHidden(node))
+    .map((node) => ({ id: node.id, node, box: node.box, notes: [] }))
+    .sort(byPlace)
+}
+
+function isTheme({ notes }: Unit): boolean {
+  return notes.length === 0
 }
 
 /** What lies on one surface, or on the bare page. */
@@ -142,6 +154,8 @@ interface Reading {
   readonly headers: Map<string, BoardNode>
   readonly headingIds: Set<string>
   readonly separatorIds: Set<string>
+  /** The column or lane that a theme's section stands in. */
+  readonly partOfTheme: Map<string, string>
 }
 
 function beginReading(furniture: Furniture, sidePx: number): Reading {
@@ -154,11 +168,13 @@ function beginReading(furniture: Furniture, sidePx: number): Reading {
     headers: new Map(),
     headingIds: new Set(),
     separatorIds: new Set(),
+    partOfTheme: new Map(),
   }
 }
 
-function add({ drafts }: Reading, draft: Draft): void {
+function add({ drafts, partOfTheme }: Reading, draft: Draft): void {
   drafts.set(draft.id, draft)
+  for (const unit of draft.units) if (isTheme(unit)) partOfTheme.set(unit.id, draft.id)
 }
 
 /** The region of a surface, made with those around it where it is not there yet. */
@@ -255,7 +271,8 @@ function* partsOf(reading: Reading, field: Field, parentId: string | null): Step
   )
   const { columns, rest, titles } = findColumns(beside, free, sidePx)
   yield
-  const topped = columns.length > 0 ? { columns: [], rest } : findHeaderNotes(rest, sidePx)
+  const loose = rest.filter((unit) => !isTheme(unit))
+  const topped = columns.length > 0 ? { columns: [], rest: loose } : findHeaderNotes(loose, sidePx)
   for (const { heading, units, room } of [...columns, ...topped.columns]) {
     if (heading.type === 'STICKY') headers.set(heading.id, heading)
     else headingIds.add(heading.id)
@@ -272,7 +289,13 @@ function* partsOf(reading: Reading, field: Field, parentId: string | null): Step
       room,
     })
   }
-  const clusters = yield* findClusters(topped.rest, lineBoxes, sidePx)
+  const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
+  const found = yield* findClusters(topped.rest.concat(themes), lineBoxes, sidePx)
+  // Themes make no group of their own, but a lane is one whatever stands in it.
+  const clusters = found.flatMap(({ units, isLane }) => {
+    const own = isLane ? units : units.filter((unit) => !isTheme(unit))
+    return own.length > 0 ? { units: own, isLane } : []
+  })
   if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
   for (const { units, isLane } of clusters) {
     const box = unionOf(units.map((unit) => unit.box))
@@ -360,9 +383,13 @@ function settlePage(reading: Reading): void {
 }
 
 function* finish(reading: Reading): Steps<BoardStructure> {
-  const { drafts, headers, headingIds, separatorIds, sidePx, strays } = reading
+  const { drafts, headers, headingIds, partOfTheme, separatorIds, sidePx, strays } = reading
   settlePage(reading)
-  const ordered = yield* inTreeOrder([...drafts.values()])
+  const placed = [...drafts.values()].map((draft) => ({
+    ...draft,
+    parentId: partOfTheme.get(draft.id) ?? draft.parentId,
+  }))
+  const ordered = yield* inTreeOrder(placed)
   const regions: Region[] = []
   const byNote = new Map<string, Region>()
   for (const { draft, level } of ordered) {

@@ -100,7 +100,10 @@ function documentOf(
 ): DigestDocument {
   const { notes, scope } = inScope
   const votes = ranking.reduce((sum, entry) => sum + entry.votes, 0)
-  const regions = chapters.filter(({ title, theme }) => title !== '' && theme !== 'other')
+  const regions = chapters.filter(
+    ({ title, theme, header, flows, entries }) =>
+      title !== '' && theme !== 'other' && (header !== null || flows.length + entries.length > 0),
+  )
   const isThemed = regions.length > 0 && regions.every(({ theme }) => theme === 'theme')
   const parts = countOf(regions.length, isThemed ? 'theme' : 'region')
   const whole = scopeWords(notes.length, scope, board.editor)
