@@ -1,0 +1,117 @@
+import type { BoardNode } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
+import { PAGE_HOST } from '../board/pieces.ts'
+import type { Steps } from '../steps.ts'
+import { findClusters } from './clusters.ts'
+import { findColumns } from './columns.ts'
+import { liesOn, type Field } from './fields.ts'
+import { findHeaderNotes } from './header-notes.ts'
+import { findLabelLanes } from './label-lanes.ts'
+import { roomOfLane } from './lanes.ts'
+import { innerHostOf, isTheme, type Draft, type Reading } from './reading.ts'
+import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
+import { intersectionOf, OPEN } from './room.ts'
+import type { Unit } from './units.ts'
+
+/** What stands on a field of what stands in its host. */
+function standingOn(
+  { furniture }: Reading,
+  field: Field,
+  things: (hostId: string) => readonly BoardNode[],
+): readonly BoardNode[] {
+  const { surface } = field
+  if (!surface) return things(PAGE_HOST)
+  const host = innerHostOf(furniture, surface)
+  const all = things(host)
+  return host === surface.id ? all : all.filter(({ box }) => liesOn(box, surface.box))
+}
+
+/** Lanes beside labels, each whole or with a region for each column that crosses it. */
+function* lanesOf(
+  reading: Reading,
+  field: Field,
+  parentId: string | null,
+): Steps<{ parts: Draft[]; rest: readonly Unit[] }> {
+  const { furniture, headingIds, sidePx } = reading
+  const labels = standingOn(reading, field, (host) => furniture.labelsIn(host))
+  const lines = standingOn(reading, field, (host) => furniture.separatorsIn(host)).map(
+    ({ box }) => box,
+  )
+  const { lanes, rest } = yield* findLabelLanes(field.units, labels, lines, sidePx)
+  const parts: Draft[] = []
+  for (const { heading, units, columns, room } of lanes) {
+    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+    const { id, text: name } = heading
+    headingIds.add(id)
+    const own = columns.length > 0 ? [] : units
+    parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
+    for (const column of columns) {
+      headingIds.add(column.heading.id)
+      if (column.units.length === 0) continue
+      parts.push({
+        id: `${id}/${column.heading.id}`,
+        kind: 'column',
+        name: column.heading.text,
+        layerId: column.heading.id,
+        parentId: id,
+        units: column.units,
+        box: unionOf(column.units.map((unit) => unit.box)),
+        room: intersectionOf(room, column.room),
+      })
+    }
+  }
+  return { parts, rest }
+}
+
+/** Parts a field's notes by headings, lines and gaps. */
+export function* partsOf(reading: Reading, field: Field, parentId: string | null): Steps<Draft[]> {
+  const { furniture, headers, headingIds, separatorIds, sidePx } = reading
+  const inner = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
+  const { parts, rest: beside } = yield* lanesOf(reading, field, parentId)
+  const headings = standingOn(reading, field, (host) => furniture.headingsIn(host))
+  const lines = furniture.separatorsIn(inner)
+  const lineBoxes = lines.map(({ box }) => box)
+  const free = headings.filter(
+    ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
+  )
+  const { columns, rest, titles } = findColumns(beside, free, sidePx)
+  yield
+  const loose = rest.filter((unit) => !isTheme(unit))
+  const topped = columns.length > 0 ? { columns: [], rest: loose } : findHeaderNotes(loose, sidePx)
+  for (const { heading, units, room } of [...columns, ...topped.columns]) {
+    if (heading.type === 'STICKY') headers.set(heading.id, heading)
+    else headingIds.add(heading.id)
+    const name = heading.text
+    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+    parts.push({
+      id: heading.id,
+      kind: 'column',
+      name,
+      layerId: heading.id,
+      parentId,
+      units,
+      box,
+      room,
+    })
+  }
+  const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
+  const found = yield* findClusters(topped.rest.concat(themes), lineBoxes, sidePx)
+  // Themes make no group of their own, but a lane is one whatever stands in it.
+  const clusters = found.flatMap(({ units, isLane }) => {
+    const own = isLane ? units : units.filter((unit) => !isTheme(unit))
+    return own.length > 0 ? { units: own, isLane } : []
+  })
+  if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
+  for (const { units, isLane } of clusters) {
+    const box = unionOf(units.map((unit) => unit.box))
+    const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
+    const kind = isLane ? 'lane' : 'cluster'
+    const named = isLane
+      ? nameOfLane(box, furniture.headingsIn(inner), furniture.labelsIn(inner), lineBoxes, sidePx)
+      : nameOfCluster(box, titles, sidePx)
+    for (const headingId of named.headingIds) headingIds.add(headingId)
+    const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }
+    parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
+  }
+  return parts
+}

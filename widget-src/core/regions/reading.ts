@@ -1,0 +1,97 @@
+import type { BoardNode, Box } from '../board/board.ts'
+import type { BoardTree } from '../board/board-tree.ts'
+import type { Field } from './fields.ts'
+import type { Furniture, Surface } from './furniture.ts'
+import { nameOfSurface } from './region-names.ts'
+import type { RegionKind, Room } from './structure.ts'
+import { byPlace, type Unit } from './units.ts'
+
+/** A region before it is known what lies in it and how deep. */
+export interface Draft {
+  readonly id: string
+  readonly kind: RegionKind
+  readonly name: string
+  readonly layerId: string | null
+  readonly parentId: string | null
+  readonly units: readonly Unit[]
+  readonly isInFlowOrder?: boolean
+  readonly box: Box
+  readonly room: Room
+  readonly reach?: Room
+}
+
+/** What is known of a board while its regions are read. */
+export interface Reading {
+  readonly furniture: Furniture
+  readonly sidePx: number
+  readonly drafts: Map<string, Draft>
+  readonly strays: Unit[]
+  readonly waiting: { draft: Draft; field: Field }[]
+  readonly headers: Map<string, BoardNode>
+  readonly headingIds: Set<string>
+  readonly separatorIds: Set<string>
+  /** The column or lane that a theme's section stands in. */
+  readonly partOfTheme: Map<string, string>
+}
+
+export function beginReading(furniture: Furniture, sidePx: number): Reading {
+  return {
+    furniture,
+    sidePx,
+    drafts: new Map(),
+    strays: [],
+    waiting: [],
+    headers: new Map(),
+    headingIds: new Set(),
+    separatorIds: new Set(),
+    partOfTheme: new Map(),
+  }
+}
+
+export function add({ drafts, partOfTheme }: Reading, draft: Draft): void {
+  drafts.set(draft.id, draft)
+  for (const unit of draft.units) if (isTheme(unit)) partOfTheme.set(unit.id, draft.id)
+}
+
+/** The region of a surface, made with those around it where it is not there yet. */
+export function regionFor(reading: Reading, surface: Surface | undefined): string | null {
+  const { drafts, furniture } = reading
+  if (!surface) return null
+  if (!drafts.has(surface.id)) {
+    const outer = furniture.surfaceOf(furniture.hostOf(surface.node))
+    const parentId = regionFor(reading, outer)
+    add(reading, draftOf(reading, surface, parentId, []))
+  }
+  return surface.id
+}
+
+export function draftOf(
+  { furniture, headingIds, sidePx }: Reading,
+  surface: Surface,
+  parentId: string | null,
+  units: readonly Unit[],
+): Draft {
+  const { id, kind, node, box } = surface
+  const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
+  const headings = furniture.headingsIn(innerHostOf(furniture, surface))
+  const named = nameOfSurface(surface, headings, units, sidePx)
+  for (const headingId of named.headingIds) headingIds.add(headingId)
+  return { id, kind, name: named.name, layerId: node.id, parentId, units, box, room }
+}
+
+export function innerHostOf(furniture: Furniture, { kind, node }: Surface): string {
+  const isHost = kind === 'section' || kind === 'frame' || kind === 'mockup'
+  return isHost ? node.id : furniture.hostOf(node)
+}
+
+/** Sections of Group by theme: each stands for its notes in the column or lane that they were grouped in. */
+export function themesOf(tree: BoardTree): readonly Unit[] {
+  return [...tree.board.nodes.values()]
+    .filter((node) => node.mark?.kind === 'theme' && !tree.isHidden(node))
+    .map((node) => ({ id: node.id, node, box: node.box, notes: [] }))
+    .sort(byPlace)
+}
+
+export function isTheme({ notes }: Unit): boolean {
+  return notes.length === 0
+}
