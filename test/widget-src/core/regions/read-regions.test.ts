@@ -6,6 +6,7 @@ import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { boardOfFile } from '../../../../scripts/overlay/board-of-file.ts'
 import { restBoard } from '../board/rest-board.ts'
+import { PAGE, pageOf } from '../board/page-of.ts'
 
 const caseBoard = (name: string) => {
   const path = new URL(`../../../boards/cases/${name}.json`, import.meta.url)
@@ -131,17 +132,11 @@ function boardWith(parts: readonly Part[]): Board {
   const nodes = parts.map(([type, text, x, y, width, height], index): BoardNode => ({
     ...blankNode,
     id: `1:${index + 1}`,
-    parentId: '0:1',
+    parentId: PAGE,
     type,
     name: type,
     text,
     box: { x, y, width, height },
   }))
-  return {
-    editor: 'figjam',
-    pageId: '0:1',
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    selectedIds: [],
-    widgetNodeId: '9:9',
-  }
+  return pageOf(nodes)
 }

@@ -10,8 +10,8 @@ import {
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
+import { PAGE, pageOf } from '../../core/board/page-of.ts'
 
-const PAGE = '0:1'
 const BOARDS = 60
 const NOTE_PX = 240
 const COLORS = ['#ffe299', '#a8daff', '#ffb8a8']
@@ -99,13 +99,7 @@ function labelled(index: number): Labelled {
       text: `Phase ${phase + 1}`,
       box: { x: (phase + 0.5) * cellWidth - 100, y: -100, width: 200, height: 40 },
     })
-  const board: Board = {
-    editor: 'figjam',
-    pageId: PAGE,
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    selectedIds: [],
-    widgetNodeId: '9:9',
-  }
+  const board = pageOf(nodes)
   return { board, held }
 }
 
@@ -165,13 +159,7 @@ function annotated(index: number): Board {
       text: `Line ${line}`,
       box: { x: -300, y: 20 + line * pitch, width: 220, height: 40 },
     })
-  return {
-    editor: 'figjam',
-    pageId: PAGE,
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    selectedIds: [],
-    widgetNodeId: '9:9',
-  }
+  return pageOf(nodes)
 }
 
 describe('planTidy beside labels', () => {

@@ -8,8 +8,8 @@ import {
 import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
+import { PAGE, pageOf } from '../../core/board/page-of.ts'
 
-const PAGE = '0:1'
 const BOARDS = 40
 const LANE_PX = 800
 const LENGTH_PX = 2800
@@ -92,13 +92,7 @@ function strewnLanes(index: number): Lanes {
     }
     return { box: field, noteIds }
   })
-  const board: Board = {
-    editor: 'figjam',
-    pageId: PAGE,
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    selectedIds: [],
-    widgetNodeId: '9:9',
-  }
+  const board = pageOf(nodes)
   return { board, lanes }
 }
 

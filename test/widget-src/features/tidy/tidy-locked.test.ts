@@ -4,6 +4,7 @@ import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { gapBetween } from '../../../../widget-src/core/regions/clusters.ts'
 import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
+import { PAGE, pageOf } from '../../core/board/page-of.ts'
 
 const BOARDS = 80
 const COLORS = ['#ffe299', '#a8daff', '#ffb8a8']
@@ -21,7 +22,7 @@ function withLocked(index: number): Board {
     return {
       ...blankNode,
       id: `1:${at + 1}`,
-      parentId: '0:1',
+      parentId: PAGE,
       type: 'STICKY',
       name: '',
       text: `Note ${at}`,
@@ -30,13 +31,7 @@ function withLocked(index: number): Board {
       box: { x, y, width: 240, height: 240 },
     }
   })
-  return {
-    editor: 'figjam',
-    pageId: '0:1',
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    selectedIds: [],
-    widgetNodeId: '9:9',
-  }
+  return pageOf(nodes)
 }
 
 describe('planTidy beside locked notes', () => {
