@@ -5,7 +5,7 @@ import type { Steps } from '../steps.ts'
 import { findClusters } from './clusters.ts'
 import { findColumns } from './columns.ts'
 import { liesOn, type Field } from './fields.ts'
-import { findHeaderNotes } from './header-notes.ts'
+import { findHeaderNotes, findLabelNotes } from './header-notes.ts'
 import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
 import { innerHostOf, isTheme, type Draft, type Reading } from './reading.ts'
@@ -32,17 +32,20 @@ function* lanesOf(
   field: Field,
   parentId: string | null,
 ): Steps<{ parts: Draft[]; rest: readonly Unit[] }> {
-  const { furniture, headingIds, sidePx } = reading
+  const { furniture, headers, headingIds, sidePx } = reading
   const labels = standingOn(reading, field, (host) => furniture.labelsIn(host))
   const lines = standingOn(reading, field, (host) => furniture.separatorsIn(host)).map(
     ({ box }) => box,
   )
-  const { lanes, rest } = yield* findLabelLanes(field.units, labels, lines, sidePx)
+  const written = yield* findLabelLanes(field.units, labels, lines, sidePx)
+  const { lanes, rest } =
+    written.lanes.length > 0 ? written : yield* findLabelNotes(field.units, lines, sidePx)
   const parts: Draft[] = []
   for (const { heading, units, columns, room } of lanes) {
     const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
     const { id, text: name } = heading
-    headingIds.add(id)
+    if (heading.type === 'STICKY') headers.set(id, heading)
+    else headingIds.add(id)
     const own = columns.length > 0 ? [] : units
     parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
     for (const column of columns) {

@@ -1,9 +1,12 @@
+import type { Box } from '../board/board.ts'
+import type { Steps } from '../steps.ts'
 import type { Column } from './columns.ts'
 import { findColumns } from './columns.ts'
+import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import type { Unit } from './units.ts'
 
 const HEADER_LENGTH = 40
-/** A gutter between two header notes' columns, in notes' sides: in a wall that is only close-set there is none. */
+/** A gutter between what two header notes head, in notes' sides: in a wall that is only close-set there is none. */
 const GUTTER_SIDES = 0.4
 
 export interface HeadedNotes {
@@ -22,10 +25,7 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
   const isOnTop = ({ box }: Unit) => box.y < first.box.y + 0.5 * sidePx
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
-  if (row.length < 2 || others.length < 2 * row.length) return none
-  if (!row.every(isShort)) return none
-  const words = new Set(row.map(({ node }) => node.text.trim().toLowerCase()))
-  if (words.size < row.length || !areOfOneColor(row, others)) return none
+  if (!areHeaders(row, others)) return none
   const found = findColumns(
     others,
     row.map(({ node }) => node),
@@ -41,6 +41,36 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
   return found.columns.length === row.length && isWide
     ? { columns: found.columns, rest: found.rest }
     : none
+}
+
+/** Lanes beside a column of notes at their left that are labels themselves, by the same signs. */
+export function* findLabelNotes(
+  units: readonly Unit[],
+  separators: readonly Box[],
+  sidePx: number,
+): Steps<LabelLanes> {
+  const none = { lanes: [], rest: units }
+  const left = units.reduce((least, { box }) => Math.min(least, box.x), Infinity)
+  const isAtLeft = ({ box }: Unit) => box.x < left + 0.5 * sidePx
+  const labels = units.filter(isAtLeft)
+  const others = units.filter((unit) => !isAtLeft(unit))
+  if (!areHeaders(labels, others)) return none
+  const nodes = labels.map(({ node }) => node)
+  const found = yield* findLabelLanes(others, nodes, separators, sidePx)
+  const isWhole =
+    found.lanes.length === labels.length && found.lanes.every((lane) => lane.units.length > 0)
+  const isWide = found.lanes.slice(1).every((lane, at) => {
+    const above = found.lanes[at]?.units ?? []
+    const foot = Math.max(...above.map(({ box }) => box.y + box.height))
+    return Math.min(...lane.units.map(({ box }) => box.y)) - foot >= GUTTER_SIDES * sidePx
+  })
+  return isWhole && isWide ? found : none
+}
+
+function areHeaders(row: readonly Unit[], others: readonly Unit[]): boolean {
+  if (row.length < 2 || others.length < 2 * row.length || !row.every(isShort)) return false
+  const words = new Set(row.map(({ node }) => node.text.trim().toLowerCase()))
+  return words.size === row.length && areOfOneColor(row, others)
 }
 
 /**

@@ -115,6 +115,31 @@ describe('readRegionsInSteps on the given boards', () => {
   })
 })
 
+describe('readRegionsInSteps beside notes that are labels', () => {
+  const wall = (rowPx: number) => {
+    const board = boardWith(
+      ['Doing', 'Thinking', 'Feeling'].flatMap((words, row): Part[] => [
+        ['STICKY', words, -350, row * rowPx, 240, 240],
+        ...threeNotes(20, row * rowPx + 10),
+      ]),
+    )
+    const nodes = [...board.nodes.values()].map((node) => ({
+      ...node,
+      facts: { color: node.text === 'Note' ? '#ffe299' : '#d3bdff', author: null },
+    }))
+    return pageOf(nodes)
+  }
+
+  it('[F2] reads a lane beside each label of one colour, and none in a close-set wall', () => {
+    expect(seen(wall(420)).regions).toEqual([
+      ['lane', 'Doing', 3],
+      ['lane', 'Thinking', 3],
+      ['lane', 'Feeling', 3],
+    ])
+    expect(seen(wall(270)).regions).toEqual([['cluster', '', 12]])
+  })
+})
+
 type Part = readonly [
   type: string,
   text: string,
