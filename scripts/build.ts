@@ -27,7 +27,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const ownBundle = join(root, 'dist/code.js')
 
 /** The bundle's budget: 410 KB of word vectors and words, 260 KB of code, 12 KB for a license server. */
-const MAX_BYTES = 685_000
+const MAX_BYTES = 692_000
 
 /** The window's budget; most of it is what makes the spreadsheet. */
 const MAX_WINDOW_BYTES = 120_000
