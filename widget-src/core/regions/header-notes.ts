@@ -25,7 +25,7 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
   const isOnTop = ({ box }: Unit) => box.y < first.box.y + 0.5 * sidePx
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
-  if (!areHeaders(row, others)) return none
+  if (!mayHead(row, others) || !areOfOneColor(row, others)) return none
   const found = findColumns(
     others,
     row.map(({ node }) => node),
@@ -43,6 +43,9 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
     : none
 }
 
+/** A board has no more lanes. */
+const LABELS_MOST = 12
+
 /** Lanes beside a column of notes at their left that are labels themselves, by the same signs. */
 export function* findLabelNotes(
   units: readonly Unit[],
@@ -54,7 +57,7 @@ export function* findLabelNotes(
   const isAtLeft = ({ box }: Unit) => box.x < left + 0.5 * sidePx
   const labels = units.filter(isAtLeft)
   const others = units.filter((unit) => !isAtLeft(unit))
-  if (!areHeaders(labels, others)) return none
+  if (labels.length > LABELS_MOST || !mayHead(labels, others)) return none
   const nodes = labels.map(({ node }) => node)
   const found = yield* findLabelLanes(others, nodes, separators, sidePx)
   const isWhole =
@@ -64,13 +67,14 @@ export function* findLabelNotes(
     const foot = Math.max(...above.map(({ box }) => box.y + box.height))
     return Math.min(...lane.units.map(({ box }) => box.y)) - foot >= GUTTER_SIDES * sidePx
   })
-  return isWhole && isWide ? found : none
+  // Asked last: each colour is a question to Figma.
+  return isWhole && isWide && areOfOneColor(labels, others) ? found : none
 }
 
-function areHeaders(row: readonly Unit[], others: readonly Unit[]): boolean {
+/** Few, short and different, as headings are. */
+function mayHead(row: readonly Unit[], others: readonly Unit[]): boolean {
   if (row.length < 2 || others.length < 2 * row.length || !row.every(isShort)) return false
-  const words = new Set(row.map(({ node }) => node.text.trim().toLowerCase()))
-  return words.size === row.length && areOfOneColor(row, others)
+  return new Set(row.map(({ node }) => node.text.trim().toLowerCase())).size === row.length
 }
 
 /**
