@@ -12,7 +12,7 @@ import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
 import { PAGE, pageOf } from '../../core/board/page-of.ts'
 
-const BOARDS = 60
+const BOARDS = 40
 const NOTE_PX = 240
 const COLORS = ['#ffe299', '#a8daff', '#ffb8a8']
 

@@ -6,7 +6,7 @@ import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
 import { PAGE, pageOf } from '../../core/board/page-of.ts'
 
-const BOARDS = 80
+const BOARDS = 60
 const COLORS = ['#ffe299', '#a8daff', '#ffb8a8']
 
 /** A loose cluster on an empty page, of which up to three notes are locked. */
