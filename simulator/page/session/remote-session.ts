@@ -2,7 +2,7 @@ import { batch, signal, type Signal } from '@preact/signals'
 import type { PaymentTokenView } from '../../host/simulation.ts'
 import { withSceneChange } from '../board/scene-change.ts'
 import { answerAt, ask } from './ask.ts'
-import type { PageMessage, SessionCall, WorkerMessage } from './session-messages.ts'
+import type { AfterNews, PageMessage, SessionCall, WorkerMessage } from './session-messages.ts'
 import { stateNames, type Session, type SessionState } from './session.ts'
 
 /** A session that runs elsewhere; its owner must end it. */
@@ -57,6 +57,8 @@ function remoteSession(port: MessagePort, opened: Opened) {
   const scene = signal(withSceneChange(null, opened.scene))
   const seen = signalsOf(opened.state)
   let selectionOrder = 0
+  let heardCount = 0
+  const waiting: { readonly newsCount: number; readonly resolve: () => void }[] = []
 
   const tell = (message: PageMessage): void => {
     port.postMessage(message)
@@ -69,8 +71,17 @@ function remoteSession(port: MessagePort, opened: Opened) {
       port.postMessage(message, [answer])
     })
 
+  /** Answers come by ports of their own, which may be ahead of the news of what was done. */
+  async function done<Value>(message: PageMessage): Promise<Value> {
+    const { value, newsCount } = await asked<AfterNews<Value>>(message)
+    if (heardCount < newsCount)
+      await new Promise<void>((resolve) => waiting.push({ newsCount, resolve }))
+    return value
+  }
+
   function receive(message: WorkerMessage): void {
     if (message.type !== 'changed') return
+    heardCount += 1
     const { state, scene: change } = message
     batch(() => {
       if (change !== null) scene.value = withSceneChange(scene.value, change)
@@ -81,6 +92,9 @@ function remoteSession(port: MessagePort, opened: Opened) {
       if (selection === undefined || isBehind || isSameSet(selection, seen.selection.value)) return
       seen.selection.value = selection
     })
+    for (const { newsCount, resolve } of waiting.splice(0))
+      if (newsCount <= heardCount) resolve()
+      else waiting.push({ newsCount, resolve })
   }
 
   const session: RemoteSession = {
@@ -90,8 +104,8 @@ function remoteSession(port: MessagePort, opened: Opened) {
       seen.selection.value = ids
       tell({ type: 'select', ids, order: (selectionOrder += 1) })
     },
-    move: (moves) => asked({ type: 'move', moves }),
-    create: (made) => asked({ type: 'create', made }),
+    move: (moves) => done({ type: 'move', moves }),
+    create: (made) => done({ type: 'create', made }),
     file: () => asked({ type: 'file' }),
     useBuild: (build) => asked({ type: 'use-build', build }),
     end() {

@@ -4,7 +4,12 @@ import { sceneChange } from '../board/scene-change.ts'
 import type { Scene } from '../board/scene.ts'
 import { answerAt } from './ask.ts'
 import type { LocalSession } from './create-session.ts'
-import { makeCall, type PageMessage, type WorkerMessage } from './session-messages.ts'
+import {
+  makeCall,
+  type AfterNews,
+  type PageMessage,
+  type WorkerMessage,
+} from './session-messages.ts'
 import { stateNames, type BuildChoice, type SessionState } from './session.ts'
 
 /** Tells the page at the other end of the port what the session shows, and does what the page asks of it. */
@@ -17,8 +22,14 @@ export function serveSession(
     port.postMessage(message)
   }
   let selectionOrder = 0
+  let newsCount = 0
   let toldState: SessionState | null = null
   let toldScene: Scene | null = null
+
+  const afterNews = async <Value>(work: Promise<Value>): Promise<AfterNews<Value>> => ({
+    value: await work,
+    newsCount,
+  })
 
   const stop = effect(() => {
     const state = stateOf(session)
@@ -26,8 +37,10 @@ export function serveSession(
     const change = scene === toldScene ? null : sceneChange(toldScene, scene)
     if (toldState === null) {
       if (change !== null) tell({ type: 'opened', state, scene: change })
-    } else
+    } else {
+      newsCount += 1
       tell({ type: 'changed', state: difference(toldState, state), scene: change, selectionOrder })
+    }
     toldState = state
     toldScene = scene
   })
@@ -43,10 +56,10 @@ export function serveSession(
         session.select(data.ids)
         return
       case 'move':
-        void answerAt(answer, () => session.move(data.moves))
+        void answerAt(answer, () => afterNews(session.move(data.moves)))
         return
       case 'create':
-        void answerAt(answer, () => session.create(data.made))
+        void answerAt(answer, () => afterNews(session.create(data.made)))
         return
       case 'file':
         void answerAt(answer, () => JSON.stringify(session.file()))

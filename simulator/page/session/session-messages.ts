@@ -24,6 +24,12 @@ export type PageMessage =
   | { readonly type: 'file' }
   | { readonly type: 'use-build'; readonly build: BuildChoice }
 
+/** An answer, and how much of the worker's news the page should have heard before it goes on. */
+export interface AfterNews<Value> {
+  readonly value: Value
+  readonly newsCount: number
+}
+
 export type WorkerMessage =
   | { readonly type: 'opened'; readonly state: SessionState; readonly scene: SceneChange }
   | { readonly type: 'failed'; readonly message: string }

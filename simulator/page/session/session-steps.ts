@@ -56,6 +56,8 @@ export function createSessionSteps(simulation: LiveSimulation, view: SessionView
     if (!simulation.isUnderWay) return run(title, work, quietly)
     if (!quietly) note(view.acting.value, [{ kind: 'step', text: `${title}, meanwhile` }])
     await work(view.acting.value)
+    // A second arrow key goes on from where the first one moved to.
+    view.refresh()
   }
 
   function start(title: string, step: Parameters<LiveSimulation['meanwhile']>[0]): void {
