@@ -53,12 +53,31 @@ export function openRemoteSession(
 
 type Opened = Extract<WorkerMessage, { readonly type: 'opened' }>
 
+/** Counts the news that was heard. */
+function createNewsCount() {
+  let count = 0
+  let waiting: { readonly until: number; readonly go: () => void }[] = []
+  return {
+    add() {
+      count += 1
+      const ready = waiting.filter(({ until }) => until <= count)
+      waiting = waiting.filter(({ until }) => until > count)
+      for (const { go } of ready) go()
+    },
+    /** Answers come by ports of their own, which may be ahead of the news of what was done. */
+    async withAnswer<Value>(asked: Promise<AfterNews<Value>>): Promise<Value> {
+      const { value, newsCount: until } = await asked
+      if (until > count) await new Promise<void>((go) => waiting.push({ until, go }))
+      return value
+    },
+  }
+}
+
 function remoteSession(port: MessagePort, opened: Opened) {
   const scene = signal(withSceneChange(null, opened.scene))
   const seen = signalsOf(opened.state)
   let selectionOrder = 0
-  let heardCount = 0
-  const waiting: { readonly newsCount: number; readonly resolve: () => void }[] = []
+  const news = createNewsCount()
 
   const tell = (message: PageMessage): void => {
     port.postMessage(message)
@@ -71,17 +90,8 @@ function remoteSession(port: MessagePort, opened: Opened) {
       port.postMessage(message, [answer])
     })
 
-  /** Answers come by ports of their own, which may be ahead of the news of what was done. */
-  async function done<Value>(message: PageMessage): Promise<Value> {
-    const { value, newsCount } = await asked<AfterNews<Value>>(message)
-    if (heardCount < newsCount)
-      await new Promise<void>((resolve) => waiting.push({ newsCount, resolve }))
-    return value
-  }
-
   function receive(message: WorkerMessage): void {
     if (message.type !== 'changed') return
-    heardCount += 1
     const { state, scene: change } = message
     batch(() => {
       if (change !== null) scene.value = withSceneChange(scene.value, change)
@@ -92,9 +102,7 @@ function remoteSession(port: MessagePort, opened: Opened) {
       if (selection === undefined || isBehind || isSameSet(selection, seen.selection.value)) return
       seen.selection.value = selection
     })
-    for (const { newsCount, resolve } of waiting.splice(0))
-      if (newsCount <= heardCount) resolve()
-      else waiting.push({ newsCount, resolve })
+    news.add()
   }
 
   const session: RemoteSession = {
@@ -104,8 +112,8 @@ function remoteSession(port: MessagePort, opened: Opened) {
       seen.selection.value = ids
       tell({ type: 'select', ids, order: (selectionOrder += 1) })
     },
-    move: (moves) => done({ type: 'move', moves }),
-    create: (made) => done({ type: 'create', made }),
+    move: (moves) => news.withAnswer(asked({ type: 'move', moves })),
+    create: (made) => news.withAnswer(asked({ type: 'create', made })),
     file: () => asked({ type: 'file' }),
     useBuild: (build) => asked({ type: 'use-build', build }),
     end() {
