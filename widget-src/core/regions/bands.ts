@@ -24,6 +24,11 @@ export function waysOf(parts: readonly (readonly Box[])[]): Ways {
   return { between, within, bandCounts: bands.map(({ length }) => length) }
 }
 
+/** Whether a way this wide leads between any two parts that have notes: in a wall that is only close-set there is none. */
+export function areApart(parts: readonly (readonly Box[])[], leastPx: number): boolean {
+  return waysOf(parts).between.every((way) => way >= leastPx)
+}
+
 function bandsOf(boxes: readonly Box[]): readonly Band[] {
   const bands: Band[] = []
   for (const { x, width } of [...boxes].sort((a, b) => a.x - b.x)) {

@@ -59,7 +59,7 @@ export function findColumns(
   return { columns, rest, titles }
 }
 
-function footOf(box: Box): number {
+export function footOf(box: Box): number {
   return box.y + box.height
 }
 

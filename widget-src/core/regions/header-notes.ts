@@ -1,8 +1,8 @@
 import type { Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
-import type { Column } from './columns.ts'
-import { findColumns } from './columns.ts'
-import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
+import { areApart } from './bands.ts'
+import { findColumns, type Column } from './columns.ts'
+import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
 import type { Unit } from './units.ts'
 
 const HEADER_LENGTH = 40
@@ -31,13 +31,8 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
     row.map(({ node }) => node),
     sidePx,
   )
-  const isWide = found.columns.every(({ units: held }, at) => {
-    const next = found.columns[at + 1]
-    if (!next || held.length === 0 || next.units.length === 0) return held.length > 0
-    const right = Math.max(...held.map(({ box }) => box.x + box.width))
-    const left = Math.min(...next.units.map(({ box }) => box.x))
-    return left - right >= GUTTER_SIDES * sidePx
-  })
+  const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
+  const isWide = held.every(({ length }) => length > 0) && areApart(held, GUTTER_SIDES * sidePx)
   return found.columns.length === row.length && isWide
     ? { columns: found.columns, rest: found.rest }
     : none
@@ -60,13 +55,9 @@ export function* findLabelNotes(
   if (labels.length > LABELS_MOST || !mayHead(labels, others)) return none
   const nodes = labels.map(({ node }) => node)
   const found = yield* findLabelLanes(others, nodes, separators, sidePx)
-  const isWhole =
-    found.lanes.length === labels.length && found.lanes.every((lane) => lane.units.length > 0)
-  const isWide = found.lanes.slice(1).every((lane, at) => {
-    const above = found.lanes[at]?.units ?? []
-    const foot = Math.max(...above.map(({ box }) => box.y + box.height))
-    return Math.min(...lane.units.map(({ box }) => box.y)) - foot >= GUTTER_SIDES * sidePx
-  })
+  const held = found.lanes.map((lane) => lane.units.map(({ box }) => turned(box)))
+  const isWhole = held.length === labels.length && held.every(({ length }) => length > 0)
+  const isWide = areApart(held, GUTTER_SIDES * sidePx)
   // Asked last: each colour is a question to Figma.
   return isWhole && isWide && areOfOneColor(labels, others) ? found : none
 }

@@ -1,8 +1,8 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { createBoxIndex, isNear, unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
-import { waysOf } from './bands.ts'
-import { columnsBetween, type Column } from './columns.ts'
+import { areApart, waysOf } from './bands.ts'
+import { columnsBetween, footOf, type Column } from './columns.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
 
@@ -37,14 +37,19 @@ interface Turn {
   back(room: Room): Room
 }
 
+/** Swaps across and down. */
+export function turned({ x, y, width, height }: Box): Box {
+  return { x: y, y: x, width: height, height: width }
+}
+
 const FROM_LEFT: Turn = {
-  of: ({ x, y, width, height }) => ({ x: y, y: x, width: height, height: width }),
+  of: turned,
   back: ({ left, top, right, bottom }) => ({ left: top, top: left, right: bottom, bottom: right }),
 }
 
 /** Where people read from the right, labels stand there. */
 const FROM_RIGHT: Turn = {
-  of: ({ x, y, width, height }) => ({ x: y, y: -x - width, width: height, height: width }),
+  of: (box) => turned({ ...box, x: -box.x - box.width }),
   back: ({ left, top, right, bottom }) => ({
     left: -bottom,
     top: left,
@@ -66,10 +71,10 @@ export function* findLabelLanes(
   for (const turn of [FROM_LEFT, FROM_RIGHT]) {
     const rows = rowsOf(labels, turn)
     if (rows.length === 0) continue
-    const turned = units.map((unit) => ({ ...unit, box: turn.of(unit.box) }))
+    const placed = units.map((unit) => ({ ...unit, box: turn.of(unit.box) }))
     for (const row of rows) {
       yield
-      const lanes = lanesUnder(row, turned, sidePx)
+      const lanes = lanesUnder(row, placed, sidePx)
       const area = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
       if (lanes.length === 0 || separators.some((line) => isNear(turn.of(line), area, 0))) continue
       const byId = new Map(units.map((unit) => [unit.id, unit]))
@@ -101,8 +106,8 @@ function boxOf({ box }: { readonly box: Box }): Box {
 /** Labels that stand in a line, from the nearest to the edge. */
 function rowsOf(labels: readonly BoardNode[], turn: Turn): readonly (readonly BoardNode[])[] {
   const rows: BoardNode[][] = []
-  const turned = labels.map((label) => ({ ...label, box: turn.of(label.box) }))
-  for (const label of turned.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)) {
+  const placed = labels.map((label) => ({ ...label, box: turn.of(label.box) }))
+  for (const label of placed.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)) {
     const row = rows.find(([first]) => first && overlap(first.box, label.box, 'y') >= 0.5)
     if (row) row.push(label)
     else rows.push([label])
@@ -167,10 +172,6 @@ function withoutSecondLines(row: readonly BoardNode[], sidePx: number): readonly
   return labels.length * 2 >= row.length ? labels : []
 }
 
-function footOf({ y, height }: Box): number {
-  return y + height
-}
-
 /** Whether each row of notes has its label, or the ways between lanes are clearly wider than those within. */
 function areLanes(lanes: readonly Column[]): boolean {
   const { between, within } = waysOf(lanes.map(({ units }) => units.map(boxOf)))
@@ -178,12 +179,6 @@ function areLanes(lanes: readonly Column[]): boolean {
   return (
     between.length > 0 && narrowest >= GUTTER_PX && within.every((way) => narrowest >= WIDER * way)
   )
-}
-
-/** Whether a way leads between any two that have notes: on a wall that is only close-set there is none. */
-function areParted(columns: readonly Column[]): boolean {
-  const { between } = waysOf(columns.map(({ units }) => units.map(boxOf)))
-  return between.every((way) => way >= GUTTER_PX)
 }
 
 /** From the boxes on, as far as each next note is near to what came before. */
@@ -237,7 +232,8 @@ function inColumns(
       lowest && lowest.box.y + lowest.box.height - box.y - box.height < LEVEL_SIDES * sidePx,
   )
   const found = row.length > 1 ? columnsBetween(row, units) : []
-  const columns = areParted(found) ? found : []
+  const boxes = found.map((column) => column.units.map(boxOf))
+  const columns = areApart(boxes, GUTTER_PX) ? found : []
   return lanes.map((lane) => {
     const own = new Set(lane.units)
     return {

@@ -47,7 +47,8 @@ export function* readRegionsInSteps(
   const flows = yield* findFlows(tree, units)
   for (const flow of flows) addFlow(reading, flow)
   const flowing = new Set(flows.flat())
-  const fields = yield* fieldsOf(tree, furniture, units.concat(themesOf(tree)), flowing)
+  const themes = yield* themesOf(tree)
+  const fields = yield* fieldsOf(tree, furniture, units.concat(themes), flowing)
   for (const field of fields) yield* addField(reading, field)
   return yield* finish(reading)
 }

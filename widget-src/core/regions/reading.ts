@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
+import { forEachInSteps, type Steps } from '../steps.ts'
 import type { Field } from './fields.ts'
 import type { Furniture, Surface } from './furniture.ts'
 import { nameOfSurface } from './region-names.ts'
@@ -85,11 +86,13 @@ export function innerHostOf(furniture: Furniture, { kind, node }: Surface): stri
 }
 
 /** Sections of Group by theme: each stands for its notes in the column or lane that they were grouped in. */
-export function themesOf(tree: BoardTree): readonly Unit[] {
-  return [...tree.board.nodes.values()]
-    .filter((node) => node.mark?.kind === 'theme' && !tree.isHidden(node))
-    .map((node) => ({ id: node.id, node, box: node.box, notes: [] }))
-    .sort(byPlace)
+export function* themesOf(tree: BoardTree): Steps<readonly Unit[]> {
+  const themes: Unit[] = []
+  yield* forEachInSteps(tree.board.nodes.values(), (node) => {
+    if (node.mark?.kind !== 'theme' || tree.isHidden(node)) return
+    themes.push({ id: node.id, node, box: node.box, notes: [] })
+  })
+  return themes.sort(byPlace)
 }
 
 export function isTheme({ notes }: Unit): boolean {

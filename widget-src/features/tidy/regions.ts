@@ -47,9 +47,10 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     return trial ? taskFor(trial) : null
   })
   const locked = lockedIn(work, region)
+  const fill = fillerFor(work, regionWork, obstacles, ordered, locked)
   for (const trial of trialsFor(work, regionWork, own, gaps)) {
     yield
-    const around = fillAround(work, regionWork, obstacles, ordered, locked, trial)
+    const around = fill(trial)
     if (around) {
       yield* settle(work, regionWork, obstacles, ordered, around)
       return
@@ -224,23 +225,24 @@ function lockedIn({ tree }: Work, { noteIds }: Region): readonly Box[] {
   })
 }
 
-/** Places among the region's locked notes, clear of all else; null where there are none. */
-function fillAround(
+/** Finds places among the region's locked notes, clear of all else; null where there are none. */
+function fillerFor(
   work: Work,
   regionWork: RegionWork,
   obstacles: HostObstacles,
   ordered: readonly Piece[],
   locked: readonly Box[],
-  { gaps, room, canGrow }: Trial,
-): readonly Box[] | null {
-  if (locked.length === 0) return null
+): (trial: Trial) => readonly Box[] | null {
+  if (locked.length === 0) return () => null
   const boxes = ordered.map(({ box }) => box)
   const all = unionOf(boxes.concat(locked))
   const area = { ...all, height: 2 * all.height + FILL_BELOW_PX }
   const near = obstaclesNear(work, regionWork, obstacles, area, FILL_CARE)
-  const open = canGrow ? { ...room, right: Infinity, bottom: Infinity } : room
-  const isFree = (box: Box) => isFreePlace(box, near, open)
-  return placesAround(boxes, locked, gaps, regionWork.region.isRightToLeft, isFree)
+  return ({ gaps, room, canGrow }) => {
+    const open = canGrow ? { ...room, right: Infinity, bottom: Infinity } : room
+    const isFree = (box: Box) => isFreePlace(box, near, open)
+    return placesAround(boxes, locked, gaps, regionWork.region.isRightToLeft, isFree)
+  }
 }
 
 const FILL_BELOW_PX = 2000
