@@ -27,6 +27,8 @@ export function partGroups(
   { language }: Pick<WordKnowledge, 'language'>,
   likenessOf: (one: readonly number[], other: readonly number[]) => number,
 ): readonly (readonly number[])[] {
+  // The words of all notes are many to count for nothing.
+  if (!groups.some(isOfSize)) return groups
   const termsOf = notes.map(
     ({ tokens }) =>
       new Set(
@@ -37,6 +39,10 @@ export function partGroups(
   )
   const frequency = countTerms(termsOf)
   return groups.flatMap((group) => partGroup(group, termsOf, frequency, likenessOf))
+}
+
+function isOfSize({ length }: readonly number[]): boolean {
+  return length >= 2 * NOTES_LEAST && length <= NOTES_MOST
 }
 
 function countTerms(termsOf: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
@@ -52,7 +58,7 @@ function partGroup(
   frequency: ReadonlyMap<string, number>,
   likenessOf: (one: readonly number[], other: readonly number[]) => number,
 ): readonly (readonly number[])[] {
-  if (group.length < 2 * NOTES_LEAST || group.length > NOTES_MOST) return [group]
+  if (!isOfSize(group)) return [group]
   const holding = (term: string): readonly number[] =>
     group.filter((note) => termsOf[note]?.has(term) === true)
   const counts = countTerms(group.map((note) => termsOf[note] ?? new Set()))
