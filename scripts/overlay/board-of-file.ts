@@ -47,7 +47,6 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
     parentId,
     childIds: children.map((child) => text(field(child, 'id'))),
     box: boxOf(raw),
-    rotation: (Number(field(raw, 'rotation') ?? 0) * 180) / Math.PI,
     locked: field(raw, 'locked') === true,
     visible: field(raw, 'visible') !== false,
     text: text(field(raw, 'characters')),

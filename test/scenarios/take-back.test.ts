@@ -4,6 +4,8 @@ import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { boardWithoutWidgets, loadBundle, pastTrial } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
+import type { Box } from './board-facts.ts'
+import { turned } from './turn-layer.ts'
 import type { HandEdit } from '../../simulator/host/simulation.ts'
 
 /** Every feature takes a free run, so that each can be refused its count. */
@@ -53,6 +55,7 @@ const hands: Readonly<Record<string, readonly HandEdit[]>> = {
 }
 
 interface Play {
+  readonly board?: unknown
   /** Undefined where nobody clicks, and the edits are all that happens. */
   readonly click: 'Tidy' | 'Tally' | 'Group' | 'Write digest' | undefined
   readonly earlier?: readonly Step[]
@@ -62,11 +65,18 @@ interface Play {
 }
 
 /** Ana clicks, and her storage refuses writes as soon as the canvas has changed. */
-async function play({ click, earlier = [], user = 'Ana', edits = [], stuckNodesFollow }: Play) {
+async function play({
+  board: given = document,
+  click,
+  earlier = [],
+  user = 'Ana',
+  edits = [],
+  stuckNodesFollow,
+}: Play) {
   const bundle = await loadBundle()
   let onAnswer: () => void = () => undefined
   const scenario = bundle.scenario({
-    document,
+    document: given,
     users: [pastTrial('Ana', '1001'), pastTrial('Ben', '1002')],
     rules: { stuckNodesFollow: stuckNodesFollow ?? true },
   })
@@ -114,6 +124,10 @@ async function play({ click, earlier = [], user = 'Ana', edits = [], stuckNodesF
 /** Rows that were removed and written again have new cells. */
 const withoutCellIds = (board: string) => board.replace(/"id":"2:\d+"/g, '')
 
+function isSticky(value: unknown): value is { absoluteBoundingBox: Box } {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'STICKY'
+}
+
 const cases = (['Tidy', 'Tally', 'Group', 'Write digest'] as const).flatMap((click) =>
   (['Ana', 'Ben'] as const).flatMap((user) =>
     Object.keys(hands).map((hand) => [click, hand, user] as const),
@@ -141,6 +155,19 @@ describe('a result that cannot be counted', () => {
 
     expect(refused.after).toBe(byHand.after)
   })
+
+  it.each(['Tidy', 'Group'] as const)(
+    '[M6] is taken back where notes are turned: %s',
+    async (click) => {
+      const board = JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
+        isSticky(value) ? turned(value, 12) : value,
+      ) as unknown
+      const refused = await play({ board, click })
+
+      expect(refused.messages).toEqual([REFUSED])
+      expect(refused.after).toBe(refused.before)
+    },
+  )
 
   it('[F7] leaves the person’s own step to their next undo', async () => {
     const edits = [{ move: { node: 'Far', x: 6000, y: 900 } }]

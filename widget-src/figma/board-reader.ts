@@ -13,6 +13,7 @@ import type { Steps } from '../core/steps.ts'
 import { colorOf, MARK_KEY } from './layer-looks.ts'
 import { readLayerText } from './layer-text.ts'
 import { textsOf } from './table-cells.ts'
+import { turnOf, type Turn } from './turns.ts'
 
 /** The board as plain data, with Figma's own nodes at hand for one synchronous apply. */
 export interface BoardSnapshot {
@@ -20,8 +21,8 @@ export interface BoardSnapshot {
   readonly nodes: ReadonlyMap<string, SceneNode>
   /** What the notes say with their looks, where that was asked for with the board. */
   readonly said: ReadonlyMap<string, LayerText>
-  /** For turned layers: how far their own x, y lies from their bounding box's corner. */
-  readonly offsets: ReadonlyMap<string, { readonly x: number; readonly y: number }>
+  /** The layers that are turned, or stand on what is. */
+  readonly turns: ReadonlyMap<string, Turn>
 }
 
 const CLOSED_TYPES = new Set(['WIDGET', 'INSTANCE', 'COMPONENT', 'COMPONENT_SET', 'TABLE'])
@@ -84,7 +85,7 @@ function* readBoard(
     board: { editor, pageId: page.id, nodes: reader.board, selectedIds, widgetNodeId },
     nodes: reader.nodes,
     said: reader.said,
-    offsets: reader.offsets,
+    turns: reader.turns,
   }
 }
 
@@ -93,26 +94,21 @@ function createReader(reads: readonly BoardFact[]) {
   const readNode = createNodeReader(reads, said)
   const board = new Map<string, BoardNode>()
   const nodes = new Map<string, SceneNode>()
-  const offsets = new Map<string, { x: number; y: number }>()
+  const turns = new Map<string, Turn>()
 
   function add(node: SceneNode, parentId: string, children: readonly SceneNode[]) {
     const read = readNode(node, parentId, children)
     board.set(read.id, read)
     nodes.set(read.id, node)
-    if (read.rotation !== 0) {
-      const parent = originOf(node.parent)
-      offsets.set(read.id, {
-        x: node.x + parent.x - read.box.x,
-        y: node.y + parent.y - read.box.y,
-      })
-    }
+    const turn = turnOf(node, read.box, turns.has(parentId))
+    if (turn !== null) turns.set(read.id, turn)
   }
 
   return {
     board,
     nodes,
     said,
-    offsets,
+    turns,
 
     addPage(page: PageNode, topNodes: readonly SceneNode[]) {
       board.set(page.id, {
@@ -180,7 +176,6 @@ function createNodeReader(reads: readonly BoardFact[], said: Map<string, LayerTe
     const mark = MARKABLE_TYPES.has(type) ? markOf(node) : null
     const hasFacts = TEXT_TYPES.has(type) || type === 'SECTION'
     const box = boxOf(node)
-    const rotation = 'rotation' in node ? node.rotation : 0
     const { locked, visible } = node
     const facts = hasFacts ? factsOf(node, readsColors, readsAuthors) : blankNode.facts
     const { name, text } = wordsOf(node)
@@ -193,7 +188,6 @@ function createNodeReader(reads: readonly BoardFact[], said: Map<string, LayerTe
       parentId,
       childIds: children.map((child) => child.id),
       box,
-      rotation,
       locked,
       visible,
       facts,
@@ -243,15 +237,6 @@ function boxOf(node: SceneNode): Box {
   if (box !== null) return { x: box.x, y: box.y, width: box.width, height: box.height }
   const [[, , x], [, , y]] = node.absoluteTransform
   return { x, y, width: node.width, height: node.height }
-}
-
-/** Where a parent's own coordinates begin on the canvas; a group has none of its own. */
-export function originOf(parent: BaseNode | null): { readonly x: number; readonly y: number } {
-  let holder = parent
-  while (holder !== null && holder.type === 'GROUP') holder = holder.parent
-  if (holder === null || !('absoluteTransform' in holder)) return { x: 0, y: 0 }
-  const [[, , x], [, , y]] = holder.absoluteTransform
-  return { x, y }
 }
 
 function textOf(node: SceneNode): string {

@@ -1,10 +1,11 @@
-import type { Board, Change, Point } from '../core/board/board.ts'
+import type { Board, Change } from '../core/board/board.ts'
 import { createLedger, type Inverse, type Ledger } from './take-back.ts'
 import { BOLD, MEDIUM, putMark, readMark, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { drawSection } from './section-writer.ts'
 import { rowsOf } from './table-cells.ts'
 import { writeTable } from './table-writer.ts'
-import { originOf, unlessRemoved, type BoardSnapshot } from './board-reader.ts'
+import { unlessRemoved, type BoardSnapshot } from './board-reader.ts'
+import { groundOf, onGround } from './turns.ts'
 
 const NEW_TEXT_FONTS: readonly FontName[] = [MEDIUM, REGULAR, BOLD]
 
@@ -177,11 +178,11 @@ interface Scene {
 }
 
 function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger: Ledger): Scene {
-  const { board, nodes, offsets } = snapshot
+  const { board, nodes, turns } = snapshot
   const created = new Map<string, SceneNode>()
   const holders = new Map<string, Holder>()
   const holderIds = new Map<string, string>()
-  const origins = new Map<Holder | null, Point>()
+  const grounds = new Map<Holder | null, Transform>()
 
   const find = (id: string) => created.get(id) ?? nodes.get(id)
 
@@ -204,12 +205,12 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
     return created.get(holderId)?.id ?? holderId
   }
 
-  function originNow(node: SceneNode): Point {
+  function groundNow(node: SceneNode): Transform {
     const holderId = holderIds.get(node.id)
     const parent = holderId === undefined ? node.parent : holder(holderId)
-    const origin = origins.get(parent) ?? originOf(parent)
-    origins.set(parent, origin)
-    return origin
+    const ground = grounds.get(parent) ?? groundOf(parent)
+    grounds.set(parent, ground)
+    return ground
   }
 
   for (const [id, holderId] of childrenAtHome(board, changes, (id) =>
@@ -226,17 +227,17 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
     append(node, holderId) {
       holder(holderId).appendChild(node)
       holderIds.set(node.id, holderId)
-      if ('children' in node) origins.clear()
+      if ('children' in node) grounds.clear()
     },
 
     place(node, x, y) {
       if (!('x' in node)) return null
-      const origin = originNow(node)
-      const offset = offsets.get(node.id)
-      const own = { x: x + (offset?.x ?? 0) - origin.x, y: y + (offset?.y ?? 0) - origin.y }
+      const offset = turns.get(node.id)?.offset
+      const point = { x: x + (offset?.x ?? 0), y: y + (offset?.y ?? 0) }
+      const own = onGround(groundNow(node), point)
       node.x = own.x
       node.y = own.y
-      if ('children' in node) origins.clear()
+      if ('children' in node) grounds.clear()
       const holderId = holderIds.get(node.id)
       const parentId =
         holderId === undefined ? board.nodes.get(node.id)?.parentId : heldBy(holderId)
@@ -246,7 +247,7 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
     remove(node) {
       node.remove()
       holders.clear()
-      origins.clear()
+      grounds.clear()
     },
   }
 }
@@ -278,11 +279,11 @@ function childrenAtHome(
 
 function createSection(change: Of<'create-section'>, parent: Holder): SectionNode {
   const section = figma.createSection()
-  const origin = originOf(parent)
+  const { x, y } = onGround(groundOf(parent), change.box)
   parent.appendChild(section)
   section.name = change.title
-  section.x = change.box.x - origin.x
-  section.y = change.box.y - origin.y
+  section.x = x
+  section.y = y
   section.resizeWithoutConstraints(change.box.width, change.box.height)
   section.fills = [solidFill(change.color)]
   writeMark(section, change.mark)

@@ -1,8 +1,8 @@
 import type { Change, TableCell, TableRow } from '../core/board/board.ts'
-import { originOf } from './board-reader.ts'
 import { BOLD, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { rowsOf, textsOf } from './table-cells.ts'
 import type { Inverse } from './take-back.ts'
+import { groundOf, onGround } from './turns.ts'
 
 /** A cell as Figma holds it. */
 interface CellLooks {
@@ -43,9 +43,9 @@ export function writeTable(
     table.resizeRow(row, heightPx)
   })
   const place = change.placeFor({ width: table.width, height: table.height })
-  const origin = originOf(table.parent)
-  table.x = place.x - origin.x
-  table.y = place.y - origin.y
+  const { x, y } = onGround(groundOf(table.parent), place)
+  table.x = x
+  table.y = y
   writeMark(table, change.mark)
   const after = JSON.stringify(textsOf(table))
   return {

@@ -1,12 +1,8 @@
+import type { Point } from '../core/board/board.ts'
 import type { BoardSnapshot } from './board-reader.ts'
 
 /** A layer further than this from where Sheaf put it was moved by a person; Figma may round coordinates. */
 const LEFT_WITHIN_PX = 0.5
-
-interface Point {
-  readonly x: number
-  readonly y: number
-}
 
 /** A layer that lies somewhere. */
 type Placed = SceneNode & { x: number; y: number }
@@ -45,13 +41,15 @@ export interface Ledger {
  * Figma's own undo takes back a person's newest step. Once the apply's turn is over, that may be something they
  * did by hand, so each layer is put back by itself, to where it was read.
  */
-export function createLedger({ board, nodes, offsets }: BoardSnapshot): Ledger {
+export function createLedger({ board, nodes, turns }: BoardSnapshot): Ledger {
   const all: Inverse[] = []
   /** Sections made again in place of removed ones, by the old id. */
   const remade = new Map<string, SceneNode>()
 
   /** A layer's own x and y, as read. */
   function placeRead(id: string): Point {
+    const own = turns.get(id)?.own
+    if (own !== undefined) return own
     const { x, y } = cornerRead(id)
     const origin = originRead(board.nodes.get(id)?.parentId ?? null)
     return { x: x - origin.x, y: y - origin.y }
@@ -65,7 +63,7 @@ export function createLedger({ board, nodes, offsets }: BoardSnapshot): Ledger {
 
   function cornerRead(id: string): Point {
     const { x, y } = board.nodes.get(id)?.box ?? { x: 0, y: 0 }
-    const offset = offsets.get(id) ?? { x: 0, y: 0 }
+    const offset = turns.get(id)?.offset ?? { x: 0, y: 0 }
     return { x: x + offset.x, y: y + offset.y }
   }
 

@@ -22,8 +22,6 @@ export interface BoardNode {
   /** Back to front, as Figma lists them; empty for a leaf. A widget's inside is never read. */
   readonly childIds: readonly string[]
   readonly box: Box
-  /** Degrees; other than 0 for a turned layer. */
-  readonly rotation: number
   /** The layer's own flag; an ancestor's is asked through `parentId`. */
   readonly locked: boolean
   /** The layer's own flag; an ancestor's is asked through `parentId`. */
@@ -69,7 +67,6 @@ export const blankNode: BoardNode = {
   parentId: null,
   childIds: [],
   box: { x: 0, y: 0, width: 0, height: 0 },
-  rotation: 0,
   locked: false,
   visible: true,
   text: '',
