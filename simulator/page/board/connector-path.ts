@@ -4,6 +4,7 @@ import type { ConnectorEnd, Scene, SceneConnector, SceneNode } from './scene.ts'
 
 const ARROW_PX = 15
 const CURVE_PX = 90
+const STUB_PX = 24
 
 type Side = 'TOP' | 'RIGHT' | 'BOTTOM' | 'LEFT'
 
@@ -56,7 +57,7 @@ export function connectorPoints(
   const first = sideMiddle(from, leaves)
   const last = sideMiddle(to, arrives)
   return line === 'CURVED'
-    ? [first, beyond(first, leaves), beyond(last, arrives), last]
+    ? [first, beyond(first, leaves, CURVE_PX), beyond(last, arrives, CURVE_PX), last]
     : [first, ...corners(first, leaves, last, arrives), last]
 }
 
@@ -87,11 +88,28 @@ function sideMiddle(box: Box, side: Side): Point {
   return { x: x + (outward[side].x * box.width) / 2, y: y + (outward[side].y * box.height) / 2 }
 }
 
-function beyond({ x, y }: Point, side: Side): Point {
-  return { x: x + outward[side].x * CURVE_PX, y: y + outward[side].y * CURVE_PX }
+function beyond({ x, y }: Point, side: Side, lengthPx: number): Point {
+  return { x: x + outward[side].x * lengthPx, y: y + outward[side].y * lengthPx }
 }
 
+/** The way with fewest corners that runs back into no layer at its ends; else the one around them. */
 function corners(first: Point, leaves: Side, last: Point, arrives: Side): readonly Point[] {
+  const direct = directCorners(first, leaves, last, arrives)
+  const [next = last, before = first] = [direct[0], direct.at(-1)]
+  if (isOutside(first, leaves, next) && isOutside(last, arrives, before)) return direct
+  const [start, end] = [beyond(first, leaves, STUB_PX), beyond(last, arrives, STUB_PX)]
+  return [start, ...directCorners(start, turned(leaves), end, turned(arrives)), end]
+}
+
+function isOutside(from: Point, side: Side, to: Point): boolean {
+  return (to.x - from.x) * outward[side].x + (to.y - from.y) * outward[side].y > 0
+}
+
+function turned(side: Side): Side {
+  return outward[side].y === 0 ? 'BOTTOM' : 'RIGHT'
+}
+
+function directCorners(first: Point, leaves: Side, last: Point, arrives: Side): readonly Point[] {
   const leavesSideways = outward[leaves].y === 0
   const arrivesSideways = outward[arrives].y === 0
   if (leavesSideways !== arrivesSideways)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { placeLabels } from '../../../../simulator/page/board/place-labels.ts'
 
 describe('placeLabels', () => {
-  it('leaves labels apart where they are, and puts one below another that it would cover', () => {
+  it('[S7] leaves labels apart where they are, and puts one below another that it would cover', () => {
     const places = placeLabels([
       { x: 0, y: 0, length: 20 },
       { x: 10, y: 5, length: 20 },

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { carriedWith, nodeAt, nodesIn, sectionAt } from '../../../../simulator/page/board/pick.ts'
-import { readScene, type Scene } from '../../../../simulator/page/board/scene.ts'
+import { readScene } from '../../../../simulator/page/board/scene.ts'
 
 describe('readScene', () => {
-  it('[S6] reads all visible layers of a board, back to front', () => {
+  it('[S6] reads all layers of a board', () => {
     const scene = readScene(board('everything-22'))
 
     expect(scene.nodes.filter((node) => node.type === 'STICKY')).toHaveLength(21)
@@ -12,6 +11,14 @@ describe('readScene', () => {
       'Went well',
       'To improve',
     ])
+  })
+
+  it('[S6] has the visible layers back to front, each before what it holds', () => {
+    const section = sticky('1:2', 0, 0, { type: 'SECTION', children: [sticky('1:3', 0, 0)] })
+    const hidden = sticky('1:4', 0, 0, { visible: false })
+    const scene = readScene(page([sticky('1:1', 0, 0), section, hidden, sticky('1:5', 0, 0)]))
+
+    expect(scene.nodes.map(({ id }) => id)).toEqual(['1:1', '1:2', '1:3', '1:5'])
   })
 
   it('[F9] has no author for a note whose author is hidden', () => {
@@ -28,64 +35,6 @@ describe('readScene', () => {
   })
 })
 
-describe('picking', () => {
-  it('[S7] takes the frontmost layer, never a locked one', () => {
-    const scene = readScene(
-      page([
-        sticky('1:1', 0, 0),
-        sticky('1:2', 100, 100),
-        sticky('1:3', 120, 120, { locked: true }),
-      ]),
-    )
-
-    expect(nodeAt(scene, { x: 150, y: 150 }, 1)?.id).toBe('1:2')
-    expect(nodeAt(scene, { x: 50, y: 50 }, 1)?.id).toBe('1:1')
-    expect(nodeAt(scene, { x: 900, y: 50 }, 1)).toBeNull()
-  })
-
-  it('[S7] takes a section by its edge or title, so that its inside can be marked out', () => {
-    const scene = sectionScene()
-
-    expect(nodeAt(scene, { x: 700, y: 300 }, 1)).toBeNull()
-    expect(nodeAt(scene, { x: 1, y: 300 }, 1)?.id).toBe('1:9')
-    expect(nodeAt(scene, { x: 40, y: -20 }, 1)?.id).toBe('1:9')
-    expect(nodeAt(scene, { x: 60, y: 60 }, 1)?.id).toBe('1:1')
-  })
-
-  it('[S7] marks out the notes it touches, a section only when it lies inside whole', () => {
-    const scene = sectionScene()
-
-    const some = nodesIn(scene, { x: 20, y: 20, width: 100, height: 100 })
-    const all = nodesIn(scene, { x: -50, y: -50, width: 2000, height: 2000 })
-
-    expect(some.map((node) => node.id)).toEqual(['1:1'])
-    expect(all.map((node) => node.id)).toEqual(['1:9', '1:1'])
-  })
-
-  it('[S7] carries along what a dragged layer holds and what is stuck to it', () => {
-    const scene = readScene(
-      page([
-        section('1:9', [sticky('1:1', 40, 40)]),
-        { ...sticky('1:5', 0, 0), type: 'STAMP', stuckTo: '1:1' },
-        sticky('1:6', 900, 900),
-      ]),
-    )
-
-    expect([...carriedWith(scene, new Set(['1:9']))]).toEqual(['1:9', '1:1', '1:5'])
-  })
-
-  it('[S7] finds the section under a drop, other than what is dropped', () => {
-    const scene = sectionScene()
-
-    expect(sectionAt(scene, { x: 300, y: 300 }, new Set())?.id).toBe('1:9')
-    expect(sectionAt(scene, { x: 300, y: 300 }, new Set(['1:9']))).toBeNull()
-  })
-})
-
-function sectionScene(): Scene {
-  return readScene(page([section('1:9', [sticky('1:1', 40, 40)])]))
-}
-
 function board(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../../boards/${name}.json`, import.meta.url), 'utf8'))
 }
@@ -95,16 +44,6 @@ function page(children: readonly unknown[]): unknown {
     name: 'Test',
     editorType: 'figjam',
     document: { type: 'DOCUMENT', children: [{ type: 'CANVAS', id: '0:1', children }] },
-  }
-}
-
-function section(id: string, children: readonly unknown[]) {
-  return {
-    id,
-    type: 'SECTION',
-    name: 'Section',
-    absoluteBoundingBox: { x: 0, y: 0, width: 800, height: 600 },
-    children,
   }
 }
 

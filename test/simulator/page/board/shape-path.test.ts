@@ -19,14 +19,20 @@ describe('shapeOutline', () => {
     expect(new Set(outlines).size).toBe(kinds.length)
   })
 
-  it.each(kinds)('[S6] closes every part of %s and keeps it inside its box', (kind) => {
+  it.each(kinds)('[S6] closes every part of %s, its corners within its box', (kind) => {
     const { parts } = shapeOutline(kind, 200, 120, sharp)
+    const { xs, ys } = cornersOf(parts.join(''))
 
-    for (const part of parts) {
-      expect(part).toMatch(/^M.*Z$/)
-      expect(part).not.toMatch(/NaN|undefined/)
-    }
+    expect(parts.filter((part) => !/^M[^M]*Z$/.test(part))).toEqual([])
+    expect(xs).not.toEqual([])
+    expect(Math.min(...xs, ...ys)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...xs)).toBeLessThanOrEqual(200)
+    expect(Math.max(...ys)).toBeLessThanOrEqual(120)
+  })
+
+  it.each(kinds)('[S6] keeps the text of %s in its box', (kind) => {
     const { x, y, width, height } = textShare(kind)
+
     expect(x >= 0 && y >= 0 && x + width <= 1 && y + height <= 1).toBe(true)
   })
 
@@ -71,3 +77,22 @@ describe('shapeOutline', () => {
     expect(shapeOutline('VECTOR', 100, 100, sharp).parts).toEqual([])
   })
 })
+
+/** Where a path's lines and curves end. */
+function cornersOf(path: string): {
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+} {
+  const [xs, ys]: [number[], number[]] = [[], []]
+  for (const [, command = '', rest = ''] of path.matchAll(/([A-Z])([^A-Z]*)/g)) {
+    const numbers = rest.split(/[ ,]+/).filter(Boolean).map(Number)
+    const [x = NaN, y = NaN] = numbers.slice(-2)
+    if (command === 'H') xs.push(...numbers)
+    else if (command === 'V') ys.push(...numbers)
+    else if (command !== 'Z') {
+      xs.push(x)
+      ys.push(y)
+    }
+  }
+  return { xs, ys }
+}

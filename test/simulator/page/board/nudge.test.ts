@@ -1,0 +1,37 @@
+import { signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import { createNudge } from '../../../../simulator/page/board/nudge.ts'
+import { readScene, type Scene } from '../../../../simulator/page/board/scene.ts'
+import type { Move } from '../../../../simulator/page/session/session.ts'
+
+describe('createNudge', () => {
+  it('[S7] adds up what comes during a move, and loses none of it', async () => {
+    const moves: Move[] = []
+    const answers: (() => void)[] = []
+    const scene = signal(board([note('a')]))
+    const nudge = createNudge({
+      scene,
+      selection: signal<ReadonlySet<string>>(new Set(['a'])),
+      move: ([move]) => {
+        if (move !== undefined) moves.push(move)
+        return new Promise<void>((resolve) => answers.push(resolve))
+      },
+    })
+
+    for (let count = 0; count < 3; count++) nudge({ x: 1, y: 0 })
+    scene.value = board([note('a', 1)])
+    answers[0]?.()
+    await new Promise((resolve) => setTimeout(resolve))
+
+    expect(moves.map(({ x }) => x)).toEqual([1, 3])
+  })
+})
+
+function board(children: readonly unknown[]): Scene {
+  return readScene({ document: { children: [{ type: 'CANVAS', id: '0:1', children }] } })
+}
+
+function note(id: string, x = 0) {
+  const absoluteBoundingBox = { x, y: 0, width: 100, height: 100 }
+  return { id, type: 'STICKY', name: id, absoluteBoundingBox }
+}

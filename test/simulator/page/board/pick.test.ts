@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import {
+  carriedWith,
+  nodeAt,
+  nodesIn,
+  sectionAt,
+  selectedRoots,
+} from '../../../../simulator/page/board/pick.ts'
+import { readScene, type Scene } from '../../../../simulator/page/board/scene.ts'
+
+describe('nodeAt', () => {
+  it('[S7] takes the frontmost layer, never a locked one', () => {
+    const scene = board(
+      sticky('1:1', 0, 0),
+      sticky('1:2', 100, 100),
+      sticky('1:3', 120, 120, { locked: true }),
+    )
+
+    expect(nodeAt(scene, { x: 150, y: 150 }, 1)?.id).toBe('1:2')
+    expect(nodeAt(scene, { x: 50, y: 50 }, 1)?.id).toBe('1:1')
+    expect(nodeAt(scene, { x: 900, y: 50 }, 1)).toBeNull()
+  })
+
+  it('[S7] takes a section by its edge or title, so that its inside can be marked out', () => {
+    const scene = sectionScene()
+
+    expect(nodeAt(scene, { x: 700, y: 300 }, 1)).toBeNull()
+    expect(nodeAt(scene, { x: 1, y: 300 }, 1)?.id).toBe('1:9')
+    expect(nodeAt(scene, { x: 40, y: -20 }, 1)?.id).toBe('1:9')
+    expect(nodeAt(scene, { x: 60, y: 60 }, 1)?.id).toBe('1:1')
+  })
+})
+
+describe('nodesIn', () => {
+  it('[S7] marks out the notes it touches, a section only when it lies inside whole', () => {
+    const scene = sectionScene()
+
+    const some = nodesIn(scene, { x: 20, y: 20, width: 100, height: 100 })
+    const all = nodesIn(scene, { x: -50, y: -50, width: 2000, height: 2000 })
+
+    expect(some.map((node) => node.id)).toEqual(['1:1'])
+    expect(all.map((node) => node.id)).toEqual(['1:9', '1:1'])
+  })
+})
+
+describe('carriedWith', () => {
+  it('[S7] carries along what a dragged layer holds and what is stuck to it', () => {
+    const scene = board(
+      section('1:9', [sticky('1:1', 40, 40)]),
+      sticky('1:5', 0, 0, { type: 'STAMP', stuckTo: '1:1' }),
+      sticky('1:6', 900, 900),
+    )
+
+    expect([...carriedWith(scene, new Set(['1:9']))]).toEqual(['1:9', '1:1', '1:5'])
+  })
+})
+
+describe('selectedRoots', () => {
+  it('[S7] leaves out what a selected layer carries along', () => {
+    const scene = board(
+      sticky('a', 0, 0),
+      sticky('b', 0, 0, { type: 'STAMP', stuckTo: 'a' }),
+      sticky('c', 0, 0),
+    )
+
+    expect(selectedRoots(scene, new Set(['a', 'b', 'c'])).map(({ id }) => id)).toEqual(['a', 'c'])
+  })
+})
+
+describe('sectionAt', () => {
+  it('[S7] finds the section under a drop, other than what is dropped', () => {
+    const scene = sectionScene()
+
+    expect(sectionAt(scene, { x: 300, y: 300 }, new Set())?.id).toBe('1:9')
+    expect(sectionAt(scene, { x: 300, y: 300 }, new Set(['1:9']))).toBeNull()
+  })
+})
+
+function sectionScene(): Scene {
+  return board(section('1:9', [sticky('1:1', 40, 40)]))
+}
+
+function board(...children: readonly object[]): Scene {
+  return readScene({ document: { children: [{ type: 'CANVAS', id: '0:1', children }] } })
+}
+
+function section(id: string, children: readonly object[]) {
+  const absoluteBoundingBox = { x: 0, y: 0, width: 800, height: 600 }
+  return { id, type: 'SECTION', name: 'Section', absoluteBoundingBox, children }
+}
+
+function sticky(id: string, x: number, y: number, more: object = {}) {
+  const absoluteBoundingBox = { x, y, width: 240, height: 240 }
+  return { id, type: 'STICKY', name: 'Note', absoluteBoundingBox, ...more }
+}
