@@ -99,17 +99,34 @@ describe('create', () => {
 
 describe('type and resize', () => {
   it('[S9] rewrite a note and its name, a section’s title, and set its size', async () => {
-    const errors = await errorsOf([
-      { create: { type: 'STICKY', x: 0, y: 0, characters: 'a' } },
-      { type: { node: 'a', characters: 'Longer' } },
-      { expect: { node: { name: 'Longer', characters: 'Longer' } } },
-      section,
-      { type: { node: 'Went well', characters: 'To keep' } },
-      { resize: { node: 'To keep', width: 700, height: 300 } },
-      { expect: { node: { name: 'To keep', x: 1000 } } },
-    ])
+    const layers = await simulate(
+      code,
+      [
+        { create: { type: 'STICKY', x: 0, y: 0, characters: 'a' } },
+        { type: { node: 'a', characters: 'Longer' } },
+        section,
+        { type: { node: 'Went well', characters: 'To keep' } },
+        { resize: { node: 'To keep', width: 700, height: 300 } },
+      ],
+      (simulation) => simulation.result().document,
+    )
 
-    expect(errors).toEqual([])
+    expect(layers).toMatchObject({
+      document: {
+        children: [
+          {
+            children: [
+              { type: 'STICKY', name: 'Longer', characters: 'Longer' },
+              {
+                type: 'SECTION',
+                name: 'To keep',
+                absoluteBoundingBox: { x: 1000, y: 0, width: 700, height: 300 },
+              },
+            ],
+          },
+        ],
+      },
+    })
   })
 })
 

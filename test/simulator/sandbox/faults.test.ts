@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../simulator/host/scenario.ts'
-import type { LiveSimulation } from '../../../simulator/host/simulation.ts'
-import { buttonCode, scenarioOf, simulate, widgetCode, type Overrides } from './fixtures.ts'
+import { buttonCode, scenarioOf, simulate, widgetCode } from './fixtures.ts'
 
 const insert: Step = { insert: {} }
 const go: Step = { click: 'Go' }
@@ -13,15 +12,6 @@ function texts(step: { readonly console: readonly { readonly text: string }[] } 
   return step?.console.map(({ text }) => text)
 }
 
-async function results<Result>(
-  code: string,
-  steps: readonly Step[],
-  look: (simulation: LiveSimulation) => Result,
-  overrides: Overrides = {},
-) {
-  return simulate(code, steps, look, overrides)
-}
-
 describe('kill', () => {
   it.each([
     [0, true, 'a'],
@@ -31,12 +21,12 @@ describe('kill', () => {
     [2, true, 'abc'],
     [2, false, 'ab'],
   ])('[S5] after %i answers, the next call sent: %s', async (answers, sent, stored) => {
-    const result = await results(
+    const result = await simulate(
       three,
       [insert, { kill: { answers, sent } }, go, go],
       (simulation) => simulation.result(),
     )
-    const atKill = await results(three, [insert, { kill: { answers, sent } }, go], (simulation) =>
+    const atKill = await simulate(three, [insert, { kill: { answers, sent } }, go], (simulation) =>
       simulation.result(),
     )
 
@@ -48,10 +38,10 @@ describe('kill', () => {
   })
 
   it('[S5] a run that needs no more answers ends as usual; a number means sent', async () => {
-    const enough = await results(three, [insert, { kill: 3 }, go], (simulation) =>
+    const enough = await simulate(three, [insert, { kill: 3 }, go], (simulation) =>
       simulation.result(),
     )
-    const number = await results(three, [insert, { kill: 0 }, go], (simulation) =>
+    const number = await simulate(three, [insert, { kill: 0 }, go], (simulation) =>
       simulation.result(),
     )
 
@@ -65,12 +55,12 @@ describe('kill', () => {
     )
     const checkout = buttonCode('() => figma.payments.initiateCheckoutAsync()')
 
-    const timed = await results(
+    const timed = await simulate(
       timers,
       [insert, { kill: 1 }, go],
       (simulation) => simulation.result().steps[2],
     )
-    const hung = await results(
+    const hung = await simulate(
       checkout,
       [insert, { checkout: 'hang' }, { kill: 0 }, go],
       (simulation) => ({
@@ -90,7 +80,7 @@ describe('client storage', () => {
       "const put = async () => { await figma.clientStorage.setAsync('v', { n: null, l: [1, 'x'], b: new Uint8Array([1, 2]), u: undefined }); const v = await figma.clientStorage.getAsync('v'); console.log(v.b instanceof Uint8Array, v.b.length, v.l[1], v.n, 'u' in v) }; const list = async () => console.log((await figma.clientStorage.keysAsync()).join(), await figma.clientStorage.getAsync('none')); return column(button('Put', put), button('List', list))",
     )
 
-    const result = await results(
+    const result = await simulate(
       code,
       [insert, { click: 'Put' }, { click: 'List' }, { device: 'other', click: 'List' }],
       (simulation) => simulation.result(),
@@ -107,15 +97,10 @@ describe('client storage', () => {
 
   it('[S5] fails reads or writes, fills up, is cleared, and is slow', async () => {
     const code = widgetCode(
-      "const attempt = (what) => async () => { try { console.log('ok ' + await what()) } catch (e) { console.log(e.message) } }; const s = figma.clientStorage; return column(button('Read', attempt(() => s.getAsync('k'))), button('Write', attempt(() => s.setAsync('k', 'v'.repeat(10)))), button('Keys', attempt(() => s.keysAsync())))",
-      '',
+      "const attempt = (what) => async () => { try { console.log('ok ' + await what()) } catch (e) { console.log(e.message) } }; return column(button('Read', attempt(() => figma.clientStorage.getAsync('k'))), button('Write', attempt(() => figma.clientStorage.setAsync('k', 'v'.repeat(10)))), button('Keys', attempt(() => figma.clientStorage.keysAsync())))",
     )
-      .replace('const s = figma.clientStorage; ', '')
-      .replaceAll('s.getAsync', 'figma.clientStorage.getAsync')
-      .replaceAll('s.setAsync', 'figma.clientStorage.setAsync')
-      .replaceAll('s.keysAsync', 'figma.clientStorage.keysAsync')
 
-    const steps = await results(
+    const steps = await simulate(
       code,
       [
         insert,
@@ -163,7 +148,7 @@ describe('the network', () => {
   }
 
   it('[S2] blocks what the manifest does not name, as a policy would', async () => {
-    const step = await results(code, [insert, go], (simulation) => simulation.result().steps[1])
+    const step = await simulate(code, [insert, go], (simulation) => simulation.result().steps[1])
 
     expect(step?.console[0]).toMatchObject({ level: 'error' })
     expect(step?.console[0]?.text).toContain("Refused to connect to 'https://api.x.com/a?q=1'")
@@ -171,7 +156,7 @@ describe('the network', () => {
   })
 
   it('[S5] answers as told, fails offline, and otherwise never answers', async () => {
-    const steps = await results(
+    const steps = await simulate(
       code,
       [
         insert,
@@ -268,7 +253,7 @@ describe('together', () => {
   )
 
   async function counted(seed: number) {
-    return results(
+    return simulate(
       race,
       [insert, { together: [{ click: 'Go' }, { tab: 'two', click: 'Go' }] }],
       (simulation) => simulation.result().storage['Ana']?.['n'],
@@ -289,12 +274,12 @@ describe('together', () => {
       "async () => { let stopped = false; const toast = figma.notify('working', { timeout: Infinity, button: { text: 'Stop', action: () => { stopped = true } } }); for (let i = 0; i < 100 && !stopped; i += 1) await new Promise((r) => setTimeout(r, 10)); toast.cancel(); console.log(stopped ? 'stopped' : 'finished') }",
     )
 
-    const both = await results(
+    const both = await simulate(
       code,
       [insert, { together: [{ toast: 'Stop' }, { click: 'Go' }] }],
       (simulation) => simulation.result(),
     )
-    const alone = await results(code, [insert, go], (simulation) => simulation.result().steps[1])
+    const alone = await simulate(code, [insert, go], (simulation) => simulation.result().steps[1])
 
     expect([both.ok, texts(both.steps[1])]).toEqual([true, ['stopped']])
     expect(texts(alone)).toEqual(['finished'])
@@ -307,7 +292,7 @@ describe('determinism', () => {
       'async () => { const list = Array.from({ length: 3 }, () => Math.random()); console.log(list.join(), Date.now(), new Date().getHours()); let n = 0; for (let i = 0; i < 3e5; i += 1) n += i; await new Promise((r) => setTimeout(r, Math.random() * 100)); console.log(await figma.payments.getPluginPaymentTokenAsync(), new Date().toISOString()) }',
     )
     const once = (seed: number) =>
-      results(
+      simulate(
         code,
         [insert, go, { together: [{ click: 'Go' }, { tab: 'two', click: 'Go' }] }],
         (simulation) =>

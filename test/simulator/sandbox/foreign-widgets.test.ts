@@ -16,11 +16,11 @@ describe('widgets of others', () => {
       const add = (e) => { if (e.characters.trim()) todos.set(String(todos.size), { title: e.characters, done: false }); setDraft('') }
       return column(
         h(Input, { value: draft, placeholder: 'New to-do', onTextEditEnd: add, width: 'fill-parent' }),
-        todos.entries().map(([id, todo]) => h(AutoLayout, { key: id, spacing: 4, onClick: () => todos.set(id, { ...todo, done: !todo.done }) }, h(Text, { textDecoration: todo.done ? 'strikethrough' : 'none' }, todo.title, todo.done && ''))),
+        todos.entries().map(([id, todo]) => h(AutoLayout, { key: id, spacing: 4, onClick: () => todos.set(id, { ...todo, done: !todo.done }) }, h(Text, { textDecoration: todo.done ? 'strikethrough' : 'none' }, todo.title))),
         h(Text, null, todos.values().filter((t) => t.done).length, ' of ', todos.size),
       )`)
 
-    const { steps, syncedMaps } = await run(code.replace(", todo.done && ''", ''), [
+    const { steps, syncedMaps } = await run(code, [
       insert,
       { edit: { field: 'New to-do', characters: 'Milk' } },
       { edit: { field: 'New to-do', characters: 'Bread' } },
@@ -58,12 +58,25 @@ describe('widgets of others', () => {
   it('[S1] switches between the stickable hooks as its state says', async () => {
     const code = widgetCode(`
       const [isHost, setHost] = useSyncedState('host', false)
-      if (isHost) useStickableHost((e) => console.log(JSON.stringify(e))); else useStickable()
-      return column(button('Switch', () => setHost(!isHost)), button('Make', () => { figma.createSticky().name = 'note' }))`)
+      if (isHost) useStickableHost(() => console.log('host')); else useStickable(() => console.log('stuck'))
+      return button('Switch', () => setHost(!isHost))`)
+    const note: Step = { create: { type: 'STICKY', characters: 'note' } }
+    const stuck: Step = { stick: { node: 'Foreign', to: 'note' } }
+    const stamped = (name: string): readonly Step[] => [
+      { create: { type: 'STAMP', characters: name, on: 'note' } },
+      { stick: { node: name, to: 'Foreign' } },
+    ]
 
-    const { steps } = await run(code, [insert, { click: 'Switch' }, { click: 'Switch' }])
+    const { steps } = await run(code, [
+      ...[insert, note, stuck, ...stamped('Heart')],
+      ...[{ click: 'Switch' }, { stick: { node: 'Foreign', to: null } }, ...stamped('Star')],
+    ])
 
-    expect(steps.map((step) => step.error)).toEqual([null, null, null])
+    expect(steps.map((step) => step.error?.message ?? null)).toEqual(steps.map(() => null))
+    expect(steps.flatMap(({ console }) => console.map(({ text }) => text))).toEqual([
+      'stuck',
+      'host',
+    ])
   })
 
   it('[S1] draws what a close listener sets', async () => {
@@ -106,18 +119,14 @@ describe('widgets of others', () => {
   })
 
   it('[S3] a person removes, moves and brings back things with undo', async () => {
-    const code = widgetCode(
-      "return button('Make', () => { const s = figma.createSticky(); s.name = 'note'; s.x = 500 })",
-    )
-    const noteX = "figma.currentPage.findOne((n) => n.name === 'note')"
-    const withLook = code
-      .replace(
-        "return button('Make'",
-        `return column(button('Look', () => { const n = ${noteX}; console.log(n && n.x) }), button('Make'`,
-      )
-      .replace(/\}\)\n\}\)$/, '}))\n})')
+    const code = widgetCode(`
+      const note = () => figma.currentPage.findOne((n) => n.name === 'note')
+      return column(
+        button('Look', () => console.log(note() && note().x)),
+        button('Make', () => { const s = figma.createSticky(); s.name = 'note'; s.x = 500 }),
+      )`)
 
-    const { steps } = await run(withLook, [
+    const { steps } = await run(code, [
       insert,
       { click: 'Make' },
       { move: { node: 'note', x: 700, y: 10 } },

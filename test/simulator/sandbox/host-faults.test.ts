@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import type { HostFaults, Step } from '../../../simulator/host/scenario.ts'
 import { buttonCode, person, simulate, type Overrides } from './fixtures.ts'
 
@@ -112,11 +113,20 @@ describe('clock', () => {
     expect(shown).toEqual(['2026-01-01T00:00', '2025-12-31T22:00'])
   })
 
-  it('[S5] leaves what Figma itself counts: seconds since the first run', async () => {
-    const read = '() => console.log(figma.payments.getUserFirstRanSecondsAgo())'
+  it.each([
+    [false, ['0', '5']],
+    [true, ['7200', '7205']],
+  ])(
+    '[S2] moves the seconds since the first run as the rule firstRunFollowsClock says: %s',
+    async (firstRunFollowsClock, expected) => {
+      const read = '() => console.log(figma.payments.getUserFirstRanSecondsAgo())'
+      const rules = { ...defaultRules, firstRunFollowsClock }
 
-    expect(await said(read, [{ clock: '-2h' }, go, { advance: '5s' }, go])).toEqual(['0', '5'])
-  })
+      const seconds = await said(read, [{ clock: '2h' }, go, { advance: '5s' }, go], { rules })
+
+      expect(seconds).toEqual(expected)
+    },
+  )
 })
 
 describe('a purchase told late', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../simulator/host/scenario.ts'
-import { buttonCode, scenarioOf, simulate, type Overrides } from './fixtures.ts'
+import { buttonCode, simulate, type Overrides } from './fixtures.ts'
 
 /** What the widget logs after it made nodes of this element, each line one entry. */
 async function made(
@@ -102,25 +102,12 @@ describe('figma.createNodeFromJSXAsync', () => {
     const code = buttonCode(
       'async () => { await figma.createNodeFromJSXAsync(h(AutoLayout, null, h(Text, null, "x"))) }',
     )
-    const before = await simulate(
+    const document = await simulate(
       code,
       [{ insert: {} }, { click: 'Go' }, { undo: true }],
-      (one) => [
-        one.document.get(
-          {
-            userName: '',
-            widgetId: scenarioOf('').manifest.id,
-            isDynamicPage: false,
-            currentPageId: one.document.pageIds[0] ?? '',
-            isPageLoaded: () => true,
-            isFontLoaded: () => true,
-          },
-          one.document.pageIds[0] ?? '',
-          'children',
-        ),
-      ],
+      (one) => one.result().document,
     )
 
-    expect(before).toEqual([[{ $node: expect.any(String) as unknown }]])
+    expect(document).toMatchObject({ document: { children: [{ children: [{ type: 'WIDGET' }] }] } })
   })
 })

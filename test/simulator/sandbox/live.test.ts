@@ -23,7 +23,7 @@ const longCode = widgetCode(
 )
 
 describe('a step under way', () => {
-  it('[A6] hears a second click at once, and both answer with the one result', async () => {
+  it('[S2] hears a second click at once, and both answer with the one result', async () => {
     const simulation = await open(longCode)
 
     const first = simulation.clickNode('Ana', widgetOf(simulation), '0')

@@ -121,11 +121,10 @@ describe('the life of a run', () => {
     )
 
     const [, step, later] = await steps(code, [insert, go, { advance: '2s' }])
-    const laterClock = later?.clock ?? ''
 
     expect(texts(step)).toEqual(['a', 'b'])
     expect(step?.clock.slice(0, 19)).toBe('2026-01-01T00:16:40')
-    expect(laterClock.slice(0, 19) >= '2026-01-01T00:16:42').toBe(true)
+    expect(later?.clock.slice(0, 19)).toBe('2026-01-01T00:16:42')
   })
 })
 
@@ -269,19 +268,29 @@ describe('what a person does to the widget', () => {
 
   it('[S2] tells a stickable widget where it sticks, and a host what sticks to it', async () => {
     const code = (hook: string): string =>
-      widgetCode(
-        `${hook}((e) => console.log(JSON.stringify(e))); return button('Go', () => { const s = figma.createSticky(); s.name = 'note' })`,
-      )
+      widgetCode(`${hook}((e) => console.log(JSON.stringify(e))); return h(Text, null, 'x')`)
+    const note: Step = { create: { type: 'STICKY', characters: 'note' } }
+    const stamp: Step = { create: { type: 'STAMP', characters: 'Heart', on: 'note' } }
 
-    const stuck = await steps(code('useStickable'), [
-      insert,
-      go,
+    const self = await steps(code('useStickable'), [
+      ...[insert, note, stamp],
       { stick: { node: 'Foreign', to: 'note' } },
       { stick: { node: 'Foreign', to: null } },
     ])
+    const host = await steps(code('useStickableHost'), [
+      ...[insert, note, stamp],
+      { stick: { node: 'Heart', to: 'Foreign' } },
+      { stick: { node: 'Heart', to: 'note' } },
+    ])
 
-    expect(texts(stuck[2])?.[0]).toMatch(/^\{"newHostId":"[\d:]+","oldHostId":null\}$/)
-    expect(texts(stuck[3])?.[0]).toMatch(/^\{"newHostId":null,"oldHostId":"[\d:]+"\}$/)
+    expect(self.flatMap(texts)).toEqual([
+      '{"newHostId":"1:2","oldHostId":null}',
+      '{"newHostId":null,"oldHostId":"1:2"}',
+    ])
+    expect(host.flatMap(texts)).toEqual([
+      '{"stuckNodeIds":["1:3"],"unstuckNodeIds":[]}',
+      '{"stuckNodeIds":[],"unstuckNodeIds":["1:3"]}',
+    ])
   })
 
   it.each([

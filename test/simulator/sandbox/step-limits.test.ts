@@ -175,17 +175,4 @@ describe('what a step tells', () => {
     expect(click?.error?.message).toBe('InternalError: stack overflow')
     expect(click?.error?.where.split('\n')).toHaveLength(20)
   })
-
-  it.each([
-    ['itself', "return h(Fragment, null, h(Text, null, 'x'))"],
-    ['through a component', "return h(() => h(() => h(Fragment, null, h(Text, null, 'x'))))"],
-  ])('[S2] refuses a Fragment as root, %s', async (_, body) => {
-    const [step] = await results(widgetCode(body), [insert])
-
-    expect(step?.error).toMatchObject({
-      code: 'INVALID_ELEMENT',
-      message:
-        'At the widget: Expected the widget to render one element of figma.widget that is no Fragment, got a Fragment',
-    })
-  })
 })
