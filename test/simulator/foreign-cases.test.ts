@@ -138,6 +138,31 @@ describe('people and the API', () => {
     ])
   })
 
+  it('[S9] active users are those who are there, oneself first', async () => {
+    const seen = said(await run('active-users')).map((text) => JSON.parse(text) as unknown)
+    const [ana, ben] = [{ id: '1001' }, { id: '1002' }]
+
+    expect(seen).toMatchObject([[ana], ana, [ben, ana], ben])
+  })
+
+  it.each([
+    ['page-clone', 'clone of a PAGE node is not offered by this host'],
+    ['silent-undefined', 'textDecorationStyle of a TEXT node is not offered by this host'],
+  ])(
+    '[S9] what is not offered is refused by its name, not undefined: %s',
+    async (name, message) => {
+      const { steps } = await run(name)
+
+      expect(steps[1]?.error).toMatchObject({ code: 'NOT_OFFERED', message })
+    },
+  )
+
+  it('[S9] FigJam’s timer is there to be started', async () => {
+    const result = await run('timer')
+
+    expect([errors(result), said(result)]).toEqual([[null, null], ['object']])
+  })
+
   it('[S2] a property that no node has is named', async () => {
     const { steps } = await run('unknown-node-prop')
 

@@ -8,7 +8,7 @@ import type { WidgetTree } from '../../../simulator/host/drawing/widget-tree.ts'
 const metricsOf = createFontMetrics()
 
 describe('breakText', () => {
-  it('[D7] sums Inter’s own advances and kerning', () => {
+  it('[S9] sums Inter’s own advances and kerning', () => {
     const block = broken('Tally', { fontSize: 2048 })
 
     // T a l l y at weight 400, as the font file has them; "Ta" is kerned by -150, "ly" by 10.
@@ -22,30 +22,30 @@ describe('breakText', () => {
     [14, 17],
     [16, 19],
     [24, 29],
-  ])('[D7] makes an automatic line of size %i %i pixels tall', (fontSize, height) => {
+  ])('[S9] makes an automatic line of size %i %i pixels tall', (fontSize, height) => {
     expect(broken('x', { fontSize }).height).toBe(height)
   })
 
-  it('[D7] takes line heights in pixels and in percent of the size', () => {
+  it('[S9] takes line heights in pixels and in percent of the size', () => {
     expect(broken('x', { fontSize: 20, lineHeight: 30 }).height).toBe(30)
     expect(broken('x', { fontSize: 20, lineHeight: '120%' }).height).toBe(24)
   })
 
-  it('[D7] adds the letter spacing to each letter', () => {
+  it('[S9] adds the letter spacing to each letter', () => {
     const plain = broken('abc', {}).width
 
     expect(broken('abc', { letterSpacing: 2 }).width).toBeCloseTo(plain + 6)
     expect(broken('abc', { letterSpacing: '10%' }).width).toBeCloseTo(plain + 3 * 1.6)
   })
 
-  it('[D7] breaks at spaces and leaves them hanging', () => {
+  it('[S9] breaks at spaces and leaves them hanging', () => {
     const wide = broken('one two', {}).width
 
     expect(linesOf(broken('one two  three', {}, wide))).toEqual(['one two  ', 'three'])
     expect(broken('one two  three', {}, wide).width).toBeLessThanOrEqual(wide)
   })
 
-  it('[D7] breaks a word only where it is longer than a line', () => {
+  it('[S9] breaks a word only where it is longer than a line', () => {
     const lines = linesOf(broken('go Donaudampfschifffahrt', {}, 80))
 
     expect(lines[0]).toBe('go ')
@@ -53,17 +53,17 @@ describe('breakText', () => {
     expect(lines.join('')).toBe('go Donaudampfschifffahrt')
   })
 
-  it('[D7] breaks after hyphens and between ideographs, never before their full stop', () => {
+  it('[S9] breaks after hyphens and between ideographs, never before their full stop', () => {
     expect(linesOf(broken('well-known', {}, 56))).toEqual(['well-', 'known'])
     expect(linesOf(broken('会議中。', {}, 48))).toEqual(['会議', '中。'])
   })
 
-  it('[D7] starts a new line at each line break, empty ones too', () => {
+  it('[S9] starts a new line at each line break, empty ones too', () => {
     expect(linesOf(broken('a\n\nb', {}))).toEqual(['a', '', 'b'])
     expect(broken('a\n\nb', { fontSize: 16 }).height).toBe(57)
   })
 
-  it('[D7] ends the last line that fits in an ellipsis', () => {
+  it('[S9] ends the last line that fits in an ellipsis', () => {
     const block = broken('one two three four five six', {}, 80, 2)
 
     expect(linesOf(block)).toHaveLength(2)
@@ -71,13 +71,13 @@ describe('breakText', () => {
     expect(block.width).toBeLessThanOrEqual(80)
   })
 
-  it('[D7] writes in upper, lower and title case', () => {
+  it('[S9] writes in upper, lower and title case', () => {
     expect(linesOf(broken('the Plan', { textCase: 'upper' }))).toEqual(['THE PLAN'])
     expect(linesOf(broken('the Plan', { textCase: 'lower' }))).toEqual(['the plan'])
     expect(linesOf(broken('the plan', { textCase: 'title' }))).toEqual(['The Plan'])
   })
 
-  it('[D7] sets spans of other sizes and weights on one baseline', () => {
+  it('[S9] sets spans of other sizes and weights on one baseline', () => {
     const span: WidgetTree = {
       type: 'Span',
       props: { fontSize: 32, fontWeight: 'bold' },
@@ -94,11 +94,11 @@ describe('breakText', () => {
     ])
   })
 
-  it('[D7] breaks again where the rest and a wide letter do not fit together', () => {
+  it('[S9] breaks again where the rest and a wide letter do not fit together', () => {
     expect(linesOf(broken('-ii🙂', { fontSize: 16 }, 20.5))).toEqual(['-', 'ii', '🙂'])
   })
 
-  it('[D7] loses no character and passes no line’s width, whatever the text', () => {
+  it('[S9] loses no character and passes no line’s width, whatever the text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 80 }),

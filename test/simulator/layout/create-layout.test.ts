@@ -12,7 +12,7 @@ describe('createLayout', () => {
     layout = await createLayout()
   })
 
-  it('[D7] puts a row’s children side by side, padded and spaced', () => {
+  it('[S9] puts a row’s children side by side, padded and spaced', () => {
     const row = node('AutoLayout', { spacing: 8, padding: { vertical: 4, horizontal: 10 } }, [
       box(20, 30),
       box(40, 10),
@@ -27,7 +27,7 @@ describe('createLayout', () => {
     ])
   })
 
-  it('[D7] takes single padding sides over the two general ones', () => {
+  it('[S9] takes single padding sides over the two general ones', () => {
     const column = node(
       'AutoLayout',
       { direction: 'vertical', padding: { top: 1, right: 2, bottom: 3, left: 4 } },
@@ -38,7 +38,7 @@ describe('createLayout', () => {
     expect(childBoxes(layout(column))).toEqual([[4, 1, 10, 10]])
   })
 
-  it('[D7] spreads children over a fixed row when the spacing is auto', () => {
+  it('[S9] spreads children over a fixed row when the spacing is auto', () => {
     const row = node('AutoLayout', { width: 100, spacing: 'auto' }, [box(20, 5), box(30, 5)])
 
     expect(childBoxes(layout(row))).toEqual([
@@ -47,7 +47,7 @@ describe('createLayout', () => {
     ])
   })
 
-  it('[D7] shares what a fixed row has left among the children that fill it', () => {
+  it('[S9] shares what a fixed row has left among the children that fill it', () => {
     const row = node('AutoLayout', { width: 320, spacing: 10 }, [
       box(40, 5),
       node('Rectangle', { width: 'fill-parent', height: 5 }),
@@ -61,7 +61,7 @@ describe('createLayout', () => {
     ])
   })
 
-  it('[D7] stretches a filling child across a hugging column to its widest sibling', () => {
+  it('[S9] stretches a filling child across a hugging column to its widest sibling', () => {
     const column = node('AutoLayout', { direction: 'vertical' }, [
       box(70, 5),
       node('Line', { length: 'fill-parent' }),
@@ -71,7 +71,7 @@ describe('createLayout', () => {
     expect(childBoxes(layout(column))[1]).toEqual([0, 5, 70, 0])
   })
 
-  it('[D7] lets a child that fills a hugging row keep its contents’ size', () => {
+  it('[S9] lets a child that fills a hugging row keep its contents’ size', () => {
     const row = node('AutoLayout', {}, [
       node('AutoLayout', { width: 'fill-parent' }, [box(33, 5)]),
       box(10, 5),
@@ -80,7 +80,7 @@ describe('createLayout', () => {
     expect(boxOf(layout(row))).toEqual([0, 0, 43, 5])
   })
 
-  it('[D7] aligns on both axes', () => {
+  it('[S9] aligns on both axes', () => {
     const row = node(
       'AutoLayout',
       { width: 100, height: 50, horizontalAlignItems: 'center', verticalAlignItems: 'end' },
@@ -90,7 +90,7 @@ describe('createLayout', () => {
     expect(childBoxes(layout(row))).toEqual([[40, 40, 20, 10]])
   })
 
-  it('[D7] wraps a row and takes the vertical spacing between its rows', () => {
+  it('[S9] wraps a row and takes the vertical spacing between its rows', () => {
     const row = node(
       'AutoLayout',
       { width: 50, wrap: true, spacing: { horizontal: 10, vertical: 4 } },
@@ -135,7 +135,7 @@ describe('createLayout', () => {
     ])
   })
 
-  it('[D7] keeps minimum and maximum sizes', () => {
+  it('[S9] keeps minimum and maximum sizes', () => {
     const column = node('AutoLayout', { direction: 'vertical', minWidth: 60, maxHeight: 15 }, [
       box(20, 10),
       box(20, 10),
@@ -144,7 +144,7 @@ describe('createLayout', () => {
     expect(boxOf(layout(column))).toEqual([0, 0, 60, 15])
   })
 
-  it('[D7] gives no space to what is hidden, nor to its gap', () => {
+  it('[S9] gives no space to what is hidden, nor to its gap', () => {
     const row = node('AutoLayout', { spacing: 8 }, [
       box(20, 10),
       node('Rectangle', { width: 50, height: 50, hidden: true }),
@@ -154,7 +154,7 @@ describe('createLayout', () => {
     expect(boxOf(layout(row))).toEqual([0, 0, 48, 10])
   })
 
-  it('[D7] takes absolute children out of the flow and places them by number or constraint', () => {
+  it('[S9] takes absolute children out of the flow and places them by number or constraint', () => {
     const free = (x: unknown, y: unknown, width: unknown = 10): WidgetTree =>
       node('Rectangle', { positioning: 'absolute', x, y, width, height: 10 })
     const row = node('AutoLayout', { width: 100, height: 40, padding: 5 }, [
@@ -179,7 +179,7 @@ describe('createLayout', () => {
     ])
   })
 
-  it('[D7] places a frame’s children by x and y, whatever their positioning', () => {
+  it('[S9] places a frame’s children by x and y, whatever their positioning', () => {
     const frame = node('Frame', { width: 80, height: 60 }, [
       node('Rectangle', { x: 5, y: 6, width: 10, height: 10 }),
       node('Text', { x: { type: 'right', offset: 0 }, y: 0 }, ['Hi']),
@@ -192,7 +192,7 @@ describe('createLayout', () => {
     expect(childBoxes(drawn)[1]?.[0]).toBe(80 - (childBoxes(drawn)[1]?.[2] ?? 0))
   })
 
-  it('[D7] sizes an SVG by its own width and height, else by its view box', () => {
+  it('[S9] sizes an SVG by its own width and height, else by its view box', () => {
     const row = node('AutoLayout', {}, [
       node('SVG', { src: '<svg width="20" height="10" viewBox="0 0 40 40"></svg>' }),
       node('SVG', { src: "<svg viewBox='0 0 24 16'></svg>" }),
@@ -206,7 +206,7 @@ describe('createLayout', () => {
     ])
   })
 
-  it('[D7] keeps the room a turned line takes and the corner it is turned about', () => {
+  it('[S9] keeps the room a turned line takes and the corner it is turned about', () => {
     const row = node('AutoLayout', { spacing: 4 }, [
       box(10, 10),
       node('Line', { length: 30, rotation: -90 }),
@@ -291,7 +291,7 @@ describe('createLayout', () => {
     expect(boxOf(layout(row))[3]).toBe(33)
   })
 
-  it('[D7] dissolves fragments into their parent', () => {
+  it('[S9] dissolves fragments into their parent', () => {
     const row = node('AutoLayout', {}, [
       node('Fragment', {}, [box(1, 1), node('Fragment', {}, [box(2, 2)])]),
     ])
@@ -302,7 +302,7 @@ describe('createLayout', () => {
     ])
   })
 
-  it('[D7] hugs a text in whole pixels and wraps one that fills its column', () => {
+  it('[S9] hugs a text in whole pixels and wraps one that fills its column', () => {
     const text = 'Tidy up the wall in one click'
     const hug = layout(node('Text', { fontSize: 16 }, [text]))
     const filled = layout(
@@ -317,7 +317,7 @@ describe('createLayout', () => {
     expect(boxOf(filled)).toEqual([0, 0, 120, 38])
   })
 
-  it('[D7] draws an Input 200 wide, as tall as its text and its frame’s padding', () => {
+  it('[S9] draws an Input 200 wide, as tall as its text and its frame’s padding', () => {
     const empty = layout(
       node('Input', { value: null, placeholder: 'Name', inputFrameProps: { padding: 6 } }),
     )
@@ -327,7 +327,7 @@ describe('createLayout', () => {
     expect(boxOf(long)).toEqual([0, 0, 200, 38])
   })
 
-  it('[D7] aligns texts of two sizes on one baseline', () => {
+  it('[S9] aligns texts of two sizes on one baseline', () => {
     const row = node('AutoLayout', { verticalAlignItems: 'baseline' }, [
       node('Text', { fontSize: 32 }, ['Big']),
       node('Text', { fontSize: 16 }, ['small']),
@@ -340,7 +340,7 @@ describe('createLayout', () => {
     expect(small?.[1]).toBeCloseTo(39 / 2 - 19 / 2 + (16 * (1984 - 494)) / 2 / 2048)
   })
 
-  it('[D7] stays 320 wide whatever the names', () => {
+  it('[S9] keeps a fixed width and its padding whatever the texts', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 5 }),
@@ -359,14 +359,16 @@ describe('createLayout', () => {
           const drawn = layout(widget)
 
           expect(drawn.width).toBe(320)
-          for (const inner of everyNode(drawn))
-            expect(inner.x + inner.width).toBeLessThanOrEqual(304 + 16)
+          for (const inner of everyNode(drawn).slice(1)) {
+            expect(inner.x).toBeGreaterThanOrEqual(16)
+            expect(inner.x + inner.width).toBeLessThanOrEqual(304)
+          }
         },
       ),
     )
   })
 
-  it('[D7] keeps children inside what hugs them, and siblings apart', () => {
+  it('[S9] keeps children inside what hugs them, and siblings apart', () => {
     fc.assert(
       fc.property(trees(), (tree) => {
         const drawn = layout(tree)
@@ -375,6 +377,7 @@ describe('createLayout', () => {
           const children = parent.children.filter((child) => typeof child !== 'string')
           for (const [index, child] of children.entries()) {
             expect(child.x).toBeGreaterThanOrEqual(parent.x - 0.01)
+            expect(child.y).toBeGreaterThanOrEqual(parent.y - 0.01)
             expect(child.y + child.height).toBeLessThanOrEqual(parent.y + parent.height + 0.01)
             expect(child.x + child.width).toBeLessThanOrEqual(parent.x + parent.width + 0.01)
             for (const other of children.slice(index + 1)) expect(areApart(child, other)).toBe(true)

@@ -4,11 +4,13 @@ import { createFontMetrics, verticalMetrics } from '../../../simulator/layout/fo
 const metricsOf = createFontMetrics()
 
 describe('createFontMetrics', () => {
-  // Units of the fonts' own files: Roboto Mono 1229 of 2048 for every letter, Inter Regular's i 496 and W 2032 of 2048.
+  // Units of the fonts' own files.
   it.each([
     ['Roboto Mono', 'i', 1229 / 2048],
     ['Roboto Mono', 'W', 1229 / 2048],
-  ])('[S9] measures %s as itself: %s', (family, letter, expected) => {
+    ['Inter', 'i', 496 / 2048],
+    ['Inter', 'W', 2018 / 2048],
+  ])('[S9] measures the %s letter %s by the font’s own advance', (family, letter, expected) => {
     expect(metricsOf(400, family).advanceOf(letter.codePointAt(0) ?? 0)).toBeCloseTo(expected, 3)
   })
 

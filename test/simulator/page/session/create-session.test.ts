@@ -20,7 +20,7 @@ const code = widgetCode(
   async function buy(setBy) {
     await figma.clientStorage.setAsync('clicked', true)
     await figma.payments.initiateCheckoutAsync({ interstitial: 'TRIAL_ENDED' })
-    figma.notify('Status ' + figma.payments.status.type)
+    figma.notify('Status ' + figma.payments.status.type + ', ran ' + figma.payments.getUserFirstRanSecondsAgo())
     setBy(figma.currentUser.name)
   }`,
 )
@@ -54,7 +54,7 @@ describe('createSession', () => {
     session.end()
   })
 
-  it('[D5] places the widget beside the notes and draws it', () => {
+  it('[S7] places the widget beside the notes and draws it', () => {
     const { widgets, scene } = session
     const [widget] = widgets.value
     const left = Math.min(...scene.value.nodes.filter(isSticky).map(({ box }) => box.x))
@@ -78,7 +78,7 @@ describe('createSession', () => {
     expect(session.scene.value.byId.get(note ?? '')?.box.x).toBe(12_000)
   })
 
-  it('[A5] leaves a checkout open until it is answered, then goes on', async () => {
+  it('[S4] leaves a checkout open until it is answered, then goes on', async () => {
     clickBuy(session)
     await until(() => session.log.value.some(({ text }) => text.endsWith(': open')))
     const pending = session.checkout.value
@@ -86,7 +86,7 @@ describe('createSession', () => {
     await until(() => session.toasts.value.length > 0)
 
     expect(pending).toEqual({ personName: 'Ana', interstitial: 'TRIAL_ENDED' })
-    expect(session.toasts.value.map((toast) => toast.message)).toEqual(['Status PAID'])
+    expect(session.toasts.value.map((toast) => toast.message)).toEqual(['Status PAID, ran 0'])
     expect(session.people.value.map(({ payment }) => payment)).toEqual(['PAID'])
     expect(session.storage.value).toEqual([{ key: 'clicked', value: 'true' }])
     expect(session.log.value.map(({ text }) => text)).toContain('Checkout TRIAL_ENDED: open')
@@ -117,13 +117,19 @@ describe('createSession', () => {
     await until(() => session.clockMs.value > Date.UTC(2026, 0, 5))
 
     session.addPerson('Ben', true)
+    const stored = session.storage.value
+    const people = session.people.value.map(({ name, payment }) => [name, payment])
+    clickBuy(session)
+    await until(() => session.checkout.value?.personName === 'Ben')
+    session.answerCheckout('dismiss')
+    await until(() => session.toasts.value.length > 0)
 
-    expect(session.actingId.value).toBe('Ben')
-    expect(session.storage.value).toEqual([])
-    expect(session.people.value.map(({ name, payment }) => [name, payment])).toEqual([
+    expect([session.actingId.value, stored]).toEqual(['Ben', []])
+    expect(people).toEqual([
       ['Ana', 'UNPAID'],
       ['Ben', 'UNPAID'],
     ])
+    expect(session.toasts.value.map(({ message }) => message)).toEqual(['Status UNPAID, ran 0'])
   })
 
   it('[S3] takes a drag of several notes back in one undo', async () => {
@@ -145,7 +151,7 @@ describe('createSession', () => {
     expect(places()).toEqual(before)
   })
 
-  it('[S3] begins on the first page that has anything on it, and turns to another', async () => {
+  it('[S7] begins on the first page that has anything on it, and turns to another', async () => {
     const cover = { id: '0:8', name: 'Cover', type: 'CANVAS', children: [] }
     const file = housing()
     const pages = [cover, ...file.document.children]
@@ -211,10 +217,19 @@ describe('createSession', () => {
   })
 
   it('[S5] fails and clears the acting person’s storage', async () => {
+    clickBuy(session)
+    await until(() => session.checkout.value !== null)
+    session.answerCheckout('dismiss')
+    await until(() => session.toasts.value.length > 0)
+    const stored = session.storage.value.length
+
+    session.clearStorage()
+    await until(() => session.storage.value.length === 0)
     session.failStorage('writes-fail')
     clickBuy(session)
     await until(() => session.log.value.some(({ kind }) => kind === 'error'))
 
+    expect(stored).toBe(1)
     expect(session.storageFault.value).toBe('writes-fail')
     expect(session.storage.value).toEqual([])
   })
