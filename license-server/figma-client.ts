@@ -9,8 +9,8 @@ export interface FigmaAccess extends PaymentRules {
 }
 
 /** Both together stay below the widget's timeout of 5 s. */
-const PAYMENTS_TIMEOUT_MS = 3_000
-const IDENTITY_TIMEOUT_MS = 1_500
+export const PAYMENTS_TIMEOUT_MS = 3_000
+export const IDENTITY_TIMEOUT_MS = 1_500
 
 const LONGEST_BODY_BYTES = 64 * 1024
 const TROUBLE_RETRY_SECONDS = 10

@@ -129,7 +129,7 @@ describe('a pause that Figma asked for', () => {
     expect(Number(first.headers.get('Retry-After'))).toBeLessThanOrEqual(180)
     expect(during).toEqual([503, { ok: false, problems: ['figma_pause'] }])
     expect(await ready()).toEqual([200, { ok: true }])
-    expect(logged.join('\n')).toContain('"cause":"figma_pause"')
+    await expect.poll(() => logged.join('\n')).toContain('"cause":"figma_pause"')
   })
 })
 
@@ -144,6 +144,7 @@ describe('GET /readyz', () => {
     expect(reply.status).toBe(503)
     expect(during).toEqual([503, { ok: false, problems: ['credentials'] }])
     expect(await ready()).toEqual([200, { ok: true }])
+    await expect.poll(() => logged.join('\n')).toContain('"cause":"credentials"')
   })
 
   it('[L3] takes credentials that die within the minute after they were asked about for an outage', async () => {

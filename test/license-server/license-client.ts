@@ -128,10 +128,12 @@ async function fetchAnew(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init)
   } catch (error) {
     const cause: unknown = error instanceof Error ? error.cause : undefined
-    if (!(cause instanceof Error) || cause.message !== 'other side closed') throw error
+    if (!(cause instanceof Error) || !closedByOther.test(cause.message)) throw error
     return fetch(url, init)
   }
 }
+
+const closedByOther = /other side closed|ECONNRESET|EPIPE/
 
 function parseJson(text: string): unknown {
   try {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
@@ -189,6 +190,32 @@ describe('reset', () => {
     expect([reply.status, reply.body]).toEqual([200, { reset: true }])
     expect(await client.counts(session)).toMatchObject({ captured: 0, held: 0, remaining: 10 })
     expect((await client.hold(session, 'again')).body).toMatchObject({ remaining: 9 })
+  })
+})
+
+describe('what is stored', () => {
+  it('[L6] is no id, token or session of a person, nor the plain digest of their id', async () => {
+    const userId = someone()
+    await client.putPerson(userId, { payment: 'PAID' })
+    const token = await client.issueToken({ userId })
+    const { session } = (await client.exchange(token)).body as { session: string }
+    await client.hold(session, 'one')
+    await client.capture(session, 'one')
+    await report(session, 'SKIP', 'bought')
+    await client.exchange('refused-token')
+    const { person } = await lookUp(userId)
+
+    const kept = JSON.stringify([
+      await client.tables('PERSON_METER', person),
+      await client.tables('SELLER_LEDGER', 'seller'),
+      await client.tables('FIGMA_GATEWAY', 'figma'),
+    ])
+
+    expect(person).toMatch(/^[\w-]{43}$/)
+    expect(person).not.toBe(createHash('sha256').update(userId).digest('base64url'))
+    expect(kept).toContain(person)
+    for (const secret of [userId, token, session, 'refused-token'])
+      expect(kept).not.toContain(secret)
   })
 })
 
@@ -406,7 +433,7 @@ describe('hostile questions of a caller with the key', () => {
     })
     for (const id of ids) {
       const reply = await client.admin('GET', `people/${encodeURIComponent(id)}`)
-      expect([401, 404]).toContain(reply.status)
+      expect([reply.status, id]).toEqual([404, id])
     }
   })
 })

@@ -72,15 +72,49 @@ describe('readPaymentAnswer', () => {
   })
 
   it(`[L1] says paid of nothing but an answer for this widget, whatever comes, seed ${seed}`, () => {
+    const unowned = { ...rules, ownerUserIds: [] }
+    const near = (right: unknown, ...wrong: readonly unknown[]) =>
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constant({ value: right, isRight: true }) },
+        {
+          weight: 1,
+          arbitrary: fc
+            .oneof(fc.constantFrom(...wrong), fc.jsonValue())
+            .filter((value) => value !== right)
+            .map((value) => ({ value, isRight: false })),
+        },
+      )
+    const parts = fc.record({
+      error: near(false, true, 'false', 0),
+      userId: near('5', '', 5, undefined),
+      resourceId: near('42', '43', 42, '042'),
+      resourceType: near('WIDGET', 'PLUGIN', 'widget'),
+      type: near('PAID', 'UNPAID', 'TRIAL', 'paid', 'PAID '),
+    })
     fc.assert(
-      fc.property(fc.anything(), fc.jsonValue(), (anything, status) => {
-        const answers = [anything, { ...body(), meta: anything }, body({ payment_status: status })]
-        for (const answer of answers) {
-          const read = readPaymentAnswer(answer, rules)
-          expect(read.ok && read.value.payment === 'paid').toBe(false)
+      fc.property(parts, ({ error, userId, resourceId, resourceType, type }) => {
+        const meta = {
+          user_id: userId.value,
+          resource_id: resourceId.value,
+          resource_type: resourceType.value,
+          payment_status: { type: type.value },
         }
+        const read = readPaymentAnswer({ status: 200, error: error.value, meta }, unowned)
+
+        const isAnother = typeof userId.value === 'string' && userId.value !== ''
+        const isRight = [error, resourceId, resourceType, type].every((part) => part.isRight)
+        expect(read.ok && read.value.payment === 'paid').toBe(isAnother && isRight)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it(`[L1] never throws, and says paid of nothing that is no answer, seed ${seed}`, () => {
+    fc.assert(
+      fc.property(fc.anything(), (anything) => {
+        for (const answer of [anything, { ...body(), meta: anything }])
+          expect(readPaymentAnswer(answer, rules).ok).toBe(false)
+      }),
     )
   })
 })

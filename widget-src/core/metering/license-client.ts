@@ -75,7 +75,7 @@ export interface LicenseClient {
   report(event: CheckoutEvent): Promise<void>
 }
 
-const TIMEOUT_MS = 5000
+export const TIMEOUT_MS = 5000
 const AWAY_MS = 30_000
 /** A session this close to its end is not worth a request. */
 const SESSION_MARGIN_MS = 10_000
