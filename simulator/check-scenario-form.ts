@@ -21,10 +21,13 @@ export interface ScenarioFile {
 
 /** @throws InputFault for the most telling of the places that do not fit the schema. */
 export function checkScenarioForm(data: unknown): ScenarioFile {
-  const validate = compileSchema()
+  const validate = (compiled ??= compileSchema())
   if (validate(data)) return data
   throw mostTelling(validate.errors ?? [])
 }
+
+/** Compiling takes longer than all else that reading a scenario does. */
+let compiled: ValidateFunction<ScenarioFile> | undefined
 
 function compileSchema(): ValidateFunction<ScenarioFile> {
   const schemaPath = new URL('./scenario.schema.json', import.meta.url)

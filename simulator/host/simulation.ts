@@ -171,6 +171,8 @@ export interface SimulationOptions {
   /** Runs the scripts of windows; without it a window answers through `ui` steps alone. */
   readonly window?: HostWindow
   readonly interruptsPerTurn?: number
+  /** A run that gets more answers in a step is an endless loop. */
+  readonly answersPerStep?: number
   readonly storage?: InitialStorage
   /** Asked between two answers to the widget's code: a promise lets a page paint and take clicks before the next. */
   readonly pause?: () => Promise<void> | undefined

@@ -46,6 +46,7 @@ export async function loadSimulator({
       pause: options.pause,
       storage: options.storage ?? {},
       interruptsPerTurn: options.interruptsPerTurn ?? DEFAULT_INTERRUPTS_PER_TURN,
+      answersPerStep: options.answersPerStep,
       createGuest: (...parts) =>
         createImaged(scenario.code, scenario.manifest.main, ...parts) ??
         createQuickJsGuest(module, ...parts),

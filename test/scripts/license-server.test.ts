@@ -65,36 +65,42 @@ async function freePort(): Promise<string> {
   return String(typeof address === 'object' ? address?.port : undefined)
 }
 
+const offer = {
+  name: 'Sheaf',
+  proName: 'Sheaf Pro',
+  freeRuns: 2,
+  features: {
+    tidy: { kind: 'counted' },
+    tally: { kind: 'counted', freeRuns: 5 },
+    themes: { kind: 'pro' },
+    digest: { kind: 'free' },
+  },
+}
+
 describe('npm run license-server', () => {
-  it.each([
-    { signal: 'SIGTERM', started: 'by npm', start: startByNpm },
-    { signal: 'SIGINT', started: 'directly', start: startCommand },
-  ] as const)(
-    '[L7] says on one line where both are, and ends both on $signal, started $started',
-    async ({ signal, start }) => {
-      const port = await freePort()
-      const command = await start('--port', port)
-      const { id } = JSON.parse(await readFile('manifest.json', 'utf8')) as { id: string }
-      const listening = await Promise.all([
-        isListening(command.ready.url),
-        isListening(command.ready.figma),
-      ])
+  it('[L7] says on one line where both are, and ends both with npm, which started it', async () => {
+    const port = await freePort()
+    const command = await startByNpm('--port', port)
+    const { id } = JSON.parse(await readFile('manifest.json', 'utf8')) as { id: string }
+    const listening = await Promise.all([
+      isListening(command.ready.url),
+      isListening(command.ready.figma),
+    ])
 
-      const exitCode = await end(command, signal)
+    const exitCode = await end(command, 'SIGTERM')
 
-      expect(command.ready).toEqual({
-        url: `http://127.0.0.1:${port}`,
-        figma: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
-        widgetId: id,
-        adminKey: expect.stringMatching(/^[\w-]{43}$/) as string,
-      })
-      expect(listening).toEqual([true, true])
-      expect(exitCode).toBe(0)
-      expect(command.lines).toHaveLength(1)
-      expect(await isListening(command.ready.url)).toBe(false)
-      expect(await isListening(command.ready.figma)).toBe(false)
-    },
-  )
+    expect(command.ready).toEqual({
+      url: `http://127.0.0.1:${port}`,
+      figma: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+      widgetId: id,
+      adminKey: expect.stringMatching(/^[\w-]{43}$/) as string,
+    })
+    expect(listening).toEqual([true, true])
+    expect(exitCode).toBe(0)
+    expect(command.lines).toHaveLength(1)
+    expect(await isListening(command.ready.url)).toBe(false)
+    expect(await isListening(command.ready.figma)).toBe(false)
+  })
 
   it('[L7] ends when npm, which started it, is killed outright', async () => {
     const command = await startByNpm()
@@ -130,7 +136,7 @@ describe('npm run license-server', () => {
         remaining: 8,
       })
       expect(after.ready.adminKey).toBe(before.ready.adminKey)
-      expect(await end(after, 'SIGTERM')).toBe(0)
+      expect(await end(after, 'SIGINT')).toBe(0)
 
       const rotated = await startCommand(...options, '--rotate-keys')
       const last = licenseClient(rotated.ready)
@@ -141,37 +147,18 @@ describe('npm run license-server', () => {
     }
   })
 
-  it('[L5] asks Figma no more often than --rate says', async () => {
-    const command = await startCommand('--rate', '4')
-    const client = licenseClient(command.ready)
-    const tokens = await Promise.all(['1', '2', '3'].map((userId) => client.issueToken({ userId })))
-
-    const replies = await Promise.all(tokens.map((token) => client.exchange(token)))
-
-    // Strangers have half of it.
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 503])
-    expect(await client.requests()).toHaveLength(2)
-  })
-
-  it('[L3][A8] takes another widget id, and another offer', async () => {
+  it('[L3][L5][A8] takes another widget id, another offer and another rate', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sheaf-license-server-'))
-    const offer = {
-      name: 'Sheaf',
-      proName: 'Sheaf Pro',
-      freeRuns: 2,
-      features: {
-        tidy: { kind: 'counted' },
-        tally: { kind: 'counted', freeRuns: 5 },
-        themes: { kind: 'pro' },
-        digest: { kind: 'free' },
-      },
-    }
     try {
       const path = join(folder, 'offer.json')
       await writeFile(path, JSON.stringify(offer))
-      const command = await startCommand('--offer', path, '--widget-id', '42')
+      const command = await startCommand('--offer', path, '--widget-id', '42', '--rate', '6')
       const client = licenseClient(command.ready)
       const session = await client.sessionOf('77')
+      const tokens = await Promise.all(
+        ['1', '2', '3'].map((userId) => client.issueToken({ userId })),
+      )
+      const replies = await Promise.all(tokens.map((token) => client.exchange(token)))
       const held = [
         await client.hold(session, 'a', 'tidy'),
         await client.hold(session, 'b', 'tally'),
@@ -181,6 +168,9 @@ describe('npm run license-server', () => {
       ]
 
       expect(command.ready.widgetId).toBe('42')
+      // Strangers have half of the rate, and the session took one.
+      expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 503])
+      expect(await client.requests()).toHaveLength(3)
       expect(held.map(({ body }) => (body as { remaining: unknown }).remaining)).toEqual([
         1,
         4,
@@ -197,26 +187,27 @@ describe('npm run license-server', () => {
           tally: { limit: 5, captured: 0, held: 1 },
         },
       })
-
-      await writeFile(path, JSON.stringify({ ...offer, freeRuns: -1 }))
-      const [code, said] = await refusalOf('--offer', path)
-      expect([code, said.trim().split('\n').length]).toEqual([1, 1])
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
   })
 
-  it('[L7] refuses a port or a rate that cannot be, with exit code 2', async () => {
+  it('[L7][A8] refuses a rate or an id that cannot be, and an offer of nonsense, in one line', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sheaf-license-server-'))
+    const path = join(folder, 'offer.json')
+    await writeFile(path, JSON.stringify({ ...offer, freeRuns: -1 }))
+
     const said = await Promise.all([
-      refusalOf('--port', '70000'),
       refusalOf('--rate', 'fast'),
       refusalOf('--widget-id', 'mine'),
+      refusalOf('--offer', path),
     ])
+    await rm(folder, { recursive: true })
 
     expect(said).toEqual([
-      [2, 'At --port: expected a whole number of 0 to 65535, got 70000\n'],
       [2, 'At --rate: expected a whole number of 1 to 10000, got fast\n'],
       [2, 'At --widget-id: expected digits, got mine\n'],
+      [1, expect.stringMatching(/^.*At freeRuns: .*\n$/)],
     ])
   })
 })

@@ -63,7 +63,7 @@ export async function settle(
         return open
       world.clock.advanceTo(due.one.dueAtMs)
       dropExpiredToasts(world)
-      if (due.one.type === 'call') stopEndless(answers, due.run)
+      if (due.one.type === 'call') stopEndless(world, answers, due.run)
       due.run.deliver(due.one)
       const paused = world.pause?.()
       if (paused !== undefined) await paused
@@ -75,13 +75,17 @@ export async function settle(
   }
 }
 
-function stopEndless(answers: Map<Run, number>, run: Run): void {
+function stopEndless(
+  { answersPerStep = MOST_ANSWERS }: World,
+  answers: Map<Run, number>,
+  run: Run,
+): void {
   const count = (answers.get(run) ?? 0) + 1
   answers.set(run, count)
-  if (count > MOST_ANSWERS)
+  if (count > answersPerStep)
     run.stop(
       'ENDLESS_LOOP',
-      `The widget's code was given ${MOST_ANSWERS} answers in one step and asked on; it was stopped`,
+      `The widget's code was given ${answersPerStep} answers in one step and asked on; it was stopped`,
     )
 }
 

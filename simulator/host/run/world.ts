@@ -168,6 +168,7 @@ export interface WorldParts {
   readonly layout: Layout
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
+  readonly answersPerStep?: number | undefined
   readonly fetch: HostFetch | undefined
   readonly storage: InitialStorage
   readonly window: HostWindow | undefined

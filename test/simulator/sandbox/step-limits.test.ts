@@ -40,10 +40,18 @@ describe('code without end', () => {
   it('[S2] is stopped where it asks the host again and again', async () => {
     const code = buttonCode("async () => { for (;;) await figma.clientStorage.getAsync('x') }")
 
-    const [, click, next] = await results(code, [insert, go, { reload: true }])
+    const [, click, next] = await simulate(
+      code,
+      [insert, go, { reload: true }],
+      (simulation) => simulation.result().steps,
+      { options: { answersPerStep: 500 } },
+    )
 
-    expect(click?.error?.code).toBe('ENDLESS_LOOP')
-    expect(click?.hostCalls).toEqual({ 'clientStorage.getAsync': 100_001 })
+    expect(click?.error).toMatchObject({
+      code: 'ENDLESS_LOOP',
+      message: "The widget's code was given 500 answers in one step and asked on; it was stopped",
+    })
+    expect(click?.hostCalls).toEqual({ 'clientStorage.getAsync': 501 })
     expect(next?.error).toBeNull()
   })
 })
