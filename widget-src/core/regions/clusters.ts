@@ -1,6 +1,7 @@
 import type { Box } from '../board/board.ts'
 import { createBoxIndex, unionOf, type BoxIndex } from '../board/boxes.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
+import { createGroups, type Groups } from './groups.ts'
 import { isSameLane, laneOf, type Lane } from './lanes.ts'
 import type { Unit } from './units.ts'
 
@@ -19,15 +20,21 @@ const PASS_FACTOR = 1.25
 
 /**
  * Parts units where the gaps are wide: the nearest are linked first, and two groups stay apart where the gap between
- * them is wide beside a note and beside the gaps within them. A separator cuts the links that cross it.
+ * them is wide beside a note and beside the gaps within them.
  */
-export function* findClusters(
+export function* findGroups(
   units: readonly Unit[],
+  sidePx: number,
+): Steps<readonly (readonly Unit[])[]> {
+  return units.length === 0 ? [] : yield* link(units, [], sidePx)
+}
+
+/** The groups again, where separators cut the links that cross them and hold together what stands between them. */
+export function* findClusters(
+  whole: readonly (readonly Unit[])[],
   separators: readonly Box[],
   sidePx: number,
 ): Steps<Cluster[]> {
-  if (units.length === 0) return []
-  const whole = yield* link(units, [], sidePx)
   if (separators.length === 0) return whole.map((members) => ({ units: members, isLane: false }))
   const lines = indexOf(separators)
   const cuts: Part[] = []
@@ -90,7 +97,7 @@ function* link(
   separators: readonly Box[],
   sidePx: number,
 ): Steps<(readonly Unit[])[]> {
-  const groups = createGroups(units.length)
+  const groups = createGroups(units.map(({ box }) => box))
   if (separators.length === 0 && units.length > MANY) {
     yield* linkCells(units, groups, sidePx)
     if (groups.count() === 1) return [units]
@@ -128,6 +135,8 @@ function* linkCells(units: readonly Unit[], groups: Groups, sidePx: number): Ste
 
 /** Each may have many neighbours. */
 const UNITS_A_STEP = 32
+/** Groups of so many units, on average, are asked first whether they are near any other. */
+const FEW = 4
 
 function* linkNear(
   units: readonly Unit[],
@@ -149,11 +158,13 @@ function* linkNear(
     if (2 * reach >= always) nearest ??= yield* medianNearest(units, index, sidePx)
     const usual = nearest ?? 0
     const most = groups.largest()
+    const near = groups.count() * FEW <= units.length ? groups.nearOthers(reach) : undefined
     for (const [at, { box }] of units.entries()) {
       if (at % UNITS_A_STEP === UNITS_A_STEP - 1) yield
       if (groups.count() === 1) return
+      const root = groups.rootOf(at)
       // Each link to the largest group is found from its other end.
-      if (groups.rootOf(at) === most) continue
+      if (root === most || near?.has(root) === false) continue
       index.eachNear(box, reach, (id, other) => {
         const to = Number(id)
         if (to === at || groups.rootOf(to) === groups.rootOf(at)) return
@@ -229,57 +240,4 @@ function meets(from: { x: number; y: number }, to: { x: number; y: number }, box
     else end = Math.min(end, distance / direction)
   }
   return start <= end
-}
-
-interface Groups {
-  rootOf(index: number): number
-  join(a: number, b: number, gapPx: number): void
-  /** The longest link within the group that the unit is of. */
-  longestOf(index: number): number
-  longest(): number
-  count(): number
-  /** The root of the group that most are of; the first of several. */
-  largest(): number
-}
-
-function createGroups(size: number): Groups {
-  const parents = Array.from({ length: size }, (_, index) => index)
-  const longest = new Array<number>(size).fill(0)
-  let left = size
-  let most = 0
-  const rootOf = (index: number): number => {
-    let at = index
-    let up = parents[at] ?? at
-    while (up !== at) {
-      parents[at] = parents[up] ?? up
-      at = up
-      up = parents[at] ?? at
-    }
-    return at
-  }
-  return {
-    rootOf,
-    join(a, b, gapPx) {
-      const [low, high] = [rootOf(a), rootOf(b)].sort((one, other) => one - other)
-      if (low === undefined || high === undefined || low === high) return
-      parents[high] = low
-      longest[low] = Math.max(longest[low] ?? 0, longest[high] ?? 0, gapPx)
-      most = Math.max(most, gapPx)
-      left--
-    },
-    longestOf: (index) => longest[rootOf(index)] ?? 0,
-    longest: () => most,
-    count: () => left,
-    largest() {
-      const sizes = new Map<number, number>()
-      let best = 0
-      for (let index = 0; index < size; index++) {
-        const root = rootOf(index)
-        const count = (sizes.get(root) ?? 0) + 1
-        sizes.set(root, count)
-        if (count > (sizes.get(best) ?? 0)) best = root
-      }
-      return best
-    },
-  }
 }

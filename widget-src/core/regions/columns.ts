@@ -158,20 +158,24 @@ interface Gutter {
   readonly edge: number
 }
 
-/** The widest gap in the notes' upright shadow between the middles of two headings. */
+/** Headings flush with their notes begin this near, in widths of the narrowest note, to where a gap ends … */
+const FLUSH = 0.15
+/** … and such a gap may be so much narrower than another. */
+const FLUSH_WIDTH = 0.5
+
+/**
+ * The widest gap in the notes' upright shadow between the middles of two headings; of gaps alike, and of those that end
+ * where the next heading begins, the nearest to it.
+ */
 function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
   const from = before.x + before.width / 2
   const to = next.x + next.width / 2
   const spans = units
     .map(({ box }) => [box.x, box.x + box.width] as const)
     .sort((a, b) => a[0] - b[0])
-  let best: Gutter = { left: next.x, right: next.x, edge: next.x }
+  const gaps: Gutter[] = []
   const offer = (left: number, right: number): void => {
-    if (right <= left) return
-    const edge = Math.min(right, Math.max(left, next.x))
-    const wider = right - left - (best.right - best.left)
-    const isNearer = Math.abs(edge - next.x) < Math.abs(best.edge - next.x)
-    if (wider > 0.5 || (wider > -0.5 && isNearer)) best = { left, right, edge }
+    if (right > left) gaps.push({ left, right, edge: Math.min(right, Math.max(left, next.x)) })
   }
   let reached = from
   for (const [left, right] of spans) {
@@ -180,7 +184,18 @@ function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
     reached = Math.max(reached, right)
   }
   offer(reached, to)
-  return best
+  const widthOf = ({ left, right }: Gutter): number => right - left
+  const widest = Math.max(...gaps.map(widthOf))
+  const flushPx = FLUSH * Math.min(...units.map(({ box }) => box.width))
+  const isFlush = (gap: Gutter): boolean =>
+    Math.abs(gap.right - next.x) <= flushPx && widthOf(gap) >= FLUSH_WIDTH * widest
+  const flush = gaps.filter(isFlush)
+  const likely = flush.length > 0 ? flush : gaps.filter((gap) => widthOf(gap) > widest - 0.5)
+  const [first = { left: next.x, right: next.x, edge: next.x }, ...others] = likely
+  return others.reduce(
+    (best, gap) => (Math.abs(gap.edge - next.x) < Math.abs(best.edge - next.x) ? gap : best),
+    first,
+  )
 }
 
 /** A column may spread into its own half of the gutter. */

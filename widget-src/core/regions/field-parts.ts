@@ -2,10 +2,11 @@ import type { BoardNode } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import type { Steps } from '../steps.ts'
-import { findClusters } from './clusters.ts'
+import { findClusters, findGroups } from './clusters.ts'
 import { findColumns } from './columns.ts'
 import { liesOn, type Field } from './fields.ts'
 import { findHeaderNotes, findLabelNotes } from './header-notes.ts'
+import { islandsOf, type Island } from './islands.ts'
 import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
 import { innerHostOf, isTheme, type Draft, type Reading } from './reading.ts'
@@ -13,33 +14,30 @@ import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import type { Unit } from './units.ts'
 
-/** What stands on a field of what stands in its host. */
-function standingOn(
+/** Of what stands in a field's host, what lies on the field. */
+function onField<Thing extends BoardNode>(
   { furniture }: Reading,
-  field: Field,
-  things: (hostId: string) => readonly BoardNode[],
-): readonly BoardNode[] {
-  const { surface } = field
-  if (!surface) return things(PAGE_HOST)
-  const host = innerHostOf(furniture, surface)
-  const all = things(host)
-  return host === surface.id ? all : all.filter(({ box }) => liesOn(box, surface.box))
+  { surface }: Field,
+  things: readonly Thing[],
+): readonly Thing[] {
+  if (!surface || innerHostOf(furniture, surface) === surface.id) return things
+  return things.filter(({ box }) => liesOn(box, surface.box))
 }
 
 /** Lanes beside labels, each whole or with a region for each column that crosses it. */
 function* lanesOf(
   reading: Reading,
   field: Field,
+  island: Island,
   parentId: string | null,
 ): Steps<{ parts: Draft[]; rest: readonly Unit[] }> {
-  const { furniture, headers, headingIds, sidePx } = reading
-  const labels = standingOn(reading, field, (host) => furniture.labelsIn(host))
-  const lines = standingOn(reading, field, (host) => furniture.separatorsIn(host)).map(
-    ({ box }) => box,
-  )
-  const written = yield* findLabelLanes(field.units, labels, lines, sidePx)
+  const { headers, headingIds, sidePx } = reading
+  const { units: all } = island
+  const labels = onField(reading, field, island.labels)
+  const lines = onField(reading, field, island.lines).map(({ box }) => box)
+  const written = yield* findLabelLanes(all, labels, lines, sidePx)
   const { lanes, rest } =
-    written.lanes.length > 0 ? written : yield* findLabelNotes(field.units, lines, sidePx)
+    written.lanes.length > 0 ? written : yield* findLabelNotes(all, lines, sidePx)
   const parts: Draft[] = []
   for (const { heading, units, columns, room } of lanes) {
     const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
@@ -68,11 +66,38 @@ function* lanesOf(
 
 /** Parts a field's notes by headings, lines and gaps. */
 export function* partsOf(reading: Reading, field: Field, parentId: string | null): Steps<Draft[]> {
-  const { furniture, headers, headingIds, separatorIds, sidePx } = reading
-  const inner = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
-  const { parts, rest: beside } = yield* lanesOf(reading, field, parentId)
-  const headings = standingOn(reading, field, (host) => furniture.headingsIn(host))
-  const lines = furniture.separatorsIn(inner)
+  const { furniture, sidePx } = reading
+  const host = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
+  const islands = yield* islandsOf(furniture, host, field.units, sidePx)
+  const parts: Draft[] = []
+  for (const island of islands) {
+    const found = yield* partsOfIsland(reading, field, island, parentId)
+    // What lies together on a shape or in a cell is one group, however loose, unless words name several.
+    const isOne = field.surface?.id !== host && found.every(isNameless)
+    parts.push(...(field.surface && isOne ? joined(found, island.units) : found))
+  }
+  return parts
+}
+
+function isNameless({ kind, name }: Draft): boolean {
+  return kind === 'cluster' && name === ''
+}
+
+function joined([first]: readonly Draft[], all: readonly Unit[]): readonly Draft[] {
+  const units = all.filter((unit) => !isTheme(unit))
+  return first ? [{ ...first, units, box: unionOf(units.map(({ box }) => box)) }] : []
+}
+
+function* partsOfIsland(
+  reading: Reading,
+  field: Field,
+  island: Island,
+  parentId: string | null,
+): Steps<Draft[]> {
+  const { headers, headingIds, separatorIds, sidePx } = reading
+  const { parts, rest: beside } = yield* lanesOf(reading, field, island, parentId)
+  const headings = onField(reading, field, island.headings)
+  const { lines } = island
   const lineBoxes = lines.map(({ box }) => box)
   const free = headings.filter(
     ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
@@ -98,7 +123,10 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
     })
   }
   const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
-  const found = yield* findClusters(topped.rest.concat(themes), lineBoxes, sidePx)
+  const left = topped.rest.concat(themes)
+  const isAll = left.length === island.units.length
+  const groups = isAll ? island.groups : yield* findGroups(left, sidePx)
+  const found = yield* findClusters(groups, lineBoxes, sidePx)
   // Themes make no group of their own, but a lane is one whatever stands in it.
   const clusters = found.flatMap(({ units, isLane }) => {
     const own = isLane ? units : units.filter((unit) => !isTheme(unit))
@@ -110,7 +138,7 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
     const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
     const kind = isLane ? 'lane' : 'cluster'
     const named = isLane
-      ? nameOfLane(box, furniture.headingsIn(inner), furniture.labelsIn(inner), lineBoxes, sidePx)
+      ? nameOfLane(box, island.headings, island.labels, lineBoxes, sidePx)
       : nameOfCluster(box, titles, sidePx)
     for (const headingId of named.headingIds) headingIds.add(headingId)
     const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }

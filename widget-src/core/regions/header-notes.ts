@@ -62,9 +62,10 @@ export function* findLabelNotes(
   return isWhole && isWide && areOfOneColor(labels, others) ? found : none
 }
 
-/** Few, short and different, as headings are. */
+/** Few, short and different, as headings are. Two of one colour may be so by chance: more must stand under them. */
 function mayHead(row: readonly Unit[], others: readonly Unit[]): boolean {
-  if (row.length < 2 || others.length < 2 * row.length || !row.every(isShort)) return false
+  const least = row.length === 2 ? 3 : 2
+  if (row.length < 2 || others.length < least * row.length || !row.every(isShort)) return false
   return new Set(row.map(({ node }) => node.text.trim().toLowerCase())).size === row.length
 }
 

@@ -144,13 +144,14 @@ function lanesUnder(
   )
   if (seeds.length < 2) return []
   const length = unionOf(claim(seeds, seeds.map(boxOf), units, sidePx).map(boxOf))
-  // The first note of a lane may stand as far along it as those of the others do.
-  const isHead = level.map(reachesTo(footOf(length)))
+  // The first note of a lane may stand as far along it as those of the others do, and no farther: there begins another part.
+  const along = level.map((units) => units.filter(({ box }) => box.y <= footOf(length)))
+  const isHead = along.map((units) => units.length > 0)
   const first = isHead.indexOf(true)
   const last = isHead.lastIndexOf(true)
   const heads = labels.slice(first, last + 1)
   const starts = heads.map(boxOf).concat(
-    level
+    along
       .slice(first, last + 1)
       .flat()
       .map(boxOf),

@@ -140,6 +140,64 @@ describe('readRegionsInSteps beside notes that are labels', () => {
   })
 })
 
+describe('readRegionsInSteps where notes stand loosely', () => {
+  it('[F2] takes the way that ends where the next heading begins, not a wider one within a column', () => {
+    const board = boardWith([
+      ['TEXT', 'Good', 0, 0, 200, 40],
+      ['TEXT', 'Bad', 960, 0, 200, 40],
+      ['STICKY', 'Far from the other', 0, 80, 240, 240],
+      ['STICKY', 'Still under Good', 550, 80, 240, 240],
+      ['STICKY', 'Note', 960, 80, 240, 240],
+      ['STICKY', 'Note', 1240, 80, 240, 240],
+    ])
+
+    expect(seen(board).regions).toEqual([
+      ['column', 'Good', 2],
+      ['column', 'Bad', 2],
+    ])
+  })
+
+  it('[F2] takes what lies on a shape for one region, unless titles tell of more', () => {
+    const ground: Part = ['RECTANGLE', '', 0, 0, 2200, 1000]
+    const notes = [...threeNotes(20, 200), ...threeNotes(1300, 500)]
+    const titles: readonly Part[] = [
+      ['TEXT', 'Ideas', 20, 140, 200, 40],
+      ['TEXT', 'Doubts', 1300, 440, 200, 40],
+    ]
+    const loose = boardWith(notes)
+
+    expect(seen(loose).regions).toEqual([
+      ['cluster', '', 3],
+      ['cluster', '', 3],
+    ])
+    expect(seen(boardWith([ground, ...notes])).regions).toEqual([['shape', '', 6]])
+    expect(seen(boardWith([ground, ...notes, ...titles])).regions.slice(1)).toEqual([
+      ['cluster', 'Ideas', 3],
+      ['cluster', 'Doubts', 3],
+    ])
+  })
+
+  it('[F2] takes two notes of one colour for headings only where three stand under each', () => {
+    const under = (rows: number): Board => {
+      const board = boardWith(
+        [0, 360].flatMap((x) =>
+          Array.from({ length: rows + 1 }, (_, row): Part => {
+            return ['STICKY', `Note ${x} ${row}`, x, 280 * row, 240, 240]
+          }),
+        ),
+      )
+      const nodes = [...board.nodes.values()].map((node) => ({
+        ...node,
+        facts: { color: node.box.y === 0 ? '#ffa8db' : '#ffe299', author: null },
+      }))
+      return pageOf(nodes)
+    }
+
+    expect(seen(under(2)).regions).toEqual([['cluster', '', 6]])
+    expect(seen(under(3)).regions.map(([kind]) => kind)).toEqual(['column', 'column'])
+  })
+})
+
 type Part = readonly [
   type: string,
   text: string,

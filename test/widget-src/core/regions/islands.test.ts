@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
+import { blankNode, type BoardNode } from '../../../../widget-src/core/board/board.ts'
+import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
+import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
+import { PAGE, pageOf } from '../board/page-of.ts'
+
+type Part = Pick<BoardNode, 'type' | 'text' | 'box'> & { readonly color?: string }
+
+const NOTE = 240
+
+function note(x: number, y: number, text = 'A note', color = '#ffe299'): Part {
+  return { type: 'STICKY', text, color, box: { x, y, width: NOTE, height: NOTE } }
+}
+
+function label(text: string, x: number, y: number): Part {
+  return { type: 'TEXT', text, box: { x, y, width: 160, height: 40 } }
+}
+
+function line(x: number, y: number, width: number, height: number): Part {
+  return { type: 'LINE', text: '', box: { x, y, width, height } }
+}
+
+const rowOf = (x: number, y: number, count: number) =>
+  Array.from({ length: count }, (_, at) => note(x + at * 280, y))
+
+const three = [0, 1, 2]
+
+/** What people make on a board, each from its top left on. */
+const templates: Readonly<Record<string, readonly Part[]>> = {
+  'lanes beside labels': three.flatMap((lane) => [
+    label(`Team ${lane}`, 0, 800 * lane + 60),
+    ...rowOf(300, 800 * lane, 4),
+  ]),
+  'lanes beside notes': three.flatMap((lane) => [
+    note(0, 420 * lane, `Phase ${lane}`, '#d3bdff'),
+    ...rowOf(340, 420 * lane, 3),
+  ]),
+  'lanes between lines': [0, 1, 2, 3].flatMap((at) => [
+    line(0, 600 * at, 2400, 0),
+    ...(at < 3 ? rowOf(40, 600 * at + 120, 4) : []),
+  ]),
+  'a matrix': [
+    line(1200, 0, 0, 1600),
+    line(0, 800, 2400, 0),
+    ...[60, 1300].flatMap((x) => [60, 900].flatMap((y) => rowOf(x, y, 3))),
+  ],
+  'columns under texts': three.flatMap((column) => [
+    label(`Topic ${column}`, 700 * column, 0),
+    ...rowOf(700 * column, 80, 2),
+    ...rowOf(700 * column, 360, 2),
+  ]),
+  'columns under notes': three.flatMap((column) => [
+    note(700 * column, 0, `Mood ${column}`, '#b3efbd'),
+    ...rowOf(700 * column, 300, 2),
+    ...rowOf(700 * column, 580, 2),
+  ]),
+  'a titled wall': [
+    label('Sprint 12', 0, 0),
+    label('26 November', 1900, 0),
+    ...three.flatMap((row) => rowOf(0, 90 + 270 * row, 7)),
+  ],
+}
+
+const names = Object.keys(templates)
+
+/** A board's regions as kind, name and the notes in each, by the notes' own ids. */
+function regionsOf(placed: readonly { readonly name: string; readonly x: number; y: number }[]) {
+  const nodes = placed.flatMap(({ name, x, y }, at) =>
+    (templates[name] ?? []).map(({ type, text, box, color = '' }, index): BoardNode => ({
+      ...blankNode,
+      id: `${at}:${index}`,
+      parentId: PAGE,
+      type,
+      name: type,
+      text,
+      facts: { color, author: null },
+      box: { ...box, x: box.x + x, y: box.y + y },
+    })),
+  )
+  const { regions } = atOnce(readRegionsInSteps(createBoardTree(pageOf(nodes))))
+  return regions.map(
+    ({ kind, name, noteIds }) => `${kind} “${name}” ${[...noteIds].sort().join(' ')}`,
+  )
+}
+
+/** The regions of a template that stands alone, as the one with this number. */
+function alone(name: string, at: number) {
+  return regionsOf([{ name, x: 0, y: 0 }]).map((region) => region.replace(/\b0:/g, `${at}:`))
+}
+
+describe('readRegionsInSteps on a board of several templates', () => {
+  it.each(names)('[F2] reads %s as more than one region, or as its one wall', (name) => {
+    const kinds = alone(name, 0).map((region) => region.split(' ')[0])
+
+    expect(kinds).toEqual(
+      name === 'a titled wall'
+        ? ['cluster']
+        : Array.from({ length: name === 'a matrix' ? 4 : 3 }, () =>
+            name.startsWith('columns') ? 'column' : 'lane',
+          ),
+    )
+  })
+
+  it('[F2] reads each as if it stood alone, wherever the others stand', () => {
+    const places = fc.array(
+      fc.record({
+        name: fc.constantFrom(...names),
+        dx: fc.nat(2000),
+        dy: fc.integer({ min: -900, max: 900 }),
+      }),
+      { minLength: 2, maxLength: 4 },
+    )
+    fc.assert(
+      fc.property(places, fc.boolean(), (given, isDown) => {
+        const placed = given.map(({ name, dx, dy }, at) => {
+          const along = at * 5600 + dx
+          return isDown ? { name, x: dy, y: along } : { name, x: along, y: dy }
+        })
+
+        expect(regionsOf(placed).sort()).toEqual(
+          given.flatMap(({ name }, at) => alone(name, at)).sort(),
+        )
+      }),
+    )
+  })
+})
