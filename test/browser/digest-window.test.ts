@@ -128,26 +128,23 @@ beforeEach(async () => {
 afterAll(() => browser.close())
 
 describe('the digest window', () => {
-  it.each(['light', 'dark'] as const)(
-    'is found fault with by no rule of axe, %s',
-    async (theme) => {
-      const frame = await openWindow(theme)
-      const check = async () => {
-        const inner = page.frames()[1]
-        await inner?.evaluate(axe.source)
-        return inner?.evaluate(async () => {
-          const run = (window as unknown as { axe: typeof axe }).axe
-          const { violations } = await run.run()
-          return violations.map(({ id, nodes }) => [id, nodes.map(({ html: at }) => at)])
-        })
-      }
+  it.each(['light', 'dark'] as const)('[F6] breaks no rule of axe, %s', async (theme) => {
+    const frame = await openWindow(theme)
+    const check = async () => {
+      const inner = page.frames()[1]
+      await inner?.evaluate(axe.source)
+      return inner?.evaluate(async () => {
+        const run = (window as unknown as { axe: typeof axe }).axe
+        const { violations } = await run.run()
+        return violations.map(({ id, nodes }) => [id, nodes.map(({ html: at }) => at)])
+      })
+    }
 
-      expect(await check()).toEqual([])
-      await frame.getByRole('tab', { name: 'Table' }).click()
-      await frame.getByRole('button', { name: 'Download' }).click()
-      expect(await check()).toEqual([])
-    },
-  )
+    expect(await check()).toEqual([])
+    await frame.getByRole('tab', { name: 'Table' }).click()
+    await frame.getByRole('button', { name: 'Download' }).click()
+    expect(await check()).toEqual([])
+  })
 
   it('[F6] saves a spreadsheet that another library reads back cell by cell', async () => {
     await openWindow('light')

@@ -4,7 +4,7 @@ import { usePage } from './open-page.ts'
 describe('the page showing regions', () => {
   const opened = usePage()
 
-  it('draws what Sheaf reads in the board, follows the board, and goes again', async () => {
+  it('[S7] draws what Sheaf reads in the board, follows the board, and goes again', async () => {
     const { page, visitor } = opened
     await page.locator('.board-select').first().selectOption('everything-22')
     await page.locator('.widget').waitFor()

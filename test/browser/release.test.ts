@@ -32,7 +32,7 @@ describe('takePictures', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('takes every picture that the form asks for, in its size', () => {
+  it('[B6] takes every picture that the form asks for, in its size', () => {
     const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'))
     const sizes = pictures.map((name) => {
       const { width, height } = decode(readFileSync(join(folder, name)))
@@ -49,7 +49,7 @@ describe('takePictures', () => {
     })
   })
 
-  it('draws something in each of them', () => {
+  it('[B6] draws something in each of them', () => {
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.png'))) {
       const { data, channels } = decode(readFileSync(join(folder, name)))
       const colors = new Set<number>()
@@ -60,7 +60,7 @@ describe('takePictures', () => {
     }
   })
 
-  it('films the click that buys', () => {
+  it('[B6] films the click that buys', () => {
     const film = decodeGif(readFileSync(join(folder, 'purchase.gif')))
     const lastsMs = film.frames.reduce((total, { delay }) => total + delay, 0)
 

@@ -6,7 +6,7 @@ import { sizesIn } from '../../widget-src/components/sizes.ts'
 const page = readFileSync(fileURLToPath(new URL('../../docs/card.md', import.meta.url)), 'utf8')
 
 describe('docs/card.md', () => {
-  it('says every size as the table has it', () => {
+  it('[D7] says every size as the table has it', () => {
     const rows = Array.from(page.matchAll(/^\| .* \| `(\w+)` \| (\d+) \| (\d+) \|$/gm))
     const column = (index: number) =>
       Object.fromEntries(rows.map((row) => [row[1] ?? '', Number(row[index])]))

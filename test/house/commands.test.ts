@@ -44,7 +44,10 @@ describe('the README’s commands', { timeout: 120_000 }, () => {
   const commands = commandsIn(read('README.md'))
 
   it('[B3] are each run by a test or by CI, and no other is listed as run', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: object }
+
     expect([...commands].sort()).toEqual(Object.keys(runners).sort())
+    expect(commands.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([])
     for (const [name, [file, words]] of Object.entries(runners))
       expect(read(file), `${name} in ${file}`).toContain(words)
   })

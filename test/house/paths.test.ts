@@ -95,14 +95,14 @@ describe('paths', () => {
     .filter((file) => READ.test(file))
     .flatMap((file) => pathsIn(textOf(file)).map((path) => ({ path, file })))
 
-  it('[B3] named in documents and comments exist', () => {
+  it('[B5] named in documents and comments exist', () => {
     const missing = named.filter(({ path, file }) => !isOfOthers(path, file) && !exists(path, file))
 
     expect(missing).toEqual([])
     expect(named.length).toBeGreaterThan(500)
   })
 
-  it('[B3] are found in backticks, in links and in plain words', () => {
+  it('[B5] are found in backticks, in links and in plain words', () => {
     const text =
       'See `a/b.ts`, [c](../d/e.md#f), docs/gone.md. A folder: widget-src/core/; not and/or, 1/2, nor figma/widget-samples, `other/code.tsx`.'
 

@@ -133,7 +133,7 @@ describe('the card as the bundle draws it', () => {
     ).toEqual({})
   })
 
-  it('has contrast of 4.5 for every text and 3 for every sign, also while pointed at', () => {
+  it('[D7] has contrast of 4.5 for every text and 3 for every sign, also while pointed at', () => {
     expect(
       faults(({ tree }) =>
         placedNodes(tree).flatMap(({ node, grounds }) => {
@@ -149,7 +149,7 @@ describe('the card as the bundle draws it', () => {
     ).toEqual({})
   })
 
-  it('tells runs left from runs spent, and both from the head', () => {
+  it('[D2] tells runs left from runs spent, and both from the head', () => {
     expect(
       faults(({ tree }) => {
         const colors = placedNodes(tree)
@@ -167,7 +167,7 @@ describe('the card as the bundle draws it', () => {
     ['own, figma, inserted', 303],
     ['own, figjam, trial', 724],
     ['own, figma, trial', 357],
-  ])('is as high as the table of sizes makes it: %s', (label, height) => {
+  ])('[D7] is as high as the table of sizes makes it: %s', (label, height) => {
     expect(drawn.find((card) => card.label === label)?.tree.height).toBe(height)
   })
 })

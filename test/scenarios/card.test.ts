@@ -109,7 +109,7 @@ describe('the card after a click', () => {
     expect(steps.map(pillOf)).toEqual([`${FREE_RUNS} left`, 'Locked', 'Pro', 'Locked'])
   })
 
-  it('names each row by its title, says what a click does, and shows it can be clicked', async () => {
+  it('[D9] names each row by its title, says what a click does, and shows it can be clicked', async () => {
     const simulation = await (await proofSimulator())(fill({ document: board, steps: [] }))
     await simulation.step(insert)
     const [id = ''] = simulation.widgetIds()
@@ -136,19 +136,22 @@ describe('the card in another editor', () => {
   it.each([
     ['figma', 320, false],
     ['figjam', 560, true],
-  ] as const)('draws the editor’s own width and rows in %s', async (editor, width, hasTally) => {
-    const { steps, document } = await simulate({
-      editor,
-      document: cardBoard(editor),
-      steps: [insert],
-    })
-    const widget = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
+  ] as const)(
+    '[D7] draws the editor’s own width and rows in %s',
+    async (editor, width, hasTally) => {
+      const { steps, document } = await simulate({
+        editor,
+        document: cardBoard(editor),
+        steps: [insert],
+      })
+      const widget = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
 
-    expect(textOf(steps[0]).includes('Tally votes')).toBe(hasTally)
-    expect(widget?.box.width).toBe(width)
-  })
+      expect(textOf(steps[0]).includes('Tally votes')).toBe(hasTally)
+      expect(widget?.box.width).toBe(width)
+    },
+  )
 
-  it('follows the editor in which it is clicked, whatever it was placed in', async () => {
+  it('[D1] follows the editor in which it is clicked, whatever it was placed in', async () => {
     const { drawn } = await openOld({ editor: 'figjam' }, {}, 'figma')
 
     expect([drawn.before.width, drawn.after.width]).toEqual([560, 320])
@@ -159,13 +162,13 @@ describe('the property menu', () => {
   it.each([
     ['figjam', 'Select notes, or put Sheaf in a section, then click a feature.'],
     ['figma', 'Select text layers, then click a feature.'],
-  ] as const)('helps in %s with what works there', async (editor, first) => {
+  ] as const)('[D7] helps in %s with what works there', async (editor, first) => {
     const { steps } = await simulate({ editor, users: [pastTrial('Ana')], steps: [insert, help] })
 
     expect(steps[1]?.notifications[0]?.message).toBe(`${first} Each run is one undo step.`)
   })
 
-  it('has the contract’s names and values, an icon for each action, short words', async () => {
+  it('[D1] has the contract’s names and values, an icon for each action, short words', async () => {
     const { steps } = await simulate({ document: board, steps: [insert] })
     const menu = (steps[0]?.menu ?? []) as readonly Record<string, unknown>[]
     const items = menu.filter(({ itemType }) => itemType !== 'separator')
@@ -191,7 +194,7 @@ describe('the property menu', () => {
       if (itemType === 'action') expect(icon).toEqual(expect.stringContaining('xmlns='))
   })
 
-  it('keeps `themes` for the value shown after a choice, and the others as chosen', async () => {
+  it('[D1] keeps `themes` for the value shown after a choice, and the others as chosen', async () => {
     const { steps } = await simulate({
       document: board,
       steps: [

@@ -250,7 +250,7 @@ describe('Tidy up on the real bundle', () => {
     expect(messages(steps[3])).toEqual(['Tidied 4 selected notes'])
   })
 
-  it('draws no Tally row in Figma Design', async () => {
+  it('[F4] draws no Tally row in Figma Design', async () => {
     const { steps } = await simulate({ document: readBoard('checkout-copy-27'), steps: [insert] })
 
     expect(steps[0]?.text).toContain('Tidy up')

@@ -14,7 +14,7 @@ const figure = (name: string, value: number, better: 'less' | 'more' = 'less'): 
 })
 
 describe('worseLines', () => {
-  it('names what got worse by more than a tenth, whichever way is better', () => {
+  it('[B7] names what got worse by more than a tenth, whichever way is better', () => {
     const before = [figure('slow', 100), figure('noisy', 100), figure('poor', 0.8, 'more')]
     const now = [figure('slow', 111), figure('noisy', 109), figure('poor', 0.7, 'more')]
 
@@ -24,14 +24,14 @@ describe('worseLines', () => {
     ])
   })
 
-  it('says nothing of what is new, gone, the same or better', () => {
+  it('[B7] says nothing of what is new, gone, the same or better', () => {
     const before = [figure('same', 5), figure('better', 5), figure('gone', 5)]
     const now = [figure('same', 5), figure('better', 1), figure('new', 50)]
 
     expect(worseLines(before, now)).toEqual([])
   })
 
-  it('names a figure that was nothing and is something', () => {
+  it('[B7] names a figure that was nothing and is something', () => {
     expect(worseLines([figure('calls', 0)], [figure('calls', 1)])).toEqual([
       'worse: calls was 0, is 1 ms',
     ])
@@ -39,14 +39,14 @@ describe('worseLines', () => {
 })
 
 describe('parseFigures', () => {
-  it('reads back what a bench printed, its table passed over', () => {
+  it('[B7] reads back what a bench printed, its table passed over', () => {
     const figures = [figure('start.parse', 36.2), figure('start.cold', 81)]
     const printed = `${figures.map((one) => JSON.stringify(one)).join('\n')}\n\n${figuresTable(figures)}\n`
 
     expect(parseFigures(printed, 'before.jsonl')).toEqual(figures)
   })
 
-  it('says which line is no figure', () => {
+  it('[B7] says which line is no figure', () => {
     expect(() => parseFigures('\n{"figure": "start.parse"}\n', 'before.jsonl')).toThrow(
       'before.jsonl, line 2: expected {"figure", "value", "unit", "better"}, got {"figure": "start.parse"}',
     )

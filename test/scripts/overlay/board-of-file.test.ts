@@ -41,7 +41,7 @@ const file = {
 }
 
 describe('boardOfFile', () => {
-  it('reads the page that is asked for: tables with their cells, and what Sheaf placed', () => {
+  it('[S7] reads the page that is asked for: tables with their cells, and what Sheaf placed', () => {
     const { nodes, pageId } = boardOfFile(file, { pageId: '0:2' })
 
     expect(pageId).toBe('0:2')
@@ -60,7 +60,7 @@ describe('boardOfFile', () => {
     })
   })
 
-  it('reads the first page unless another is named', () => {
+  it('[S7] reads the first page unless another is named', () => {
     expect(boardOfFile(file)).toMatchObject({ pageId: '0:1', editor: 'figjam' })
   })
 })

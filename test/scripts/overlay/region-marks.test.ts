@@ -16,7 +16,7 @@ function marksOf(name: string) {
 const labelsOf = (name: string) => marksOf(name).map(({ label }) => label)
 
 describe('boardMarker', () => {
-  it('names each region by its kind, words and notes, in reading order', () => {
+  it('[S7] names each region by its kind, words and notes, in reading order', () => {
     expect(labelsOf('everything-22')).toEqual([
       'section · “Went well” · 3 notes',
       'section · “To improve” · 3 notes',
@@ -24,18 +24,18 @@ describe('boardMarker', () => {
     ])
   })
 
-  it('marks a stray apart from the wall', () => {
+  it('[S7] marks a stray apart from the wall', () => {
     expect(labelsOf('cases/stray')).toEqual(['cluster · 8 notes', 'stray'])
   })
 
-  it('leads a line through the notes of a flow', () => {
+  it('[S7] leads a line through the notes of a flow', () => {
     const [flow] = marksOf('cases/connector-flow')
 
     expect(flow).toMatchObject({ label: 'flow · 5 notes', isDashed: true })
     expect(flow?.way).toHaveLength(5)
   })
 
-  it('shows all frames of a board in Figma Design, where nothing is selected', () => {
+  it('[S7] shows all frames of a board in Figma Design, where nothing is selected', () => {
     expect(labelsOf('checkout-copy-27')).toContain('frame · “Cart”')
   })
 })

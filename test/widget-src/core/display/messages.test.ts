@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { refusalText, words } from '../../../../widget-src/core/display/messages.ts'
 
 describe('messages', () => {
-  it('says everything within the 100 characters that Figma shows', () => {
+  it('[D6] says everything within the 100 characters that Figma shows', () => {
     const refusals = (['unconfirmed', 'sign-in', 'busy', 'storage'] as const).map(refusalText)
     const said = [...Object.values(words).flat(), ...refusals]
 

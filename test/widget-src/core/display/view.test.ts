@@ -37,7 +37,7 @@ describe('describeWidget', () => {
     ])
   })
 
-  it('leaves the Tally row out in Figma Design', () => {
+  it('[F4] leaves the Tally row out in Figma Design', () => {
     const titles = view(state({ editor: 'figma' })).rows.map(({ title }) => title)
 
     expect(titles).toEqual(['Tidy up', 'Group by theme', 'Write digest'])
@@ -58,7 +58,7 @@ describe('describeWidget', () => {
     ])
   })
 
-  it('draws the upgrade bar while the last actor is locked, even if others have Pro', () => {
+  it('[D2] draws the upgrade bar while the last actor is locked, even if others have Pro', () => {
     const left = (count: number) =>
       head({ type: 'unpaid', runs: [{ meter: 'shared', left: count, of: 10 }] })
     const ben = [['1002', { name: 'Ben', runs: 1, atMs: 1, hasPro: true }]] as const
@@ -68,7 +68,7 @@ describe('describeWidget', () => {
     expect(view(left(1)).upgrade).toBeNull()
   })
 
-  it('draws the outcome in one line', () => {
+  it('[D7] draws the outcome in one line', () => {
     const outcome = {
       id: '1002',
       feature: 'tally',
