@@ -29,8 +29,23 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function bundle(mode: BundleMode, server = ''): Promise<{ code: string; html: string }> {
-  const outfile = join(folder, `${mode}${server === '' ? '' : '-server'}`, 'code.js')
+const built = new Map<string, Promise<Bundle>>()
+
+interface Bundle {
+  readonly code: string
+  readonly html: string
+}
+
+/** The bundle of this build, built once for all tests. */
+function bundle(mode: BundleMode, server = ''): Promise<Bundle> {
+  const name = `${mode}${server === '' ? '' : '-server'}`
+  const made = built.get(name) ?? build(name, mode, server)
+  built.set(name, made)
+  return made
+}
+
+async function build(name: string, mode: BundleMode, server: string): Promise<Bundle> {
+  const outfile = join(folder, name, 'code.js')
   await buildBundle(mode, outfile, server)
   return {
     code: readFileSync(outfile, 'utf8'),

@@ -5,7 +5,7 @@ import type { DrawnNode } from '../../simulator/host/drawing/drawn-node.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
 import { loadScenario } from '../../simulator/load-scenario.ts'
 import { runScenario } from '../../simulator/run-scenario.ts'
-import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
+import { createSimulation } from './sandbox/fixtures.ts'
 
 /** Runs one of the small widgets of others in test/fixtures/simulator-cases. */
 async function run(name: string, rules: Partial<Rules> = {}): Promise<SimulationResult> {

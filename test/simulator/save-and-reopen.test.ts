@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { parseDocumentFile } from '../../simulator/host/document/parse-document-file.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
-import { loadScenario } from '../../simulator/load-scenario.ts'
 import { readJsonFile } from '../../simulator/read-json-file.ts'
-import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
+import { housing, simulate as simulateSheaf } from '../scenarios/simulate.ts'
 import { scenarioOf, simulate, widgetCode } from './sandbox/fixtures.ts'
 
 const fixture = (path: string): unknown =>
@@ -57,38 +56,20 @@ describe('a saved board', () => {
   })
 
   it('[S10] keeps one ranking table when the reopened widget tallies again', async () => {
-    const path = fileURLToPath(new URL('../boards/housing-48.json', import.meta.url))
-    const { scenario } = loadScenarioOf(path)
-    const first = await playAll(scenario, [{ insert: { x: -900, y: 0 } }, { click: 'Tally' }])
-    const again = await playAll({ ...scenario, document: first.document }, [
-      { remove: '1:78' },
-      { click: 'Tally' },
-    ])
+    const first = await simulateSheaf({
+      document: housing,
+      steps: [{ insert: { x: -900, y: 0 } }, { click: 'Tally' }],
+    })
+    const again = await simulateSheaf({
+      document: first.document,
+      steps: [{ remove: '1:78' }, { click: 'Tally' }],
+    })
 
     expect(again.steps.map(({ error }) => error)).toEqual([null, null])
     expect([count(first.document, 'TABLE'), count(again.document, 'TABLE')]).toEqual([1, 1])
     expect([count(first.document, 'WIDGET'), count(again.document, 'WIDGET')]).toEqual([1, 1])
   })
 })
-
-function loadScenarioOf(document: string) {
-  const path = fileURLToPath(new URL('../fixtures/empty-scenario.json', import.meta.url))
-  const manifest = fileURLToPath(new URL('../../manifest.json', import.meta.url))
-  return loadScenario(path, { manifest, document })
-}
-
-async function playAll(
-  scenario: ReturnType<typeof loadScenario>['scenario'],
-  steps: readonly Step[],
-): Promise<SimulationResult> {
-  const simulation = await createSimulation(scenario)
-  try {
-    for (const step of steps) await simulation.step(step)
-    return simulation.result()
-  } finally {
-    simulation.dispose()
-  }
-}
 
 function count(file: unknown, type: string): number {
   return JSON.stringify(file).split(`"type":"${type}"`).length - 1

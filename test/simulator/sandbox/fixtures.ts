@@ -1,6 +1,10 @@
 import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import type { Scenario, Step } from '../../../simulator/host/scenario.ts'
-import type { LiveSimulation, SimulationOptions } from '../../../simulator/host/simulation.ts'
+import type {
+  CreateLiveSimulation,
+  LiveSimulation,
+  SimulationOptions,
+} from '../../../simulator/host/simulation.ts'
 import { loadSimulator } from '../../../simulator/sandbox/create-simulation.ts'
 
 export type Overrides = Partial<Omit<Scenario, 'code'>>
@@ -49,6 +53,12 @@ export function person(
 
 let loading: ReturnType<typeof loadSimulator> | undefined
 
+/** A simulation on the engine that all tests of a process share; the caller disposes of it. */
+export const createSimulation: CreateLiveSimulation = async (scenario, options) => {
+  const create = await (loading ??= loadSimulator())
+  return create(scenario, options)
+}
+
 /** Runs the steps, hands over the simulation to look at, and frees it, which throws on a leaked handle. */
 export async function simulate<Result>(
   code: string,
@@ -57,8 +67,7 @@ export async function simulate<Result>(
   overrides: Overrides & { readonly options?: SimulationOptions } = {},
 ): Promise<Result> {
   const { options = {}, ...scenario } = overrides
-  const create = await (loading ??= loadSimulator())
-  const simulation = await create(scenarioOf(code, scenario), options)
+  const simulation = await createSimulation(scenarioOf(code, scenario), options)
   try {
     for (const step of steps) await simulation.step(step)
     return look(simulation)

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveSimulation, SimulationOptions } from '../../../simulator/host/simulation.ts'
-import { createSimulation } from '../../../simulator/sandbox/create-simulation.ts'
-import { scenarioOf, widgetCode } from './fixtures.ts'
+import { createSimulation, scenarioOf, widgetCode } from './fixtures.ts'
 
 const longCode = widgetCode(
   `

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../simulator/host/scenario.ts'
-import { buttonCode, person, scenarioOf, simulate, type Overrides } from './fixtures.ts'
-import { createSimulation } from '../../../simulator/sandbox/create-simulation.ts'
+import {
+  buttonCode,
+  createSimulation,
+  person,
+  scenarioOf,
+  simulate,
+  type Overrides,
+} from './fixtures.ts'
 
 const insert: Step = { insert: {} }
 const go: Step = { click: 'Go' }
