@@ -1,44 +1,26 @@
 import { Agent, request } from 'node:http'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { seed } from '../seed.ts'
 import { codeOf, inTurns, licenseClient, startWorkerWithClock } from './license-client.ts'
+import { openWorker } from './open-worker.ts'
 
-const logged: string[] = []
+/** How many bodies are drawn; each is sent to every path. */
+const BODIES = Number(process.env.BODIES ?? 800)
+
 const secrets = new Set<string>()
-
-let server: LicenseServer
-let client: ReturnType<typeof licenseClient>
-let aheadMs = 0
-let people = 0
-
-beforeAll(async () => {
-  server = await startWorkerWithClock({ log: (line) => logged.push(line) })
-  client = licenseClient(server)
-})
-
-afterAll(() => server.close())
+// Made before the server runs: while they are, kept connections would go stale unseen.
+const cases = fuzzedBodies()
+const { server, client, logged, passTime, someone } = await openWorker()
 
 /** Each test begins with a fresh minute at Figma's door. */
-beforeEach(async () => {
-  aheadMs += 2 * 60_000
-  await client.setClockAhead(aheadMs)
-})
-
-function someone(): string {
-  people += 1
-  return `77000000${people}`
-}
+beforeEach(() => passTime(2 * 60_000))
 
 async function sessionOf(userId: string, payment?: string): Promise<string> {
   const session = await client.sessionOf(userId, payment)
   secrets.add(session)
   return session
 }
-
-/** How many bodies are drawn; each is sent to every path. */
-const BODIES = Number(process.env.BODIES ?? 800)
 
 /** Each body on each path as JSON, and some of them under other types, which are refused unread. */
 function fuzzedBodies() {
@@ -67,9 +49,6 @@ function fuzzedBodies() {
 }
 
 describe('the door', () => {
-  // Made before the server runs: while they are, kept connections would go stale unseen.
-  const cases = fuzzedBodies()
-
   it('[L6] lets the null origin in, asking beforehand or not, and shows it Retry-After', async () => {
     const headers = {
       Origin: 'null',

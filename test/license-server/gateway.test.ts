@@ -1,38 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Reply } from './license-client.ts'
 import { licenseClient, startWorkerWithClock } from './license-client.ts'
+import { openWorker } from './open-worker.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
-const logged: string[] = []
-
-let server: LicenseServer
-let client: ReturnType<typeof licenseClient>
-let aheadMs = 0
-let people = 0
-
-beforeAll(async () => {
-  server = await startWorkerWithClock({ log: (line) => logged.push(line) })
-  client = licenseClient(server)
-})
-
-afterAll(() => server.close())
+const { client, logged, passTime, someone } = await openWorker()
 
 beforeEach(async () => {
   await client.setFaults({})
   await passTime(2 * minuteMs)
 })
-
-async function passTime(ms: number) {
-  aheadMs += ms
-  await client.setClockAhead(aheadMs)
-}
-
-function someone(): string {
-  people += 1
-  return `66000000${people}`
-}
 
 const token = (userId: string) => client.issueToken({ userId })
 

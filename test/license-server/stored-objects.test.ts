@@ -1,17 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
-import { licenseClient, startWorkerWithClock } from './license-client.ts'
+import { describe, expect, it } from 'vitest'
+import { openWorker } from './open-worker.ts'
 
-let server: LicenseServer
-let client: ReturnType<typeof licenseClient>
-
-beforeAll(async () => {
-  server = await startWorkerWithClock()
-  client = licenseClient(server)
-})
-
-afterAll(() => server.close())
+const { client } = await openWorker()
 
 /** The statements of a recorded object. */
 function recorded(name: string): string[] {

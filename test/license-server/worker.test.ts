@@ -1,51 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { IDENTITY_TIMEOUT_MS, PAYMENTS_TIMEOUT_MS } from '../../license-server/figma-client.ts'
-import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
 import { TIMEOUT_MS } from '../../widget-src/core/metering/license-client.ts'
 import type { Reply } from './license-client.ts'
 import { codeOf, inTurns, licenseClient, startWorkerWithClock } from './license-client.ts'
+import { openWorker } from './open-worker.ts'
 
 const minuteMs = 60_000
-const logged: string[] = []
 const secrets = new Set<string>()
-
-let server: LicenseServer
-let client: ReturnType<typeof licenseClient>
-let aheadMs = 0
-let people = 0
-
-beforeAll(async () => {
-  server = await startWorkerWithClock({
-    ownerUserIds: ['1000'],
-    log: (line) => {
-      logged.push(line)
-    },
-  })
-  client = licenseClient(server)
-})
-
-afterAll(() => server.close())
+const { client, logged, nowMs, passTime, someone } = await openWorker({ ownerUserIds: ['1000'] })
 
 /** Each test begins with a fresh minute at Figma's door and a Figma without faults. */
 beforeEach(async () => {
   await client.setFaults({})
   await passTime(2 * minuteMs)
 })
-
-async function passTime(ms: number) {
-  aheadMs += ms
-  await client.setClockAhead(aheadMs)
-}
-
-function serverNow(): number {
-  return Date.now() + aheadMs
-}
-
-function someone(): string {
-  people += 1
-  return `77000000${people}`
-}
 
 async function freshToken(
   userId: string,
@@ -87,7 +56,7 @@ describe('POST /v1/sessions', () => {
       purchasedAt: '2026-01-03T10:00:00.000Z',
     })
     const { expiresAt, paymentUntil } = reply.body as Record<string, string>
-    const minutesTo = (instant = '') => (Date.parse(instant) - serverNow()) / minuteMs
+    const minutesTo = (instant = '') => (Date.parse(instant) - nowMs()) / minuteMs
     expect(minutesTo(expiresAt)).toBeCloseTo(30 * 24 * 60, 0)
     expect(minutesTo(paymentUntil)).toBeCloseTo(15, 0)
     expect(reply.headers.get('Cache-Control')).toBe('no-store')
@@ -572,7 +541,7 @@ describe('/v1/runs', () => {
     await client.execute('PERSON_METER', person, [
       `WITH RECURSIVE refused (run) AS (SELECT 0 UNION ALL SELECT run + 1 FROM refused WHERE run < 1989)
         INSERT INTO runs (run_id, feature, state, counted, held_at_ms, first_answer, meter)
-        SELECT 'refused-' || run, 'themes', 'refused', 0, ${serverNow() - 10_000} + run,
+        SELECT 'refused-' || run, 'themes', 'refused', 0, ${nowMs() - 10_000} + run,
           '{"granted":false,"reason":"pro_feature","remaining":8}', 'shared' FROM refused`,
     ])
     const last = Array.from({ length: 110 }, (_, run) => `refused-${1_990 + run}`)

@@ -1,18 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { LicenseServer } from '../../license-server/stand-in/start-license-server.ts'
-import { licenseClient, startWorkerWithClock } from '../license-server/license-client.ts'
+import { describe, expect, it } from 'vitest'
+import { openWorker } from '../license-server/open-worker.ts'
 
-let server: LicenseServer
-let client: ReturnType<typeof licenseClient>
-
-beforeAll(async () => {
-  server = await startWorkerWithClock()
-  client = licenseClient(server)
-})
-
-afterAll(() => server.close())
+const { server, client } = await openWorker()
 
 interface Said {
   readonly code: number | null
