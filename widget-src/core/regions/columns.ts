@@ -84,6 +84,12 @@ function columnsUnder(
   return isEvenWall(columns, reachPx / REACH_SIDES) ? [] : columns
 }
 
+/** A narrower way is no border: it comes of notes that were laid by hand. */
+const LEAST_SIDES = 0.15
+/** Where borders are this wide, in notes' sides, one way in so many may be as wide within a column. */
+const GUTTER_SIDES = 0.4
+const HOLES = 4
+
 /** Ways between columns are so many times as wide as those within, where headings do not stand alike over them. */
 const WIDER = 1.4
 
@@ -96,9 +102,12 @@ function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
     columns.map(({ units }) => units.map(({ box }) => box)),
   )
   const narrowest = Math.min(...between)
-  if (within.length === 0 || narrowest <= 0) return false
   if (new Set(bandCounts).size === 1 && areAlike(columns, sidePx)) return false
-  return narrowest < WIDER * Math.max(...within)
+  if (narrowest < LEAST_SIDES * sidePx) return true
+  const asWide = within.filter((way) => narrowest < WIDER * way).length
+  // Where a note is missing, or was taken away, its place is as wide as any border.
+  const mayBeHoles = narrowest >= GUTTER_SIDES * sidePx && asWide * HOLES <= within.length
+  return asWide > 0 && !mayBeHoles
 }
 
 /** Whether all headings are flush with their notes at one side, or centred over them. */
@@ -108,7 +117,7 @@ function areAlike(columns: readonly Column[], sidePx: number): boolean {
     held.every(({ heading, units }) => {
       const notes = unionOf(units.map(({ box }) => box))
       const apart = heading.box.x + at * heading.box.width - notes.x - at * notes.width
-      return Math.abs(apart) <= sidePx / 2
+      return Math.abs(apart) <= sidePx / 4
     }),
   )
 }

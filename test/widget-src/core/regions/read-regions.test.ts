@@ -157,6 +157,44 @@ describe('readRegionsInSteps where notes stand loosely', () => {
     ])
   })
 
+  it('[F2] reads columns though a note is missing in one', () => {
+    const gaps = [
+      [0, 280],
+      [620, 1170],
+      [1760, 2040, 2320],
+      [2880, 3160, 3440],
+    ]
+    const board = boardWith(
+      gaps.flatMap((lefts, column): Part[] => [
+        ['TEXT', `Topic ${column}`, lefts[0] ?? 0, 0, 200, 40],
+        ...lefts.map((x): Part => ['STICKY', 'Note', x, 90, 240, 240]),
+      ]),
+    )
+
+    expect(seen(board).regions.map(([, name, count]) => [name, count])).toEqual([
+      ['Topic 0', 2],
+      ['Topic 1', 2],
+      ['Topic 2', 3],
+      ['Topic 3', 3],
+    ])
+  })
+
+  it('[F2] takes a wall laid by hand for one region, whatever its head says at left and right', () => {
+    const notes = [0, 1, 2].flatMap((row) =>
+      [0, 1, 2, 3, 4, 5].map((column): Part => {
+        const by = [0, 14, 3][row] ?? 0
+        return ['STICKY', 'Note', column * 250 + by, 90 + row * 260, 240, 240]
+      }),
+    )
+    const board = boardWith([
+      ['TEXT', 'Sprint 12 retro', 0, 0, 500, 60],
+      ['TEXT', '26 November', 1300, 10, 200, 40],
+      ...notes,
+    ])
+
+    expect(seen(board).regions).toEqual([['cluster', 'Sprint 12 retro', 18]])
+  })
+
   it('[F2] takes what lies on a shape for one region, unless titles tell of more', () => {
     const ground: Part = ['RECTANGLE', '', 0, 0, 2200, 1000]
     const notes = [...threeNotes(20, 200), ...threeNotes(1300, 500)]
