@@ -102,7 +102,8 @@ function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
     columns.map(({ units }) => units.map(({ box }) => box)),
   )
   const narrowest = Math.min(...between)
-  if (new Set(bandCounts).size === 1 && areAlike(columns, sidePx)) return false
+  const mayBeChance = columns.length === 2 && narrowest <= 0
+  if (!mayBeChance && new Set(bandCounts).size === 1 && areAlike(columns, sidePx)) return false
   if (narrowest < LEAST_SIDES * sidePx) return true
   const asWide = within.filter((way) => narrowest < WIDER * way).length
   // Where a note is missing, or was taken away, its place is as wide as any border.
