@@ -31,6 +31,7 @@ export const figmasOffers = {
   'three runs and nothing else': offerOf(['c', 'c', 'c', 'c'], { freeRuns: 3 }),
 } as const
 
+export const allCounted = offerOf(['c', 'c', 'c', 'c'], { freeRuns: 1000 })
 export const countedDigest = offerOf(['f', 'f', 'p', 'c'], { freeRuns: 2 })
 export const ownCounts = offerOf([2, 3, 1, 4])
 export const ownBesideShared = offerOf(['c', 5, 'c', 2], { freeRuns: 4, trialDays: 7 })
@@ -47,7 +48,7 @@ export const offers: Readonly<Record<string, Offer>> = {
   'one day': offerOf(['p', 'p', 'p', 'p'], { trialDays: 1 }),
   'one day and one run': offerOf(['c', 'p', 'p', 'c'], { freeRuns: 1, trialDays: 1 }),
   'fifty runs': offerOf(['c', 'c', 'p', 'p'], { freeRuns: 50 }),
-  'a thousand runs': offerOf(['c', 'c', 'c', 'c'], { freeRuns: 1000 }),
+  'a thousand runs': allCounted,
   'a year': offerOf(['p', 'p', 'p', 'p'], { trialDays: 365 }),
   'a trial of no days': offerOf(['c', 'c', 'p', 'p'], { freeRuns: 5, trialDays: 0 }),
   'one free feature, a trial': offerOf(['f', 'p', 'p', 'p'], { trialDays: 3 }),

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
-import {
-  capturedRuns,
-  FREE_RUNS,
-  lineOf,
-  pastTrial,
-  pillOf,
-  runsLeft,
-  simulate,
-  textOf,
-} from './simulate.ts'
+import { FREE_RUNS, lineOf, pastTrial, pillOf, runsLeft, simulate, textOf } from './simulate.ts'
 
 const document = smallBoard(scatteredNotes(6))
 const insert: Step = { insert: { x: -900, y: 0 } }
@@ -25,7 +17,7 @@ const hide: Step = { menu: { propertyName: 'hide-usage' } }
 const ana = pastTrial('Ana')
 const zuleika = pastTrial('Zuleika')
 const ben = pastTrial('Ben', '1002')
-const usedUp = { Ana: capturedRuns(FREE_RUNS) }
+const usedUp = { Ana: capturedRuns('1001', FREE_RUNS) }
 
 const said = ({ steps }: SimulationResult, step: number) =>
   steps[step]?.notifications.map(({ message }) => message)
@@ -108,7 +100,7 @@ describe('a run that is only held', () => {
     const result = await simulate({
       document,
       users: [ana],
-      storage: { Ana: { ...capturedRuns(FREE_RUNS - 1), ...held } },
+      storage: { Ana: { ...capturedRuns('1001', FREE_RUNS - 1), ...held } },
       steps: [insert, tally],
     })
 
@@ -247,7 +239,7 @@ describe('what is paid', () => {
     const result = await simulate({
       document,
       users: [{ ...ana, payment: 'PAID' }, ben],
-      storage: { Ben: capturedRuns(FREE_RUNS, '1002') },
+      storage: { Ben: capturedRuns('1002', FREE_RUNS) },
       steps: [insert, { payment: 'UNPAID' }, { user: 'Ben', ...tally }],
     })
 

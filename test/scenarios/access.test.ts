@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import {
-  capturedRuns,
   FREE_RUNS,
   housing,
   lineOf,
@@ -13,7 +13,7 @@ import {
 } from './simulate.ts'
 
 const locked = (count = FREE_RUNS) => Array.from({ length: count }, () => ({ click: 'Tally' }))
-const usedUp = { Ana: capturedRuns(FREE_RUNS) }
+const usedUp = { Ana: capturedRuns('1001', FREE_RUNS) }
 const checkouts = (steps: readonly { readonly checkouts: readonly unknown[] }[]) =>
   steps.flatMap((step) => step.checkouts)
 

@@ -2,21 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
 import { boardWithoutWidgets, readable } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
-import { storedRuns } from '../../scripts/proofs/stored-runs.ts'
+import { capturedRuns, storedRuns } from '../../scripts/proofs/stored-runs.ts'
 import type { Person, Step } from '../../simulator/host/scenario.ts'
 import type { LiveSimulation } from '../../simulator/host/simulation.ts'
 import { features } from '../../widget-src/features/features.ts'
 import { busyText, lastRunText, words } from '../../widget-src/core/display/messages.ts'
-import {
-  capturedRuns,
-  fill,
-  FREE_RUNS,
-  lineOf,
-  pastTrial,
-  runsLeft,
-  simulate,
-  textOf,
-} from './simulate.ts'
+import { fill, FREE_RUNS, lineOf, pastTrial, runsLeft, simulate, textOf } from './simulate.ts'
 
 const document = smallBoard(scatteredNotes(4))
 const insert: Step = { insert: { x: -900, y: 0 } }
@@ -42,7 +33,7 @@ async function tallyWith(
   let left = Infinity
   let boardThen: string | undefined
   const simulation = await create(fill({ document, users: [user], steps: [] }), {
-    storage: { Ana: capturedRuns(used) },
+    storage: { Ana: capturedRuns('1001', used) },
     pause: () => {
       if (boardThen !== undefined || !when(simulation)) return undefined
       left -= 1
@@ -144,7 +135,7 @@ describe('a run', () => {
     const { steps } = await simulate({
       document,
       users: [pastTrial('Ana')],
-      storage: { Ana: capturedRuns(FREE_RUNS) },
+      storage: { Ana: capturedRuns('1001', FREE_RUNS) },
       steps: [insert, { checkout: 'buy' }, tally, { undo: true }],
     })
 
@@ -157,7 +148,7 @@ describe('a run', () => {
     const { steps } = await simulate({
       document,
       users: [pastTrial('Ana')],
-      storage: { Ana: capturedRuns(FREE_RUNS) },
+      storage: { Ana: capturedRuns('1001', FREE_RUNS) },
       steps: [insert, { checkout: 'hang' }, tally, { storage: 'clear' }, tally],
     })
 
@@ -170,7 +161,7 @@ describe('a run', () => {
     const { steps } = await simulate({
       document,
       users: [pastTrial('Ana')],
-      storage: { Ana: capturedRuns(FREE_RUNS - 2) },
+      storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
       steps: [insert, tally, tally],
     })
 

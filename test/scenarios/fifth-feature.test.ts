@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { StepResult } from '../../simulator/host/simulation.ts'
 import { loadBundle, pastTrial as past } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { bundleWithShuffle } from '../offers/build-fifth-feature.ts'
 import { nodesOf } from './board-facts.ts'
-import { capturedRuns, FREE_RUNS, pastTrial, runsLeft, simulate, textOf } from './simulate.ts'
+import { FREE_RUNS, pastTrial, runsLeft, simulate, textOf } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const click: Step = { click: 'Shuffle notes' }
@@ -47,7 +48,7 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
   })
 
   it('[A2] asks a person with no run left to pay, and shuffles once they did', async () => {
-    const storage = { Ana: capturedRuns(FREE_RUNS) }
+    const storage = { Ana: capturedRuns('1001', FREE_RUNS) }
     const play = (checkout: 'buy' | 'dismiss') =>
       simulate({ code, document, users, storage, steps: [insert, { checkout }, click] })
 

@@ -171,13 +171,9 @@ export function runsLeft(left: number): string {
   return `${left} of ${FREE_RUNS} free run${FREE_RUNS === 1 ? '' : 's'} left`
 }
 
-/** Storage as it is after so many shared runs. */
-export function capturedRuns(count: number, personKey = '1001'): Record<string, unknown> {
-  const keys = Array.from(
-    { length: count },
-    (_, run) => `sheaf/run/${personKey}/old-${run}/captured`,
-  )
-  return Object.fromEntries(keys.map((key) => [key, 'tally']))
+/** What a step tells its people, in order. */
+export function messagesOf(step: StepResult | undefined): readonly string[] {
+  return (step?.notifications ?? []).map(({ message }) => message)
 }
 
 /** What a step shows as a reader sees it: with plain spaces, without direction marks. */

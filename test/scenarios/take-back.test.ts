@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { bundleFor } from '../offers/build-offer.ts'
-import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
+import { allCounted } from '../offers/offers.ts'
 import { boardWithoutWidgets, loadBundle, pastTrial } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { Box } from './board-facts.ts'
 import { turned } from './turn-layer.ts'
 import type { HandEdit } from '../../simulator/host/simulation.ts'
-
-/** Every feature takes a free run, so that each can be refused its count. */
-const allCounted: Offer = {
-  name: 'Sheaf',
-  proName: 'Sheaf Pro',
-  freeRuns: 10,
-  features: {
-    tidy: { kind: 'counted' },
-    tally: { kind: 'counted' },
-    themes: { kind: 'counted' },
-    digest: { kind: 'counted' },
-  },
-}
 
 const REFUSED =
   "This device's storage failed. Nothing was run or counted; reload the file and try again."
@@ -81,6 +68,7 @@ async function play({
     rules: { stuckNodesFollow: stuckNodesFollow ?? true },
   })
   const simulation = await bundle.createSimulation(
+    // Every feature takes a free run, so that each can be refused its count.
     { ...scenario, code: await bundleFor(allCounted) },
     {
       pause: () => {

@@ -2,16 +2,27 @@ import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
-import { lineOf, pastTrial, pillOf, readBoard, simulate, FREE_RUNS, runsLeft } from './simulate.ts'
+import { bundleFor } from '../offers/build-offer.ts'
+import { allCounted } from '../offers/offers.ts'
+import {
+  FREE_RUNS,
+  lineOf,
+  messagesOf,
+  pastTrial,
+  pillOf,
+  readBoard,
+  runsLeft,
+  simulate,
+} from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const group: Step = { click: 'Group by theme' }
 const boards = ['housing-48', 'biodiversity-154', 'everything-22']
 const ways = boards.flatMap((name) => [true, false].map((follows) => [name, follows] as const))
 
-const messages = (
-  step: { readonly notifications: readonly { readonly message: string }[] } | undefined,
-) => step?.notifications.map(({ message }) => message)
+const askFor = (propertyValue: string): Step => ({
+  menu: { propertyName: 'themes', propertyValue },
+})
 
 const movable = (nodes: ReadonlyMap<string, FileNode>) =>
   [...nodes.values()].filter(
@@ -32,7 +43,7 @@ describe('Group by theme on the real bundle', () => {
       const nodes = nodesOf(after)
 
       expect(steps.map(({ error }) => error)).toEqual([null, null])
-      expect(messages(steps[1])?.[0]).toMatch(/^Grouped \d+ notes on this page into \d+ themes/)
+      expect(messagesOf(steps[1])?.[0]).toMatch(/^Grouped \d+ notes on this page into \d+ themes/)
       expect(essence(withoutOwn(nodes, before))).toEqual(essence(before))
       for (const note of movable(nodes)) {
         const section = nodes.get(note.parentId ?? '')
@@ -82,19 +93,27 @@ describe('Group by theme on the real bundle', () => {
     const nodes = nodesOf(first.document)
     const [one, two] = sectionsOf(nodes)
     const moved = movable(nodes).find(({ parentId }) => parentId === one?.id)
+    const newNote = { type: 'STICKY', characters: 'Cap the rents', x: -3000, y: 0 } as const
     const { steps, document: after } = await simulate({
       document,
       steps: [
         insert,
         group,
         group,
+        { type: { node: one?.id ?? '', characters: 'Our own title' } },
         { move: { node: moved?.id ?? '', into: two?.id ?? '' } },
+        { create: newNote },
         group,
       ],
     })
+    const now = nodesOf(after)
+    const created = movable(now).find(({ characters }) => characters === newNote.characters)
 
-    expect(messages(steps[2])).toEqual(['Every note is in its theme already'])
-    expect(nodesOf(after).get(moved?.id ?? '')?.parentId).toBe(two?.id)
+    expect(messagesOf(steps[2])).toEqual(['Every note is in its theme already'])
+    expect(messagesOf(steps[6])).toEqual(['Added 1 new note to 1 theme'])
+    expect(now.get(one?.id ?? '')?.name).toBe('Our own title')
+    expect(now.get(moved?.id ?? '')?.parentId).toBe(two?.id)
+    expect(now.get(created?.parentId ?? '')?.type).toBe('SECTION')
   })
 
   it('[F7] is one undo step', async () => {
@@ -116,35 +135,37 @@ describe('Group by theme on the real bundle', () => {
       { user: 'Ana', interstitial: 'PAID_FEATURE', outcome: 'dismiss' },
     ])
     expect(lineOf(steps[1])).toBe(`Ana · ${runsLeft(FREE_RUNS)}`)
-    expect(messages(steps[3])).toEqual([words.bought, expect.stringMatching(/^Grouped 48 notes/)])
+    expect(messagesOf(steps[3])).toEqual([words.bought, expect.stringMatching(/^Grouped 48 notes/)])
     expect(pillOf(steps[3])).toBe('Pro')
   })
 
   it('[M2] says that there are no more or other themes, and counts and moves nothing', async () => {
-    const ask = (propertyValue: string): Step => ({
-      menu: { propertyName: 'themes', propertyValue },
-    })
-    const finest = Array.from({ length: 12 }, () => ask('more'))
-    const { steps, document } = await simulate({
-      document: readBoard('housing-48'),
-      steps: [insert, group, ask('start-over'), ...finest],
-    })
-    const before = await simulate({
-      document: readBoard('housing-48'),
-      steps: [insert, group, ask('start-over'), ...finest.slice(1)],
+    const { document: board } = readBoard('cases/two-topics-repeat') as { document: unknown }
+    const counted = {
+      document: board,
+      code: await bundleFor(allCounted),
+      users: [{ ...pastTrial('Ana'), firstRanSecondsAgo: 400 * 86_400 }],
+    }
+    const asked = [askFor('start-over'), askFor('more'), askFor('more')]
+    const once = await simulate({ ...counted, steps: [insert, group] })
+    const { steps, document, storage } = await simulate({
+      ...counted,
+      steps: [insert, group, ...asked],
     })
 
-    expect(steps[2]?.notifications).toMatchObject([
-      { message: 'Every note is in its theme already' },
+    expect(steps.slice(1).map((step) => messagesOf(step))).toEqual([
+      ['Grouped 12 notes on this page into 2 themes'],
+      ['Every note is in its theme already'],
+      ['No more themes to find'],
+      ['No more themes to find'],
     ])
-    expect(steps.at(-1)?.notifications).toMatchObject([{ message: 'No more themes to find' }])
-    expect(document).toEqual(before.document)
+    expect(nodesOf(document)).toEqual(nodesOf(once.document))
+    expect(Object.keys(storage.Ana ?? {})).toEqual([
+      expect.stringMatching(/^sheaf\/run\/1001\/[^/]+\/captured$/),
+    ])
   })
 
   it('[F5] makes more themes, fewer, and starts over, from the property menu', async () => {
-    const ask = (propertyValue: string): Step => ({
-      menu: { propertyName: 'themes', propertyValue },
-    })
     const count = async (...steps: Step[]) => {
       const run = await simulate({
         document: readBoard('housing-48'),
@@ -154,8 +175,8 @@ describe('Group by theme on the real bundle', () => {
     }
     const usual = await count()
 
-    expect(await count(ask('more'))).toBeGreaterThan(usual)
-    expect(await count(ask('fewer'))).toBeLessThan(usual)
-    expect(await count(ask('more'), ask('start-over'))).toBe(usual)
+    expect(await count(askFor('more'))).toBeGreaterThan(usual)
+    expect(await count(askFor('fewer'))).toBeLessThan(usual)
+    expect(await count(askFor('more'), askFor('start-over'))).toBe(usual)
   })
 })

@@ -32,6 +32,7 @@ function createPlace() {
   const applied: Change[][] = []
   const shown: (RunCounts | null)[] = []
   const sleepers: { dueMs: number; wake: () => void }[] = []
+  const lateCalls: (() => void)[] = []
   const place = {
     keys,
     said,
@@ -39,7 +40,7 @@ function createPlace() {
     shown,
     nowMs: 1_767_225_600_000,
     payment: 'unpaid' as Payment,
-    storage: 'ok' as 'ok' | 'silent' | 'refuses-captures',
+    storage: 'ok' as 'ok' | 'silent' | 'late' | 'refuses-captures',
     undone: 0,
     checkouts: [] as { interstitial: Interstitial; close: () => void }[],
     /** What happens while the features plan, and while their changes are prepared. */
@@ -47,6 +48,12 @@ function createPlace() {
     preparing: () => Promise.resolve(),
     applying: (): void => undefined,
     ask: ignore,
+
+    /** Late storage does what it was last asked for. */
+    async catchUp() {
+      for (const call of lateCalls.splice(0)) call()
+      await settle()
+    },
 
     async advance(ms: number) {
       await settle()
@@ -59,8 +66,15 @@ function createPlace() {
     },
   }
 
-  const answer = <T>(effect: () => T): Promise<T> =>
-    place.storage === 'silent' ? new Promise(() => undefined) : Promise.resolve().then(effect)
+  const answer = <T>(effect: () => T): Promise<T> => {
+    if (place.storage === 'silent') return new Promise(() => undefined)
+    if (place.storage !== 'late') return Promise.resolve().then(effect)
+    return new Promise((resolve) => {
+      lateCalls.push(() => {
+        resolve(effect())
+      })
+    })
+  }
   const store: KeyStore = {
     keys: () => answer(() => [...keys.keys()]),
     get: (key) => answer(() => keys.get(key)),
@@ -258,12 +272,19 @@ describe('createFeatureRunner', () => {
 
   it('[M2] gives a run back that was held too late to be used', async () => {
     const { place, click } = createPlace()
-    place.storage = 'silent'
+    place.storage = 'late'
     const late = click()
+    await place.catchUp()
     await place.advance(MINUTE)
     await place.advance(MINUTE)
     await late
 
+    await place.catchUp()
+    const held = [...place.keys.keys()]
+    for (let call = 0; call < 4; call++) await place.catchUp()
+
+    expect(place.applied).toEqual([])
+    expect(held).toEqual([expect.stringMatching(/^sheaf\/run\/1001\/[^/]+\/held\//)])
     expect([...place.keys.keys()]).toEqual([])
   })
 
@@ -308,7 +329,7 @@ describe('createFeatureRunner', () => {
     expect(place.said).toEqual([words.placingFailed])
   })
 
-  it('[F2] places one digest however fast it is asked for twice', async () => {
+  it('[F6] places one digest however fast it is asked for twice', async () => {
     const { place, click } = createPlace()
     place.payment = 'paid'
 

@@ -114,22 +114,24 @@ function wordsFor(
   const own = [...arrivals.keys()].filter((id) => sorting.kept.every(({ node }) => node.id !== id))
   const moved = noteCount(draft.pieces.filter(({ piece }) => draft.targets.has(piece.id)))
   const kept = sorting.kept.filter((section) => !isOther(section))
-  const themes =
-    kept.length + own.length + created.filter(({ color }) => color !== OTHER_TINT).length
+  const made = created.filter(({ color }) => color !== OTHER_TINT).length
+  const themes = countOf(kept.length + own.length + made, 'theme')
+  const reached = kept.filter(({ node }) => arrivals.has(node.id)).length + own.length + made
+  const joined = reached > 0 ? countOf(reached, 'theme') : 'Other'
   const isAddition =
     arrivals.size > 0 || (sorting.kept.length > 0 && sorting.dissolved.length === 0)
   if (moved === 0) {
     return {
       message: 'No new notes: old counts are out of the titles',
-      outcome: countOf(themes, 'theme'),
+      outcome: themes,
     }
   }
   const what =
     own.length > 0
       ? `Put ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(own.length, 'section')}`
       : isAddition
-        ? `Added ${countOf(moved, 'new note')} to ${countOf(themes, 'theme')}`
-        : `Grouped ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(themes, 'theme')}`
+        ? `Added ${countOf(moved, 'new note')} to ${joined}`
+        : `Grouped ${scopeWords(moved, scope, tree.board.editor)} into ${themes}`
   const left = countWithoutTheme(draft.areas)
   const aside =
     crowded.length > 0
@@ -141,6 +143,8 @@ function wordsFor(
           : ''
   return {
     message: message(what + aside),
-    outcome: `${countOf(moved, isAddition ? 'new note' : 'note')} in ${countOf(themes, 'theme')}`,
+    outcome: isAddition
+      ? `${countOf(moved, 'new note')} in ${joined}`
+      : `${countOf(moved, 'note')} in ${themes}`,
   }
 }
