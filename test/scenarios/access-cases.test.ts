@@ -6,7 +6,16 @@ import type { SimulationResult } from '../../simulator/host/simulation.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
-import { FREE_RUNS, lineOf, pastTrial, pillOf, runsLeft, simulate, textOf } from './simulate.ts'
+import {
+  FREE_RUNS,
+  lineOf,
+  messagesOf,
+  pastTrial,
+  pillOf,
+  runsLeft,
+  simulate,
+  textOf,
+} from './simulate.ts'
 
 const document = smallBoard(scatteredNotes(6))
 const insert: Step = { insert: { x: -900, y: 0 } }
@@ -19,8 +28,7 @@ const zuleika = pastTrial('Zuleika')
 const ben = pastTrial('Ben', '1002')
 const usedUp = { Ana: capturedRuns('1001', FREE_RUNS) }
 
-const said = ({ steps }: SimulationResult, step: number) =>
-  steps[step]?.notifications.map(({ message }) => message)
+const said = ({ steps }: SimulationResult, step: number) => messagesOf(steps[step])
 const shopped = ({ steps }: SimulationResult) => steps.flatMap(({ checkouts }) => checkouts)
 /** Everything that the file says: synced state, what is drawn, the rest. */
 const file = ({ document: saved, syncedState, syncedMaps, tree }: SimulationResult) =>
@@ -41,7 +49,7 @@ describe('a purchase that Figma tells late', () => {
 
     expect(shopped(result)).toHaveLength(1)
     expect(said(result, 2)).toContain(words.notBought)
-    expect(said(result, 2)?.filter((message) => message === words.bought)).toHaveLength(1)
+    expect(said(result, 2).filter((message) => message === words.bought)).toHaveLength(1)
     expect(pillOf(result.steps[3])).toBe('Pro')
     expect(result.syncedMaps.people?.['1001']).toMatchObject({ runs: 1 })
   })
@@ -130,7 +138,7 @@ describe('a counted digest', () => {
     expect([1, 3, 5].map((step) => lineOf(result.steps[step]))).toEqual(
       [1, 0, 0].map((left) => `Ana · ${left} of 2 free runs left`),
     )
-    expect(said(result, 3)?.[0]).toMatch(/^That was your last free run/)
+    expect(said(result, 3)[0]).toMatch(/^That was your last free run/)
     expect(captured.filter((key) => key.endsWith('/captured'))).toHaveLength(2)
     expect(shopped(result)).toMatchObject([{ interstitial: 'TRIAL_ENDED' }])
     expect(result.steps[5]?.ui).toBeNull()

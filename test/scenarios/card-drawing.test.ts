@@ -12,7 +12,7 @@ import { cardStates } from '../../scripts/gallery/card-states.ts'
 import { drawCard } from '../../scripts/gallery/draw-card.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 import { offer as ownOffer } from '../../widget-src/offer.ts'
-import { colorsIn, contrast, misplaced, placedNodes, textOn } from './drawn-tree.ts'
+import { colorsIn, contrast, misplaced, placedNodes, textOn, type Placed } from './drawn-tree.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -149,17 +149,25 @@ describe('the card as the bundle draws it', () => {
     ).toEqual({})
   })
 
-  it('[D2] tells runs left from runs spent, and both from the head', () => {
+  it('[D2] tells runs left from runs spent, and from what they lie on', () => {
+    const fillOf = ({ node }: Placed) => String(node.props['fill'])
+    let pairs = 0
     expect(
       faults(({ tree }) => {
-        const colors = placedNodes(tree)
-          .filter(({ node, parent }) => parent?.name === 'Segments' && /left/.test(node.name))
-          .map(({ node }) => String(node.props['fill']))
-        return colors.filter(
-          (color) => contrast(color, '#EFECFB') < 3 || contrast(color, '#D3CCEC') < 3,
-        )
+        const runs = placedNodes(tree).filter(({ parent }) => parent?.name === 'Segments')
+        const spent = runs.filter(({ node }) => node.name === 'Run spent').map(fillOf)
+        const beside = runs
+          .filter(({ node }) => node.name !== 'Run spent')
+          .flatMap((run) =>
+            [...run.grounds, ...spent].map((other) => [fillOf(run), other] as const),
+          )
+        pairs += beside.length
+        return beside
+          .filter(([color, other]) => contrast(color, other) < 3)
+          .map((colors) => colors.join(' on '))
       }),
     ).toEqual({})
+    expect(pairs).toBeGreaterThan(drawn.length)
   })
 
   it.each([

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { proofSimulator } from '../../scripts/proofs/proof-simulator.ts'
+import { readable } from '../../scripts/proofs/real-bundle.ts'
 import { cardBoard } from '../../scripts/gallery/card-board.ts'
-import { placedNodes } from './drawn-tree.ts'
+import { padlocksIn, placedNodes, wholeText } from './drawn-tree.ts'
 import { nodesOf } from './board-facts.ts'
 import {
   fill,
@@ -25,18 +26,6 @@ const upgrade: Step = { menu: { propertyName: 'upgrade' } }
 const board = cardBoard('figjam')
 const thanks = 'Thank you. Sheaf Pro is yours: every feature, unlimited runs.'
 
-/** How many rows wear a padlock. */
-const padlocks = (tree: unknown): number =>
-  namesIn(tree).filter((name) => name === 'padlock').length
-
-function namesIn(node: unknown): readonly unknown[] {
-  const { props, children } = node as { props?: { name?: unknown }; children?: readonly unknown[] }
-  return [
-    props?.name,
-    ...(children ?? []).filter((child) => typeof child === 'object').flatMap(namesIn),
-  ]
-}
-
 describe('the card after a click', () => {
   it.each([
     ['a row', themes],
@@ -56,7 +45,7 @@ describe('the card after a click', () => {
       expect([pillOf(steps[3]), lineOf(steps[3])]).toEqual(['Pro', 'Ana · Pro, unlimited runs'])
       expect(textOf(steps[3])).not.toContain('Upgrade to Sheaf Pro')
       expect(steps[3]?.notifications.map(({ message }) => message)).toContain(thanks)
-      expect(padlocks(tree)).toBe(0)
+      expect(padlocksIn(tree)).toBe(0)
     },
   )
 
@@ -68,7 +57,7 @@ describe('the card after a click', () => {
     })
 
     expect([pillOf(steps[1]), pillOf(steps[3])]).toEqual(['Pro', `${FREE_RUNS} left`])
-    expect(padlocks(tree)).toBe(2)
+    expect(padlocksIn(tree)).toBe(2)
   })
 
   it('[D4] [D9] shows the padlocks at the click after the trial’s end', async () => {
@@ -82,7 +71,7 @@ describe('the card after a click', () => {
       'Ana · trial until 3 Jan',
       `Ana · ${runsLeft(FREE_RUNS)}`,
     ])
-    expect(padlocks(tree)).toBe(2)
+    expect(padlocksIn(tree)).toBe(2)
   })
 
   it('[D4] [D9] locks every row with the last run', async () => {
@@ -95,7 +84,7 @@ describe('the card after a click', () => {
 
     expect([pillOf(steps[1]), lineOf(steps[1])]).toEqual(['Locked', `Ana · ${runsLeft(0)}`])
     expect(textOf(steps[1])).toContain('Upgrade to Sheaf Pro')
-    expect(padlocks(tree)).toBe(4)
+    expect(padlocksIn(tree)).toBe(4)
   })
 
   it('[D9] opens and shuts the rows as people act', async () => {
@@ -297,7 +286,7 @@ async function openOld(
       return {
         width: tree?.width,
         padlocks: nodes.filter(({ name }) => name === 'padlock').length,
-        texts: nodes.filter(({ type }) => type === 'Text').map(wholeText),
+        texts: nodes.filter(({ type }) => type === 'Text').map((node) => readable(wholeText(node))),
       }
     }
     const boxNow = () => nodesOf(simulation.result().document).get(id)?.box
@@ -314,15 +303,4 @@ async function openOld(
   } finally {
     simulation.dispose()
   }
-}
-
-function wholeText(node: { readonly children: readonly unknown[] }): string {
-  return node.children
-    .map((child) =>
-      typeof child === 'string'
-        ? child
-        : wholeText(child as { readonly children: readonly unknown[] }),
-    )
-    .join('')
-    .replace(/\u00a0/g, ' ')
 }

@@ -26,6 +26,16 @@ export function placedNodes(root: DrawnNode): readonly Placed[] {
   return found
 }
 
+/** How many padlocks a step's tree holds. */
+export function padlocksIn(tree: unknown): number {
+  const { props, children } = tree as { props?: { name?: unknown }; children?: readonly unknown[] }
+  const inner = (children ?? []).filter((child) => typeof child === 'object' && child !== null)
+  return inner.reduce<number>(
+    (sum, child) => sum + padlocksIn(child),
+    props?.name === 'padlock' ? 1 : 0,
+  )
+}
+
 /** A text's words as the layout broke them, and the styles they are drawn in. */
 export function textOn(node: DrawnNode): {
   readonly whole: string
@@ -99,7 +109,8 @@ function overlap(one: DrawnNode, other: DrawnNode): boolean {
   )
 }
 
-function wholeText(node: DrawnNode): string {
+/** What a text says, its Spans' words in their places. */
+export function wholeText(node: DrawnNode): string {
   return node.children
     .map((child) => (typeof child === 'string' ? child : wholeText(child)))
     .join('')

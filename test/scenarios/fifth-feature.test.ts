@@ -1,19 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
-import type { StepResult } from '../../simulator/host/simulation.ts'
 import { loadBundle, pastTrial as past } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { bundleWithShuffle } from '../offers/build-fifth-feature.ts'
 import { nodesOf } from './board-facts.ts'
-import { FREE_RUNS, pastTrial, runsLeft, simulate, textOf } from './simulate.ts'
+import { padlocksIn } from './drawn-tree.ts'
+import { FREE_RUNS, messagesOf, pastTrial, runsLeft, simulate, textOf } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const click: Step = { click: 'Shuffle notes' }
 const document = smallBoard(scatteredNotes(6))
 const users = [pastTrial('Ana')]
-const messages = (step: StepResult | undefined) =>
-  step?.notifications.map(({ message }) => message) ?? []
 
 /** Where each note lies. */
 function places(board: unknown): readonly string[] {
@@ -37,7 +35,7 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
     expect(textOf(ran.steps[0])).toEqual(
       expect.arrayContaining(['Shuffle notes', 'Mix them up', '1 run']),
     )
-    expect(messages(ran.steps[1])).toEqual(['Shuffled 6 notes on this page'])
+    expect(messagesOf(ran.steps[1])).toEqual(['Shuffled 6 notes on this page'])
     expect(places(ran.document)).not.toEqual(before)
     expect(places(undone.document)).toEqual(before)
     expect(textOf(ran.steps[1]).join(' ')).toContain(runsLeft(FREE_RUNS - 1))
@@ -57,8 +55,8 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
     expect(bought.steps[2]?.checkouts.map(({ interstitial }) => interstitial)).toEqual([
       'TRIAL_ENDED',
     ])
-    expect(messages(bought.steps[2])).toContain('Shuffled 6 notes on this page')
-    expect(messages(dismissed.steps[2])).toEqual([
+    expect(messagesOf(bought.steps[2])).toContain('Shuffled 6 notes on this page')
+    expect(messagesOf(dismissed.steps[2])).toEqual([
       'Nothing was run or counted. If you have just paid, click again in a moment.',
     ])
     expect(textOf(dismissed.steps[2])).toContain('Shuffle notes')
@@ -73,8 +71,8 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
     expect(result.steps[2]?.checkouts.map(({ interstitial }) => interstitial)).toEqual([
       'PAID_FEATURE',
     ])
-    const row = textOf(result.steps[2])
-    expect(row[row.indexOf('Mix them up') + 1]).toBe('Pro')
+    expect(result.steps[2]?.clickable).toContain('Shuffle notes Mix them up Pro')
+    expect(padlocksIn(result.tree)).toBe(3)
   })
 
   it('[M1] has a count of its own where the offer gives it one', async () => {
@@ -87,7 +85,7 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
       steps: [insert, click],
     })
 
-    expect(messages(steps[1])[1]).toMatch(/^That was your last free run of Shuffle\./)
+    expect(messagesOf(steps[1])[1]).toMatch(/^That was your last free run of Shuffle\./)
     expect(Object.keys(storage.Ana ?? {})).toEqual([
       expect.stringMatching(/^sheaf\/run\/1001\/shuffle\/[^/]+\/captured$/),
     ])
@@ -102,7 +100,7 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
     expect(listed.steps[0]?.menu).toContainEqual(
       expect.objectContaining({ propertyName: 'shuffle', selectedOption: 'shuffle' }),
     )
-    expect(messages(listed.steps[1])).toEqual(['Shuffled 6 notes on this page'])
+    expect(messagesOf(listed.steps[1])).toEqual(['Shuffled 6 notes on this page'])
     expect(places(listed.document)).not.toEqual(places(once.document))
   })
 

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { startWorkerWithClock } from '../license-server/license-client.ts'
 import { buildFor, countsOf, type LicensedBoard } from './license-world.ts'
-import { keysOf, messages, paths, times, useLicensedBoards } from './licensed-boards.ts'
-import { FREE_RUNS, housing, lineOf, runsLeft } from './simulate.ts'
+import { keysOf, paths, times, useLicensedBoards } from './licensed-boards.ts'
+import { FREE_RUNS, housing, lineOf, messagesOf, runsLeft } from './simulate.ts'
 
 const tally: Step = { click: 'Tally' }
 const check: Step = { menu: { propertyName: 'check-purchase' } }
@@ -91,7 +91,7 @@ describe('without the server', () => {
     await board.step(check)
 
     expect(lineOf(known)).toBe(`Ana · ${runsLeft(FREE_RUNS - 8)}`)
-    expect(messages(alone)).toContain(lastRun)
+    expect(messagesOf(alone)).toContain(lastRun)
     expect(none.checkouts).toMatchObject([{ interstitial: 'TRIAL_ENDED' }])
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 10, held: 0, remaining: 0 })
   })
@@ -124,7 +124,7 @@ describe('without the server', () => {
 
     expect(lineOf(step)).toBe('Ana · Pro, unlimited runs')
     expect(step.checkouts).toEqual([])
-    expect(messages(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
+    expect(messagesOf(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
   })
 
   it('[A14] asks a server that was away again, though the clock was set back', async () => {
@@ -178,7 +178,7 @@ describe('where widget code has no fetch', () => {
     expect(step.hostCalls.fetch).toBeUndefined()
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 2, held: 0 })
     await world.stand.putPerson(id, { payment: 'PAID', purchasedAt: '2026-11-03T10:00:00Z' })
-    expect(messages(await board.step(check))).toEqual([
+    expect(messagesOf(await board.step(check))).toEqual([
       'You have Sheaf Pro. Paid since 3 Nov 2026.',
     ])
   })
@@ -202,10 +202,10 @@ describe('where widget code has no fetch', () => {
     const closed = await board.step({ ui: { type: 'close' } })
 
     expect(digest.ui?.visible).toBe(true)
-    expect(messages(checked)).toEqual(['You have Sheaf Pro. Paid since 3 Nov 2026.'])
+    expect(messagesOf(checked)).toEqual(['You have Sheaf Pro. Paid since 3 Nov 2026.'])
     expect([checked.ui?.visible, checked.ui?.html]).toEqual([true, digest.ui?.html])
     expect(checked.hostCalls.showUI).toBeUndefined()
-    expect(messages(placed)).toHaveLength(1)
+    expect(messagesOf(placed)).toHaveLength(1)
     expect(closed.ui?.visible ?? false).toBe(false)
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { countsOf } from './license-world.ts'
-import { keysOf, messages, paths, times, useLicensedBoards } from './licensed-boards.ts'
-import { FREE_RUNS, lineOf, runsLeft } from './simulate.ts'
+import { keysOf, paths, times, useLicensedBoards } from './licensed-boards.ts'
+import { FREE_RUNS, lineOf, messagesOf, runsLeft } from './simulate.ts'
 
 const tally: Step = { click: 'Tally' }
 const check: Step = { menu: { propertyName: 'check-purchase' } }
@@ -27,7 +27,7 @@ describe('Check my purchase', () => {
 
     const step = await board.step(check)
 
-    expect(messages(step)).toEqual([message])
+    expect(messagesOf(step)).toEqual([message])
     expect(step.tokens).toBe(1)
   })
 
@@ -49,7 +49,7 @@ describe('Check my purchase', () => {
     await board.step(check)
     await world.stand.putPerson(id, { payment: 'PAID', purchasedAt: '2026-11-03T10:00:00Z' })
 
-    expect(messages(await board.step(check))).toEqual([
+    expect(messagesOf(await board.step(check))).toEqual([
       'You have Sheaf Pro. Paid since 3 Nov 2026.',
     ])
   })
@@ -65,7 +65,7 @@ describe('Check my purchase', () => {
       { user: 'Ana', interstitial: 'PAID_FEATURE', outcome: 'buy' },
     ])
     expect(bought.ui?.visible).toBe(true)
-    expect(messages(await board.step(check))).toEqual([
+    expect(messagesOf(await board.step(check))).toEqual([
       'You have Sheaf Pro. Paid since 1 Feb 2027.',
     ])
   })
@@ -88,7 +88,7 @@ describe('a purchase that Figma cannot confirm here', () => {
 
     const step = await times(12, () => board.step(tally))
 
-    expect(messages(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
+    expect(messagesOf(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
     expect(lineOf(step)).toBe(`Ana · not confirmed, ${runsLeft(FREE_RUNS)}`)
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 0, held: 0 })
     expect(keysOf(board)).toEqual([])
@@ -99,7 +99,7 @@ describe('a purchase that Figma cannot confirm here', () => {
 
     const step = await board.step({ click: 'Write digest' })
 
-    expect(messages(step)).toEqual([
+    expect(messagesOf(step)).toEqual([
       'Figma could not confirm your purchase. Nothing was run or counted; try again.',
     ])
     expect([step.ui, step.checkouts]).toEqual([null, []])
@@ -140,7 +140,7 @@ describe('before anybody is asked to pay', () => {
     const step = await board.step(tally)
 
     expect([step.checkouts, step.tokens]).toEqual([[], 1])
-    expect(messages(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
+    expect(messagesOf(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 10, held: 0 })
   })
 
@@ -152,8 +152,8 @@ describe('before anybody is asked to pay', () => {
 
     const step = await board.step(digest)
 
-    expect(messages(before)).toEqual([unconfirmed])
-    expect(messages(step)).not.toContain(unconfirmed)
+    expect(messagesOf(before)).toEqual([unconfirmed])
+    expect(messagesOf(step)).not.toContain(unconfirmed)
     expect(step.ui?.visible).toBe(true)
   })
 
@@ -187,7 +187,7 @@ describe('before anybody is asked to pay', () => {
 
     const step = await board.step({ menu: { propertyName: 'upgrade' } })
 
-    expect(messages(step)).toEqual(['You have Sheaf Pro.'])
+    expect(messagesOf(step)).toEqual(['You have Sheaf Pro.'])
     expect(step.checkouts).toEqual([])
     expect(lineOf(step)).toBe('Ana · Pro, unlimited runs')
   })
@@ -252,7 +252,7 @@ describe('what the seller hears of a checkout', () => {
 
     expect(step.checkouts).toMatchObject([{ interstitial: 'TRIAL_ENDED', outcome: 'buy' }])
     expect(step.tokens).toBe(2)
-    expect(messages(step)).toContain(
+    expect(messagesOf(step)).toContain(
       'Thank you. Sheaf Pro is yours: every feature, unlimited runs.',
     )
     expect(await eventsOf(id)).toContain('checkout TRIAL_ENDED bought')
@@ -328,7 +328,7 @@ describe('the server’s meter', () => {
     const last = await board.step(tally)
     const step = await board.step({ ...tally, device: 'laptop' })
 
-    expect(messages(last)).toContain(lastRun)
+    expect(messagesOf(last)).toContain(lastRun)
     expect(step.checkouts).toEqual([
       { user: 'Ana', interstitial: 'TRIAL_ENDED', outcome: 'dismiss' },
     ])
@@ -345,11 +345,11 @@ describe('the server’s meter', () => {
     const step = await board.step(tally)
     await board.step({ advance: '11m' })
 
-    expect(messages(step)).toEqual([
+    expect(messagesOf(step)).toEqual([
       'Your last free run is held by an unfinished run. Try again in a few minutes.',
     ])
     expect(step.checkouts).toEqual([])
-    expect(messages(await board.step(tally))).toContain(lastRun)
+    expect(messagesOf(await board.step(tally))).toContain(lastRun)
   })
 
   it('[L9] keeps a session for a month, then brings a new token, and says that they were here', async () => {
@@ -388,7 +388,7 @@ describe('the server’s meter', () => {
     expect(lineOf(step)).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
     expect(step.tokens).toBe(1)
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 0 })
-    expect(messages(await board.step(check))).toEqual([
+    expect(messagesOf(await board.step(check))).toEqual([
       'The license server could not tell just now. Nothing was changed; try again in a minute.',
     ])
   })
@@ -414,7 +414,7 @@ describe('the server’s meter', () => {
       await board.step({ click: 'Tidy' })
       await board.step({ menu: { propertyName: 'help' } })
 
-      expect(messages(step)).not.toEqual([])
+      expect(messagesOf(step)).not.toEqual([])
       expect(board.sent).toEqual([])
       expect(step.tokens).toBe(0)
     }
@@ -432,10 +432,10 @@ describe('the server’s meter', () => {
     const { board } = await world.open()
     const { board: anonymous } = await world.open([{ loggedIn: false }])
 
-    expect(messages(await board.step(help))).toContain(
+    expect(messagesOf(await board.step(help))).toContain(
       'Nothing on the board leaves the file. The license server counts your free runs for your account.',
     )
-    expect(messages(await anonymous.step(help))).toContain(
+    expect(messagesOf(await anonymous.step(help))).toContain(
       'Nothing leaves the file. Your free runs are counted on this device.',
     )
   })

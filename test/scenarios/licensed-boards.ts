@@ -84,8 +84,6 @@ export function useLicensedBoards() {
   }
 }
 
-export const messages = (step: StepResult) => step.notifications.map(({ message }) => message)
-
 /** The keys on the device of the runs that it counts for good. */
 export function keysOf(board: LicensedBoard, device = 'Ana') {
   const keys = Object.keys(board.result().storage[device] ?? {})

@@ -74,8 +74,12 @@ describe('Group by theme on small boards, on the real bundle', () => {
   it('[F5] names no person and repeats no tag of another theme', async () => {
     const { themes } = await run(readCase('tags'))
 
+    const tags = [...themes.keys()].flatMap((title) => title.match(/#?\b(?:ux|dev|ops)\b/gi) ?? [])
+
     expect(themes.size).toBeGreaterThan(1)
     expect([...themes.keys()].join(' ')).not.toMatch(/\b(?:ana|ben|cem)\b/i)
+    expect(tags.length).toBeGreaterThan(1)
+    expect(new Set(tags.map((tag) => tag.toLowerCase())).size).toBe(tags.length)
   })
 
   const languages: readonly (readonly [string, readonly RegExp[]])[] = [

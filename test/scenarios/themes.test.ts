@@ -43,7 +43,7 @@ describe('Group by theme on the real bundle', () => {
       const nodes = nodesOf(after)
 
       expect(steps.map(({ error }) => error)).toEqual([null, null])
-      expect(messagesOf(steps[1])?.[0]).toMatch(/^Grouped \d+ notes on this page into \d+ themes/)
+      expect(messagesOf(steps[1])[0]).toMatch(/^Grouped \d+ notes on this page into \d+ themes/)
       expect(essence(withoutOwn(nodes, before))).toEqual(essence(before))
       for (const note of movable(nodes)) {
         const section = nodes.get(note.parentId ?? '')
