@@ -105,9 +105,10 @@ describe('a run, at every answer that it waits for', () => {
     })
 
     expect(tried.length).toBeGreaterThanOrEqual(1)
-    for (const { said, boardBefore, boardThen, boardAfter, step } of tried) {
+    for (const { said, boardBefore, boardThen, boardAfter, runs, step } of tried) {
       expect(boardThen).toBe(boardBefore)
       expect(boardAfter).not.toBe(boardBefore)
+      expect(runs.captured).toEqual([])
       expect(said.filter((message) => message.includes('storage failed'))).toEqual([])
       expect(step.checkouts).toEqual([])
     }

@@ -21,12 +21,6 @@ const view = (synced: SyncedDisplay) => describeWidget(synced, features)
 const parsed = (synced: SyncedDisplay) => parseHead(synced).standing
 
 describe('describeWidget', () => {
-  it('[A8] names what each row costs', () => {
-    expect(view(state()).rows.map(({ title, cost }) => [title, cost])).toEqual(
-      featureIds.map((id) => [features[id].title, costOf(parsed(state()), id)]),
-    )
-  })
-
   it('[D1] draws the standing as it was written', () => {
     const shown = view(head({ type: 'unpaid', runs: [{ meter: 'shared', left: 7, of: 12 }] }))
 

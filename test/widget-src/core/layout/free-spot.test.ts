@@ -15,18 +15,18 @@ function strayAt(x: number, y: number): Obstacle {
 }
 
 describe('nearestFree', () => {
-  it('[F7] leaves a wall where a stray is far from each of its notes, though near its empty corner', () => {
+  it('[F10] leaves a wall where a stray is far from each of its notes, though near its empty corner', () => {
     expect(nearestFree(wall, [strayAt(870, 608)], anywhere, notes)).toEqual({ x: 0, y: 0 })
   })
 
-  it('[F7] moves it where a note would stand too near', () => {
+  it('[F10] moves it where a note would stand too near', () => {
     const step = nearestFree(wall, [strayAt(870, 500)], anywhere, notes)
 
     expect(step).not.toEqual({ x: 0, y: 0 })
     expect(step).not.toBeNull()
   })
 
-  it('[F7] keeps clear of what is no single note as one box', () => {
+  it('[F10] keeps clear of what is no single note as one box', () => {
     const section = { box: { x: 600, y: 340, width: 400, height: 400 }, marginPx: 24 }
 
     expect(nearestFree(wall, [section], anywhere, notes)).not.toEqual({ x: 0, y: 0 })

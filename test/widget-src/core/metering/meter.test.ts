@@ -30,7 +30,7 @@ describe('countRuns', () => {
       { captured: 1, held: 0 },
     ],
     [
-      'a run once, held anew',
+      'a run once, held again',
       [`sheaf/run/1001/a/held/${NOW - 1}`, `sheaf/run/1001/a/held/${NOW}`],
       { captured: 0, held: 1 },
     ],
@@ -137,15 +137,15 @@ describe('forgottenHolds', () => {
   const DAY = 24 * 60 * MINUTE
 
   it.each([
-    ['a hold of yesterday', `sheaf/run/1001/a/held/${NOW - DAY - 11 * MINUTE}`, true],
-    ['a hold that lapsed today', `sheaf/run/1001/a/held/${NOW - DAY}`, false],
-    ['a hold dated ahead', `sheaf/run/1001/a/held/${NOW + 9 * DAY}`, false],
-    ['a captured run', 'sheaf/run/1001/a/captured', false],
-    ['somebody else’s hold', `sheaf/run/1002/a/held/${NOW - 9 * DAY}`, false],
-    ['a newer version’s key', `sheaf/run/1001/a/held/${NOW - 9 * DAY}/v2`, false],
-    ['a corrupt hold', 'sheaf/run/1001/a/held/soon', false],
-    ['a foreign key', `sheaf/sent/1001/held/${NOW - 9 * DAY}`, false],
-  ])('[M8] tells %s', (_, key, isForgotten) => {
+    ['a hold of yesterday', true, `sheaf/run/1001/a/held/${NOW - DAY - 11 * MINUTE}`],
+    ['a hold that lapsed today', false, `sheaf/run/1001/a/held/${NOW - DAY}`],
+    ['a hold dated ahead', false, `sheaf/run/1001/a/held/${NOW + 9 * DAY}`],
+    ['a captured run', false, 'sheaf/run/1001/a/captured'],
+    ['somebody else’s hold', false, `sheaf/run/1002/a/held/${NOW - 9 * DAY}`],
+    ['a newer version’s key', false, `sheaf/run/1001/a/held/${NOW - 9 * DAY}/v2`],
+    ['a corrupt hold', false, 'sheaf/run/1001/a/held/soon'],
+    ['a foreign key', false, `sheaf/sent/1001/held/${NOW - 9 * DAY}`],
+  ])('[M5] takes %s for forgotten: %s', (_, isForgotten, key) => {
     expect(forgottenHolds([key], '1001', NOW)).toEqual(isForgotten ? [key] : [])
   })
 })

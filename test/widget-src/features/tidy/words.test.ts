@@ -27,7 +27,7 @@ function staying(strays: number, flows: number, more: Partial<NotesInScope> = {}
 }
 
 describe('stayWords', () => {
-  it('[F3] tells each reason, then the commonest and a count of the others, then a count alone', () => {
+  it('[F2] tells each reason, then the commonest and a count of the others, then a count alone', () => {
     expect(staying(1, 4, { lockedCount: 2, hiddenCount: 1, leftOutCount: 3 })).toEqual([
       'Left: 1 far off, 4 in a flow, 2 locked, 1 hidden, 3 in frames',
       'Left: 4 in a flow, 7 others',

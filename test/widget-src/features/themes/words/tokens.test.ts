@@ -30,8 +30,7 @@ describe('createTokenizer', () => {
       const tokenize = createTokenizer(language === 'english' ? english : unknownLanguage)
       const found = tokenize(text).tokens.map(({ term }) => term)
 
-      if (language === 'other' && text === 'ทำงาน') expect(found.join('')).toMatch(/^ทำ/u)
-      else expect(found).toEqual(terms)
+      expect(found).toEqual(terms)
     })
   }
 
@@ -50,7 +49,7 @@ describe('createTokenizer', () => {
   it('[F5] keeps Thai vowel signs with their letter', () => {
     const { text, tokens } = createTokenizer(unknownLanguage)('ที่ดี')
 
-    for (const { start, end } of tokens) expect(text.slice(start, end)).toMatch(/^\P{M}/u)
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual(['ที่ดี'])
   })
 })
 
