@@ -44,7 +44,7 @@ interface Context extends SizeContext {
   readonly config: Config
 }
 
-const nothingAround: Surroundings = { flow: null, parentHugs: true, isCrushed: false }
+const nothingAround: Surroundings = { flow: null, parentHugs: true }
 
 interface Built {
   readonly node: WidgetTree
@@ -55,7 +55,7 @@ interface Built {
   readonly isFree: boolean
   /**
    * The subtree laid out by itself, where nothing around it has a say: what is out of the flow, what is turned, and
-   * what stands in a parent without room, where yoga would not measure it.
+   * what has its size from its contents.
    */
   readonly apart: Built | null
 }
@@ -69,7 +69,7 @@ function build(context: Context, node: WidgetTree, outside: Surroundings): Built
   const shape = node.type === 'Input' ? inputFrame(node) : node
   const isFree = outside.flow === null || shape.props['positioning'] === 'absolute'
   if (!isHidden(shape) && hasOwnSize(shape, isFree)) {
-    if (isFree || outside.isCrushed || rotationOf(shape) !== 0)
+    if (isFree || measuresContents(shape) || rotationOf(shape) !== 0)
       return buildApart(context, node, shape, isFree)
   }
   return buildWithin(context, node, { shape, isFree, around: isFree ? nothingAround : outside })
@@ -151,13 +151,12 @@ function surroundingsIn(node: WidgetTree, around: Surroundings): Surroundings {
   if (node.type !== 'AutoLayout') return nothingAround
   const flow = directionOf(node.props)
   const size = flow === 'horizontal' ? node.props['width'] : node.props['height']
-  return { flow, parentHugs: hugsContents(size, around), isCrushed: isCrushed(node.props) }
+  return { flow, parentHugs: hugsContents(size, around) }
 }
 
-/** Whether its padding takes all of a fixed size. */
-function isCrushed({ width, height, padding }: WidgetTree['props']): boolean {
-  const { left, right, top, bottom } = paddingOf(padding)
-  return numberOr(width, Infinity) <= left + right || numberOr(height, Infinity) <= top + bottom
+/** Whether contents may give the size: yoga would measure them by the room that ancestors have left. */
+function measuresContents({ type }: WidgetTree): boolean {
+  return type === 'AutoLayout' || type === 'Text'
 }
 
 function isHidden({ props }: WidgetTree): boolean {

@@ -12,8 +12,6 @@ export interface Surroundings {
   readonly flow: Direction | null
   /** Whether the parent takes its size along the flow from its children. */
   readonly parentHugs: boolean
-  /** Whether the parent has no room inside, where yoga gives up measuring. */
-  readonly isCrushed: boolean
 }
 
 export interface SizeContext {

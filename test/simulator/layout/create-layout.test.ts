@@ -278,6 +278,25 @@ describe('createLayout', () => {
     expect(childBoxes(layout(pill))[0]?.slice(2)).toEqual([34, 10])
   })
 
+  it('[S9] hugs a row that might wrap, however little room an ancestor has', () => {
+    const wrapping = node('AutoLayout', { wrap: true }, [box(80, 10)])
+    const hugging = node('AutoLayout', {}, [wrapping, box(20, 5)])
+    const narrow = node('AutoLayout', { width: 120, maxWidth: 60 }, [
+      node('AutoLayout', {}, [hugging]),
+    ])
+
+    expect(childBoxes(layout(narrow))).toEqual([[0, 0, 100, 10]])
+  })
+
+  it('[S9] hugs a text where its sibling leaves no room at all', () => {
+    const text = node('AutoLayout', { direction: 'vertical' }, [node('Text', {}, ['Hello'])])
+    const filling = node('AutoLayout', { width: 'fill-parent', direction: 'vertical' }, [text])
+
+    const [, filled] = layout(node('AutoLayout', { width: 120 }, [box(120, 5), filling])).children
+
+    expect(typeof filled === 'object' && childBoxes(filled)[0]?.slice(2)).toEqual([39, 19])
+  })
+
   it('[S9] hugs a child by what its limits make of it', () => {
     const row = node('AutoLayout', {}, [
       node('Rectangle', { width: 20, height: 10, minWidth: 54, minHeight: 12 }),
