@@ -2,7 +2,7 @@ import type { Box } from '../board/board.ts'
 import { createBoxIndex, unionOf, type BoxIndex } from '../board/boxes.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { createGroups, type Groups } from './groups.ts'
-import { isSameLane, laneOf, type Lane } from './lanes.ts'
+import { isSameLane, laneOf, linesOf, type Lane } from './lanes.ts'
 import type { Unit } from './units.ts'
 
 /** Units that hang together, and whether it is a drawn line alone that parts them from others. */
@@ -45,7 +45,8 @@ export function* findClusters(
   const parts = joinInLanes(cuts, separators)
   return parts.map(({ units: members, box, isCut }) => {
     const isAcross = parts.some((other) => other.box !== box && crosses(box, other.box, lines))
-    return { units: members, isLane: isCut || (isAcross && members.length >= LANE_UNITS) }
+    const isOfLane = members.length >= LANE_UNITS || linesOf(laneOf(box, separators)).length > 1
+    return { units: members, isLane: isCut || (isAcross && isOfLane) }
   })
 }
 
@@ -81,7 +82,7 @@ function joinInLanes(parts: readonly Part[], separators: readonly Box[]): readon
   return joined
 }
 
-/** So many hang together in a lane even where it is far from the next. */
+/** So many hang together in a lane even where it is far from the next; between two lines, any number. */
 const LANE_UNITS = 3
 
 function indexOf(boxes: readonly Box[]): BoxIndex {

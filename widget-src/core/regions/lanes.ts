@@ -25,6 +25,10 @@ export function laneOf(box: Box, lines: readonly Box[]): Lane {
   }
 }
 
+export function linesOf({ before, after, over, under }: Lane): readonly Box[] {
+  return [before, after, over, under].filter((line) => line !== null)
+}
+
 /**
  * Whether two boxes stand between the same lines, or in the same corner of two; on the outer side of a single line,
  * only where they are level too.
@@ -32,7 +36,7 @@ export function laneOf(box: Box, lines: readonly Box[]): Lane {
 export function isSameLane(a: Lane, b: Lane, boxA: Box, boxB: Box): boolean {
   if (a.before !== b.before || a.after !== b.after || a.over !== b.over || a.under !== b.under)
     return false
-  const lines = [a.before, a.after, a.over, a.under].filter((line) => line !== null)
+  const lines = linesOf(a)
   if (lines.length !== 1) return lines.length > 1
   return a.over !== null || a.under !== null ? isLevel(boxA, boxB) : isAbove(boxA, boxB)
 }
