@@ -84,6 +84,10 @@ function columnsUnder(
   return isEvenWall(columns, reachPx / REACH_SIDES) ? [] : columns
 }
 
+/** Headings begin this near, in notes' sides, to where their notes do, if both are flush. */
+const FLUSH = 0.15
+/** Headings are alike that stand so near, in notes' sides, to the same place over their notes. */
+const ALIKE_SIDES = 0.25
 /** A narrower way is no border: it comes of notes that were laid by hand. */
 const LEAST_SIDES = 0.15
 /** Where borders are this wide, in notes' sides, one way in so many may be as wide within a column. */
@@ -95,15 +99,17 @@ const WIDER = 1.4
 
 /**
  * Whether the notes stand as evenly across the columns' borders as within: what stands over such a wall, as a title
- * at its left and a date at its right, heads no columns, unless all stand alike over as many notes.
+ * at its left and a date at its right, heads no columns, unless all stand alike over as many notes, or three exactly alike.
  */
 function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
   const { between, within, bandCounts } = waysOf(
     columns.map(({ units }) => units.map(({ box }) => box)),
   )
   const narrowest = Math.min(...between)
-  const mayBeChance = columns.length === 2 && narrowest <= 0
-  if (!mayBeChance && new Set(bandCounts).size === 1 && areAlike(columns, sidePx)) return false
+  const mayBeChance = columns.length === 2 && narrowest < LEAST_SIDES * sidePx
+  const isAsMany = new Set(bandCounts).size === 1
+  if (!mayBeChance && isAsMany && areAlike(columns, ALIKE_SIDES * sidePx)) return false
+  if (columns.length > 2 && areAlike(columns, FLUSH * sidePx)) return false
   if (narrowest < LEAST_SIDES * sidePx) return true
   const asWide = within.filter((way) => narrowest < WIDER * way).length
   // Where a note is missing, or was taken away, its place is as wide as any border.
@@ -112,13 +118,13 @@ function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
 }
 
 /** Whether all headings are flush with their notes at one side, or centred over them. */
-function areAlike(columns: readonly Column[], sidePx: number): boolean {
+function areAlike(columns: readonly Column[], withinPx: number): boolean {
   const held = columns.filter(({ units }) => units.length > 0)
   return [0, 0.5, 1].some((at) =>
     held.every(({ heading, units }) => {
       const notes = unionOf(units.map(({ box }) => box))
       const apart = heading.box.x + at * heading.box.width - notes.x - at * notes.width
-      return Math.abs(apart) <= sidePx / 4
+      return Math.abs(apart) <= withinPx
     }),
   )
 }
@@ -168,9 +174,7 @@ interface Gutter {
   readonly edge: number
 }
 
-/** Headings flush with their notes begin this near, in widths of the narrowest note, to where a gap ends … */
-const FLUSH = 0.15
-/** … and such a gap may be so much narrower than another. */
+/** A gap that ends where a heading begins may be so much narrower than another. */
 const FLUSH_WIDTH = 0.5
 
 /**

@@ -179,6 +179,24 @@ describe('readRegionsInSteps where notes stand loosely', () => {
     ])
   })
 
+  it('[F2] reads columns no farther apart than their notes, where each begins with its heading', () => {
+    const board = boardWith(
+      [[0, 300], [600], [900, 1200]].flatMap((lefts, column): Part[] => [
+        ['TEXT', `Topic ${column}`, (lefts[0] ?? 0) + 5, 0, 200, 40],
+        ...lefts.flatMap((x): Part[] => [
+          ['STICKY', 'Note', x, 90, 240, 240],
+          ['STICKY', 'Note', x, 390, 240, 240],
+        ]),
+      ]),
+    )
+
+    expect(seen(board).regions.map(([, name, count]) => [name, count])).toEqual([
+      ['Topic 0', 4],
+      ['Topic 1', 2],
+      ['Topic 2', 4],
+    ])
+  })
+
   it('[F2] takes a wall laid by hand for one region, whatever its head says at left and right', () => {
     const notes = [0, 1, 2].flatMap((row) =>
       [0, 1, 2, 3, 4, 5].map((column): Part => {
