@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CardLine } from '../../../../widget-src/core/display/card-line.ts'
-import { parseHead } from '../../../../widget-src/core/display/display.ts'
 import { features } from '../../../../widget-src/features/features.ts'
-import { costOf } from '../../../../widget-src/core/display/standing-words.ts'
 import { describeWidget, type SyncedDisplay } from '../../../../widget-src/core/display/view.ts'
-import { featureIds } from '../../../../widget-src/core/access/feature-id.ts'
 
 const state = (change: Partial<SyncedDisplay> = {}): SyncedDisplay => ({
   head: { id: '1001', name: 'Ana', standing: { type: 'free', left: 7 } },
@@ -18,7 +15,6 @@ const state = (change: Partial<SyncedDisplay> = {}): SyncedDisplay => ({
 const head = (standing: unknown) => state({ head: { id: '1001', name: 'Ana', standing } })
 const textOf = (line: CardLine) => line.map(({ text }) => text.replace(/\u00a0/g, ' ')).join('')
 const view = (synced: SyncedDisplay) => describeWidget(synced, features)
-const parsed = (synced: SyncedDisplay) => parseHead(synced).standing
 
 describe('describeWidget', () => {
   it('[D1] draws the standing as it was written', () => {
