@@ -37,7 +37,7 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Dismiss' }).first().click()
   })
 
-  it('[S7] runs a feature when its row is clicked, and logs what it asked of Figma', async () => {
+  it('[S7] runs a feature when its row is clicked, and logs what it said, once', async () => {
     const { page } = opened
 
     await page.getByRole('button', { name: /^Tidy up/ }).click()
@@ -60,7 +60,7 @@ describe('the page', () => {
     expect(await page.getByRole('radio', { name: 'Zoë' }).getAttribute('aria-checked')).toBe('true')
   })
 
-  it('[S7] selects a note by a click and shows the menu of a selected widget', async () => {
+  it('[S7] selects the widget by a click beside its buttons, and shows its menu', async () => {
     const { page, visitor } = opened
 
     await visitor.selectWidget()

@@ -22,9 +22,14 @@ describe.each([
       'button:visible, select:visible, input:not(.visually-hidden):visible',
     )
 
-    expect(await controls.count()).toBeGreaterThan(20)
-    for (const control of await controls.all())
-      if (await control.isEnabled()) await control.click({ trial: true })
+    let reached = 0
+    for (const control of await controls.all()) {
+      if (!(await control.isEnabled())) continue
+      await control.click({ trial: true })
+      reached += 1
+    }
+
+    expect(reached).toBeGreaterThan(20)
   })
 
   it('[S7] zooms the board, and the page not, where two fingers part', async () => {

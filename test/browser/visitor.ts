@@ -4,8 +4,7 @@ import type { Download, FrameLocator, Page } from 'playwright-core'
 /** What somebody at the page does and sees; each act waits until the simulator has answered. */
 export interface Visitor {
   clickRow(title: string): Promise<void>
-  clickUpgradeBar(): Promise<void>
-  answerCheckout(button: 'Buy' | 'Close without buying' | 'Let it fail'): Promise<void>
+  answerCheckout(button: keyof typeof toldOfCheckout): Promise<void>
   /** Selects the widget by a click on it beside its buttons. */
   selectWidget(): Promise<void>
   chooseMenuItem(label: string): Promise<void>
@@ -20,7 +19,7 @@ export interface Visitor {
   vote(): Promise<void>
   /** Every line that the widget shows, from top to bottom. */
   widgetLines(): Promise<readonly string[]>
-  toast(text: string | RegExp): Promise<void>
+  toast(text: string): Promise<void>
   readonly digestWindow: FrameLocator
   download(
     start: () => Promise<unknown>,
@@ -53,7 +52,6 @@ export interface Layer {
 const toldOfCheckout = {
   Buy: 'Bought in the checkout',
   'Close without buying': 'Closed the checkout',
-  'Let it fail': 'Let the checkout fail',
 }
 
 export function createVisitor(page: Page): Visitor {
@@ -103,10 +101,6 @@ export function createVisitor(page: Page): Visitor {
     clickRow: (title) =>
       act(`Clicked “${title}`, () =>
         widget.getByRole('button', { name: new RegExp(`^${title}`) }).click(),
-      ),
-    clickUpgradeBar: () =>
-      act('Clicked “Upgrade to Sheaf Pro', () =>
-        widget.getByRole('button', { name: /^Upgrade to Sheaf Pro/ }).click(),
       ),
     answerCheckout: (button) =>
       act(toldOfCheckout[button], () =>

@@ -18,12 +18,17 @@ describe('createNudge', () => {
       },
     })
 
-    for (let count = 0; count < 3; count++) nudge({ x: 1, y: 0 })
-    scene.value = board([note('a', 1)])
+    for (let count = 0; count < 3; count++) nudge({ x: 1, y: 10 })
+    scene.value = board([note('a', 1, 10)])
     answers[0]?.()
     await new Promise((resolve) => setTimeout(resolve))
+    answers[1]?.()
+    await new Promise((resolve) => setTimeout(resolve))
 
-    expect(moves.map(({ x }) => x)).toEqual([1, 3])
+    expect(moves.map(({ x, y }) => [x, y])).toEqual([
+      [1, 10],
+      [3, 30],
+    ])
   })
 })
 
@@ -31,7 +36,7 @@ function board(children: readonly unknown[]): Scene {
   return readScene({ document: { children: [{ type: 'CANVAS', id: '0:1', children }] } })
 }
 
-function note(id: string, x = 0) {
-  const absoluteBoundingBox = { x, y: 0, width: 100, height: 100 }
+function note(id: string, x = 0, y = 0) {
+  const absoluteBoundingBox = { x, y, width: 100, height: 100 }
   return { id, type: 'STICKY', name: id, absoluteBoundingBox }
 }

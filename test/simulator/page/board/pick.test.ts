@@ -29,6 +29,14 @@ describe('nodeAt', () => {
     expect(nodeAt(scene, { x: 40, y: -20 }, 1)?.id).toBe('1:9')
     expect(nodeAt(scene, { x: 60, y: 60 }, 1)?.id).toBe('1:1')
   })
+
+  it('[S7] takes a group whole, by a layer in it', () => {
+    const scene = board(group('1:8', [sticky('1:1', 40, 40)]), sticky('1:2', 900, 0))
+
+    expect(nodeAt(scene, { x: 60, y: 60 }, 1)?.id).toBe('1:8')
+    expect(nodeAt(scene, { x: 600, y: 500 }, 1)).toBeNull()
+    expect(nodeAt(scene, { x: 910, y: 10 }, 1)?.id).toBe('1:2')
+  })
 })
 
 describe('nodesIn', () => {
@@ -36,10 +44,22 @@ describe('nodesIn', () => {
     const scene = sectionScene()
 
     const some = nodesIn(scene, { x: 20, y: 20, width: 100, height: 100 })
-    const all = nodesIn(scene, { x: -50, y: -50, width: 2000, height: 2000 })
+    const low = nodesIn(scene, { x: -50, y: -50, width: 2000, height: 500 })
+    const narrow = nodesIn(scene, { x: -50, y: -50, width: 500, height: 2000 })
+    const all = nodesIn(scene, { x: 0, y: 0, width: 800, height: 600 })
 
-    expect(some.map((node) => node.id)).toEqual(['1:1'])
-    expect(all.map((node) => node.id)).toEqual(['1:9', '1:1'])
+    expect([some, low, narrow].map(idsOf)).toEqual([['1:1'], ['1:1'], ['1:1']])
+    expect(idsOf(all)).toEqual(['1:9', '1:1'])
+  })
+
+  it('[S7] marks out a group as one, and nothing that is locked', () => {
+    const scene = board(
+      group('1:8', [sticky('1:1', 40, 40)]),
+      sticky('1:2', 100, 0, { locked: true }),
+      sticky('1:3', 100, 0),
+    )
+
+    expect(idsOf(nodesIn(scene, { x: 0, y: 0, width: 900, height: 900 }))).toEqual(['1:8', '1:3'])
   })
 })
 
@@ -71,10 +91,14 @@ describe('sectionAt', () => {
   it('[S7] finds the section under a drop, other than what is dropped', () => {
     const scene = sectionScene()
 
-    expect(sectionAt(scene, { x: 300, y: 300 }, new Set())?.id).toBe('1:9')
-    expect(sectionAt(scene, { x: 300, y: 300 }, new Set(['1:9']))).toBeNull()
+    expect(sectionAt(scene, { x: 100, y: 100 }, new Set())?.id).toBe('1:9')
+    expect(sectionAt(scene, { x: 100, y: 100 }, new Set(['1:9']))).toBeNull()
   })
 })
+
+function idsOf(nodes: readonly { readonly id: string }[]): readonly string[] {
+  return nodes.map(({ id }) => id)
+}
 
 function sectionScene(): Scene {
   return board(section('1:9', [sticky('1:1', 40, 40)]))
@@ -87,6 +111,10 @@ function board(...children: readonly object[]): Scene {
 function section(id: string, children: readonly object[]) {
   const absoluteBoundingBox = { x: 0, y: 0, width: 800, height: 600 }
   return { id, type: 'SECTION', name: 'Section', absoluteBoundingBox, children }
+}
+
+function group(id: string, children: readonly object[]) {
+  return { ...section(id, children), type: 'GROUP' }
 }
 
 function sticky(id: string, x: number, y: number, more: object = {}) {
