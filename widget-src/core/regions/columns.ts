@@ -175,7 +175,7 @@ interface Gutter {
 }
 
 /** A gap that ends where a heading begins may be so much narrower than another. */
-const FLUSH_WIDTH = 0.5
+const FLUSH_WIDTH = 0.4
 
 /**
  * The widest gap in the notes' upright shadow between the middles of two headings; of gaps alike, and of those that end

@@ -8,6 +8,8 @@ import type { Unit } from './units.ts'
 const HEADER_LENGTH = 40
 /** A gutter between what two header notes head, in notes' sides: in a wall that is only close-set there is none. */
 const GUTTER_SIDES = 0.4
+/** Two notes of one colour over a few others may be so by chance: there the gutter must be wider. */
+const FEW_GUTTER_SIDES = 0.6
 
 export interface HeadedNotes {
   readonly columns: readonly Column[]
@@ -32,7 +34,9 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
     sidePx,
   )
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
-  const isWide = held.every(({ length }) => length > 0) && areApart(held, GUTTER_SIDES * sidePx)
+  const isFew = row.length === 2 && others.length < 3 * row.length
+  const gutterPx = (isFew ? FEW_GUTTER_SIDES : GUTTER_SIDES) * sidePx
+  const isWide = held.every(({ length }) => length > 0) && areApart(held, gutterPx)
   return found.columns.length === row.length && isWide
     ? { columns: found.columns, rest: found.rest }
     : none
@@ -62,10 +66,9 @@ export function* findLabelNotes(
   return isWhole && isWide && areOfOneColor(labels, others) ? found : none
 }
 
-/** Few, short and different, as headings are. Two of one colour may be so by chance: more must stand under them. */
+/** Few, short and different, as headings are. */
 function mayHead(row: readonly Unit[], others: readonly Unit[]): boolean {
-  const least = row.length === 2 ? 3 : 2
-  if (row.length < 2 || others.length < least * row.length || !row.every(isShort)) return false
+  if (row.length < 2 || others.length < 2 * row.length || !row.every(isShort)) return false
   return new Set(row.map(({ node }) => node.text.trim().toLowerCase())).size === row.length
 }
 

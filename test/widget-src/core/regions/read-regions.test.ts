@@ -233,10 +233,10 @@ describe('readRegionsInSteps where notes stand loosely', () => {
     ])
   })
 
-  it('[F2] takes two notes of one colour for headings only where three stand under each', () => {
-    const under = (rows: number): Board => {
+  it('[F2] takes two notes of one colour for headings of two each only across a wide gutter', () => {
+    const under = (rows: number, gutterPx: number): Board => {
       const board = boardWith(
-        [0, 360].flatMap((x) =>
+        [0, 240 + gutterPx].flatMap((x) =>
           Array.from({ length: rows + 1 }, (_, row): Part => {
             return ['STICKY', `Note ${x} ${row}`, x, 280 * row, 240, 240]
           }),
@@ -248,9 +248,11 @@ describe('readRegionsInSteps where notes stand loosely', () => {
       }))
       return pageOf(nodes)
     }
+    const kindsOf = (board: Board) => seen(board).regions.map(([kind]) => kind)
 
-    expect(seen(under(2)).regions).toEqual([['cluster', '', 6]])
-    expect(seen(under(3)).regions.map(([kind]) => kind)).toEqual(['column', 'column'])
+    expect(kindsOf(under(2, 110))).toEqual(['cluster'])
+    expect(kindsOf(under(2, 160))).toEqual(['column', 'column'])
+    expect(kindsOf(under(3, 110))).toEqual(['column', 'column'])
   })
 })
 
