@@ -162,4 +162,32 @@ describe('Where the themes of a part stand, on the real bundle', () => {
       }
     }
   })
+
+  it('[F5] tells again of notes that had no room, where the rest is grouped', async () => {
+    const sides = [
+      { x: 0, width: 2600 },
+      { x: 3000, width: 830 },
+      { x: 5000, width: 2600 },
+    ]
+    const notes = notesAt(
+      sides.map(({ x }) => ({ x: x + 20, y: 100 })),
+      3,
+    )
+    const grounds = sides.map(({ x, width }, at) => ({
+      id: `4:${at + 1}`,
+      type: 'RECTANGLE',
+      name: `Ground ${at + 1}`,
+      absoluteBoundingBox: { x, y: 0, width, height: 1250 },
+    }))
+    const heads = sides.map(({ x }, at) => textAt(`5:${at + 1}`, `Part ${at + 1}`, x + 20, 20))
+
+    const { steps } = await simulate({
+      document: boardOf([...grounds, ...heads, ...notes]),
+      steps: [insert, group, group],
+    })
+
+    const told = steps.slice(1).map(({ notifications }) => notifications[0]?.message)
+    expect(told[0]).toMatch(/^Grouped 22 notes .*\. 11 notes had no room and stayed$/)
+    expect(told[1]).toBe('Nothing new to group: 11 notes had no room')
+  })
 })

@@ -74,9 +74,7 @@ export function* planThemes(
   }
   const changes = yield* writeChanges(draft)
   if (changes.every(({ type }) => type === 'mark')) {
-    const left = countWithoutTheme(sorted)
-    const some = `Nothing new to group: ${countOf(left, 'note')} fit no theme`
-    return { ok: false, reason: left > 0 ? some : IN_THEMES }
+    return { ok: false, reason: nothingNew(noteCount(draft.crowded), countWithoutTheme(sorted)) }
   }
   return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount) } }
 }
@@ -87,6 +85,13 @@ const SAME_AS_BEFORE: Readonly<Record<Exclude<ThemeRequest, 'again'>, string>> =
   more: 'No more themes to find',
   'start-over': IN_THEMES,
   'into-my-sections': IN_THEMES,
+}
+
+function nothingNew(crowdedCount: number, leftCount: number): string {
+  if (crowdedCount > 0) return `Nothing new to group: ${countOf(crowdedCount, 'note')} had no room`
+  return leftCount > 0
+    ? `Nothing new to group: ${countOf(leftCount, 'note')} fit no theme`
+    : IN_THEMES
 }
 
 /** In Figma Design a frame is a screen, and text is not taken out of it. */
