@@ -12,26 +12,18 @@ import { writeFileSync } from 'node:fs'
 import { readCommandLine, readGivenFile, refuse, wholeNumber } from './command-line.ts'
 import { figuresTable, parseFigures, worseLines, type Bench, type Figure } from './bench/figures.ts'
 import { benchmarksPage } from './bench/benchmarks-page.ts'
-import { benchCard } from './bench/card.ts'
-import { benchGate } from './bench/gate.ts'
-import { benchGrowth } from './bench/growth.ts'
-import { benchLayout } from './bench/layout.ts'
-import { benchPage } from './bench/page.ts'
-import { benchServer } from './bench/server.ts'
-import { benchSlices } from './bench/slices.ts'
-import { benchStart } from './bench/start.ts'
-import { benchThemes } from './bench/themes.ts'
 
-const benches: Readonly<Record<string, Bench>> = {
-  card: benchCard,
-  gate: benchGate,
-  growth: benchGrowth,
-  layout: benchLayout,
-  page: benchPage,
-  server: benchServer,
-  slices: benchSlices,
-  start: benchStart,
-  themes: benchThemes,
+/** Each is loaded when it is asked for: with all the others it takes longer than some of them run. */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  card: async () => (await import('./bench/card.ts')).benchCard,
+  gate: async () => (await import('./bench/gate.ts')).benchGate,
+  growth: async () => (await import('./bench/growth.ts')).benchGrowth,
+  layout: async () => (await import('./bench/layout.ts')).benchLayout,
+  page: async () => (await import('./bench/page.ts')).benchPage,
+  server: async () => (await import('./bench/server.ts')).benchServer,
+  slices: async () => (await import('./bench/slices.ts')).benchSlices,
+  start: async () => (await import('./bench/start.ts')).benchStart,
+  themes: async () => (await import('./bench/themes.ts')).benchThemes,
 }
 
 const { values, positionals } = readCommandLine({
@@ -51,7 +43,8 @@ if (positionals.length === 0 || unknown.length > 0) {
   const before = values.against === undefined ? [] : readFigures(values.against)
   const figures: Figure[] = []
   for (const name of positionals) {
-    await benches[name]?.(
+    const bench = await benches[name]?.()
+    await bench?.(
       (figure) => {
         figures.push(figure)
         console.log(JSON.stringify(figure, roundedNumber))

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { defaultRules } from '../../simulator/host/scenario-defaults.ts'
 import { loadScenario } from '../../simulator/load-scenario.ts'
 import { runScenario } from '../../simulator/run-scenario.ts'
 import { createSimulation } from '../../simulator/sandbox/create-simulation.ts'
@@ -27,6 +28,14 @@ describe('docs/simulator.md', () => {
     expect(ok).toBe(true)
     expect(steps.map(({ text }) => `\`${text.join('')}\``)).toEqual(
       page.match(/show (`Vote \d`(?:, | and )?)+/)?.[0].match(/`Vote \d`/g),
+    )
+  })
+
+  it('[S2] names every switch of the rules with its default', () => {
+    const rows = [...page.matchAll(/^\| `(\w+)` \| .* \| `(\w+)` \|$/gm)]
+
+    expect(rows.map(([, name, value]) => [name, value])).toEqual(
+      Object.entries(defaultRules).map(([name, value]) => [name, String(value)]),
     )
   })
 

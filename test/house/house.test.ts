@@ -37,8 +37,9 @@ function isTest(callee: ts.Expression): boolean {
 }
 
 describe('the house', () => {
-  it('[B3] asks for Node 20.19', () => {
+  it('[B3] asks for Node 20.19, and is proved on it and on 22, 24 and 26', () => {
     expect(JSON.parse(read('package.json'))).toMatchObject({ engines: { node: '>=20.19' } })
+    expect(read('.github/workflows/ci.yml')).toContain("node: ['20.19', '22', '24', '26']")
   })
 
   it('[B4] suppresses none of Figma’s lint rules and none of its typings in the widget', () => {
