@@ -278,6 +278,20 @@ describe('what is paid', () => {
     expect(result.steps[3]?.ui).toBeNull()
   })
 
+  it('[A3] is unknown with a status that Figma may add one day', async () => {
+    const payment = 'REFUNDED' as 'UNPAID'
+    const result = await simulate({
+      document,
+      users: [{ ...ana, payment }],
+      steps: [insert, tally, digest],
+    })
+
+    expect(said(result, 1)).toContain(words.countedUnconfirmed)
+    expect(pillOf(result.steps[1])).toBe('Not confirmed')
+    expect(shopped(result)).toEqual([])
+    expect(result.steps[2]?.ui).toBeNull()
+  })
+
   it.each<readonly [string, Step]>([
     ['throws', { host: { firstRanThrows: true } }],
     ['is not a number', { host: { firstRan: 'NaN' } }],
@@ -302,7 +316,19 @@ describe('what is paid', () => {
     expect(said(result, 3)).toEqual(['Sign in to Figma to go on.'])
   })
 
-  it('[A6] is asked for once more where all is used, however often the last was dismissed', async () => {
+  it('[A12] is nobody’s where the current user is called Anonymous, in the trial too', async () => {
+    const result = await simulate({
+      document,
+      users: [{ name: 'Anonymous', firstRanSecondsAgo: 0 }],
+      steps: [insert, tally, digest],
+    })
+
+    expect(lineOf(result.steps[1])).toBe(`Not signed in · ${runsLeft(FREE_RUNS - 1)}`)
+    expect(said(result, 2)).toEqual(['Sign in to Figma to go on.'])
+    expect(shopped(result)).toEqual([])
+  })
+
+  it('[A2] is asked for again at the next click where it was dismissed', async () => {
     const result = await simulate({
       document,
       users: [ana],

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import manifest from '../../manifest.json' with { type: 'json' }
+import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import {
   FREE_RUNS,
   housing,
   lineOf,
+  messagesOf,
   pastTrial,
   pillOf,
   runsLeft,
@@ -22,12 +26,14 @@ describe('access on the real bundle', () => {
     const { steps, document } = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
-      steps: [{ insert: { x: -600, y: 0 } }, ...locked(), { click: 'Tidy' }],
+      storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
+      steps: [{ insert: { x: -600, y: 0 } }, ...locked(2), { click: 'Tidy' }],
     })
     const before = await simulate({
       document: housing,
       users: [pastTrial('Ana')],
-      steps: [{ insert: { x: -600, y: 0 } }, ...locked()],
+      storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
+      steps: [{ insert: { x: -600, y: 0 } }, ...locked(2)],
     })
     const last = steps.at(-1)
 
@@ -61,9 +67,10 @@ describe('access on the real bundle', () => {
     const { steps } = await simulate({
       document: housing,
       users: [pastTrial('Ana'), { ...pastTrial('Ben', '1002'), payment: 'PAID' }],
+      storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
       steps: [
         { insert: { x: -600, y: 0 } },
-        ...locked(),
+        ...locked(2),
         { user: 'Ben', click: 'Tally' },
         { user: 'Ana', click: 'Tidy' },
         { user: 'Ben', click: 'Tidy' },
@@ -72,7 +79,7 @@ describe('access on the real bundle', () => {
     const [ben, ana, benAgain] = steps.slice(-3)
 
     expect([pillOf(ben), lineOf(ben)]).toEqual(['Pro', 'Ben · Pro, unlimited runs'])
-    expect(ben?.text).toContain(`Ana · ${FREE_RUNS} runs here`)
+    expect(ben?.text).toContain('Ana · 2 runs here')
     expect([pillOf(ana), lineOf(ana)]).toEqual(['Locked', `Ana · ${runsLeft(0)}`])
     expect(ana?.text).toContain('Ben · 1 run here')
     expect(ana?.text.join(' ')).toContain('Upgrade to')
@@ -132,13 +139,14 @@ describe('access on the real bundle', () => {
     const { steps } = await simulate({
       document: housing,
       users: [{ ...pastTrial('Ana'), payment: 'NOT_SUPPORTED' }],
-      steps: [{ insert: { x: -600, y: 0 } }, ...locked(), { click: 'Tidy' }],
+      storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
+      steps: [{ insert: { x: -600, y: 0 } }, ...locked(2), { click: 'Tidy' }],
     })
 
     expect(steps[1]?.notifications.map(({ message }) => message)).toContain(
       'Figma could not confirm your purchase, so this used a free run.',
     )
-    expect(lineOf(steps[1])).toBe(`Ana · not confirmed, ${runsLeft(FREE_RUNS - 1)}`)
+    expect(lineOf(steps[1])).toBe(`Ana · not confirmed, ${runsLeft(1)}`)
     expect(pillOf(steps[1])).toBe('Not confirmed')
     expect(checkouts(steps)).toEqual([])
     expect(steps.at(-1)?.notifications).toMatchObject([
@@ -146,16 +154,16 @@ describe('access on the real bundle', () => {
     ])
   })
 
-  it('[A4] runs uncounted to the last second of the trial', async () => {
+  it('[A4] runs uncounted in the last seconds of the trial, and counted after it', async () => {
     const { steps, storage } = await simulate({
       document: housing,
       users: [{ ...pastTrial('Ana'), firstRanSecondsAgo: 0 }],
       steps: [
         { insert: { x: -600, y: 0 } },
         { click: 'Tally' },
-        { advance: '2d' },
+        { advance: `${terms.trialDays * 86_400 - 60}s` },
         { click: 'Tally' },
-        { advance: '2d' },
+        { advance: '61s' },
         { click: 'Tally' },
       ],
     })
@@ -277,16 +285,66 @@ describe('access on the real bundle', () => {
     expect(keys.filter((key) => key.startsWith('sheaf/run/anonymous/'))).toHaveLength(FREE_RUNS)
   })
 
-  it('[A2] says what to do where there is nothing to work on, and costs nothing', async () => {
-    const { steps, storage } = await simulate({
+  it.each([
+    ['with runs left', 'Tidy', FREE_RUNS],
+    ['with none left', 'Tidy', 0],
+    ['with none left', 'Tally', 0],
+    ['with none left', 'Group by theme', 0],
+    ['with none left', 'Write digest', 0],
+  ])(
+    '[A2] says what to do on an empty board, %s: %s is not sold or held',
+    async (_, click, left) => {
+      const held = capturedRuns('1001', FREE_RUNS - left)
+      const { steps, storage } = await simulate({
+        users: [pastTrial('Ana')],
+        storage: { Ana: held },
+        steps: [{ insert: { x: 0, y: 0 } }, { click }],
+      })
+
+      expect(messagesOf(steps[1])).toEqual(['Select some notes, or put Sheaf in a section'])
+      expect(checkouts(steps)).toEqual([])
+      expect(steps[1]?.hostCalls['clientStorage.setAsync'] ?? 0).toBe(0)
+      expect(storage.Ana ?? held).toEqual(held)
+    },
+  )
+
+  it('[A2] asks nobody to pay for themes of a single note', async () => {
+    const { steps } = await simulate({
+      document: smallBoard(scatteredNotes(1)),
       users: [pastTrial('Ana')],
-      steps: [{ insert: { x: 0, y: 0 } }, { click: 'Tidy' }],
+      steps: [{ insert: { x: -900, y: 0 } }, { click: 'Group by theme' }],
     })
 
-    expect(steps[1]?.notifications).toMatchObject([
-      { message: 'Select some notes, or put Sheaf in a section' },
-    ])
-    expect(storage.Ana ?? {}).toEqual({})
+    expect(messagesOf(steps[1])).toEqual([expect.stringMatching(/^One note/)])
+    expect(checkouts(steps)).toEqual([])
+  })
+
+  it('[A1] takes no word of the file or the device for a payment', async () => {
+    const board = smallBoard(scatteredNotes(3)) as {
+      document: { children: [{ children: unknown[] }] }
+    }
+    const pro = { id: '1001', name: 'Ana', standing: { type: 'pro' } }
+    board.document.children[0].children.push({
+      id: '9:1',
+      type: 'WIDGET',
+      name: 'Sheaf',
+      widgetId: manifest.id,
+      absoluteBoundingBox: { x: -900, y: 0, width: 560, height: 700 },
+      widgetSyncedState: { head: pro, placedBy: pro, outcome: null, editor: 'figjam' },
+      widgetSyncedMaps: { people: { '1001': { name: 'Ana', runs: 3, atMs: 1, hasPro: true } } },
+    })
+    const session = { session: 's', payment: 'paid', paymentUntil: '2099-01-01T00:00:00Z' }
+    const { steps } = await simulate({
+      document: board,
+      users: [pastTrial('Ana')],
+      storage: { Ana: { 'sheaf/session/1001': session, 'sheaf/paid/1001': true } },
+      steps: [{ select: 'none' }, { click: 'Write digest' }],
+    })
+
+    expect(pillOf(steps[0])).toBe('Pro')
+    expect(steps[1]?.ui).toBeNull()
+    expect(checkouts(steps)).toMatchObject([{ interstitial: 'PAID_FEATURE' }])
+    expect(pillOf(steps[1])).toBe(`${FREE_RUNS} left`)
   })
 
   it('[D3] sells to a person who has not paid, although the widget shows Pro', async () => {

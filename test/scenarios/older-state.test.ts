@@ -1,8 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { createActorDisplay } from '../../widget-src/run/actor-display.ts'
-import { describeWidget } from '../../widget-src/core/display/view.ts'
-import { features } from '../../widget-src/features/features.ts'
-import type { DisplayState } from '../../widget-src/core/display/display-state.ts'
 import { formatDay } from '../../widget-src/core/access/trial.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
@@ -13,85 +9,7 @@ import { lineOf, pastTrial, pillOf, runsLeft, simulate, textOf } from './simulat
 
 type Kept = (typeof older)[keyof typeof older]
 
-/** A state as it was saved, in the place of Figma's hooks. */
-function open(kept: Kept) {
-  const state: Record<string, unknown> = { ...kept.syncedState }
-  const people = new Map<string, unknown>(Object.entries(kept.people))
-  const shown = () => ({
-    head: state.head,
-    placedBy: state.placedBy,
-    outcome: state.outcome,
-    editor: state.editor,
-    people: [...people],
-  })
-  const display: DisplayState = {
-    shown: shown(),
-    settings: { notesToUse: state.notesToUse, arrangeBy: state.arrangeBy },
-    updateHead: (update) => void (state.head = update(state.head)),
-    updateOutcome: (update) => void (state.outcome = update(state.outcome)),
-    forgetPlacer: () => void (state.placedBy = null),
-    setEditor: (editor) => void (state.editor = editor),
-    choose: () => undefined,
-    people: () => [...people],
-    setPerson: (id, entry) => void people.set(id, entry),
-    deletePerson: (id) => void people.delete(id),
-  }
-  const view = () => {
-    const { pill, counter } = describeWidget(shown(), features)
-    const line = counter.map(({ text }) => text).join('')
-    return [pill.text, line.replace(/\u00a0/g, ' ')]
-  }
-  const act = () => {
-    const payments = {
-      read: () => 'unpaid' as const,
-      firstRanSecondsAgo: () => 90 * 86_400,
-      checkoutAsync: () => Promise.resolve(),
-      tokenAsync: () => Promise.resolve(''),
-    }
-    const clock = { now: () => 0, sleep: () => Promise.resolve(), random: () => 0 }
-    createActorDisplay(
-      display,
-      payments,
-      { saysPaid: () => false },
-      clock,
-      () => 'figjam',
-    ).showStanding(
-      { key: '1009', name: 'Zoe', isSignedIn: true },
-      { runs: {}, isHidden: false },
-      {},
-    )
-    return JSON.stringify([state, ...people])
-  }
-  return { view, act }
-}
-
 const of = terms.limitOf('shared', true)
-
-/** Written by the version that had one count, named the inserter and kept who paid. */
-describe('a state that an older version left', () => {
-  it.each<readonly [keyof typeof older, readonly string[]]>([
-    ['inserted', [`${of} left`, `${of} free runs`]],
-    ['clicked', [`${Math.min(of, 9)} left`, `Ana · ${Math.min(of, 9)} of ${of} free runs left`]],
-    ['bought', ['Pro', 'Ana · Pro, unlimited runs']],
-    ['hidden', [`${Math.min(of, 9)} left`, `Someone · ${Math.min(of, 9)} of ${of} free runs left`]],
-    ['twoPeople', [`${Math.min(of, 9)} left`, `Ben · ${Math.min(of, 9)} of ${of} free runs left`]],
-    ['trial', ['Trial', 'Ana · trial until 4 Jan']],
-    ['locked', ['Locked', `Ana · 0 of ${of} free runs left`]],
-  ])('[D1] is drawn rightly and keeps its meaning: %s', (name, view) => {
-    expect(open(older[name]).view()).toEqual(view)
-  })
-
-  it.each(Object.keys(older) as (keyof typeof older)[])(
-    '[D8] forgets who paid, and forgets who placed it, at the next click: %s',
-    (name) => {
-      const kept = open(older[name]).act()
-
-      expect(kept).not.toContain('hasPro')
-      expect(kept).not.toContain('"pro"')
-      expect(kept).toContain('"placedBy":null')
-    },
-  )
-})
 
 /** A board on which the older widget stands, as a file saved it. */
 function boardWith({ syncedState, people }: Kept) {
@@ -116,6 +34,7 @@ const inTrial = { ...ana, firstRanSecondsAgo: 0 }
 const trialUntil = formatDay(Date.parse('2026-01-01') + terms.trialDays * 86_400_000)
 const paid = { ...ana, payment: 'PAID' as const }
 
+/** Written by the version that had one count, named the inserter and kept who paid. */
 describe('a widget that an older version left, under the bundle that ships', () => {
   it.each<
     readonly [
@@ -187,7 +106,7 @@ describe('a widget that an older version left, under the bundle that ships', () 
       },
     ],
   ])(
-    '[D1] opens as it was left and counts on: %s',
+    '[D1] [D8] [M7] opens as it was left, counts on, and forgets who paid and who placed it: %s',
     async (name, { users, opened, line, counted }) => {
       const kept: Kept = older[name]
       const [actor = ana] = users
@@ -231,7 +150,8 @@ describe('a widget that an older version left, under the bundle that ships', () 
       if (name !== 'hidden')
         expect(syncedMaps.people?.[key]).toMatchObject({ runs: ranBefore + ranNow })
       else expect(JSON.stringify([syncedState, syncedMaps])).not.toContain('Ana')
-      expect(JSON.stringify([syncedState.placedBy, syncedMaps])).not.toMatch(/hasPro|"pro"|fresh/)
+      expect(syncedState.placedBy ?? null).toBeNull()
+      expect(JSON.stringify(syncedMaps)).not.toMatch(/hasPro|"pro"/)
     },
   )
 })
