@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
 import { buttonCode, scenarioOf, simulate, widgetCode } from './fixtures.ts'
 
-async function insertError(code: string, editor: 'figjam' | 'figma' = 'figjam') {
-  return simulate(code, [{ insert: {} }], (simulation) => simulation.result().steps[0]?.error, {
-    editor,
-    rules: { ...defaultRules, figjamHooksInDesign: 'throw' },
-  })
+async function insertError(code: string) {
+  return simulate(code, [{ insert: {} }], (simulation) => simulation.result().steps[0]?.error)
 }
 
 describe('rendering', () => {
@@ -252,16 +248,12 @@ describe('rendering', () => {
     expect(loop?.code).toBe('RENDER_LOOP')
   })
 
-  it('[S2] offers stickable hooks in FigJam only, and one of them at a time', async () => {
-    const stickable = widgetCode("useStickable(); return h(Text, null, 'x')")
+  it('[S2] takes one stickable hook at a time', async () => {
+    const one = widgetCode("useStickable(); return h(Text, null, 'x')")
     const both = widgetCode("useStickable(); useStickableHost(); return h(Text, null, 'x')")
 
-    const errors = [
-      await insertError(stickable),
-      await insertError(stickable, 'figma'),
-      await insertError(both),
-    ]
+    const errors = [await insertError(one), await insertError(both)]
 
-    expect(errors.map((error) => error?.code)).toEqual([undefined, 'FIGJAM_ONLY', 'INVALID_HOOK'])
+    expect(errors.map((error) => error?.code)).toEqual([undefined, 'INVALID_HOOK'])
   })
 })
