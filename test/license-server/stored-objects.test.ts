@@ -49,9 +49,10 @@ describe('what older servers stored', () => {
     const name = await nameOf('78')
     await client.replaceTables('PERSON_METER', name, recorded('person-meter-1'))
     const before = await client.admin('GET', 'events')
-    await client.counts(session)
+    const counts = await client.counts(session)
     const after = await client.admin('GET', 'events')
 
+    expect([before.status, counts]).toMatchObject([200, { captured: 3 }])
     expect(after.body).toEqual(before.body)
   })
 

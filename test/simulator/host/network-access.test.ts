@@ -19,6 +19,12 @@ describe('isAllowedUrl', () => {
     ['https://x.com/api/list', ['https://x.com/api'], false],
     ['http://localhost:3000/a', ['http://localhost:3000'], true],
     ['http://localhost:3001/a', ['http://localhost:3000'], false],
+    ['https://x.com:8443/a', ['https://x.com'], false],
+    ['https://x.com:443/a', ['https://x.com'], true],
+    ['https://x.com/a', ['https://x.com:8443'], false],
+    ['https://x.com:8443/a', ['https://x.com:*'], true],
+    ['https://x.com/a', ['http://x.com:80'], true],
+    ['https://x.com/a', ['://'], false],
     ['not an address', ['*'], false],
   ])('[S2] %s under %j: %s', (url, allowedDomains, expected) => {
     const allowed = isAllowedUrl(url, { allowedDomains, devAllowedDomains: [] }, 'published')

@@ -17,6 +17,18 @@ describe('handleAt', () => {
 })
 
 describe('resizedBox', () => {
+  it('[S7] spans from the corner that stays to the pointer, on either side of it', () => {
+    const handle = { id: 'a', fixed: { x: 10, y: 20 } }
+
+    expect(resizedBox(handle, { x: -90, y: 220 })).toEqual({
+      x: -90,
+      y: 20,
+      width: 100,
+      height: 200,
+    })
+    expect(resizedBox(handle, { x: 10, y: -80 })).toEqual({ x: 10, y: -80, width: 16, height: 100 })
+  })
+
   it('[S7] never makes a layer smaller than can be taken hold of, and keeps the corner across', () => {
     const coordinate = fc.integer({ min: -300, max: 300 })
     fc.assert(
