@@ -24,6 +24,8 @@ export interface Columns {
 const REACH_SIDES = 1.5
 /** Headings whose feet are this near, in notes' sides, make a row. */
 const ROW_SIDES = 0.5
+/** Under one column alone, a gap may be so many times as wide. */
+const LOWER_REACH = 2.5
 /** Kept between what stands in two columns, so that the gutter stays wider than the gaps in them. */
 const GUTTER_PX = 64
 
@@ -80,8 +82,48 @@ function columnsUnder(
   units: readonly Unit[],
   reachPx: number,
 ): Column[] {
-  const columns = columnsBetween(row, claim(row, units, reachPx))
-  return isEvenWall(columns, reachPx / REACH_SIDES) ? [] : columns
+  const claimed = claim(
+    row.map(({ box }) => box),
+    units.filter(isBelow(row)),
+    reachPx,
+  )
+  const columns = columnsBetween(row, claimed)
+  if (columns.length === 0 || isEvenWall(columns, reachPx / REACH_SIDES)) return []
+  const taken = new Set(claimed)
+  const others = units.filter((unit) => !taken.has(unit) && isBelow(row)(unit))
+  return others.length === 0 ? columns : withLower(columns, others, reachPx)
+}
+
+/**
+ * Adds what stands lower after a wide gap, under one column alone: a wall of its own would reach across several, or
+ * stand far below them all.
+ */
+function withLower(columns: readonly Column[], others: readonly Unit[], reachPx: number): Column[] {
+  const spans = columns.map(({ heading, units }) =>
+    unionOf([heading.box, ...units.map(({ box }) => box)]),
+  )
+  const foot = Math.max(...spans.map(footOf))
+  const lower: Unit[][] = columns.map(() => [])
+  const left = new Set(others)
+  for (const first of others) {
+    const at = spans.findIndex((span) => isWithin(first.box, span, reachPx / 8))
+    const span = spans[at]
+    if (!span || !left.has(first)) continue
+    if (first.box.y > Math.max(foot, footOf(span) + LOWER_REACH * reachPx)) continue
+    const group = claim([first.box], [...left], reachPx)
+    for (const unit of group) left.delete(unit)
+    if (!group.every(({ box }) => isWithin(box, span, reachPx / 8))) continue
+    lower[at]?.push(...group)
+    spans[at] = { ...span, height: Math.max(...group.map(({ box }) => footOf(box))) - span.y }
+  }
+  return columns.map((column, at) => ({
+    ...column,
+    units: column.units.concat(lower[at] ?? []),
+  }))
+}
+
+function isWithin(box: Box, span: Box, overPx: number): boolean {
+  return box.x >= span.x - overPx && box.x + box.width <= span.x + span.width + overPx
 }
 
 /** Headings begin this near, in notes' sides, to where their notes do, if both are flush. */
@@ -149,14 +191,17 @@ export function columnsBetween(row: readonly BoardNode[], claimed: readonly Unit
   return isHeaded ? columns : []
 }
 
-/** From the headings down as far as each next note is near to what came before. */
-function claim(row: readonly BoardNode[], units: readonly Unit[], reachPx: number): Unit[] {
+function isBelow(row: readonly BoardNode[]): (unit: Unit) => boolean {
   const foot = Math.min(...row.map(({ box }) => footOf(box)))
-  const below = units.filter(({ box }) => box.y + box.height / 2 > foot)
+  return ({ box }) => box.y + box.height / 2 > foot
+}
+
+/** From some boxes on as far as each next note is near to what came before. */
+function claim(starts: readonly Box[], units: readonly Unit[], reachPx: number): Unit[] {
   const index = createBoxIndex()
-  for (const { id, box } of below) index.set(id, box)
+  for (const { id, box } of units) index.set(id, box)
   const claimed = new Set<string>()
-  const waiting = row.map(({ box }) => box)
+  const waiting = [...starts]
   for (let box = waiting.pop(); box; box = waiting.pop()) {
     const from = box
     index.eachNear(from, reachPx, (id, near) => {
@@ -165,7 +210,7 @@ function claim(row: readonly BoardNode[], units: readonly Unit[], reachPx: numbe
       waiting.push(near)
     })
   }
-  return below.filter(({ id }) => claimed.has(id))
+  return units.filter(({ id }) => claimed.has(id))
 }
 
 interface Gutter {

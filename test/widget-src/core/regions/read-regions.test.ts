@@ -197,6 +197,34 @@ describe('readRegionsInSteps where notes stand loosely', () => {
     ])
   })
 
+  it('[F2] reads on down a column after a gap, but no wall that stands below several', () => {
+    const columns = [0, 700].flatMap((x, column): Part[] => [
+      ['TEXT', `Topic ${column}`, x, 0, 200, 40],
+      ...[90, 370].flatMap((y): Part[] => [
+        ['STICKY', 'Note', x, y, 240, 240],
+        ['STICKY', 'Note', x + 280, y, 240, 240],
+      ]),
+    ])
+    const lower: readonly Part[] = [
+      ['STICKY', 'Note', 0, 1200, 240, 240],
+      ['STICKY', 'Note', 0, 1480, 240, 240],
+    ]
+    const wall = [0, 280, 560, 840].flatMap((x): Part[] => [
+      ['STICKY', 'Note', x, 1200, 240, 240],
+      ['STICKY', 'Note', x, 1480, 240, 240],
+    ])
+
+    expect(seen(boardWith([...columns, ...lower])).regions).toEqual([
+      ['column', 'Topic 0', 6],
+      ['column', 'Topic 1', 4],
+    ])
+    expect(seen(boardWith([...columns, ...wall])).regions).toEqual([
+      ['column', 'Topic 0', 4],
+      ['column', 'Topic 1', 4],
+      ['cluster', '', 8],
+    ])
+  })
+
   it('[F2] takes a wall laid by hand for one region, whatever its head says at left and right', () => {
     const notes = [0, 1, 2].flatMap((row) =>
       [0, 1, 2, 3, 4, 5].map((column): Part => {
