@@ -47,6 +47,7 @@ describe('readEnvironment', () => {
     { OWNER_USER_IDS: ' , ' },
     { FIGMA_URL: 'https://api.figma.com/v1?token=hidden' },
     { FIGMA_RATE_PER_MINUTE: '0' },
+    { FIGMA_RATE_PER_MINUTE: '10001' },
   ])('[L6] refuses %o, naming the variable and not its value', (override) => {
     const [name, value] = Object.entries(override)[0] ?? ['', '']
 

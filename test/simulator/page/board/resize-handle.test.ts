@@ -16,6 +16,19 @@ describe('handleAt', () => {
   })
 })
 
+describe('the corner that stays', () => {
+  it.each([
+    [0, 0, 100, 100],
+    [100, 0, 0, 100],
+    [100, 100, 0, 0],
+    [0, 100, 100, 0],
+  ])('[S7] lies across the one at %i, %i', (x, y, fixedX, fixedY) => {
+    const [sticky] = board([note('a')]).nodes
+
+    expect(sticky && handleAt(sticky, { x, y }, 1)?.fixed).toEqual({ x: fixedX, y: fixedY })
+  })
+})
+
 describe('resizedBox', () => {
   it('[S7] spans from the corner that stays to the pointer, on either side of it', () => {
     const handle = { id: 'a', fixed: { x: 10, y: 20 } }
