@@ -24,8 +24,10 @@ export interface Columns {
 const REACH_SIDES = 1.5
 /** Headings whose feet are this near, in notes' sides, make a row. */
 const ROW_SIDES = 0.5
-/** Under one column alone, a gap may be so many times as wide. */
+/** Under one column alone, a gap may be so many times as wide … */
 const LOWER_REACH = 2.5
+/** … if below all columns stands but one note under the other, no wider than this in notes. */
+const ONE_WIDE = 1.6
 /** Kept between what stands in two columns, so that the gutter stays wider than the gaps in them. */
 const GUTTER_PX = 64
 
@@ -112,7 +114,9 @@ function withLower(columns: readonly Column[], others: readonly Unit[], reachPx:
     if (first.box.y > Math.max(foot, footOf(span) + LOWER_REACH * reachPx)) continue
     const group = claim([first.box], [...left], reachPx)
     for (const unit of group) left.delete(unit)
-    if (!group.every(({ box }) => isWithin(box, span, reachPx / 8))) continue
+    const { width } = unionOf(group.map(({ box }) => box))
+    const mayBeWall = first.box.y > foot && width > ONE_WIDE * first.box.width
+    if (mayBeWall || !group.every(({ box }) => isWithin(box, span, reachPx / 8))) continue
     lower[at]?.push(...group)
     spans[at] = { ...span, height: Math.max(...group.map(({ box }) => footOf(box))) - span.y }
   }

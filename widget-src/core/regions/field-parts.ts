@@ -6,10 +6,10 @@ import { findClusters, findGroups } from './clusters.ts'
 import { findColumns } from './columns.ts'
 import { liesOn, type Field } from './fields.ts'
 import { findHeaderNotes, findLabelNotes } from './header-notes.ts'
-import { islandsOf, type Island } from './islands.ts'
+import { islandsOf, wholeOf, type Island } from './islands.ts'
 import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
-import { innerHostOf, isTheme, type Draft, type Reading } from './reading.ts'
+import { innerHostOf, isTheme, keepTrial, trialOf, type Draft, type Reading } from './reading.ts'
 import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import type { Unit } from './units.ts'
@@ -64,19 +64,86 @@ function* lanesOf(
   return { parts, rest }
 }
 
+/** Templates this many notes' sides from one another are read apart … */
+const FAR_SIDES = 4
+/** … and those this near too, where no heading or label loses notes by it. */
+const NEAR_SIDES = [2.8, 2.2, 1.6]
+/** Fewer words name no template beside another. */
+const LABELS_LEAST = 2
+/** Each way to read so many notes takes its time. */
+const UNITS_MOST = 1000
+
 /** Parts a field's notes by headings, lines and gaps. */
 export function* partsOf(reading: Reading, field: Field, parentId: string | null): Steps<Draft[]> {
   const { furniture, sidePx } = reading
   const host = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
-  const islands = yield* islandsOf(furniture, host, field.units, sidePx)
+  const whole = yield* wholeOf(furniture, host, field.units, sidePx)
+  const far = yield* islandsOf(whole, FAR_SIDES * sidePx, whole.groups)
   const parts: Draft[] = []
-  for (const island of islands) {
-    const found = yield* partsOfIsland(reading, field, island, parentId)
+  for (const island of far) {
+    const found = yield* bestPartsOf(reading, field, island, parentId)
     // What lies together on a shape or in a cell is one group, however loose, unless words name several.
     const isOne = field.surface?.id !== host && found.every(isNameless)
     parts.push(...(field.surface && isOne ? joined(found, island.units) : found))
   }
   return parts
+}
+
+/** Read as one island or as nearer ones, whichever puts more notes under headings and labels. */
+function* bestPartsOf(
+  reading: Reading,
+  field: Field,
+  island: Island,
+  parentId: string | null,
+): Steps<readonly Draft[]> {
+  const { units, labels } = island
+  let best = yield* tryParts(reading, field, [island], parentId)
+  const mayBeSeveral = labels.length >= LABELS_LEAST && units.length <= UNITS_MOST
+  let count = 1
+  for (const sides of mayBeSeveral ? NEAR_SIDES : []) {
+    const each = units.map((unit) => [unit])
+    const near = yield* islandsOf(island, sides * reading.sidePx, each)
+    if (near.length === count) continue
+    count = near.length
+    const regrouped: Island[] = []
+    for (const one of near) {
+      const groups = yield* findGroups(one.units, reading.sidePx)
+      regrouped.push({ ...one, groups })
+    }
+    const several = yield* tryParts(reading, field, regrouped, parentId)
+    if (several.named > 0 && several.named >= best.named) best = several
+  }
+  keepTrial(reading, best.trial)
+  return best.parts
+}
+
+interface Tried {
+  readonly trial: Reading
+  readonly parts: readonly Draft[]
+  /** How many notes stand in columns and lanes that have names. */
+  readonly named: number
+}
+
+function* tryParts(
+  reading: Reading,
+  field: Field,
+  islands: readonly Island[],
+  parentId: string | null,
+): Steps<Tried> {
+  const trial = trialOf(reading)
+  const parts: Draft[] = []
+  for (const island of islands) {
+    const found = yield* partsOfIsland(trial, field, island, parentId)
+    parts.push(...found)
+  }
+  return { trial, parts, named: namedIn(parts) }
+}
+
+function namedIn(drafts: readonly Draft[]): number {
+  return drafts.reduce(
+    (sum, { kind, name, units }) => sum + (kind !== 'cluster' && name !== '' ? units.length : 0),
+    0,
+  )
 }
 
 function isNameless({ kind, name }: Draft): boolean {

@@ -15,34 +15,46 @@ export interface Island {
   readonly lines: readonly BoardNode[]
 }
 
-/** Templates this many notes' sides from one another are read apart. */
-const APART_SIDES = 4
-
-/** Parts a host's notes where a wide gap lies between them and nothing stands in it; each island has notes. */
-export function* islandsOf(
+/** All that stands in a host, with these of its notes. */
+export function* wholeOf(
   furniture: Furniture,
   hostId: string,
   units: readonly Unit[],
   sidePx: number,
+): Steps<Island> {
+  return {
+    units,
+    groups: yield* findGroups(units, sidePx),
+    headings: furniture.headingsIn(hostId),
+    labels: furniture.labelsIn(hostId),
+    lines: furniture.separatorsIn(hostId),
+  }
+}
+
+/**
+ * Parts what stands farther apart than the reach, with nothing between; each island has notes.
+ *
+ * @param groups  What stays together: groups that hang together, however loose, or each note by itself.
+ */
+export function* islandsOf(
+  whole: Island,
+  reachPx: number,
+  groups: readonly (readonly Unit[])[],
 ): Steps<readonly Island[]> {
-  const headings = furniture.headingsIn(hostId)
-  const labels = furniture.labelsIn(hostId)
-  const lines = furniture.separatorsIn(hostId)
-  const groups = yield* findGroups(units, sidePx)
-  const whole = [{ units, groups, headings, labels, lines }]
-  if (groups.length < 2) return whole
+  const { units, headings, labels, lines } = whole
+  if (groups.length < 2) return [whole]
   const nodes = [...new Set([...headings, ...labels, ...lines])]
   const boxes = groups
     .map((group) => unionOf(group.map(({ box }) => box)))
     .concat(nodes.map(({ box }) => box))
-  const places = yield* placesOf(boxes, APART_SIDES * sidePx)
+  const places = yield* placesOf(boxes, reachPx)
   const placeOf = new Map<Unit | BoardNode, number>()
   groups.forEach((group, at) => {
     for (const unit of group) placeOf.set(unit, places[at] ?? 0)
   })
   nodes.forEach((node, at) => placeOf.set(node, places[groups.length + at] ?? 0))
   const found = new Set(groups.map((_, at) => places[at] ?? 0))
-  if (found.size < 2) return whole
+  if (found.size < 2) return [whole]
   return [...found].map((place) => {
     const isHere = (thing: Unit | BoardNode): boolean => placeOf.get(thing) === place
     return {
@@ -56,7 +68,7 @@ export function* islandsOf(
 }
 
 /** By box, the number of the place that it is of; boxes of two places are farther apart than the reach. */
-function* placesOf(boxes: readonly Box[], reachPx: number): Steps<readonly number[]> {
+export function* placesOf(boxes: readonly Box[], reachPx: number): Steps<readonly number[]> {
   const index = createBoxIndex()
   boxes.forEach((box, at) => {
     index.set(String(at), box)

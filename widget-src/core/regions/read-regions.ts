@@ -18,6 +18,7 @@ import {
   type Draft,
   type Reading,
 } from './reading.ts'
+import { placesOf } from './islands.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import type { BoardStructure, Region } from './structure.ts'
 import { findUnits, noteSideOf, type Unit } from './units.ts'
@@ -131,7 +132,7 @@ function* finish(reading: Reading): Steps<BoardStructure> {
     ...draft,
     parentId: partOfTheme.get(draft.id) ?? draft.parentId,
   }))
-  const ordered = yield* inTreeOrder(placed)
+  const ordered = yield* inTreeOrder(placed, sidePx)
   const regions: Region[] = []
   const byNote = new Map<string, Region>()
   for (const { draft, level } of ordered) {
@@ -181,7 +182,7 @@ interface LeveledDraft {
   readonly level: number
 }
 
-function* inTreeOrder(drafts: readonly Draft[]): Steps<readonly LeveledDraft[]> {
+function* inTreeOrder(drafts: readonly Draft[], sidePx: number): Steps<readonly LeveledDraft[]> {
   const inner = new Map<string | null, Draft[]>()
   for (const draft of drafts) {
     const known = inner.get(draft.parentId)
@@ -190,7 +191,7 @@ function* inTreeOrder(drafts: readonly Draft[]): Steps<readonly LeveledDraft[]> 
   }
   const ordered: LeveledDraft[] = []
   function* visit(parentId: string | null, level: number): Steps<void> {
-    const drafts = yield* inReadingOrder(inner.get(parentId) ?? [])
+    const drafts = yield* placeByPlace(inner.get(parentId) ?? [], sidePx)
     for (const draft of drafts) {
       ordered.push({ draft, level })
       yield* visit(draft.id, level + 1)
@@ -198,4 +199,35 @@ function* inTreeOrder(drafts: readonly Draft[]): Steps<readonly LeveledDraft[]> 
   }
   yield* visit(null, 1)
   return ordered
+}
+
+/** What stands this near, in notes' sides, is of one template. */
+const PLACE_SIDES = 2.8
+
+/** In reading order, but all of one template before the next, though they stand side by side. */
+function* placeByPlace(drafts: readonly Draft[], sidePx: number): Steps<readonly Draft[]> {
+  const places = yield* placesOf(
+    drafts.map(({ box }) => box),
+    PLACE_SIDES * sidePx,
+  )
+  const held = new Map<number, Draft[]>()
+  drafts.forEach((draft, at) => {
+    const place = places[at] ?? 0
+    const known = held.get(place)
+    if (known) known.push(draft)
+    else held.set(place, [draft])
+  })
+  const ordered = yield* inReadingOrder(
+    [...held.values()].map((own) => ({
+      id: own[0]?.id ?? '',
+      box: unionOf(own.map(({ box }) => box)),
+      own,
+    })),
+  )
+  const all: Draft[] = []
+  for (const { own } of ordered) {
+    const inOrder = yield* inReadingOrder(own)
+    all.push(...inOrder)
+  }
+  return all
 }

@@ -49,6 +49,17 @@ export function beginReading(furniture: Furniture, sidePx: number): Reading {
   }
 }
 
+/** A reading that leaves the first as it is, but for what is kept of it. */
+export function trialOf(reading: Reading): Reading {
+  return { ...reading, headers: new Map(), headingIds: new Set(), separatorIds: new Set() }
+}
+
+export function keepTrial(reading: Reading, { headers, headingIds, separatorIds }: Reading): void {
+  for (const [id, note] of headers) reading.headers.set(id, note)
+  for (const id of headingIds) reading.headingIds.add(id)
+  for (const id of separatorIds) reading.separatorIds.add(id)
+}
+
 export function add({ drafts, partOfTheme }: Reading, draft: Draft): void {
   drafts.set(draft.id, draft)
   for (const unit of draft.units) if (isTheme(unit)) partOfTheme.set(unit.id, draft.id)

@@ -125,4 +125,38 @@ describe('readRegionsInSteps on a board of several templates', () => {
       }),
     )
   })
+
+  it('[F2] reads templates with words near to each other as if each stood alone', () => {
+    const worded = ['lanes beside labels', 'columns under texts']
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...worded), { minLength: 2, maxLength: 3 }),
+        fc.integer({ min: 700, max: 900 }),
+        fc.boolean(),
+        (given, gapPx, isDown) => {
+          let along = 0
+          const placed = given.map((name) => {
+            const place = isDown ? { name, x: 0, y: along } : { name, x: along, y: 0 }
+            const ends = (templates[name] ?? []).map(({ box }) =>
+              isDown ? box.y + box.height : box.x + box.width,
+            )
+            along += Math.max(...ends) + gapPx
+            return place
+          })
+
+          expect(regionsOf(placed).sort()).toEqual(
+            given.flatMap((name, at) => alone(name, at)).sort(),
+          )
+        },
+      ),
+    )
+  })
+
+  it('[F2] tells all of one template before the next, though they stand side by side', () => {
+    const names = ['lanes beside labels', 'columns under texts', 'lanes between lines']
+
+    expect(regionsOf(names.map((name, at) => ({ name, x: at * 3200, y: 0 })))).toEqual(
+      names.flatMap(alone),
+    )
+  })
 })
