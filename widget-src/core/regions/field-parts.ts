@@ -66,8 +66,8 @@ function* lanesOf(
 
 /** Templates this many notes' sides from one another are read apart … */
 const FAR_SIDES = 4
-/** … and those this near too, where no heading or label loses notes by it. */
-const NEAR_SIDES = [2.8, 2.2, 1.6]
+/** … and those this near, wherever that puts as many notes under headings and labels. */
+const NEAR_SIDES = [1.6, 2.2, 2.8]
 /** Fewer words name no template beside another. */
 const LABELS_LEAST = 2
 /** Each way to read so many notes takes its time. */
@@ -79,49 +79,75 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
   const host = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
   const whole = yield* wholeOf(furniture, host, field.units, sidePx)
   const far = yield* islandsOf(whole, FAR_SIDES * sidePx, whole.groups)
-  const parts: Draft[] = []
+  const tries: Tried[] = []
   for (const island of far) {
-    const found = yield* bestPartsOf(reading, field, island, parentId)
-    // What lies together on a shape or in a cell is one group, however loose, unless words name several.
-    const isOne = field.surface?.id !== host && found.every(isNameless)
-    parts.push(...(field.surface && isOne ? joined(found, island.units) : found))
+    const best = yield* bestTry(reading, field, island, parentId)
+    tries.push(best)
   }
-  return parts
+  if (far.length > 1 && whole.labels.length >= LABELS_LEAST) {
+    const one = yield* tryParts(reading, field, [whole], parentId)
+    const several = total(tries)
+    // Headings in one row may stand far apart; labels may not.
+    if (one.lanes === several.lanes && one.notes > several.notes) {
+      keepTrial(reading, one.trial)
+      return [...one.parts]
+    }
+  }
+  return tries.flatMap(({ trial, parts }, at) => {
+    keepTrial(reading, trial)
+    // What lies together on a shape or in a cell is one group, however loose, unless words name several.
+    const isOne = field.surface && field.surface.id !== host && parts.every(isNameless)
+    return isOne ? joined(parts, far[at]?.units ?? []) : parts
+  })
 }
 
-/** Read as one island or as nearer ones, whichever puts more notes under headings and labels. */
-function* bestPartsOf(
+/** A way to read some islands, and what comes of it. */
+interface Tried extends Told {
+  readonly trial: Reading
+  readonly parts: readonly Draft[]
+}
+
+/** How many lanes have names, and how many notes stand in these and in columns. */
+interface Told {
+  readonly lanes: number
+  readonly notes: number
+}
+
+function total(tries: readonly Told[]): Told {
+  return {
+    lanes: tries.reduce((sum, { lanes }) => sum + lanes, 0),
+    notes: tries.reduce((sum, { notes }) => sum + notes, 0),
+  }
+}
+
+/** Reads an island as one or as nearer ones, whichever tells more; of ways that tell as much, the nearest. */
+function* bestTry(
   reading: Reading,
   field: Field,
   island: Island,
   parentId: string | null,
-): Steps<readonly Draft[]> {
+): Steps<Tried> {
   const { units, labels } = island
-  let best = yield* tryParts(reading, field, [island], parentId)
-  const mayBeSeveral = labels.length >= LABELS_LEAST && units.length <= UNITS_MOST
-  let count = 1
-  for (const sides of mayBeSeveral ? NEAR_SIDES : []) {
-    const each = units.map((unit) => [unit])
-    const near = yield* islandsOf(island, sides * reading.sidePx, each)
+  const one = yield* tryParts(reading, field, [island], parentId)
+  if (labels.length < LABELS_LEAST || units.length > UNITS_MOST) return one
+  let best: Tried | null = null
+  let count = Infinity
+  let atoms: readonly (readonly Unit[])[] = units.map((unit) => [unit])
+  for (const sides of NEAR_SIDES) {
+    const near = yield* islandsOf(island, sides * reading.sidePx, atoms)
+    if (near.length < 2) break
     if (near.length === count) continue
     count = near.length
-    const regrouped: Island[] = []
-    for (const one of near) {
-      const groups = yield* findGroups(one.units, reading.sidePx)
-      regrouped.push({ ...one, groups })
+    atoms = near.map((each) => each.units)
+    const grouped: Island[] = []
+    for (const each of near) {
+      const groups = yield* findGroups(each.units, reading.sidePx)
+      grouped.push({ ...each, groups })
     }
-    const several = yield* tryParts(reading, field, regrouped, parentId)
-    if (several.named > 0 && several.named >= best.named) best = several
+    const several = yield* tryParts(reading, field, grouped, parentId)
+    if (!best || several.notes > best.notes) best = several
   }
-  keepTrial(reading, best.trial)
-  return best.parts
-}
-
-interface Tried {
-  readonly trial: Reading
-  readonly parts: readonly Draft[]
-  /** How many notes stand in columns and lanes that have names. */
-  readonly named: number
+  return best && best.notes > 0 && best.notes >= one.notes ? best : one
 }
 
 function* tryParts(
@@ -136,14 +162,10 @@ function* tryParts(
     const found = yield* partsOfIsland(trial, field, island, parentId)
     parts.push(...found)
   }
-  return { trial, parts, named: namedIn(parts) }
-}
-
-function namedIn(drafts: readonly Draft[]): number {
-  return drafts.reduce(
-    (sum, { kind, name, units }) => sum + (kind !== 'cluster' && name !== '' ? units.length : 0),
-    0,
-  )
+  const named = parts.filter(({ kind, name }) => kind !== 'cluster' && name !== '')
+  const notes = named.reduce((sum, { units }) => sum + units.length, 0)
+  const lanes = named.filter(({ kind }) => kind === 'lane').length
+  return { trial, parts, lanes, notes }
 }
 
 function isNameless({ kind, name }: Draft): boolean {

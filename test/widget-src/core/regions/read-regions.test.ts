@@ -225,6 +225,21 @@ describe('readRegionsInSteps where notes stand loosely', () => {
     ])
   })
 
+  it('[F2] reads columns under one row of headings, however far apart they stand', () => {
+    const board = boardWith(
+      [0, 2400, 4800].flatMap((x, column): Part[] => [
+        ['TEXT', `Topic ${column}`, x, 0, 200, 40],
+        ...threeNotes(x, 90),
+      ]),
+    )
+
+    expect(seen(board).regions).toEqual([
+      ['column', 'Topic 0', 3],
+      ['column', 'Topic 1', 3],
+      ['column', 'Topic 2', 3],
+    ])
+  })
+
   it('[F2] takes a wall laid by hand for one region, whatever its head says at left and right', () => {
     const notes = [0, 1, 2].flatMap((row) =>
       [0, 1, 2, 3, 4, 5].map((column): Part => {
