@@ -1,6 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
-import { createBoxIndex, unionOf } from '../board/boxes.ts'
+import { unionOf } from '../board/boxes.ts'
 import { waysOf } from './bands.ts'
+import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import type { Room } from './structure.ts'
 import { byPlace, type Unit } from './units.ts'
@@ -63,10 +64,6 @@ export function findColumns(
   return { columns, rest, titles }
 }
 
-export function footOf(box: Box): number {
-  return box.y + box.height
-}
-
 /** Whether a note begins near below the heading's foot. */
 function isUnder(heading: Box, note: Box, reachPx: number): boolean {
   const down = note.y - footOf(heading)
@@ -84,15 +81,16 @@ function columnsUnder(
   units: readonly Unit[],
   reachPx: number,
 ): Column[] {
-  const claimed = claim(
+  const under = below(row, units)
+  const claimed = claimNear(
     row.map(({ box }) => box),
-    units.filter(isBelow(row)),
+    under,
     reachPx,
   )
   const columns = columnsBetween(row, claimed)
   if (columns.length === 0 || isEvenWall(columns, reachPx / REACH_SIDES)) return []
   const taken = new Set(claimed)
-  const others = units.filter((unit) => !taken.has(unit) && isBelow(row)(unit))
+  const others = under.filter((unit) => !taken.has(unit))
   return others.length === 0 ? columns : withLower(columns, others, reachPx)
 }
 
@@ -112,7 +110,7 @@ function withLower(columns: readonly Column[], others: readonly Unit[], reachPx:
     const span = spans[at]
     if (!span || !left.has(first)) continue
     if (first.box.y > Math.max(foot, footOf(span) + LOWER_REACH * reachPx)) continue
-    const group = claim([first.box], [...left], reachPx)
+    const group = claimNear([first.box], [...left], reachPx)
     for (const unit of group) left.delete(unit)
     const { width } = unionOf(group.map(({ box }) => box))
     const mayBeWall = first.box.y > foot && width > ONE_WIDE * first.box.width
@@ -195,26 +193,9 @@ export function columnsBetween(row: readonly BoardNode[], claimed: readonly Unit
   return isHeaded ? columns : []
 }
 
-function isBelow(row: readonly BoardNode[]): (unit: Unit) => boolean {
-  const foot = Math.min(...row.map(({ box }) => footOf(box)))
-  return ({ box }) => box.y + box.height / 2 > foot
-}
-
 /** From some boxes on as far as each next note is near to what came before. */
-function claim(starts: readonly Box[], units: readonly Unit[], reachPx: number): Unit[] {
-  const index = createBoxIndex()
-  for (const { id, box } of units) index.set(id, box)
-  const claimed = new Set<string>()
-  const waiting = [...starts]
-  for (let box = waiting.pop(); box; box = waiting.pop()) {
-    const from = box
-    index.eachNear(from, reachPx, (id, near) => {
-      if (claimed.has(id) || gapBetween(from, near) > reachPx) return
-      claimed.add(id)
-      waiting.push(near)
-    })
-  }
-  return units.filter(({ id }) => claimed.has(id))
+function claimNear(starts: readonly Box[], units: readonly Unit[], reachPx: number): Unit[] {
+  return claim(starts, units, reachPx, (from, next) => gapBetween(from, next) <= reachPx)
 }
 
 interface Gutter {

@@ -1,8 +1,9 @@
 import type { BoardNode, Box } from '../board/board.ts'
-import { createBoxIndex, isNear, unionOf } from '../board/boxes.ts'
+import { isNear, unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { areApart, waysOf } from './bands.ts'
-import { columnsBetween, footOf, type Column } from './columns.ts'
+import { below, claim, footOf } from './claim.ts'
+import { columnsBetween, type Column } from './columns.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
 
@@ -143,7 +144,7 @@ function lanesUnder(
     reachesTo(footOf(box) + REACH_SIDES * sidePx)(level[at] ?? []),
   )
   if (seeds.length < 2) return []
-  const length = unionOf(claim(seeds, seeds.map(boxOf), units, sidePx).map(boxOf))
+  const length = unionOf(claimAlong(seeds, seeds.map(boxOf), units, sidePx).map(boxOf))
   // The first note of a lane may stand as far along it as those of the others do, and no farther: there begins another part.
   const along = level.map((units) => units.filter(({ box }) => box.y <= footOf(length)))
   const isHead = along.map((units) => units.length > 0)
@@ -156,7 +157,7 @@ function lanesUnder(
       .flat()
       .map(boxOf),
   )
-  const lanes = columnsBetween(heads, claim(heads, starts, units, sidePx))
+  const lanes = columnsBetween(heads, claimAlong(heads, starts, units, sidePx))
   if (lanes.length === 0) return []
   const all = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
   const margin = { ...unionOf(heads.map(boxOf)), x: all.x, width: all.width }
@@ -182,32 +183,19 @@ function areLanes(lanes: readonly Column[]): boolean {
   )
 }
 
-/** From the boxes on, as far as each next note is near to what came before. */
-function claim(
+/** What follows the boxes along the lanes of these labels: notes of one lane may stand farther apart than lanes do. */
+function claimAlong(
   row: readonly BoardNode[],
   starts: readonly Box[],
   units: readonly Unit[],
   sidePx: number,
 ): Unit[] {
-  const foot = Math.min(...row.map(({ box }) => footOf(box)))
-  const beside = units.filter(({ box }) => box.y + box.height / 2 > foot)
-  const index = createBoxIndex()
-  for (const { id, box } of beside) index.set(id, box)
-  const claimed = new Set<string>()
-  const waiting = [...starts]
-  for (let from = waiting.pop(); from; from = waiting.pop()) {
-    const at = from
-    index.eachNear(at, ALONG_SIDES * sidePx, (id, box) => {
-      if (claimed.has(id)) return
-      const across = Math.max(box.x - at.x - at.width, at.x - box.x - box.width)
-      const along = Math.max(box.y - at.y - at.height, at.y - box.y - box.height)
-      const reach = (across < 0 ? ALONG_SIDES : REACH_SIDES) * sidePx
-      if (across > REACH_SIDES * sidePx || along > reach) return
-      claimed.add(id)
-      waiting.push(box)
-    })
-  }
-  return beside.filter(({ id }) => claimed.has(id))
+  return claim(starts, below(row, units), ALONG_SIDES * sidePx, (from, next) => {
+    const across = Math.max(next.x - from.x - from.width, from.x - next.x - next.width)
+    const along = Math.max(next.y - from.y - from.height, from.y - next.y - next.height)
+    const reach = (across < 0 ? ALONG_SIDES : REACH_SIDES) * sidePx
+    return across <= REACH_SIDES * sidePx && along <= reach
+  })
 }
 
 /** Parts each lane by the lowest row of headings over all of them. */
