@@ -86,9 +86,10 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
   }
   if (far.length > 1 && whole.labels.length >= LABELS_LEAST) {
     const one = yield* tryParts(reading, field, [whole], parentId)
-    const several = total(tries)
+    const several = namedIn(tries.flatMap(({ parts }) => parts))
+    const { lanes, notes } = namedIn(one.parts)
     // Headings in one row may stand far apart; labels may not.
-    if (one.lanes === several.lanes && one.notes > several.notes) {
+    if (lanes === several.lanes && notes > several.notes) {
       keepTrial(reading, one.trial)
       return [...one.parts]
     }
@@ -102,21 +103,17 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
 }
 
 /** A way to read some islands, and what comes of it. */
-interface Tried extends Told {
+interface Tried {
   readonly trial: Reading
   readonly parts: readonly Draft[]
 }
 
-/** How many lanes have names, and how many notes stand in these and in columns. */
-interface Told {
-  readonly lanes: number
-  readonly notes: number
-}
-
-function total(tries: readonly Told[]): Told {
+/** How many lanes have names, and how many notes stand in these and in named columns. */
+function namedIn(parts: readonly Draft[]): { lanes: number; notes: number } {
+  const named = parts.filter(({ kind, name }) => kind !== 'cluster' && name !== '')
   return {
-    lanes: tries.reduce((sum, { lanes }) => sum + lanes, 0),
-    notes: tries.reduce((sum, { notes }) => sum + notes, 0),
+    lanes: named.filter(({ kind }) => kind === 'lane').length,
+    notes: named.reduce((sum, { units }) => sum + units.length, 0),
   }
 }
 
@@ -130,7 +127,8 @@ function* bestTry(
   const { units, labels } = island
   const one = yield* tryParts(reading, field, [island], parentId)
   if (labels.length < LABELS_LEAST || units.length > UNITS_MOST) return one
-  let best: Tried | null = null
+  let best = one
+  let most = 0
   let count = Infinity
   let atoms: readonly (readonly Unit[])[] = units.map((unit) => [unit])
   for (const sides of NEAR_SIDES) {
@@ -145,9 +143,12 @@ function* bestTry(
       grouped.push({ ...each, groups })
     }
     const several = yield* tryParts(reading, field, grouped, parentId)
-    if (!best || several.notes > best.notes) best = several
+    const { notes } = namedIn(several.parts)
+    if (notes <= most) continue
+    best = several
+    most = notes
   }
-  return best && best.notes > 0 && best.notes >= one.notes ? best : one
+  return most >= namedIn(one.parts).notes ? best : one
 }
 
 function* tryParts(
@@ -162,10 +163,7 @@ function* tryParts(
     const found = yield* partsOfIsland(trial, field, island, parentId)
     parts.push(...found)
   }
-  const named = parts.filter(({ kind, name }) => kind !== 'cluster' && name !== '')
-  const notes = named.reduce((sum, { units }) => sum + units.length, 0)
-  const lanes = named.filter(({ kind }) => kind === 'lane').length
-  return { trial, parts, lanes, notes }
+  return { trial, parts }
 }
 
 function isNameless({ kind, name }: Draft): boolean {

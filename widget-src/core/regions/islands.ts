@@ -44,22 +44,19 @@ export function* islandsOf(
   const { units, headings, labels, lines } = whole
   if (groups.length < 2) return [whole]
   const nodes = [...new Set([...headings, ...labels, ...lines])]
-  const boxes = groups
-    .map((group) => unionOf(group.map(({ box }) => box)))
-    .concat(nodes.map(({ box }) => box))
-  const places = yield* placesOf(boxes, reachPx)
-  const placeOf = new Map<Unit | BoardNode, number>()
-  groups.forEach((group, at) => {
-    for (const unit of group) placeOf.set(unit, places[at] ?? 0)
-  })
-  nodes.forEach((node, at) => placeOf.set(node, places[groups.length + at] ?? 0))
-  const found = new Set(groups.map((_, at) => places[at] ?? 0))
-  if (found.size < 2) return [whole]
-  return [...found].map((place) => {
-    const isHere = (thing: Unit | BoardNode): boolean => placeOf.get(thing) === place
+  const things = groups
+    .map((held): Held => ({ held, box: unionOf(held.map(({ box }) => box)) }))
+    .concat(nodes.map((node) => ({ held: [node], box: node.box })))
+  const places = yield* placesOf(things, reachPx)
+  const ofNotes = new Set<Held>(things.slice(0, groups.length))
+  const found = places.filter((place) => place.some((thing) => ofNotes.has(thing)))
+  if (found.length < 2) return [whole]
+  return found.map((place) => {
+    const here = new Set(place.flatMap(({ held }) => held))
+    const isHere = (thing: Unit | BoardNode): boolean => here.has(thing)
     return {
       units: units.filter(isHere),
-      groups: groups.filter((_, at) => places[at] === place),
+      groups: groups.filter(([first]) => first && isHere(first)),
       headings: headings.filter(isHere),
       labels: labels.filter(isHere),
       lines: lines.filter(isHere),
@@ -67,27 +64,35 @@ export function* islandsOf(
   })
 }
 
-/** By box, the number of the place that it is of; boxes of two places are farther apart than the reach. */
-export function* placesOf(boxes: readonly Box[], reachPx: number): Steps<readonly number[]> {
+/** Notes or a layer, and where they stand. */
+interface Held {
+  readonly held: readonly (Unit | BoardNode)[]
+  readonly box: Box
+}
+
+/** Things by the place that they are of, each place from its first thing on; those of two are farther apart than the reach. */
+export function* placesOf<Thing extends { readonly box: Box }>(
+  things: readonly Thing[],
+  reachPx: number,
+): Steps<readonly (readonly Thing[])[]> {
   const index = createBoxIndex()
-  boxes.forEach((box, at) => {
+  things.forEach(({ box }, at) => {
     index.set(String(at), box)
   })
-  const places = new Array<number>(boxes.length).fill(-1)
-  yield* forEachInSteps(boxes, (_, first) => {
-    if (places[first] !== -1) return
-    places[first] = first
+  const left = new Set(things)
+  const places: Thing[][] = []
+  yield* forEachInSteps(things, (first) => {
+    if (!left.delete(first)) return
+    const place: Thing[] = []
     const waiting = [first]
-    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      const box = boxes[at]
-      if (!box) continue
-      index.eachNear(box, reachPx, (id) => {
-        const to = Number(id)
-        if (places[to] !== -1) return
-        places[to] = first
-        waiting.push(to)
+    for (let thing = waiting.pop(); thing; thing = waiting.pop()) {
+      place.push(thing)
+      index.eachNear(thing.box, reachPx, (id) => {
+        const near = things[Number(id)]
+        if (near && left.delete(near)) waiting.push(near)
       })
     }
+    places.push(place)
   })
   return places
 }

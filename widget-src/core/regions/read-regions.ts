@@ -9,6 +9,7 @@ import { partsOf } from './field-parts.ts'
 import { fieldsOf, type Field } from './fields.ts'
 import { findFlows } from './flows.ts'
 import { findFurniture } from './furniture.ts'
+import { placesOf } from './islands.ts'
 import {
   add,
   beginReading,
@@ -18,7 +19,6 @@ import {
   type Draft,
   type Reading,
 } from './reading.ts'
-import { placesOf } from './islands.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import type { BoardStructure, Region } from './structure.ts'
 import { findUnits, noteSideOf, type Unit } from './units.ts'
@@ -206,19 +206,9 @@ const PLACE_SIDES = 2.8
 
 /** In reading order, but all of one template before the next, though they stand side by side. */
 function* placeByPlace(drafts: readonly Draft[], sidePx: number): Steps<readonly Draft[]> {
-  const places = yield* placesOf(
-    drafts.map(({ box }) => box),
-    PLACE_SIDES * sidePx,
-  )
-  const held = new Map<number, Draft[]>()
-  drafts.forEach((draft, at) => {
-    const place = places[at] ?? 0
-    const known = held.get(place)
-    if (known) known.push(draft)
-    else held.set(place, [draft])
-  })
+  const places = yield* placesOf(drafts, PLACE_SIDES * sidePx)
   const ordered = yield* inReadingOrder(
-    [...held.values()].map((own) => ({
+    places.map((own) => ({
       id: own[0]?.id ?? '',
       box: unionOf(own.map(({ box }) => box)),
       own,
