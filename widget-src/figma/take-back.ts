@@ -46,7 +46,7 @@ export function createLedger({ board, nodes, turns }: BoardSnapshot): Ledger {
   /** Sections made again in place of removed ones, by the old id. */
   const remade = new Map<string, SceneNode>()
 
-  /** A layer's own x and y, as read. */
+  /** A layer's own x and y, as read: of one that is neither turned nor on what is, from the boxes. */
   function placeRead(id: string): Point {
     const own = turns.get(id)?.own
     if (own !== undefined) return own
@@ -62,9 +62,7 @@ export function createLedger({ board, nodes, turns }: BoardSnapshot): Ledger {
   }
 
   function cornerRead(id: string): Point {
-    const { x, y } = board.nodes.get(id)?.box ?? { x: 0, y: 0 }
-    const offset = turns.get(id)?.offset ?? { x: 0, y: 0 }
-    return { x: x + offset.x, y: y + offset.y }
+    return board.nodes.get(id)?.box ?? { x: 0, y: 0 }
   }
 
   function holderOf(id: string): Holder | undefined {

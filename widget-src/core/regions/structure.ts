@@ -71,3 +71,8 @@ export interface BoardStructure {
 export function staysPut({ kind }: Region): boolean {
   return kind === 'flow' || kind === 'picture' || kind === 'mockup'
 }
+
+/** True for a region that a layer's edges part from what stands around it, however near. */
+export function hasEdges({ kind }: Region): boolean {
+  return kind === 'section' || kind === 'frame' || kind === 'shape' || kind === 'cell'
+}

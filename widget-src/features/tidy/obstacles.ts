@@ -9,7 +9,7 @@ import {
 } from '../../core/board/boxes.ts'
 import type { Obstacle } from '../../core/layout/free-spot.ts'
 import { gapBetween } from '../../core/regions/clusters.ts'
-import type { Region } from '../../core/regions/structure.ts'
+import { hasEdges } from '../../core/regions/structure.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { boxNow, hostsAround, offsetOutside, type RegionWork, type Work } from './work.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
@@ -154,7 +154,7 @@ export function obstaclesNear(
   })
   for (const [id, boxes] of parts) {
     const box = unionOf(boxes)
-    const isAlone = region.kind === 'cluster' || (loneIds.has(id) && !isBounded(region))
+    const isAlone = region.kind === 'cluster' || (loneIds.has(id) && !hasEdges(region))
     const keptPx =
       isAlone && id !== region.id ? Math.max(marginPx, apartPx) : Math.min(24, marginPx)
     let near = keptPx
@@ -162,11 +162,6 @@ export function obstaclesNear(
     obstacles.push({ box, parts: boxes, marginPx: near })
   }
   return obstacles
-}
-
-/** Whether a layer's edges part a region from the notes around it, however near. */
-function isBounded({ kind }: Region): boolean {
-  return kind === 'shape' || kind === 'cell' || kind === 'section' || kind === 'frame'
 }
 
 /** The region's own layer, and every larger one under the notes: notes may lie on these. */

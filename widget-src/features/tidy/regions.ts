@@ -5,7 +5,7 @@ import { isFreePlace, nearestFree } from '../../core/layout/free-spot.ts'
 import { boxesAt, type Gaps } from '../../core/layout/grid.ts'
 import { isPut } from '../../core/layout/score.ts'
 import { gapBetween } from '../../core/regions/clusters.ts'
-import type { Region, Room } from '../../core/regions/structure.ts'
+import { hasEdges, type Region, type Room } from '../../core/regions/structure.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { isOffset } from '../../core/board/stuck-nodes.ts'
 import {
@@ -133,8 +133,7 @@ function* trialsFor(work: Work, { region }: RegionWork, own: Box, gaps: Gaps): I
 /** The section, frame, shape or cell that bounds the region. */
 function holderOf({ structure }: Work, region: Region): Region | null {
   for (let at: Region | undefined = region; at; at = regionById(structure.regions, at.parentId))
-    if (at.kind === 'section' || at.kind === 'frame' || at.kind === 'shape' || at.kind === 'cell')
-      return at
+    if (hasEdges(at)) return at
   return null
 }
 
