@@ -97,9 +97,13 @@ describe('layers that are turned', () => {
     expectApart(notes)
   })
 
-  it.each([0, 90, -25, 180])(
-    '[F2] [F3] Tidy lays text out in a frame turned by %d degrees as it stands on the canvas',
-    async (degrees) => {
+  it.each(
+    [0, 90, -25, 180].flatMap((degrees) =>
+      [false, true].map((nested) => [degrees, nested] as const),
+    ),
+  )(
+    '[F2] [F3] Tidy lays text out in a frame turned by %d degrees as it stands on the canvas, in one that is within it: %s',
+    async (degrees, isNested) => {
       const frame = turned(
         {
           id: '5:1',
@@ -126,7 +130,8 @@ describe('layers that are turned', () => {
         // In a file a child's angle counts from its parent: this one has its parent's on the canvas.
         return { ...turned(text, degrees), rotation: 0 }
       })
-      const document = fileOf('figma', [{ ...frame, children: texts }])
+      const inner = { ...frame, id: '5:2', rotation: 0, children: texts }
+      const document = fileOf('figma', [{ ...frame, children: isNested ? [inner] : texts }])
       const select: Step = { select: texts.map(({ id }) => id) }
       const steps: readonly Step[] = [insert, select, { click: 'Tidy' }]
       const once = await simulate({ document, users: [paid], steps })
@@ -139,7 +144,9 @@ describe('layers that are turned', () => {
 
       expect(once.steps[2]?.notifications[0]?.message).toMatch(/^Tidied 6 /)
       expectApart(boxes(once.document).flatMap((node) => node ?? []))
-      expect(boxes(once.document).map((node) => node?.parentId)).toEqual(texts.map(() => '5:1'))
+      expect(boxes(once.document).map((node) => node?.parentId)).toEqual(
+        texts.map(() => (isNested ? '5:2' : '5:1')),
+      )
       expect(boxes(twice.document)).toEqual(boxes(once.document))
     },
   )

@@ -135,15 +135,21 @@ function createReader(reads: readonly BoardFact[]) {
       }
     },
 
-    /** The layers above a node, each with what stands beside it; none of those opened. */
+    /**
+     * The layers above a node, each with what stands beside it; none of those opened. The outermost comes first, since
+     * what a turned layer holds is turned with it.
+     */
     addAncestors(node: SceneNode) {
-      let parent: BaseNode | null = node.parent
-      while (parent !== null && parent.type !== 'DOCUMENT') {
+      const parents: (SceneNode | PageNode)[] = []
+      for (let at = node.parent; at !== null && at.type !== 'DOCUMENT'; at = at.parent)
+        parents.unshift(at)
+      parents.forEach((parent, depth) => {
         const children: readonly SceneNode[] = 'children' in parent ? parent.children : []
-        for (const child of children) if (!board.has(child.id)) add(child, parent.id, [])
         if (parent.type !== 'PAGE') add(parent, parent.parent?.id ?? '', children)
-        parent = parent.parent
-      }
+        const next = parents[depth + 1]?.id
+        for (const child of children)
+          if (child.id !== next && !board.has(child.id)) add(child, parent.id, [])
+      })
     },
   }
 }
