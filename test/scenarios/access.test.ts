@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import manifest from '../../manifest.json' with { type: 'json' }
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
+import { boardWithSheaf } from './saved-sheaf.ts'
 import {
   FREE_RUNS,
   housing,
@@ -320,19 +320,11 @@ describe('access on the real bundle', () => {
   })
 
   it('[A1] takes no word of the file or the device for a payment', async () => {
-    const board = smallBoard(scatteredNotes(3)) as {
-      document: { children: [{ children: unknown[] }] }
-    }
     const pro = { id: '1001', name: 'Ana', standing: { type: 'pro' } }
-    board.document.children[0].children.push({
-      id: '9:1',
-      type: 'WIDGET',
-      name: 'Sheaf',
-      widgetId: manifest.id,
-      absoluteBoundingBox: { x: -900, y: 0, width: 560, height: 700 },
-      widgetSyncedState: { head: pro, placedBy: pro, outcome: null, editor: 'figjam' },
-      widgetSyncedMaps: { people: { '1001': { name: 'Ana', runs: 3, atMs: 1, hasPro: true } } },
-    })
+    const board = boardWithSheaf(
+      { head: pro, placedBy: pro, outcome: null, editor: 'figjam' },
+      { '1001': { name: 'Ana', runs: 3, atMs: 1, hasPro: true } },
+    )
     const session = { session: 's', payment: 'paid', paymentUntil: '2099-01-01T00:00:00Z' }
     const { steps } = await simulate({
       document: board,

@@ -69,6 +69,16 @@ export function overlaps(a: Box, b: Box): boolean {
   )
 }
 
+/** The ids of each two layers that overlap. */
+export function overlapping(layers: readonly FileNode[]): readonly (readonly [string, string])[] {
+  return layers.flatMap((a, index) =>
+    layers
+      .slice(index + 1)
+      .filter((b) => overlaps(a.box, b.box))
+      .map((b) => [a.id, b.id] as const),
+  )
+}
+
 export function isInside(box: Box, holder: Box): boolean {
   return (
     box.x >= holder.x &&

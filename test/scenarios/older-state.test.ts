@@ -1,32 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { formatDay } from '../../widget-src/core/access/trial.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
-import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { storedRuns } from '../../scripts/proofs/stored-runs.ts'
-import manifest from '../../manifest.json' with { type: 'json' }
 import older from '../fixtures/older-state.json' with { type: 'json' }
+import { boardWithSheaf } from './saved-sheaf.ts'
 import { lineOf, pastTrial, pillOf, runsLeft, simulate, textOf } from './simulate.ts'
 
 type Kept = (typeof older)[keyof typeof older]
 
 const of = terms.limitOf('shared', true)
 
-/** A board on which the older widget stands, as a file saved it. */
-function boardWith({ syncedState, people }: Kept) {
-  const board = smallBoard(scatteredNotes(3)) as {
-    document: { children: [{ children: unknown[] }] }
-  }
-  board.document.children[0].children.push({
-    id: '9:1',
-    type: 'WIDGET',
-    name: 'Sheaf',
-    widgetId: manifest.id,
-    absoluteBoundingBox: { x: -700, y: 0, width: 560, height: 900 },
-    widgetSyncedState: syncedState,
-    widgetSyncedMaps: { people },
-  })
-  return board
-}
+/** A board on which the older widget stands. */
+const boardWith = ({ syncedState, people }: Kept) => boardWithSheaf(syncedState, people)
 
 const ana = pastTrial('Ana', '1001')
 const ben = pastTrial('Ben', '1002')

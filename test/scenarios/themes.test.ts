@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
+import {
+  essence,
+  isInside,
+  nodesOf,
+  overlapping,
+  withoutOwn,
+  type FileNode,
+} from './board-facts.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { allCounted } from '../offers/offers.ts'
@@ -55,8 +62,7 @@ describe('Group by theme on the real bundle', () => {
       const notes = movable(nodes).filter(
         ({ id, parentId }) => before.get(id)?.parentId !== parentId,
       )
-      const pairs = notes.flatMap((a, index) => notes.slice(index + 1).map((b) => [a, b] as const))
-      expect(pairs.filter(([a, b]) => overlaps(a.box, b.box))).toEqual([])
+      expect(overlapping(notes)).toEqual([])
     },
   )
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { essence, isInside, nodesOf, overlaps, withoutOwn, type FileNode } from './board-facts.ts'
+import {
+  essence,
+  isInside,
+  nodesOf,
+  overlapping,
+  overlaps,
+  withoutOwn,
+  type FileNode,
+} from './board-facts.ts'
 import { messagesOf, pastTrial, readBoard, simulate } from './simulate.ts'
 
 const boards = ['housing-48', 'biodiversity-154', 'everything-22']
@@ -42,11 +50,7 @@ describe('Tidy up on the real bundle', () => {
       expect(steps.map(({ error }) => error)).toEqual([null, null])
       expect(messagesOf(steps[1])[0]).toMatch(/^Tidied \d+ notes on this page/)
       expect(essence(withoutOwn(nodes, before))).toEqual(essence(before))
-      const notes = arranged(nodes)
-      const pairs = notes.flatMap((a, index) => notes.slice(index + 1).map((b) => [a, b] as const))
-      expect(
-        pairs.filter(([a, b]) => overlaps(a.box, b.box)).map(([a, b]) => [a.id, b.id]),
-      ).toEqual([])
+      expect(overlapping(arranged(nodes))).toEqual([])
     },
   )
 
@@ -197,9 +201,7 @@ describe('Tidy up on the real bundle', () => {
       const texts = ids.map((id) => nodes.get(id)).filter((node) => node !== undefined)
 
       expect(texts.map(({ parentId }) => parentId)).toEqual(ids.map(() => frame?.id))
-      expect(
-        texts.flatMap((a, index) => texts.slice(index + 1).filter((b) => overlaps(a.box, b.box))),
-      ).toEqual([])
+      expect(overlapping(texts)).toEqual([])
       expect(
         [...before.values()]
           .filter(({ id }) => !ids.includes(id))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { essence, isInside, nodesOf, overlaps, type FileNode } from './board-facts.ts'
+import { essence, isInside, nodesOf, overlapping, type FileNode } from './board-facts.ts'
 import { pastTrial, simulate } from './simulate.ts'
 import { turned } from './turn-layer.ts'
 
@@ -51,11 +51,6 @@ const stickies = (nodes: ReadonlyMap<string, FileNode>) =>
 const steady = (nodes: ReadonlyMap<string, FileNode>) =>
   essence(nodes).map((note) => ({ ...note, size: note.size.map((side) => side.toFixed(6)) }))
 
-function expectApart(notes: readonly FileNode[]) {
-  const pairs = notes.flatMap((a, index) => notes.slice(index + 1).map((b) => [a, b] as const))
-  expect(pairs.filter(([a, b]) => overlaps(a.box, b.box))).toEqual([])
-}
-
 describe('layers that are turned', () => {
   it('[F2] [F3] Tidy lays turned notes on the grid by the box around them, and then rests', async () => {
     await fc.assert(
@@ -70,7 +65,7 @@ describe('layers that are turned', () => {
         const nodes = nodesOf(once.document)
 
         expect(steady(nodes)).toEqual(steady(nodesOf(document)))
-        expectApart(stickies(nodes))
+        expect(overlapping(stickies(nodes))).toEqual([])
         expect(stickies(nodesOf(twice.document)).map(({ box }) => box)).toEqual(
           stickies(nodes).map(({ box }) => box),
         )
@@ -94,7 +89,7 @@ describe('layers that are turned', () => {
     expect(new Set(holders.map((holder) => holder?.type))).toEqual(new Set(['SECTION']))
     expect(notes.filter(({ box }, at) => !isInside(box, holders[at]?.box ?? box))).toEqual([])
     expect(steady(nodes)).toEqual(steady(nodesOf(document)))
-    expectApart(notes)
+    expect(overlapping(notes)).toEqual([])
   })
 
   it.each(
@@ -143,7 +138,7 @@ describe('layers that are turned', () => {
       const boxes = (file: unknown) => texts.map(({ id }) => nodesOf(file).get(id))
 
       expect(once.steps[2]?.notifications[0]?.message).toMatch(/^Tidied 6 /)
-      expectApart(boxes(once.document).flatMap((node) => node ?? []))
+      expect(overlapping(boxes(once.document).flatMap((node) => node ?? []))).toEqual([])
       expect(boxes(once.document).map((node) => node?.parentId)).toEqual(
         texts.map(() => (isNested ? '5:2' : '5:1')),
       )
