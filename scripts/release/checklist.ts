@@ -33,7 +33,7 @@ export function checklist(release: Release): string {
   ]
   const form = [
     [
-      'Choose Widgets → Development → your widget → Publish, and fill in name, tagline, description, category and tags from listing.json; the description stands formatted in description.md.',
+      'Choose Widgets → Development → your widget → Publish, and fill in name, tagline, description, category and tags from listing.json; the description stands formatted in description.md. Figma lists its categories only in the form: take the one nearest to the category proposed there.',
       'docs/publishing.md',
     ],
     [

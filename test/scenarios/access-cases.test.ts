@@ -3,6 +3,7 @@ import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
+import { terms } from '../../widget-src/core/access/terms.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
@@ -304,6 +305,22 @@ describe('what is paid', () => {
     })
 
     expect(lineOf(result.steps[2])).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
+  })
+
+  it('[A4] stays active in development, where Figma’s clock reads 0 on any day', async () => {
+    const result = await simulate({
+      document,
+      mode: 'development',
+      users: [ana],
+      steps: [insert, tally, { advance: `${(terms.trialDays + 1) * 86_400}s` }, tally, digest],
+    })
+
+    for (const step of [1, 3]) {
+      expect(pillOf(result.steps[step])).toBe('Trial')
+      expect(lineOf(result.steps[step])).toMatch(/^Ana · trial until /)
+    }
+    expect(result.steps[4]?.ui).not.toBeNull()
+    expect(result.storage).toEqual({ Ana: {} })
   })
 
   it.each<readonly [string, Step]>([

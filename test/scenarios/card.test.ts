@@ -8,6 +8,7 @@ import { padlocksIn, placedNodes, wholeText } from './drawn-tree.ts'
 import { nodesOf } from './board-facts.ts'
 import {
   fill,
+  housing,
   lineOf,
   pastTrial,
   pillOf,
@@ -237,6 +238,18 @@ describe('a card that an older version left on the board', () => {
     expect(drawn.before.padlocks).toBe(locks)
     expect(box.before).toMatchObject({ x: -900, y: 30, width: 560 })
     expect(box.after).toMatchObject({ x: -900, y: 30, width: 560 })
+  })
+
+  it('[D7] calls a person without a name Someone, in the head, the outcome and the line', async () => {
+    const { steps } = await simulate({
+      document: housing,
+      users: [pastTrial(''), pastTrial('Ben', '1002')],
+      steps: [{ insert: { x: -900, y: 0 } }, { click: 'Tally' }, { user: 'Ben', click: 'Tidy' }],
+    })
+
+    expect(lineOf(steps[1])).toBe(`Someone · ${runsLeft(FREE_RUNS - 1)}`)
+    expect(steps[1]?.text.join('\n')).toMatch(/^Tally ·.* ·\s?Someone,/m)
+    expect(steps[2]?.text).toContain('Someone · 1 run here')
   })
 
   it('[D7] is drawn with a thousand people, of whom the next click keeps the newest and room for its own', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { FREE_RUNS, housing, lineOf, pastTrial, runsLeft, simulate } from './simulate.ts'
+import { FREE_RUNS, housing, lineOf, pastTrial, readBoard, runsLeft, simulate } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
@@ -93,6 +93,19 @@ describe('the meter on the real bundle', () => {
       `Ana · ${runsLeft(FREE_RUNS - 3)}`,
       `Ana · ${runsLeft(FREE_RUNS - 4)}`,
     ])
+  })
+
+  it('[M7] counts on in another file, for the same person on the same device', async () => {
+    const first = await simulate({ document: housing, users, steps: [insert, tally] })
+    const { steps } = await simulate({
+      document: readBoard('biodiversity-154'),
+      seed: 2,
+      users,
+      storage: first.storage,
+      steps: [insert, { click: 'Tidy' }],
+    })
+
+    expect(lineOf(steps[1])).toBe(`Ana · ${runsLeft(FREE_RUNS - 2)}`)
   })
 
   it('[M5] gives a killed run back after ten minutes', async () => {
