@@ -47,6 +47,11 @@ interface Kept {
   readonly revision: number
 }
 
+/** What an opening found, and the number of the opening: a later one wins. */
+interface Found extends Kept {
+  readonly opening: number
+}
+
 /**
  * The boards that are open, one of them on the screen: the others stay as they were left, with their people,
  * payments, clock and storage, until they are started over.
@@ -60,7 +65,7 @@ export function createWorkspace(
   const error = signal<string | null>(null)
   const source = signal<BoardSource>({ type: 'board', id: options.firstBoard })
   const fileName = signal<string | null>(null)
-  const kept = new Map<string, Kept>()
+  const kept = new Map<string, Found>()
   const failures = signal<readonly string[]>([])
   let mode = options.widget.firstMode
   let revision = 0
@@ -71,18 +76,29 @@ export function createWorkspace(
     const mine = ++opening
     error.value = null
     try {
-      const found = await find()
-      const key = keyOf(found.source)
-      const before = kept.get(key)?.session
-      if (before !== found.session) before?.end()
-      kept.set(key, found)
-      if (mine !== opening) return
-      source.value = found.source
-      if (found.source.type === 'file') fileName.value = found.source.file.name
-      session.value = found.session
+      const found = { ...(await find()), opening: mine }
+      const before = kept.get(keyOf(found.source))
+      if (before !== undefined && before.opening > mine) {
+        if (before.session !== found.session) found.session.end()
+        return
+      }
+      keep(found)
+      // What it replaces may be on the screen although something else is to come there.
+      if (mine === opening || before?.session === session.value) putOnScreen(found)
+      if (before?.session !== found.session) before?.session.end()
     } catch (caught) {
       if (mine === opening) error.value = messageOf(caught)
     }
+  }
+
+  function keep(found: Found): void {
+    kept.set(keyOf(found.source), found)
+    if (found.source.type === 'file') fileName.value = found.source.file.name
+  }
+
+  function putOnScreen(found: Kept): void {
+    source.value = found.source
+    session.value = found.session
   }
 
   function openAnew(wanted: BoardSource): Promise<void> {

@@ -133,6 +133,39 @@ describe('createWorkspace', () => {
     expect(workspace.session.value).toBe(first)
     expect(workspace.fileName.value).toBeNull()
   })
+
+  it('[S7] ends a file that opens after the one that was dropped later', async () => {
+    const opener = createOpener()
+    const workspace = createWorkspace(opener.open, null, options)
+    await settled()
+
+    const openSlow = opener.hold('slow.json')
+    workspace.openFile(new File(['{}'], 'slow.json'))
+    workspace.openFile(new File(['{}'], 'quick.json'))
+    await settled()
+    const shown = workspace.session.value
+    openSlow()
+    await settled()
+
+    expect(opener.ended).toEqual(['slow.json'])
+    expect(workspace.session.value).toBe(shown)
+    expect(workspace.fileName.value).toBe('quick.json')
+  })
+
+  it('[S7] never leaves a session that has ended on the screen', async () => {
+    const opener = createOpener()
+    const workspace = createWorkspace(opener.open, null, options)
+    await settled()
+    const first = workspace.session.value
+
+    workspace.startOver()
+    workspace.openFile(new File(['{}'], 'bad.json'))
+    await settled()
+
+    expect(opener.ended).toEqual(['housing-48'])
+    expect(workspace.session.value).not.toBe(first)
+    expect(workspace.error.value).toBe('bad.json cannot be opened.')
+  })
 })
 
 /** Opens sessions of which nothing is used but who they are, and that they end or take a build. */
@@ -140,13 +173,21 @@ function createOpener() {
   const opened: string[] = []
   const ended: string[] = []
   const builds: [string, BuildChoice][] = []
+  const held = new Map<string, Promise<void>>()
   return {
     opened,
     ended,
     builds,
-    open: ({ source }: OpenOrder): Promise<RemoteSession> => {
+    /** Keeps a board from opening until what it returns is called. */
+    hold(name: string): () => void {
+      const { promise, resolve } = deferred()
+      held.set(name, promise)
+      return resolve
+    },
+    open: async ({ source }: OpenOrder): Promise<RemoteSession> => {
       const name = source.type === 'file' ? source.file.name : source.id
-      if (name === 'bad.json') return Promise.reject(new Error(`${name} cannot be opened.`))
+      await held.get(name)
+      if (name === 'bad.json') throw new Error(`${name} cannot be opened.`)
       opened.push(name)
       const session: Pick<RemoteSession, 'end' | 'useBuild'> = {
         end: () => ended.push(name),
@@ -155,7 +196,7 @@ function createOpener() {
           return Promise.resolve()
         },
       }
-      return Promise.resolve(session as RemoteSession)
+      return session as RemoteSession
     },
   }
 }
@@ -169,6 +210,19 @@ function licenseServer(): LicenseServer {
       return Promise.resolve()
     },
     announce: () => Promise.resolve(),
+  }
+}
+
+function deferred() {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return {
+    promise,
+    resolve: () => {
+      resolve()
+    },
   }
 }
 
