@@ -231,7 +231,7 @@ const steps: Readonly<Record<string, Point>> = {
 function nudgeOf(
   { key, shiftKey, ctrlKey, metaKey, altKey, target }: KeyboardEvent,
   session: Session,
-  nudge: (by: Point) => void,
+  nudge: (by: Point) => Promise<void>,
 ): (() => void) | null {
   const step = steps[key]
   if (step === undefined || ctrlKey || metaKey || altKey) return null
@@ -239,7 +239,7 @@ function nudgeOf(
   if (target instanceof Element && target.closest('[role=radiogroup], .panel') !== null) return null
   const by = shiftKey ? 10 : 1
   return () => {
-    nudge({ x: step.x * by, y: step.y * by })
+    void nudge({ x: step.x * by, y: step.y * by })
   }
 }
 

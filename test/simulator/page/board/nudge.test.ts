@@ -18,7 +18,7 @@ describe('createNudge', () => {
       },
     })
 
-    for (let count = 0; count < 3; count++) nudge({ x: 1, y: 10 })
+    for (let count = 0; count < 3; count++) void nudge({ x: 1, y: 10 })
     scene.value = board([note('a', 1, 10)])
     answers[0]?.()
     await new Promise((resolve) => setTimeout(resolve))
@@ -28,6 +28,27 @@ describe('createNudge', () => {
     expect(moves.map(({ x, y }) => [x, y])).toEqual([
       [1, 10],
       [3, 30],
+    ])
+  })
+
+  it('[S7] moves on after a move that failed', async () => {
+    const moves: Move[] = []
+    const nudge = createNudge({
+      scene: signal(board([note('a')])),
+      selection: signal<ReadonlySet<string>>(new Set(['a'])),
+      move: async ([move]) => {
+        if (move !== undefined) moves.push(move)
+        if (moves.length === 1) throw new Error('the worker is gone')
+        await Promise.resolve()
+      },
+    })
+
+    await expect(nudge({ x: 1, y: 0 })).rejects.toThrow('the worker is gone')
+    await nudge({ x: 0, y: 1 })
+
+    expect(moves.map(({ x, y }) => [x, y])).toEqual([
+      [1, 0],
+      [0, 1],
     ])
   })
 })
