@@ -26,6 +26,15 @@ export function serveSession(
   let toldState: SessionState | null = null
   let toldScene: Scene | null = null
 
+  let builds: Promise<unknown> = Promise.resolve()
+
+  /** One after the other, however long each takes to be read: the last that was asked for stays. */
+  function useBuild(choice: BuildChoice): Promise<void> {
+    const used = builds.then(async () => session.useBuild(await readBuild(choice)))
+    builds = used.catch(() => undefined)
+    return used
+  }
+
   const afterNews = async <Value>(work: Promise<Value>): Promise<AfterNews<Value>> => ({
     value: await work,
     newsCount,
@@ -65,7 +74,7 @@ export function serveSession(
         void answerAt(answer, () => JSON.stringify(session.file()))
         return
       case 'use-build':
-        void answerAt(answer, async () => session.useBuild(await readBuild(data.build)))
+        void answerAt(answer, () => useBuild(data.build))
         return
       case 'end':
         stop()

@@ -108,6 +108,14 @@ describe('openRemoteSession', () => {
     expect(session.log.value.at(-1)?.text).toBe('Runs the development build from now on')
   })
 
+  it('[S2] ends with the build that was asked for last, however long the one before takes', async () => {
+    const slow = session.useBuild({ folder: 'slow', mode: 'development', main: null })
+    await session.useBuild({ folder: 'widget', mode: 'published', main: null })
+    await slow
+
+    expect(session.mode.value).toBe('published')
+  })
+
   it('[S7] says why another build cannot be read', async () => {
     const asked = session.useBuild({ folder: 'nowhere', mode: 'published', main: null })
 
@@ -121,10 +129,11 @@ async function served(layout: Layout): Promise<RemoteSession> {
   const session = await createSession(scenario, layout, {})
   const { port1, port2 } = new MessageChannel()
   const opening = openRemoteSession(port1, () => Promise.resolve())
-  serveSession(session, port2, ({ folder, mode }) =>
-    folder === 'widget'
-      ? Promise.resolve({ manifest: scenario.manifest, code, html: {}, mode })
-      : Promise.reject(new Error(`${folder}/manifest.json: expected a file beside the page`)),
-  )
+  serveSession(session, port2, async ({ folder, mode }) => {
+    if (folder === 'nowhere')
+      throw new Error(`${folder}/manifest.json: expected a file beside the page`)
+    if (folder === 'slow') await new Promise((resolve) => setTimeout(resolve, 30))
+    return { manifest: scenario.manifest, code, html: {}, mode }
+  })
   return opening
 }
