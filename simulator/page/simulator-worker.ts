@@ -3,9 +3,9 @@ import { createLayout } from '../layout/create-layout.ts'
 import { askNetwork } from './ask-network.ts'
 import { readBuild, readScenario } from './open-board.ts'
 import { ask } from './session/ask.ts'
-import { createSession, type SessionOptions } from './session/create-session.ts'
+import { createSession } from './session/create-session.ts'
 import { serveSession } from './session/serve-session.ts'
-import type { OpenOrder, WorkerMessage } from './session/session-messages.ts'
+import type { AnnounceToken, OpenOrder, WorkerMessage } from './session/session-messages.ts'
 
 const layout = createLayout()
 
@@ -18,7 +18,7 @@ async function open(order: OpenOrder, port: MessagePort): Promise<void> {
   const tell = (message: WorkerMessage, transfer: Transferable[] = []): void => {
     port.postMessage(message, transfer)
   }
-  const announceToken: SessionOptions['announceToken'] = (token, issued, nowMs) =>
+  const announceToken: AnnounceToken = (token, issued, nowMs) =>
     ask((answer) => {
       tell({ type: 'announce', token, issued, nowMs }, [answer])
     })

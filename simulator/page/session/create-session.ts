@@ -2,18 +2,14 @@ import { announceTokens } from '../../host/announce-tokens.ts'
 import type { HostFetch } from '../../host/network.ts'
 import { fillPeople } from '../../host/scenario-defaults.ts'
 import type { Scenario } from '../../host/scenario.ts'
-import type {
-  LiveSimulation,
-  PaymentTokenView,
-  SimulationOptions,
-  WidgetBuild,
-} from '../../host/simulation.ts'
+import type { LiveSimulation, SimulationOptions, WidgetBuild } from '../../host/simulation.ts'
 import type { Layout } from '../../host/drawing/layout.ts'
 import { createSimulation } from '../../sandbox/create-simulation.ts'
 import { boxAround } from '../board/box.ts'
 import { firstUsedPage, pageHolding } from '../board/scene.ts'
 import { createHandEdits } from './hand-edits.ts'
 import { createSessionSteps, type SessionSteps } from './session-steps.ts'
+import type { AnnounceToken } from './session-messages.ts'
 import { createSessionView, type SessionView } from './session-view.ts'
 import type {
   Made,
@@ -37,12 +33,7 @@ export interface LocalSession extends SessionSignals, SessionCalls {
 
 export interface SessionOptions extends Omit<SimulationOptions, 'layout' | 'fetch'> {
   readonly fetch?: HostFetch
-  /** Tells a stand-in for Figma of a payment token before a request carries it out. */
-  readonly announceToken?: (
-    token: string,
-    issued: PaymentTokenView,
-    nowMs: number,
-  ) => Promise<unknown>
+  readonly announceToken?: AnnounceToken
 }
 
 /** Of work without a break in which the browser can neither paint nor take clicks. */
@@ -78,13 +69,18 @@ export async function createSession(
     pause: () => pause(),
     ...(fetch === undefined ? {} : { fetch: announcing(fetch) }),
   })
-  const session = sessionOf(scenario, simulation, layout)
-  pause = createPause(() => {
-    session.showProgress()
-  })
-  await breath()
-  await session.begin()
-  return session
+  try {
+    const session = sessionOf(scenario, simulation, layout)
+    pause = createPause(() => {
+      session.showProgress()
+    })
+    await breath()
+    await session.begin()
+    return session
+  } catch (error) {
+    simulation.dispose()
+    throw error
+  }
 }
 
 /** Yields to the browser before a frame is late, and sends news of a run in progress. */

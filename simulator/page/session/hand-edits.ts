@@ -1,6 +1,5 @@
 import type { HandEdit, LiveSimulation } from '../../host/simulation.ts'
-import { boxHolds, type Box } from '../board/box.ts'
-import { carriedWith } from '../board/pick.ts'
+import type { Box } from '../board/box.ts'
 import type { Made, Move } from './session.ts'
 import type { SessionSteps } from './session-steps.ts'
 import type { SessionView } from './session-view.ts'
@@ -19,15 +18,6 @@ export function createHandEdits(
     const origin = view.scene.value.byId.get(into ?? containerOf(node?.parentId ?? null) ?? '')?.box
     const place = { x: x - (origin?.x ?? 0), y: y - (origin?.y ?? 0) }
     return { move: { node: id, ...place, ...(into === null ? {} : { into }) } }
-  }
-
-  /** Whether a drop leaves a layer in the parent it has, so that its place is all that changes. */
-  function staysInParent({ id, x, y, into }: Move): boolean {
-    const node = view.scene.value.byId.get(id)
-    const parent = view.scene.value.byId.get(containerOf(node?.parentId ?? null) ?? '')
-    if (node === undefined || into !== null) return false
-    const middle = { x: x + node.box.width / 2, y: y + node.box.height / 2 }
-    return parent === undefined || boxHolds(parent.box, middle)
   }
 
   async function create(made: Made): Promise<string | null> {
@@ -65,8 +55,6 @@ export function createHandEdits(
       view.selection.value = ids
     },
     move(moves: readonly Move[]) {
-      if (!simulation.isUnderWay && moves.every(staysInParent))
-        view.expectMove(carriedWith(view.scene.value, new Set(moves.map(({ id }) => id))))
       return steps.startEdits(
         moves.length === 1 ? 'Moved a layer' : `Moved ${moves.length} layers`,
         moves.map(moveEdit),

@@ -1,21 +1,19 @@
 import { batch, signal, type Signal } from '@preact/signals'
-import type { PaymentTokenView } from '../../host/simulation.ts'
 import { withSceneChange } from '../board/scene-change.ts'
 import { answerAt, ask } from './ask.ts'
-import type { AfterNews, PageMessage, SessionCall, WorkerMessage } from './session-messages.ts'
+import type {
+  AfterNews,
+  AnnounceToken,
+  PageMessage,
+  SessionCall,
+  WorkerMessage,
+} from './session-messages.ts'
 import { stateNames, type Session, type SessionState } from './session.ts'
 
 /** A session that runs elsewhere; its owner must end it. */
 export interface RemoteSession extends Session {
   readonly end: () => void
 }
-
-/** Tells a stand-in for Figma of a payment token before a request carries it out. */
-export type AnnounceToken = (
-  token: string,
-  issued: PaymentTokenView,
-  nowMs: number,
-) => Promise<unknown>
 
 /**
  * The session that is served at the other end of this port, once it is open.

@@ -48,6 +48,13 @@ export type WorkerMessage =
       readonly nowMs: number
     }
 
+/** Tells a stand-in for Figma of a payment token before a request carries it out. */
+export type AnnounceToken = (
+  token: string,
+  issued: PaymentTokenView,
+  nowMs: number,
+) => Promise<unknown>
+
 export type BoardSource =
   { readonly type: 'board'; readonly id: string } | { readonly type: 'file'; readonly file: File }
 

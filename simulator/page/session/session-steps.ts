@@ -1,7 +1,6 @@
 import { batch } from '@preact/signals'
 import type { HandEdit, LiveSimulation, StepResult } from '../../host/simulation.ts'
 import { logLines, type LogLine } from './log-lines.ts'
-import type { LogEntry } from './session.ts'
 import type { SessionView } from './session-view.ts'
 
 /** Names a step's time in the browser's performance timeline, the widget's own run within it. */
@@ -16,7 +15,7 @@ export type SessionSteps = ReturnType<typeof createSessionSteps>
 export function createSessionSteps(simulation: LiveSimulation, view: SessionView) {
   let nextLogId = 1
 
-  function note(personName: string, lines: readonly Pick<LogEntry, 'kind' | 'text'>[]): void {
+  function note(personName: string, lines: readonly LogLine[]): void {
     const entries = lines.map((line) => ({
       ...line,
       id: nextLogId++,
@@ -37,12 +36,7 @@ export function createSessionSteps(simulation: LiveSimulation, view: SessionView
       lines = logLines(title, result)
       if (result.error !== null) view.fault.value = result.error.message
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error)
-      view.fault.value = text
-      lines = [
-        { kind: 'step', text: title },
-        { kind: 'error', text },
-      ]
+      lines = [{ kind: 'step', text: title }, faultLine(error)]
     }
     // A reader who hears that a step is done finds the board as it left it.
     batch(() => {
@@ -54,10 +48,22 @@ export function createSessionSteps(simulation: LiveSimulation, view: SessionView
   /** Actions during a step are part of it, and its lines report both results. */
   async function runMeanwhile(title: string, work: Work, quietly = false): Promise<void> {
     if (!simulation.isUnderWay) return run(title, work, quietly)
-    if (!quietly) note(view.acting.value, [{ kind: 'step', text: `${title}, meanwhile` }])
-    await work(view.acting.value)
+    const user = view.acting.value
+    if (!quietly) note(user, [{ kind: 'step', text: `${title}, meanwhile` }])
+    try {
+      await work(user)
+    } catch (error) {
+      note(user, [faultLine(error)])
+    }
     // A second arrow key goes on from where the first one moved to.
     view.refresh()
+  }
+
+  /** Shows a fault of the simulator itself over the board. */
+  function faultLine(error: unknown): LogLine {
+    const text = error instanceof Error ? error.message : String(error)
+    view.fault.value = text
+    return { kind: 'error', text }
   }
 
   function start(title: string, step: Parameters<LiveSimulation['meanwhile']>[0]): void {

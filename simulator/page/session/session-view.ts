@@ -5,7 +5,9 @@ import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
 import type { Scenario } from '../../host/scenario.ts'
 import type { LiveSimulation, OpenUi, PersonView } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
+import { carriedWith } from '../board/pick.ts'
 import { readPages, readScene, type Scene } from '../board/scene.ts'
+import { watchMoves } from './watch-moves.ts'
 import type {
   LogEntry,
   PendingCheckout,
@@ -33,10 +35,8 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   const { storage, faults, storageFault, checkout, ui, toasts } = signals
   const shelf = createToastShelf()
   const placed = new WeakMap<WidgetTree, DrawnNode>()
-  let seenRevision = simulation.document.revision
+  const newsOf = watchMoves(simulation.document)
   let progress = 0
-  /** Set while the only change to come is a drag of these. */
-  let movedIds: ReadonlySet<string> | null = null
 
   function refresh(): void {
     batch(() => {
@@ -48,14 +48,17 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   }
 
   function refreshBoard(): void {
-    const { revision } = simulation.document
+    const news = newsOf()
     const { pageId: page } = simulation.person(acting.value)
-    if (page !== pageId.value || (revision !== seenRevision && movedIds === null)) readPage(page)
-    else if (revision !== seenRevision && movedIds !== null)
-      scene.value = withBoxes(scene.value, movedIds, simulation.document, scenario.manifest.id)
-    seenRevision = revision
-    movedIds = null
+    if (page !== pageId.value || news.type === 'changed') readPage(page)
+    else if (news.type === 'moved') showMoves(news.ids)
     widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
+  }
+
+  function showMoves(ids: ReadonlySet<string>): void {
+    const { value: before } = scene
+    const touched = withHolders(before, carriedWith(before, ids))
+    scene.value = withBoxes(before, touched, simulation.document, scenario.manifest.id)
   }
 
   function readPage(page: string): void {
@@ -90,7 +93,7 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   function refreshScreen(person: PersonView): void {
     const [interstitial] = person.checkouts
     if (interstitial === undefined) checkout.value = null
-    else if (checkout.peek()?.interstitial !== interstitial)
+    else if (!isSameCheckout(checkout.peek(), person.name, interstitial))
       checkout.value = { personName: person.name, interstitial }
     ui.value = person.ui
     refreshToasts(person)
@@ -132,11 +135,26 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
         clockMs.value = simulation.nowMs
       })
     },
-    /** Promises that the next change moves these layers and does nothing else. */
-    expectMove(ids: ReadonlySet<string>) {
-      movedIds = ids
-    },
   }
+}
+
+/** These layers and all they stand in: a group's box fits what it holds. */
+function withHolders({ byId }: Scene, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set(ids)
+  for (const id of ids)
+    for (let at = byId.get(id)?.parentId ?? null; at !== null && !all.has(at);) {
+      all.add(at)
+      at = byId.get(at)?.parentId ?? null
+    }
+  return all
+}
+
+function isSameCheckout(
+  shown: PendingCheckout | null,
+  personName: string,
+  interstitial: string,
+): boolean {
+  return shown?.personName === personName && shown.interstitial === interstitial
 }
 
 function createSignals(scenario: Scenario, simulation: LiveSimulation, firstFile: unknown) {

@@ -37,6 +37,17 @@ const pollingCode = widgetCode(
     ...Array.from({ length: 60 }, (_, row) => h(Text, null, 'Row ' + row)))`,
 )
 
+/** Listens on, and puts a frame on the board when a note was moved. */
+const listeningCode = widgetCode(
+  `return h(AutoLayout, { onClick: listen }, h(Text, null, 'Listen'))`,
+  `
+  function listen() {
+    figma.currentPage.once('nodechange', () => { figma.createFrame() })
+    figma.showUI('<p>Listening</p>')
+    return new Promise(() => undefined)
+  }`,
+)
+
 describe('createSession', () => {
   let layout: Layout
   let session: LocalSession
@@ -151,6 +162,33 @@ describe('createSession', () => {
     expect(places()).toEqual(before)
   })
 
+  it('[S6] shows what a widget does to the board when a note is moved', async () => {
+    const scenario = scenarioOf(listeningCode, { document: housing(), users: [person('Ana', '1')] })
+    const opened = await createSession(scenario, layout, {})
+    opened.clickNode(opened.widgets.value[0]?.id ?? '', [], 'Listen')
+    await until(() => opened.ui.value !== null)
+    const note = opened.scene.value.nodes.find(isSticky)
+    if (note === undefined) throw new Error('expected a note')
+
+    await opened.move([{ id: note.id, x: note.box.x + 10, y: note.box.y, into: null }])
+    const { nodes, byId } = opened.scene.value
+    opened.end()
+
+    expect(byId.get(note.id)?.box.x).toBe(note.box.x + 10)
+    expect(nodes.filter(({ type }) => type === 'FRAME')).toHaveLength(1)
+  })
+
+  it('[S6] keeps a group’s box around what is moved in it', async () => {
+    const scenario = scenarioOf(code, { document: grouped, users: [person('Ana', '1')] })
+    const opened = await createSession(scenario, layout, {})
+
+    await opened.move([{ id: '9:1', x: 100, y: 0, into: null }])
+    const group = opened.scene.value.byId.get('9:9')?.box
+    opened.end()
+
+    expect(group).toEqual({ x: 100, y: 0, width: 400, height: 240 })
+  })
+
   it('[S7] begins on the first page that has anything on it, and turns to another', async () => {
     const cover = { id: '0:8', name: 'Cover', type: 'CANVAS', children: [] }
     const file = housing()
@@ -240,6 +278,29 @@ const savedAfterTally = fileURLToPath(
 )
 const box = { x: 0, y: 0, width: 240, height: 240 }
 const sticky = { id: '9:1', name: 'Note', type: 'STICKY', absoluteBoundingBox: box }
+
+const grouped = {
+  document: {
+    id: '0:0',
+    name: 'Document',
+    type: 'DOCUMENT',
+    children: [
+      {
+        id: '0:1',
+        name: 'Page 1',
+        type: 'CANVAS',
+        children: [
+          {
+            id: '9:9',
+            name: 'Group',
+            type: 'GROUP',
+            children: [sticky, { ...sticky, id: '9:2', absoluteBoundingBox: { ...box, x: 260 } }],
+          },
+        ],
+      },
+    ],
+  },
+}
 
 function count(file: unknown, type: string): number {
   return JSON.stringify(file).split(`"type":"${type}"`).length - 1
