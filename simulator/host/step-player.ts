@@ -2,7 +2,7 @@ import { HostError } from './errors.ts'
 import { checkExpectation } from './expectation.ts'
 import type { Results } from './results.ts'
 import { emptyLog } from './run/create-world.ts'
-import { settle } from './run/scheduler.ts'
+import { leaveTimers, settle } from './run/scheduler.ts'
 import type { World } from './run/world.ts'
 import type { Expectation, Step } from './scenario.ts'
 import type { StepResult } from './simulation.ts'
@@ -122,6 +122,7 @@ async function playStep(
   )
   for (const at of untilMs) world.clock.advanceTo(at)
   if (untilMs.length > 0) await settle(world, [], { type: 'rest-of-advance' })
+  leaveTimers(world)
   if (left.length > 0) noteError(world, toastNotFound('the toast of the step'))
   const tabs = begun.map((one) => one.tab)
   return results.add(tabs, widgetId, wallClockMs() - startedMs)

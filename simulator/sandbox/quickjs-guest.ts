@@ -249,13 +249,15 @@ function toFunctions(context: QuickJSContext, seat: Seat): QuickJSHandle {
     handle === undefined ? '' : context.getString(handle)
   const count = (handle: QuickJSHandle | undefined): number =>
     handle === undefined ? 0 : context.getNumber(handle)
+  const isTrue = (handle: QuickJSHandle | undefined): boolean =>
+    handle !== undefined && context.dump(handle) === true
   define('get', (host, id, property) => host.get(text(id), text(property)))
   define('glimpse', (host, id, properties) => host.glimpse(text(id), text(properties)))
   define('set', (host, id, property, wire) => host.set(text(id), text(property), text(wire)))
   define('send', (host, operation, wire) => host.send(text(operation), text(wire)))
   define('ask', (host, operation, wire) => host.ask(text(operation), text(wire)))
-  define('startTimer', (host, delay, repeats) =>
-    host.startTimer(count(delay), context.dump(repeats) === true),
+  define('startTimer', (host, delay, repeats, isOfEffect) =>
+    host.startTimer(count(delay), isTrue(repeats), isTrue(isOfEffect)),
   )
   define('stopTimer', (host, id) => {
     host.stopTimer(count(id))
@@ -265,8 +267,8 @@ function toFunctions(context: QuickJSContext, seat: Seat): QuickJSHandle {
     host.log(text(level), text(message))
     return undefined
   })
-  define('waiting', (host, waiting) => {
-    host.waiting(count(waiting))
+  define('waiting', (host, waiting, handlers) => {
+    host.waiting(count(waiting), count(handlers))
     return undefined
   })
   define('failed', (host, json) => {

@@ -1,6 +1,21 @@
 import type { HostWindow, PostedMessage } from '../host-window.ts'
 import type { Pending } from './pending.ts'
 
+/** How a timer came about: it and those in whose callbacks it was started. */
+export interface TimerChain {
+  /** How often they fired in this step. */
+  readonly fired: number
+  /** They stood when the step began: whatever it does, they go on for ever. */
+  readonly isLeft: boolean
+  /** How often in a row they fired and changed nothing. */
+  readonly rest: { quiet: number }
+}
+
+/** What no timer started. */
+export function noChain(): TimerChain {
+  return { fired: 0, isLeft: false, rest: { quiet: 0 } }
+}
+
 /** Something a run waits for: an answer of the host or of a window's script, or a timer. */
 export type Waiting =
   | {
@@ -8,6 +23,7 @@ export type Waiting =
       readonly id: number
       readonly order: number
       readonly dueAtMs: number
+      chain: TimerChain
       readonly pending: Pending
       isHung: boolean
       isOutside: boolean
@@ -19,6 +35,7 @@ export type Waiting =
       readonly id: number
       readonly order: number
       readonly dueAtMs: number
+      chain: TimerChain
       readonly posted: PostedMessage
       replies: readonly unknown[]
       isOutside: boolean
@@ -29,9 +46,9 @@ export type Waiting =
       readonly id: number
       readonly order: number
       dueAtMs: number
+      readonly delayMs: number
       readonly repeatMs: number | undefined
-      /** How often it, or the timers in whose callbacks it was started, fired in this step. */
-      fired: number
+      chain: TimerChain
     }
 
 /** The call due first; of equals, the one made first. */

@@ -1,10 +1,17 @@
 import type { UndoEntry } from '../undo-stacks.ts'
 import { readDrawing, type StoredDrawing } from '../widget-state.ts'
 import { encodeWire } from '../wire.ts'
-import { createCallQueue, type CallQueue, type Waiting } from './call-queue.ts'
+import {
+  createCallQueue,
+  noChain,
+  type CallQueue,
+  type TimerChain,
+  type Waiting,
+} from './call-queue.ts'
 import { factsOf } from './facts.ts'
 import { PRELUDE_FILE, type Guest } from './guest.ts'
 import { countReads, createAnswering, hostFunctions, type Answering } from './host-answers.ts'
+import type { HostFunctions } from './guest.ts'
 import type { Author } from './journal.ts'
 import type { RunContext } from './operation.ts'
 import { createRendering, type DrawnSize, type Redraws, type Rendering } from './rendering.ts'
@@ -23,11 +30,15 @@ interface Life {
   hasFailed: boolean
   /** Promises of handlers and tasks that keep it alive. */
   keepers: number
+  /** Those of them that no effect started: a person waits for what they do. */
+  handlers: number
   /** Answers given since the kill was ordered. */
   answers: number
   kill: KillOrder | undefined
-  /** How often the timer that fires now, or those in whose callbacks it was started, fired in this step. */
-  firing: number
+  /** The timers in whose callbacks its code is now. */
+  chain: TimerChain
+  /** The kinds of timers that went on beyond a step: an effect that starts such a one goes on with it. */
+  readonly polls: Set<string>
   undoEntry: UndoEntry
 }
 
@@ -56,6 +67,9 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     get waiting() {
       return parts.queue.waiting
     },
+    get isAwaited() {
+      return life.handlers > 0
+    },
     drawnFirings: 0,
     handle: (work) => {
       handle(parts, run, work)
@@ -80,6 +94,10 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       fail(parts, code, message, '')
       end(parts, run, 'done')
     },
+    leaveTimers() {
+      leaveTimers(parts)
+      run.drawnFirings = 0
+    },
     end: (reason) => {
       end(parts, run, reason)
     },
@@ -94,9 +112,11 @@ function newLife(undoEntry: UndoEntry): Life {
     isClosed: false,
     hasFailed: false,
     keepers: 0,
+    handlers: 0,
     answers: 0,
     kill: undefined,
-    firing: 0,
+    chain: noChain(),
+    polls: new Set(),
     undoEntry,
   }
 }
@@ -115,10 +135,12 @@ function createParts(world: World, tab: Tab, widgetNodeId: string, life: Life): 
   const functions = hostFunctions(context, {
     answering,
     queue,
-    startTimer: (delayMs, repeats) => startTimer(world, life, queue, delayMs, repeats),
-    keepers: (count) => {
+    startTimer: (...timer) => startTimer(world, life, queue, ...timer),
+    keepers: (count, handlers) => {
       life.keepers = count
+      life.handlers = handlers
     },
+    chain: () => life.chain,
     fail: failed,
   })
   const guest = world.createGuest(functions, factsOf(world, widgetNodeId), {
@@ -166,8 +188,9 @@ function createContext(
       if (world.window === undefined) return
       const { elapsedMs: dueAtMs } = world.clock
       const [id, order] = [world.nextNumber(), world.nextNumber()]
-      const message = { id, order, dueAtMs, posted, replies: [], isOutside: true, sent: undefined }
-      queue.add({ type: 'window', ...message })
+      const { chain } = life
+      const message = { id, order, dueAtMs, chain, posted, replies: [], sent: undefined }
+      queue.add({ type: 'window', isOutside: true, ...message })
     },
   }
 }
@@ -176,20 +199,34 @@ function startTimer(
   world: World,
   life: Life,
   queue: CallQueue,
-  delayMs: number,
-  repeats: boolean,
+  ...[delayMs, repeats, isOfEffect]: Parameters<HostFunctions['startTimer']>
 ): number {
   const id = world.nextNumber()
+  const goesOn = isOfEffect && life.polls.has(kindOfTimer(delayMs, repeats))
   queue.add({
     type: 'timer',
     id,
     order: id,
     dueAtMs: world.clock.elapsedMs + delayMs,
+    delayMs,
     // A browser, too, lets no interval fire more often than every few milliseconds.
     repeatMs: repeats ? Math.max(4, delayMs) : undefined,
-    fired: life.firing,
+    chain: goesOn ? { ...noChain(), isLeft: true } : life.chain,
   })
   return id
+}
+
+function kindOfTimer(delayMs: number, repeats: boolean): string {
+  return `${repeats ? 'interval' : 'timeout'} ${delayMs}`
+}
+
+/** What still waits at a step's end does so in every later step. */
+function leaveTimers({ queue, life }: Parts): void {
+  for (const one of queue.waiting) {
+    if (one.type === 'timer') life.polls.add(kindOfTimer(one.delayMs, one.repeatMs !== undefined))
+    else if (one.chain.fired === 0) continue
+    one.chain = { ...noChain(), isLeft: true }
+  }
 }
 
 function fail(
@@ -270,40 +307,51 @@ function isBroken({ hasFailed, isClosed }: Life): boolean {
 }
 
 function deliver(parts: Parts, run: Run, one: Waiting): void {
-  const { world, life, queue, answering } = parts
+  const { life, queue } = parts
   if (life.isOver) return
   life.answers += 1
   if (one.type === 'timer') {
-    fire(parts, run, one)
-    return
-  }
-  queue.remove(one)
-  if (one.type === 'window') {
-    turn(parts, run, (guest) => {
-      const typeOf = (id: string): string => world.document.typeOf(id)
-      for (const reply of one.replies) guest.enter('message', encodeWire(reply, typeOf))
-    })
-    return
-  }
-  turn(parts, run, (guest) => {
-    const answer = answering(one.pending.effect)
-    const isGood = typeof answer !== 'string' || !answer.startsWith('e')
-    guest.enter('answer', one.id, isGood, answer)
+    if (one.repeatMs === undefined) queue.remove(one)
+    else one.dueAtMs += one.repeatMs
+    one.chain = { ...one.chain, fired: one.chain.fired + 1 }
+    one.chain.rest.quiet += 1
+  } else queue.remove(one)
+  goOn(parts, run, one.chain, (guest) => {
+    answer(parts, guest, one)
   })
 }
 
-function fire(parts: Parts, run: Run, one: Extract<Waiting, { readonly type: 'timer' }>): void {
-  const { life, queue, rendering } = parts
+/** A turn of the code in which it goes on from the timers of this chain, if there are any. */
+function goOn(parts: Parts, run: Run, chain: TimerChain, work: (guest: Guest) => void): void {
+  const { life, rendering } = parts
   const drawings = rendering.drawings
-  if (one.repeatMs === undefined) queue.remove(one)
-  else one.dueAtMs += one.repeatMs
-  one.fired += 1
-  life.firing = one.fired
-  turn(parts, run, (guest) => {
-    guest.enter('tick', one.id)
-  })
-  life.firing = 0
+  const before = changesBy(parts)
+  life.chain = chain
+  turn(parts, run, work)
+  life.chain = noChain()
+  if (chain.fired === 0) return
   if (rendering.drawings > drawings) run.drawnFirings += 1
+  if (changesBy(parts) > before) chain.rest.quiet = 0
+}
+
+/** Counts what people could see of the run's work. */
+function changesBy({ world: { journal, log }, tab }: Parts): number {
+  return journal.changes + log.notifications.length + (tab.ui?.messages.length ?? 0)
+}
+
+function answer({ world, answering }: Parts, guest: Guest, one: Waiting): void {
+  if (one.type === 'timer') {
+    guest.enter('tick', one.id)
+    return
+  }
+  if (one.type === 'window') {
+    const typeOf = (id: string): string => world.document.typeOf(id)
+    for (const reply of one.replies) guest.enter('message', encodeWire(reply, typeOf))
+    return
+  }
+  const given = answering(one.pending.effect)
+  const isGood = typeof given !== 'string' || !given.startsWith('e')
+  guest.enter('answer', one.id, isGood, given)
 }
 
 function beKilled(parts: Parts, run: Run, order: KillOrder): void {

@@ -20,11 +20,11 @@ export interface HostFunctions {
   readonly send: (operation: string, wire: string) => Answer
   /** Starts an asynchronous call; the number is its id, answered later through `Entries.answer`. */
   readonly ask: (operation: string, wire: string) => Answer
-  readonly startTimer: (delayMs: number, repeats: boolean) => number
+  readonly startTimer: (delayMs: number, repeats: boolean, isOfEffect: boolean) => number
   readonly stopTimer: (id: number) => void
   readonly log: (level: string, text: string) => void
-  /** How many promises of handlers and tasks keep the run alive. */
-  readonly waiting: (count: number) => void
+  /** How many promises of handlers and tasks keep the run alive, and how many of them no effect started. */
+  readonly waiting: (count: number, handlers: number) => void
   readonly failed: (json: string) => void
   readonly nowMs: () => number
 }

@@ -1,7 +1,7 @@
 import { HostError } from '../errors.ts'
 import { decodeWire, encodeWire, isRecord } from '../wire.ts'
 import { listArgument } from './arguments.ts'
-import type { CallQueue } from './call-queue.ts'
+import type { CallQueue, TimerChain } from './call-queue.ts'
 import { readProperty, writeProperty } from './document-operations.ts'
 import type { Answer, HostFunctions } from './guest.ts'
 import { FetchError } from './network-operations.ts'
@@ -26,8 +26,10 @@ export function createAnswering(world: World): Answering {
 export interface RunHooks {
   readonly answering: Answering
   readonly queue: CallQueue
-  readonly startTimer: (delayMs: number, repeats: boolean) => number
-  readonly keepers: (count: number) => void
+  readonly startTimer: HostFunctions['startTimer']
+  readonly keepers: HostFunctions['waiting']
+  /** The timers in whose callbacks the run's code is. */
+  readonly chain: () => TimerChain
   readonly fail: (code: string, message: string, stack: string) => void
 }
 
@@ -54,8 +56,8 @@ export function hostFunctions(context: RunContext, run: RunHooks): HostFunctions
         countCall(world, operation)
         return perform(context, listArgument(operation, decodeWire(wire)))
       }),
-    ask: (operation, wire) => answering(() => ask(context, queue, operation, wire)),
-    startTimer: (delayMs, repeats) => run.startTimer(Math.max(0, delayMs), repeats),
+    ask: (operation, wire) => answering(() => ask(context, run, operation, wire)),
+    startTimer: (delayMs, ...kind) => run.startTimer(Math.max(0, delayMs), ...kind),
     stopTimer: (id) => {
       queue.removeTimer(id)
     },
@@ -72,7 +74,12 @@ export function hostFunctions(context: RunContext, run: RunHooks): HostFunctions
   }
 }
 
-function ask(context: RunContext, queue: CallQueue, operation: string, wire: string): number {
+function ask(
+  context: RunContext,
+  { queue, chain }: RunHooks,
+  operation: string,
+  wire: string,
+): number {
   const { world } = context
   const perform = asyncOperationOf(operation)
   countCall(world, operation)
@@ -83,6 +90,7 @@ function ask(context: RunContext, queue: CallQueue, operation: string, wire: str
     id,
     order,
     dueAtMs: world.clock.elapsedMs + (pending.delayMs ?? 0),
+    chain: chain(),
     pending,
     isHung: pending.isHung === true,
     isOutside: pending.outside !== undefined,

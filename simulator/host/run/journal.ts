@@ -9,6 +9,8 @@ export interface Author {
 
 /** Knows whose every change of the document is, since all work on it goes through here. */
 export interface Journal {
+  /** How many changes there were. */
+  readonly changes: number
   record<Result>(author: Author, work: () => Result): Result
   /** Work outside every undo step: an undo itself. */
   silently<Result>(work: () => Result): Result
@@ -21,7 +23,9 @@ export function createJournal(
   tell: (change: DocumentChange, user: string | undefined) => void,
 ): Journal {
   let author: Author | undefined
+  let changes = 0
   document.onChange((change) => {
+    changes += 1
     if (author !== undefined) undo.record(author.user, author.entry(), change)
     tell(change, author?.user)
   })
@@ -37,6 +41,9 @@ export function createJournal(
   }
 
   return {
+    get changes() {
+      return changes
+    },
     record: (next, work) =>
       as(next, () => {
         const result = work()

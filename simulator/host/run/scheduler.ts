@@ -1,4 +1,4 @@
-import { firstDue, type Waiting } from './call-queue.ts'
+import { firstDue, type TimerChain, type Waiting } from './call-queue.ts'
 import { encodeWire } from '../wire.ts'
 import { eventValue } from './document-news.ts'
 import type { Guest } from './guest.ts'
@@ -12,9 +12,12 @@ const MOST_FIRINGS_BESIDE_WAIT = 10
 const LONGEST_CHAIN = 20_000
 const LONGEST_CHAIN_BESIDE_WAIT = 1000
 const MOST_TIMERS = 20_000
-/** So are all timers of a run whose firings drew the widget this often; a few more go on in every later step. */
+/** So are all timers of a run whose firings drew the widget this often. */
 const MOST_DRAWN_FIRINGS = 400
-const MORE_DRAWN_FIRINGS = 10
+/** A poll that nobody waits for, and that changed nothing this often in a row, keeps no step. */
+const MOST_QUIET_FIRINGS = 10
+/** Nor does one that an earlier step left; where somebody waits, it fires this often to see what came about. */
+const MOST_FIRINGS_WHEN_LEFT = 10
 /** A run that gets more answers than this in a step is an endless loop. */
 const MOST_ANSWERS = 100_000
 /** Listeners that bring about what they listen to never come to rest. */
@@ -22,7 +25,7 @@ const MOST_EVENTS = 1000
 
 /** How far a step may let timers go. */
 export type TimerLimit =
-  /** Until nothing else can happen; what would go on without end is cut off. */
+  /** Until nothing else can happen; what would go on without end is cut off, and what an earlier step left keeps none. */
   | { readonly type: 'rest' }
   /** All that are due by then. */
   | { readonly type: 'until'; readonly atMs: number }
@@ -50,7 +53,6 @@ export async function settle(
   let open = deferred
   let fired = 0
   const answers = new Map<Run, number>()
-  if (limit.type !== 'rest-of-advance') forgetFirings(world)
   for (let told = 0; ;) {
     endTimer(world)
     while (told < MOST_EVENTS && tellEvents(world)) told += 1
@@ -113,36 +115,60 @@ function tell(guest: Guest, world: World, name: string, value: unknown): void {
   )
 }
 
-function forgetFirings(world: World): void {
-  for (const run of liveRuns(world)) {
-    for (const one of run.waiting) if (one.type === 'timer') one.fired = 0
-    const isEndless = run.drawnFirings >= MOST_DRAWN_FIRINGS
-    run.drawnFirings = isEndless ? MOST_DRAWN_FIRINGS - MORE_DRAWN_FIRINGS : 0
-  }
+/** What still waits when a step is over keeps no later one. */
+export function leaveTimers(world: World): void {
+  for (const run of liveRuns(world)) run.leaveTimers()
 }
 
 function nextDue(world: World, limit: TimerLimit): Due | undefined {
-  const first = liveRuns(world).flatMap((run): readonly Due[] => {
-    const one = firstDue(run.waiting.filter((waiting) => mayFire(run, waiting, limit)))
-    return one === undefined ? [] : [{ run, one }]
-  })
+  const first = firstOfEach(world, (run, waiting) => mayFire(run, waiting, limit))
   const now = first.filter(({ one }) => one.dueAtMs <= world.clock.elapsedMs)
   if (now.length > 0) return now.length === 1 ? now[0] : now[world.random.below(now.length)]
   if (outsideCalls(world).length > 0) return undefined
-  return first
-    .filter(({ one }) => limit.type !== 'until' || one.dueAtMs <= limit.atMs)
-    .sort((a, b) => a.one.dueAtMs - b.one.dueAtMs || a.one.order - b.one.order)[0]
+  const next = earliest(
+    first.filter(({ one }) => limit.type !== 'until' || one.dueAtMs <= limit.atMs),
+  )
+  if (next === undefined || limit.type !== 'rest') return next
+  const passed = firstOfEach(
+    world,
+    (run, one) => one.dueAtMs <= next.one.dueAtMs && isWithinLimits(run, one),
+  )
+  return earliest([next, ...passed])
+}
+
+function firstOfEach(world: World, fits: (run: Run, one: Waiting) => boolean): readonly Due[] {
+  return liveRuns(world).flatMap((run): readonly Due[] => {
+    const one = firstDue(run.waiting.filter((waiting) => fits(run, waiting)))
+    return one === undefined ? [] : [{ run, one }]
+  })
+}
+
+function earliest(due: readonly Due[]): Due | undefined {
+  return [...due].sort((a, b) => a.one.dueAtMs - b.one.dueAtMs || a.one.order - b.one.order)[0]
 }
 
 function mayFire(run: Run, one: Waiting, limit: TimerLimit): boolean {
   if (one.type !== 'timer' || limit.type === 'until') return true
-  if (limit.type === 'rest-of-advance') return one.fired === 0 && one.repeatMs === undefined
+  if (limit.type === 'rest-of-advance')
+    return one.chain.fired === 0 && !one.chain.isLeft && one.repeatMs === undefined
+  return isWithinLimits(run, one) && keepsStep(run, one.chain)
+}
+
+/** Else it fires only where the clock passes it, moved by what does. */
+function keepsStep({ isAwaited }: Run, { fired, isLeft, rest }: TimerChain): boolean {
+  if (isLeft) return isAwaited && fired < MOST_FIRINGS_WHEN_LEFT
+  return isAwaited || rest.quiet < MOST_QUIET_FIRINGS
+}
+
+function isWithinLimits(run: Run, one: Waiting): boolean {
+  if (one.type !== 'timer') return true
   if (run.drawnFirings >= MOST_DRAWN_FIRINGS) return false
   const waitsForPerson =
     run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
+  const { fired } = one.chain
   if (one.repeatMs === undefined)
-    return one.fired < (waitsForPerson ? LONGEST_CHAIN_BESIDE_WAIT : LONGEST_CHAIN)
-  return one.fired < (waitsForPerson ? MOST_FIRINGS_BESIDE_WAIT : MOST_FIRINGS)
+    return fired < (waitsForPerson ? LONGEST_CHAIN_BESIDE_WAIT : LONGEST_CHAIN)
+  return fired < (waitsForPerson ? MOST_FIRINGS_BESIDE_WAIT : MOST_FIRINGS)
 }
 
 function outsideCalls(world: World): readonly Promise<unknown>[] {

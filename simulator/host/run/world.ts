@@ -30,7 +30,9 @@ export interface Run {
   readonly tab: Tab
   readonly isOver: boolean
   readonly waiting: readonly Waiting[]
-  /** How often a timer's firing drew the widget, since it was last asked how far timers may go. */
+  /** A handler that a person set off has not settled. */
+  readonly isAwaited: boolean
+  /** How often a timer's firing drew the widget in this step. */
   drawnFirings: number
   /** Starts the code and renders, or renders again where it runs already; then does the handler's work. */
   handle(work: (guest: Guest, drawing: StoredDrawing) => void): void
@@ -43,6 +45,8 @@ export interface Run {
   /** A turn of the guest's code that is not awaited: an event, a message, a toast. */
   turn(work: (guest: Guest) => void): void
   killAfter(order: KillOrder): void
+  /** At the end of a step. */
+  leaveTimers(): void
   /** Ends as after an error of the widget's code. */
   stop(code: string, message: string): void
   end(reason: RunEnd): void

@@ -13,6 +13,8 @@ export type Handler = (event: unknown) => unknown
 export interface Session {
   phase: Phase
   isRegistered: boolean
+  /** While effects run: what they start goes on by itself, nobody waits for it. */
+  isInEffects: boolean
   /** Counts calls that may have changed the document: earlier reads are stale. */
   changes: number
   /** Listeners of pages, by the page's id. */

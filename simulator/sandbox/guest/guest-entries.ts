@@ -4,6 +4,7 @@ import type { GuestFigma, GuestWidget, GuestWire, Session } from './bridge.ts'
 /** Runs inside QuickJS, sent as text. What the parts of the prelude share. */
 export function createGuestSession(host: HostFunctions): Session & { bind(wire: GuestWire): void } {
   let waiting = 0
+  let handlers = 0
   let wire: GuestWire | undefined
 
   function fail(error: unknown): void {
@@ -25,9 +26,10 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     }
   }
 
-  function settled(): void {
-    waiting -= 1
-    host.waiting(waiting)
+  function keep(step: 1 | -1, isOfHandler: boolean): void {
+    waiting += step
+    if (isOfHandler) handlers += step
+    host.waiting(waiting, handlers)
   }
 
   function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -42,6 +44,7 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
   const session = {
     phase: 'script' as Session['phase'],
     isRegistered: false,
+    isInEffects: false,
     changes: 0,
     reads: 0,
     pageListeners: new Map<string, ((event: unknown) => unknown)[]>(),
@@ -51,8 +54,11 @@ export function createGuestSession(host: HostFunctions): Session & { bind(wire: 
     },
     track(value: unknown) {
       if (!isThenable(value)) return
-      waiting += 1
-      host.waiting(waiting)
+      const isOfHandler = !session.isInEffects
+      const settled = () => {
+        keep(-1, isOfHandler)
+      }
+      keep(1, isOfHandler)
       value.then(settled, (error: unknown) => {
         fail(error)
         settled()

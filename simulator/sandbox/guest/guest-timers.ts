@@ -7,7 +7,7 @@ export function createGuestTimers(host: HostFunctions, session: Session): GuestT
 
   function startTimer(callback: unknown, delayMs: unknown, repeats: boolean, args: unknown[]) {
     if (typeof callback !== 'function') throw new TypeError('A timer needs a function to call')
-    const id = host.startTimer(Number(delayMs) || 0, repeats)
+    const id = host.startTimer(Number(delayMs) || 0, repeats, session.isInEffects)
     timers.set(id, { callback: () => Reflect.apply(callback, undefined, args) as unknown, repeats })
     return id
   }

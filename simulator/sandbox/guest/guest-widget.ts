@@ -69,16 +69,22 @@ export function createGuestWidget(
   function runEffects(): void {
     const old = cleanups
     cleanups = []
-    for (const clean of old) clean()
-    for (const effect of rendered?.effects ?? []) {
-      const made = effect()
-      if (typeof made === 'function') cleanups.push(made as () => unknown)
-      else if (made !== undefined)
-        host.log(
-          'warn',
-          `An effect returns nothing or a function that cleans up, got ${words.invalidText(made, words.kindOf)}`,
-        )
+    session.isInEffects = true
+    try {
+      for (const clean of old) clean()
+      for (const effect of rendered?.effects ?? []) keepCleanup(effect())
+    } finally {
+      session.isInEffects = false
     }
+  }
+
+  function keepCleanup(made: unknown): void {
+    if (typeof made === 'function') cleanups.push(made as () => unknown)
+    else if (made !== undefined)
+      host.log(
+        'warn',
+        `An effect returns nothing or a function that cleans up, got ${words.invalidText(made, words.kindOf)}`,
+      )
   }
 
   function run(handler: Handler | undefined, event: unknown): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../simulator/host/scenario.ts'
+import type { StepResult } from '../../../simulator/host/simulation.ts'
 import { buttonCode, simulate, widgetCode } from './fixtures.ts'
 
 const insert: Step = { insert: {} }
@@ -7,6 +8,14 @@ const go: Step = { click: 'Go' }
 
 async function results(code: string, list: readonly Step[]) {
   return simulate(code, list, (simulation) => simulation.result().steps)
+}
+
+function seconds(step: StepResult | undefined): number {
+  return (Date.parse(step?.clock ?? '') - Date.parse('2026-01-01T00:00:00Z')) / 1000
+}
+
+function pollsOf(step: StepResult | undefined): number {
+  return Number(step?.console.at(-1)?.text)
 }
 
 describe('code without end', () => {
@@ -81,7 +90,7 @@ describe('where a step ends', () => {
     expect(advance?.console).toHaveLength(3)
   })
 
-  it('[S7] leaves a poll that draws the widget each time for advance, then gives it ten firings a step', async () => {
+  it('[S7] leaves a poll that draws the widget each time for advance, and no later step waits for it', async () => {
     const code = widgetCode(
       `const [n, setN] = useSyncedState('n', 0)
       const [isOn, setOn] = useSyncedState('on', false)
@@ -102,8 +111,90 @@ describe('where a step ends', () => {
     ])
 
     expect([click?.error, look?.error]).toEqual([null, null])
-    expect([click?.text[1], look?.text[1]]).toEqual(['400', '410'])
-    expect(Number(advance?.text[1])).toBe(414)
+    expect([click?.text[1], look?.text[1]]).toEqual(['400', '400'])
+    expect(seconds(look)).toBeCloseTo(seconds(click))
+    expect(Number(advance?.text[1])).toBe(404)
+  })
+
+  it.each<[string, string, string]>([
+    ['an interval', '', 'setInterval(() => { polls += 1 }, 2000)'],
+    ['a chain', 'const poll = () => { polls += 1; setTimeout(poll, 2000) }', 'poll()'],
+    [
+      'a loop that asks the host each time',
+      `const sleep = () => new Promise((done) => setTimeout(done, 2000))
+       const poll = async () => { for (;;) { polls += 1; await figma.clientStorage.getAsync('x'); await sleep() } }`,
+      'poll()',
+    ],
+  ])(
+    '[S7] lets %s that changes nothing keep neither the step that starts it nor a later one',
+    async (_, beside, begin) => {
+      const code = widgetCode(
+        `const [n, setN] = useSyncedState('n', 0)
+        useEffect(() => { if (polls > 0) return; waitForTask(new Promise(() => {})); ${begin} })
+        return column(button('Go', () => { setN(n + 1); console.log(polls) }), h(Text, null, n))`,
+        `let polls = 0; ${beside}`,
+      )
+
+      const [start, click, advance, again] = await results(code, [
+        insert,
+        go,
+        { advance: '10s' },
+        go,
+      ])
+
+      expect(click?.text).toEqual(['Go', '1'])
+      expect(seconds(start)).toBeLessThan(25)
+      expect(seconds(click) - seconds(start)).toBeLessThan(0.1)
+      expect(seconds(again) - seconds(advance)).toBeLessThan(0.1)
+      expect(pollsOf(again) - pollsOf(click)).toBe(5)
+    },
+  )
+
+  it('[S7] lets an effect that sets its poll anew at each rendering keep no later step', async () => {
+    const code = widgetCode(
+      `const [n, setN] = useSyncedState('n', 0)
+      useEffect(() => {
+        waitForTask(new Promise(() => {}))
+        const id = setInterval(() => {}, 5000)
+        return () => clearInterval(id)
+      })
+      return column(button('Go', () => setN(n + 1)), h(Text, null, n))`,
+    )
+
+    const [start, click, again] = await results(code, [insert, go, go])
+
+    expect(again?.text).toEqual(['Go', '2'])
+    expect(seconds(click) - seconds(start)).toBeLessThan(0.1)
+    expect(seconds(again) - seconds(click)).toBeLessThan(0.1)
+  })
+
+  it('[S7] lets a poll go on while a later click waits', async () => {
+    const code = widgetCode(
+      `useEffect(() => { if (polls === 0) { waitForTask(new Promise(() => {})); setInterval(() => { polls += 1 }, 1000) } })
+      return button('Go', async () => { const before = polls; await new Promise((done) => setTimeout(done, 4500)); console.log(polls - before) })`,
+      'let polls = 0',
+    )
+
+    const [start, click] = await results(code, [insert, go])
+
+    expect(pollsOf(click)).toBe(4)
+    expect(seconds(click) - seconds(start)).toBeCloseTo(4.5, 1)
+  })
+
+  it('[S7] lets a poll by which a handler waits for a message see it', async () => {
+    const code = buttonCode(
+      `() => new Promise((done) => {
+        let isTold = false
+        figma.showUI('x')
+        figma.ui.onmessage = () => { isTold = true }
+        const id = setInterval(() => { if (!isTold) return; clearInterval(id); figma.notify('Told'); figma.ui.close(); done() }, 1000)
+      })`,
+    )
+
+    const [, , message] = await results(code, [insert, go, { ui: 'now' }])
+
+    expect(message?.notifications).toEqual([{ message: 'Told', error: false }])
+    expect(message?.ui).toBeNull()
   })
 
   it('[S7] runs a long chain of timers to its end', async () => {
