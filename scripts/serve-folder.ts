@@ -82,13 +82,11 @@ async function sendFile(
   try {
     if (path === null) throw new Error('outside the folder')
     const body = await readFile(path)
+    const isPage = dirname(path) === folder && extname(path) === '.html'
+    const sent = isPage && adaptHtml !== undefined ? adaptHtml(body.toString('utf8')) : body
     const type = contentTypes[extname(path)] ?? 'application/octet-stream'
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' })
-    response.end(
-      dirname(path) === folder && extname(path) === '.html' && adaptHtml !== undefined
-        ? adaptHtml(body.toString('utf8'))
-        : body,
-    )
+    response.end(sent)
   } catch {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
     response.end('Not found')

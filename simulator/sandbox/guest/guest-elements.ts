@@ -4,9 +4,12 @@ import type { GuestElements, GuestWire, GuestWords, Handler } from './bridge.ts'
 type Props = Readonly<Record<string, unknown>>
 type Component = (props: Props) => unknown
 
-/** The element that `h` makes: no component is called before it is drawn. */
+/**
+ * What `h` makes: plain data, since `h` calls function components at once, as `FigmaVirtualNode` of the typings has no
+ * place for one. Widgets keep such nodes in synced state (Local Variables List, `widget-src/code.tsx`).
+ */
 interface VirtualNode {
-  readonly type: unknown
+  readonly __type: string
   readonly props: Props
 }
 
@@ -25,33 +28,35 @@ export function createGuestElements(
   words: GuestWords,
   { components: names, rules }: Pick<GuestFacts, 'components' | 'rules'>,
 ): GuestElements {
-  const virtualNodes = new WeakSet()
-  const builtIns = new Map<unknown, string>()
-
-  function makeNode(type: unknown, props: Props): VirtualNode {
-    const made = { type, props }
-    virtualNodes.add(made)
-    return made
-  }
-
   function makeBuiltIn(name: string): Component {
-    const builtIn = (props: Props | null | undefined): VirtualNode => makeNode(builtIn, props ?? {})
+    const builtIn = (props: Props | null | undefined): VirtualNode => ({
+      __type: name,
+      props: props ?? {},
+    })
     Object.defineProperty(builtIn, 'name', { value: name })
-    builtIns.set(builtIn, name)
     return builtIn
   }
 
-  function h(type: unknown, props?: Props | null, ...children: readonly unknown[]): VirtualNode {
+  function h(type: unknown, props?: Props | null, ...children: readonly unknown[]): unknown {
     if (typeof type !== 'function')
       throw wire.refusal(
         'INVALID_ELEMENT',
         `Expected a component of figma.widget or a function as an element's type, got ${words.kindOf(type)}`,
       )
-    return makeNode(type, children.length > 0 ? { ...props, children } : { ...props })
+    const given: Props = children.length > 0 ? { ...props, children } : { ...props }
+    return withKey((type as Component)(given), given['key'])
+  }
+
+  /** What a component with a key draws has this key in a list. */
+  function withKey(made: unknown, key: unknown): unknown {
+    if (key === undefined) return made
+    if (isVirtualNode(made)) return { ...made, props: { ...made.props, key } }
+    return { __type: 'Fragment', props: { key, children: made } }
   }
 
   function isVirtualNode(value: unknown): value is VirtualNode {
-    return typeof value === 'object' && value !== null && virtualNodes.has(value)
+    if (typeof value !== 'object' || value === null || !('__type' in value)) return false
+    return 'props' in value && names.some((name) => name === value.__type)
   }
 
   function drawAll(value: unknown, warn: (text: string) => void, inList = false): unknown[] {
@@ -64,11 +69,12 @@ export function createGuestElements(
     return drawElement(value, warn)
   }
 
-  function drawElement({ type, props }: VirtualNode, warn: (text: string) => void): unknown[] {
-    const name = builtIns.get(type)
-    if (name === 'Fragment') return drawChildren(props['children'], warn)
-    if (name === undefined) return drawAll((type as Component)(props), warn)
+  function drawElement(
+    { __type: name, props }: VirtualNode,
+    warn: (text: string) => void,
+  ): unknown[] {
     const children = drawChildren(props['children'], warn)
+    if (name === 'Fragment') return children
     return [{ type: name, source: props, children: withoutStrays(name, children, warn) }]
   }
 
@@ -96,11 +102,8 @@ export function createGuestElements(
   }
 
   function drawRoot(value: unknown, warn: (text: string) => void): unknown[] {
-    if (!isVirtualNode(value)) return drawAll(value, warn)
-    const name = builtIns.get(value.type)
-    if (name === 'Fragment') return [{ invalid: 'a Fragment' }]
-    return name === undefined
-      ? drawRoot((value.type as Component)(value.props), warn)
+    return isVirtualNode(value) && value.__type === 'Fragment'
+      ? [{ invalid: 'a Fragment' }]
       : drawAll(value, warn)
   }
 

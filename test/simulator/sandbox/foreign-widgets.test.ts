@@ -79,6 +79,41 @@ describe('widgets of others', () => {
     ])
   })
 
+  it('[S1] keeps elements in synced state, components and all, and draws them later', async () => {
+    const code = widgetCode(
+      `
+      const [list, setList] = useSyncedState('list', null)
+      const kept = useSyncedMap('kept')
+      const make = async () => {
+        await figma.clientStorage.keysAsync()
+        setList(['one', 'two'].map((name) => h(Row, { key: name, name })))
+        kept.set('foot', h(Fragment, null, h(Text, { fontSize: 20 }, 'foot')))
+      }
+      return column(button('Go', make), list, kept.get('foot'))`,
+      "const Row = ({ name }) => h(AutoLayout, { padding: 4, hidden: undefined }, h(Text, null, 'row ', h(Span, { fill: '#F00' }, name)))",
+    )
+
+    const { steps } = await run(code, [insert, { click: 'Go' }, { reload: true }])
+
+    expect(steps.map(({ error }) => error)).toEqual([null, null, null])
+    expect(steps.at(-1)?.text).toEqual(['Go', 'row one', 'row two', 'foot'])
+    expect(steps.flatMap((step) => step.console)).toEqual([])
+  })
+
+  it('[S1] gives what a component draws its key in a list, a Fragment or nothing too', async () => {
+    const code = widgetCode(
+      'return column([1, 2, 3].map((n) => h(Pair, { key: n, n })), [4].map((n) => h(Pair, { n })))',
+      "const Pair = ({ n }) => n === 3 ? null : h(Fragment, null, h(Text, null, n), h(Text, null, 'x'))",
+    )
+
+    const { steps } = await run(code, [insert])
+
+    expect(steps[0]?.text).toEqual(['1', 'x', '2', 'x', '4', 'x'])
+    expect(steps[0]?.console).toEqual([
+      { level: 'warn', text: 'Each child in a list should have a unique "key" prop.' },
+    ])
+  })
+
   it('[S1] draws what a close listener sets', async () => {
     const code = widgetCode(`
       const [log, setLog] = useSyncedState('log', 'idle')
