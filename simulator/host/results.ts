@@ -108,7 +108,9 @@ function peopleResult(world: World): Pick<SimulationResult, 'storage' | 'selecti
 
 function shownUi(tabs: readonly Tab[]): OpenUi | null {
   const ui = tabs.find((tab) => tab.ui !== undefined)?.ui
-  return ui === undefined ? null : { ...ui, messages: ui.messages.map(plainJson) }
+  if (ui === undefined) return null
+  const { html, visible, title, width, height, messages } = ui
+  return { html, visible, title, width, height, messages: messages.map(plainJson) }
 }
 
 function toJson(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

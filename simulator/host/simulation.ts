@@ -24,6 +24,11 @@ export interface OpenUi {
   readonly messages: readonly unknown[]
 }
 
+/** A window on a person's screen; one that replaces it has another id. */
+export interface WindowView extends OpenUi {
+  readonly id: number
+}
+
 export interface StepResult {
   readonly step: number
   readonly error: StepError | null
@@ -67,7 +72,7 @@ export interface PersonView {
   readonly pageId: string
   readonly selection: readonly string[]
   readonly storage: Readonly<Record<string, unknown>>
-  readonly ui: OpenUi | null
+  readonly ui: WindowView | null
   readonly isRunning: boolean
   /** The interstitials of open checkouts, oldest first. */
   readonly checkouts: readonly string[]

@@ -13,6 +13,7 @@ import { BoardTools } from './board/board-tools.tsx'
 import { BoardView, isTyping } from './board/board-view.tsx'
 import { isWritable } from './board/note-editor.tsx'
 import { createNudge } from './board/nudge.ts'
+import { usePixelRatio } from './board/pixel-ratio.ts'
 import { FileBar } from './file-bar.tsx'
 import { Button, IconButton } from './controls/button.tsx'
 import { CheckoutDialog } from './overlay/checkout-dialog.tsx'
@@ -60,7 +61,8 @@ function Open(options: {
   readonly marker: BoardMarker | null
 }) {
   const { workspace, session, looks, metricsOf, marker } = options
-  const board = useMemo(() => createBoardState(session, looks, window.devicePixelRatio), [session])
+  const pixelRatio = usePixelRatio()
+  const board = useMemo(() => createBoardState(session, looks, pixelRatio), [session])
   const stage = useRef<HTMLDivElement>(null)
   useKeys(session, board)
   useBarEdges(stage, board)
@@ -264,7 +266,7 @@ function commandOf(event: KeyboardEvent, session: Session, board: BoardState): (
     return () => {
       duplicateSelected(session)
     }
-  if (withControl) return null
+  if (withControl || event.altKey) return null
   switch (key) {
     case 'v':
       return chooseTool(board, session, 'select')

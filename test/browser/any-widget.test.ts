@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { openChromium } from '../../scripts/open-chromium.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,6 +19,35 @@ const drawingCode = `
     h(Text, { width: 200, horizontalAlignText: 'justified', paragraphIndent: 20 },
       'Justified text that goes over three lines so that one can see it well')))`
 const html = '<!doctype html><html><body>A window of its own</body></html>'
+const listeningCode = `
+  const { h, AutoLayout, Text, register, useSyncedState } = figma.widget
+  register(() => {
+    const [count, setCount] = useSyncedState('count', 1)
+    const open = () => new Promise(() => {
+      setCount(count + 1)
+      figma.showUI('<ol></ol><script>onmessage = ({ data }) => document.querySelector("ol").append(data.pluginMessage)</script>')
+      figma.ui.postMessage('message ' + count)
+    })
+    return h(AutoLayout, { onClick: open }, h(Text, {}, 'Open'))
+  })`
+const rowCode = `
+  const { h, AutoLayout, Input, Text, register, useSyncedState } = figma.widget
+  register(() => {
+    const [clicks, setClicks] = useSyncedState('clicks', 0)
+    return h(AutoLayout, { padding: 40, onClick: () => setClicks(clicks + 1) },
+      h(Text, {}, 'Clicked ' + clicks),
+      h(Input, { value: 'A text to be marked', width: 300, onTextEditEnd: () => {} }))
+  })`
+const talkativeCode = `
+  const { h, AutoLayout, Text, register, useSyncedState } = figma.widget
+  register(() => {
+    const [round, setRound] = useSyncedState('round', 1)
+    const talk = () => {
+      for (let line = 0; line < 450; line++) console.log('line ' + line + ' of round ' + round)
+      setRound(round + 1)
+    }
+    return h(AutoLayout, { onClick: talk }, h(Text, {}, 'Talk'))
+  })`
 
 describe('npm start -- --manifest FILE', () => {
   const folder = mkdtempSync(join(tmpdir(), 'any-widget-'))
@@ -116,6 +145,73 @@ describe('npm start -- --manifest FILE', () => {
     await page.locator('.widget-input').first().waitFor()
   })
 
+  it('[S9] gives the window that replaces another its own messages', async () => {
+    await run(listeningCode, 'Open')
+    const list = page.frameLocator('.ui-window iframe').locator('ol')
+
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect.poll(() => list.textContent()).toMatch(/^message \d+$/)
+    const first = await list.textContent()
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect.poll(async () => [first, ''].includes(await list.textContent())).toBe(false)
+
+    expect(await list.textContent()).toMatch(/^message \d+$/)
+  })
+
+  it('[S9] lets a window be dragged across its own frame, and leaves it where it is dropped', async () => {
+    await run(listeningCode, 'Open')
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    const header = page.locator('.ui-window header')
+    const before = await header.boundingBox()
+    const { x = 0, y = 0 } = before ?? {}
+
+    await page.mouse.move(x + 60, y + 10)
+    await page.mouse.down()
+    for (const by of [40, 80, 120]) {
+      await page.mouse.move(x + 60 - by, y + 10 + by)
+      await frames()
+    }
+    await page.mouse.up()
+    await page.mouse.move(x - 200, y + 10)
+
+    expect(await header.boundingBox()).toEqual({ ...before, x: x - 120, y: y + 120 })
+  })
+
+  it('[S9] marks the text of an Input that is dragged over, and clicks nothing around it', async () => {
+    await run(rowCode, 'Clicked 0')
+    const widget = page.locator('.widget')
+    const before = await widget.boundingBox()
+    const input = page.locator('.widget-input')
+    const { x = 0, y = 0, width = 0, height = 0 } = (await input.boundingBox()) ?? {}
+
+    await input.click()
+    await page.mouse.move(x + 1, y + height / 2)
+    await page.mouse.down()
+    await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 })
+    await page.mouse.up()
+
+    const marked = await input.evaluate((field) =>
+      field instanceof HTMLTextAreaElement
+        ? field.value.slice(field.selectionStart, field.selectionEnd)
+        : '',
+    )
+    expect(marked).toBe('A text to be marked')
+    expect(await widget.boundingBox()).toEqual(before)
+    expect(await shownCells()).toContain('Clicked 0')
+    await page.keyboard.press('Escape')
+  })
+
+  it('[S7] shows the newest line of the log, however many it has let go', async () => {
+    await run(talkativeCode, 'Talk')
+    const last = page.locator('.log-line').last()
+
+    for (const round of [1, 2]) {
+      await page.getByRole('button', { name: 'Talk' }).click()
+      await expect.poll(() => last.textContent()).toContain(`line 449 of round ${round}`)
+      expect(await isInView()).toBe(true)
+    }
+  })
+
   it('[S9] shows an error of the widget, and a file that is gone, until they are mended', async () => {
     const code = readFileSync(main, 'utf8')
     const alert = page.getByRole('alert')
@@ -129,6 +225,40 @@ describe('npm start -- --manifest FILE', () => {
 
     await expect.poll(shownCells).toEqual(['Write here', 'two', 'Write here'])
   })
+
+  /** Puts other code on the disk, and waits for what it draws; the file's own comes back with the test's end. */
+  async function run(code: string, drawn: string): Promise<void> {
+    const before = readFileSync(main, 'utf8')
+    writeFileSync(main, code)
+    onTestFinished(async () => {
+      writeFileSync(main, before)
+      if (before !== code) await page.locator('.widget', { hasNotText: drawn }).waitFor()
+    })
+    await page.locator('.widget', { hasText: drawn }).waitFor()
+  }
+
+  /** Two frames, in which the page has taken in what the pointer did. */
+  function frames(): Promise<void> {
+    return page.evaluate(
+      () =>
+        new Promise<void>((done) =>
+          requestAnimationFrame(() => {
+            requestAnimationFrame(() => {
+              done()
+            })
+          }),
+        ),
+    )
+  }
+
+  /** Whether the log's end is in sight. */
+  function isInView(): Promise<boolean> {
+    return page
+      .locator('.log ol')
+      .evaluate(
+        ({ scrollTop, clientHeight, scrollHeight }) => scrollHeight - scrollTop - clientHeight < 2,
+      )
+  }
 
   function shownCells(): Promise<readonly string[]> {
     return page.locator('.widget .widget-line').allInnerTexts()

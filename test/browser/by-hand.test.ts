@@ -93,6 +93,57 @@ describe('the board by hand', () => {
     await visitor.undo()
   })
 
+  it('[S7] gives a resize up upon Escape, and keeps what is selected', async () => {
+    const { page } = opened
+    const before = boxOf((await named('Written by hand'))[0])
+    const { x, y } = await lowerRight()
+    await page.mouse.click(x - 40, y - 100)
+
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + 60, y + 60, { steps: 3 })
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    const after = boxOf((await named('Written by hand'))[0])
+    await page.keyboard.press('ArrowDown')
+
+    expect(after).toEqual(before)
+    await expect.poll(async () => boxOf((await named('Written by hand'))[0]).y).toBe(before.y + 1)
+  })
+
+  it('[S7] lets the hand go with the space bar, wherever the focus is by then', async () => {
+    const { page } = opened
+    const view = () => page.locator('.widgets').getAttribute('style')
+    const before = await view()
+
+    await page.mouse.click(940, 240)
+    await page.keyboard.down('Space')
+    await page.getByRole('button', { name: 'Undo' }).focus()
+    await page.keyboard.up('Space')
+    await page.mouse.move(940, 240)
+    await page.mouse.down()
+    await page.mouse.move(900, 200, { steps: 3 })
+    await page.mouse.up()
+
+    expect(await view()).toBe(before)
+  })
+
+  it('[S7] keeps writing on a note whose field is wider than the note', async () => {
+    const { page } = opened
+    await page.getByRole('button', { name: 'Fit the board' }).click()
+    await page.getByRole('button', { name: /^Add a note/ }).click()
+    await page.mouse.click(300, 640)
+    const field = page.getByLabel('Text of the layer')
+    await field.fill('Small from here')
+    const { x = 0, y = 0, width = 0 } = (await field.boundingBox()) ?? {}
+
+    await page.mouse.dblclick(x + width - 4, y + 10)
+
+    expect(await field.inputValue()).toBe('Small from here')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => named('Small from here')).toHaveLength(1)
+  })
+
   it('[S7] throws and logs no error on the way', () => {
     expect(opened.errors).toEqual([])
   })

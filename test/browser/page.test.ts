@@ -68,6 +68,57 @@ describe('the page', () => {
     expect(await page.getByRole('toolbar', { name: 'Widget menu' }).isVisible()).toBe(true)
   })
 
+  it('[S7] gives the focus back where a dialog is closed', async () => {
+    const { page } = opened
+    const startOver = page.getByRole('button', { name: 'Start over' })
+
+    await startOver.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    expect(await startOver.evaluate((button) => button === document.activeElement)).toBe(true)
+  })
+
+  it('[S7] draws the board as sharp as the screen is when the page is zoomed', async () => {
+    const { page } = opened
+    const screen = await page.context().newCDPSession(page)
+    const pixelsPerPixel = () =>
+      page.locator('.board-canvas').evaluate((canvas) => {
+        if (!(canvas instanceof HTMLCanvasElement)) throw new Error('expected a canvas')
+        return canvas.width / canvas.clientWidth
+      })
+    const zoomTo = (deviceScaleFactor: number) =>
+      screen.send('Emulation.setDeviceMetricsOverride', {
+        width: 1440 / deviceScaleFactor,
+        height: 900 / deviceScaleFactor,
+        deviceScaleFactor,
+        mobile: false,
+      })
+
+    await zoomTo(1.5)
+    await expect.poll(pixelsPerPixel).toBeCloseTo(1.5)
+    await zoomTo(1)
+
+    await expect.poll(pixelsPerPixel).toBe(1)
+  })
+
+  it('[S2] shows the build that runs where the other cannot be read', async () => {
+    const { page } = opened
+    const isDevelopment = page.getByRole('switch', { name: 'Runs as a development build' })
+    const bundle = '**/widget/dist/code.development.js'
+    await page.context().route(bundle, (route) => route.fulfill({ status: 404 }))
+
+    await page.locator('.switch', { hasText: 'development build' }).click()
+    const alert = page.getByRole('alert').filter({ hasText: 'expected a file beside the page' })
+    await alert.waitFor()
+
+    expect(await isDevelopment.isChecked()).toBe(false)
+    await alert.getByRole('button', { name: 'Dismiss' }).click()
+    await page.context().unroute(bundle)
+  })
+
   it('[S7] is gone through by keyboard: the widget, its rows, its menu, and the panel', async () => {
     const { page } = opened
     const widget = page.locator('.widget').first()

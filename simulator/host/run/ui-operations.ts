@@ -1,6 +1,6 @@
 import { decodeBase64, encodeBase64 } from '../base64.ts'
 import { HostError } from '../errors.ts'
-import type { OpenUi } from '../simulation.ts'
+import type { WindowView } from '../simulation.ts'
 import {
   badArgument,
   numberArgument,
@@ -54,6 +54,7 @@ function showUi({ world, tab }: RunContext, html: unknown, options: unknown): vo
   const call = 'showUI'
   const given = optionsArgument(call, options)
   tab.ui = {
+    id: world.nextNumber(),
     html: textArgument(call, html),
     visible: given['visible'] !== false,
     title: optional(given['title'], textArgument, call, world.scenario.manifest.name),
@@ -63,7 +64,7 @@ function showUi({ world, tab }: RunContext, html: unknown, options: unknown): vo
   }
 }
 
-function openUi({ tab }: RunContext, call: string): OpenUi {
+function openUi({ tab }: RunContext, call: string): WindowView {
   if (tab.ui !== undefined) return tab.ui
   throw new HostError(
     'NO_UI',
@@ -72,7 +73,7 @@ function openUi({ tab }: RunContext, call: string): OpenUi {
   )
 }
 
-function changeUi(context: RunContext, call: string, change: Partial<OpenUi>): void {
+function changeUi(context: RunContext, call: string, change: Partial<WindowView>): void {
   context.tab.ui = { ...openUi(context, call), ...change }
 }
 

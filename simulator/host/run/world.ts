@@ -14,7 +14,7 @@ import type {
   Scenario,
   Verb,
 } from '../scenario.ts'
-import type { InitialStorage, OpenUi, PaymentTokenView, StepError } from '../simulation.ts'
+import type { InitialStorage, PaymentTokenView, StepError, WindowView } from '../simulation.ts'
 import type { UndoStacks } from '../undo-stacks.ts'
 import type { StoredDrawing } from '../widget-state.ts'
 import type { Bell } from './bell.ts'
@@ -86,7 +86,7 @@ export interface Tab {
   currentPageId: string
   viewport: { readonly x: number; readonly y: number; readonly zoom: number }
   run: Run | undefined
-  ui: OpenUi | undefined
+  ui: WindowView | undefined
   /** Changes by the run's own code that its listeners have not received yet. */
   readonly events: Set<
     'selectionchange' | 'currentpagechange' | 'documentchange' | 'nodechange' | TimerEvent

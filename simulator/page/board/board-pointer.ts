@@ -14,6 +14,8 @@ export interface BoardPointer {
   readonly release: (event: PointerEvent) => void
   readonly cancel: (event: PointerEvent) => void
   readonly wheel: (event: WheelEvent) => void
+  /** Gives up a drag or whatever else is under way, which leaves all as it was; false where nothing is. */
+  readonly abandon: () => boolean
   /** Opens the text of the layer under the pointer. */
   readonly write: (event: MouseEvent) => void
   /** Swallows the click that ends a drag over a widget's button. */
@@ -91,6 +93,13 @@ export function createBoardPointer(
     wheel: heard(wheel),
     write: heard(write),
     clickCapture: heard(clickCapture),
+    abandon() {
+      const { gesture } = pointing
+      if (!isUnderWay(gesture)) return false
+      cancelGesture(pointing)
+      if (gesture.type === 'marquee') session.select(gesture.before)
+      return true
+    },
     holdHand(isHeld) {
       pointing.isHandHeld = isHeld
     },
@@ -110,6 +119,8 @@ function press(pointing: Pointing, event: PointerEvent): void {
     pointing.swallowsClick = true
     return
   }
+  // A pointer in an Input that is written in marks its text.
+  if (isWriting(event)) return
   const wantsPan = event.button === 1 || pointing.isHandHeld || pointing.board.tool.value === 'hand'
   const isFreeTouch = event.pointerType === 'touch' && pointing.board.tool.value === 'select'
   if (
@@ -263,6 +274,11 @@ function move(pointing: Pointing, event: PointerEvent): void {
   }
 }
 
+/** Until a press is more than that, the click that it may become belongs to what it is on. */
+function isUnderWay({ type }: Gesture): boolean {
+  return type !== 'none' && type !== 'press'
+}
+
 function dragTo(pointing: Pointing, start: Point, at: Point): void {
   const { zoom } = pointing.board.camera.value
   const { ids: known, droppedIn } = pointing.board.drag.value
@@ -353,10 +369,15 @@ function write(pointing: Pointing, event: MouseEvent): void {
 }
 
 function clickCapture(pointing: Pointing, event: MouseEvent): void {
-  if (!pointing.swallowsClick) return
+  // A click by the keys ends no drag.
+  if (!pointing.swallowsClick || event.detail === 0) return
   pointing.swallowsClick = false
   event.stopPropagation()
   event.preventDefault()
+}
+
+function isWriting({ target }: Event): boolean {
+  return target instanceof HTMLTextAreaElement && target === document.activeElement
 }
 
 function isOnButton({ target }: Event): boolean {

@@ -65,7 +65,7 @@ export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0, droppedIn: null }
 export function createBoardState(
   session: Session,
   { isDark, isMarked }: BoardLooks,
-  pixelRatio: number,
+  pixelRatio: ReadonlySignal<number>,
 ): BoardState {
   const camera = signal<Camera>({ x: 0, y: 0, zoom: 1 })
   const view = signal<ViewSize>({ width: 1, height: 1 })
@@ -83,7 +83,7 @@ export function createBoardState(
     scene: session.scene.value,
     camera: camera.value,
     view: view.value,
-    pixelRatio,
+    pixelRatio: pixelRatio.value,
     isDark: isDark.value,
     selectedIds: session.selection.value,
     dragged: shownDrag.value,

@@ -7,7 +7,7 @@ import { Tooltip, type TooltipAt } from '../widget/tooltip.tsx'
 import { WidgetView } from '../widget/widget-view.tsx'
 import type { BoardMarker } from './board-marks.ts'
 import { BoardCanvas } from './board-canvas.tsx'
-import { createBoardPointer } from './board-pointer.ts'
+import { createBoardPointer, type BoardPointer } from './board-pointer.ts'
 import type { BoardState } from './board-state.ts'
 import { panned, toScreen } from './camera.ts'
 import { MarksView } from './marks-view.tsx'
@@ -29,6 +29,8 @@ export function BoardView(options: {
   const { session, board, metricsOf, marker } = options
   const element = useRef<HTMLDivElement>(null)
   const tooltip = useTooltip()
+  // What it tells of would move away from under it.
+  useEffect(() => board.camera.subscribe(tooltip.hide), [board, tooltip])
   const pointer = useMemo(
     () =>
       createBoardPointer(session, board, (event) => {
@@ -68,7 +70,7 @@ export function BoardView(options: {
       window.removeEventListener('pointercancel', pointer.cancel)
     }
   }, [board, pointer])
-  useHandKey(pointer.holdHand)
+  usePointerKeys(pointer)
   return (
     <div
       ref={element}
@@ -186,12 +188,17 @@ function useTooltip() {
   const shown = useSignal<TooltipAt | null>(null)
   return useMemo(() => {
     let timer = 0
+    let pointed: Element | null = null
     const hide = (): void => {
       window.clearTimeout(timer)
+      pointed = null
       shown.value = null
     }
     const show = (text: string, target: Element): void => {
+      // A pointer goes from part to part of what has one.
+      if (target === pointed) return
       hide()
+      pointed = target
       timer = window.setTimeout(() => {
         const { left, top, width } = target.getBoundingClientRect()
         shown.value = { text, x: left + width / 2, y: top }
@@ -201,20 +208,28 @@ function useTooltip() {
   }, [shown])
 }
 
-function useHandKey(hold: (isHeld: boolean) => void): void {
+/** The space bar holds the hand tool; Escape gives up what the pointer is about. */
+function usePointerKeys(pointer: BoardPointer): void {
   useEffect(() => {
-    const change = (event: KeyboardEvent): void => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && pointer.abandon()) event.preventDefault()
       if (event.code !== 'Space' || isTyping(event.target) || isIn(event.target, BUTTONS)) return
       if (event.target === document.body) event.preventDefault()
-      hold(event.type === 'keydown')
+      pointer.holdHand(true)
     }
-    window.addEventListener('keydown', change)
-    window.addEventListener('keyup', change)
+    // Wherever the focus is by then; a window that loses it hears of no key at all.
+    const letGo = (event: Event): void => {
+      if (!(event instanceof KeyboardEvent) || event.code === 'Space') pointer.holdHand(false)
+    }
+    window.addEventListener('keydown', press)
+    window.addEventListener('keyup', letGo)
+    window.addEventListener('blur', letGo)
     return () => {
-      window.removeEventListener('keydown', change)
-      window.removeEventListener('keyup', change)
+      window.removeEventListener('keydown', press)
+      window.removeEventListener('keyup', letGo)
+      window.removeEventListener('blur', letGo)
     }
-  }, [hold])
+  }, [pointer])
 }
 
 /** Whether a key press belongs to a field rather than to the board. */

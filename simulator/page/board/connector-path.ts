@@ -1,8 +1,6 @@
 import type { Box, Point } from './box.ts'
-import { beforeTip, lineCap, type LineCap } from './line-cap.ts'
 import type { ConnectorEnd, Scene, SceneConnector, SceneNode } from './scene.ts'
 
-const ARROW_PX = 15
 const CURVE_PX = 90
 const STUB_PX = 24
 
@@ -15,31 +13,44 @@ const outward: Readonly<Record<Side, Point>> = {
   LEFT: { x: -1, y: 0 },
 }
 
-/** Draws a connector from end to end, in the pen's own stroke, with its caps. */
-export function paintConnector(
-  pen: CanvasRenderingContext2D,
+const CURVE_STEPS = 16
+
+/** Whether a point of the board lies on a connector, or no farther off than this. */
+export function isOnConnector(
   scene: Scene,
   node: SceneNode,
   connector: SceneConnector,
-): void {
+  point: Point,
+  reach: number,
+): boolean {
   const points = connectorPoints(scene, node, connector)
-  const [first, second] = points
-  const [beforeLast, last] = points.slice(-2)
-  if (first === undefined || second === undefined) return
-  if (beforeLast === undefined || last === undefined) return
-  const startCap = lineCap(connector.start.cap, second, first, ARROW_PX)
-  const endCap = lineCap(connector.end.cap, beforeLast, last, ARROW_PX)
-  const from = beforeTip(second, first, startCap?.lineStopsPx ?? 0)
-  const to = beforeTip(beforeLast, last, endCap?.lineStopsPx ?? 0)
-  pen.beginPath()
-  pen.moveTo(from.x, from.y)
-  const [, one, two] = points
-  if (connector.line === 'CURVED' && one !== undefined && two !== undefined)
-    pen.bezierCurveTo(one.x, one.y, two.x, two.y, to.x, to.y)
-  else for (const { x, y } of [...points.slice(1, -1), to]) pen.lineTo(x, y)
-  pen.stroke()
-  paintCap(pen, startCap)
-  paintCap(pen, endCap)
+  const line = connector.line === 'CURVED' ? alongCurve(points) : points
+  return line.some((to, index) => {
+    const from = line[index - 1]
+    return from !== undefined && distanceTo(from, to, point) <= reach
+  })
+}
+
+function alongCurve([a, b, c, d]: readonly Point[]): readonly Point[] {
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return []
+  return Array.from({ length: CURVE_STEPS + 1 }, (_, step) => {
+    const share = step / CURVE_STEPS
+    const rest = 1 - share
+    const at = (axis: 'x' | 'y'): number =>
+      rest ** 3 * a[axis] +
+      3 * rest ** 2 * share * b[axis] +
+      3 * rest * share ** 2 * c[axis] +
+      share ** 3 * d[axis]
+    return { x: at('x'), y: at('y') }
+  })
+}
+
+/** From a stretch to a point. */
+function distanceTo(from: Point, to: Point, point: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const along = (point.x - from.x) * dx + (point.y - from.y) * dy
+  const share = Math.min(1, Math.max(0, along / (dx * dx + dy * dy || 1)))
+  return Math.hypot(from.x + share * dx - point.x, from.y + share * dy - point.y)
 }
 
 /** The corners on the way, both ends among them; of a curve its four control points. */
@@ -124,19 +135,6 @@ function directCorners(first: Point, leaves: Side, last: Point, arrives: Side): 
         { x: first.x, y: middle.y },
         { x: last.x, y: middle.y },
       ]
-}
-
-/** A line's end in the pen's own stroke and colour. */
-export function paintCap(pen: CanvasRenderingContext2D, cap: LineCap | null): void {
-  if (cap === null) return
-  const path = new Path2D(cap.path)
-  pen.setLineDash([])
-  if (!cap.isFilled) {
-    pen.stroke(path)
-    return
-  }
-  pen.fillStyle = pen.strokeStyle
-  pen.fill(path)
 }
 
 function centre(box: Box): Point {

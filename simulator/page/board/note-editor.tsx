@@ -20,6 +20,10 @@ export function NoteEditor(options: { readonly session: Session; readonly board:
   const { session, board } = options
   const id = board.writingId.value
   const node = id === null ? undefined : session.scene.value.byId.get(id)
+  const isGone = id !== null && node === undefined
+  useEffect(() => {
+    if (isGone) board.writingId.value = null
+  }, [board, isGone])
   return node === undefined ? null : (
     <Editor key={node.id} node={node} session={session} board={board} />
   )
@@ -60,8 +64,13 @@ function Editor(options: {
       onPointerDown={(event) => {
         event.stopPropagation()
       }}
+      onDblClick={(event) => {
+        event.stopPropagation()
+      }}
       onKeyDown={(event) => {
         event.stopPropagation()
+        // The Enter that ends a composition of an input method is no Enter.
+        if (event.isComposing) return
         const ends = event.key === 'Enter' && (isTitle || event.ctrlKey || event.metaKey)
         if (ends || event.key === 'Escape') event.currentTarget.blur()
       }}

@@ -1,5 +1,6 @@
 import type { SceneConnector, SceneNode, SceneStroke } from './scene.ts'
-import { connectorPoints, paintCap, paintConnector } from './connector-path.ts'
+import { connectorPoints } from './connector-path.ts'
+import { paintCap, paintConnector } from './paint-connector.ts'
 import { guessBars } from './fit-text.ts'
 import { cardTypes, paintCard } from './paint-card.ts'
 import { fillStyleOf, INK, paintImageMark, roundedRect, textColor } from './paint-fill.ts'

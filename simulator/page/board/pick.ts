@@ -1,4 +1,5 @@
 import { boxesTouch, boxHolds, type Box, type Point } from './box.ts'
+import { isOnConnector } from './connector-path.ts'
 import type { Scene, SceneNode } from './scene.ts'
 
 /** The frontmost layer under a board point that a click would take; a section only by its title or edge. */
@@ -6,7 +7,7 @@ export function nodeAt(scene: Scene, point: Point, zoom: number): SceneNode | nu
   for (let index = scene.nodes.length - 1; index >= 0; index--) {
     const node = scene.nodes[index]
     if (node === undefined || node.isLocked || isPart(node)) continue
-    if (isHit(node, point, zoom)) return takenWith(scene, node)
+    if (isHit(scene, node, point, zoom)) return takenWith(scene, node)
   }
   return null
 }
@@ -31,10 +32,33 @@ export function carriedWith(scene: Scene, ids: ReadonlySet<string>): ReadonlySet
 
 /** Of the selected layers those that no other one of them carries along. */
 export function selectedRoots(scene: Scene, selection: ReadonlySet<string>): readonly SceneNode[] {
-  const isIn = (id: string | null): boolean => id !== null && selection.has(id)
   return scene.nodes.filter(
-    (node) => selection.has(node.id) && !isIn(node.parentId) && !isIn(node.stuckToId),
+    (node) => selection.has(node.id) && !isCarried(scene, node.id, selection, holderAndHost),
   )
+}
+
+/** Of these layers those that stand in no other one of them. */
+export function outermost(scene: Scene, ids: ReadonlySet<string>): readonly string[] {
+  return [...ids].filter((id) => !isCarried(scene, id, ids, ({ parentId }) => [parentId]))
+}
+
+type Carriers = (node: SceneNode) => readonly (string | null)[]
+
+const holderAndHost: Carriers = ({ parentId, stuckToId }) => [parentId, stuckToId]
+
+function isCarried(
+  scene: Scene,
+  id: string,
+  by: ReadonlySet<string>,
+  carriersOf: Carriers,
+): boolean {
+  const found = new Set([id])
+  for (const one of found) {
+    const node = scene.byId.get(one)
+    for (const carrier of node === undefined ? [] : carriersOf(node))
+      if (carrier !== null) found.add(carrier)
+  }
+  return [...found].some((one) => one !== id && by.has(one))
 }
 
 /** The innermost section under a point, other than the layers left out. */
@@ -70,10 +94,11 @@ function takenWith(scene: Scene, node: SceneNode): SceneNode {
   return parent?.type === 'GROUP' ? takenWith(scene, parent) : node
 }
 
-function isHit(node: SceneNode, point: Point, zoom: number): boolean {
-  const { box } = node
-  if (node.type !== 'SECTION') return node.type !== 'GROUP' && boxHolds(grown(box, 2 / zoom), point)
+function isHit(scene: Scene, node: SceneNode, point: Point, zoom: number): boolean {
+  const { box, connector } = node
   const slack = 6 / zoom
+  if (connector !== null) return isOnConnector(scene, node, connector, point, slack)
+  if (node.type !== 'SECTION') return node.type !== 'GROUP' && boxHolds(grown(box, 2 / zoom), point)
   const title = { x: box.x, y: box.y - 30 / zoom, width: box.width, height: 30 / zoom + slack }
   const inside = grown(box, -slack)
   return boxHolds(title, point) || (boxHolds(grown(box, slack), point) && !boxHolds(inside, point))

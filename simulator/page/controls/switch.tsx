@@ -12,7 +12,11 @@ export function Switch(options: {
         role="switch"
         checked={options.isOn}
         disabled={options.isDisabled}
-        onChange={options.turn}
+        onChange={(event) => {
+          // It shows what is so: turning it may fail.
+          event.currentTarget.checked = options.isOn
+          options.turn()
+        }}
       />
       <span class="switch-track" aria-hidden="true" />
       {options.label}

@@ -13,7 +13,12 @@ export function ModalDialog(options: {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const { current } = dialog
+    const { activeElement: before } = document
     if (current?.open === false) current.showModal()
+    // A dialog that is taken away, not closed, leaves the focus nowhere.
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
   }, [])
   return (
     <dialog

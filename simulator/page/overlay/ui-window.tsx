@@ -1,21 +1,23 @@
 import { useSignal, type Signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
-import type { OpenUi } from '../../host/simulation.ts'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { WindowView } from '../../host/simulation.ts'
 import { IconButton } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
 
 /** The window a widget opens with `showUI`: its HTML in a frame of its own origin, with Figma's message bridge. */
 export function UiWindow({ session }: { readonly session: Session }) {
   const ui = session.ui.value
-  return ui === null ? null : <OpenWindow key={ui.html} ui={ui} session={session} />
+  return ui === null ? null : <OpenWindow key={ui.id} ui={ui} session={session} />
 }
 
-function OpenWindow({ ui, session }: { readonly ui: OpenUi; readonly session: Session }) {
+function OpenWindow({ ui, session }: { readonly ui: WindowView; readonly session: Session }) {
   const place = useSignal({ x: 0, y: 0 })
   const element = useRef<HTMLElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
-  useMessageBridge(frame, ui, session)
+  const isLoaded = useSignal(false)
+  useMessageBridge(frame, isLoaded.value, ui, session)
   useStayingOnStage(element, place)
+  const isShielded = usePointerDown()
   const { x, y } = place.value
   return (
     <section
@@ -41,44 +43,66 @@ function OpenWindow({ ui, session }: { readonly ui: OpenUi; readonly session: Se
         title={ui.title}
         sandbox="allow-scripts allow-downloads allow-forms allow-popups"
         srcdoc={ui.html}
-        style={{ height: `${ui.height}px` }}
+        // Heard from the start: a small window has loaded before the first effect.
+        onLoad={() => {
+          isLoaded.value = true
+        }}
+        // A drag that comes over the frame would end there: a frame of another origin takes even a captured pointer.
+        style={{ height: `${ui.height}px`, pointerEvents: isShielded ? 'none' : undefined }}
       />
     </section>
   )
 }
 
+/** Whether a pointer is down that went down outside every frame. */
+function usePointerDown(): boolean {
+  const isDown = useSignal(false)
+  useEffect(() => {
+    const press = (): void => {
+      isDown.value = true
+    }
+    const release = (): void => {
+      isDown.value = false
+    }
+    window.addEventListener('pointerdown', press, true)
+    window.addEventListener('pointerup', release, true)
+    window.addEventListener('pointercancel', release, true)
+    return () => {
+      window.removeEventListener('pointerdown', press, true)
+      window.removeEventListener('pointerup', release, true)
+      window.removeEventListener('pointercancel', release, true)
+    }
+  }, [isDown])
+  return isDown.value
+}
+
 /** Messages wait until the frame has loaded, as in Figma; each is posted once. */
 function useMessageBridge(
   frame: { readonly current: HTMLIFrameElement | null },
-  ui: OpenUi,
+  isLoaded: boolean,
+  ui: WindowView,
   session: Session,
 ): void {
   const posted = useRef(0)
-  const isLoaded = useSignal(false)
-  useEffect(() => {
-    const { current } = frame
-    const loaded = (): void => {
-      isLoaded.value = true
-    }
+  // Before the frame runs: its script may post at once.
+  useLayoutEffect(() => {
     const receive = (event: MessageEvent<unknown>): void => {
       if (event.source !== frame.current?.contentWindow) return
       const { data } = event
       if (typeof data === 'object' && data !== null && 'pluginMessage' in data)
         session.postFromUi(data.pluginMessage)
     }
-    current?.addEventListener('load', loaded)
     window.addEventListener('message', receive)
     return () => {
-      current?.removeEventListener('load', loaded)
       window.removeEventListener('message', receive)
     }
-  }, [frame, isLoaded, session])
+  }, [frame, session])
   useEffect(() => {
-    if (!isLoaded.value) return
+    if (!isLoaded) return
     for (const pluginMessage of ui.messages.slice(posted.current))
       frame.current?.contentWindow?.postMessage({ pluginMessage }, '*')
     posted.current = ui.messages.length
-  }, [frame, isLoaded.value, ui.messages.length])
+  }, [frame, isLoaded, ui.messages.length])
 }
 
 /** A stage that becomes smaller takes the window along. */
@@ -123,7 +147,9 @@ function startDrag(event: PointerEvent, from: Place, moveTo: (to: Place) => void
   const stop = (): void => {
     window.removeEventListener('pointermove', move)
     window.removeEventListener('pointerup', stop)
+    window.removeEventListener('pointercancel', stop)
   }
   window.addEventListener('pointermove', move)
   window.addEventListener('pointerup', stop)
+  window.addEventListener('pointercancel', stop)
 }

@@ -16,9 +16,10 @@ const icons: Readonly<Record<LogKind, IconName>> = {
 export function LogSection({ session }: { readonly session: Session }) {
   const list = useRef<HTMLOListElement>(null)
   const entries = session.log.value
+  const newest = entries.at(-1)?.id
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight })
-  }, [entries.length])
+  }, [newest])
   return (
     <section class="log" aria-labelledby="log-title">
       <h2 id="log-title">What the widget asked of Figma</h2>

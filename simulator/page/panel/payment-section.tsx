@@ -1,7 +1,7 @@
 import type { Session } from '../session/session.ts'
 import { Choice } from '../controls/choice.tsx'
 
-/** This person's payment status at Figma, and the outcome of their checkouts. */
+/** The acting person's payment status at Figma. */
 export function PaymentSection({ session }: { readonly session: Session }) {
   const person = session.people.value.find(({ id }) => id === session.actingId.value)
   if (person === undefined) return null

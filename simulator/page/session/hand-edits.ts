@@ -1,5 +1,6 @@
 import type { HandEdit, LiveSimulation } from '../../host/simulation.ts'
 import type { Box } from '../board/box.ts'
+import { outermost } from '../board/pick.ts'
 import type { Made, Move } from './session.ts'
 import type { SessionSteps } from './session-steps.ts'
 import type { SessionView } from './session-view.ts'
@@ -68,7 +69,7 @@ export function createHandEdits(
       void steps.startEdits('Resized a layer', resizeEdits(id, box))
     },
     remove(ids: ReadonlySet<string>) {
-      const edits = [...ids].map((id) => ({ remove: id }))
+      const edits = outermost(view.scene.value, ids).map((id) => ({ remove: id }))
       void steps.startEdits(
         edits.length === 1 ? 'Deleted a layer' : `Deleted ${edits.length} layers`,
         edits,

@@ -3,7 +3,7 @@ import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { Layout } from '../../host/drawing/layout.ts'
 import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
 import type { Scenario } from '../../host/scenario.ts'
-import type { LiveSimulation, OpenUi, PersonView } from '../../host/simulation.ts'
+import type { LiveSimulation, PersonView, WindowView } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
 import { carriedWith } from '../board/pick.ts'
 import { readPages, readScene, type Scene } from '../board/scene.ts'
@@ -34,7 +34,7 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   const { names, acting, pages, pageId, scene, widgets, selection, people, clockMs } = signals
   const { storage, faults, storageFault, checkout, ui, toasts } = signals
   const shelf = createToastShelf()
-  const placed = new WeakMap<WidgetTree, DrawnNode>()
+  const laidOut = layOutOnce(layout)
   const newsOf = watchMoves(simulation.document)
   let progress = 0
 
@@ -72,19 +72,14 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
     const drawing = readDrawing(simulation.document, id)
     const box = scene.value.byId.get(id)?.box
     if (drawing === undefined || box === undefined) return []
-    const tree = placed.get(drawing.tree) ?? layout(drawing.tree)
-    placed.set(drawing.tree, tree)
-    return [{ id, box, tree, menu: simulation.menu(id) }]
+    return [{ id, box, tree: laidOut(drawing.tree), menu: simulation.menu(id) }]
   }
 
   function refreshPerson(): void {
     const person = simulation.person(acting.value)
     const standing = person.selection.filter((id) => simulation.document.has(id))
     selection.value = new Set(standing)
-    storage.value = Object.entries(person.storage).map(([key, value]) => ({
-      key,
-      value: value === undefined ? 'undefined' : JSON.stringify(value),
-    }))
+    storage.value = storedValues(person)
     storageFault.value = faults.value.get(acting.value) ?? 'ok'
     refreshScreen(person)
   }
@@ -157,6 +152,22 @@ function isSameCheckout(
   return shown?.personName === personName && shown.interstitial === interstitial
 }
 
+function layOutOnce(layout: Layout): Layout {
+  const known = new WeakMap<WidgetTree, DrawnNode>()
+  return (tree) => {
+    const drawn = known.get(tree) ?? layout(tree)
+    known.set(tree, drawn)
+    return drawn
+  }
+}
+
+function storedValues({ storage }: PersonView): readonly StoredValue[] {
+  return Object.entries(storage).map(([key, value]) => ({
+    key,
+    value: value === undefined ? 'undefined' : JSON.stringify(value),
+  }))
+}
+
 function createSignals(scenario: Scenario, simulation: LiveSimulation, firstFile: unknown) {
   const names = signal(scenario.users.map(({ name }) => name))
   const acting = signal(names.value[0] ?? '')
@@ -171,7 +182,7 @@ function createSignals(scenario: Scenario, simulation: LiveSimulation, firstFile
   const faults = signal<ReadonlyMap<string, StorageFault>>(new Map())
   const storageFault = signal<StorageFault>('ok')
   const checkout = signal<PendingCheckout | null>(null)
-  const ui = signal<OpenUi | null>(null)
+  const ui = signal<WindowView | null>(null)
   const toasts = signal<readonly Toast[]>([])
   const log = signal<readonly LogEntry[]>([])
   const mode = signal(scenario.mode)

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { PaymentStatus } from '../../host/scenario.ts'
 import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
-import type { OpenUi } from '../../host/simulation.ts'
+import type { WindowView } from '../../host/simulation.ts'
 import type { Box } from '../board/box.ts'
 import type { Scene, ScenePage } from '../board/scene.ts'
 
@@ -101,7 +101,7 @@ export interface SessionState {
   readonly storage: readonly StoredValue[]
   readonly storageFault: StorageFault
   readonly checkout: PendingCheckout | null
-  readonly ui: OpenUi | null
+  readonly ui: WindowView | null
   readonly toasts: readonly Toast[]
   readonly log: readonly LogEntry[]
   /** The last error or refusal of the widget's code, until it is dismissed. */

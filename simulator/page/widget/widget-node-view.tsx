@@ -130,6 +130,8 @@ function WidgetInput(options: {
   }
   const keys = (event: KeyboardEvent): void => {
     event.stopPropagation()
+    // The Enter that ends a composition of an input method is no Enter.
+    if (event.isComposing) return
     const ends =
       event.key === 'Enter' && (inputBehavior !== 'multiline' || event.ctrlKey || event.metaKey)
     if (!ends && event.key !== 'Escape') return
@@ -141,8 +143,15 @@ function WidgetInput(options: {
       class="widget-input"
       aria-label={field || 'Text'}
       defaultValue={shown}
+      onFocus={(event) => {
+        event.currentTarget.value = shown
+      }}
       onBlur={leave}
       onKeyDown={keys}
+      onClick={(event) => {
+        // Of targets within one another the innermost is meant.
+        event.stopPropagation()
+      }}
     />
   )
 }

@@ -39,6 +39,23 @@ describe('nodeAt', () => {
   })
 })
 
+describe('nodeAt on a connector', () => {
+  it.each(['STRAIGHT', 'ELBOWED', 'CURVED'])(
+    '[S7] takes a %s one by its line, and the layers in the bend of it by themselves',
+    (connectorLineType) => {
+      const scene = board(sticky('1:1', 0, 0), sticky('1:2', 900, 900), sticky('1:3', 300, 700), {
+        ...sticky('1:7', 120, 120),
+        ...between('1:1', '1:2'),
+        connectorLineType,
+      })
+
+      expect(nodeAt(scene, { x: 570, y: 570 }, 1)?.id).toBe('1:7')
+      expect(nodeAt(scene, { x: 400, y: 800 }, 1)?.id).toBe('1:3')
+      expect(nodeAt(scene, { x: 300, y: 1000 }, 1)).toBeNull()
+    },
+  )
+})
+
 describe('nodesIn', () => {
   it('[S7] marks out the notes it touches, a section only when it lies inside whole', () => {
     const scene = sectionScene()
@@ -85,6 +102,19 @@ describe('selectedRoots', () => {
 
     expect(selectedRoots(scene, new Set(['a', 'b', 'c'])).map(({ id }) => id)).toEqual(['a', 'c'])
   })
+
+  it('[S7] leaves out what stands deep in a selected layer, or is stuck to what does', () => {
+    const stamp = sticky('b', 0, 0, { type: 'STAMP', stuckTo: 'a' })
+    const scene = board(section('outer', [section('inner', [sticky('a', 40, 40)])]), stamp)
+
+    expect(idsOf(selectedRoots(scene, new Set(['outer', 'a', 'b'])))).toEqual(['outer'])
+  })
+
+  it('[S7] comes to an end where layers are stuck to each other', () => {
+    const scene = board(sticky('a', 0, 0, { stuckTo: 'b' }), sticky('b', 0, 0, { stuckTo: 'a' }))
+
+    expect(idsOf(selectedRoots(scene, new Set(['a'])))).toEqual(['a'])
+  })
 })
 
 describe('sectionAt', () => {
@@ -115,6 +145,16 @@ function section(id: string, children: readonly object[]) {
 
 function group(id: string, children: readonly object[]) {
   return { ...section(id, children), type: 'GROUP' }
+}
+
+/** From the right of one layer to the left of another. */
+function between(from: string, to: string) {
+  return {
+    type: 'CONNECTOR',
+    absoluteBoundingBox: { x: 120, y: 120, width: 900, height: 900 },
+    connectorStart: { endpointNodeId: from, magnet: 'RIGHT' },
+    connectorEnd: { endpointNodeId: to, magnet: 'LEFT' },
+  }
 }
 
 function sticky(id: string, x: number, y: number, more: object = {}) {

@@ -178,6 +178,18 @@ describe('createSession', () => {
     expect(nodes.filter(({ type }) => type === 'FRAME')).toHaveLength(1)
   })
 
+  it('[S7] deletes a section that is selected with the notes in it', async () => {
+    const box = { x: 9000, y: 0, width: 800, height: 600 }
+    const made = await session.create({ type: 'SECTION', box })
+    const note = await session.create({ type: 'STICKY', x: 9040, y: 40 })
+
+    session.remove(new Set([made ?? '', note ?? '']))
+    await until(() => session.log.value.at(-1)?.text.startsWith('Deleted') === true)
+
+    expect(session.scene.value.byId.has(note ?? '')).toBe(false)
+    expect(session.fault.value).toBeNull()
+  })
+
   it('[S6] keeps a group’s box around what is moved in it', async () => {
     const scenario = scenarioOf(code, { document: grouped, users: [person('Ana', '1')] })
     const opened = await createSession(scenario, layout, {})
