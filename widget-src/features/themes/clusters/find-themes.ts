@@ -10,6 +10,7 @@ import type { Steps } from '../../../core/steps.ts'
 import { sampleIndices } from '../vectors/sample.ts'
 import { compareNotes, type SimilarityMatrix } from '../vectors/similarity.ts'
 import { partGroups } from './part-groups.ts'
+import { joinLeftovers } from './join-leftovers.ts'
 import { joinSmallPiles, membersOf } from './small-piles.ts'
 import { nameThemes } from '../titles/titles.ts'
 import { spread } from '../titles/title-words.ts'
@@ -17,6 +18,7 @@ import { createStemmer, isNumber, isUnspaced, type TokenizedNote } from '../word
 import { buildVocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
 import { withForms } from '../words/word-forms.ts'
+import { isNounForm } from '../words/word-cues.ts'
 import { openWordVectors, type PackedVectors } from '../vectors/word-vectors.ts'
 
 /** What the search for themes needs from outside. */
@@ -63,9 +65,10 @@ export function* findThemes(
   const placesOf = [...copies.values()]
   const { piles, scores, isLonely } = yield* pileUp(wall.noteVectors, options.granularity)
   const piled = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
-  const groups = partGroups(piled, wall.notes, wall.knowledge, (one, other) =>
+  const parted = partGroups(piled, wall.notes, wall.knowledge, (one, other) =>
     likeness(one, other, wall.noteVectors),
   )
+  const groups = joinLeftovers(parted, wall.notes, wall.knowledge)
   const sized = groups
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
@@ -100,18 +103,31 @@ export function* findThemes(
 /** Beside other themes, so few notes are one only if they share a word. */
 const UNSHARED_MOST = 3
 
-/** True where two notes of a small group have a word in common that says something. */
+/** True where two notes of a small group have a word in common that says something: in English, a verb or an adjective does not. */
 function sharesWord({ notes, knowledge }: Wall, group: readonly number[]): boolean {
-  const seen = new Set<string>()
+  const { language } = knowledge
+  const found = new Map<string, { count: number; isNoun: boolean }>()
   for (const note of group) {
-    const terms = new Set((notes[note]?.tokens ?? []).map(({ term }) => term))
-    for (const term of terms) {
-      if (knowledge.language.roleOf(term) === 'stop') continue
-      if (seen.has(term)) return true
-      seen.add(term)
+    const { text, tokens } = notes[note] ?? { text: '', tokens: [] }
+    const surfaces = new Map(tokens.map(({ term, start, end }) => [term, text.slice(start, end)]))
+    for (const [term, surface] of surfaces) {
+      if (language.roleOf(term) === 'stop') continue
+      const { count, isNoun } = found.get(term) ?? { count: 0, isNoun: false }
+      const isOpen = language.isEnglish && knowledge.isMostlyOpen(term) && !isNounForm(surface)
+      found.set(term, { count: count + 1, isNoun: isNoun || !isOpen })
     }
   }
-  return false
+  return [...found].some(
+    ([term, { count, isNoun }]) => count > 1 && isNoun && !isOfWall(notes, term),
+  )
+}
+
+/** What so many notes speak of is the wall's subject. */
+const WALL_SHARE = 1 / 2
+
+function isOfWall(notes: readonly TokenizedNote[], term: string): boolean {
+  const having = notes.filter(({ tokens }) => tokens.some((token) => token.term === term)).length
+  return having > UNSHARED_MOST && having > WALL_SHARE * notes.length
 }
 
 interface SizedGroup {

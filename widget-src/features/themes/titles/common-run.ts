@@ -4,7 +4,11 @@ import { isUnspaced, LETTER } from '../words/tokens.ts'
 
 const RUN_LETTERS_MOST = 16
 
-/** For scripts without spaces: a pair of letters, grown as long as most of its places agree on the next. */
+/**
+ * For scripts without spaces: a pair of letters, grown as long as most of its places agree on the next.
+ *
+ * @returns Nothing where that is half a word in most places: `ード` of `モード` and `コード`.
+ */
 export function commonRun(pair: string, places: readonly Place[]): string {
   const spots = places.map(({ note, at }) => {
     const token = note.tokens[at]
@@ -15,13 +19,25 @@ export function commonRun(pair: string, places: readonly Place[]): string {
   })
   const right = growth(spots.map(({ after }) => after))
   const left = growth(spots.map(({ before }) => before)).reverse()
-  return [...left, pair, ...right]
-    .join('')
+  const run = [...left, pair, ...right].join('')
+  const isCut = (
+    edge: RegExp,
+    beside: (spot: (typeof spots)[number]) => string | undefined,
+  ): boolean =>
+    edge.test(run) &&
+    2 * spots.filter((spot) => BORROWED.test(beside(spot) ?? '')).length > spots.length
+  if (isCut(BORROWED, ({ before }) => before[left.length])) return ''
+  if (isCut(BORROWED_END, ({ after }) => after[right.length])) return ''
+  return run
     .replace(PARTICLE_AT_END, '$1')
     .replace(LITTLE_AT_ENDS, (little, start: number, run: string) =>
       run.length > little.length + 1 ? '' : little,
     )
 }
+
+/** Borrowed words of Japanese, which are written in letters of their own. */
+const BORROWED = /^[\u30a1-\u30fa\u30fc]/
+const BORROWED_END = /[\u30a1-\u30fa\u30fc]$/
 
 /** Chinese verbs and particles at the ends of a run of letters: `有` of `有深色模式`. */
 const LITTLE_AT_ENDS = /^[的了是我在有没不很太请要想会能把被给]+|[的了吗呢吧很太]+$/g

@@ -1,5 +1,5 @@
-import { compareText } from '../../../core/words.ts'
 import { startsWithTag, type Window } from './collect-phrases.ts'
+import { headingForm } from './heading-form.ts'
 import type { Place, TitleWord } from './title-words.ts'
 import { toSmall } from '../words/letter-case.ts'
 import type { Language, Token } from '../words/tokens.ts'
@@ -16,7 +16,18 @@ export function spellPhrase(
   language: Pick<Language, 'codes'>,
 ): string {
   const spellOf = createSpeller(wordOf, language)
-  return commonest(windows.map((at) => ({ text: spell(at, spellOf), isFirst: at.first === 0 })))
+  const spellings = windows.map((at) => ({
+    text: spell(at, spellOf),
+    isFirst: at.first === 0,
+    isModifier: isModifier(at),
+  }))
+  return headingForm(spellings, language)
+}
+
+/** True where a noun follows, which the wording describes: the `tax` of `tax incentives`. */
+function isModifier({ line: { kinds, follows }, last }: Window): boolean {
+  const next = kinds[last + 1]
+  return follows[last + 1] === true && next?.isTitle === true && !next.isOpen
 }
 
 /** A tag keeps its sign. */
@@ -36,34 +47,65 @@ function spell(window: Window, spellOf: Speller): string {
       note.text.slice(end, token.start) + (at === first ? word.replace(JOINED_ARTICLE, '') : word)
     end = token.end
   }
-  return text.replace(/\s+/gu, ' ')
+  return text.replace(/\s+/gu, ' ').replace(POSSESSIVE, '')
 }
 
+/** `Ship's` is half a wording. */
+const POSSESSIVE = /['’]s$/
+
 const ACRONYM_LETTERS_MOST = 5
+
+/** A spelling of its own (`API`, `iOS`) stands for all where so many of the places have one. */
+const SPECIAL_LEAST = 0.5
 
 /** One letter case for all titles: small as most notes write a word, capitals only for names and acronyms. */
 function createSpeller(
   wordOf: ReadonlyMap<string, TitleWord>,
   language: Pick<Language, 'codes'>,
 ): Speller {
-  const known = new Map<string, boolean>()
-  const isMostlySmall = (term: string): boolean => {
-    let isSmall = known.get(term)
-    if (isSmall === undefined) {
-      const surfaces = (wordOf.get(term)?.places ?? []).flatMap(surfaceInside)
-      const small = surfaces.filter((surface) => surface === toSmall(surface, language))
-      isSmall = 2 * small.length > surfaces.length
-      known.set(term, isSmall)
+  const known = new Map<string, { readonly isSmall: boolean; readonly special: string | null }>()
+  const usageOf = (
+    term: string,
+  ): { readonly isSmall: boolean; readonly special: string | null } => {
+    let usage = known.get(term)
+    if (usage === undefined) {
+      const places = wordOf.get(term)?.places ?? []
+      const inside = places.flatMap(surfaceInside)
+      const small = inside.filter((surface) => surface === toSmall(surface, language))
+      usage = { isSmall: 2 * small.length > inside.length, special: specialSpelling(places) }
+      known.set(term, usage)
     }
-    return isSmall
+    return usage
   }
   return ({ term, start, end }, text) => {
     const surface = text.slice(start, end)
     const lower = toSmall(surface, language)
-    if (isMostlySmall(term) && isPlainCase(surface)) return lower
+    const { isSmall, special } = usageOf(term)
+    if (special !== null && special.toLowerCase() === lower) return special
+    if (isSmall && isPlainCase(surface)) return lower
     const isShout = surface === surface.toUpperCase() && surface.length > ACRONYM_LETTERS_MOST
     return isShout ? surface.slice(0, 1) + lower.slice(1) : surface
   }
+}
+
+/** The spelling with capitals behind the first letter that most places have, outside of notes that shout. */
+function specialSpelling(places: readonly Place[]): string | null {
+  const counts = new Map<string, number>()
+  for (const { note, at } of places) {
+    const token = note.tokens[at]
+    const surface = token ? note.text.slice(token.start, token.end) : ''
+    const isSpecial = surface.slice(1) !== surface.slice(1).toLowerCase()
+    if (
+      isSpecial &&
+      surface.length <= ACRONYM_LETTERS_MOST &&
+      note.text !== note.text.toUpperCase()
+    )
+      counts.set(surface, (counts.get(surface) ?? 0) + 1)
+  }
+  const sum = [...counts.values()].reduce((all, count) => all + count, 0)
+  if (sum < SPECIAL_LEAST * places.length) return null
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] > b[0] ? -1 : 1))
+  return best?.[0] ?? null
 }
 
 /** How a place spells its word; none at the beginning of a note, where any word has a capital. */
@@ -75,37 +117,4 @@ function surfaceInside({ note, at }: Place): readonly string[] {
 /** False for a word with capitals inside it, as `GitHub`. */
 function isPlainCase(surface: string): boolean {
   return surface.slice(1) === surface.slice(1).toLowerCase() || surface === surface.toUpperCase()
-}
-
-interface Spelling {
-  readonly text: string
-  /** True where a note begins with it: there words mostly stand in the form that dictionaries list. */
-  readonly isFirst: boolean
-}
-
-const SYLLABLES = new RegExp('^[\\p{Script=Hangul} ]+$', 'u')
-
-/** The spelling most used; of equals the one in small letters, the bare one, the one that notes begin with. */
-function commonest(spellings: readonly Spelling[]): string {
-  const counts = new Map<string, number>()
-  const firsts = new Set(spellings.filter(({ isFirst }) => isFirst).map(({ text }) => text))
-  for (const { text } of spellings) {
-    // Korean joins particles to a word: the bare one stands for all.
-    const bare = SYLLABLES.test(text)
-      ? spellings.reduce((best, other) => (best.startsWith(other.text) ? other.text : best), text)
-      : text
-    counts.set(bare, (counts.get(bare) ?? 0) + 1)
-  }
-  const isSmall = (text: string): number => Number(text === text.toLowerCase())
-  const hasEnding = (text: string): number =>
-    Number([...counts.keys()].some((other) => other !== text && text.startsWith(other)))
-  const ranked = [...counts].sort(
-    ([a, countA], [b, countB]) =>
-      countB - countA ||
-      isSmall(b) - isSmall(a) ||
-      hasEnding(a) - hasEnding(b) ||
-      Number(firsts.has(b)) - Number(firsts.has(a)) ||
-      compareText(a, b),
-  )
-  return ranked[0]?.[0] ?? ''
 }

@@ -14,6 +14,7 @@ import {
 import { commonRun } from './common-run.ts'
 import { spellPhrase } from './spell-phrase.ts'
 import type { TitleWord, WordKinds } from './title-words.ts'
+import { lightStems } from '../words/stop-words.ts'
 import { isUnspaced, type Language } from '../words/tokens.ts'
 
 /** A wording from a theme's notes that may be its title. */
@@ -52,6 +53,8 @@ const OPEN_FACTOR = 0.1
 const CLAUSE_FACTOR = 0.3
 const CLAUSE_LENGTH_FACTORS: readonly number[] = [0, 0, 1, 0.95, 0.8]
 const TIME_FACTOR = 0.6
+/** `Part` asks: of what? */
+const LIGHT_FACTOR = 0.3
 const TAG_FACTOR = 2
 const ADJECTIVE_FACTOR = 0.3
 /** `Find the schedule` says no more than its noun. */
@@ -109,6 +112,7 @@ export function rankPhrases(
         terms: [term],
       }
     })
+    .filter(({ text }) => text !== '')
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
   const standard = { ...theme, topScore: words[0]?.score ?? 0 }
   const { phrases, clauses } = collectPhrases(spaced, kindOf, theme.language)
@@ -214,7 +218,11 @@ const PARTED: ReadonlySet<string> = new Set(
 )
 
 /** True for a wording that lacks its last word: `turn the light` of `turn the light on`. */
-function lacksEnd({ line, last }: Window): boolean {
+function lacksEnd({ line, first, last }: Window): boolean {
+  const [end, next] = [line.kinds[last], line.kinds[last + 1]]
+  // `Blocca quando carico [una foto]`
+  if (last > first && end?.isOpen === true && next?.isArticle === true)
+    return line.follows[last + 1] === true
   return (
     line.follows[last + 1] === true &&
     line.follows[last + 2] !== true &&
@@ -297,6 +305,7 @@ function judge(
     support >= USUAL_LEAST &&
     (openTerms.size === 0 || isWhole) &&
     ![...terms].some(isSubject)
+  const covered = support * best.share
   const adjectives = isAdding ? ADJECTIVE_FACTOR * words.others : 0
   const sum =
     strangeCount === terms.size
@@ -305,7 +314,6 @@ function judge(
           ? words.nouns + adjectives
           : (terms.size > 1 ? RARE_FACTOR : 1) * words.others) -
         (isUsual ? 0 : strangeCount * STRANGE_WORD_COST * topScore)
-  const covered = support * best.share
   if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const isLoose = range.some(({ isTitle }) => !isTitle)
   const isLone = said === 1 && (isLoose || noteCount > COVERED_BY_ONE_MOST)
@@ -324,7 +332,8 @@ function judge(
     (hasObject ? CLAUSE_FACTOR : isOpen ? OPEN_FACTOR : 1) *
     (startsWithVerb && !isOne ? VERB_FACTOR : 1) *
     (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
-    (isRare ? RARE_FACTOR : 1)
+    (isRare ? RARE_FACTOR : 1) *
+    (isLight(words, language) ? LIGHT_FACTOR : 1)
   return {
     key,
     text: spellPhrase(windows, wordOf, language),
@@ -334,6 +343,12 @@ function judge(
     share: best.share,
     terms: [...terms].filter((term) => wordOf.has(term)),
   }
+}
+
+/** True for a wording of nouns that lead to another one, and what describes them: `part`, `important part`. */
+function isLight({ terms, openTerms }: PhraseWords, { codes }: Pick<Language, 'codes'>): boolean {
+  const nouns = [...terms].filter((term) => !openTerms.has(term))
+  return codes.includes('en') && nouns.length > 0 && nouns.every((term) => lightStems.has(term))
 }
 
 /** A sentence all of whose words mark the theme, or are none of its words. */
@@ -369,19 +384,24 @@ function judgeClause(
   }
 }
 
-/** Listed words end a fixed wording where they are seen to begin or end a clause, as nouns do and prepositions do not. */
+/**
+ * Listed words end a fixed wording where they are seen to begin or end a clause, or to follow an article, as nouns do and
+ * prepositions do not.
+ */
 function hasNounsAtEnds(windows: readonly Window[], isFixed: boolean): boolean {
   const isListed = ({ line }: Window, at: number): boolean => line.kinds[at]?.isListed === true
+  const isNoun = ({ line }: Window, at: number, step: number): boolean =>
+    line.follows[at + step] !== true || line.kinds[at - 1]?.isArticle === true
   const isClear = (edge: (window: Window) => number, step: number): boolean =>
     !windows.some((window) => isListed(window, edge(window))) ||
-    (isFixed && windows.some((window) => window.line.follows[edge(window) + step] !== true))
+    (isFixed && windows.some((window) => isNoun(window, edge(window), step)))
   return isClear(({ first }) => first, 0) && isClear(({ last }) => last, 1)
 }
 
 /** More words than these are a wording only where two notes have it. */
 const LONE_WORDS_MOST = 2
 /** Of so many notes one may put the title into words. */
-const COVERED_BY_ONE_MOST = 3
+const COVERED_BY_ONE_MOST = 2
 
 function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
   const [window] = windows

@@ -248,6 +248,8 @@ const LINKS: ReadonlySet<string> = new Set(
 const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
 /** Participles and adverbs that say too little at the end: `website loads slowly`. */
 const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
+/** Adjectives, though a noun has their stem: `political` of `politics`. */
+const ADJECTIVE_ENDING = /^[a-z]{2,}(?:[tsr]ical|tional|tural|ncial|[a-z]ous|ful|less|ible)$/
 
 const NOT_A_TITLE: WordKind = {
   isTitle: false,
@@ -283,6 +285,7 @@ export function createWordKinds(
     const own = uses.byWord.get(key) ?? NO_USE
     const use = own.noun + own.open > 0 || language.isEnglish ? own : (uses.byWord.get(term) ?? own)
     if (nounEndings.some((ending) => ending.test(key))) return false
+    if (language.isEnglish && ADJECTIVE_ENDING.test(key)) return true
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
       const isListed = language.roleOf(term) === 'open'
       if (isListed && !isTelling)

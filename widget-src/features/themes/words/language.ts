@@ -14,6 +14,8 @@ import type { WordVectors } from '../vectors/word-vectors.ts'
 const KNOWN_SHARE_OF_ENGLISH = 0.6
 /** So many of an English text's words are stop words, if it is more than a list of headwords. */
 const STOP_SHARE_OF_ENGLISH = 0.2
+/** In any text so many words are little ones; a wall of English headwords holds some that another language lists. */
+const LITTLE_SHARE_LEAST = 0.2
 const WORDS_ENOUGH = 250
 // Property escapes came after ES2017, so they are no literals: older parsers would refuse the whole bundle.
 const WORD = new RegExp('[\\p{L}\\p{M}]+', 'gu')
@@ -60,7 +62,8 @@ export function guessLanguage(
   const lists = readLists()
   const hits = countHits(words, lists)
   const best = Math.max(0, ...hits.values())
-  if (isEnglish && best <= stops) return englishBeside(lists, vectors)
+  if (isEnglish && best <= Math.max(stops, LITTLE_SHARE_LEAST * words.length))
+    return englishBeside(lists, vectors)
   if (best === 0) return unknownLanguage
   const fitting = [...hits].filter(([, count]) => count >= FIT_SHARE * best).map(([code]) => code)
   return languageOf(fitting, lists, stemOf)
@@ -142,6 +145,8 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
   vi: /[ơưđạảấầậẹếềệịọốồộớờợụứừự]/,
   uk: /[іїєґ]/,
   fa: /[پچژگ]/,
+  // Particles are joined to its words, so that few of them stand in any list.
+  ko: new RegExp('^\\p{Script=Hangul}', 'u'),
 }
 
 function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Language {

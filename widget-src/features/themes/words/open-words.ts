@@ -7,7 +7,7 @@ export const openWords: Readonly<Record<string, string>> = {
 dame dar haz hacer hagas hay agreg anade anadi crea crear cambi cance elimi borra quita abre abrir cierr cerra envia envie
 manda recue recor aviso avisa llama llega viene venir vamos sabes conoc habla tarda funci mejor peor buen mucho nuevo favor
 gracia hola parec piens creo falta permi compr vende vendo usa usar usa- tengo tiene debo nacid nacis naces progr guapo
-guapa bonit preci asist contr lento lenta rapid larga barat dific facil peque mala malo | lunes marte mierc jueve viern sabad
+guapa bonit preci asist lento lenta rapid larga barat dific facil peque mala malo | lunes marte mierc jueve viern sabad
 domin manan noche`,
   pt: `quero queri preci posso pode poder gosto gosta mostr diga dizer encon achar ponha coloc dame dar faca fazer
 adici criar crie mudar mude cance apaga remov abre abrir abra fecha envie envia manda lembr avise chama chega vem vir sabe
@@ -66,4 +66,6 @@ jual pakai gunak punya putar mulai lamba cepat lama mahal murah sulit mudah besa
   uk: `хочу потрі можу може можна покаж скажи знайд поста дай зроби додай створ зміни скасу видал відкр закри надіш нагад
 подзв знаю говор працю краще гірше добри багат новий прошу дякую приві здаєт думаю допом купит прода викор є повіл швидк
 довго довги склад велик`,
+  ko: `너무 매우 정말 아주 자주 계속 항상 빨리 많이 조금 다시 필요 좋은 좋다 좋았 나쁜 있다 있는 없다 없는 느리 느린 빠르 빠른
+길다 짧은 어렵 쉬운 비싸 | 오늘 내일 어제 아침 저녁 월요 화요 수요 목요 금요 토요 일요`,
 }

@@ -44,3 +44,10 @@ export const timeStems: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** Stems of English nouns that only lead to another one (`part of …`, `the number of …`): little of a title alone. */
+export const lightStems: ReadonlySet<string> = new Set(
+  'amount area bit case exampl fact form issu kind lack matter number option part peopl piec point problem purpos reason sort type wai'.split(
+    ' ',
+  ),
+)

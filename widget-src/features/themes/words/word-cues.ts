@@ -145,3 +145,11 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
     ending: /(?:[аиоу]ти|еть|ться|[ау]є|[аую]ють|ии|ого|ому)$/,
   },
 }
+
+/** True for an English noun made of a verb or an adjective: `education`, `happiness`. */
+export function isNounForm(surface: string): boolean {
+  return wordCues['en']?.nounEnding?.test(surface.toLowerCase()) === true
+}
+
+/** Languages that join the article to the end of a noun. */
+export const nordic: ReadonlySet<string> = new Set(['da', 'no', 'sv'])

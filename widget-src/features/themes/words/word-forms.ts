@@ -1,4 +1,5 @@
 import { foldWord, type Language, termOf } from './tokens.ts'
+import { nordic } from './word-cues.ts'
 
 /** Words so short of alphabets that end a word in another vowel for each case. */
 const SHORT_WORD = new RegExp(
@@ -9,6 +10,7 @@ const WORD = new RegExp('[\\p{L}\\p{M}]+', 'gu')
 const ROOT_LETTERS_LEAST = 3
 const ENDING = /^[aeiouyаеиоуыэюяіїєαεηιουω].?$/
 const ADDED = /^..?$/
+const NORDIC_ENDING = /^(?:|s|e?n|e?t|[aeo]?r|a|e|e?ne|erne|na|[aeo]rna)$/
 
 /**
  * A language that knows the forms of its short words, as they stand on the wall. To cut words at five letters joins
@@ -33,21 +35,39 @@ export function withForms(language: Language, texts: readonly string[]): Languag
   const ranked = [...counts]
     .map(([word, count]) => ({ word, count, listed: isListed(word) }))
     .sort((a, b) => b.listed - a.listed || b.count - a.count || (a.word < b.word ? -1 : 1))
+  const isNordic = language.codes.some((code) => nordic.has(code))
   const leads = new Map<string, string[]>()
   const leadOf = new Map<string, string>()
   for (const { word } of ranked) {
     const root = word.slice(0, ROOT_LETTERS_LEAST)
     const known = leads.get(root) ?? []
-    const lead = known.find((other) => areForms(word, other))
+    const lead = known.find(
+      (other) => areForms(word, other) || (isNordic && areNordicForms(word, other)),
+    )
     if (lead === undefined) leads.set(root, [...known, word])
     else leadOf.set(word, lead)
   }
   return { ...language, formOf: (folded) => leadOf.get(folded) ?? folded }
 }
 
-function areForms(a: string, b: string): boolean {
+function sharedLength(a: string, b: string): number {
   let shared = ROOT_LETTERS_LEAST
   while (shared < a.length && a[shared] === b[shared]) shared++
+  return shared
+}
+
+/** `krav` and `kravene`, `tests` and `testene`. */
+function areNordicForms(a: string, b: string): boolean {
+  const shared = sharedLength(a, b)
+  return (
+    shared > ROOT_LETTERS_LEAST &&
+    NORDIC_ENDING.test(a.slice(shared)) &&
+    NORDIC_ENDING.test(b.slice(shared))
+  )
+}
+
+function areForms(a: string, b: string): boolean {
+  const shared = sharedLength(a, b)
   const [endA, endB] = [a.slice(shared), b.slice(shared)]
   const isShortRoot = shared === ROOT_LETTERS_LEAST
   if (endA === '' || endB === '') return (isShortRoot ? ENDING : ADDED).test(endA + endB)

@@ -126,6 +126,31 @@ describe('findThemes', () => {
     expect(found.map(sorted).sort()).toEqual([tests, releases, meetings].map(sorted).sort())
   })
 
+  it('[F5] makes no theme of a pair that shares a verb alone', () => {
+    const texts = [
+      ...['Too many meetings', 'Shorter meetings', 'Meetings run over time'],
+      ...['Parking is full', 'No parking space', 'Parking costs too much'],
+      ...['Choose freely', 'choosing the pink one'],
+    ]
+
+    const { themes, leftovers } = find(texts)
+
+    expect(themes.map(({ title }) => title)).toEqual(['Meetings', 'Parking'])
+    expect(leftovers).toEqual([6, 7])
+  })
+
+  it('[F5] groups a wall of single words by what they mean', () => {
+    const texts = 'price cost cheap joy happiness love security privacy safety data fun care'.split(
+      ' ',
+    )
+
+    const { themes } = find(texts)
+
+    const found = themes.map(({ members }) => sorted(members.map((member) => texts[member] ?? '')))
+    expect(found.some((words) => /cost.*price/.test(words))).toBe(true)
+    expect(found).toContain('happiness | joy | love')
+  })
+
   it('[F5] asks for more and for fewer themes than it chose', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-200-7-1') ?? { texts: [] }
 

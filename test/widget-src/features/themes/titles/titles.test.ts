@@ -352,6 +352,60 @@ describe('nameThemes', () => {
     expect(titles[0]).toBe('Pay')
   })
 
+  it('[F5] makes no title of a noun that leads to another one', () => {
+    const [title] = name([
+      ['part of our democracy', 'an important part of democracy', 'their part in elections'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).toBe('Democracy')
+  })
+
+  it('[F5] takes no adjective for the noun that has its stem', () => {
+    const [title] = name([
+      ['political issues', 'political knowledge', 'interest in politics', 'know political facts'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).not.toBe('Political')
+  })
+
+  it('[F5] ends no title with the sign of a possessive', () => {
+    const [title] = name([
+      ["the ship's", "a ship's deck", "ship's crew"],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).not.toMatch(/['’]s$/)
+  })
+
+  it('[F5] spells an acronym as half of the notes do, whichever comes first', () => {
+    const titles = name([
+      ['api keys expire', 'API docs', 'the API of the shop', 'new api'],
+      ['ios build fails', 'iOS app rejected', 'news on iOS'],
+    ])
+
+    expect(titles).toEqual([expect.stringMatching(/^API/), expect.stringMatching(/^iOS/)])
+  })
+
+  it('[F5] takes no half of a borrowed word of Japanese', () => {
+    const titles = name([
+      ['ダークモードがほしい', '夜はダークモード', 'パスワードを忘れた', 'パスワード変更'],
+      ['返品の方法', '返品に時間', '返品の送料'],
+    ])
+
+    expect(titles[0]).toMatch(/^(?:ダークモード|パスワード)$/)
+  })
+
+  it('[F5] takes a listed word for a noun that an article shows', () => {
+    const [title] = name([
+      ['Quiero modo oscuro', 'El modo oscuro ayudaría de noche', 'Falta el modo oscuro'],
+      ['El pedido llegó roto', 'Mi pedido nunca llegó', 'Pedido incompleto'],
+    ])
+
+    expect(title).toBe('Modo oscuro')
+  })
+
   it('[F5] falls back on the opening of a note without a word to take', () => {
     const [title] = name([['We are here 24', 'we are here 25']])
 

@@ -31,16 +31,28 @@ describe('withForms', () => {
     expect(termsOf([a, b], a)).not.toEqual(termsOf([a, b], b))
   })
 
+  it.each([
+    ['krav', 'kravene'],
+    ['tests', 'testene'],
+    ['møder', 'mødet'],
+  ])('[F5] takes the Danish %s and %s for one word', (a, b) => {
+    const danish = { ...unknownLanguage, codes: ['da'] }
+
+    expect(termsOf([a, b], a, danish)).toEqual(termsOf([a, b], b, danish))
+  })
+
   it('[F5] leaves English to its stemmer', () => {
     expect(withForms(english, ['car', 'cars', 'care'])).toBe(english)
   })
 
   it('[F5] gives the same forms in whatever order the words come, and no form of a form', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'e', 'k', 'o', 'r', 't'), maxLength: 8 })
+    const code = fc.constantFrom('da', 'pl')
     fc.assert(
-      fc.property(fc.array(word), (words) => {
-        const forms = withForms(unknownLanguage, words)
-        const reversed = withForms(unknownLanguage, [...words].reverse())
+      fc.property(fc.array(word), code, (words, spoken) => {
+        const language = { ...unknownLanguage, codes: [spoken] }
+        const forms = withForms(language, words)
+        const reversed = withForms(language, [...words].reverse())
         for (const each of words) {
           const lead = formOf(forms, each)
           expect(formOf(reversed, each)).toBe(lead)
@@ -53,5 +65,9 @@ describe('withForms', () => {
 
 const formOf = ({ formOf: of }: Language, word: string): string => of?.(word) ?? word
 
-const termsOf = (words: readonly string[], word: string): readonly string[] =>
-  createTokenizer(withForms(unknownLanguage, words))(word).tokens.map(({ term }) => term)
+const termsOf = (
+  words: readonly string[],
+  word: string,
+  language = unknownLanguage,
+): readonly string[] =>
+  createTokenizer(withForms(language, words))(word).tokens.map(({ term }) => term)

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { headingForm } from '../../../../../widget-src/features/themes/titles/heading-form.ts'
+
+describe('headingForm', () => {
+  const forms: readonly (readonly [string, string, readonly string[], string])[] = [
+    ['names several of a kind', 'en', ['tax', 'taxes', 'taxes'], 'taxes'],
+    ['names several of a kind that the notes write as often', 'en', ['city', 'cities'], 'cities'],
+    ['keeps the singular that most notes write', 'en', ['card', 'card', 'cards'], 'card'],
+    ['leaves what is not counted alone', 'en', ['freedom', 'freedoms'], 'freedom'],
+    ['names the matter, not the doing', 'en', ['educating', 'educating', 'education'], 'education'],
+    [
+      'takes the form that begins notes',
+      'pl',
+      ['dokumentacji', '|dokumentacja', 'dokumentacji'],
+      'dokumentacja',
+    ],
+    [
+      'takes the form that begins notes',
+      'ru',
+      ['тёмную тему', 'тёмную тему', '|тёмная тема'],
+      'тёмная тема',
+    ],
+    ['takes the noun without its article', 'sv', ['kraven', 'kraven', 'krav'], 'krav'],
+    ['takes the plural without its article', 'sv', ['testerna', 'testerna', 'tester'], 'tester'],
+    ['takes the plural without its article', 'da', ['udrulningen', 'udrulninger'], 'udrulninger'],
+    ['takes the article off nouns that verbs make', 'da', ['udrulningen'], 'udrulning'],
+    ['keeps what may be no article', 'sv', ['budget', 'budget'], 'budget'],
+    ['takes the particle off', 'ko', ['문서가', '문서를'], '문서'],
+    ['takes the particle off that the sounds show', 'ko', ['요구사항이', '요구사항이'], '요구사항'],
+    ['keeps a last syllable that is no particle', 'ko', ['성과평가', '성과평가'], '성과평가'],
+  ]
+  for (const [what, code, texts, expected] of forms) {
+    it(`[F5] ${what} (${code}): ${expected}`, () => {
+      const spellings = texts.map((text) => ({
+        text: text.replace('|', ''),
+        isFirst: text.startsWith('|'),
+        isModifier: false,
+      }))
+
+      expect(headingForm(spellings, { codes: [code] })).toBe(expected)
+    })
+  }
+
+  it('[F5] counts a singular little that only describes another noun', () => {
+    const spellings = [
+      { text: 'test', isFirst: true, isModifier: true },
+      { text: 'test', isFirst: false, isModifier: true },
+      { text: 'tests', isFirst: false, isModifier: false },
+    ]
+
+    expect(headingForm(spellings, { codes: ['en'] })).toBe('tests')
+  })
+})
