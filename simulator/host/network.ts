@@ -3,8 +3,10 @@ export interface NetworkReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** What came, where that was no text: a picture. */
+  /** What came, where it is known to the byte; else the text's. */
   readonly bytes?: Uint8Array | undefined
+  /** What a canned body is where a picture is asked for. */
+  readonly picture?: Uint8Array | undefined
 }
 
 export interface NetworkRequest {

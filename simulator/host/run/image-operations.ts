@@ -66,10 +66,14 @@ function fetchImage(context: RunContext, src: unknown): Pending {
   const inline = bytesOfDataUrl(url)
   if (inline !== undefined) return { effect: () => keep(inline) }
   if (!/^https?:/i.test(url)) throw badArgument(call, 'the address of an image', src)
-  return send(context, { url, method: 'GET', headers: {}, body: null }, ({ status, bytes }) => {
-    if (status < 200 || status > 299) throw new FetchError(url)
-    return keep(bytes)
-  })
+  return send(
+    context,
+    { url, method: 'GET', headers: {}, body: null },
+    ({ status, bytes, picture = bytes }) => {
+      if (status < 200 || status > 299) throw new FetchError(url)
+      return keep(picture)
+    },
+  )
 }
 
 /** The bytes that a `data:` address holds; undefined for any other. */

@@ -116,7 +116,20 @@ export function cannedReply(
   const found = network[url] ?? network[url.replace(/[?#].*$/, '')]
   if (found === undefined) return undefined
   const { status, headers = {}, body } = found
-  return { status, headers, body: bodyText(body), bytes: bodyBytes(body) }
+  const picture = bodyBytes(body)
+  const bytes = isPicture(body, headers) ? picture : undefined
+  return { status, headers, body: bodyText(body), bytes, picture }
+}
+
+/** A body that no text looks like, or that its headers call an image. */
+function isPicture(body: unknown, headers: NetworkReply['headers']): boolean {
+  if (Array.isArray(body)) return body.length > 0 && body.every(isByte)
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  return typeof body === 'string' && /^data:[^,]*;base64,|^image\//.test(type ?? body)
+}
+
+function isByte(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 255
 }
 
 function bodyText(body: unknown): string {
@@ -142,7 +155,7 @@ function toGuestReply(url: string, reply: NetworkReply) {
     statusText: '',
     headers: Object.fromEntries(headers) as Record<string, string>,
     body: reply.body,
-    bytes: utf8(reply.body),
+    bytes: reply.bytes ?? utf8(reply.body),
   }
 }
 

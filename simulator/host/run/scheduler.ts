@@ -2,7 +2,7 @@ import { firstDue, type TimerChain, type Waiting } from './call-queue.ts'
 import { encodeWire } from '../wire.ts'
 import { eventValue } from './document-news.ts'
 import type { Guest } from './guest.ts'
-import { endTimer } from './timer-operations.ts'
+import { endTimer, timerEndsAtMs } from './timer-operations.ts'
 import { dropToast, liveRuns, type Run, type World } from './world.ts'
 
 /** An interval that fired this often in a step is left for `advance`; sooner where the run also waits for a person. */
@@ -60,6 +60,12 @@ export async function settle(
     const canGoOn = nextDue(world, limit) !== undefined
     open = open.filter((work) => (canGoOn && world.random.below(2) === 0) || !work())
     const due = nextDue(world, limit)
+    const goesTo = due?.one.dueAtMs ?? (limit.type === 'until' ? limit.atMs : 0)
+    const timerEnd = timerEndsAtMs(world)
+    if (timerEnd !== undefined && timerEnd < goesTo) {
+      world.clock.advanceTo(timerEnd)
+      continue
+    }
     if (due !== undefined) {
       if (due.one.type === 'timer' && (fired += 1) > MOST_TIMERS && limit.type !== 'until')
         return open

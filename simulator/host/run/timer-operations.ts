@@ -40,6 +40,11 @@ export function endTimer(world: World): void {
   tellTimer(world, 'timerdone')
 }
 
+/** Of the elapsed time; undefined where it does not run. */
+export function timerEndsAtMs({ timer }: World): number | undefined {
+  return timer.state === 'RUNNING' ? timer.sinceMs + timer.leftMs : undefined
+}
+
 function change(
   world: World,
   call: string,

@@ -122,6 +122,40 @@ describe('figma.createImageAsync', () => {
     expect(requests).toEqual([{ url, method: 'GET', headers: {}, body: null, outcome: 200 }])
   })
 
+  it.each<[string, { readonly body: unknown; readonly headers?: Record<string, string> }, string]>([
+    ['a list of bytes', { body: [...bytes] }, '137,80,78,71 3x2'],
+    [
+      'a data address',
+      { body: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}` },
+      '137,80,78,71 3x2',
+    ],
+    [
+      'base64 that its headers call an image',
+      {
+        body: Buffer.from(bytes).toString('base64'),
+        headers: { 'Content-Type': 'image/png' },
+      },
+      '137,80,78,71 3x2',
+    ],
+    ['a text that could be base64', { body: 'abcd' }, '97,98,99,100 none'],
+    ['a list that is no picture', { body: [1, 'a'] }, '91,49,44,34 none'],
+  ])('[S9] has the bytes of a fetched picture: %s', async (_, answer, expected) => {
+    const code = buttonCode(`async () => {
+      const bytes = new Uint8Array(await (await fetch('${url}')).arrayBuffer())
+      const size = bytes[0] === 137 ? await figma.createImage(bytes).getSizeAsync() : undefined
+      console.log(bytes.slice(0, 4).join(), size ? size.width + 'x' + size.height : 'none')
+    }`)
+
+    const said = await simulate(
+      code,
+      [{ insert: {} }, { network: { [url]: { status: 200, ...answer } } }, { click: 'Go' }],
+      (simulation) => simulation.result().steps[2]?.console,
+      allowed,
+    )
+
+    expect(said).toEqual([{ level: 'log', text: expected }])
+  })
+
   it('[S2] is blocked where the manifest does not name the host', async () => {
     const { said, requests } = await fetched({ [url]: { status: 200, body: [...bytes] } }, {})
 

@@ -38,6 +38,21 @@ describe('figma.timer', () => {
     ])
   })
 
+  it('[S9] tells that it ran out when it does, though the code waits on', async () => {
+    const waits = buttonCode(`async () => {
+      figma.timer.start(60)
+      figma.on('timerdone', () => console.log('done', new Date().toISOString()))
+      await new Promise((done) => setTimeout(done, 90000))
+      console.log('waited', figma.timer.state)
+    }`)
+
+    const said = await simulate(waits, [{ insert: {} }, { click: 'Go' }], (simulation) =>
+      simulation.result().steps[1]?.console.map(({ text }) => text),
+    )
+
+    expect(said).toEqual([expect.stringMatching(/^done 2026-01-01T00:01:00/), 'waited STOPPED'])
+  })
+
   it('[S9] is FigJam’s alone', async () => {
     const text = await simulate(
       buttonCode('() => console.log(typeof figma.timer)'),
