@@ -139,8 +139,7 @@ ${figma.join('\n')}
 
 ## Nodes
 
-Every offered member of a type with a test is set or called there on a fresh node and its outcome compared, by the
-use that [node-table.ts](../test/simulator/sandbox/node-table.ts) lists for it; the test fails where one has no use.
+Every offered member of a type is set or called there on a fresh node and its outcome compared, by the use that [node-table.ts](../test/simulator/sandbox/node-table.ts) lists for it; the test fails where one has no use.
 Every refused member of a node that can be made is asked for by
 [api-members.test.ts](../test/simulator/sandbox/api-members.test.ts).
 
@@ -151,10 +150,10 @@ ${nodes.join('\n')}
   await write('docs/figma-api.md', text, 'markdown')
 }
 
-/** Types that no board of FigJam or Figma Design brings here have no test of their own. */
 function testOf(type: string, tests: ReadonlyMap<string, string>): string {
-  const isTested = new RegExp(`^  ${type}: `, 'm').test(tests.get(NODE_TABLE) ?? '')
-  return isTested ? `[${NODE_TABLE}](../test/simulator/sandbox/${NODE_TABLE})` : 'none'
+  if (!new RegExp(`^  ${type}: `, 'm').test(tests.get(NODE_TABLE) ?? ''))
+    return refuse(`${type}: expected a node of this type in ${MADE_NODES}, found none`)
+  return `[${NODE_TABLE}](../test/simulator/sandbox/${NODE_TABLE})`
 }
 
 function row(

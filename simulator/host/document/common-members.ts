@@ -5,6 +5,7 @@ import {
   invalidValue,
   pageNotLoaded,
   readOnlyProperty,
+  turningNotOffered,
 } from './document-errors.ts'
 import { HostError } from '../errors.ts'
 import type { Value } from './document-model.ts'
@@ -127,6 +128,9 @@ export const rotation = {
     get: ({ state, id }) => degreesOf(linearOf(relativeTransform(state.store, id))),
     set: ({ state, id }, value) => {
       requireNotInInstance(state, id, 'set_rotation')
+      // It has no place of its own: its children give it one.
+      const { type } = state.store.content(id)
+      if (isGroupType(type)) throw turningNotOffered(type)
       setGeometry(state, id, { linear: turnedBy(numberFrom(-180, 180)('rotation', value)) })
     },
   },

@@ -18,6 +18,10 @@ export function unknownMethod(type: string, method: string): HostError {
   return new HostError('NOT_OFFERED', `The ${type} node offers no ${method}()`, method)
 }
 
+export function turningNotOffered(type: string): HostError {
+  return new HostError('NOT_OFFERED', `turning a ${type} is not offered by this host`, 'rotation')
+}
+
 /** @param place  The property, or the argument as `call.argument`. */
 export function invalidValue(place: string, expected: string, came: unknown): HostError {
   const message = `Property "${place}" failed validation: Expected ${expected}, received ${describe(came)}`

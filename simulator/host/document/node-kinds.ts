@@ -55,7 +55,6 @@ import {
   strokes,
   strokeSides,
 } from './common-members.ts'
-import { HostError } from '../errors.ts'
 import { published } from './component-members.ts'
 import { connectorEnds } from './connector-members.ts'
 import { cannotMove } from './document-errors.ts'
@@ -416,16 +415,6 @@ const group = kind<GroupNode>()(
     ...children,
     ...reactions,
     expanded: fieldProperty('expanded', true, aBoolean),
-    rotation: {
-      get: () => 0,
-      set: () => {
-        throw new HostError(
-          'NOT_OFFERED',
-          'turning a GROUP is not offered by this host',
-          'rotation',
-        )
-      },
-    },
   },
   {
     ...sceneMethods,

@@ -37,4 +37,13 @@ export const nodesOfFile = {
   SLICE: 'figma.createSlice()',
   COMPONENT: 'figma.createComponent()',
   INSTANCE: ofFile('1:9'),
+  COMPONENT_SET: ofFile('2:1'),
+  BOOLEAN_OPERATION: ofFile('2:2'),
+  TRANSFORM_GROUP: ofFile('2:3'),
+  TEXT_PATH: ofFile('2:4'),
+  SLOT: ofFile('2:5'),
+  SLIDE: ofFile('2:6'),
+  SLIDE_ROW: ofFile('2:7'),
+  SLIDE_GRID: ofFile('2:8'),
+  INTERACTIVE_SLIDE_ELEMENT: ofFile('2:9'),
 } satisfies Partial<Record<NodeType, string>>

@@ -13,9 +13,31 @@ const makers: Partial<Record<NodeType, string>> = {
   TEXT_SUBLAYER: "Object.assign(figma.createSticky().text, { characters: 'abcd' })",
 }
 
-const designTypes: readonly string[] = ['SLICE', 'COMPONENT', 'INSTANCE', 'FRAME', 'TEXT']
+const designTypes: readonly string[] = [
+  'SLICE',
+  'COMPONENT',
+  'INSTANCE',
+  'FRAME',
+  'TEXT',
+  'COMPONENT_SET',
+  'BOOLEAN_OPERATION',
+  'TRANSFORM_GROUP',
+  'TEXT_PATH',
+  'SLOT',
+  'SLIDE',
+  'SLIDE_ROW',
+  'SLIDE_GRID',
+  'INTERACTIVE_SLIDE_ELEMENT',
+]
 
 const box = (x: number) => ({ absoluteBoundingBox: { x, y: 900, width: 100, height: 50 } })
+
+const inside = (at: number, x: number) => ({
+  id: `2:${at}1`,
+  type: 'RECTANGLE',
+  name: 'shape',
+  ...box(x),
+})
 
 const boardNodes = [
   { id: '1:1', type: 'STAMP', name: 'Heart', authorName: 'Ana', ...box(0) },
@@ -54,6 +76,21 @@ const designNodes = [
     ...box(200),
     children: [{ id: 'I1:9;1:81', type: 'RECTANGLE', name: 'inner', ...box(200) }],
   },
+  {
+    id: '2:1',
+    type: 'COMPONENT_SET',
+    name: 'Set',
+    ...box(400),
+    children: [{ id: '2:11', type: 'COMPONENT', name: 'Size=S', ...box(400), children: [] }],
+  },
+  { id: '2:2', type: 'BOOLEAN_OPERATION', name: 'Union', ...box(600), children: [inside(2, 600)] },
+  { id: '2:3', type: 'TRANSFORM_GROUP', name: 'Group', ...box(800), children: [inside(3, 800)] },
+  { id: '2:4', type: 'TEXT_PATH', name: 'Path', characters: 'abcd', ...box(1000) },
+  { id: '2:5', type: 'SLOT', name: 'Slot', ...box(1200), children: [] },
+  { id: '2:6', type: 'SLIDE', name: 'Slide', ...box(1400), children: [] },
+  { id: '2:7', type: 'SLIDE_ROW', name: 'Row', ...box(1600), children: [] },
+  { id: '2:8', type: 'SLIDE_GRID', name: 'Grid', ...box(1800), children: [] },
+  { id: '2:9', type: 'INTERACTIVE_SLIDE_ELEMENT', name: 'Poll', ...box(2000) },
 ]
 
 function fileOf(editorType: 'figjam' | 'figma') {
@@ -100,7 +137,8 @@ async function outcomes(type: NodeType, uses: readonly (readonly [string, Use])[
       const tick = () => new Promise((done) => { setTimeout(done, 1) })
       const inner = (n) => {
         if (n.type === 'INSTANCE') return n.children[0]
-        const made = Object.assign(figma.createRectangle(), { name: 'inner' })
+        const made = n.type === 'COMPONENT_SET' ? figma.createComponent() : figma.createRectangle()
+        made.name = 'inner'
         if (n.type !== 'DOCUMENT') n.appendChild(made)
         return made
       }

@@ -116,6 +116,10 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
       'n.appendChild(figma.createRectangle())',
       'Cannot move node. New parent is an instance or is inside of an instance',
     ),
+    COMPONENT_SET: barred(
+      'n.appendChild(figma.createRectangle())',
+      'Cannot move node. A COMPONENT_SET node cannot have children of type other than COMPONENT',
+    ),
   },
   insertChild: {
     all: use(
@@ -130,10 +134,18 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
       'n.insertChild(0, figma.createRectangle())',
       'Cannot move node. New parent is an instance or is inside of an instance',
     ),
+    COMPONENT_SET: use(
+      'const c = figma.createComponent(); n.insertChild(0, c); return n.children[0] === c',
+      true,
+    ),
   },
   findAll: use("inner(n); return n.findAll((x) => x.name === 'inner').length > 0", true),
-  findOne: use("inner(n); return n.findOne((x) => x.name === 'inner').type", 'RECTANGLE'),
+  findOne: {
+    all: use("inner(n); return n.findOne((x) => x.name === 'inner').type", 'RECTANGLE'),
+    COMPONENT_SET: use("inner(n); return n.findOne((x) => x.name === 'inner').type", 'COMPONENT'),
+  },
   findChild: {
+    COMPONENT_SET: use("inner(n); return n.findChild((x) => x.name === 'inner').type", 'COMPONENT'),
     all: use("inner(n); return n.findChild((x) => x.name === 'inner').type", 'RECTANGLE'),
     DOCUMENT: use("return n.findChild((x) => x.name === 'Page 1').type", 'PAGE'),
   },
@@ -142,7 +154,7 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
     DOCUMENT: use('return n.findChildren().map((x) => x.type)', ['PAGE']),
   },
   findAllWithCriteria: use(
-    "inner(n); return n.findAllWithCriteria({ types: ['RECTANGLE'] }).some((x) => x.name === 'inner')",
+    "inner(n); return n.findAllWithCriteria({ types: ['RECTANGLE', 'COMPONENT'] }).some((x) => x.name === 'inner')",
     true,
   ),
   findWidgetNodesByWidgetId: {
@@ -174,6 +186,14 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
   rotation: {
     all: sets(30),
     GROUP: barred('n.rotation = 30', 'turning a GROUP is not offered by this host'),
+    BOOLEAN_OPERATION: barred(
+      'n.rotation = 30',
+      'turning a BOOLEAN_OPERATION is not offered by this host',
+    ),
+    TRANSFORM_GROUP: barred(
+      'n.rotation = 30',
+      'turning a TRANSFORM_GROUP is not offered by this host',
+    ),
   },
   resize: flat('resize'),
   resizeWithoutConstraints: flat('resizeWithoutConstraints'),
