@@ -7,7 +7,7 @@ import { StartOverDialog } from './overlay/start-over-dialog.tsx'
 import type { OfferedBoard } from './page-options.ts'
 import type { BoardSource } from './session/session-messages.ts'
 import type { Session } from './session/session.ts'
-import { FILE_KEY } from './workspace.ts'
+import { FILE_KEY } from './open-boards.ts'
 
 /** Which board is open; another of ours, or any file from disk. */
 export function FileBar(options: {

@@ -1,7 +1,7 @@
 /** Entry of the worker in which the simulator runs beside the page: opens boards, each at a port of its own. */
 import { createLayout } from '../layout/create-layout.ts'
 import { askNetwork } from './ask-network.ts'
-import { readBuild, readScenario } from './open-board.ts'
+import { readBuild, readScenario } from './read-scenario.ts'
 import { ask } from './session/ask.ts'
 import { createSession } from './session/create-session.ts'
 import { serveSession } from './session/serve-session.ts'

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { LicenseServer, LicenseServerOrder } from './license-server.ts'
 import type { PageOptions } from './page-options.ts'
+import { createOpenBoards, messageOf, type OpenBoard } from './open-boards.ts'
 import type { RemoteSession } from './session/remote-session.ts'
 import type { BoardSource, OpenOrder } from './session/session-messages.ts'
 import type { BuildChoice, Session } from './session/session.ts'
@@ -36,22 +37,6 @@ export type OpenSession = (
   licenseServer: LicenseServer | null,
 ) => Promise<RemoteSession>
 
-/** Stands for the file from disk among the boards' ids; only the newest is kept. */
-export const FILE_KEY = ''
-
-interface Kept {
-  readonly source: BoardSource
-  readonly session: RemoteSession
-  readonly build: BuildChoice
-  /** How often the widget had changed on disk. */
-  readonly revision: number
-}
-
-/** What an opening found, and the number of the opening: a later one wins. */
-interface Found extends Kept {
-  readonly opening: number
-}
-
 /**
  * The boards that are open, one of them on the screen: the others stay as they were left, with their people,
  * payments, clock and storage, until they are started over.
@@ -61,52 +46,18 @@ export function createWorkspace(
   licenseServer: LicenseServer | null,
   options: PageOptions,
 ): Workspace {
-  const session = signal<Session | null>(null)
-  const error = signal<string | null>(null)
-  const source = signal<BoardSource>({ type: 'board', id: options.firstBoard })
-  const fileName = signal<string | null>(null)
-  const kept = new Map<string, Found>()
+  const boards = createOpenBoards({ type: 'board', id: options.firstBoard })
+  const { session, error, source, fileName, show } = boards
   const failures = signal<readonly string[]>([])
   let mode = options.widget.firstMode
   let revision = 0
-  let opening = 0
-
-  /** Only the newest of several openings ends on the screen. */
-  async function show(find: () => Promise<Kept>): Promise<void> {
-    const mine = ++opening
-    error.value = null
-    try {
-      const found = { ...(await find()), opening: mine }
-      const before = kept.get(keyOf(found.source))
-      if (before !== undefined && before.opening > mine) {
-        if (before.session !== found.session) found.session.end()
-        return
-      }
-      keep(found)
-      // What it replaces may be on the screen although something else is to come there.
-      if (mine === opening || before?.session === session.value) putOnScreen(found)
-      if (before?.session !== found.session) before?.session.end()
-    } catch (caught) {
-      if (mine === opening) error.value = messageOf(caught)
-    }
-  }
-
-  function keep(found: Found): void {
-    kept.set(keyOf(found.source), found)
-    if (found.source.type === 'file') fileName.value = found.source.file.name
-  }
-
-  function putOnScreen(found: Kept): void {
-    source.value = found.source
-    session.value = found.session
-  }
 
   function openAnew(wanted: BoardSource): Promise<void> {
     return show(async () => {
       const order = { source: wanted, build: build(), announcesTokens: licenseServer !== null }
-      const opening = { build: order.build, revision }
+      const runs = { build: order.build, revision }
       const opened = await openSession(order, licenseServer)
-      return { source: wanted, session: opened, ...opening }
+      return { source: wanted, session: opened, ...runs }
     })
   }
 
@@ -121,7 +72,7 @@ export function createWorkspace(
     }
   }
 
-  async function withBuild(known: Kept): Promise<Kept> {
+  async function withBuild(known: OpenBoard): Promise<OpenBoard> {
     const wanted = build()
     const isSame = known.build.folder === wanted.folder && known.build.mode === wanted.mode
     if (isSame && known.revision === revision) return known
@@ -131,7 +82,7 @@ export function createWorkspace(
   }
 
   async function changeBuild(): Promise<void> {
-    const known = kept.get(keyOf(source.value))
+    const known = boards.onScreen()
     if (known !== undefined) await show(() => withBuild(known))
   }
 
@@ -143,7 +94,7 @@ export function createWorkspace(
       await server.obey(order)
       if (order === 'on' || order === 'off') await changeBuild()
     } catch (caught) {
-      error.value = messageOf(caught)
+      boards.tell(messageOf(caught))
     }
   }
 
@@ -158,7 +109,7 @@ export function createWorkspace(
       if (licenseServer !== null) void orderLicenseServer(licenseServer, order)
     },
     openBoard(id) {
-      const known = kept.get(id)
+      const known = boards.at(id)
       void (known === undefined ? openAnew({ type: 'board', id }) : show(() => withBuild(known)))
     },
     openFile(file) {
@@ -181,15 +132,7 @@ export function createWorkspace(
       void openAnew(source.value)
     },
     dismissError() {
-      error.value = null
+      boards.tell(null)
     },
   }
-}
-
-function keyOf(source: BoardSource): string {
-  return source.type === 'file' ? FILE_KEY : source.id
-}
-
-function messageOf(caught: unknown): string {
-  return caught instanceof Error ? caught.message : String(caught)
 }
