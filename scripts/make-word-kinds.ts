@@ -13,11 +13,7 @@ import { join } from 'node:path'
 import { stemmer } from 'stemmer'
 import { packedVectors } from '../widget-src/features/themes/vectors/packed-vectors.ts'
 import { atOnce } from './proofs/at-once.ts'
-import {
-  FIRST_CODE,
-  BACKSLASH,
-  listStems,
-} from '../widget-src/features/themes/vectors/word-vectors.ts'
+import { characterOf, listStems } from '../widget-src/features/themes/vectors/word-vectors.ts'
 import { readCommandLine } from './command-line.ts'
 import { fetchPackage } from './vectors/sources.ts'
 
@@ -58,8 +54,7 @@ function pack(flags: readonly boolean[]): string {
   for (let from = 0; from < flags.length; from += BITS_A_CODE) {
     const bits = flags.slice(from, from + BITS_A_CODE)
     const value = bits.reduce((sum, flag, bit) => sum + (flag ? 1 << bit : 0), 0)
-    const code = value + FIRST_CODE
-    packed += String.fromCharCode(code >= BACKSLASH ? code + 1 : code)
+    packed += characterOf(value)
   }
   return packed
 }

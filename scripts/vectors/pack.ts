@@ -1,7 +1,6 @@
 import {
-  BACKSLASH,
+  characterOf,
   CODE_BASE,
-  FIRST_CODE,
   GROUP_CHARACTERS,
   GROUP_DIMENSIONS,
   LEVELS,
@@ -72,9 +71,9 @@ const quantise = (rows: readonly Float64Array[]): string => {
     const squares = rows.reduce((sum, row) => sum + at(row, d) ** 2, 0)
     return Math.sqrt(squares / rows.length) / LEVEL_BORDER
   })
-  return rows
-    .map((row) => packLevels(Array.from(row, (x, d) => nearestLevel(x / at(steps, d)))))
-    .join('')
+  return packLevels(
+    rows.flatMap((row) => Array.from(row, (x, d) => nearestLevel(x / at(steps, d)))),
+  )
 }
 
 /** @param levels  Places among `LEVELS`. */
@@ -89,11 +88,6 @@ export const packLevels = (levels: readonly number[]): string => {
     }
   }
   return codes
-}
-
-const characterOf = (digit: number): string => {
-  const code = digit + FIRST_CODE
-  return String.fromCharCode(code >= BACKSLASH ? code + 1 : code)
 }
 
 const nearestLevel = (value: number): number =>

@@ -20,8 +20,8 @@ export interface WordVectors {
  * The packed form, made by `scripts/make-vectors.ts`.
  *
  * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9), the letters that
- * follow, and two capitals for its weights in meanings and among words. `codes`: one row a stem; five characters hold
- * sixteen dimensions of two bits, least significant first.
+ * follow, and two capitals for its weights in meanings and among words. `codes`: the dimensions of one stem after
+ * another; four characters hold thirteen of two bits, least significant first.
  */
 export interface PackedVectors {
   readonly dimensions: number
@@ -34,13 +34,13 @@ export interface PackedVectors {
 /** Capital `A` stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
 export const WEIGHT_STEP = 0.12
 
-/** The 85 characters of `codes` run from `(` on, the backslash left out: nothing in them needs an escape. */
-export const FIRST_CODE = 40
-export const BACKSLASH = 92
-export const CODE_BASE = 85
-/** Five digits to the base of 85 hold 32 bits, as in Ascii85: sixteen dimensions of two bits. */
-export const GROUP_CHARACTERS = 5
-export const GROUP_DIMENSIONS = 16
+/** The 91 characters of `codes` run from `"` on, quote and backslash left out: nothing in them needs an escape. */
+const FIRST_CODE = 34
+const leftOut = [39, 92] as const
+export const CODE_BASE = 91
+/** Four digits to the base of 91 hold 26 bits: thirteen dimensions of two bits. */
+export const GROUP_CHARACTERS = 4
+export const GROUP_DIMENSIONS = 13
 
 /** Two bits stand for these: near the best four levels for a bell curve, and whole. */
 export const LEVELS: readonly number[] = [-3, -1, 1, 3]
@@ -67,7 +67,6 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
   const { dimensions, codes } = packed
   const { numbers, entries } = yield* readStems(packed.stems)
   const rowLength = Math.ceil(dimensions / 3)
-  const groupCount = Math.ceil(dimensions / GROUP_DIMENSIONS)
   const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
   return {
     dimensions,
@@ -76,37 +75,43 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
     meaningWeight: (index) => weightOf(entries[index] ?? packed.strange, 2),
     wordWeight: (index) => weightOf(entries[index] ?? packed.strange, 1),
     triplesOf: (index) => {
-      const groups = readGroups(codes, index * groupCount, groupCount)
+      const levels = readLevels(codes, index * dimensions, dimensions)
       return Float64Array.from({ length: rowLength }, (_, row) => {
-        const first = levelAt(groups, 3 * row)
-        const second = levelAt(groups, 3 * row + 1)
-        return tripleOfCode[first | (second << 2) | (levelAt(groups, 3 * row + 2) << 4)] ?? 0
+        const [first = 0, second = 0, third = 0] = levels.slice(3 * row, 3 * row + 3)
+        return tripleOfCode[first | (second << 2) | (third << 4)] ?? 0
       })
     },
   }
 }
 
-/** The 32 bits of each group of characters. */
-function readGroups(codes: string, first: number, count: number): readonly number[] {
-  const groups: number[] = []
-  for (let group = first; group < first + count; group++) {
+/** The places among `LEVELS` of so many dimensions. */
+function readLevels(codes: string, first: number, count: number): readonly number[] {
+  const levels: number[] = []
+  let group = Math.floor(first / GROUP_DIMENSIONS)
+  let dimension = group * GROUP_DIMENSIONS
+  for (; dimension < first + count; group++) {
     let bits = 0
     for (let at = GROUP_CHARACTERS * (group + 1) - 1; at >= GROUP_CHARACTERS * group; at--)
       bits = bits * CODE_BASE + codeAt(codes, at)
-    groups.push(bits)
+    for (let end = dimension + GROUP_DIMENSIONS; dimension < end; dimension++) {
+      if (dimension >= first && dimension < first + count) levels.push(bits & 3)
+      bits >>>= 2
+    }
   }
-  return groups
-}
-
-/** The place among `LEVELS`; 0 past the last group. */
-function levelAt(groups: readonly number[], dimension: number): number {
-  return ((groups[dimension >>> 4] ?? 0) >>> (2 * (dimension & 15))) & 3
+  return levels
 }
 
 /** The digit that a character of packed codes stands for. */
 export function codeAt(codes: string, at: number): number {
   const code = codes.charCodeAt(at)
-  return code > BACKSLASH ? code - FIRST_CODE - 1 : code - FIRST_CODE
+  return code - FIRST_CODE - Number(code > leftOut[0]) - Number(code > leftOut[1])
+}
+
+/** The character that stands for a digit in packed codes. */
+export function characterOf(digit: number): string {
+  let code = digit + FIRST_CODE
+  for (const other of leftOut) if (code >= other) code++
+  return String.fromCharCode(code)
 }
 
 function weightOf(entry: string, fromEnd: number): number {

@@ -13,11 +13,9 @@ import {
 
 describe('openWordVectors', () => {
   it('[F5] reads front-coded stems and two-bit codes', () => {
-    // Codes count from `(`: 0b111001 is 57, levels -1, 1, 3 for its digits 1, 2, 3.
-    const codes = [0b111001, 0b000000].map(
-      (code) => `${String.fromCharCode(40 + code + (code > 51 ? 1 : 0))}((((`,
-    )
-    const packed = { dimensions: 3, strange: 'CD', stems: '0cardAB3eBA', codes: codes.join('') }
+    // Codes count from `"`, without the quote: 0b111001 is 57, levels -1, 1, 3 for its digits 1, 2, 3.
+    const codes = `${String.fromCharCode(34 + 57 + 2)}"""`
+    const packed = { dimensions: 3, strange: 'CD', stems: '0cardAB3eBA', codes }
 
     const vectors = atOnce(openWordVectors(packed))
 
@@ -38,13 +36,13 @@ describe('openWordVectors', () => {
       dimensions: 96,
       strange: 'AA',
       stems: '0aAA0bAA',
-      codes: packLevels(levels.map((level) => 3 - level)) + packLevels(levels),
+      codes: packLevels([...levels.map((level) => 3 - level), ...levels]),
     }
 
     const vectors = atOnce(openWordVectors(packed))
 
     expect([...sum(vectors, [1], [1])]).toEqual(levels.map((level) => 2 * level - 3))
-    expect(packed.codes).not.toMatch(/['"\\]/)
+    expect(packed.codes).not.toMatch(/['\\]/)
   })
 
   it('[F5] ships what the trainer made', () => {
