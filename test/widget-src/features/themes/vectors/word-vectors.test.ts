@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packedVectors } from '../../../../../widget-src/features/themes/vectors/packed-vectors.ts'
-import { packLevels } from '../../../../../scripts/vectors/pack.ts'
+import { packDigits } from '../../../../../scripts/vectors/pack.ts'
 import { atOnce } from '../../../../../scripts/proofs/at-once.ts'
 import {
+  levelGroup,
   openWordVectors,
   signatureOf,
   sumVectors,
+  weightGroup,
   type WordVectors,
 } from '../../../../../widget-src/features/themes/vectors/word-vectors.ts'
 
 describe('openWordVectors', () => {
   it('[F5] reads front-coded stems and two-bit codes', () => {
-    // Codes count from `"`, without the quote: 0b111001 is 57, levels -1, 1, 3 for its digits 1, 2, 3.
-    const codes = `${String.fromCharCode(34 + 57 + 2)}"""`
-    const packed = { dimensions: 3, strange: 'CD', stems: '0cardAB3eBA', codes }
+    // Digits count from `"`, without quote and backslash: `]` is 0b111001, levels -1, 1, 3 for its digits 1, 2, 3; `e*`
+    // is 702, the steps 0, 1, 1 and 0 to the base of 26; `t` is 80, the steps 2 and 3 of all other words.
+    const packed = { dimensions: 3, stems: '0card3e', weights: 'e*"t""', codes: ']"""' }
 
     const vectors = atOnce(openWordVectors(packed))
 
@@ -34,15 +36,18 @@ describe('openWordVectors', () => {
     const levels = Array.from({ length: 96 }, (_, d) => (d * 7 + (d >> 3)) % 4)
     const packed = {
       dimensions: 96,
-      strange: 'AA',
-      stems: '0aAA0bAA',
-      codes: packLevels([...levels.map((level) => 3 - level), ...levels]),
+      stems: '0a0b',
+      weights: packDigits([0, 25, 12, 3, 7, 8], weightGroup),
+      codes: packDigits([...levels.map((level) => 3 - level), ...levels], levelGroup),
     }
 
     const vectors = atOnce(openWordVectors(packed))
 
     expect([...sum(vectors, [1], [1])]).toEqual(levels.map((level) => 2 * level - 3))
-    expect(packed.codes).not.toMatch(/['\\]/)
+    expect(
+      [0, 1, -1].flatMap((index) => [vectors.meaningWeight(index), vectors.wordWeight(index)]),
+    ).toEqual([0, 25, 12, 3, 7, 8].map((step) => Math.exp(-0.12 * step)))
+    expect(packed.codes + packed.weights).not.toMatch(/['\\]/)
   })
 
   it('[F5] ships what the trainer made', () => {
