@@ -18,6 +18,13 @@ const drawingCode = `
     h(Line, { length: 200, stroke: '#cc0000', strokeWidth: 2, strokeCap: 'arrow-lines' }),
     h(Text, { width: 200, horizontalAlignText: 'justified', paragraphIndent: 20 },
       'Justified text that goes over three lines so that one can see it well')))`
+const edgeCode = `
+  const { h, AutoLayout, Rectangle, register } = figma.widget
+  const cover = () => h(Rectangle, { width: 80, height: 40, fill: '#0000ff' })
+  register(() => h(AutoLayout, { direction: 'vertical', spacing: 16 },
+    h(AutoLayout, { stroke: '#00ff00', strokeWidth: 4, cornerRadius: 8 }, cover()),
+    h(AutoLayout, { stroke: '#00ff00', strokeWidth: 4, strokeDashPattern: [6, 4] }, cover()),
+    h(AutoLayout, { name: 'visible', stroke: '#00ff00', strokeWidth: 4, overflow: 'visible' }, cover())))`
 const html = '<!doctype html><html><body>A window of its own</body></html>'
 const listeningCode = `
   const { h, AutoLayout, Text, register, useSyncedState } = figma.widget
@@ -110,6 +117,28 @@ describe('npm start -- --manifest FILE', () => {
     await page.locator('.widget.is-empty').click()
     await page.getByRole('toolbar').getByRole('button', { name: 'Add', exact: true }).waitFor()
 
+    writeFileSync(main, code)
+    await page.locator('.widget-input').first().waitFor()
+  })
+
+  it('[S9] draws a stroke over what an AutoLayout holds, unless that may stand out of it', async () => {
+    const code = readFileSync(main, 'utf8')
+    writeFileSync(main, edgeCode)
+    await page.locator('[data-name=visible]').waitFor()
+
+    const last = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-type=AutoLayout]')].map((box) =>
+        [...box.children].map(({ className, innerHTML }) =>
+          innerHTML.includes('stroke-dasharray') ? `${className} dashed` : className,
+        ),
+      ),
+    )
+
+    expect(last.slice(1)).toEqual([
+      ['widget-node', 'widget-edge'],
+      ['widget-node', 'widget-edge dashed'],
+      ['widget-node'],
+    ])
     writeFileSync(main, code)
     await page.locator('.widget-input').first().waitFor()
   })

@@ -4,6 +4,48 @@ import { usePage } from './open-page.ts'
 
 const file = new URL('../fixtures/drawing/strokes-and-veils.json', import.meta.url)
 
+const solid = (r: number, g: number, b: number) => [{ type: 'SOLID', color: { r, g, b, a: 1 } }]
+
+/** A frame with a wide stroke inside, and a child that covers it all. */
+function framed(id: number, x: number, strokes: unknown, more: object) {
+  const absoluteBoundingBox = { x, y: 0, width: 200, height: 200 }
+  const child = { id: `2:${id}`, type: 'RECTANGLE', name: 'Cover', fills: solid(0, 0, 1) }
+  return {
+    id: `1:${id}`,
+    type: 'FRAME',
+    name: 'Frame',
+    absoluteBoundingBox,
+    fills: solid(1, 1, 1),
+    strokes,
+    strokeWeight: 20,
+    strokeAlign: 'INSIDE',
+    children: [{ ...child, absoluteBoundingBox }],
+    ...more,
+  }
+}
+
+const edges = {
+  name: 'Edges',
+  editorType: 'figma',
+  document: {
+    id: '0:0',
+    type: 'DOCUMENT',
+    name: 'Document',
+    children: [
+      {
+        id: '0:1',
+        type: 'CANVAS',
+        name: 'Page',
+        children: [
+          framed(1, 0, solid(0, 1, 0), { clipsContent: true }),
+          framed(2, 300, solid(1, 0, 1), { clipsContent: false }),
+          framed(3, 600, solid(1, 0, 0), { clipsContent: true, opacity: 0.5 }),
+        ],
+      },
+    ],
+  },
+}
+
 /** The three things stand side by side: a faded frame, a section that hides a note, a pen's stroke. */
 describe('a drawn board', () => {
   const opened = usePage()
@@ -26,6 +68,36 @@ describe('a drawn board', () => {
     expect(noteYellow).toBe(0)
     expect(opened.errors).toEqual([])
   })
+
+  it('[S6] draws a stroke over what its frame holds where the frame cuts that off, else below', async () => {
+    const { page } = opened
+    await page.getByLabel('Board file').setInputFiles({
+      name: 'edges.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(edges)),
+    })
+    await page.locator('.board-select option:checked', { hasText: 'edges.json' }).waitFor({
+      state: 'attached',
+    })
+    await page.getByRole('button', { name: /^Fit the board/ }).click()
+
+    await expect.poll(edgeColors).toEqual({ over: true, faded: true, below: false })
+  })
+
+  async function edgeColors() {
+    return opened.page.locator('.board-canvas').evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('expected a canvas')
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+      let [over, faded, below] = [0, 0, 0]
+      for (let at = 0; at < (pixels?.length ?? 0); at += 4) {
+        const [r = 0, g = 0, b = 0] = pixels?.subarray(at, at + 3) ?? []
+        if (r < 20 && g > 240 && b < 20) over++
+        if (Math.abs(r - 250) < 9 && Math.abs(g - 122) < 9 && Math.abs(b - 122) < 9) faded++
+        if (r > 240 && g < 20 && b > 240) below++
+      }
+      return { over: over > 50, faded: faded > 50, below: below > 0 }
+    })
+  }
 
   /** What of the board is the stroke's red, the faded rectangle's pink, or the hidden note's yellow. */
   function reddish() {

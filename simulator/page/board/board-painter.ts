@@ -33,6 +33,7 @@ const SELECTION_BLUE = '#0d99ff'
 export function createBoardPainter(): BoardPainter {
   const layers = createLayerPainter()
   const uprights = new WeakMap<SceneNode, SceneNode>()
+  const halves = new WeakMap<SceneNode, Halves>()
   const endsOf = createSubtreeEnds()
   const layerPen = createLayerPens()
 
@@ -57,18 +58,40 @@ export function createBoardPainter(): BoardPainter {
     pen.restore()
   }
 
+  function halvesOf(node: SceneNode): Halves {
+    const known = halves.get(node) ?? halve(node)
+    halves.set(node, known)
+    return known
+  }
+
   /** Draws the layers from one index to another, those that are pictures of their own each as one. */
   function paintRange(view: Seen, frame: Frame, from: number, to: number, depth: number): void {
     for (let index = from; index < to; index++) {
       const node = view.nodes[index]
       if (node === undefined) continue
-      const end = isPictureOfItsOwn(node) ? view.endOf(index) : index + 1
-      if (!isPictureOfItsOwn(node)) paintOne(view, frame, node)
+      const isWhole = isPictureOfItsOwn(node) || isStrokeOver(node)
+      const end = isWhole ? view.endOf(index) : index + 1
+      if (!isPictureOfItsOwn(node)) paintWithContents(view, frame, index, end, depth)
       else if (end === index + 1 && isOfOnePiece(node)) paintFaded(view, frame, node)
       else paintAsOne(view, frame, index, end, depth)
       layers.paintName(frame, node)
       index = end - 1
     }
+  }
+
+  function paintWithContents(
+    view: Seen,
+    frame: Frame,
+    from: number,
+    to: number,
+    depth: number,
+  ): void {
+    const node = view.nodes[from]
+    if (node === undefined) return
+    const parts = to > from + 1 && isStrokeOver(node) ? halvesOf(node) : null
+    paintOne(view, frame, parts?.below ?? node)
+    paintRange(view, frame, from + 1, to, depth)
+    if (parts !== null) paintOne(view, frame, parts.edge)
   }
 
   function paintFaded(view: Seen, frame: Frame, node: SceneNode): void {
@@ -103,8 +126,7 @@ export function createBoardPainter(): BoardPainter {
     layer.clearRect(x, y, width, height)
     layer.setTransform(pen.getTransform())
     const drawn = { ...frame, pen: layer }
-    paintOne(view, drawn, node)
-    paintRange(view, drawn, from + 1, to, depth + 1)
+    paintWithContents(view, drawn, from, to, depth + 1)
     pen.save()
     pen.setTransform(1, 0, 0, 1, 0, 0)
     layOver(pen, node)
@@ -137,6 +159,23 @@ export function createBoardPainter(): BoardPainter {
     },
     forgetSprites: layers.forgetSprites,
   }
+}
+
+/** A frame without its stroke, and its stroke alone. */
+interface Halves {
+  readonly below: SceneNode
+  readonly edge: SceneNode
+}
+
+function halve(node: SceneNode): Halves {
+  return {
+    below: { ...node, stroke: null, strokeGeometry: [] },
+    edge: { ...node, fills: [], effects: null },
+  }
+}
+
+function isStrokeOver({ cutsOff, stroke }: SceneNode): boolean {
+  return cutsOff && stroke !== null
 }
 
 /** Canvases as large as the board's, one for each depth of pictures within pictures. */

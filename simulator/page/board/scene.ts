@@ -44,6 +44,8 @@ export interface SceneNode {
   /** Its own outlines and those of its stroke, where the file was asked for them. */
   readonly fillGeometry: readonly Geometry[]
   readonly strokeGeometry: readonly Geometry[]
+  /** A frame that cuts off what it holds: its stroke lies over that, as in Figma's own pictures. */
+  readonly cutsOff: boolean
   /** A section that keeps what it holds from sight. */
   readonly hidesContents: boolean
   /** Itself or an ancestor. */
@@ -204,6 +206,7 @@ function sceneNode(source: Json, around: Surroundings): SceneNode {
     points: readPoints(source),
     fillGeometry: geometryOf(source['fillGeometry']),
     strokeGeometry: geometryOf(source['strokeGeometry']),
+    cutsOff: source['clipsContent'] === true,
     hidesContents: source['sectionContentsHidden'] === true,
     isLocked: around.isLocked,
     stuckToId: typeof source['stuckTo'] === 'string' ? source['stuckTo'] : null,

@@ -34,7 +34,9 @@ export function createSessionSteps(simulation: LiveSimulation, view: SessionView
       const result = await work(user)
       performance.measure(STEP_MEASURE, { start: startedMs, detail: title })
       lines = logLines(title, result)
-      if (result.error !== null) view.fault.value = result.error.message
+      // A control that was gone before the click reached it is nobody's fault.
+      if (result.error !== null && result.error.code !== 'TARGET_NOT_FOUND')
+        view.fault.value = result.error.message
     } catch (error) {
       lines = [{ kind: 'step', text: title }, faultLine(error)]
     }

@@ -66,10 +66,22 @@ function paintStyle(node: DrawnNode, props: DrawnNode['props'], shadows: readonl
 }
 
 function clips(node: DrawnNode, props: DrawnNode['props']): boolean {
-  return (
-    (node.type === 'AutoLayout' || node.type === 'Frame') &&
-    (props['overflow'] ?? 'hidden') === 'hidden'
-  )
+  return frameTypes.has(node.type) && (props['overflow'] ?? 'hidden') === 'hidden'
+}
+
+const frameTypes: ReadonlySet<string> = new Set(['AutoLayout', 'Frame', 'Input'])
+
+/**
+ * Whether a stroke is drawn over what its frame holds, as in Figma's own pictures where the frame cuts its contents
+ * off; else it lies below.
+ */
+export function isStrokeOver(node: DrawnNode, props: DrawnNode['props']): boolean {
+  return clips(node, props) && props['strokeAlign'] !== 'outside' && hasStroke(props)
+}
+
+/** The stroke alone, of a node whose stroke lies over what it holds. */
+export function edgeStyle(props: DrawnNode['props']): Style {
+  return { borderRadius: radiusOf(props['cornerRadius']), boxShadow: strokeShadow(props) }
 }
 
 /** A stroke that is drawn beyond the edge is not cut off with what the frame holds. */
@@ -88,12 +100,17 @@ function filterOf(
 
 /** Strokes take no room in Figma, so they are shadows here: a border would move the children. */
 function strokeShadows(node: DrawnNode, props: DrawnNode['props']): string[] {
-  if (hasDrawnStroke(node, props)) return []
-  const color = cssPlainColor(props['stroke'])
-  const width = numberOr(props['strokeWidth'], 1)
-  if (color === null || width <= 0) return []
-  const edge = `0 0 0 ${width}px ${color}`
-  return [props['strokeAlign'] === 'outside' ? edge : `inset ${edge}`]
+  const isElsewhere = hasDrawnStroke(node, props) || isStrokeOver(node, props)
+  return isElsewhere || !hasStroke(props) ? [] : [strokeShadow(props)]
+}
+
+function hasStroke(props: DrawnNode['props']): boolean {
+  return cssPlainColor(props['stroke']) !== null && numberOr(props['strokeWidth'], 1) > 0
+}
+
+function strokeShadow(props: DrawnNode['props']): string {
+  const edge = `0 0 0 ${numberOr(props['strokeWidth'], 1)}px ${cssPlainColor(props['stroke'])}`
+  return props['strokeAlign'] === 'outside' ? edge : `inset ${edge}`
 }
 
 function shadowList(shadows: readonly string[]): string | undefined {

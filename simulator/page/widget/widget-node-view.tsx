@@ -2,7 +2,7 @@ import { frameProps, isInputShown } from '../../host/drawing/input.ts'
 import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
 import type { NodePath } from '../session/session.ts'
-import { boxStyle, hoveredProps } from './node-style.ts'
+import { boxStyle, edgeStyle, hoveredProps, isStrokeOver } from './node-style.ts'
 import { hasDrawnStroke, WidgetLine, WidgetOutline } from './widget-outline.tsx'
 import { WidgetText } from './widget-text.tsx'
 
@@ -29,6 +29,8 @@ export function WidgetNodeView(options: {
   const isHovered = isTarget ? drawing.hoveredPath === key : options.isHovered
   const props = hoveredProps(node, isHovered)
   const boxProps = node.type === 'Input' ? frameProps(props) : props
+  const isOver = isStrokeOver(node, boxProps)
+  const outline = hasDrawnStroke(node, boxProps) && <WidgetOutline node={node} props={boxProps} />
   return (
     <div
       class={isClickable(node) ? 'widget-node is-clickable' : 'widget-node'}
@@ -40,7 +42,7 @@ export function WidgetNodeView(options: {
       {...(isClickable(node) ? buttonProps(node, path, drawing) : {})}
     >
       {node.type === 'Line' && <WidgetLine node={node} props={props} />}
-      {hasDrawnStroke(node, boxProps) && <WidgetOutline node={node} props={boxProps} />}
+      {!isOver && outline}
       {node.type === 'SVG' && <img class="widget-svg" alt="" src={svgUrl(props['src'])} />}
       {node.type === 'Text' && (
         <WidgetText node={node} props={props} metricsOf={drawing.metricsOf} />
@@ -58,6 +60,11 @@ export function WidgetNodeView(options: {
             />
           ),
         )}
+      {isOver && (
+        <span class="widget-edge" style={outline === false ? edgeStyle(boxProps) : undefined}>
+          {outline}
+        </span>
+      )}
       {node.type === 'Input' && <WidgetInput node={node} path={path} drawing={drawing} />}
     </div>
   )

@@ -190,6 +190,23 @@ describe('createSession', () => {
     expect(session.fault.value).toBeNull()
   })
 
+  it('[S9] blames no widget for a click on what it has just taken away', async () => {
+    const closing = widgetCode(`
+      const [isOpen, setOpen] = useSyncedState('open', true)
+      return column(isOpen && button('Close', () => setOpen(false)), h(Text, null, 'Still here'))`)
+    const scenario = scenarioOf(closing, { users: [person('Ana', '1')] })
+    const opened = await createSession(scenario, layout, {})
+
+    const widgetId = opened.widgets.value[0]?.id ?? ''
+    opened.clickNode(widgetId, [0], 'Close')
+    opened.clickNode(widgetId, [0], 'Close')
+    const told = () => opened.log.value.map(({ text }) => text).join()
+    await until(() => told().includes('expected a clickable node'))
+
+    expect(opened.fault.value).toBeNull()
+    opened.end()
+  })
+
   it('[S6] keeps a group’s box around what is moved in it', async () => {
     const scenario = scenarioOf(code, { document: grouped, users: [person('Ana', '1')] })
     const opened = await createSession(scenario, layout, {})
