@@ -1,6 +1,7 @@
+import type { NodeChangeProperty } from '@figma/plugin-typings/plugin-api-standalone'
 import type { Change } from './document-changes.ts'
 
-const fieldNames: Readonly<Record<string, readonly string[]>> = {
+const fieldNames: Readonly<Record<string, readonly NodeChangeProperty[]>> = {
   strokeDashes: ['dashPattern'],
   preserveRatio: ['constrainProportions'],
   rectangleCornerRadii: [
@@ -16,13 +17,19 @@ const fieldNames: Readonly<Record<string, readonly string[]>> = {
     'strokeLeftWeight',
     'strokeRightWeight',
   ],
+  strokeMiterAngle: ['strokeMiterLimit'],
+  fillGeometry: ['vectorNetwork'],
+  strokeGeometry: ['vectorNetwork'],
+  interactions: ['reactions'],
+  lineTypes: ['styledTextSegments'],
+  lineIndentations: ['styledTextSegments'],
   characterStyleOverrides: ['styledTextSegments'],
   styleOverrideTable: ['styledTextSegments'],
   backgroundColor: ['backgrounds'],
   sharedPluginData: ['pluginData'],
 }
 
-const styleNames: Readonly<Record<string, string>> = {
+const styleNames: Readonly<Record<string, NodeChangeProperty>> = {
   fontFamily: 'fontName',
   fontStyle: 'fontName',
   fontPostScriptName: 'fontName',
@@ -33,6 +40,8 @@ const styleNames: Readonly<Record<string, string>> = {
   lineHeightPercentFontSize: 'lineHeight',
   lineHeightUnit: 'lineHeight',
   letterSpacingPercent: 'letterSpacing',
+  opentypeFlags: 'openTypeFeatures',
+  fills: 'styledTextSegments',
 }
 
 const geometryKeys = ['x', 'y', 'width', 'height', 'linear'] as const

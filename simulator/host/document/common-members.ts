@@ -1,4 +1,9 @@
-import type { BlendMode, StrokeCap } from '@figma/plugin-typings/plugin-api-standalone'
+import type {
+  BlendMode,
+  ConstraintType,
+  Effect,
+  StrokeCap,
+} from '@figma/plugin-typings/plugin-api-standalone'
 import { fixSize, setSizing, sizingOf, type Axis } from './auto-layout.ts'
 import {
   invalidArgument,
@@ -27,12 +32,14 @@ import { degreesOf, linearOf, turnedBy, type Rect, type Transform } from './geom
 import {
   aBoolean,
   aNumber,
-  anything,
+  anObject,
   aString,
   fieldProperty,
   formedProperty,
+  listOf,
   numberFrom,
   oneOf,
+  orNull,
   requireNode,
   requireNotInInstance,
   type Check,
@@ -74,9 +81,7 @@ export const base = {
   isAsset: { get: () => false },
 } satisfies Properties
 
-const leastOrNone: Check<Value> = (place, value) =>
-  value === null ? null : numberFrom(0)(place, value)
-const limit = (name: string): Property => fieldProperty<Value>(name, null, leastOrNone)
+const limit = (name: string): Property => fieldProperty<Value>(name, null, orNull(numberFrom(0)))
 
 function sizingProperty(name: string, axis: Axis): Property {
   return {
@@ -88,7 +93,7 @@ function sizingProperty(name: string, axis: Axis): Property {
 }
 
 export const exportable = {
-  exportSettings: fieldProperty<Value>('exportSettings', [], anything),
+  exportSettings: fieldProperty<Value>('exportSettings', [], listOf(anObject)),
 } satisfies Properties
 
 export const scene = {
@@ -205,7 +210,7 @@ export const strokes = {
   },
   strokeAlign: fieldProperty('strokeAlign', 'INSIDE', oneOf('CENTER', 'INSIDE', 'OUTSIDE')),
   strokeJoin: fieldProperty('strokeJoin', 'MITER', oneOf('MITER', 'BEVEL', 'ROUND')),
-  dashPattern: fieldProperty<Value>('dashPattern', [], anything, ['strokeDashes']),
+  dashPattern: fieldProperty<Value>('dashPattern', [], listOf(numberFrom(0)), ['strokeDashes']),
 } satisfies Properties
 
 export const strokeMethods = {
@@ -256,18 +261,40 @@ function sideProperty(name: string, side: (typeof sides)[number]): Property {
   }
 }
 
+const effectTypes = [
+  ...(['DROP_SHADOW', 'INNER_SHADOW', 'LAYER_BLUR', 'BACKGROUND_BLUR'] as const),
+  ...(['NOISE', 'TEXTURE', 'GLASS', 'SHADER'] as const),
+] as const satisfies readonly Effect['type'][]
+
+const anEffect: Check<Value> = (place, value) => {
+  const { type } = isJsonObject(value) ? value : {}
+  oneOf(...effectTypes)(`${place}.type`, toValue(type))
+  return value
+}
+
 export const effects = {
-  effects: formedProperty<Value>('effects', [], anything, effectForm),
+  effects: formedProperty<Value>('effects', [], listOf(anEffect), effectForm),
   isMask: fieldProperty('isMask', false, aBoolean),
   maskType: fieldProperty('maskType', 'ALPHA', oneOf('ALPHA', 'VECTOR', 'LUMINANCE')),
   ...effectStyle,
 } satisfies Properties
 
+const constraintTypes = [
+  ...(['MIN', 'CENTER', 'MAX', 'STRETCH', 'SCALE'] as const),
+] as const satisfies readonly ConstraintType[]
+
+const someConstraints: Check<Value> = (place, value) => {
+  const given = isJsonObject(value) ? value : {}
+  for (const axis of ['horizontal', 'vertical'])
+    oneOf(...constraintTypes)(`${place}.${axis}`, toValue(given[axis]))
+  return value
+}
+
 export const constraints = {
   constraints: formedProperty<Value>(
     'constraints',
     { horizontal: 'MIN', vertical: 'MIN' },
-    anything,
+    someConstraints,
     constraintWords,
   ),
 } satisfies Properties

@@ -1,6 +1,7 @@
 import { contentHash } from '../content-hash.ts'
 import { subtreeOf, type DocumentState } from './document-state.ts'
-import { anything, aString, fieldProperty, type Properties } from './node-member.ts'
+import type { Value } from './document-model.ts'
+import { anObject, aString, fieldProperty, listOf, type Properties } from './node-member.ts'
 import type { NodeStore } from './node-store.ts'
 import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { toValue } from './value.ts'
@@ -20,7 +21,7 @@ export const published = {
   description: publishedProperty('description', fieldProperty('description', '', aString)),
   documentationLinks: publishedProperty(
     'documentationLinks',
-    fieldProperty('documentationLinks', [], anything),
+    fieldProperty<Value>('documentationLinks', [], listOf(anObject)),
   ),
   remote: { get: ({ state, id }) => entryOf(state.file, state.store, id)?.['remote'] === true },
 } satisfies Properties

@@ -7,7 +7,7 @@ import { parseChange } from './document-changes.ts'
 import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from './document-errors.ts'
 import type { Access, DocumentModel } from './document-model.ts'
 import { containerTypesOf, subtreeOf, type DocumentState } from './document-state.ts'
-import { addNode, setField } from './edit-tree.ts'
+import { addNode, placeAt, setField } from './edit-tree.ts'
 import { drawSection } from './drawn-section.ts'
 import { kindOf, textOwnerOf, TEXT_SUBLAYER_TYPE, type NodeKind } from './node-kinds.ts'
 import { shapeOfType } from './node-shape.ts'
@@ -22,7 +22,6 @@ import {
   userDrop,
   userDuplicate,
   userMoveInto,
-  userPlace,
   userRemove,
 } from './user-edits.ts'
 import { setHidden } from './widget-members.ts'
@@ -154,7 +153,7 @@ function byHand(state: DocumentState) {
   return {
     userMove(id, to, parent) {
       requireExisting(state, id)
-      userPlace(state, id, to)
+      placeAt(state, id, to)
       if (parent === 'drop') userDrop(state, id)
     },
     userMoveInto(id, parentId) {

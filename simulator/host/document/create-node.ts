@@ -203,8 +203,9 @@ function ungroupNode(state: DocumentState, _: Access, args: readonly Value[]): V
   const node = requireNode(state, 'ungroup', args[0])
   const { store } = state
   const parent = store.parentOf(node)
-  if (parent === undefined || !state.containerTypes.has(store.content(node).type)) {
-    throw invalidArgument('ungroup', 'a node with children', store.content(node).type)
+  const { type } = store.content(node)
+  if (parent === undefined || type === 'PAGE' || !state.containerTypes.has(type)) {
+    throw invalidArgument('ungroup', 'a node with children on a page', type)
   }
   requireOutsideInstance(state, node)
   const index = store.indexIn(node)

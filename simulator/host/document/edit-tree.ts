@@ -4,6 +4,7 @@ import { invert, turn, type Point } from './geometry.ts'
 import { isGroupType, type Geometry, type NodeContent, type NodeSnapshot } from './node-record.ts'
 import { partOf } from './node-content.ts'
 import { absoluteTransform, containerTransform, relativeTransform } from './placement.ts'
+import { valueAt, withValueAt } from './rest-node.ts'
 
 /** Sets a field of the file, or takes it away with undefined; nothing happens where nothing would change. */
 export function setField(
@@ -99,6 +100,12 @@ export function removeNode(state: DocumentState, id: string): void {
   dropEmptyGroup(state, parentId)
 }
 
+/** @throws HostError `CANNOT_MOVE` for the last page, which a document keeps. */
+export function requirePageBeside({ store, rootId }: DocumentState, id: string): void {
+  if (store.content(id).type === 'PAGE' && store.childrenOf(rootId).length === 1)
+    throw cannotMove('A document keeps at least one page')
+}
+
 export function addNode(
   state: DocumentState,
   node: NodeSnapshot,
@@ -156,7 +163,7 @@ export function insertAt(state: DocumentState, id: string, parentId: string, ind
   reparent(state, id, parentId, index)
 }
 
-/** A copy with ids of its own; what is stuck inside it stays stuck inside. */
+/** A copy with ids of its own; what is stuck or connected inside it stays so inside. */
 export function copyOf(state: DocumentState, id: string): NodeSnapshot {
   const { store } = state
   const original = store.snapshot(id)
@@ -177,6 +184,8 @@ function copiedContent(content: NodeContent, ids: ReadonlyMap<string, string>): 
   const fields = new Map([...Object.entries(content.source), ...content.changed])
   const host = fields.get('stuckTo')
   if (typeof host === 'string') fields.set('stuckTo', ids.get(host) ?? host)
+  for (const name of ['connectorStart', 'connectorEnd'])
+    if (fields.has(name)) fields.set(name, copiedEnd(fields.get(name), ids))
   return {
     ...content,
     id: ids.get(content.id) ?? content.id,
@@ -184,6 +193,12 @@ function copiedContent(content: NodeContent, ids: ReadonlyMap<string, string>): 
     changed: new Map(),
     origin: undefined,
   }
+}
+
+function copiedEnd(end: unknown, ids: ReadonlyMap<string, string>): unknown {
+  const node = valueAt(end, ['endpointNodeId'])
+  const copy = typeof node === 'string' ? ids.get(node) : undefined
+  return copy === undefined ? end : withValueAt(end, end, ['endpointNodeId'], copy)
 }
 
 function dropEmptyGroup(state: DocumentState, id: string): void {

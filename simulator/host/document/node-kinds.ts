@@ -57,20 +57,22 @@ import {
 } from './common-members.ts'
 import { published } from './component-members.ts'
 import { connectorEnds } from './connector-members.ts'
-import { cannotMove } from './document-errors.ts'
 import type { Value } from './document-model.ts'
 import { subtreeOf, type NodeAccess } from './document-state.ts'
-import { setField } from './edit-tree.ts'
+import { requirePageBeside, setField } from './edit-tree.ts'
 import {
   aBoolean,
   aNumber,
-  anything,
+  anObject,
   aString,
   fieldProperty,
   formedProperty,
+  listOf,
   numberFrom,
   oneOf,
+  orNull,
   readOnlyField,
+  type Check,
   type Methods,
   type Properties,
   type Property,
@@ -94,6 +96,7 @@ import {
 } from './style-members.ts'
 import { table, tableCell, tableMethods } from './table-members.ts'
 import { sublayerFillMethods, sublayerFills, text, textMethods, textNode } from './text-members.ts'
+import { isJsonObject } from './rest-node.ts'
 import { nodeRef, toValue } from './value.ts'
 import { vectorPaths } from './vector-members.ts'
 import { widget, widgetMethods } from './widget-members.ts'
@@ -117,7 +120,7 @@ export function textOwnerOf(id: string): string | undefined {
 /** The type of what `textSublayerId` names. */
 export const TEXT_SUBLAYER_TYPE = 'TEXT_SUBLAYER'
 
-/** By type; `undefined` for one that has no entry of its own, which is `shapeKind` or `containerKind`. */
+/** A type without an entry of its own offers what a frame does, or a rectangle where it holds nothing. */
 export function kindOf(type: string, isContainer: boolean): NodeKind {
   return kinds.get(type) ?? (isContainer ? frame : shape)
 }
@@ -176,8 +179,8 @@ const page = {
     },
   },
   isPageDivider: { get: () => false },
-  guides: fieldProperty<Value>('guides', [], anything),
-  flowStartingPoints: fieldProperty<Value>('flowStartingPoints', [], anything),
+  guides: fieldProperty<Value>('guides', [], listOf(anObject)),
+  flowStartingPoints: fieldProperty<Value>('flowStartingPoints', [], listOf(anObject)),
   prototypeBackgrounds: {
     get: ({ state, id }) => {
       const colors = state.store.field(id, 'prototypeBackgrounds')
@@ -190,8 +193,7 @@ const page = {
 const pageMethods = {
   remove: {
     call: (at) => {
-      if (at.state.store.childrenOf(at.state.rootId).length === 1)
-        throw cannotMove('A document keeps at least one page')
+      requirePageBeside(at.state, at.id)
       removable.remove.call(at)
       return undefined
     },
@@ -241,8 +243,14 @@ const star = kind<StarNode>()(
 
 const wholeCircle = { startingAngle: 0, endingAngle: 2 * Math.PI, innerRadius: 0 }
 
+const anArc: Check<Value> = (place, value) => {
+  const given = isJsonObject(value) ? value : {}
+  for (const name of Object.keys(wholeCircle)) aNumber(`${place}.${name}`, toValue(given[name]))
+  return value
+}
+
 const ellipse = kind<EllipseNode>()(
-  { ...drawn, ...oneCorner, arcData: fieldProperty<Value>('arcData', wholeCircle, anything) },
+  { ...drawn, ...oneCorner, arcData: fieldProperty<Value>('arcData', wholeCircle, anArc) },
   drawnMethods,
 )
 
@@ -279,7 +287,7 @@ const frameLayout = {
     oneOf('AUTO', 'SPACE_BETWEEN'),
   ),
   itemSpacing: fieldProperty('itemSpacing', 0, aNumber),
-  counterAxisSpacing: fieldProperty<Value>('counterAxisSpacing', null, anything),
+  counterAxisSpacing: fieldProperty<Value>('counterAxisSpacing', null, orNull(numberFrom(0))),
   paddingLeft: fieldProperty('paddingLeft', 0, numberFrom(0)),
   paddingRight: fieldProperty('paddingRight', 0, numberFrom(0)),
   paddingTop: fieldProperty('paddingTop', 0, numberFrom(0)),
@@ -295,8 +303,8 @@ const frame = kind<FrameNode>()(
     ...frameLayout,
     ...gridStyle,
     expanded: fieldProperty('expanded', true, aBoolean),
-    guides: fieldProperty<Value>('guides', [], anything),
-    layoutGrids: formedProperty<Value>('layoutGrids', [], anything, layoutGridForm),
+    guides: fieldProperty<Value>('guides', [], listOf(anObject)),
+    layoutGrids: formedProperty<Value>('layoutGrids', [], listOf(anObject), layoutGridForm),
     overflowDirection: formedProperty(
       'overflowDirection',
       'NONE',

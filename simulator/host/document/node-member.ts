@@ -3,6 +3,7 @@ import { invalidValue } from './document-errors.ts'
 import type { NodeRef, Value } from './document-model.ts'
 import { ancestorOfType, type DocumentState, type NodeAccess } from './document-state.ts'
 import { setField } from './edit-tree.ts'
+import { isJsonObject } from './rest-node.ts'
 import { isNodeRef, toValue } from './value.ts'
 
 /** One property of a node type: without `set` it is read-only. */
@@ -54,7 +55,21 @@ export function oneOf<T extends string>(...names: readonly T[]): Check<T> {
   }
 }
 
-export const anything: Check<Value> = (_, value) => value
+export const anObject: Check<Value> = (place, value) => {
+  if (isJsonObject(value)) return value
+  throw invalidValue(place, 'object', value)
+}
+
+export function orNull<T extends Value>(check: Check<T>): Check<T | null> {
+  return (place, value) => (value === null ? null : check(place, value))
+}
+
+export function listOf(check: Check<Value>): Check<readonly Value[]> {
+  return (place, value) => {
+    if (!Array.isArray(value)) throw invalidValue(place, 'array', value)
+    return value.map((item: Value, index) => check(`${place}[${index}]`, item))
+  }
+}
 
 /** A property that is a field of the file, as it is. */
 export function fieldProperty<T extends Value>(

@@ -139,10 +139,8 @@ export function setRunStyle(
     return
   }
   const table = { ...overrideTable(state, id) }
-  const overrides = Array.from(
-    { length: charactersOf(state, id).length },
-    (_, at) => overridesOf(state, id)[at] ?? 0,
-  )
+  const before = overridesOf(state, id)
+  const overrides = Array.from(charactersOf(state, id).split(''), (_, at) => before[at] ?? 0)
   const renumbered = new Map<number, number>()
   for (let at = start; at < end; at += 1) {
     const old = overrides[at] ?? 0

@@ -19,7 +19,7 @@ export function saveFile(store: NodeStore, file: JsonObject, rootId: string): un
   return { ...file, ...componentMaps(store, file, rootId), document: saveNode(store, rootId) }
 }
 
-/** A node and all it holds in the form of a file; the same object that came where nothing changed. */
+/** A node and all it holds in the form of a file, its fields in the order in which they came. */
 function saveNode(store: NodeStore, id: string): JsonObject {
   const { source, changed } = store.content(id)
   const keys = new Set([...Object.keys(source), ...changed.keys(), ...impliedKeys(store, id)])
@@ -60,10 +60,11 @@ function saveField(store: NodeStore, id: string, key: string): unknown {
 
 function impliedKeys(store: NodeStore, id: string): readonly string[] {
   const isTurned = !hasOwnGeometry(store, id) && saveGeometry(store, id, 'rotation') !== undefined
-  const hasMoved = absoluteBox(store, id) !== undefined && store.content(id).type !== 'PAGE'
+  const { type } = store.content(id)
+  const hasBox = type !== 'PAGE' && type !== 'DOCUMENT' && absoluteBox(store, id) !== undefined
   return [
     ...(isTurned ? ['rotation'] : []),
-    ...(hasMoved && store.content(id).type !== 'DOCUMENT' ? ['absoluteBoundingBox'] : []),
+    ...(hasBox ? ['absoluteBoundingBox'] : []),
     ...(store.childrenOf(id).length > 0 ? ['children'] : []),
     ...(store.content(id).hidden.size > 0 ? ['widgetSyncedState', 'widgetSyncedMaps'] : []),
   ]

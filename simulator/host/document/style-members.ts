@@ -1,7 +1,7 @@
 import { HostError } from '../errors.ts'
 import type { Access, Value } from './document-model.ts'
 import type { Method, Methods, Properties, Property } from './node-member.ts'
-import { anything, formedProperty } from './node-member.ts'
+import { anObject, formedProperty, listOf } from './node-member.ts'
 import { reactionForm } from './file-forms.ts'
 import { vectorNetwork as network } from './vector-members.ts'
 
@@ -36,7 +36,7 @@ export const rangeStyleMethods = {
   setRangeFillStyleIdAsync: rangeStyleSetter('setRangeFillStyleIdAsync'),
 } satisfies Methods
 
-const reactionList = formedProperty<Value>('reactions', [], anything, reactionForm, [
+const reactionList = formedProperty<Value>('reactions', [], listOf(anObject), reactionForm, [
   'interactions',
 ])
 

@@ -2,7 +2,6 @@ import type { TableContent } from './document-changes.ts'
 import { invalidArgument } from './document-errors.ts'
 import type { Value } from './document-model.ts'
 import type { DocumentState, NodeAccess } from './document-state.ts'
-import { invalidValue } from './document-errors.ts'
 import type { Methods, Properties } from './node-member.ts'
 import type { NodeSnapshot, TableGrid, Track } from './node-record.ts'
 import { tableOf } from './node-content.ts'
@@ -66,7 +65,7 @@ export const tableMethods = {
     call: (at, [index]) => {
       const { grid, rows } = contentOf(at)
       const from = requireIndex('removeRow', 'row index', index, grid.rows.length)
-      requireMoreThanOne('removeRow', grid.rows)
+      requireMoreThanOne('removeRow', 'row', grid.rows)
       setTable(at, {
         grid: { ...grid, rows: without(grid.rows, from) },
         cells: without(rows, from).flat(),
@@ -78,7 +77,7 @@ export const tableMethods = {
     call: (at, [index]) => {
       const { grid, rows } = contentOf(at)
       const from = requireIndex('removeColumn', 'column index', index, grid.columns.length)
-      requireMoreThanOne('removeColumn', grid.columns)
+      requireMoreThanOne('removeColumn', 'column', grid.columns)
       setTable(at, {
         grid: { ...grid, columns: without(grid.columns, from) },
         cells: rows.flatMap((row) => without(row, from)),
@@ -158,7 +157,8 @@ function setTrack(
   after: Track,
 ): void {
   const before = state.store.content(id).grid?.[axis][index]
-  if (before === undefined || before.size === after.size) return
+  if (before === undefined) return
+  if (before.size === after.size && before.least === after.least) return
   state.store.commit({ type: 'track', id, axis, index, before, after })
 }
 
@@ -180,9 +180,9 @@ function requireIndex(call: string, name: string, value: Value, count: number): 
   throw invalidArgument(call, `a ${name} from 0 to ${count - 1}`, value)
 }
 
-function requireMoreThanOne(call: string, tracks: readonly Track[]): void {
+function requireMoreThanOne(call: string, name: string, tracks: readonly Track[]): void {
   if (tracks.length > 1) return
-  throw invalidValue(call, 'a table with more than one', tracks.length)
+  throw invalidArgument(call, `a table of more than one ${name}`, tracks.length)
 }
 
 function without<T>(list: readonly T[], index: number): readonly T[] {

@@ -10,6 +10,7 @@ import {
   fieldProperty,
   numberFrom,
   oneOf,
+  orNull,
   type Check,
   type Methods,
   type Properties,
@@ -298,8 +299,7 @@ export const textMethods = {
   },
 } satisfies Methods
 
-const aLineCount: Check<number | null> = (place, value) =>
-  value === null ? null : numberFrom(1)(place, value)
+const aLineCount = orNull(numberFrom(1))
 
 const textTruncation = styleField('textTruncation', 'DISABLED', oneOf('DISABLED', 'ENDING'))
 

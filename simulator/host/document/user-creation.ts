@@ -5,6 +5,7 @@ import type { DocumentState } from './document-state.ts'
 import { addNode, placeAt, setField, setGeometry } from './edit-tree.ts'
 import type { Point } from './geometry.ts'
 import { newNode } from './new-node.ts'
+import { isGroupType } from './node-record.ts'
 import { fitToText, setCharacters } from './node-text.ts'
 import { computedBox } from './placement.ts'
 import { moveOnPage, placeToDrop } from './user-edits.ts'
@@ -59,12 +60,12 @@ export function userType(state: DocumentState, id: string, characters: string): 
 }
 
 const textTypes = ['STICKY', 'TEXT', 'SHAPE_WITH_TEXT', 'CONNECTOR', 'TABLE_CELL']
-const fixedTypes = ['DOCUMENT', 'PAGE', 'WIDGET', 'TABLE', 'TABLE_CELL', 'GROUP', 'CONNECTOR']
+const fixedTypes = ['DOCUMENT', 'PAGE', 'WIDGET', 'TABLE', 'TABLE_CELL', 'CONNECTOR']
 
 /** By its handles: a note keeps what it says, a section what stands in it. */
 export function userResize(state: DocumentState, id: string, width: number, height: number): void {
   const { type } = state.store.content(id)
-  if (fixedTypes.includes(type))
+  if (fixedTypes.includes(type) || isGroupType(type))
     throw new HostError(
       'TARGET_NOT_FOUND',
       `At resize.node: a ${type} has no size of its own to set`,

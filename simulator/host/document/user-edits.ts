@@ -9,16 +9,12 @@ import {
   removeNode,
   reparent,
   requireMovable,
+  requirePageBeside,
 } from './edit-tree.ts'
 import { invert, turn, type Point, type Rect } from './geometry.ts'
 import { absoluteBox, boundsInContainer, computedBox, containerTransform } from './placement.ts'
 
 const stickableTypes = ['STAMP', 'HIGHLIGHT', 'WASHI_TAPE', 'WIDGET']
-
-/** Drags a node to a place in its parent. */
-export function userPlace(state: DocumentState, id: string, to: Point): void {
-  placeAt(state, id, to)
-}
 
 /** Drags a node into another: where it stands when that is inside, else to the other's top left corner. */
 export function userMoveInto(state: DocumentState, id: string, parentId: string): void {
@@ -105,7 +101,9 @@ export function isMovable(state: DocumentState, id: string, parentId: string): b
   }
 }
 
+/** @throws HostError `CANNOT_MOVE` for the last page. */
 export function userRemove(state: DocumentState, id: string): void {
+  requirePageBeside(state, id)
   removeNode(state, id)
 }
 

@@ -307,6 +307,21 @@ describe('createDocument', () => {
     expect(document.get(ana(), table, 'height')).toBe(64)
   })
 
+  it('[S2] keeps a row as high as it was made, whatever its text becomes', () => {
+    const document = jam()
+    const table = made(document, 'createTable', 1, 1)
+    const text = `${idOf(document.call(ana(), table, 'cellAt', [0, 0]))}/text`
+
+    document.set(ana(), text, 'characters', 'long words and more of them')
+    document.call(ana(), table, 'resizeRow', [0, 112])
+    document.set(ana(), text, 'characters', 'short')
+
+    expect(document.get(ana(), table, 'height')).toBe(112)
+    expect(() => document.call(ana(), table, 'removeRow', [0])).toThrow(
+      'in removeRow: Expected a table of more than one row, received 1',
+    )
+  })
+
   it('[S2] shows synced state to the same widget only', () => {
     const document = jam()
     const id = document.insertWidget('0:1', '111', 'Sheaf', 5, 6)
@@ -485,6 +500,66 @@ describe('createDocument', () => {
     expect(document.get(ana(), '1:1', 'attachedConnectors')).toEqual([{ $node: connector }])
   })
 
+  it('[S2] connects the copies where a section is copied with what is connected in it', () => {
+    const file = page({
+      ...sticky('1:9', 0, 0),
+      type: 'SECTION',
+      children: [sticky('1:1', 0, 0), sticky('1:2', 300, 0)],
+    })
+    const document = jam(file)
+    const connector = made(document, 'createConnector')
+    document.set(ana(), connector, 'connectorStart', { endpointNodeId: '1:1', magnet: 'AUTO' })
+    document.set(ana(), connector, 'connectorEnd', { endpointNodeId: '1:2', magnet: 'AUTO' })
+    document.call(ana(), '1:9', 'appendChild', [{ $node: connector }])
+    const ends = (id: string) =>
+      ['connectorStart', 'connectorEnd'].map((name) =>
+        valueAt(document.get(ana(), id, name), ['endpointNodeId']),
+      )
+
+    const section = idOf(document.call(ana(), '1:9', 'clone', []))
+    const [first, second, copy] = childIds(document, section)
+    const alone = idOf(document.call(ana(), connector, 'clone', []))
+
+    expect(ends(copy ?? '')).toEqual([first, second])
+    expect(ends(alone)).toEqual(['1:1', '1:2'])
+    expect(ends(connector)).toEqual(['1:1', '1:2'])
+  })
+
+  it('[S2] keeps its last page, and a page in one piece', () => {
+    const document = design(page(sticky('1:1', 0, 0)))
+
+    expect(() => {
+      document.userRemove('0:1')
+    }).toThrow('A document keeps at least one page')
+    expect(() => document.create(ana(), 'ungroup', [{ $node: '0:1' }])).toThrow(
+      'in ungroup: Expected a node with children on a page, received "PAGE"',
+    )
+  })
+
+  it.each<[FactoryName, string, Value, string]>([
+    ['createFrame', 'effects', 'none', 'effects" failed validation: Expected array'],
+    ['createFrame', 'effects', [{ type: 'SHADOW' }], 'effects[0].type" failed'],
+    [
+      'createFrame',
+      'constraints',
+      { horizontal: 'LEFT', vertical: 'MIN' },
+      'constraints.horizontal',
+    ],
+    ['createFrame', 'counterAxisSpacing', -1, 'counterAxisSpacing" failed'],
+    ['createFrame', 'layoutGrids', [12], 'layoutGrids[0]" failed validation: Expected object'],
+    ['createFrame', 'guides', 'none', 'guides" failed validation: Expected array'],
+    ['createFrame', 'exportSettings', 'PNG', 'exportSettings" failed validation: Expected array'],
+    ['createLine', 'dashPattern', [4, -1], 'dashPattern[1]" failed validation: Expected number at'],
+    ['createEllipse', 'arcData', { startingAngle: 0 }, 'arcData.endingAngle" failed'],
+  ])('[S2] refuses what %s cannot have for %s: %j', (factory, property, value, why) => {
+    const document = design()
+    const node = made(document, factory)
+
+    expect(() => {
+      document.set(ana(), node, property, value)
+    }).toThrow(why)
+  })
+
   it('[S2] refuses stickies in Figma Design', () => {
     expect(() => design().create(ana(), 'createSticky', [])).toThrow(
       'in createSticky: this is not available in Figma Design',
@@ -620,6 +695,11 @@ describe('createDocument', () => {
     )
   })
 })
+
+function childIds(document: DocumentModel, id: string): readonly string[] {
+  const children = document.get(ana(), id, 'children')
+  return Array.isArray(children) ? children.map(idOf) : []
+}
 
 function childrenOf(document: DocumentModel): readonly unknown[] {
   const file = document.toFile()
