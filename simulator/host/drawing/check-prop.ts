@@ -32,7 +32,7 @@ export function between(low: number, high: number): Check {
   )
 }
 
-export const positive = check(
+export const notNegative = check(
   'a number that is not negative',
   (value) => isNumber(value) && value >= 0,
 )
@@ -118,7 +118,7 @@ export const fill = either(color, solidPaint, gradientPaint, imagePaint, manyPai
 export const stroke = either(color, solidPaint, gradientPaint, manyPaints)
 export const imageSource = either(text, imagePaint)
 
-const corner = positive
+const corner = notNegative
 export const cornerRadius = either(
   corner,
   optionalFields('radii {topLeft, topRight, bottomLeft, bottomRight}', {
@@ -144,8 +144,8 @@ export const spacing = either(
   gap,
   optionalFields('spacing {horizontal, vertical}', { horizontal: gap, vertical: gap }),
 )
-export const size = either(positive, oneOf('fill-parent'))
-export const hugSize = either(positive, oneOf('fill-parent', 'hug-contents'))
+export const size = either(notNegative, oneOf('fill-parent'))
+export const hugSize = either(notNegative, oneOf('fill-parent', 'hug-contents'))
 
 const constraintTypes = {
   x: ['left', 'right', 'left-right', 'center', 'horizontal-scale'],
@@ -164,9 +164,12 @@ const oneEffect = either(
     type: oneOf('drop-shadow', 'inner-shadow'),
     color,
     offset: vector,
-    blur: positive,
+    blur: notNegative,
   }),
-  fields('a blur {type, blur}', { type: oneOf('layer-blur', 'background-blur'), blur: positive }),
+  fields('a blur {type, blur}', {
+    type: oneOf('layer-blur', 'background-blur'),
+    blur: notNegative,
+  }),
 )
 export const effect = either(oneEffect, listOf('a list of effects', oneEffect))
 export const blendMode = oneOf(

@@ -18,14 +18,14 @@ const base: Props = {
 }
 const rotation: Props = { rotation: is.between(-180, 180) }
 const limits: Props = {
-  minWidth: is.positive,
-  maxWidth: is.positive,
-  minHeight: is.positive,
-  maxHeight: is.positive,
+  minWidth: is.notNegative,
+  maxWidth: is.notNegative,
+  minHeight: is.notNegative,
+  maxHeight: is.notNegative,
 }
 const strokes: Props = {
   stroke: is.stroke,
-  strokeWidth: is.positive,
+  strokeWidth: is.notNegative,
   strokeAlign: is.oneOf('inside', 'outside', 'center'),
   strokeDashPattern: is.numbers,
 }
@@ -77,7 +77,7 @@ export const componentProps = {
     ...rotation,
     ...limits,
     stroke: is.stroke,
-    strokeWidth: is.positive,
+    strokeWidth: is.notNegative,
     strokeDashPattern: is.numbers,
     length: is.size,
     strokeCap: is.oneOf('none', 'round', 'square', 'arrow-lines', 'arrow-equilateral'),

@@ -1,6 +1,7 @@
 import { isRecord } from '../wire.ts'
 import type { DrawnNode } from './drawn-node.ts'
 import { constantName, effectsOfJsx, paintsOfJsx, type HashOf } from './jsx-paints.ts'
+import { isHug } from './jsx-text.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -67,10 +68,6 @@ function autoLayoutMembers(props: Members): Members {
       : {}),
     ...paddingMembers(props['padding']),
   }
-}
-
-function isHug(size: unknown): boolean {
-  return size === undefined || size === 'hug-contents'
 }
 
 function alignmentOf(alignment: unknown): string {

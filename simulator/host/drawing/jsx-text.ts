@@ -41,7 +41,8 @@ export function textMembers({ props }: DrawnNode): Props {
   }
 }
 
-function isHug(size: unknown): boolean {
+/** Whether a Text or an auto layout is as large as what it holds. */
+export function isHug(size: unknown): boolean {
   return size === undefined || size === 'hug-contents'
 }
 

@@ -54,7 +54,9 @@ export function paintText(frame: Frame, block: SetText, place: TextPlace): void 
     pen.wordSpacing = `${spacePx}px`
     paintLine(pen, line, x, top, color)
   }
+  // What is drawn next sets a font alone.
   pen.wordSpacing = '0px'
+  pen.letterSpacing = '0px'
 }
 
 /** The left edge of a line's letters. */
@@ -123,11 +125,13 @@ function decorate(
 /** The text in the pen's font, cut off with an ellipsis where there is no room for all of it. */
 export function shortened(pen: CanvasRenderingContext2D, text: string, room: number): string {
   if (pen.measureText(text).width <= room) return text
-  let [fits, tooLong] = [0, text.length]
+  const letters = Array.from(text)
+  const firstOf = (count: number): string => `${letters.slice(0, count).join('')}…`
+  let [fits, tooLong] = [0, letters.length]
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2)
-    if (pen.measureText(`${text.slice(0, middle)}…`).width > room) tooLong = middle
+    if (pen.measureText(firstOf(middle)).width > room) tooLong = middle
     else fits = middle
   }
-  return fits === 0 ? '' : `${text.slice(0, fits)}…`
+  return fits === 0 ? '' : firstOf(fits)
 }
