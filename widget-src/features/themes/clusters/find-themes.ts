@@ -18,7 +18,9 @@ import { createStemmer, isNumber, isUnspaced, type TokenizedNote } from '../word
 import { buildVocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
 import { withForms } from '../words/word-forms.ts'
+import { wordsOfPeople } from '../words/people.ts'
 import { isNounForm } from '../words/word-cues.ts'
+import { useKeyOf } from '../words/word-uses.ts'
 import { openWordVectors, type PackedVectors } from '../vectors/word-vectors.ts'
 
 /** What the search for themes needs from outside. */
@@ -73,8 +75,9 @@ export function* findThemes(
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
     .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
+  const names = wordsOfPeople(options.names ?? [])
   const sharing = sized.filter(
-    ({ notes }) => notes.length > UNSHARED_MOST || sharesWord(wall, notes),
+    ({ notes }) => notes.length > UNSHARED_MOST || sharesWord(wall, notes, names),
   )
   const kept = sharing.length > 1 ? sharing : sized
   const themes = holdsTogether(kept, texts.length) ? kept : []
@@ -84,7 +87,7 @@ export function* findThemes(
       ...meaningOf(notes, wall.noteVectors),
     })),
     wall.knowledge,
-    { taken: takenTitles, names: options.names ?? [] },
+    { taken: takenTitles, names },
   )
   const placed = new Set(themes.flatMap(({ places }) => places))
   return {
@@ -103,15 +106,22 @@ export function* findThemes(
 /** Beside other themes, so few notes are one only if they share a word. */
 const UNSHARED_MOST = 3
 
-/** True where two notes of a small group have a word in common that says something: in English, a verb or an adjective does not. */
-function sharesWord({ notes, knowledge }: Wall, group: readonly number[]): boolean {
+/**
+ * True where two notes of a small group have a word in common that says something: the name of a person does not, nor in
+ * English a verb or an adjective.
+ */
+function sharesWord(
+  { notes, knowledge }: Wall,
+  group: readonly number[],
+  names: ReadonlySet<string>,
+): boolean {
   const { language } = knowledge
   const found = new Map<string, { count: number; isNoun: boolean }>()
   for (const note of group) {
     const { text, tokens } = notes[note] ?? { text: '', tokens: [] }
     const surfaces = new Map(tokens.map(({ term, start, end }) => [term, text.slice(start, end)]))
     for (const [term, surface] of surfaces) {
-      if (language.roleOf(term) === 'stop') continue
+      if (language.roleOf(term) === 'stop' || names.has(useKeyOf(surface))) continue
       const { count, isNoun } = found.get(term) ?? { count: 0, isNoun: false }
       const isOpen = language.isEnglish && knowledge.isMostlyOpen(term) && !isNounForm(surface)
       found.set(term, { count: count + 1, isNoun: isNoun || !isOpen })

@@ -14,10 +14,10 @@ const WORDS_MOST = 4
 /** Notes of each theme that are read for what kind of word each word is. */
 const NOTES_READ_MOST = 40
 
-/** Titles that are taken, and people whose names are no title. */
+/** Titles that are taken, and the words by which people are called, folded: those are no title. */
 export interface TitleLimits {
   readonly taken: readonly string[]
-  readonly names: readonly string[]
+  readonly names: ReadonlySet<string>
 }
 
 /**
@@ -28,14 +28,14 @@ export interface TitleLimits {
 export function* nameThemes(
   themes: readonly NamelessTheme[],
   knowledge: WordKnowledge,
-  { taken, names }: TitleLimits = { taken: [], names: [] },
+  { taken, names }: TitleLimits = { taken: [], names: new Set() },
 ): Steps<readonly string[]> {
   const { language } = knowledge
   const uses = yield* readWordUses(
     themes.flatMap(({ notes }) => spread(notes, NOTES_READ_MOST)),
     language,
   )
-  const kindOf = createWordKinds(knowledge, uses, partsOf(names))
+  const kindOf = createWordKinds(knowledge, uses, names)
   const { wordsOfTheme, isSubject } = yield* findTitleWords(themes, knowledge, kindOf)
   const used = {
     titles: new Set([OTHER_TITLE, ...taken].map(keyOf)),
@@ -55,13 +55,6 @@ export function* nameThemes(
     yield
   }
   return titles
-}
-
-const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
-
-/** The words of people's names, folded. */
-function partsOf(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => keyOf(name).split(NOT_LETTERS)))
 }
 
 interface Used {

@@ -9,6 +9,7 @@ import {
   STEM_LETTERS,
   type Stemmer,
 } from './tokens.ts'
+import { unpackWords } from './unpack-words.ts'
 import type { WordVectors } from '../vectors/word-vectors.ts'
 
 const KNOWN_SHARE_OF_ENGLISH = 0.6
@@ -95,20 +96,10 @@ function firstWords(texts: readonly string[]): readonly string[] {
 type Code = keyof typeof packedStopWords
 type Lists = ReadonlyMap<Code, ReadonlySet<string>>
 
-/** The digit and letters of each word. */
-const ENTRY = /\d\D*/g
-
 function readLists(): Lists {
   const lists = new Map<Code, ReadonlySet<string>>()
-  for (const [code, packed] of Object.entries(packedStopWords)) {
-    const words = new Set<string>()
-    let last = ''
-    for (const entry of packed.match(ENTRY) ?? []) {
-      last = last.slice(0, Number(entry[0])) + entry.slice(1)
-      words.add(last)
-    }
-    if (isCode(code)) lists.set(code, words)
-  }
+  for (const [code, packed] of Object.entries(packedStopWords))
+    if (isCode(code)) lists.set(code, unpackWords(packed))
   return lists
 }
 

