@@ -32,18 +32,10 @@ const SELECTION_BLUE = '#0d99ff'
 /** Draws boards of thousands of notes: only what is seen, and text as bars where it could not be read. */
 export function createBoardPainter(): BoardPainter {
   const layers = createLayerPainter()
-  const uprights = new WeakMap<SceneNode, SceneNode>()
-  const halves = new WeakMap<SceneNode, Halves>()
+  const uprightOf = onceEach(upright)
+  const halvesOf = onceEach(halve)
   const endsOf = createSubtreeEnds()
   const layerPen = createLayerPens()
-
-  /** The layer as it is before it is turned. */
-  function uprightOf(node: SceneNode): SceneNode {
-    if (node.turn === null) return node
-    const known = uprights.get(node) ?? { ...node, box: uprightBox(node.box, node.turn) }
-    uprights.set(node, known)
-    return known
-  }
 
   function paintPlaced(frame: Frame, node: SceneNode): void {
     const { pen } = frame
@@ -56,12 +48,6 @@ export function createBoardPainter(): BoardPainter {
     if (node.turn !== null) turnAbout(pen, node.box, node.turn.radians)
     layers.paint(frame, uprightOf(node))
     pen.restore()
-  }
-
-  function halvesOf(node: SceneNode): Halves {
-    const known = halves.get(node) ?? halve(node)
-    halves.set(node, known)
-    return known
   }
 
   /** Draws the layers from one index to another, those that are pictures of their own each as one. */
@@ -159,6 +145,21 @@ export function createBoardPainter(): BoardPainter {
     },
     forgetSprites: layers.forgetSprites,
   }
+}
+
+/** What is made of a layer is made once, so that what is kept by layer is found again. */
+function onceEach<Made>(make: (node: SceneNode) => Made): (node: SceneNode) => Made {
+  const made = new WeakMap<SceneNode, { readonly it: Made }>()
+  return (node) => {
+    const known = made.get(node) ?? { it: make(node) }
+    made.set(node, known)
+    return known.it
+  }
+}
+
+/** The layer as it is before it is turned. */
+function upright(node: SceneNode): SceneNode {
+  return node.turn === null ? node : { ...node, box: uprightBox(node.box, node.turn) }
 }
 
 /** A frame without its stroke, and its stroke alone. */

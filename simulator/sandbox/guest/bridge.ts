@@ -1,4 +1,4 @@
-import type { Answer, HostFunctions } from '../../host/run/guest.ts'
+import type { Answer } from '../../host/run/guest.ts'
 import type { ObjectName, OwnMember, WidgetComponent } from '../../host/run/offered-api.ts'
 import type { AsyncOperationName, OperationName } from '../../host/run/operation-names.ts'
 import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
@@ -99,16 +99,20 @@ export interface GuestHooks {
   >
 }
 
+export interface GuestEffects {
+  readonly run: (effects: readonly (() => unknown)[]) => void
+}
+
 export type GuestHelpers = Readonly<Record<'waitForTask' | 'colorMapToOptions', unknown>>
 
 export type GuestState = Readonly<Record<StateHook, unknown>>
 
 /** The parts of `figma.widget`. */
 export interface WidgetParts {
-  readonly host: HostFunctions
   readonly wire: GuestWire
   readonly words: GuestWords
   readonly elements: GuestElements
+  readonly effects: GuestEffects
   readonly hooks: GuestHooks
   readonly state: GuestState
   readonly helpers: GuestHelpers

@@ -8,11 +8,10 @@ export function createGuestWidget(
   session: Session,
   facts: GuestFacts,
 ): GuestWidget {
-  const { host, wire, words, elements, hooks, state, helpers } = parts
+  const { wire, words, elements, hooks, state, helpers, effects } = parts
   let component: unknown
   let handlers = new Map<string, Handler>()
   let rendered: HookRecord | undefined
-  let cleanups: (() => unknown)[] = []
 
   function register(made: unknown): void {
     if (session.phase !== 'script')
@@ -66,27 +65,6 @@ export function createGuestWidget(
     }
   }
 
-  function runEffects(): void {
-    const old = cleanups
-    cleanups = []
-    session.isInEffects = true
-    try {
-      for (const clean of old) clean()
-      for (const effect of rendered?.effects ?? []) keepCleanup(effect())
-    } finally {
-      session.isInEffects = false
-    }
-  }
-
-  function keepCleanup(made: unknown): void {
-    if (typeof made === 'function') cleanups.push(made as () => unknown)
-    else if (made !== undefined)
-      host.log(
-        'warn',
-        `An effect returns nothing or a function that cleans up, got ${words.invalidText(made, words.kindOf)}`,
-      )
-  }
-
   function run(handler: Handler | undefined, event: unknown): void {
     if (handler !== undefined) session.track(handler(event))
   }
@@ -112,7 +90,9 @@ export function createGuestWidget(
   return {
     api,
     render,
-    effects: runEffects,
+    effects: () => {
+      effects.run(rendered?.effects ?? [])
+    },
     fire: (path, prop, event) => {
       const handler = handlers.get(`${path}:${prop}`)
       if (prop === 'onTextEditEnd' && !facts.rules.textEditKeepsRun) handler?.(event)

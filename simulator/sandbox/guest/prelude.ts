@@ -3,6 +3,7 @@ import { installGuestClock } from './guest-clock.ts'
 import { createGuestClone } from './guest-clone.ts'
 import { createGuestColors } from './guest-colors.ts'
 import { createGuestConsole } from './guest-console.ts'
+import { createGuestEffects } from './guest-effects.ts'
 import { createGuestElements } from './guest-elements.ts'
 import { createGuestEntries, createGuestSession } from './guest-entries.ts'
 import { createGuestEvents } from './guest-events.ts'
@@ -39,6 +40,7 @@ const parts = {
   kindOf,
   invalidText,
   createGuestElements,
+  createGuestEffects,
   createGuestHooks,
   createGuestHelpers,
   createGuestState,
@@ -98,7 +100,8 @@ function startGuest(
   const hooks = guest.createGuestHooks(host, wire, words, session, facts)
   const state = guest.createGuestState(host, wire, session, hooks)
   const helpers = guest.createGuestHelpers({ host, wire, words, hooks }, session, facts)
-  const widgetParts = { host, wire, words, elements, hooks, state, helpers }
+  const effects = guest.createGuestEffects(host, words, session)
+  const widgetParts = { wire, words, elements, effects, hooks, state, helpers }
   const widget = guest.createGuestWidget(widgetParts, session, facts)
   const figma = guest.createGuestFigma(wire, session, facts, members, {
     widget,
