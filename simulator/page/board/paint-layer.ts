@@ -179,7 +179,8 @@ function paintStamp(parts: Parts, frame: Frame, node: SceneNode): void {
     frame.pen.fillRect(x + width * 0.15, y + height * 0.15, width * 0.7, height * 0.7)
     return
   }
-  frame.pen.drawImage(parts.sprites.stamp(node.name), x, y, width, height)
+  const sprite = parts.sprites.stamp(node.name, width * frame.scale)
+  frame.pen.drawImage(sprite, x, y, width, height)
 }
 
 function paintCell(parts: Parts, frame: Frame, node: SceneNode): void {

@@ -2,20 +2,24 @@ import { stampArt } from './stamps.ts'
 
 /** Pictures drawn once and blitted often: what is slow to draw thousands of times a frame. */
 export interface Sprites {
-  stamp(name: string): HTMLCanvasElement
-  /** A soft shadow for a note of this size, to be drawn `shadowMarginPx` around it. */
+  /** Of at least this size where there is one: a picture that is made much smaller has jags. */
+  stamp(name: string, sizePx: number): HTMLCanvasElement
+  /** A soft shadow for a note of this size, to be drawn `SHADOW_MARGIN_PX` around it. */
   shadow(width: number, height: number): HTMLCanvasElement
 }
 
 export const SHADOW_MARGIN_PX = 32
 
-const STAMP_PX = 96
+const stampSizes = [12, 24, 48, 96, 192]
 
 export function createSprites(): Sprites {
   const stamps = new Map<string, HTMLCanvasElement>()
   const shadows = new Map<string, HTMLCanvasElement>()
   return {
-    stamp: (name) => remembered(stamps, name, () => drawStamp(name)),
+    stamp: (name, wantedPx) => {
+      const sizePx = stampSizes.find((size) => size >= wantedPx) ?? 192
+      return remembered(stamps, `${sizePx} ${name}`, () => drawStamp(name, sizePx))
+    },
     shadow: (width, height) =>
       remembered(shadows, `${width} ${height}`, () => drawShadow(width, height)),
   }
@@ -29,13 +33,15 @@ function remembered<Value>(known: Map<string, Value>, key: string, make: () => V
   return made
 }
 
-function drawStamp(name: string): HTMLCanvasElement {
+function drawStamp(name: string, sizePx: number): HTMLCanvasElement {
   const { disc, ink, path, letters } = stampArt(name)
-  const [canvas, pen] = blank(STAMP_PX, STAMP_PX)
-  pen.scale(STAMP_PX / 40, STAMP_PX / 40)
+  const [canvas, pen] = blank(sizePx, sizePx)
+  const scale = sizePx / 40
+  pen.scale(scale, scale)
   pen.shadowColor = 'rgb(0 0 0 / 0.24)'
-  pen.shadowBlur = 6
-  pen.shadowOffsetY = 2
+  // A shadow is measured in the canvas's own pixels.
+  pen.shadowBlur = 2.5 * scale
+  pen.shadowOffsetY = 0.8 * scale
   fillDisc(pen, 17.5, '#ffffff')
   pen.shadowColor = 'transparent'
   fillDisc(pen, 15, disc)

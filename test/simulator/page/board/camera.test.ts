@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Point } from '../../../../simulator/page/board/box.ts'
 import {
   fitted,
   panned,
+  placedAt,
+  seenBox,
   toBoard,
   toScreen,
   zoomedAt,
@@ -11,21 +14,47 @@ import {
 describe('camera', () => {
   it('[S7] keeps the point under the pointer where it is when zooming', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: -5000, max: 5000 }),
-        fc.integer({ min: 0, max: 1400 }),
-        fc.double({ min: 0.2, max: 5, noNaN: true }),
-        (x, at, factor) => {
-          const camera = { x, y: 0, zoom: 0.5 }
+      fc.property(place, screen, fc.double({ min: 0.2, max: 5, noNaN: true }), (at, under, by) => {
+        const camera = { ...at, zoom: 0.5 }
 
-          const zoomed = zoomedAt(camera, factor, { x: at, y: at })
+        const zoomed = zoomedAt(camera, by, under)
 
-          expect(toBoard(zoomed, { x: at, y: at }).x).toBeCloseTo(
-            toBoard(camera, { x: at, y: at }).x,
-          )
-        },
-      ),
+        expectSame(toBoard(zoomed, under), toBoard(camera, under))
+        expect(zoomed.zoom).toBeCloseTo(0.5 * by)
+      }),
     )
+  })
+
+  it('[S7] shows a point of the board where it is found again', () => {
+    fc.assert(
+      fc.property(place, zooms, screen, (at, zoom, point) => {
+        const camera = { ...at, zoom }
+
+        expectSame(toScreen(camera, toBoard(camera, point)), point)
+        expectSame(toBoard(camera, { x: 0, y: 0 }), at)
+        expectSame(toBoard(camera, { x: zoom, y: 2 * zoom }), { x: at.x + 1, y: at.y + 2 })
+      }),
+    )
+  })
+
+  it('[S7] stands a box at a point of the view, whatever the zoom', () => {
+    fc.assert(
+      fc.property(place, zooms, screen, (corner, zoom, at) => {
+        const camera = placedAt({ ...corner, width: 10, height: 20 }, at, zoom)
+
+        expectSame(toScreen(camera, corner), at)
+        expect(camera.zoom).toBe(zoom)
+      }),
+    )
+  })
+
+  it('[S7] sees as much of the board as the view holds', () => {
+    expect(seenBox({ x: 10, y: 20, zoom: 0.5 }, { width: 800, height: 600 })).toEqual({
+      x: 10,
+      y: 20,
+      width: 1600,
+      height: 1200,
+    })
   })
 
   it('[S7] stops zooming at 2 % and at 400 %', () => {
@@ -66,8 +95,31 @@ describe('camera', () => {
       margins,
     )
 
+    const tall = fitted(
+      { x: 300, y: -400, width: 100, height: 1200 },
+      { width: 1200, height: 800 },
+      margins,
+    )
+
     expect(wide.zoom).toBe(0.5)
     expect(toScreen(wide, { x: 1000, y: 50 })).toEqual({ x: 600, y: 400 })
     expect(small.zoom).toBe(1)
+    expect(tall.zoom).toBe(0.5)
+    expect(toScreen(tall, { x: 350, y: 200 })).toEqual({ x: 600, y: 400 })
   })
 })
+
+const place = fc.record({
+  x: fc.integer({ min: -5000, max: 5000 }),
+  y: fc.integer({ min: -5000, max: 5000 }),
+})
+const screen = fc.record({
+  x: fc.integer({ min: 0, max: 1400 }),
+  y: fc.integer({ min: 0, max: 900 }),
+})
+const zooms = fc.double({ min: 0.02, max: 4, noNaN: true })
+
+function expectSame(one: Point, other: Point): void {
+  expect(one.x).toBeCloseTo(other.x)
+  expect(one.y).toBeCloseTo(other.y)
+}
