@@ -101,6 +101,20 @@ describe('npm start -- --manifest FILE', () => {
     await expect.poll(() => shownCells()).toEqual(['Edit me...', 'two', 'Edit me...'])
   })
 
+  it('[S9] passes by an Input with Tab, and runs nothing', async () => {
+    const told = page.locator('.log-line.is-step', { hasText: 'Typed into' })
+    const before = await told.count()
+
+    await page.locator('.widget-input').first().focus()
+    for (let stop = 0; stop < 3; stop++) await page.keyboard.press('Tab')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Escape')
+
+    await expect.poll(() => told.count()).toBeGreaterThan(before)
+    expect(await told.count()).toBe(before + 1)
+  })
+
   it('[S9] runs new code where the widget stands, with its state kept', async () => {
     writeFileSync(main, readFileSync(main, 'utf8').replace('Edit me...', 'Write here'))
 

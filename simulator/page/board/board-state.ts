@@ -60,7 +60,8 @@ const MENU_ROOM_PX = 64
 const GREETING_ZOOM = 0.6
 const SMALLEST_GREETING_ZOOM = 0.3
 
-export const noDrag: Drag = { ids: new Set(), dx: 0, dy: 0, droppedIn: null }
+const none: ReadonlySet<string> = new Set()
+export const noDrag: Drag = { ids: none, dx: 0, dy: 0, droppedIn: null }
 
 export function createBoardState(
   session: Session,
@@ -85,7 +86,8 @@ export function createBoardState(
     view: view.value,
     pixelRatio: pixelRatio.value,
     isDark: isDark.value,
-    selectedIds: session.selection.value,
+    // A layer that is written on has the field's own frame.
+    selectedIds: writingId.value === null ? session.selection.value : none,
     dragged: shownDrag.value,
     marquee: marquee.value,
   }))

@@ -9,7 +9,7 @@ const writableTypes: ReadonlySet<string> = new Set([
   ...['STICKY', 'TEXT', 'SHAPE_WITH_TEXT', 'SECTION', 'CODE_BLOCK', 'CONNECTOR'],
 ])
 const TITLE_HEIGHT_PX = 34
-const smallestPx = { width: 160, height: 32 }
+const smallestPx = { width: 120, height: 32 }
 
 export function isWritable({ type }: SceneNode): boolean {
   return writableTypes.has(type)

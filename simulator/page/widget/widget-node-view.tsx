@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import { frameProps, isInputShown } from '../../host/drawing/input.ts'
 import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
@@ -132,11 +133,16 @@ function WidgetInput(options: {
   const { inputBehavior } = node.props
   const shown = textOf(node.props['value'])
   const field = textOf(node.props['placeholder']) || shown || textOf(node.props['name'])
-  const leave = (event: FocusEvent): void => {
-    if (event.target instanceof HTMLTextAreaElement) drawing.edit(path, field, event.target.value)
+  // Tab passes by; a press or a key in it enters it, as a click does in Figma.
+  const isEntered = useRef(false)
+  const leave = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLTextAreaElement)) return
+    if (isEntered.current || target.value !== shown) drawing.edit(path, field, target.value)
+    isEntered.current = false
   }
   const keys = (event: KeyboardEvent): void => {
     event.stopPropagation()
+    if (event.key !== 'Tab' && event.key !== 'Shift') isEntered.current = true
     // The Enter that ends a composition of an input method is no Enter.
     if (event.isComposing) return
     const ends =
@@ -152,6 +158,9 @@ function WidgetInput(options: {
       defaultValue={shown}
       onFocus={(event) => {
         event.currentTarget.value = shown
+      }}
+      onPointerDown={() => {
+        isEntered.current = true
       }}
       onBlur={leave}
       onKeyDown={keys}
