@@ -8,12 +8,16 @@ export interface ThemeMemory {
   readonly granularity: number
   /** Ids of the notes and groups that Sheaf put there. */
   readonly pieceIds: readonly string[]
+  /** Ids of those that the same run left where they stood, under a heading of their own: they fit no theme. */
+  readonly leftIds?: readonly string[]
 }
 
 /** Writes the memory as text, a few bytes a note. */
 export function writeThemeMemory(memory: ThemeMemory): string {
-  const { title, isOther, granularity, pieceIds } = memory
-  return JSON.stringify({ v: 1, title, other: isOther, granularity, pieces: pieceIds.join(' ') })
+  const { title, isOther, granularity, pieceIds, leftIds = [] } = memory
+  const left = leftIds.length > 0 ? { left: leftIds.join(' ') } : {}
+  const pieces = pieceIds.join(' ')
+  return JSON.stringify({ v: 1, title, other: isOther, granularity, pieces, ...left })
 }
 
 /** Parses a memory; null for anything else that another version or hand left there. */
@@ -26,8 +30,14 @@ export function parseThemeMemory(text: string): ThemeMemory | null {
   const pieces = fields.get('pieces')
   if (fields.get('v') !== 1 || typeof title !== 'string' || typeof pieces !== 'string') return null
   if (typeof granularity !== 'number' || !Number.isInteger(granularity)) return null
-  const pieceIds = pieces.split(' ').filter((id) => id !== '')
-  return { title, isOther: fields.get('other') === true, granularity, pieceIds }
+  const left = fields.get('left')
+  const leftIds = typeof left === 'string' ? { leftIds: idsIn(left) } : {}
+  const isOther = fields.get('other') === true
+  return { title, isOther, granularity, pieceIds: idsIn(pieces), ...leftIds }
+}
+
+function idsIn(text: string): readonly string[] {
+  return text.split(' ').filter((id) => id !== '')
 }
 
 function parseJson(text: string): unknown {

@@ -13,7 +13,10 @@ describe('parseThemeMemory', () => {
       pieceIds: ['1:2', '1:30'],
     }
 
+    const withLeft = { ...memory, leftIds: ['1:4', '1:5'] }
+
     expect(parseThemeMemory(writeThemeMemory(memory))).toEqual(memory)
+    expect(parseThemeMemory(writeThemeMemory(withLeft))).toEqual(withLeft)
   })
 
   for (const text of [

@@ -261,7 +261,7 @@ describe('planThemes run again', () => {
 })
 
 describe('planThemes on random boards', () => {
-  const BOARDS = 150
+  const BOARDS = 200
 
   it(`[F2] loses nothing, moves nothing locked, covers nothing, seed ${seed}`, () => {
     let grouped = 0

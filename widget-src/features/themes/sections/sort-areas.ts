@@ -20,6 +20,8 @@ export interface SortedArea {
   readonly isHeaded: boolean
   readonly room: Room | null
   readonly sorting: Sorting
+  /** Those of the pieces that runs before left where they stood. */
+  readonly left: readonly WallPiece[]
 }
 
 /** Sorts all notes into empty sections that people drew and titled. */
@@ -30,7 +32,8 @@ export function* sortIntoOwn(
   search: Omit<ThemeOptions, 'granularity'>,
 ): Steps<readonly SortedArea[]> {
   const sorting = yield* sortIntoSections(pieces, sections, search)
-  return [{ pieces, rootId: commonRoot(tree, pieces), isHeaded: false, room: null, sorting }]
+  const rootId = commonRoot(tree, pieces)
+  return [{ pieces, rootId, isHeaded: false, room: null, sorting, left: [] }]
 }
 
 /** One step finer or coarser may find the same themes; so many are tried. */
@@ -48,13 +51,15 @@ export function* sortAreas(
   const structure = yield* readRegionsInSteps(tree, inScope.notes)
   const movable = pieces.filter((piece) => !isComment(structure, piece))
   const areas = findAreas(tree, structure, movable, sections)
+  const leftIds = new Set(sections.flatMap(({ memory }) => memory.leftIds ?? []))
   const isStepped = request === 'fewer' || request === 'more'
   for (let stepCount = 1; ; stepCount++) {
     const sorted: SortedArea[] = []
     for (const area of areas) {
       const { pieces: own, sections: theirs } = area
-      const sorting = yield* sortPieces(own, theirs, request, search, stepCount)
-      sorted.push({ ...area, sorting })
+      const sorting = yield* sortPieces(own, theirs, { request, stepCount, leftIds }, search)
+      const left = request === 'again' ? own.filter(({ piece }) => leftIds.has(piece.id)) : []
+      sorted.push({ ...area, sorting, left })
       yield
     }
     if (!isStepped || stepCount === MOST_STEPS || !sorted.every(isSortedAlready))
@@ -67,12 +72,13 @@ export function isSortedAlready({ sorting }: SortedArea): boolean {
   return isAsItStands(sorting)
 }
 
-/** Notes of the areas in which no themes were found. */
+/** What stays where it stands: it fits no theme, or its area has none. */
+export function piecesLeft({ pieces, sorting, left }: SortedArea): readonly WallPiece[] {
+  return movingPieces(sorting).length + sorting.kept.length === 0 ? pieces : left
+}
+
 export function countWithoutTheme(areas: readonly SortedArea[]): number {
-  return areas.reduce((sum, { pieces, sorting }) => {
-    const isLeft = movingPieces(sorting).length + sorting.kept.length === 0
-    return isLeft ? sum + noteCount(pieces) : sum
-  }, 0)
+  return noteCount(areas.flatMap(piecesLeft))
 }
 
 /** Takes areas out of the run that cannot be grouped, or not together with the others. */

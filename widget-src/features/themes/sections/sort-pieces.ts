@@ -31,24 +31,32 @@ export interface Sorting {
 
 type Search = Omit<ThemeOptions, 'granularity'>
 
+/** What the person asked for, and what runs before left where it stood, by its ids. */
+export interface Occasion {
+  readonly request: ThemeRequest
+  /** How far `fewer` and `more` go from what stands. */
+  readonly stepCount: number
+  readonly leftIds: ReadonlySet<string>
+}
+
 /**
  * Decides which theme each piece belongs to, with respect for what people did since the last run: a section that they
  * renamed stays as it is, a piece that they moved stays where they put it, and new pieces join the nearest theme.
- *
- * @param stepCount  How far `fewer` and `more` go from what stands.
  */
 export function* sortPieces(
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
-  request: ThemeRequest,
+  { request, stepCount, leftIds }: Occasion,
   search: Search,
-  stepCount = 1,
 ): Steps<Sorting> {
   const granularity = nextGranularity(sections, request, stepCount)
   if (sections.length === 0 || request === 'start-over') {
     return yield* sortAnew(pieces, [], sections, { ...search, granularity })
   }
-  if (request === 'again') return yield* addNewPieces(pieces, sections, { ...search, granularity })
+  if (request === 'again') {
+    const open = pieces.filter(({ piece }) => !leftIds.has(piece.id))
+    return yield* addNewPieces(open, sections, { ...search, granularity })
+  }
   const history = readHistory(pieces, sections)
   const free = pieces.filter(
     (piece) => !history.isMovedByPeople(piece) && !history.isInRenamed(piece),

@@ -11,6 +11,7 @@ import { writeThemeMemory } from '../../../core/board/theme-memory.ts'
 import type { Steps } from '../../../core/steps.ts'
 import type { Draft } from './draft.ts'
 import { OTHER_TINT } from './new-sections.ts'
+import { piecesLeft } from './sort-areas.ts'
 
 /**
  * The changes that make a draft real, in the order in which they must be applied: what grows and makes room, new
@@ -69,7 +70,8 @@ function outerFirst(tree: BoardTree, moves: readonly Change[]): readonly Change[
 }
 
 function createSections(draft: Draft, shiftOf: (parentId: string) => Point): readonly Change[] {
-  return draft.created.map(({ key, title, box, color, parentId, pieces }) => {
+  const left = draft.areas.flatMap(piecesLeft)
+  return draft.created.map(({ key, title, box, color, parentId, pieces }, index) => {
     const shift = shiftOf(parentId)
     return {
       type: 'create-section',
@@ -83,6 +85,8 @@ function createSections(draft: Draft, shiftOf: (parentId: string) => Point): rea
         title,
         color === OTHER_TINT,
         pieces.map(({ piece }) => piece.id),
+        // One remembers for all.
+        index === 0 ? left.map(({ piece }) => piece.id) : [],
       ),
     }
   })
@@ -93,6 +97,7 @@ function markFor(
   title: string,
   isLeftovers: boolean,
   pieceIds: readonly string[],
+  leftIds: readonly string[],
 ): SheafMark {
   return {
     kind: 'theme',
@@ -102,6 +107,7 @@ function markFor(
       isOther: isLeftovers,
       granularity: sorting.granularity,
       pieceIds,
+      leftIds,
     }),
   }
 }
@@ -176,7 +182,8 @@ function keepTitles(draft: Draft): readonly Change[] {
         .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
         .concat(arrived.map(({ piece }) => piece.id))
       const title = isRenamed ? uncountedTitle(memory.title) : sectionTitle(node)
-      const mark = markFor(draft, title, memory.isOther, pieceIds)
+      const leftIds = (memory.leftIds ?? []).filter((id) => draft.tree.board.nodes.has(id))
+      const mark = markFor(draft, title, memory.isOther, pieceIds, leftIds)
       const changes = uncounted(node)
       if (mark.memory !== node.mark?.memory) changes.push({ type: 'mark', id: node.id, mark })
       return changes
