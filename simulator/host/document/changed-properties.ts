@@ -70,5 +70,6 @@ export function changedProperties(change: Change): readonly string[] {
 
 function fieldProperties([key = '', inner = '']: readonly string[]): readonly string[] {
   if (key === 'style') return [styleNames[inner] ?? inner]
+  if (key === 'styles') return [`${inner.replace(/s$/, '')}StyleId`]
   return fieldNames[key] ?? [key]
 }

@@ -3,6 +3,7 @@ import { ancestorOfType, isWithin, subtreeOf, type DocumentState } from './docum
 import { invert, turn, type Point } from './geometry.ts'
 import { isGroupType, type Geometry, type NodeContent, type NodeSnapshot } from './node-record.ts'
 import { partOf } from './node-content.ts'
+import { styleBehind, styleFields, type StyleKind } from './node-styles.ts'
 import { absoluteTransform, containerTransform, relativeTransform } from './placement.ts'
 import { valueAt, withValueAt } from './rest-node.ts'
 
@@ -16,6 +17,17 @@ export function setField(
   const before = state.store.field(id, ...path)
   if (Object.is(before, after)) return
   state.store.commit({ type: 'field', id, path, before, after })
+  const kind = styleBehind(path)
+  if (kind !== undefined) leaveStyle(state, id, kind)
+}
+
+/** The node keeps its look, and is of that style no more. */
+export function leaveStyle({ store }: DocumentState, id: string, kind: StyleKind): void {
+  for (const name of styleFields(store, id, kind)) {
+    const path = ['styles', name]
+    const before = store.field(id, ...path)
+    store.commit({ type: 'field', id, path, before, after: undefined })
+  }
 }
 
 export function setGeometry(state: DocumentState, id: string, after: Partial<Geometry>): void {

@@ -1,4 +1,7 @@
 import { HostError } from '../errors.ts'
+import type { NodeAccess } from './document-state.ts'
+import { leaveStyle } from './edit-tree.ts'
+import { styleIdOf, type StyleKind } from './node-styles.ts'
 import type { Access, Value } from './document-model.ts'
 import type { Method, Methods, Properties, Property } from './node-member.ts'
 import { anObject, formedProperty, listOf } from './node-member.ts'
@@ -15,23 +18,23 @@ export function requireStaticAccess(access: Access, what: string, twin: string):
   )
 }
 
-export const fillStyle = { fillStyleId: styleId('fillStyleId', 'setFillStyleIdAsync') }
-export const strokeStyle = { strokeStyleId: styleId('strokeStyleId', 'setStrokeStyleIdAsync') }
-export const effectStyle = { effectStyleId: styleId('effectStyleId', 'setEffectStyleIdAsync') }
-export const gridStyle = { gridStyleId: styleId('gridStyleId', 'setGridStyleIdAsync') }
-export const textStyle = { textStyleId: styleId('textStyleId', 'setTextStyleIdAsync') }
+export const fillStyle = { fillStyleId: styleId('fill') }
+export const strokeStyle = { strokeStyleId: styleId('stroke') }
+export const effectStyle = { effectStyleId: styleId('effect') }
+export const gridStyle = { gridStyleId: styleId('grid') }
+export const textStyle = { textStyleId: styleId('text') }
 
-export const fillStyleMethods = { setFillStyleIdAsync: styleSetter('setFillStyleIdAsync') }
-export const strokeStyleMethods = { setStrokeStyleIdAsync: styleSetter('setStrokeStyleIdAsync') }
-export const effectStyleMethods = { setEffectStyleIdAsync: styleSetter('setEffectStyleIdAsync') }
-export const gridStyleMethods = { setGridStyleIdAsync: styleSetter('setGridStyleIdAsync') }
-export const textStyleMethods = { setTextStyleIdAsync: styleSetter('setTextStyleIdAsync') }
+export const fillStyleMethods = { setFillStyleIdAsync: styleSetter('fill') }
+export const strokeStyleMethods = { setStrokeStyleIdAsync: styleSetter('stroke') }
+export const effectStyleMethods = { setEffectStyleIdAsync: styleSetter('effect') }
+export const gridStyleMethods = { setGridStyleIdAsync: styleSetter('grid') }
+export const textStyleMethods = { setTextStyleIdAsync: styleSetter('text') }
 
 export const rangeStyleMethods = {
-  getRangeTextStyleId: { call: () => '' },
+  getRangeTextStyleId: { call: ({ state, id }) => styleIdOf(state, id, 'text') },
   setRangeTextStyleId: barredSetter('setRangeTextStyleId', 'setRangeTextStyleIdAsync'),
   setRangeTextStyleIdAsync: rangeStyleSetter('setRangeTextStyleIdAsync'),
-  getRangeFillStyleId: { call: () => '' },
+  getRangeFillStyleId: { call: ({ state, id }) => styleIdOf(state, id, 'fill') },
   setRangeFillStyleId: barredSetter('setRangeFillStyleId', 'setRangeFillStyleIdAsync'),
   setRangeFillStyleIdAsync: rangeStyleSetter('setRangeFillStyleIdAsync'),
 } satisfies Methods
@@ -56,25 +59,41 @@ export const vectorNetworkMethods = {
   setVectorNetworkAsync: setterOf(network),
 } satisfies Methods
 
-/** No file that is opened here brings styles, so none is ever set. */
-function styleId(name: string, twin: string): Property {
+function styleId(kind: StyleKind): Property {
   return {
-    get: () => '',
-    set: ({ access }, value) => {
-      requireStaticAccess(access, `Cannot set property ${name}`, twin)
-      requireNoStyle(name, value)
+    get: ({ state, id }) => styleIdOf(state, id, kind),
+    set: (at, value) => {
+      const name = `${kind}StyleId`
+      requireStaticAccess(at.access, `Cannot set property ${name}`, setterName(kind))
+      setStyle(at, kind, name, value)
     },
   }
 }
 
-function styleSetter(call: string): Method {
+function styleSetter(kind: StyleKind): Method {
   return {
     isAsync: true,
-    call: (_, [id]) => {
-      requireNoStyle(call, id)
+    call: (at, [value]) => {
+      setStyle(at, kind, setterName(kind), value)
       return undefined
     },
   }
+}
+
+function setterName(kind: StyleKind): string {
+  return `set${kind.charAt(0).toUpperCase()}${kind.slice(1)}StyleIdAsync`
+}
+
+/** A file tells a style's name, not its look: a node can leave its own, but take no other. */
+function setStyle(
+  { state, id }: NodeAccess,
+  kind: StyleKind,
+  call: string,
+  value: Value | undefined,
+): void {
+  if (value === styleIdOf(state, id, kind)) return
+  requireNoStyle(call, value ?? null)
+  leaveStyle(state, id, kind)
 }
 
 function rangeStyleSetter(call: string): Method {
@@ -99,7 +118,11 @@ function barredSetter(call: string, twin: string): Method {
 
 function requireNoStyle(call: string, id: Value): void {
   if (id === '') return
-  throw new HostError('NOT_OFFERED', `in ${call}: styles are not offered by this host`, call)
+  throw new HostError(
+    'NOT_OFFERED',
+    `in ${call}: giving a node a style is not offered by this host`,
+    call,
+  )
 }
 
 /** A property that code under `dynamic-page` sets by its asynchronous twin. */

@@ -30,6 +30,7 @@ import {
   setRunStyle,
   styledRuns,
 } from './node-text.ts'
+import { styleIdOf, type StyleKind } from './node-styles.ts'
 import { pluginPaints, restPaints } from './paints.ts'
 import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { rangeStyleMethods, textStyle } from './style-members.ts'
@@ -185,12 +186,12 @@ const styles = {
   listSpacing: styleKey('listSpacing', 0, numberFrom(0)),
   paragraphIndent: styleKey('paragraphIndent', 0, numberFrom(0)),
   paragraphSpacing: styleKey('paragraphSpacing', 0, numberFrom(0)),
-  textStyleId: noStyle(),
-  fillStyleId: noStyle(),
+  textStyleId: ofStyle('text'),
+  fillStyleId: ofStyle('fill'),
 } satisfies Readonly<Record<string, RunStyle>>
 
-function noStyle(): RunStyle {
-  return { read: () => '', write: () => ({}) }
+function ofStyle(kind: StyleKind): RunStyle {
+  return { read: ({ state, id }) => styleIdOf(state, id, kind), write: () => ({}) }
 }
 
 /** The members of all text: in a TEXT node, a note, a shape, a cell. */

@@ -41,9 +41,93 @@ describe('styles', () => {
 
     expect([none, some, twin]).toEqual([
       '""',
-      'NOT_OFFERED: in fillStyleId: styles are not offered by this host',
+      'NOT_OFFERED: in fillStyleId: giving a node a style is not offered by this host',
       '[[],[]]',
     ])
+  })
+
+  const absoluteBoundingBox = { x: 0, y: 0, width: 100, height: 40 }
+  const styled: Overrides = {
+    editor: 'figma',
+    document: {
+      name: 'File',
+      editorType: 'figma',
+      styles: {
+        '9:1': { key: 'aa', name: 'Red', styleType: 'FILL', remote: false },
+        '9:2': { key: 'bb', name: 'Edge', styleType: 'FILL', remote: true },
+        '9:3': { key: 'cc', name: 'Body', styleType: 'TEXT', remote: false },
+        '9:4': { key: 'dd', name: 'Shade', styleType: 'EFFECT', remote: false },
+        '9:5': { key: 'ee', name: 'Columns', styleType: 'GRID', remote: false },
+      },
+      document: {
+        id: '0:0',
+        type: 'DOCUMENT',
+        name: 'Document',
+        children: [
+          {
+            id: '0:1',
+            type: 'CANVAS',
+            name: 'Page',
+            children: [
+              {
+                id: '1:1',
+                type: 'FRAME',
+                name: 'Frame',
+                absoluteBoundingBox,
+                styles: { fill: '9:1', strokes: '9:2', effect: '9:4', grid: '9:5' },
+                children: [],
+              },
+              {
+                id: '1:2',
+                type: 'TEXT',
+                name: 'Text',
+                absoluteBoundingBox,
+                characters: 'words',
+                style: { fontFamily: 'Inter', fontPostScriptName: 'Inter-Regular', fontSize: 12 },
+                styles: { text: '9:3', fill: '9:1' },
+              },
+            ],
+          },
+        ],
+      },
+    },
+  }
+
+  it.each<[string, string, string]>([
+    [
+      'a frame’s',
+      'return [f.fillStyleId, f.strokeStyleId, f.effectStyleId, f.gridStyleId]',
+      '["S:aa,","S:bb,9:2","S:dd,","S:ee,"]',
+    ],
+    [
+      'a text’s',
+      "return [t.textStyleId, t.fillStyleId, t.getRangeTextStyleId(0, 2), t.getStyledTextSegments(['textStyleId'])[0].textStyleId]",
+      '["S:cc,","S:aa,","S:cc,","S:cc,"]',
+    ],
+    [
+      'none once what it gave is set by hand',
+      'f.fills = []; f.strokes = []; f.effects = []; f.layoutGrids = []; await load(t); t.fontSize = 20; return [f.fillStyleId, f.strokeStyleId, f.effectStyleId, f.gridStyleId, t.textStyleId, t.fillStyleId]',
+      '["","","","","","S:aa,"]',
+    ],
+    [
+      'a text’s where only its place is set',
+      "await load(t); t.textAlignHorizontal = 'CENTER'; t.textAutoResize = 'HEIGHT'; return t.textStyleId",
+      '"S:cc,"',
+    ],
+    [
+      'none once it is taken off, with the look kept',
+      "await f.setFillStyleIdAsync(f.fillStyleId); const had = f.fillStyleId; await f.setFillStyleIdAsync(''); return [had, f.fillStyleId, f.fills.length]",
+      '["S:aa,","",0]',
+    ],
+    [
+      'another only by name',
+      'try { await t.setFillStyleIdAsync(f.strokeStyleId) } catch (error) { return error.message }',
+      '"in setFillStyleIdAsync: giving a node a style is not offered by this host"',
+    ],
+  ])('[S6] are those of the file: %s', async (_, body, expected) => {
+    const said = await outcome(`const [f, t] = figma.currentPage.children; ${body}`, styled)
+
+    expect(said).toBe(expected)
   })
 })
 
