@@ -58,6 +58,8 @@ function commonest(spellings: readonly Spelling[]): string {
 const MODIFIER_WEIGHT = 1 / 3
 const UNCOUNTED = /(?:dom|ness)$/
 const DOING = /(?:ing|ate|i[sz]e|ify)$/
+/** A noun that an ending shows serves if it stands so often beside another form: `diversity`, not `diverse`. */
+const NOUN_LEAST = 0.5
 
 /** English headings name several of a kind (`Taxes`, not `Tax`), and the matter, not the doing (`Education`, not `Educating`). */
 function englishForm(text: string, spellings: readonly Spelling[]): string {
@@ -67,8 +69,10 @@ function englishForm(text: string, spellings: readonly Spelling[]): string {
       .reduce((sum, spelling) => sum + (spelling.isModifier ? MODIFIER_WEIGHT : 1), 0)
   const plural = spellings.find((other) => isPluralOf(other.text, text))?.text
   if (plural !== undefined && weigh(plural) >= weigh(text)) return plural
-  if (!DOING.test(text)) return text
-  return spellings.find((other) => isNounForm(other.text))?.text ?? text
+  if (isNounForm(text) || text.endsWith('s')) return text
+  const noun = spellings.find((other) => isNounForm(other.text))?.text
+  if (noun === undefined) return text
+  return DOING.test(text) || weigh(noun) >= NOUN_LEAST * weigh(text) ? noun : text
 }
 
 function isPluralOf(text: string, singular: string): boolean {

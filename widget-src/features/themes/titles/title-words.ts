@@ -246,10 +246,11 @@ const LINKS: ReadonlySet<string> = new Set(
 )
 /** `top up` and `log out` are whole with these at the end, though no title starts with one. */
 const PARTICLES: ReadonlySet<string> = new Set(['up', 'out', 'off', 'down', 'back'])
-/** Participles and adverbs that say too little at the end: `website loads slowly`. */
-const OPEN_ENDING = /^(?!assembly|family|supply|monthly)(?:[a-z]{2,}[^e]ed|[a-z]{3,}ly)$/
-/** Adjectives, though a noun has their stem: `political` of `politics`. */
-const ADJECTIVE_ENDING = /^[a-z]{2,}(?:[tsr]ical|tional|tural|ncial|[a-z]ous|ful|less|ible)$/
+/** Participles that say too little at the end: `tickets sold`. */
+const OPEN_ENDING = /^[a-z]{2,}[^e]ed$/
+/** Adverbs and adjectives, though a noun has their stem or seems to stand there: `political` of `politics`. */
+const ADJECTIVE_ENDING =
+  /^(?!assembly|family|supply|monthly|reply|july|italy|anomaly|rally|bully)[a-z]{2,}(?:[tsr]ical|tional|tural|ncial|[a-z]ous|ful|less|ible|[a-z]ly)$/
 
 const NOT_A_TITLE: WordKind = {
   isTitle: false,

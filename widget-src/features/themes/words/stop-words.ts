@@ -33,7 +33,10 @@ read real realli reason receiv recent recommend reduc regard rememb remov requir
 short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told todai tonight
 took tomorrow total toward true turn type understand unless updat us valid veri visit wait wast weekli went wide wider within word
 mondai tuesdai wednesdai thursdai fridai saturdai sundai morn
-work worri wors worst worth write wrong yesterdai`
+work worri wors worst worth write wrong yesterdai
+ate awok began blew broke broken came caught dealt drawn drove eaten fell forgot forgotten fought froze frozen grew
+held hid hidden knew laid meant ran rose sat sang shook sold sought spent spoke spoken stole stolen stood struck stuck
+taught threw thrown tore torn understood woke won wore worn wrote written`
     .trim()
     .split(/\s+/),
 )

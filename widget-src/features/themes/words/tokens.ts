@@ -79,9 +79,10 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
     const hasUnspaced = isUnspaced(composed)
     const tokens: Token[] = []
     let end = 0
-    for (const word of composed.match(WORD) ?? []) {
+    const readable = ADDRESS_SIGN.test(composed) ? composed.replace(ADDRESS, siteOf) : composed
+    for (const word of readable.match(WORD) ?? []) {
       // Nothing between two words can begin a word, so the next place is the right one.
-      const start = composed.indexOf(word, end)
+      const start = readable.indexOf(word, end)
       const isGlued = tokens.length > 0 && isJoint(composed, end, start)
       end = start + word.length
       if (hasUnspaced && UNSPACED.test(word)) pushMixed(tokens, word, start, isGlued, termsOf)
@@ -89,6 +90,15 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
     }
     return { text: composed, tokens }
   }
+}
+
+const ADDRESS_SIGN = /:\/\/|www\./i
+/** A web address: what comes before its site, the site's name, and the rest. */
+const ADDRESS = /\b((?:[a-z]{2,8}:\/\/|www\.)(?:www\.)?)([\w.-]*)\.(\w+\S*)/gi
+
+/** Of an address the site's name alone says something: the rest is blanked, so that all keeps its place. */
+function siteOf(_: string, before: string, site: string, rest: string): string {
+  return ' '.repeat(before.length) + site + ' '.repeat(rest.length + 1)
 }
 
 /** A word that holds runs of an unspaced script, which are parted even where they touch (`SNSで`). */

@@ -8,6 +8,8 @@ describe('headingForm', () => {
     ['keeps the singular that most notes write', 'en', ['card', 'card', 'cards'], 'card'],
     ['leaves what is not counted alone', 'en', ['freedom', 'freedoms'], 'freedom'],
     ['names the matter, not the doing', 'en', ['educating', 'educating', 'education'], 'education'],
+    ['names the matter, not how it is', 'en', ['diverse', 'diverse', 'diversity'], 'diversity'],
+    ['keeps a noun beside another', 'en', ['developers', 'development'], 'developers'],
     [
       'takes the form that begins notes',
       'pl',

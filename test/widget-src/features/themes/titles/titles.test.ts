@@ -381,6 +381,15 @@ describe('nameThemes', () => {
     expect(title).not.toBe('Political')
   })
 
+  it('[F5] ends no wording with an adverb that stands where a noun would', () => {
+    const [title] = name([
+      ['freeze my card immediately', 'block the card immediately', 'my card immediately please'],
+      ['lunch', 'warm lunch', 'lunch hour'],
+    ])
+
+    expect(title).toBe('Card')
+  })
+
   it('[F5] ends no title with the sign of a possessive', () => {
     const [title] = name([
       ["the ship's", "a ship's deck", "ship's crew"],

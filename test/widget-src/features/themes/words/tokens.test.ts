@@ -22,6 +22,8 @@ describe('createTokenizer', () => {
     ['  …  ', 'english', []],
     ['Cafe\u0301 ☕️ 25', 'other', ['cafe-', '25']],
     ['l’interface', 'other', ['inter-']],
+    ['see https://www.figma.com/file/abc?x=1, now', 'english', ['see', 'figma', 'now']],
+    ['www.miro.com and http://localhost', 'english', ['miro', 'and', 'http', 'localhost']],
     ['페이지가 느려요', 'other', ['페이-', '느려-']],
     ['اجتماعات أقصر', 'other', ['اجتما-', 'أقصر-'].map((term) => foldWord(term))],
   ]
