@@ -1,169 +1,169 @@
-import type { BoardNode } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import type { Steps } from '../steps.ts'
-import { findClusters, findGroups } from './clusters.ts'
-import { findColumns } from './columns.ts'
-import { liesOn, type Field } from './fields.ts'
-import { findHeaderNotes, findLabelNotes } from './header-notes.ts'
-import { islandsOf, wholeOf, type Island } from './islands.ts'
-import { findLabelLanes } from './label-lanes.ts'
-import { roomOfLane } from './lanes.ts'
+import type { Field } from './fields.ts'
+import { partsOfIsland } from './island-parts.ts'
+import {
+  islandsOf,
+  nestOf,
+  wholeOf,
+  type GroupedIsland,
+  type Island,
+  type Nest,
+} from './islands.ts'
 import { innerHostOf, isTheme, keepTrial, trialOf, type Draft, type Reading } from './reading.ts'
-import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
-import { intersectionOf, OPEN } from './room.ts'
+import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
 
-/** Of what stands in a field's host, what lies on the field. */
-function onField<Thing extends BoardNode>(
-  { furniture }: Reading,
-  { surface }: Field,
-  things: readonly Thing[],
-): readonly Thing[] {
-  if (!surface || innerHostOf(furniture, surface) === surface.id) return things
-  return things.filter(({ box }) => liesOn(box, surface.box))
-}
-
-/** Lanes beside labels, each whole or with a region for each column that crosses it. */
-function* lanesOf(
-  reading: Reading,
-  field: Field,
-  island: Island,
-  parentId: string | null,
-): Steps<{ parts: Draft[]; rest: readonly Unit[] }> {
-  const { headers, headingIds, sidePx } = reading
-  const { units: all } = island
-  const labels = onField(reading, field, island.labels)
-  const lines = onField(reading, field, island.lines).map(({ box }) => box)
-  const written = yield* findLabelLanes(all, labels, lines, sidePx)
-  const { lanes, rest } =
-    written.lanes.length > 0 ? written : yield* findLabelNotes(all, lines, sidePx)
-  const parts: Draft[] = []
-  for (const { heading, units, columns, room } of lanes) {
-    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
-    const { id, text: name } = heading
-    if (heading.type === 'STICKY') headers.set(id, heading)
-    else headingIds.add(id)
-    const own = columns.length > 0 ? [] : units
-    parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
-    for (const column of columns) {
-      headingIds.add(column.heading.id)
-      if (column.units.length === 0) continue
-      parts.push({
-        id: `${id}/${column.heading.id}`,
-        kind: 'column',
-        name: column.heading.text,
-        layerId: column.heading.id,
-        parentId: id,
-        units: column.units,
-        box: unionOf(column.units.map((unit) => unit.box)),
-        room: intersectionOf(room, column.room),
-      })
-    }
-  }
-  return { parts, rest }
-}
-
-/** Templates this many notes' sides from one another are read apart … */
+/** Nothing this many notes' sides away says anything of a template. */
+const FARTHEST_SIDES = 12
+/** Templates this far from one another are read apart, unless headings in one row hold them together … */
 const FAR_SIDES = 4
-/** … and those this near, wherever that puts as many notes under headings and labels. */
-const NEAR_SIDES = [1.6, 2.2, 2.8]
+/** … and those this near, wherever that names more … */
+const NEAR_SIDES = Array.from({ length: 30 }, (_, step) => 1 + step / 10)
+/** … or, from here on, as much: nearer, the gap may be one within a template. */
+const AS_GOOD_SIDES = 1.6
 /** Fewer words name no template beside another. */
 const LABELS_LEAST = 2
-/** Each way to read so many notes takes its time. */
-const UNITS_MOST = 1000
+/** To read notes again takes its time: so many of one place are, those of nested islands once each. */
+const READ_MOST = 4000
 
 /** Parts a field's notes by headings, lines and gaps. */
 export function* partsOf(reading: Reading, field: Field, parentId: string | null): Steps<Draft[]> {
   const { furniture, sidePx } = reading
   const host = field.surface ? innerHostOf(furniture, field.surface) : PAGE_HOST
   const whole = yield* wholeOf(furniture, host, field.units, sidePx)
-  const far = yield* islandsOf(whole, FAR_SIDES * sidePx, whole.groups)
+  const parts: Draft[] = []
+  const places = yield* islandsOf(whole, FARTHEST_SIDES * sidePx)
+  for (const place of places) {
+    const found = yield* partsOfPlace(reading, field, place, parentId)
+    parts.push(...found)
+  }
+  return parts
+}
+
+function* partsOfPlace(
+  reading: Reading,
+  field: Field,
+  place: GroupedIsland,
+  parentId: string | null,
+): Steps<readonly Draft[]> {
+  const { furniture, sidePx } = reading
+  function* readAsOne(island: Island): Steps<Tried> {
+    const trial = trialOf(reading)
+    const parts = yield* partsOfIsland(trial, field, island, parentId)
+    return { trials: [trial], parts }
+  }
+
+  const far = yield* islandsOf(place, FAR_SIDES * sidePx)
+  const hasWords = place.labels.length >= LABELS_LEAST
   const tries: Tried[] = []
   for (const island of far) {
-    const best = yield* bestTry(reading, field, island, parentId)
-    tries.push(best)
+    const one = yield* readAsOne(island)
+    tries.push(hasWords ? yield* bestTry(island, one, sidePx, readAsOne) : one)
   }
-  if (far.length > 1 && whole.labels.length >= LABELS_LEAST) {
-    const one = yield* tryParts(reading, field, [whole], parentId)
-    const several = namedIn(tries.flatMap(({ parts }) => parts))
-    const { lanes, notes } = namedIn(one.parts)
+  if (far.length > 1 && hasWords) {
+    const one = yield* readAsOne(place)
+    const several = toldBy(joinedTries(tries))
+    const { lanes, named } = toldBy(one)
     // Headings in one row may stand far apart; labels may not.
-    if (lanes === several.lanes && notes > several.notes) {
-      keepTrial(reading, one.trial)
-      return [...one.parts]
+    if (lanes === several.lanes && named > several.named) {
+      keep(reading, one)
+      return one.parts
     }
   }
-  return tries.flatMap(({ trial, parts }, at) => {
-    keepTrial(reading, trial)
+  return tries.flatMap((tried, at) => {
+    keep(reading, tried)
     // What lies together on a shape or in a cell is one group, however loose, unless words name several.
-    const isOne = field.surface && field.surface.id !== host && parts.every(isNameless)
+    const { surface } = field
+    const { parts } = tried
+    const isOne =
+      surface && innerHostOf(furniture, surface) !== surface.id && parts.every(isNameless)
     return isOne ? joined(parts, far[at]?.units ?? []) : parts
   })
 }
 
-/** A way to read some islands, and what comes of it. */
+/** A way to read an island, and what comes of it. */
 interface Tried {
-  readonly trial: Reading
+  readonly trials: readonly Reading[]
   readonly parts: readonly Draft[]
 }
 
-/** How many lanes have names, and how many notes stand in these and in named columns. */
-function namedIn(parts: readonly Draft[]): { lanes: number; notes: number } {
+function joinedTries(tries: readonly Tried[]): Tried {
+  return {
+    trials: tries.flatMap(({ trials }) => trials),
+    parts: tries.flatMap(({ parts }) => parts),
+  }
+}
+
+function keep(reading: Reading, { trials }: Tried): void {
+  for (const trial of trials) keepTrial(reading, trial)
+}
+
+/** What a way to read tells. */
+interface Told {
+  /** How many words name lanes. */
+  readonly lanes: number
+  /** How many name lanes or columns. */
+  readonly words: number
+  /** How many notes stand in these. */
+  readonly named: number
+  /** How many notes stand in lanes that end on two sides, named or not. */
+  readonly between: number
+}
+
+function toldBy({ parts }: Tried): Told {
   const named = parts.filter(({ kind, name }) => kind !== 'cluster' && name !== '')
   return {
     lanes: named.filter(({ kind }) => kind === 'lane').length,
-    notes: named.reduce((sum, { units }) => sum + units.length, 0),
+    words: new Set(named.map(({ id, layerId }) => layerId ?? id)).size,
+    named: unitsIn(named),
+    between: unitsIn(parts.filter(({ kind, room }) => kind === 'lane' && endsOnTwoSides(room))),
   }
 }
 
-/** Reads an island as one or as nearer ones, whichever tells more; of ways that tell as much, the nearest. */
+function endsOnTwoSides({ left, top, right, bottom }: Room): boolean {
+  return Number.isFinite(right - left) || Number.isFinite(bottom - top)
+}
+
+function unitsIn(parts: readonly Draft[]): number {
+  return parts.reduce((sum, { units }) => sum + units.length, 0)
+}
+
+function tellsMore(one: Told, other: Told): boolean {
+  const most = one.words - other.words || one.named - other.named || one.between - other.between
+  return most > 0
+}
+
+/** Reads an island as one or as nearer ones, and each of these again, whichever tells more; of ways that tell as much, the nearest. */
 function* bestTry(
-  reading: Reading,
-  field: Field,
   island: Island,
-  parentId: string | null,
+  asOne: Tried,
+  sidePx: number,
+  readAsOne: (island: Island) => Steps<Tried>,
 ): Steps<Tried> {
-  const { units, labels } = island
-  const one = yield* tryParts(reading, field, [island], parentId)
-  if (labels.length < LABELS_LEAST || units.length > UNITS_MOST) return one
-  let best = one
-  let most = 0
-  let count = Infinity
-  let atoms: readonly (readonly Unit[])[] = units.map((unit) => [unit])
-  for (const sides of NEAR_SIDES) {
-    const near = yield* islandsOf(island, sides * reading.sidePx, atoms)
-    if (near.length < 2) break
-    if (near.length === count) continue
-    count = near.length
-    atoms = near.map((each) => each.units)
-    const grouped: Island[] = []
-    for (const each of near) {
-      const groups = yield* findGroups(each.units, reading.sidePx)
-      grouped.push({ ...each, groups })
+  let left = READ_MOST - island.units.length
+  function* best({ inner, apartPx }: Nest, one: Tried): Steps<Tried> {
+    const units = inner.reduce((sum, { island }) => sum + island.units.length, 0)
+    if (inner.length === 0 || units > left) return one
+    left -= units
+    const tries: Tried[] = []
+    for (const nest of inner) {
+      const nearer = yield* readAsOne(nest.island)
+      const tried = yield* best(nest, nearer)
+      tries.push(tried)
     }
-    const several = yield* tryParts(reading, field, grouped, parentId)
-    const { notes } = namedIn(several.parts)
-    if (notes <= most) continue
-    best = several
-    most = notes
+    const several = joinedTries(tries)
+    const told = toldBy(several)
+    const whole = toldBy(one)
+    const isBetter =
+      apartPx < AS_GOOD_SIDES * sidePx ? told.words > whole.words : !tellsMore(whole, told)
+    return isBetter ? several : one
   }
-  return most >= namedIn(one.parts).notes ? best : one
-}
 
-function* tryParts(
-  reading: Reading,
-  field: Field,
-  islands: readonly Island[],
-  parentId: string | null,
-): Steps<Tried> {
-  const trial = trialOf(reading)
-  const parts: Draft[] = []
-  for (const island of islands) {
-    const found = yield* partsOfIsland(trial, field, island, parentId)
-    parts.push(...found)
-  }
-  return { trial, parts }
+  const reaches = NEAR_SIDES.map((sides) => sides * sidePx)
+  const nest = yield* nestOf(island, reaches)
+  return yield* best(nest, asOne)
 }
 
 function isNameless({ kind, name }: Draft): boolean {
@@ -173,63 +173,4 @@ function isNameless({ kind, name }: Draft): boolean {
 function joined([first]: readonly Draft[], all: readonly Unit[]): readonly Draft[] {
   const units = all.filter((unit) => !isTheme(unit))
   return first ? [{ ...first, units, box: unionOf(units.map(({ box }) => box)) }] : []
-}
-
-function* partsOfIsland(
-  reading: Reading,
-  field: Field,
-  island: Island,
-  parentId: string | null,
-): Steps<Draft[]> {
-  const { headers, headingIds, separatorIds, sidePx } = reading
-  const { parts, rest: beside } = yield* lanesOf(reading, field, island, parentId)
-  const headings = onField(reading, field, island.headings)
-  const { lines } = island
-  const lineBoxes = lines.map(({ box }) => box)
-  const free = headings.filter(
-    ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
-  )
-  const { columns, rest, titles } = findColumns(beside, free, sidePx)
-  yield
-  const loose = rest.filter((unit) => !isTheme(unit))
-  const topped = columns.length > 0 ? { columns: [], rest: loose } : findHeaderNotes(loose, sidePx)
-  for (const { heading, units, room } of [...columns, ...topped.columns]) {
-    if (heading.type === 'STICKY') headers.set(heading.id, heading)
-    else headingIds.add(heading.id)
-    const name = heading.text
-    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
-    parts.push({
-      id: heading.id,
-      kind: 'column',
-      name,
-      layerId: heading.id,
-      parentId,
-      units,
-      box,
-      room,
-    })
-  }
-  const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
-  const left = topped.rest.concat(themes)
-  const isAll = left.length === island.units.length
-  const groups = isAll ? island.groups : yield* findGroups(left, sidePx)
-  const found = yield* findClusters(groups, lineBoxes, sidePx)
-  // Themes make no group of their own, but a lane is one whatever stands in it.
-  const clusters = found.flatMap(({ units, isLane }) => {
-    const own = isLane ? units : units.filter((unit) => !isTheme(unit))
-    return own.length > 0 ? { units: own, isLane } : []
-  })
-  if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
-  for (const { units, isLane } of clusters) {
-    const box = unionOf(units.map((unit) => unit.box))
-    const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
-    const kind = isLane ? 'lane' : 'cluster'
-    const named = isLane
-      ? nameOfLane(box, island.headings, island.labels, lineBoxes, sidePx)
-      : nameOfCluster(box, titles, sidePx)
-    for (const headingId of named.headingIds) headingIds.add(headingId)
-    const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }
-    parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
-  }
-  return parts
 }

@@ -8,12 +8,14 @@ import type { Unit } from './units.ts'
 /** Notes and what stands near them: headings, labels and lines elsewhere say nothing of these. */
 export interface Island {
   readonly units: readonly Unit[]
-  /** The units, parted where the gaps are wide. */
-  readonly groups: readonly (readonly Unit[])[]
   readonly headings: readonly BoardNode[]
   readonly labels: readonly BoardNode[]
   readonly lines: readonly BoardNode[]
+  /** The units, parted where the gaps are wide, if that is known. */
+  readonly groups?: readonly (readonly Unit[])[]
 }
+
+export type GroupedIsland = Required<Island>
 
 /** All that stands in a host, with these of its notes. */
 export function* wholeOf(
@@ -21,7 +23,7 @@ export function* wholeOf(
   hostId: string,
   units: readonly Unit[],
   sidePx: number,
-): Steps<Island> {
+): Steps<GroupedIsland> {
   return {
     units,
     groups: yield* findGroups(units, sidePx),
@@ -31,24 +33,30 @@ export function* wholeOf(
   }
 }
 
-/**
- * Parts what stands farther apart than the reach, with nothing between; each island has notes.
- *
- * @param groups  What stays together: groups that hang together, however loose, or each note by itself.
- */
-export function* islandsOf(
+/** Parts what stands farther apart than the reach, with nothing between; groups stay together, however loose. */
+export function* islandsOf(whole: GroupedIsland, reachPx: number): Steps<readonly GroupedIsland[]> {
+  const islands = yield* islandsAround(whole, reachPx, whole.groups)
+  if (islands.length < 2) return [whole]
+  return islands.map((island) => {
+    const here = new Set(island.units)
+    return { ...island, groups: whole.groups.filter(([first]) => first && here.has(first)) }
+  })
+}
+
+/** @param atoms  What stays together; each island holds some. */
+function* islandsAround(
   whole: Island,
   reachPx: number,
-  groups: readonly (readonly Unit[])[],
+  atoms: readonly (readonly Unit[])[],
 ): Steps<readonly Island[]> {
   const { units, headings, labels, lines } = whole
-  if (groups.length < 2) return [whole]
+  if (atoms.length < 2) return [whole]
   const nodes = [...new Set([...headings, ...labels, ...lines])]
-  const things = groups
+  const things = atoms
     .map((held): Held => ({ held, box: unionOf(held.map(({ box }) => box)) }))
     .concat(nodes.map((node) => ({ held: [node], box: node.box })))
   const places = yield* placesOf(things, reachPx)
-  const ofNotes = new Set<Held>(things.slice(0, groups.length))
+  const ofNotes = new Set<Held>(things.slice(0, atoms.length))
   const found = places.filter((place) => place.some((thing) => ofNotes.has(thing)))
   if (found.length < 2) return [whole]
   return found.map((place) => {
@@ -56,11 +64,48 @@ export function* islandsOf(
     const isHere = (thing: Unit | BoardNode): boolean => here.has(thing)
     return {
       units: units.filter(isHere),
-      groups: groups.filter(([first]) => first && isHere(first)),
       headings: headings.filter(isHere),
       labels: labels.filter(isHere),
       lines: lines.filter(isHere),
     }
+  })
+}
+
+/** An island, and those that it falls into. */
+export interface Nest {
+  readonly island: Island
+  /** Two or more, or none. */
+  readonly inner: readonly Nest[]
+  /** The widest reach at which these are still apart. */
+  readonly apartPx: number
+}
+
+/** @param reachesPx  From the nearest; what stands apart at none of them is never parted. */
+export function* nestOf(island: Island, reachesPx: readonly number[]): Steps<Nest> {
+  let nests: readonly Nest[] = []
+  let apartPx = 0
+  for (const reachPx of reachesPx) {
+    const known = nests.length > 0 ? nests.map((nest) => nest.island.units) : undefined
+    const found = yield* islandsAround(island, reachPx, known ?? island.units.map((unit) => [unit]))
+    if (found.length < 2) break
+    if (nests.length !== found.length) nests = nestsIn(found, nests, apartPx)
+    apartPx = reachPx
+  }
+  return { island, inner: nests, apartPx }
+}
+
+/** Puts nearer islands into those that hold them; what holds but one is that one. */
+function nestsIn(
+  islands: readonly Island[],
+  nearer: readonly Nest[],
+  apartPx: number,
+): readonly Nest[] {
+  return islands.map((island) => {
+    const here = new Set(island.units)
+    const inner = nearer.filter(({ island: { units } }) => units[0] && here.has(units[0]))
+    const [only] = inner
+    if (inner.length > 1) return { island, inner, apartPx }
+    return { island, inner: only?.inner ?? [], apartPx: only?.apartPx ?? 0 }
   })
 }
 

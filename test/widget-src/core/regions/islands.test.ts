@@ -56,6 +56,13 @@ const templates: Readonly<Record<string, readonly Part[]>> = {
     ...rowOf(700 * column, 300, 2),
     ...rowOf(700 * column, 580, 2),
   ]),
+  'teams by phases': [
+    ...three.map((phase) => label(`Phase ${phase}`, 300 + 620 * phase, 0)),
+    ...three.flatMap((team) => [
+      label(`Group ${team}`, 0, 160 + 310 * team),
+      ...three.flatMap((phase) => rowOf(300 + 620 * phase, 80 + 310 * team, 2)),
+    ]),
+  ],
   'a titled wall': [
     label('Sprint 12', 0, 0),
     label('26 November', 1900, 0),
@@ -65,19 +72,25 @@ const templates: Readonly<Record<string, readonly Part[]>> = {
 
 const names = Object.keys(templates)
 
+type Placed = { readonly x: number; readonly y: number } & (
+  { readonly name: string } | { readonly parts: readonly Part[] }
+)
+
 /** A board's regions as kind, name and the notes in each, by the notes' own ids. */
-function regionsOf(placed: readonly { readonly name: string; readonly x: number; y: number }[]) {
-  const nodes = placed.flatMap(({ name, x, y }, at) =>
-    (templates[name] ?? []).map(({ type, text, box, color = '' }, index): BoardNode => ({
-      ...blankNode,
-      id: `${at}:${index}`,
-      parentId: PAGE,
-      type,
-      name: type,
-      text,
-      facts: { color, author: null },
-      box: { ...box, x: box.x + x, y: box.y + y },
-    })),
+function regionsOf(placed: readonly Placed[]) {
+  const nodes = placed.flatMap(({ x, y, ...what }, at) =>
+    ('parts' in what ? what.parts : (templates[what.name] ?? [])).map(
+      ({ type, text, box, color = '' }, index): BoardNode => ({
+        ...blankNode,
+        id: `${at + 1}:${index}`,
+        parentId: PAGE,
+        type,
+        name: type,
+        text,
+        facts: { color, author: null },
+        box: { ...box, x: box.x + x, y: box.y + y },
+      }),
+    ),
   )
   const { regions } = atOnce(readRegionsInSteps(createBoardTree(pageOf(nodes))))
   return regions.map(
@@ -87,7 +100,7 @@ function regionsOf(placed: readonly { readonly name: string; readonly x: number;
 
 /** The regions of a template that stands alone, as the one with this number. */
 function alone(name: string, at: number) {
-  return regionsOf([{ name, x: 0, y: 0 }]).map((region) => region.replace(/\b0:/g, `${at}:`))
+  return regionsOf([{ name, x: 0, y: 0 }]).map((region) => region.replace(/\b1:/g, `${at + 1}:`))
 }
 
 describe('readRegionsInSteps on a board of several templates', () => {
@@ -97,9 +110,11 @@ describe('readRegionsInSteps on a board of several templates', () => {
     expect(kinds).toEqual(
       name === 'a titled wall'
         ? ['cluster']
-        : Array.from({ length: name === 'a matrix' ? 4 : 3 }, () =>
-            name.startsWith('columns') ? 'column' : 'lane',
-          ),
+        : name === 'teams by phases'
+          ? three.flatMap(() => ['lane', 'column', 'column', 'column'])
+          : Array.from({ length: name === 'a matrix' ? 4 : 3 }, () =>
+              name.startsWith('columns') ? 'column' : 'lane',
+            ),
     )
   })
 
@@ -130,27 +145,70 @@ describe('readRegionsInSteps on a board of several templates', () => {
     )
   })
 
+  /** Beside one another or one below the other, with this gap. */
+  function inLine(given: readonly string[], gapPx: number, isDown: boolean) {
+    let along = 0
+    return given.map((name) => {
+      const place = isDown ? { name, x: 0, y: along } : { name, x: along, y: 0 }
+      const ends = (templates[name] ?? []).map(({ box }) =>
+        isDown ? box.y + box.height : box.x + box.width,
+      )
+      along += Math.max(...ends) + gapPx
+      return place
+    })
+  }
+
   it('[F2] reads templates with words near to each other as if each stood alone', () => {
-    const worded = ['lanes beside labels', 'columns under texts']
+    const worded = ['lanes beside labels', 'columns under texts', 'teams by phases']
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...worded), { minLength: 2, maxLength: 3 }),
         fc.integer({ min: 700, max: 900 }),
         fc.boolean(),
         (given, gapPx, isDown) => {
-          let along = 0
-          const placed = given.map((name) => {
-            const place = isDown ? { name, x: 0, y: along } : { name, x: along, y: 0 }
-            const ends = (templates[name] ?? []).map(({ box }) =>
-              isDown ? box.y + box.height : box.x + box.width,
-            )
-            along += Math.max(...ends) + gapPx
-            return place
-          })
-
-          expect(regionsOf(placed).sort()).toEqual(
+          expect(regionsOf(inLine(given, gapPx, isDown)).sort()).toEqual(
             given.flatMap((name, at) => alone(name, at)).sort(),
           )
+        },
+      ),
+    )
+  })
+
+  it('[F2] reads templates one below the other as if each stood alone, if the gap is wider than those within', () => {
+    const close = ['columns under texts', 'teams by phases']
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...close), { minLength: 2, maxLength: 3 }),
+        fc.integer({ min: 320, max: 700 }),
+        (given, gapPx) => {
+          expect(regionsOf(inLine(given, gapPx, true)).sort()).toEqual(
+            given.flatMap((name, at) => alone(name, at)).sort(),
+          )
+        },
+      ),
+    )
+  })
+
+  it('[F2] parts a wall from a template whose own gaps are almost as wide', () => {
+    const teams = (gapPx: number): readonly Part[] => [
+      ...three.map((phase) => label(`Phase ${phase}`, 300 + (240 + gapPx) * phase, 0)),
+      ...three.flatMap((team) => [
+        label(`Group ${team}`, 0, 160 + 360 * team),
+        ...three.map((phase) => note(300 + (240 + gapPx) * phase, 80 + 360 * team)),
+      ]),
+    ]
+    const wall = (x: number) => three.flatMap((row) => rowOf(x, 80 + 280 * row, 3))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 600 }),
+        fc.integer({ min: 60, max: 400 }),
+        (gapPx, morePx) => {
+          const right = 300 + 3 * 240 + 2 * gapPx
+          const parts = [...teams(gapPx), ...wall(right + Math.max(390, gapPx + morePx))]
+          const regions = regionsOf([{ parts, x: 0, y: 0 }])
+
+          expect(regions.filter((region) => region.startsWith('column'))).toHaveLength(9)
+          expect(regions.filter((region) => region.startsWith('cluster'))).toHaveLength(1)
         },
       ),
     )

@@ -1,0 +1,124 @@
+import type { BoardNode } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
+import type { Steps } from '../steps.ts'
+import { findClusters, findGroups } from './clusters.ts'
+import { findColumns } from './columns.ts'
+import { liesOn, type Field } from './fields.ts'
+import { findHeaderNotes, findLabelNotes } from './header-notes.ts'
+import type { Island } from './islands.ts'
+import { findLabelLanes } from './label-lanes.ts'
+import { roomOfLane } from './lanes.ts'
+import { innerHostOf, isTheme, type Draft, type Reading } from './reading.ts'
+import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
+import { intersectionOf, OPEN } from './room.ts'
+import type { Unit } from './units.ts'
+
+/** Parts an island's notes by the headings, labels and lines on it, and by its gaps. */
+export function* partsOfIsland(
+  reading: Reading,
+  field: Field,
+  island: Island,
+  parentId: string | null,
+): Steps<Draft[]> {
+  const { headers, headingIds, separatorIds, sidePx } = reading
+  const { parts, rest: beside } = yield* lanesOf(reading, field, island, parentId)
+  const headings = onField(reading, field, island.headings)
+  const { lines } = island
+  const lineBoxes = lines.map(({ box }) => box)
+  const free = headings.filter(
+    ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
+  )
+  const { columns, rest, titles } = findColumns(beside, free, sidePx)
+  yield
+  const loose = rest.filter((unit) => !isTheme(unit))
+  const topped = columns.length > 0 ? { columns: [], rest: loose } : findHeaderNotes(loose, sidePx)
+  for (const { heading, units, room } of [...columns, ...topped.columns]) {
+    if (heading.type === 'STICKY') headers.set(heading.id, heading)
+    else headingIds.add(heading.id)
+    const name = heading.text
+    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+    parts.push({
+      id: heading.id,
+      kind: 'column',
+      name,
+      layerId: heading.id,
+      parentId,
+      units,
+      box,
+      room,
+    })
+  }
+  const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
+  const left = topped.rest.concat(themes)
+  const known = left.length === island.units.length ? island.groups : undefined
+  const groups = known ?? (yield* findGroups(left, sidePx))
+  const found = yield* findClusters(groups, lineBoxes, sidePx)
+  // Themes make no group of their own, but a lane is one whatever stands in it.
+  const clusters = found.flatMap(({ units, isLane }) => {
+    const own = isLane ? units : units.filter((unit) => !isTheme(unit))
+    return own.length > 0 ? { units: own, isLane } : []
+  })
+  if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
+  for (const { units, isLane } of clusters) {
+    const box = unionOf(units.map((unit) => unit.box))
+    const id = `${isLane ? 'lane' : 'cluster'}:${units[0]?.id ?? ''}`
+    const kind = isLane ? 'lane' : 'cluster'
+    const named = isLane
+      ? nameOfLane(box, island.headings, island.labels, lineBoxes, sidePx)
+      : nameOfCluster(box, titles, sidePx)
+    for (const headingId of named.headingIds) headingIds.add(headingId)
+    const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }
+    parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
+  }
+  return parts
+}
+
+/** Of what stands in a field's host, what lies on the field. */
+function onField<Thing extends BoardNode>(
+  { furniture }: Reading,
+  { surface }: Field,
+  things: readonly Thing[],
+): readonly Thing[] {
+  if (!surface || innerHostOf(furniture, surface) === surface.id) return things
+  return things.filter(({ box }) => liesOn(box, surface.box))
+}
+
+/** Lanes beside labels, each whole or with a region for each column that crosses it. */
+function* lanesOf(
+  reading: Reading,
+  field: Field,
+  island: Island,
+  parentId: string | null,
+): Steps<{ parts: Draft[]; rest: readonly Unit[] }> {
+  const { headers, headingIds, sidePx } = reading
+  const { units: all } = island
+  const labels = onField(reading, field, island.labels)
+  const lines = onField(reading, field, island.lines).map(({ box }) => box)
+  const written = yield* findLabelLanes(all, labels, lines, sidePx)
+  const { lanes, rest } =
+    written.lanes.length > 0 ? written : yield* findLabelNotes(all, lines, sidePx)
+  const parts: Draft[] = []
+  for (const { heading, units, columns, room } of lanes) {
+    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+    const { id, text: name } = heading
+    if (heading.type === 'STICKY') headers.set(id, heading)
+    else headingIds.add(id)
+    const own = columns.length > 0 ? [] : units
+    parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
+    for (const column of columns) {
+      headingIds.add(column.heading.id)
+      if (column.units.length === 0) continue
+      parts.push({
+        id: `${id}/${column.heading.id}`,
+        kind: 'column',
+        name: column.heading.text,
+        layerId: column.heading.id,
+        parentId: id,
+        units: column.units,
+        box: unionOf(column.units.map((unit) => unit.box)),
+        room: intersectionOf(room, column.room),
+      })
+    }
+  }
+  return { parts, rest }
+}
