@@ -16,6 +16,7 @@ const drawingCode = `
     h(Ellipse, { width: 80, height: 40, fill: '#aaaa00', stroke: '#000000', strokeDashPattern: [6, 4] }),
     h(Line, { length: 200, stroke: '#cc0000', strokeWidth: 2, strokeDashPattern: [8, 8] }),
     h(Line, { length: 200, stroke: '#cc0000', strokeWidth: 2, strokeCap: 'arrow-lines' }),
+    h(Text, { name: 'edged', stroke: '#00ff00', strokeWidth: 2, strokeAlign: 'outside' }, 'Edge'),
     h(Text, { width: 200, horizontalAlignText: 'justified', paragraphIndent: 20 },
       'Justified text that goes over three lines so that one can see it well')))`
 const edgeCode = `
@@ -165,19 +166,25 @@ describe('npm start -- --manifest FILE', () => {
 
     const drawn = await page.evaluate(() => {
       const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
-      const lines = all('[data-type=Text] .widget-line')
+      const lines = all('[data-type=Text]:not([data-name]) .widget-line')
+      const edged = all('[data-name=edged] .widget-line > span').map((piece) => {
+        const { webkitTextStroke, paintOrder } = getComputedStyle(piece)
+        return [webkitTextStroke, paintOrder]
+      })
       return {
         cut: all('.widget-fill').map(({ style }) => style.clipPath.slice(0, 6)),
         dashes: all('.widget-stroke path')
           .map((path) => path.getAttribute('stroke-dasharray'))
           .filter(Boolean),
         caps: all('[data-type=Line] path').length,
+        edged,
         ends: lines.map((line) => Math.round(line.getBoundingClientRect().width)),
         starts: lines.map((line) => parseFloat(line.style.left)),
       }
     })
 
     expect(drawn).toMatchObject({ cut: ['path("'], dashes: ['6 4', '8 8'], caps: 4 })
+    expect(drawn.edged).toEqual([['4px rgb(0, 255, 0)', 'stroke']])
     expect(drawn.starts).toEqual([20, 0, 0])
     // The first line is as long as the second, which fills the width, without its indent.
     const [first = 0, second = 0, last = 0] = drawn.ends

@@ -64,6 +64,19 @@ function pieceStyle(piece: LinePiece, shown: DrawnNode['props']): Style {
     opacity: props['opacity'] === shown['opacity'] ? undefined : numberOr(props['opacity'], 1),
     textDecoration: decorationOf(props['textDecoration']),
     color: cssPlainColor(fillOf(props, shown)) ?? 'transparent',
+    ...strokeOf(shown),
+  }
+}
+
+/** The browser draws a stroke about the letters' edge: outside it, half of one of twice the width is left below the fill. */
+function strokeOf(props: DrawnNode['props']): Style {
+  const color = cssPlainColor(props['stroke'])
+  const width = numberOr(props['strokeWidth'], 1)
+  if (color === null || width <= 0) return {}
+  const isOutside = props['strokeAlign'] === 'outside'
+  return {
+    WebkitTextStroke: `${isOutside ? 2 * width : width}px ${color}`,
+    paintOrder: isOutside ? 'stroke fill' : undefined,
   }
 }
 
