@@ -139,7 +139,8 @@ ${figma.join('\n')}
 
 ## Nodes
 
-Every offered member of a type is set or called there on a fresh node and its outcome compared, by the use that [node-table.ts](../test/simulator/sandbox/node-table.ts) lists for it; the test fails where one has no use.
+Every offered member of a type is set or called there on a fresh node and its outcome compared, by the use that
+[node-table.ts](../test/simulator/sandbox/node-table.ts) lists for it; the test fails where one has no use.
 Every refused member of a node that can be made is asked for by
 [api-members.test.ts](../test/simulator/sandbox/api-members.test.ts).
 
