@@ -25,7 +25,6 @@ const paths = {
   stamp:
     'M6 16.500h8M6 13.500h8v-1.500c0-1.500-2.500-1-2.500-3 0-1.200.800-1.700.800-3a2.300 2.300 0 0 0-4.600 0c0 1.300.800 1.800.800 3 0 2-2.500 1.500-2.500 3z',
   widget: 'M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 11h5v5h-5z',
-  check: 'M4.5 10.5l3.5 3.5 7.5-8',
 } as const
 
 export type IconName = keyof typeof paths

@@ -36,9 +36,12 @@ import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { rangeStyleMethods, textStyle } from './style-members.ts'
 import { mixed, toValue } from './value.ts'
 
-/** A style of text that may differ along it. */
-interface RunStyle {
+/** A style of text that may differ along it, and that code can only read. */
+interface ReadStyle {
   readonly read: (at: NodeAccess, style: JsonObject) => Value
+}
+
+interface RunStyle extends ReadStyle {
   readonly write: (at: NodeAccess, value: Value, call: string) => JsonObject
   /** Of a style that is one of lines, which a file has beside the letters' styles. */
   readonly writeLines?: (at: NodeAccess, value: Value, start: number, end: number) => void
@@ -59,15 +62,13 @@ const fontSize: RunStyle = {
   write: (_, value) => ({ fontSize: numberFrom(1)('fontSize', value) }),
 }
 
-const fontWeight: RunStyle = {
+const fontWeight: ReadStyle = {
   read: ({ state, id }, style) => weightOfFont(fontOf(state, id, style)),
-  write: () => ({}),
 }
 
-const fontStyle: RunStyle = {
+const fontStyle: ReadStyle = {
   read: ({ state, id }, style) =>
     fontOf(state, id, style).style.includes('Italic') ? 'ITALIC' : 'REGULAR',
-  write: () => ({}),
 }
 
 const textFills: RunStyle = {
@@ -137,9 +138,8 @@ const hyperlink: RunStyle = {
   },
 }
 
-const openType: RunStyle = {
+const openType: ReadStyle = {
   read: (_, style) => openTypeFeatures(style['opentypeFlags']),
-  write: () => ({}),
 }
 
 /** A list is of whole lines; a line in one is set in by at least one step. */
@@ -188,10 +188,10 @@ const styles = {
   paragraphSpacing: styleKey('paragraphSpacing', 0, numberFrom(0)),
   textStyleId: ofStyle('text'),
   fillStyleId: ofStyle('fill'),
-} satisfies Readonly<Record<string, RunStyle>>
+} satisfies Readonly<Record<string, ReadStyle>>
 
-function ofStyle(kind: StyleKind): RunStyle {
-  return { read: ({ state, id }) => styleIdOf(state, id, kind), write: () => ({}) }
+function ofStyle(kind: StyleKind): ReadStyle {
+  return { read: ({ state, id }) => styleIdOf(state, id, kind) }
 }
 
 /** The members of all text: in a TEXT node, a note, a shape, a cell. */
@@ -341,7 +341,7 @@ function wholeStyle(name: string, style: RunStyle): Property {
   }
 }
 
-function rangeGetter(call: string, style: RunStyle) {
+function rangeGetter(call: string, style: ReadStyle) {
   return {
     call: (at: NodeAccess, [start, end]: readonly Value[]) => {
       const [from, to] = requireRange(at.state, at.id, call, start, end)
@@ -360,7 +360,7 @@ function rangeSetter(call: string, style: RunStyle) {
   }
 }
 
-function rangeValue(at: NodeAccess, style: RunStyle, start = 0, end = length(at)): Value {
+function rangeValue(at: NodeAccess, style: ReadStyle, start = 0, end = length(at)): Value {
   const runs = styledRuns(at.state, at.id, start, end)
   const values = distinct(runs.map((run) => style.read(at, run.style)))
   return values.length === 1 ? values[0] : mixed

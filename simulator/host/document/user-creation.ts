@@ -4,17 +4,13 @@ import type { Access, NodeByHand } from './document-model.ts'
 import type { DocumentState } from './document-state.ts'
 import { addNode, placeAt, setField, setGeometry } from './edit-tree.ts'
 import type { Point } from './geometry.ts'
+import { handSectionSize, STAMP_PX } from './hand-sizes.ts'
 import { newNode } from './new-node.ts'
 import { isGroupType } from './node-record.ts'
 import { fitToText, setCharacters } from './node-text.ts'
 import { computedBox } from './placement.ts'
 import { moveOnPage, placeToDrop } from './user-edits.ts'
 import { isNodeRef } from './value.ts'
-
-const STAMP_SIZE_PX = 40
-
-/** A section put by its tool has room for notes; one that code makes starts tiny. */
-const sectionSize = { width: 800, height: 600 }
 
 const factories = {
   STICKY: 'createSticky',
@@ -79,13 +75,13 @@ type Named = keyof typeof factories
 function addNamed(state: DocumentState, type: Named, made: NodeByHand): string {
   const ref = createNode(state, byHand(made.authorName, made.pageId), factories[type], [])
   const id = isNodeRef(ref) ? ref.$node : made.pageId
-  if (type === 'SECTION') setGeometry(state, id, sectionSize)
+  if (type === 'SECTION') setGeometry(state, id, handSectionSize)
   if (made.characters !== '') userType(state, id, made.characters)
   return id
 }
 
 function addStamp(state: DocumentState, made: NodeByHand): string {
-  const size = { width: STAMP_SIZE_PX, height: STAMP_SIZE_PX }
+  const size = { width: STAMP_PX, height: STAMP_PX }
   const fields = { stuckTo: made.hostId ?? null, authorName: made.authorName }
   return addNode(state, newNode(state, 'STAMP', made.characters, size, fields), made.pageId)
 }
@@ -109,5 +105,5 @@ function parentOfHost({ store }: DocumentState, { hostId }: NodeByHand): string 
 /** By default a stamp lies on the lower right of its node. */
 function cornerOf({ store }: DocumentState, hostId: string): Point {
   const { x, y, width, height } = computedBox(store, hostId)
-  return { x: x + width - STAMP_SIZE_PX * 1.25, y: y + height - STAMP_SIZE_PX * 1.25 }
+  return { x: x + width - STAMP_PX * 1.25, y: y + height - STAMP_PX * 1.25 }
 }

@@ -1,4 +1,4 @@
-import { boxAround, boxesTouch, type Box } from './box.ts'
+import { boxAround, boxesTouch, grown, type Box } from './box.ts'
 import { seenBox, type Camera, type ViewSize } from './camera.ts'
 import { createLayerPainter } from './paint-layer.ts'
 import type { Frame } from './paint-text.ts'
@@ -308,8 +308,4 @@ function paintHandles(pen: CanvasRenderingContext2D, box: Box, zoom: number): vo
     pen.fillRect(x - size / 2, y - size / 2, size, size)
     pen.strokeRect(x - size / 2, y - size / 2, size, size)
   }
-}
-
-function grown(box: Box, by: number): Box {
-  return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by }
 }

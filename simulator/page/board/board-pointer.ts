@@ -1,3 +1,4 @@
+import { handSectionSize, STAMP_PX } from '../../host/document/hand-sizes.ts'
 import type { Session } from '../session/session.ts'
 import type { BoardState } from './board-state.ts'
 import { noDrag, type Tool } from './board-state.ts'
@@ -40,10 +41,8 @@ type Gesture =
   | { readonly type: 'draw'; readonly from: Point }
 
 const DRAG_THRESHOLD_PX = 4
-const STAMP_PX = 40
 
-/** A section that is put by a click, and the least that is drawn. */
-const sectionSize = { width: 800, height: 600 }
+/** The least that is drawn. */
 const SMALLEST_SECTION_PX = 40
 
 type PuttingTool = Exclude<Tool, 'select' | 'hand' | 'section'>
@@ -199,11 +198,12 @@ async function putSection(pointing: Pointing, from: Point, to: Point): Promise<v
   const drawn = boxBetween(from, to)
   const { zoom } = pointing.board.camera.value
   const isDrawn = Math.max(drawn.width, drawn.height) * zoom >= DRAG_THRESHOLD_PX
+  const least = (side: number): number => Math.max(SMALLEST_SECTION_PX, Math.round(side))
   const box = {
     x: Math.round(drawn.x),
     y: Math.round(drawn.y),
-    width: isDrawn ? Math.max(SMALLEST_SECTION_PX, Math.round(drawn.width)) : sectionSize.width,
-    height: isDrawn ? Math.max(SMALLEST_SECTION_PX, Math.round(drawn.height)) : sectionSize.height,
+    width: isDrawn ? least(drawn.width) : handSectionSize.width,
+    height: isDrawn ? least(drawn.height) : handSectionSize.height,
   }
   pointing.board.tool.value = 'select'
   writeOn(pointing, await pointing.session.create({ type: 'SECTION', box }))

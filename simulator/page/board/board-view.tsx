@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
+import { isIn, isTyping } from '../is-typing.ts'
 import type { Session, WidgetOnBoard } from '../session/session.ts'
 import { PropertyMenu } from '../widget/property-menu.tsx'
 import { Tooltip, type TooltipAt } from '../widget/tooltip.tsx'
@@ -230,13 +231,4 @@ function usePointerKeys(pointer: BoardPointer): void {
       window.removeEventListener('blur', letGo)
     }
   }, [pointer])
-}
-
-/** Whether a key press belongs to a field rather than to the board. */
-export function isTyping(target: EventTarget | null): boolean {
-  return isIn(target, 'input:not([type=checkbox]), textarea, select, [contenteditable]')
-}
-
-function isIn(target: EventTarget | null, selector: string): boolean {
-  return target instanceof Element && target.closest(selector) !== null
 }

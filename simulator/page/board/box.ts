@@ -31,6 +31,11 @@ export function boxAround(boxes: readonly Box[]): Box | null {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
+/** The box with this much more on every side. */
+export function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
 export function boxBetween(a: Point, b: Point): Box {
   return {
     x: Math.min(a.x, b.x),

@@ -1,4 +1,4 @@
-import { boxesTouch, boxHolds, type Box, type Point } from './box.ts'
+import { boxesTouch, boxHolds, grown, type Box, type Point } from './box.ts'
 import { isOnConnector } from './connector-path.ts'
 import type { Scene, SceneNode } from './scene.ts'
 
@@ -102,15 +102,6 @@ function isHit(scene: Scene, node: SceneNode, point: Point, zoom: number): boole
   const title = { x: box.x, y: box.y - 30 / zoom, width: box.width, height: 30 / zoom + slack }
   const inside = grown(box, -slack)
   return boxHolds(title, point) || (boxHolds(grown(box, slack), point) && !boxHolds(inside, point))
-}
-
-function grown(box: Box, by: number): Box {
-  return {
-    x: box.x - by,
-    y: box.y - by,
-    width: box.width + 2 * by,
-    height: box.height + 2 * by,
-  }
 }
 
 function boxContains(outer: Box, inner: Box): boolean {

@@ -19,7 +19,6 @@ export function createSessionSteps(simulation: LiveSimulation, view: SessionView
     const entries = lines.map((line) => ({
       ...line,
       id: nextLogId++,
-      clockMs: simulation.nowMs,
       personName,
     }))
     view.log.value = [...view.log.value, ...entries].slice(-MAX_LOG_ENTRIES)

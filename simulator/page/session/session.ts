@@ -42,7 +42,6 @@ export type LogKind = 'step' | 'host' | 'checkout' | 'notice' | 'console' | 'req
 
 export interface LogEntry {
   readonly id: number
-  readonly clockMs: number
   readonly personName: string
   readonly kind: LogKind
   readonly text: string
