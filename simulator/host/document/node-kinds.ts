@@ -30,31 +30,29 @@ import type {
 } from '@figma/plugin-typings/plugin-api-standalone'
 import {
   base,
-  blend,
-  children,
   constraints,
-  containerMethods,
-  corners,
-  effects,
   exportable,
-  fillMethods,
-  fills,
   layout,
-  oneCorner,
-  place,
-  pluginData,
   removable,
-  rescalable,
-  resizable,
-  rotation,
   scene,
   sceneMethods,
   stickable,
+} from './common-members.ts'
+import { children, containerMethods } from './container-members.ts'
+import {
+  blend,
+  corners,
+  effects,
+  fillMethods,
+  fills,
+  oneCorner,
   strokeCaps,
   strokeMethods,
   strokes,
   strokeSides,
-} from './common-members.ts'
+} from './look-members.ts'
+import { place, rescalable, resizable, rotation } from './place-members.ts'
+import { pluginData } from './plugin-data-members.ts'
 import { published } from './component-members.ts'
 import { connectorEnds } from './connector-members.ts'
 import type { Value } from './document-model.ts'

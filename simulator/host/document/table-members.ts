@@ -6,7 +6,7 @@ import type { Methods, Properties } from './node-member.ts'
 import type { NodeSnapshot, TableGrid, Track } from './node-record.ts'
 import { tableOf } from './node-content.ts'
 import { fitTable, rowContentHeight } from './node-text.ts'
-import { requireLeast } from './common-members.ts'
+import { requireLeast } from './place-members.ts'
 import {
   inserted,
   moved,
