@@ -77,7 +77,9 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
   const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
   const weightAt = (index: number, kind: number): number => {
     const place = 2 * (index < 0 ? numbers.size : index) + kind
-    const [step = 0] = readDigits(weights, place, 1, weightGroup)
+    const { base, digits } = weightGroup
+    const group = readGroup(weights, Math.floor(place / digits), weightGroup)
+    const step = Math.floor(group / Math.pow(base, place % digits)) % base
     return Math.exp(-WEIGHT_STEP * step)
   }
   return {
@@ -87,35 +89,33 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
     meaningWeight: (index) => weightAt(index, 0),
     wordWeight: (index) => weightAt(index, 1),
     triplesOf: (index) => {
-      const levels = readDigits(codes, index * dimensions, dimensions, levelGroup)
-      const levelAt = (dimension: number): number => levels[dimension] ?? 0
-      return Float64Array.from({ length: rowLength }, (_, row) => {
-        const code = levelAt(3 * row) | (levelAt(3 * row + 1) << 2) | (levelAt(3 * row + 2) << 4)
-        return tripleOfCode[code] ?? 0
-      })
+      const triples = new Float64Array(rowLength)
+      let group = Math.floor((index * dimensions) / LEVELS_A_GROUP)
+      let place = index * dimensions - group * LEVELS_A_GROUP
+      let bits = readGroup(codes, group, levelGroup)
+      for (let row = 0; row < rowLength; row++) {
+        let code = bits >>> (2 * place)
+        place += 3
+        if (place >= LEVELS_A_GROUP) {
+          place -= LEVELS_A_GROUP
+          bits = readGroup(codes, ++group, levelGroup)
+          code |= bits << (2 * (3 - place))
+        }
+        triples[row] = tripleOfCode[code & 63] ?? 0
+      }
+      return triples
     },
   }
 }
 
-/** So many digits of a packed text, from the given place on. */
-function readDigits(
-  packed: string,
-  first: number,
-  count: number,
-  { base, digits, characters }: DigitGroup,
-): readonly number[] {
-  const read: number[] = []
-  let group = Math.floor(first / digits)
-  for (let place = group * digits - first; place < count; group++) {
-    let rest = 0
-    for (let at = characters * (group + 1) - 1; at >= characters * group; at--)
-      rest = rest * CODE_BASE + codeAt(packed, at)
-    for (const end = place + digits; place < end; place++) {
-      if (place >= 0 && place < count) read.push(rest % base)
-      rest = (rest / base) | 0
-    }
-  }
-  return read
+const LEVELS_A_GROUP = levelGroup.digits
+
+/** A group's digits as one number. */
+function readGroup(packed: string, group: number, { characters }: DigitGroup): number {
+  let sum = 0
+  for (let at = characters * (group + 1) - 1; at >= characters * group; at--)
+    sum = sum * CODE_BASE + codeAt(packed, at)
+  return sum
 }
 
 /** The digit that a character of packed codes stands for. */
