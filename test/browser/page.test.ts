@@ -54,9 +54,11 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByLabel('Name of the new person').fill('Zoë')
     await page.getByRole('button', { name: 'Add person' }).click()
+    const focused = await page.evaluate(() => document.activeElement?.textContent)
     await page.getByRole('button', { name: /^Tally votes/ }).click()
 
     await page.locator('.widget', { hasText: 'Zoë' }).waitFor()
+    expect(focused).toBe('Add')
     expect(await page.getByRole('radio', { name: 'Zoë' }).getAttribute('aria-checked')).toBe('true')
   })
 

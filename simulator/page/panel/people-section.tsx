@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import { Button } from '../controls/button.tsx'
 import { radioKeys } from '../controls/radio-keys.ts'
 import { Icon } from '../icons.tsx'
@@ -11,7 +12,12 @@ const guests = ['Ben', 'Chloe', 'Dmitri', 'Esi', 'Farah', 'Goro', 'Hana', 'Ivo']
 /** Chooses the actor: a click on a face makes that person act from then on. */
 export function PeopleSection({ session }: { readonly session: Session }) {
   const isAdding = useSignal(false)
+  const addButton = useRef<HTMLButtonElement>(null)
   const people = session.people.value
+  const closeForm = (): void => {
+    isAdding.value = false
+    addButton.current?.focus()
+  }
   return (
     <section class="panel-section" aria-labelledby="people-title">
       <h2 id="people-title">Acting</h2>
@@ -29,6 +35,7 @@ export function PeopleSection({ session }: { readonly session: Session }) {
           ))}
         </div>
         <button
+          ref={addButton}
           type="button"
           class="face-button is-add"
           aria-expanded={isAdding.value}
@@ -48,8 +55,9 @@ export function PeopleSection({ session }: { readonly session: Session }) {
           taken={people.map((person) => person.name)}
           add={(name, isLoggedIn) => {
             session.addPerson(name, isLoggedIn)
-            isAdding.value = false
+            closeForm()
           }}
+          close={closeForm}
         />
       )}
     </section>
@@ -85,6 +93,7 @@ function AddPerson(options: {
   readonly suggestion: string
   readonly taken: readonly string[]
   readonly add: (name: string, isLoggedIn: boolean) => void
+  readonly close: () => void
 }) {
   const name = useSignal(options.suggestion)
   const wanted = name.value.trim()
@@ -92,6 +101,9 @@ function AddPerson(options: {
   return (
     <form
       class="add-person"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') options.close()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         if (wanted !== '' && !isTaken) options.add(wanted, true)

@@ -110,9 +110,9 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   }
 
   function personOnBoard(name: string, index: number): PersonOnBoard {
-    const { id, payment } = simulation.person(name)
+    const { payment } = simulation.person(name)
     const color = faceColors[index % faceColors.length] ?? '#4a5568'
-    return { id: name, name, payment, isLoggedIn: !id.startsWith('anonymous'), color }
+    return { id: name, name, payment, color }
   }
 
   return {

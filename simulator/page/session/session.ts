@@ -17,7 +17,6 @@ export interface PersonOnBoard {
   readonly id: string
   readonly name: string
   readonly payment: PaymentStatus
-  readonly isLoggedIn: boolean
   /** One of FigJam's colours for cursors and avatars. */
   readonly color: string
 }
