@@ -54,8 +54,10 @@ function commonest(spellings: readonly Spelling[]): string {
   return ranked[0]?.[0] ?? ''
 }
 
-/** Before a noun the singular stands anyway, so it tells less there of how the thing is called. */
+/** Before a noun the singular stands anyway, so it tells less there of how the thing is called: little beside one plural, */
 const MODIFIER_WEIGHT = 1 / 3
+/** and nothing beside so many. */
+const PLURALS_SURE = 2
 const UNCOUNTED = /(?:dom|ness)$/
 const DOING = /(?:ing|ate|i[sz]e|ify)$/
 /** A noun that an ending shows serves if it stands so often beside another form: `diversity`, not `diverse`. */
@@ -63,16 +65,17 @@ const NOUN_LEAST = 0.5
 
 /** English headings name several of a kind (`Taxes`, not `Tax`), and the matter, not the doing (`Education`, not `Educating`). */
 function englishForm(text: string, spellings: readonly Spelling[]): string {
-  const weigh = (wanted: string): number =>
-    spellings
-      .filter((spelling) => spelling.text === wanted)
-      .reduce((sum, spelling) => sum + (spelling.isModifier ? MODIFIER_WEIGHT : 1), 0)
-  const plural = spellings.find((other) => isPluralOf(other.text, text))?.text
-  if (plural !== undefined && weigh(plural) >= weigh(text)) return plural
+  const countOf = (wanted: string): number =>
+    spellings.filter((other) => other.text === wanted).length
+  const modifiers = spellings.filter((other) => other.text === text && other.isModifier).length
+  const plural = spellings.find((other) => isPluralOf(other.text, text))?.text ?? ''
+  const plurals = countOf(plural)
+  const told = plurals < PLURALS_SURE ? MODIFIER_WEIGHT : 0
+  if (plurals > 0 && plurals >= countOf(text) - (1 - told) * modifiers) return plural
   if (isNounForm(text) || text.endsWith('s')) return text
   const noun = spellings.find((other) => isNounForm(other.text))?.text
   if (noun === undefined) return text
-  return DOING.test(text) || weigh(noun) >= NOUN_LEAST * weigh(text) ? noun : text
+  return DOING.test(text) || countOf(noun) >= NOUN_LEAST * countOf(text) ? noun : text
 }
 
 function isPluralOf(text: string, singular: string): boolean {
