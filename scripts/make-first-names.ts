@@ -28,7 +28,7 @@ const LOCALES = 'en en_IN de es es_MX fr it pl sv da nb_NO nl pt_BR pt_PT fi cs_
 )
 /** Names that are words as well, which WordNet does not have or seldom met: of languages but English, and of works and trades. */
 const WORDS = new Set(
-  `anders angel apollo dean deb delta dolores drew else eve flora glen guru iris jan jay king lily luna marina mason mats max
+  `anders angel apollo dean deb delta dev dolores drew else eve flora glen guru iris jan jay king lily luna marina mason mats max
 maxim mercedes miles miller noel prince robin rosa santa sha sister swami ties viola`.split(/\s+/),
 )
 /** Few of the Indian names are in another locale. */
