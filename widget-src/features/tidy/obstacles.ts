@@ -185,6 +185,8 @@ function isBackdrop({ structure }: Work, node: BoardNode, own: Box): boolean {
 function isSoft({ structure, tree }: Work, node: BoardNode): boolean {
   if (node.type === 'SECTION' || node.type === 'WIDGET' || node.type === 'STICKY') return false
   if (structure.headingIds.has(node.id) || structure.separatorIds.has(node.id)) return false
+  // In Figma Design text is what notes are on a wall: what is not selected is in the way as another's note.
+  if (node.type === 'TEXT' && tree.board.editor === 'figma') return false
   return !tree.isLocked(node)
 }
 

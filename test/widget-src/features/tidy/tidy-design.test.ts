@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blankNode, type Board, type BoardNode } from '../../../../widget-src/core/board/board.ts'
 import { seed, seededRandom } from '../../../seed.ts'
-import { measureTidy } from './tidy-measures.ts'
+import { measureTidy, overlapsIn } from './tidy-measures.ts'
 
 const BOARDS = 60
 
@@ -34,6 +34,18 @@ function selectedTexts(index: number): Board {
   }
 }
 
+/** Each selected text with one that is not and that it overlaps. */
+function coveredIn({ nodes }: Board, selected: ReadonlySet<string>): readonly string[] {
+  const all = [...nodes.values()]
+  return all.flatMap((a) =>
+    selected.has(a.id)
+      ? all
+          .filter((b) => !selected.has(b.id) && overlapsIn([a.box, b.box]) > 0)
+          .map((b) => `${a.id} over ${b.id}`)
+      : [],
+  )
+}
+
 describe('planTidy of text layers in Figma Design', () => {
   it(`[F10] lays out lines of any widths and heights, and rests, seed ${seed}`, () => {
     const left: number[] = []
@@ -47,5 +59,22 @@ describe('planTidy of text layers in Figma Design', () => {
       if (leftAsTheyWere > 0) left.push(index)
     }
     expect(left).toEqual([])
+  })
+
+  it(`[F2] puts no line over one that is not selected, seed ${seed}`, () => {
+    const tidied: number[] = []
+    for (let index = 0; index < BOARDS; index++) {
+      const board = selectedTexts(index)
+      const selectedIds = board.selectedIds.filter((_, at) => at % 4 !== 1)
+      const { after, message } = measureTidy({ ...board, selectedIds }, 'reading-order')
+      const selected = new Set(selectedIds)
+      const covered = coveredIn(after, selected).filter(
+        (pair) => !coveredIn(board, selected).includes(pair),
+      )
+
+      expect({ index, covered }).toEqual({ index, covered: [] })
+      if (message.startsWith('Tidied')) tidied.push(index)
+    }
+    expect(tidied.length).toBeGreaterThan(BOARDS / 2)
   })
 })

@@ -101,7 +101,7 @@ function areaOf({ width, height }: Box): number {
   return width * height
 }
 
-function overlapsIn(boxes: readonly Box[]): number {
+export function overlapsIn(boxes: readonly Box[]): number {
   const byTop = [...boxes].sort((a, b) => a.y - b.y)
   let count = 0
   byTop.forEach((a, at) => {
