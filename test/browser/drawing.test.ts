@@ -46,6 +46,32 @@ const edges = {
   },
 }
 
+const foreign = {
+  name: 'Foreign',
+  editorType: 'figjam',
+  document: {
+    id: '0:0',
+    type: 'DOCUMENT',
+    name: 'Document',
+    children: [
+      {
+        id: '0:1',
+        type: 'CANVAS',
+        name: 'Page',
+        children: [
+          {
+            id: '1:1',
+            type: 'WIDGET',
+            widgetId: '99',
+            name: 'A voting widget',
+            absoluteBoundingBox: { x: 0, y: 0, width: 400, height: 300 },
+          },
+        ],
+      },
+    ],
+  },
+}
+
 /** The three things stand side by side: a faded frame, a section that hides a note, a pen's stroke. */
 describe('a drawn board', () => {
   const opened = usePage()
@@ -83,6 +109,33 @@ describe('a drawn board', () => {
 
     await expect.poll(edgeColors).toEqual({ over: true, faded: true, below: false })
   })
+
+  it('[S6] shows where a widget of somebody else stands, and what it is called', async () => {
+    const { page } = opened
+    await page.getByLabel('Board file').setInputFiles({
+      name: 'foreign.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(foreign)),
+    })
+    await page.locator('.board-select option:checked', { hasText: 'foreign.json' }).waitFor({
+      state: 'attached',
+    })
+    await page.getByRole('button', { name: /^Fit the board/ }).click()
+
+    await expect.poll(whiteCount).toBeGreaterThan(5000)
+    expect(await page.locator('.widget').count()).toBe(1)
+  })
+
+  function whiteCount(): Promise<number> {
+    return opened.page.locator('.board-canvas').evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) throw new Error('expected a canvas')
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+      let count = 0
+      for (let at = 0; at < (pixels?.length ?? 0); at += 4)
+        if (pixels?.[at] === 255 && pixels[at + 1] === 255 && pixels[at + 2] === 255) count++
+      return count
+    })
+  }
 
   async function edgeColors() {
     return opened.page.locator('.board-canvas').evaluate((canvas) => {

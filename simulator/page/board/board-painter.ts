@@ -15,6 +15,8 @@ export interface BoardPicture {
   readonly pixelRatio: number
   readonly isDark: boolean
   readonly selectedIds: ReadonlySet<string>
+  /** Widgets that stand over the canvas, drawn by their own code. */
+  readonly liveIds: ReadonlySet<string>
   /** Layers under way in a drag, and how far. */
   readonly dragged: { readonly ids: ReadonlySet<string>; readonly dx: number; readonly dy: number }
   readonly marquee: Box | null
@@ -132,7 +134,8 @@ export function createBoardPainter(): BoardPainter {
       paintDots(pen, picture)
       const scale = pixelRatio * camera.zoom
       pen.setTransform(scale, 0, 0, scale, -camera.x * scale, -camera.y * scale)
-      const frame: Frame = { pen, zoom: camera.zoom, scale, isDark: picture.isDark, scene }
+      const { isDark, liveIds } = picture
+      const frame: Frame = { pen, zoom: camera.zoom, scale, isDark, liveIds, scene }
       const seen: Seen = {
         nodes: scene.nodes,
         box: grown(seenBox(camera, view), 60 / camera.zoom),
@@ -287,7 +290,7 @@ function paintSelection({ pen, zoom, scene }: Frame, picture: BoardPicture): voi
   pen.lineWidth = 2 / zoom
   for (const id of selectedIds) {
     const node = scene.byId.get(id)
-    if (node === undefined || node.type === 'WIDGET') continue
+    if (node === undefined || picture.liveIds.has(id)) continue
     const isDragged = dragged.ids.has(id)
     const x = node.box.x + (isDragged ? dragged.dx : 0)
     const y = node.box.y + (isDragged ? dragged.dy : 0)

@@ -88,6 +88,7 @@ export function createBoardState(
     isDark: isDark.value,
     // A layer that is written on has the field's own frame.
     selectedIds: writingId.value === null ? session.selection.value : none,
+    liveIds: new Set(session.widgets.value.map(({ id }) => id)),
     dragged: shownDrag.value,
     marquee: marquee.value,
   }))

@@ -13,14 +13,18 @@ export const cardTypes: ReadonlySet<string> = new Set([
 const BAR_PX = 56
 const SMALLEST_PICTURE_PX = 90
 
-/** A card of a link, an embedding or a film: its picture's place where there is room, then what it is called. */
+/**
+ * A card of a link, an embedding or a film: its picture's place where there is room, then what it is called. Of a
+ * widget whose code is not here its name alone.
+ */
 export function paintCard(frame: Frame, node: SceneNode): void {
   const { pen, zoom } = frame
   const { x, y, width, height } = node.box
   pen.fillStyle = '#ffffff'
   roundedRect(pen, node.box, 8)
   pen.fill()
-  const pictureHeight = height - BAR_PX - (node.place === '' ? 0 : 16)
+  const hasPicture = node.type !== 'WIDGET'
+  const pictureHeight = hasPicture ? height - BAR_PX - (node.place === '' ? 0 : 16) : 0
   if (pictureHeight > SMALLEST_PICTURE_PX) {
     const picture = { x, y, width, height: pictureHeight }
     pen.fillStyle = '#ececec'

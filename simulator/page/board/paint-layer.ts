@@ -102,9 +102,11 @@ function paintLayer(parts: Parts, frame: Frame, node: SceneNode): void {
     case 'CODE_BLOCK':
       paintCode(parts, frame, node)
       break
+    case 'WIDGET':
+      if (!frame.liveIds.has(node.id)) paintCard(frame, node)
+      break
     case 'DOCUMENT':
     case 'GROUP':
-    case 'WIDGET':
     case 'SLICE':
       break
     default:

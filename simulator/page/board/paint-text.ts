@@ -13,6 +13,8 @@ export interface Frame {
   /** Pixels of the canvas a board pixel. */
   readonly scale: number
   readonly isDark: boolean
+  /** Widgets that their own code draws. */
+  readonly liveIds: ReadonlySet<string>
   readonly scene: Scene
 }
 

@@ -11,7 +11,7 @@ describe('paintText', () => {
     const scene = readScene(spacedText)
     const [node] = scene.nodes
     if (node === undefined) throw new Error('expected a text')
-    const frame: Frame = { pen, zoom: 1, scale: 1, isDark: false, scene }
+    const frame: Frame = { pen, zoom: 1, scale: 1, isDark: false, liveIds: new Set(), scene }
 
     paintText(frame, textOf(node, createFontMetrics()), {
       room: node.box,
