@@ -112,7 +112,7 @@ function chooseTitle(
     (phrase) => (phrase?.value ?? 0) >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0),
   )
   const chosen = good ?? free[0]
-  const request = chosen?.isOpen === true ? sharedRequest(notes, language) : null
+  const request = chosen?.isOpen === false ? null : sharedRequest(notes, language)
   if (request !== null && isFree({ text: request, terms: [] })) return { text: request, terms: [] }
   if (chosen) return chosen
   const openings = notes.map((note) => ({ text: capitalise(opening(note), language), terms: [] }))

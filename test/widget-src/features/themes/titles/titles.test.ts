@@ -426,6 +426,21 @@ describe('nameThemes', () => {
     expect(title).toBe('Modo oscuro')
   })
 
+  it('[F5] takes what all notes ask for before the first words of one', () => {
+    const titles = name([
+      ['Zeige mir alle meine Erinnerungen', 'Was sind meine Erinnerungen?', 'Zeige Erinnerungen'],
+      [
+        'Erinnere mich die Arbeitsemails heute Abend zu beantworten',
+        'Erinnere mich am nächsten Montag zum Zahnarzt zu gehen',
+        'Erinnere mich mit Ben über Georgia zu reden',
+      ],
+      ['zeige meine Wecker', 'Welche Wecker habe ich gestellt?', 'schalte den Wecker aus'],
+      ['Wird es heute schneien?', 'wird es morgen schneien', 'Wie heiß wird es heute?'],
+    ])
+
+    expect(titles.slice(0, 2)).toEqual(['Erinnerungen', 'Erinnere mich'])
+  })
+
   it('[F5] falls back on the opening of a note without a word to take', () => {
     const [title] = name([['We are here 24', 'we are here 25']])
 
