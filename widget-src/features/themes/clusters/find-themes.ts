@@ -19,7 +19,7 @@ import { buildVocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
 import { withForms } from '../words/word-forms.ts'
 import { wordsOfPeople } from '../words/people.ts'
-import { isNounForm } from '../words/word-cues.ts'
+import { isNounCue, isNounForm } from '../words/word-cues.ts'
 import { useKeyOf } from '../words/word-uses.ts'
 import { openWordVectors, type PackedVectors } from '../vectors/word-vectors.ts'
 
@@ -119,11 +119,15 @@ function sharesWord(
   const found = new Map<string, { count: number; isNoun: boolean }>()
   for (const note of group) {
     const { text, tokens } = notes[note] ?? { text: '', tokens: [] }
-    const surfaces = new Map(tokens.map(({ term, start, end }) => [term, text.slice(start, end)]))
-    for (const [term, surface] of surfaces) {
+    const surfaceAt = (at: number): string =>
+      text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0)
+    const places = new Map(tokens.map(({ term }, at) => [term, at]))
+    for (const [term, at] of places) {
+      const surface = surfaceAt(at)
       if (language.roleOf(term) === 'stop' || names.has(useKeyOf(surface))) continue
       const { count, isNoun } = found.get(term) ?? { count: 0, isNoun: false }
-      const isOpen = language.isEnglish && knowledge.isMostlyOpen(term) && !isNounForm(surface)
+      const isShown = isNounForm(surface) || isNounCue(surfaceAt(at - 1))
+      const isOpen = language.isEnglish && knowledge.isMostlyOpen(term) && !isShown
       found.set(term, { count: count + 1, isNoun: isNoun || !isOpen })
     }
   }

@@ -153,3 +153,10 @@ export function isNounForm(surface: string): boolean {
 
 /** Languages that join the article to the end of a noun. */
 export const nordic: ReadonlySet<string> = new Set(['da', 'no', 'sv'])
+
+const englishNounCues: ReadonlySet<string> = new Set(wordCues['en']?.noun.split(/[ |]/))
+
+/** True for an English article, a possessive and the like: behind it stands a noun. */
+export function isNounCue(surface: string): boolean {
+  return englishNounCues.has(surface.toLowerCase())
+}

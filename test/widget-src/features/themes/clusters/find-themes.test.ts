@@ -152,6 +152,14 @@ describe('findThemes', () => {
     expect(leftovers).toEqual([6, 7])
   })
 
+  it('[F5] makes a theme of a pair that shares a noun, though its stem is mostly a verb', () => {
+    const texts = ['Great talk', 'Loved the talk', 'Coffee ran out', 'More coffee', 'Hot room']
+
+    const { themes } = find(texts)
+
+    expect(themes.map(({ members }) => members)).toContainEqual([0, 1])
+  })
+
   it('[F5] groups a wall of single words by what they mean', () => {
     const texts = 'price cost cheap joy happiness love security privacy safety data fun care'.split(
       ' ',
