@@ -190,4 +190,47 @@ describe('Where the themes of a part stand, on the real bundle', () => {
     expect(told[0]).toMatch(/^Grouped 22 notes .*\. 11 notes had no room and stayed$/)
     expect(told[1]).toBe('Nothing new to group: 11 notes had no room')
   })
+
+  it('[F5] leaves a note that fit no theme at the next run, until people write on it', async () => {
+    const noteAt = (id: string, characters: string, x: number) => ({
+      id,
+      type: 'STICKY',
+      name: 'Note',
+      characters,
+      absoluteBoundingBox: { x, y: 120, width: 240, height: 240 },
+    })
+    const frame = {
+      id: '6:2',
+      type: 'FRAME',
+      name: 'Inner',
+      absoluteBoundingBox: { x: 60, y: 60, width: 900, height: 700 },
+      children: ['Builds are slow', 'Slow builds block us', 'Faster builds please'].map(
+        (text, at) => noteAt(`7:${at + 1}`, text, 100 + 270 * at),
+      ),
+    }
+    const section = {
+      id: '6:1',
+      type: 'SECTION',
+      name: 'Plans',
+      absoluteBoundingBox: { x: 0, y: 0, width: 1800, height: 900 },
+      children: [frame, noteAt('7:9', 'Lunch was cold', 1300)],
+    }
+
+    const { steps } = await simulate({
+      document: boardOf([section]),
+      steps: [
+        insert,
+        group,
+        group,
+        { type: { node: '7:9', characters: 'Builds are slow again' } },
+        group,
+      ],
+    })
+
+    expect([1, 2, 4].map((at) => steps[at]?.notifications[0]?.message)).toEqual([
+      'Grouped 3 notes on this page into 1 theme. 1 note fit no theme and stayed',
+      'Nothing new to group: 1 note fit no theme',
+      'Added 1 new note to 1 theme',
+    ])
+  })
 })

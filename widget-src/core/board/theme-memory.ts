@@ -8,16 +8,16 @@ export interface ThemeMemory {
   readonly granularity: number
   /** Ids of the notes and groups that Sheaf put there. */
   readonly pieceIds: readonly string[]
-  /** Ids of those that the same run left where they stood, under a heading of their own: they fit no theme. */
-  readonly leftIds?: readonly string[]
+  /** What the same run left as it stood, under a heading of its own, since it fit no theme: ids with `stateOf` each. */
+  readonly left?: readonly string[]
 }
 
 /** Writes the memory as text, a few bytes a note. */
 export function writeThemeMemory(memory: ThemeMemory): string {
-  const { title, isOther, granularity, pieceIds, leftIds = [] } = memory
-  const left = leftIds.length > 0 ? { left: leftIds.join(' ') } : {}
+  const { title, isOther, granularity, pieceIds, left = [] } = memory
+  const standing = left.length > 0 ? { left: left.join(' ') } : {}
   const pieces = pieceIds.join(' ')
-  return JSON.stringify({ v: 1, title, other: isOther, granularity, pieces, ...left })
+  return JSON.stringify({ v: 1, title, other: isOther, granularity, pieces, ...standing })
 }
 
 /** Parses a memory; null for anything else that another version or hand left there. */
@@ -31,12 +31,12 @@ export function parseThemeMemory(text: string): ThemeMemory | null {
   if (fields.get('v') !== 1 || typeof title !== 'string' || typeof pieces !== 'string') return null
   if (typeof granularity !== 'number' || !Number.isInteger(granularity)) return null
   const left = fields.get('left')
-  const leftIds = typeof left === 'string' ? { leftIds: idsIn(left) } : {}
+  const standing = typeof left === 'string' ? { left: wordsIn(left) } : {}
   const isOther = fields.get('other') === true
-  return { title, isOther, granularity, pieceIds: idsIn(pieces), ...leftIds }
+  return { title, isOther, granularity, pieceIds: wordsIn(pieces), ...standing }
 }
 
-function idsIn(text: string): readonly string[] {
+function wordsIn(text: string): readonly string[] {
   return text.split(' ').filter((id) => id !== '')
 }
 

@@ -13,7 +13,7 @@ describe('parseThemeMemory', () => {
       pieceIds: ['1:2', '1:30'],
     }
 
-    const withLeft = { ...memory, leftIds: ['1:4', '1:5'] }
+    const withLeft = { ...memory, left: ['1:4@0,40,12', '1:5@260,-40,0'] }
 
     expect(parseThemeMemory(writeThemeMemory(memory))).toEqual(memory)
     expect(parseThemeMemory(writeThemeMemory(withLeft))).toEqual(withLeft)

@@ -11,7 +11,7 @@ import { sortIntoSections } from './own-sections.ts'
 import { isAsItStands } from './same-sorting.ts'
 import { sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
 import { commonRoot, findThemeSections, type ThemeSection } from './theme-sections.ts'
-import { noteCount, type WallPiece } from './wall-pieces.ts'
+import { noteCount, stateOf, type WallPiece } from './wall-pieces.ts'
 
 /** What was decided of one area: its new sections are made in its root. */
 export interface SortedArea {
@@ -51,14 +51,15 @@ export function* sortAreas(
   const structure = yield* readRegionsInSteps(tree, inScope.notes)
   const movable = pieces.filter((piece) => !isComment(structure, piece))
   const areas = findAreas(tree, structure, movable, sections)
-  const leftIds = new Set(sections.flatMap(({ memory }) => memory.leftIds ?? []))
+  const known = new Set(sections.flatMap(({ memory }) => memory.left ?? []))
+  const wasLeft = (piece: WallPiece): boolean => known.has(stateOf(piece))
   const isStepped = request === 'fewer' || request === 'more'
   for (let stepCount = 1; ; stepCount++) {
     const sorted: SortedArea[] = []
     for (const area of areas) {
       const { pieces: own, sections: theirs } = area
-      const sorting = yield* sortPieces(own, theirs, { request, stepCount, leftIds }, search)
-      const left = request === 'again' ? own.filter(({ piece }) => leftIds.has(piece.id)) : []
+      const sorting = yield* sortPieces(own, theirs, { request, stepCount, wasLeft }, search)
+      const left = request === 'again' ? own.filter(wasLeft) : []
       sorted.push({ ...area, sorting, left })
       yield
     }

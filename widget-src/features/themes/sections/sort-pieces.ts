@@ -31,12 +31,12 @@ export interface Sorting {
 
 type Search = Omit<ThemeOptions, 'granularity'>
 
-/** What the person asked for, and what runs before left where it stood, by its ids. */
+/** What the person asked for, and what runs before left as it stands. */
 export interface Occasion {
   readonly request: ThemeRequest
   /** How far `fewer` and `more` go from what stands. */
   readonly stepCount: number
-  readonly leftIds: ReadonlySet<string>
+  readonly wasLeft: (piece: WallPiece) => boolean
 }
 
 /**
@@ -46,7 +46,7 @@ export interface Occasion {
 export function* sortPieces(
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
-  { request, stepCount, leftIds }: Occasion,
+  { request, stepCount, wasLeft }: Occasion,
   search: Search,
 ): Steps<Sorting> {
   const granularity = nextGranularity(sections, request, stepCount)
@@ -54,7 +54,7 @@ export function* sortPieces(
     return yield* sortAnew(pieces, [], sections, { ...search, granularity })
   }
   if (request === 'again') {
-    const open = pieces.filter(({ piece }) => !leftIds.has(piece.id))
+    const open = pieces.filter((piece) => !wasLeft(piece))
     return yield* addNewPieces(open, sections, { ...search, granularity })
   }
   const history = readHistory(pieces, sections)

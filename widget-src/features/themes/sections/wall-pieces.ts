@@ -22,6 +22,11 @@ export function wallPieces(byHost: PiecesByHost): readonly WallPiece[] {
   return pieces.sort((a, b) => compareText(a.piece.id, b.piece.id))
 }
 
+/** Without a space; another once people write on the piece, or move it: then it may fit a theme. */
+export function stateOf({ piece: { id, box }, text }: WallPiece): string {
+  return `${id}@${Math.round(box.x)},${Math.round(box.y)},${text.length}`
+}
+
 /** Counts notes: a group is one piece and may hold several. */
 export function noteCount(pieces: readonly WallPiece[]): number {
   return pieces.reduce((sum, { piece }) => sum + piece.notes.length, 0)

@@ -12,6 +12,7 @@ import type { Steps } from '../../../core/steps.ts'
 import type { Draft } from './draft.ts'
 import { OTHER_TINT } from './new-sections.ts'
 import { piecesLeft } from './sort-areas.ts'
+import { stateOf } from './wall-pieces.ts'
 
 /**
  * The changes that make a draft real, in the order in which they must be applied: what grows and makes room, new
@@ -86,7 +87,7 @@ function createSections(draft: Draft, shiftOf: (parentId: string) => Point): rea
         color === OTHER_TINT,
         pieces.map(({ piece }) => piece.id),
         // One remembers for all.
-        index === 0 ? left.map(({ piece }) => piece.id) : [],
+        index === 0 ? left.map(stateOf) : [],
       ),
     }
   })
@@ -97,7 +98,7 @@ function markFor(
   title: string,
   isLeftovers: boolean,
   pieceIds: readonly string[],
-  leftIds: readonly string[],
+  left: readonly string[],
 ): SheafMark {
   return {
     kind: 'theme',
@@ -107,7 +108,7 @@ function markFor(
       isOther: isLeftovers,
       granularity: sorting.granularity,
       pieceIds,
-      leftIds,
+      left,
     }),
   }
 }
@@ -182,8 +183,7 @@ function keepTitles(draft: Draft): readonly Change[] {
         .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
         .concat(arrived.map(({ piece }) => piece.id))
       const title = isRenamed ? uncountedTitle(memory.title) : sectionTitle(node)
-      const leftIds = (memory.leftIds ?? []).filter((id) => draft.tree.board.nodes.has(id))
-      const mark = markFor(draft, title, memory.isOther, pieceIds, leftIds)
+      const mark = markFor(draft, title, memory.isOther, pieceIds, memory.left ?? [])
       const changes = uncounted(node)
       if (mark.memory !== node.mark?.memory) changes.push({ type: 'mark', id: node.id, mark })
       return changes
