@@ -93,7 +93,11 @@ export const layout = {
 } satisfies Properties
 
 const constraintTypes = [
-  ...(['MIN', 'CENTER', 'MAX', 'STRETCH', 'SCALE'] as const),
+  'MIN',
+  'CENTER',
+  'MAX',
+  'STRETCH',
+  'SCALE',
 ] as const satisfies readonly ConstraintType[]
 
 const someConstraints: Check<Value> = (place, value) => {

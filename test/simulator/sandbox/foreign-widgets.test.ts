@@ -100,7 +100,7 @@ describe('widgets of others', () => {
     expect(steps.flatMap((step) => step.console)).toEqual([])
   })
 
-  it('[S1] gives what a component draws its key in a list, a Fragment or nothing too', async () => {
+  it('[S1] gives a component’s drawing its key in a list, a Fragment or nothing too', async () => {
     const code = widgetCode(
       'return column([1, 2, 3].map((n) => h(Pair, { key: n, n })), [4].map((n) => h(Pair, { n })))',
       "const Pair = ({ n }) => n === 3 ? null : h(Fragment, null, h(Text, null, n), h(Text, null, 'x'))",

@@ -150,7 +150,7 @@ describe('where a step ends', () => {
     },
   )
 
-  it('[S7] lets an effect that sets its poll anew at each rendering keep no later step', async () => {
+  it('[S7] lets an effect that sets its poll again at each rendering keep no later step', async () => {
     const code = widgetCode(
       `const [n, setN] = useSyncedState('n', 0)
       useEffect(() => {

@@ -4,7 +4,7 @@ import { unpackWords } from './unpack-words.ts'
 
 const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
 
-/** The words, folded, by which people are called: of those named, and first names of whoever else may be meant. */
+/** Words, folded, that name people: those of the names given, and common first names. */
 export function wordsOfPeople(names: readonly string[]): ReadonlySet<string> {
   const parts = names.flatMap((name) => foldWord(name.toLowerCase()).split(NOT_LETTERS))
   return new Set([...unpackWords(packedNames), ...parts])
