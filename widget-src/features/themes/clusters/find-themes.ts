@@ -75,7 +75,7 @@ export function* findThemes(
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
     .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
-  const names = wordsOfPeople(options.names ?? [])
+  const names = wordsOfPeople(options.names ?? [], wall.notes)
   const sharing = sized.filter(
     ({ notes }) => notes.length > UNSHARED_MOST || sharesWord(wall, notes, names),
   )

@@ -1,11 +1,53 @@
-import { packedNames } from './packed-names.ts'
-import { foldWord } from './tokens.ts'
+import { packedNames, packedWordyNames } from './packed-names.ts'
+import { foldWord, type TokenizedNote } from './tokens.ts'
 import { unpackWords } from './unpack-words.ts'
 
 const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
+const LETTERS = new RegExp('[\\p{L}\\p{M}]+', 'gu')
 
-/** Words, folded, that name people: those of the names given, and common first names. */
-export function wordsOfPeople(names: readonly string[]): ReadonlySet<string> {
+/**
+ * Words, folded, that name people: those of the names given, common first names, and such as are words as well, where
+ * the notes tell of them what is told of people (`Grace thinks`).
+ */
+export function wordsOfPeople(
+  names: readonly string[],
+  notes: readonly Pick<TokenizedNote, 'text'>[],
+): ReadonlySet<string> {
   const parts = names.flatMap((name) => foldWord(name.toLowerCase()).split(NOT_LETTERS))
-  return new Set([...unpackWords(packedNames), ...parts])
+  return new Set([...unpackWords(packedNames), ...peopleIn(notes), ...parts])
+}
+
+/** Written for Sheaf: what people do and few things, behind a name. */
+const DOES = new Set(
+  'says said thinks thought wants wanted needs likes liked loves loved hates hated asks asked knows knew feels felt hopes worries believes prefers suggests suggested mentioned told agrees disagrees reviews reviewed presents presented mentors joined left'.split(
+    ' ',
+  ),
+)
+const MAY_DO = /^(?:['’:]|\s+(?:is|was|has|had|will|can|on|and)\b)/
+
+function peopleIn(notes: readonly Pick<TokenizedNote, 'text'>[]): readonly string[] {
+  const wordy = unpackWords(packedWordyNames)
+  const found = new Map<string, { uses: number; does: number; may: number }>()
+  for (const { text } of notes) {
+    const words = text.match(LETTERS) ?? []
+    let end = 0
+    for (const [at, word] of words.entries()) {
+      end = text.indexOf(word, end) + word.length
+      const key = word.toLowerCase()
+      if (!wordy.has(key)) continue
+      const { uses, does, may } = found.get(key) ?? { uses: 0, does: 0, may: 0 }
+      const behind = text.slice(end)
+      const next = behind.startsWith(' ') ? (words[at + 1] ?? '') : ''
+      // In small letters, or shouted, it is the word.
+      const isName = word === word.charAt(0) + key.slice(1) && word !== key
+      found.set(key, {
+        uses: isName ? uses + 1 : Infinity,
+        does: does + Number(DOES.has(next)),
+        may: may + Number(MAY_DO.test(behind)),
+      })
+    }
+  }
+  return [...found].flatMap(([key, { uses, does, may }]) =>
+    does > 0 && 2 * (does + may) >= uses ? key : [],
+  )
 }

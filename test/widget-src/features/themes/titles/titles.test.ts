@@ -462,5 +462,9 @@ function name(
   const tokenize = createTokenizer(language, stemOf)
   const nameless = themes.map((texts) => ({ notes: texts.map(tokenize) }))
   const knowledge = createWordKnowledge(language, vectors, true)
-  return atOnce(nameThemes(nameless, knowledge, { taken: [], names: wordsOfPeople(names) }))
+  const people = wordsOfPeople(
+    names,
+    nameless.flatMap(({ notes }) => notes),
+  )
+  return atOnce(nameThemes(nameless, knowledge, { taken: [], names: people }))
 }
