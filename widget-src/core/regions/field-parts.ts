@@ -12,7 +12,6 @@ import {
   type Nest,
 } from './islands.ts'
 import { innerHostOf, isTheme, keepTrial, trialOf, type Draft, type Reading } from './reading.ts'
-import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
 
 /** Nothing this many notes' sides away says anything of a template. */
@@ -23,6 +22,8 @@ const FAR_SIDES = 4
 const NEAR_SIDES = Array.from({ length: 30 }, (_, step) => 1 + step / 10)
 /** … or, from here on, as much: nearer, the gap may be one within a template. */
 const AS_GOOD_SIDES = 1.6
+/** Lines this near, in notes' sides, bound a lane. */
+const EDGE_SIDES = 1.5
 /** Fewer words name no template beside another. */
 const LABELS_LEAST = 2
 /** To read notes again takes its time: so many of one place are, those of nested islands once each. */
@@ -64,8 +65,8 @@ function* partsOfPlace(
   }
   if (far.length > 1 && hasWords) {
     const one = yield* readAsOne(place)
-    const several = toldBy(joinedTries(tries))
-    const { lanes, named } = toldBy(one)
+    const several = toldBy(joinedTries(tries), sidePx)
+    const { lanes, named } = toldBy(one, sidePx)
     // Headings in one row may stand far apart; labels may not.
     if (lanes === several.lanes && named > several.named) {
       keep(reading, one)
@@ -108,22 +109,32 @@ interface Told {
   readonly words: number
   /** How many notes stand in these. */
   readonly named: number
-  /** How many notes stand in lanes that end on two sides, named or not. */
-  readonly between: number
+  /** How many notes stand in lanes, named or not. */
+  readonly inLanes: number
 }
 
-function toldBy({ parts }: Tried): Told {
-  const named = parts.filter(({ kind, name }) => kind !== 'cluster' && name !== '')
+function toldBy({ parts }: Tried, sidePx: number): Told {
+  const bounded = parts.filter(
+    (part) => part.layerId !== null || (part.kind === 'lane' && hasEdgeNear(part, sidePx)),
+  )
+  const named = bounded.filter(({ name }) => name !== '')
   return {
     lanes: named.filter(({ kind }) => kind === 'lane').length,
-    words: new Set(named.map(({ id, layerId }) => layerId ?? id)).size,
+    words: new Set(named.map(({ layerId, name }) => layerId ?? name)).size,
     named: unitsIn(named),
-    between: unitsIn(parts.filter(({ kind, room }) => kind === 'lane' && endsOnTwoSides(room))),
+    inLanes: unitsIn(bounded.filter(({ kind }) => kind === 'lane')),
   }
 }
 
-function endsOnTwoSides({ left, top, right, bottom }: Room): boolean {
-  return Number.isFinite(right - left) || Number.isFinite(bottom - top)
+/** Whether an edge of its room is near: a line far off bounds nothing. */
+function hasEdgeNear({ box, room }: Draft, sidePx: number): boolean {
+  const ways = [
+    box.x - room.left,
+    box.y - room.top,
+    room.right - box.x - box.width,
+    room.bottom - box.y - box.height,
+  ]
+  return Math.min(...ways) <= EDGE_SIDES * sidePx
 }
 
 function unitsIn(parts: readonly Draft[]): number {
@@ -131,7 +142,7 @@ function unitsIn(parts: readonly Draft[]): number {
 }
 
 function tellsMore(one: Told, other: Told): boolean {
-  const most = one.words - other.words || one.named - other.named || one.between - other.between
+  const most = one.words - other.words || one.named - other.named || one.inLanes - other.inLanes
   return most > 0
 }
 
@@ -154,8 +165,8 @@ function* bestTry(
       tries.push(tried)
     }
     const several = joinedTries(tries)
-    const told = toldBy(several)
-    const whole = toldBy(one)
+    const told = toldBy(several, sidePx)
+    const whole = toldBy(one, sidePx)
     const isBetter =
       apartPx < AS_GOOD_SIDES * sidePx ? told.words > whole.words : !tellsMore(whole, told)
     return isBetter ? several : one

@@ -75,7 +75,7 @@ export function* findLabelLanes(
     const placed = units.map((unit) => ({ ...unit, box: turn.of(unit.box) }))
     for (const row of rows) {
       yield
-      const lanes = lanesUnder(row, placed, sidePx)
+      const lanes = lanesUnder(row, placed, sidePx, firstReach(row, labels, turn, sidePx))
       const area = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
       if (lanes.length === 0 || separators.some((line) => isNear(turn.of(line), area, 0))) continue
       const byId = new Map(units.map((unit) => [unit.id, unit]))
@@ -123,10 +123,28 @@ function overlap(a: Box, b: Box, axis: 'x' | 'y'): number {
   return shared / Math.max(1, Math.min(a[size], b[size]))
 }
 
+/** Where headings over all lanes begin near the labels, a lane may begin with empty cells. */
+function firstReach(
+  row: readonly BoardNode[],
+  labels: readonly BoardNode[],
+  turn: Turn,
+  sidePx: number,
+): number {
+  const own = new Set(row.map(({ id }) => id))
+  const { x, y, height } = unionOf(row.map(boxOf))
+  const over = labels
+    .filter(({ id }) => !own.has(id))
+    .map(({ box }) => turn.of(box))
+    .filter((box) => box.x < x && box.y > y)
+  const begins = over.some((box) => box.y - y - height <= REACH_SIDES * sidePx)
+  return begins && over.length > 1 ? ALONG_SIDES : REACH_SIDES
+}
+
 function lanesUnder(
   row: readonly BoardNode[],
   units: readonly Unit[],
   sidePx: number,
+  firstSides: number,
 ): readonly Column[] {
   const labels = withoutSecondLines(row, sidePx)
   const level = labels.map(({ box }, at) => {
@@ -141,7 +159,7 @@ function lanesUnder(
   const reachesTo = (foot: number) => (units: readonly Unit[]) =>
     units.some(({ box }) => box.y <= foot)
   const seeds = labels.filter(({ box }, at) =>
-    reachesTo(footOf(box) + REACH_SIDES * sidePx)(level[at] ?? []),
+    reachesTo(footOf(box) + firstSides * sidePx)(level[at] ?? []),
   )
   if (seeds.length < 2) return []
   const length = unionOf(claimAlong(seeds, seeds.map(boxOf), units, sidePx).map(boxOf))

@@ -214,6 +214,59 @@ describe('readRegionsInSteps on a board of several templates', () => {
     )
   })
 
+  it('[F2] reads teams by phases where cells are empty, those beside the labels too', () => {
+    const phases = [0, 1, 2, 3]
+    const cells = fc
+      .array(fc.nat(2), { minLength: 12, maxLength: 12 })
+      .filter((counts) => counts.reduce((sum, count) => sum + count, 0) >= 6)
+      .filter((counts) => [0, 4].every((at) => counts.slice(at, at + 2).some((count) => count > 0)))
+    fc.assert(
+      fc.property(cells, (counts) => {
+        const inCells = three.flatMap((team) =>
+          phases.map((phase) =>
+            rowOf(300 + 580 * phase, 90 + 400 * team, counts[4 * team + phase] ?? 0),
+          ),
+        )
+        const regions = regionsOf([
+          {
+            parts: [
+              ...phases.map((phase) => label(`Phase ${phase}`, 300 + 580 * phase, 0)),
+              ...three.map((team) => label(`Team ${team}`, 0, 190 + 400 * team)),
+              ...inCells.flat(),
+            ],
+            x: 0,
+            y: 0,
+          },
+        ])
+        const held = counts.flatMap((count, at) => (count > 0 ? `Phase ${at % 4}: ${count}` : []))
+
+        expect(
+          regions.flatMap((region) => {
+            const [, name, ids = ''] = /^column “(.*)” (.*)$/.exec(region) ?? []
+            return name === undefined ? [] : `${name}: ${ids.split(' ').length}`
+          }),
+        ).toEqual(held)
+        expect(regions.filter((region) => !/^(?:lane|column) /.test(region))).toEqual([])
+      }),
+    )
+  })
+
+  it('[F2] takes a wall for no lane, though lines are drawn far above it', () => {
+    const lanes = (y: number): readonly Part[] =>
+      three.flatMap((lane) => [
+        line(0, y + 420 * lane, 2200, 0),
+        label(`Lane ${y} ${lane}`, 20, y + 420 * lane + 140),
+        ...rowOf(220, y + 420 * lane + 40, 4),
+      ])
+    const wall = three.flatMap((row) => rowOf(0, 3880 + 270 * row, 5))
+    const regions = regionsOf([{ parts: [...lanes(0), ...lanes(1950), ...wall], x: 0, y: 0 }])
+
+    expect(regions.map((region) => region.split(' ')[0])).toEqual([
+      ...Array.from({ length: 6 }, () => 'lane'),
+      'cluster',
+    ])
+  })
+
   it('[F2] tells all of one template before the next, though they stand side by side', () => {
     const names = ['lanes beside labels', 'columns under texts', 'lanes between lines']
 
