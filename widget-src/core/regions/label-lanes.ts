@@ -4,6 +4,7 @@ import type { Steps } from '../steps.ts'
 import { areApart, waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { columnsBetween, type Column } from './columns.ts'
+import { isAbove } from './lanes.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
 
@@ -87,7 +88,7 @@ export function* findLabelLanes(
       }))
       const taken = new Set(found.flatMap((lane) => lane.units))
       return {
-        lanes: inColumns(found, labels, sidePx),
+        lanes: blocksOf(found, labels).flatMap((block) => inColumns(block, labels, sidePx)),
         rest: units.filter((unit) => !taken.has(unit)),
       }
     }
@@ -214,6 +215,27 @@ function claimAlong(
     const reach = (across < 0 ? ALONG_SIDES : REACH_SIDES) * sidePx
     return across <= REACH_SIDES * sidePx && along <= reach
   })
+}
+
+/** Parts lanes, from the highest, where a row of headings stands between two: it is over those below it. */
+function blocksOf(
+  lanes: readonly Column[],
+  headings: readonly BoardNode[],
+): readonly (readonly Column[])[] {
+  const notes = unionOf(lanes.flatMap(({ units }) => units.map(boxOf)))
+  const labelIds = new Set(lanes.map(({ heading }) => heading.id))
+  const over = headings.filter(({ id, box }) => !labelIds.has(id) && isAbove(box, notes))
+  const blocks: Column[][] = []
+  let foot = -Infinity
+  for (const lane of lanes) {
+    const { y, height } = unionOf(lane.units.map(boxOf))
+    const between = over.filter(({ box }) => box.y > foot - 1 && footOf(box) < y + 1)
+    const block = blocks[blocks.length - 1]
+    if (block && between.length < 2) block.push(lane)
+    else blocks.push([lane])
+    foot = y + height
+  }
+  return blocks
 }
 
 /** Parts each lane by the lowest row of headings over all of them. */

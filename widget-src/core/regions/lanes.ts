@@ -85,7 +85,7 @@ function isLevel(a: Box, b: Box): boolean {
 }
 
 /** Whether one stands over the other, however far. */
-function isAbove(a: Box, b: Box): boolean {
+export function isAbove(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width
 }
 

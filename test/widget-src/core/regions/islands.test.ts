@@ -214,6 +214,32 @@ describe('readRegionsInSteps on a board of several templates', () => {
     )
   })
 
+  it('[F2] reads two tables one below the other, each under its own headings', () => {
+    const table = (name: string): readonly Part[] => [
+      ...three.map((phase) => label(`${name} ${phase}`, 300 + 600 * phase, 0)),
+      ...three.flatMap((team) => [
+        label(`Group ${team}`, 0, 160 + 360 * team),
+        ...three.map((phase) => note(300 + 600 * phase, 80 + 360 * team)),
+      ]),
+    ]
+    fc.assert(
+      fc.property(fc.integer({ min: 250, max: 700 }), (gapPx) => {
+        const regions = regionsOf([
+          { parts: table('Before'), x: 0, y: 0 },
+          { parts: table('After'), x: 0, y: 1040 + gapPx },
+        ])
+
+        expect(
+          regions.flatMap((region) => /^column “(.*)” (\d)/.exec(region)?.slice(1).join(' ') ?? []),
+        ).toEqual(
+          ['Before', 'After'].flatMap((name, at) =>
+            three.flatMap(() => three.map((phase) => `${name} ${phase} ${at + 1}`)),
+          ),
+        )
+      }),
+    )
+  })
+
   it('[F2] reads teams by phases where cells are empty, those beside the labels too', () => {
     const phases = [0, 1, 2, 3]
     const cells = fc
