@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { essence, nodesOf, withoutOwn, type FileNode } from './board-facts.ts'
-import { readBoard, simulate } from './simulate.ts'
+import { messagesOf, readBoard, simulate, textOf } from './simulate.ts'
 
 const insert: Step = { insert: { x: -1400, y: -900 } }
 const group: Step = { click: 'Group by theme' }
@@ -122,7 +122,49 @@ describe('Group by theme on small boards, on the real bundle', () => {
     expect(headings.get('Fewer meetings')).toBe('Meetings')
     expect(headings.get('Zebra')).toBe('')
   })
+
+  it('[F5] speaks of text layers in Figma Design, whatever came of it', async () => {
+    const all: Step = { select: 'all' }
+    const { steps } = await simulate({
+      document: designOf([
+        'Coffee machine is broken',
+        'Better coffee',
+        'Meetings run over',
+        'Long meetings',
+      ]),
+      steps: [insert, all, group, all, group, { select: ['3:0'] }, group],
+    })
+    const said = steps.flatMap((step) => [...messagesOf(step), ...textOf(step)])
+
+    expect(messagesOf(steps[2])).toEqual(['Grouped 4 selected text layers into 2 themes'])
+    expect(messagesOf(steps[4])).toEqual(['Every text layer is in its theme already'])
+    expect(messagesOf(steps[6])).toEqual([
+      'One text layer is no theme yet. Add some more, then group them.',
+    ])
+    expect(said.filter((text) => text.includes('4 text layers in 2 themes'))).not.toEqual([])
+    expect(said.filter((text) => /\bnotes?\b/.test(text))).toEqual([])
+  })
 })
+
+/** Text layers on the page of a design. */
+function designOf(texts: readonly string[]): unknown {
+  const children = texts.map((characters, index) => ({
+    id: `3:${index}`,
+    name: characters,
+    type: 'TEXT',
+    characters,
+    absoluteBoundingBox: { x: 300 * index, y: 0, width: 240, height: 40 },
+  }))
+  const page = { id: '0:1', name: 'Page 1', type: 'CANVAS', children }
+  return {
+    document: { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] },
+    name: 'b',
+    editorType: 'figma',
+    version: '1',
+    components: {},
+    styles: {},
+  }
+}
 
 /** Two empty sections that people drew, and notes above them. */
 function ownSections(): unknown {

@@ -104,16 +104,21 @@ export function selectionOf(board: Board): readonly string[] {
   })
 }
 
+/** What a note is called there. */
+export function nounIn(editor: Board['editor']): string {
+  return editor === 'figma' ? 'text layer' : 'note'
+}
+
 /** `48 notes on this page`, `1 note in “Went well”`, `3 selected notes`. */
 export function scopeWords(
   count: number,
   scope: Scope,
   editor: Board['editor'],
-  noun = 'note',
+  noun = nounIn(editor),
 ): string {
   switch (scope.type) {
     case 'selection':
-      return countOf(count, `selected ${editor === 'figma' ? 'text layer' : noun}`)
+      return countOf(count, `selected ${noun}`)
     case 'section':
       return `${countOf(count, noun)} in ${quote(scope.name, 28, 'this section')}`
     case 'page':
@@ -143,7 +148,6 @@ export const nowhere: NotesInScope = {
   reason: PUT_IN_SECTION,
   leftOutCount: 0,
 }
-const STAYS_PUT = 'These notes are locked or hidden, so they stay where they are'
 
 function* usable(
   tree: BoardTree,
@@ -161,7 +165,8 @@ function* usable(
     else if (tree.isHidden(note)) hiddenCount++
     else if (tree.isLocked(note)) lockedCount++
   }
-  const reason = notes.length > 0 ? '' : found.length > 0 ? STAYS_PUT : none
+  const staying = `These ${nounIn(tree.board.editor)}s are locked or hidden, so they stay where they are`
+  const reason = notes.length > 0 ? '' : found.length > 0 ? staying : none
   return { notes, scope, reason, leftOutCount: 0, lockedCount, hiddenCount }
 }
 

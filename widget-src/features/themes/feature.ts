@@ -1,5 +1,10 @@
 import type { Board } from '../../core/board/board.ts'
-import { findScopeInSteps, type NotesInScope, type NotesSetting } from '../../core/board/scope.ts'
+import {
+  findScopeInSteps,
+  nounIn,
+  type NotesInScope,
+  type NotesSetting,
+} from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
 import type { Feature } from '../feature.ts'
 import { packedVectors } from './vectors/packed-vectors.ts'
@@ -49,6 +54,6 @@ function* findGroupable(board: Board, setting: NotesSetting): Steps<NotesInScope
   return {
     ...inScope,
     notes: [],
-    reason: 'One note is no theme yet. Add some more, then group them.',
+    reason: `One ${nounIn(board.editor)} is no theme yet. Add some more, then group them.`,
   }
 }

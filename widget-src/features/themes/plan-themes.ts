@@ -1,9 +1,11 @@
 import { createBoardTree, type BoardTree } from '../../core/board/board-tree.ts'
 import type { Board, Plan } from '../../core/board/board.ts'
 import { findPieces, PAGE_HOST } from '../../core/board/pieces.ts'
-import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
+import { nounIn, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
 import { countOf, message } from '../../core/words.ts'
+import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
+import { isComment } from './sections/areas.ts'
 import { createDraft, type Draft } from './sections/draft.ts'
 import { addToSections } from './sections/fill-sections.ts'
 import type { ThemeOptions } from './clusters/find-themes.ts'
@@ -46,22 +48,25 @@ export function* planThemes(
   const { free, framedCount } = leaveFramed(tree, wallPieces(byHost))
   yield
   const leftOutCount = framedCount + inScope.leftOutCount
-  if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount)) }
+  const noun = nounIn(board.editor)
+  if (free.length === 0) return { ok: false, reason: message(nothingWords(leftOutCount, noun)) }
   const sections = sectionsInPlay(tree, free, inScope)
   const named = { ...search, names: namesOn(free) }
   const ownSections = request === 'into-my-sections' ? findOwnSections(tree, inScope) : []
-  if (request === 'into-my-sections' && ownSections.length === 0) {
+  const isOwn = ownSections.some(({ noteIds }) => noteIds.length === 0)
+  if (request === 'into-my-sections' && !isOwn) {
     return { ok: false, reason: 'Draw empty sections and give them titles first' }
   }
-  const sorted =
-    ownSections.length > 0
-      ? yield* sortIntoOwn(tree, free, ownSections, named)
-      : yield* sortAreas(tree, inScope, free, sections, request, named)
+  const structure = yield* readRegionsInSteps(tree, inScope.notes)
+  const movable = free.filter((piece) => !isComment(structure, piece))
+  const sorted = isOwn
+    ? yield* sortIntoOwn(tree, movable, ownSections, named)
+    : yield* sortAreas(tree, structure, movable, sections, request, named)
   if (sorted.every(({ sorting }) => movingPieces(sorting).length + sorting.kept.length === 0)) {
     return { ok: false, reason: 'No themes found' }
   }
   if (request !== 'again' && sorted.every(isSortedAlready)) {
-    return { ok: false, reason: SAME_AS_BEFORE[request] }
+    return { ok: false, reason: sameWords(request, noun) }
   }
   yield
   const draft = yield* createDraft(tree, free, sorted)
@@ -74,24 +79,24 @@ export function* planThemes(
   }
   const changes = yield* writeChanges(draft)
   if (changes.every(({ type }) => type === 'mark')) {
-    return { ok: false, reason: nothingNew(noteCount(draft.crowded), countWithoutTheme(sorted)) }
+    const crowdedCount = noteCount(draft.crowded)
+    return { ok: false, reason: nothingNew(crowdedCount, countWithoutTheme(sorted), noun) }
   }
-  return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount) } }
+  const isAddition = request === 'again' && draft.sorting.kept.length > 0
+  return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount, isAddition) } }
 }
 
-const IN_THEMES = 'Every note is in its theme already'
-const SAME_AS_BEFORE: Readonly<Record<Exclude<ThemeRequest, 'again'>, string>> = {
-  fewer: 'No fewer themes to find',
-  more: 'No more themes to find',
-  'start-over': IN_THEMES,
-  'into-my-sections': IN_THEMES,
+function sameWords(request: ThemeRequest, noun: string): string {
+  return request === 'fewer' || request === 'more'
+    ? `No ${request} themes to find`
+    : `Every ${noun} is in its theme already`
 }
 
-function nothingNew(crowdedCount: number, leftCount: number): string {
-  if (crowdedCount > 0) return `Nothing new to group: ${countOf(crowdedCount, 'note')} had no room`
+function nothingNew(crowdedCount: number, leftCount: number, noun: string): string {
+  if (crowdedCount > 0) return `Nothing new to group: ${countOf(crowdedCount, noun)} had no room`
   return leftCount > 0
-    ? `Nothing new to group: ${countOf(leftCount, 'note')} fit no theme`
-    : IN_THEMES
+    ? `Nothing new to group: ${countOf(leftCount, noun)} fit no theme`
+    : sameWords('again', noun)
 }
 
 /** In Figma Design a frame is a screen, and text is not taken out of it. */
@@ -104,16 +109,17 @@ function leaveFramed(
   return { free, framedCount: noteCount(pieces) - noteCount(free) }
 }
 
-function nothingWords(leftOutCount: number): string {
+function nothingWords(leftOutCount: number, noun: string): string {
   return leftOutCount > 0
     ? 'Text inside frames stays there: select text layers on the page or in sections'
-    : 'These notes are in groups with something locked, so they stay where they are'
+    : `These ${noun}s are in groups with something locked, so they stay where they are`
 }
 
 function wordsFor(
   draft: Draft,
   { scope }: NotesInScope,
   leftOutCount: number,
+  isAddition: boolean,
 ): { message: string; outcome: string } {
   const { tree, created, arrivals, crowded, sorting } = draft
   const own = [...arrivals.keys()].filter((id) => sorting.kept.every(({ node }) => node.id !== id))
@@ -123,11 +129,10 @@ function wordsFor(
   const themes = countOf(kept.length + own.length + made, 'theme')
   const reached = kept.filter(({ node }) => arrivals.has(node.id)).length + own.length + made
   const joined = reached > 0 ? countOf(reached, 'theme') : 'Other'
-  const isAddition =
-    arrivals.size > 0 || (sorting.kept.length > 0 && sorting.dissolved.length === 0)
+  const noun = nounIn(tree.board.editor)
   if (moved === 0) {
     return {
-      message: 'No new notes: old counts are out of the titles',
+      message: `No new ${noun}s: old counts are out of the titles`,
       outcome: themes,
     }
   }
@@ -135,21 +140,21 @@ function wordsFor(
     own.length > 0
       ? `Put ${scopeWords(moved, scope, tree.board.editor)} into ${countOf(own.length, 'section')}`
       : isAddition
-        ? `Added ${countOf(moved, 'new note')} to ${joined}`
+        ? `Added ${countOf(moved, `new ${noun}`)} to ${joined}`
         : `Grouped ${scopeWords(moved, scope, tree.board.editor)} into ${themes}`
   const left = countWithoutTheme(draft.areas)
   const aside =
     crowded.length > 0
-      ? `. ${countOf(noteCount(crowded), 'note')} had no room and stayed`
+      ? `. ${countOf(noteCount(crowded), noun)} had no room and stayed`
       : left > 0
-        ? `. ${countOf(left, 'note')} fit no theme and stayed`
+        ? `. ${countOf(left, noun)} fit no theme and stayed`
         : leftOutCount > 0
-          ? `. ${countOf(leftOutCount, 'text')} in frames stayed`
+          ? `. ${countOf(leftOutCount, noun === 'note' ? 'text' : noun)} in frames stayed`
           : ''
   return {
     message: message(what + aside),
     outcome: isAddition
-      ? `${countOf(moved, 'new note')} in ${joined}`
-      : `${countOf(moved, 'note')} in ${themes}`,
+      ? `${countOf(moved, `new ${noun}`)} in ${joined}`
+      : `${countOf(moved, noun)} in ${themes}`,
   }
 }

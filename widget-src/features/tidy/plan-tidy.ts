@@ -3,7 +3,7 @@ import { createBoardTree } from '../../core/board/board-tree.ts'
 import { movedBy, STILL_PX } from '../../core/board/boxes.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
 import type { BoardStructure } from '../../core/regions/structure.ts'
-import { scopeWords, type NotesInScope } from '../../core/board/scope.ts'
+import { nounIn, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import { forEachInSteps, sortInSteps, type Steps } from '../../core/steps.ts'
 import {
   findStuckMoves,
@@ -53,7 +53,7 @@ export function* planTidy(
 
 /** Why nothing moves where nothing was left as it was. */
 function nothingWords(board: Board, notes: readonly BoardNode[], arrangedCount: number): string {
-  const things = board.editor === 'figma' ? 'text layers' : 'notes'
+  const things = `${nounIn(board.editor)}s`
   if (arrangedCount === 0) return `Nothing to tidy: these ${things} stay where they are`
   const tree = createBoardTree(board)
   const openedIds = openedGroups(tree)

@@ -12,14 +12,21 @@ import {
   planThemes,
   type ThemesOutcome,
 } from '../../../../widget-src/features/themes/plan-themes.ts'
-import type { ThemeRequest } from '../../../../widget-src/features/themes/sections/sort-pieces.ts'
 import {
   parseThemeMemory,
   writeThemeMemory,
 } from '../../../../widget-src/core/board/theme-memory.ts'
-import { applyChanges } from '../../core/board/apply-changes.ts'
 import { randomBoard, relisted } from '../../core/board/random-board.ts'
 import { restBoard } from '../../core/board/rest-board.ts'
+import {
+  apply,
+  group,
+  moveInto,
+  nodeOf,
+  rename,
+  stickiesOf,
+  themeSections,
+} from './themed-board.ts'
 
 describe('planThemes on the boards', () => {
   for (const name of ['housing-48', 'biodiversity-154', 'everything-22']) {
@@ -323,11 +330,6 @@ function countSteps(steps: Steps<unknown>): number {
   return count
 }
 
-function group(board: Board, request: ThemeRequest = 'again'): ThemesOutcome {
-  const inScope = atOnce(findScopeInSteps(board, 'automatic', 'move'))
-  return atOnce(planThemes(board, inScope, request, { vectors: packedVectors }))
-}
-
 const plans = new Map<string, ThemesOutcome>()
 
 /** The plan for one of the boards, made once: boards and plans are not written to. */
@@ -341,40 +343,12 @@ function groupedBoard(name: string): Board {
   return apply(restBoard(name), planFor(name))
 }
 
-let applied = 0
-
-function apply(board: Board, outcome: ThemesOutcome, stuckNodesFollow = true): Board {
-  if (!outcome.ok) throw new Error(outcome.reason)
-  // A host gives each new section an id of its own.
-  applied++
-  const changes = outcome.plan.changes.map((change) => {
-    if (change.type === 'create-section') return { ...change, key: `${applied}-${change.key}` }
-    if (change.type !== 'reparent' || !change.parentId.startsWith('theme-')) return change
-    return { ...change, parentId: `${applied}-${change.parentId}` }
-  })
-  return applyChanges(board, changes, { stuckNodesFollow })
-}
-
 function creations(outcome: ThemesOutcome): unknown {
   return outcome.ok ? outcome.plan.changes.filter(({ type }) => type === 'create-section') : null
 }
 
-function nodeOf(board: Board, id: string): BoardNode {
-  const node = board.nodes.get(id)
-  if (!node) throw new Error(`${id} is gone`)
-  return node
-}
-
-function stickiesOf(board: Board): BoardNode[] {
-  return [...board.nodes.values()].filter(({ type }) => type === 'STICKY')
-}
-
 function* ancestorIds(board: Board, id: string): Generator<string> {
   for (let at = board.nodes.get(id)?.parentId; at; at = board.nodes.get(at)?.parentId) yield at
-}
-
-function themeSections(board: Board): BoardNode[] {
-  return [...board.nodes.values()].filter(({ mark }) => mark?.kind === 'theme')
 }
 
 function stickiesIn(board: Board, section: BoardNode): BoardNode[] {
@@ -490,16 +464,6 @@ function isRelated(board: Board, a: BoardNode, b: BoardNode): boolean {
     return false
   }
   return holds(a, b) || holds(b, a)
-}
-
-function rename(board: Board, id: string, name: string): Board {
-  return { ...board, nodes: new Map(board.nodes).set(id, { ...nodeOf(board, id), name }) }
-}
-
-function moveInto(board: Board, id: string, parentId: string): Board {
-  const { box } = board.nodes.get(parentId) ?? { box: { x: -4000, y: 0 } }
-  const { x, y } = { x: box.x + 10, y: box.y + 10 }
-  return applyChanges(board, [{ type: 'reparent', id, parentId, x, y }], { stuckNodesFollow: true })
 }
 
 function addNotes(board: Board, texts: readonly string[]): Board {

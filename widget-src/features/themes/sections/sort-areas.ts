@@ -1,16 +1,14 @@
 import type { BoardTree } from '../../../core/board/board-tree.ts'
-import type { BoardNode } from '../../../core/board/board.ts'
 import { PAGE_HOST } from '../../../core/board/pieces.ts'
 import type { NotesInScope } from '../../../core/board/scope.ts'
-import { readRegionsInSteps } from '../../../core/regions/read-regions.ts'
-import type { Room } from '../../../core/regions/structure.ts'
+import type { BoardStructure, Room } from '../../../core/regions/structure.ts'
 import type { Steps } from '../../../core/steps.ts'
-import { findAreas, isComment, isWithin } from './areas.ts'
+import { findAreas, isWithin } from './areas.ts'
 import type { ThemeOptions } from '../clusters/find-themes.ts'
-import { sortIntoSections } from './own-sections.ts'
+import { type OwnSection, sortIntoSections } from './own-sections.ts'
 import { isAsItStands } from './same-sorting.ts'
-import { sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
-import { commonRoot, findThemeSections, type ThemeSection } from './theme-sections.ts'
+import { isOther, sortPieces, type Sorting, type ThemeRequest } from './sort-pieces.ts'
+import { commonRoot, findThemeSections, type ThemeSection, titleOf } from './theme-sections.ts'
 import { noteCount, stateOf, type WallPiece } from './wall-pieces.ts'
 
 /** What was decided of one area: its new sections are made in its root. */
@@ -24,11 +22,11 @@ export interface SortedArea {
   readonly left: readonly WallPiece[]
 }
 
-/** Sorts all notes into empty sections that people drew and titled. */
+/** Sorts notes into empty sections that people drew and titled. */
 export function* sortIntoOwn(
   tree: BoardTree,
   pieces: readonly WallPiece[],
-  sections: readonly BoardNode[],
+  sections: readonly OwnSection[],
   search: Omit<ThemeOptions, 'granularity'>,
 ): Steps<readonly SortedArea[]> {
   const sorting = yield* sortIntoSections(pieces, sections, search)
@@ -36,36 +34,54 @@ export function* sortIntoOwn(
   return [{ pieces, rootId, isHeaded: false, room: null, sorting, left: [] }]
 }
 
-/** One step finer or coarser may find the same themes; so many are tried. */
+/** One step finer or coarser may find as many themes as stand; so many are tried. */
 const MOST_STEPS = 3
 
-/** Sorts the notes of each area within it; comments on a picture or mockup stay out. */
+/** Sorts the notes of each area within it. */
 export function* sortAreas(
   tree: BoardTree,
-  inScope: NotesInScope,
+  structure: BoardStructure,
   pieces: readonly WallPiece[],
   sections: readonly ThemeSection[],
   request: ThemeRequest,
   search: Omit<ThemeOptions, 'granularity'>,
 ): Steps<readonly SortedArea[]> {
-  const structure = yield* readRegionsInSteps(tree, inScope.notes)
-  const movable = pieces.filter((piece) => !isComment(structure, piece))
-  const areas = findAreas(tree, structure, movable, sections)
+  const areas = findAreas(tree, structure, pieces, sections)
   const known = new Set(sections.flatMap(({ memory }) => memory.left ?? []))
   const wasLeft = (piece: WallPiece): boolean => known.has(stateOf(piece))
   const isStepped = request === 'fewer' || request === 'more'
-  for (let stepCount = 1; ; stepCount++) {
-    const sorted: SortedArea[] = []
-    for (const area of areas) {
-      const { pieces: own, sections: theirs } = area
+  const sorted: SortedArea[] = []
+  for (const area of areas) {
+    const { pieces: own, sections: theirs } = area
+    const left = request === 'again' ? own.filter(wasLeft) : []
+    for (let stepCount = 1; ; stepCount++) {
       const sorting = yield* sortPieces(own, theirs, { request, stepCount, wasLeft }, search)
-      const left = request === 'again' ? own.filter(wasLeft) : []
-      sorted.push({ ...area, sorting, left })
       yield
+      const isDone = !isStepped || theirs.length === 0 || answers(request, sorting, theirs)
+      if (!isDone && stepCount < MOST_STEPS) continue
+      sorted.push({ ...area, left, sorting: isDone ? sorting : { ...NOTHING, kept: theirs } })
+      break
     }
-    if (!isStepped || stepCount === MOST_STEPS || !sorted.every(isSortedAlready))
-      return settled(tree, sorted)
   }
+  return settled(tree, sorted)
+}
+
+/** Whether there are fewer themes than stood, or more, as was asked for, whatever people moved and renamed. */
+function answers(
+  request: ThemeRequest,
+  { fresh, kept }: Sorting,
+  stood: readonly ThemeSection[],
+): boolean {
+  const titles = [
+    ...fresh.map(({ title }) => title),
+    ...kept.filter((section) => !isOther(section)).map(titleOf),
+  ]
+  const gain = titles.length - stood.filter((section) => !isOther(section)).length
+  return (
+    (fresh.length > 0 || kept.some(({ newTitle }) => newTitle !== undefined)) &&
+    new Set(titles).size === titles.length &&
+    (request === 'fewer' ? gain < 0 : gain > 0)
+  )
 }
 
 /** Whether the area would come out as it stands. */

@@ -1,8 +1,7 @@
 import type { Steps } from '../../../core/steps.ts'
-import { sectionTitle } from '../../../core/board/section-title.ts'
 import { findThemes, type ThemeOptions } from '../clusters/find-themes.ts'
 import { joinThemes } from '../clusters/join-themes.ts'
-import type { ThemeSection } from './theme-sections.ts'
+import { titleOf, type ThemeSection } from './theme-sections.ts'
 import type { WallPiece } from './wall-pieces.ts'
 
 /** The person's choice: the same again, fewer or more themes, or a fresh start. */
@@ -66,7 +65,48 @@ export function* sortPieces(
       section.isRenamed ||
       pieces.some((piece) => piece.hostId === section.node.id && history.isMovedByPeople(piece)),
   )
-  return yield* sortAnew(free, kept, sections, { ...search, granularity })
+  const fixed = kept.filter((section) => !canGrow(section))
+  return growKept(yield* sortAnew(free, kept, sections, { ...search, granularity }, fixed))
+}
+
+/**
+ * A section that stays for the sake of a piece that people put there takes the theme in which most of its others are: beside
+ * it that theme would be one more.
+ */
+function growKept(sorting: Sorting): Sorting {
+  const growing = new Map<FreshTheme, ThemeSection>()
+  const countIn = ({ pieces }: FreshTheme, { node }: ThemeSection): number =>
+    pieces.filter(({ hostId }) => hostId === node.id).length
+  const pairs = sorting.kept
+    .filter(canGrow)
+    .flatMap((section) => sorting.fresh.map((theme) => ({ section, theme })))
+    .map((pair) => ({ ...pair, count: countIn(pair.theme, pair.section) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+  for (const { section, theme } of pairs) {
+    if (!growing.has(theme) && ![...growing.values()].includes(section)) growing.set(theme, section)
+  }
+  const joining = new Map<string, readonly WallPiece[]>()
+  const titles = new Map<ThemeSection, string>()
+  for (const [{ title, pieces }, section] of growing) {
+    titles.set(section, title)
+    const arriving = pieces.filter(({ hostId }) => hostId !== section.node.id)
+    if (arriving.length > 0) joining.set(section.node.id, arriving)
+  }
+  return {
+    ...sorting,
+    joining,
+    fresh: sorting.fresh.filter((theme) => !growing.has(theme)),
+    kept: sorting.kept.map((section) => {
+      const newTitle = titles.get(section)
+      return newTitle === undefined ? section : { ...section, newTitle }
+    }),
+  }
+}
+
+/** Its title is Sheaf's own, and may change with what it holds. */
+function canGrow(section: ThemeSection): boolean {
+  return !section.isRenamed && !section.memory.isOther
 }
 
 function nextGranularity(
@@ -110,11 +150,12 @@ function* sortAnew(
   kept: readonly ThemeSection[],
   sections: readonly ThemeSection[],
   search: ThemeOptions,
+  taken = kept,
 ): Steps<Sorting> {
   const found = yield* findThemes(
     pieces.map(({ text }) => text),
     search,
-    kept.map(({ node }) => sectionTitle(node)),
+    taken.map(titleOf),
   )
   const pick = (places: readonly number[]): readonly WallPiece[] =>
     places.flatMap((place) => pieces[place] ?? [])

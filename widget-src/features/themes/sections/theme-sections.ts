@@ -1,6 +1,7 @@
 import type { BoardNode } from '../../../core/board/board.ts'
 import type { BoardTree } from '../../../core/board/board-tree.ts'
 import { PAGE_HOST } from '../../../core/board/pieces.ts'
+import { sectionTitle } from '../../../core/board/section-title.ts'
 import { compareText } from '../../../core/words.ts'
 import { parseThemeMemory, type ThemeMemory } from '../../../core/board/theme-memory.ts'
 import type { WallPiece } from './wall-pieces.ts'
@@ -10,6 +11,13 @@ export interface ThemeSection {
   readonly node: BoardNode
   readonly memory: ThemeMemory
   readonly isRenamed: boolean
+  /** The title that this run gives it, where that is another. */
+  readonly newTitle?: string
+}
+
+/** What is to stand above the section. */
+export function titleOf({ newTitle, node }: ThemeSection): string {
+  return newTitle ?? sectionTitle(node)
 }
 
 /** The theme sections that people could still mean: seen, unlocked, their memory readable; oldest id first. */

@@ -7,6 +7,7 @@ import {
   findStuckFollowers,
   findStuckMoves,
 } from '../../../core/board/stuck-nodes.ts'
+import { titleOf } from './theme-sections.ts'
 import { writeThemeMemory } from '../../../core/board/theme-memory.ts'
 import type { Steps } from '../../../core/steps.ts'
 import type { Draft } from './draft.ts'
@@ -176,23 +177,23 @@ function keepTitles(draft: Draft): readonly Change[] {
   return [
     ...draft.sorting.dissolved
       .filter((section) => !draft.removed.includes(section))
-      .flatMap(({ node }) => uncounted(node)),
-    ...draft.sorting.kept.flatMap(({ node, memory, isRenamed }): Change[] => {
+      .flatMap(({ node }) => named(node, sectionTitle(node))),
+    ...draft.sorting.kept.flatMap((section): Change[] => {
+      const { node, memory, isRenamed } = section
       const arrived = draft.arrivals.get(node.id) ?? []
       const pieceIds = memory.pieceIds
         .filter((id) => draft.tree.board.nodes.has(id) && !draft.targets.has(id))
         .concat(arrived.map(({ piece }) => piece.id))
-      const title = isRenamed ? uncountedTitle(memory.title) : sectionTitle(node)
+      const title = isRenamed ? uncountedTitle(memory.title) : titleOf(section)
       const mark = markFor(draft, title, memory.isOther, pieceIds, memory.left ?? [])
-      const changes = uncounted(node)
+      const changes = named(node, titleOf(section))
       if (mark.memory !== node.mark?.memory) changes.push({ type: 'mark', id: node.id, mark })
       return changes
     }),
   ]
 }
 
-function uncounted(section: BoardNode): Change[] {
-  const name = sectionTitle(section)
+function named(section: BoardNode, name: string): Change[] {
   return name === section.name ? [] : [{ type: 'rename', id: section.id, name }]
 }
 
