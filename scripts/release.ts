@@ -19,6 +19,7 @@ import { buildRelease, type BuiltRelease } from './release/build-release.ts'
 import { checklist } from './release/checklist.ts'
 import { listingTexts, type ListingTexts } from './release/listing-texts.ts'
 import { pack } from './release/pack.ts'
+import { NoGlyphError } from './release/pictures/find-missing-glyphs.ts'
 import { takePictures } from './release/pictures/take-pictures.ts'
 import { playground, type BoardFile } from './release/playground.ts'
 import { privacyText } from './release/privacy-text.ts'
@@ -107,17 +108,25 @@ function writeListing(folder: string, release: Release): ListingTexts {
   return texts
 }
 
-/** Archive and texts are written already: a seller without Chromium has them, and is told what is missing. */
+/** Archive and texts are written already: a seller without Chromium or a font has them, and is told what is missing. */
 async function picture(folder: string, offer: Offer, tagline: string): Promise<void> {
   try {
     await takePictures(folder, offer, tagline)
   } catch (error) {
-    if (!(error instanceof NoChromiumError)) throw error
     console.error(
-      `no pictures: ${error.message}; install one (on Debian: apt-get install chromium), or name its path in CHROMIUM, and run this again. --without-pictures makes all but the pictures`,
+      `no pictures: ${lacked(error)}, and run this again. --without-pictures makes all but the pictures`,
     )
     process.exitCode = 1
   }
+}
+
+/** What this machine lacks, and what to do about it. @throws the error where it is of another kind. */
+function lacked(error: unknown): string {
+  if (error instanceof NoChromiumError)
+    return `${error.message}; install one (on Debian: apt-get install chromium), or name its path in CHROMIUM`
+  if (error instanceof NoGlyphError)
+    return `names and tagline: expected characters that a font of this machine has, got ${error.message}; install a font that has them (on Debian: apt-get install fonts-noto-cjk for Chinese, Japanese and Korean)`
+  throw error
 }
 
 function json(value: unknown): string {

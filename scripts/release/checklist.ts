@@ -1,4 +1,5 @@
 import type { Release } from './read-release.ts'
+import { writtenRelease } from './written-release.ts'
 
 const WIDGET_DOCS = 'developers.figma.com/docs/widgets'
 const PLUGIN_DOCS = 'developers.figma.com/docs/plugins'
@@ -6,7 +7,7 @@ const help = (article: string) => `help.figma.com/hc/en-us/articles/${article}`
 
 /** The seller's steps by hand, each with the page it comes from. */
 export function checklist(release: Release): string {
-  const { id, offer, priceUsd, listing, licenseServer } = release
+  const { id, offer, priceUsd, listing, licenseServer } = writtenRelease(release)
   const { trialDays = 0 } = offer
   const before = [
     [
@@ -55,7 +56,7 @@ export function checklist(release: Release): string {
       help('16354660649495'),
     ],
     [
-      'Upload icon.png, cover.png, the four carousel pictures and purchase.gif, in this order, and look at each once more.',
+      'Upload icon.png, cover.png, the carousel pictures and purchase.gif, in this order, and look at each once more.',
       help('360039958914'),
     ],
     [

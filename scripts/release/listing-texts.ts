@@ -2,9 +2,10 @@ import { featureIds } from '../../widget-src/core/access/feature-id.ts'
 import { features } from '../../widget-src/features/features.ts'
 import { compileTerms, type Terms } from '../../widget-src/core/access/compile-terms.ts'
 import { trialTerms } from '../../widget-src/core/access/trial-terms.ts'
-import { countOf, listOf } from '../../widget-src/core/words.ts'
+import { capitalised, countOf, listOf } from '../../widget-src/core/words.ts'
 import { costOf } from './costs.ts'
 import type { Release } from './read-release.ts'
+import { askAt, writtenRelease } from './written-release.ts'
 
 /** The fields of the form for publishing, in its order; written as `listing/listing.json`. */
 export interface ListingTexts {
@@ -38,7 +39,7 @@ export function listingTexts(release: Release): ListingTexts {
   return {
     name: offer.name,
     tagline: listing.tagline ?? TAGLINE,
-    description: description(release),
+    description: description(writtenRelease(release)),
     tags: listing.tags ?? TAGS,
     category: listing.category ?? CATEGORY,
     supportContact: listing.supportContact,
@@ -72,7 +73,7 @@ function description({ offer, priceUsd, listing, licenseServer }: Release): stri
       ? `Nothing. ${name} asks no server for anything.`
       : `Nothing of what is on the board. To confirm a purchase${terms.meters.length === 0 ? '' : ' and count free runs'}, ${name} asks one server: ${licenseServer}.`,
     '## Help',
-    `Write to ${listing.supportContact}, or read ${listing.documentationUrl}.`,
+    `${capitalised(askAt(listing.supportContact))}, or read ${listing.documentationUrl}.`,
   ].join('\n\n')
 }
 

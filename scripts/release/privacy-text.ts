@@ -1,10 +1,13 @@
-import { compileTerms } from '../../widget-src/core/access/compile-terms.ts'
+import { compileTerms, type Terms } from '../../widget-src/core/access/compile-terms.ts'
+import { capitalised, listOf } from '../../widget-src/core/words.ts'
 import type { Release } from './read-release.ts'
+import { askAt, writtenRelease } from './written-release.ts'
 
 /** The privacy text in Markdown: what is stored, where, and how to erase it. */
 export function privacyText(release: Release): string {
-  const { offer, listing, licenseServer } = release
-  const isCounted = compileTerms(offer).meters.length > 0
+  const { offer, listing, licenseServer } = writtenRelease(release)
+  const terms = compileTerms(offer)
+  const isCounted = terms.meters.length > 0
   return [
     `# Privacy of ${offer.name}`,
     licenseServer === ''
@@ -13,13 +16,13 @@ export function privacyText(release: Release): string {
     '## What is read',
     reading(offer.name),
     '## What is stored, and where',
-    ...storedInFile(offer.name),
+    ...storedInFile(terms),
     ...storedOnDevice(isCounted, licenseServer !== ''),
     ...(licenseServer === '' ? [] : storedOnServer(licenseServer, isCounted)),
     '## How to erase it',
-    erasing(release),
+    erasing(writtenRelease(release)),
     '## Questions',
-    `Write to ${listing.supportContact}.`,
+    `${capitalised(askAt(listing.supportContact))}.`,
   ].join('\n\n')
 }
 
@@ -31,11 +34,16 @@ function reading(name: string): string {
   ].join(' ')
 }
 
-function storedInFile(name: string): readonly string[] {
+function storedInFile({ name, trialDays, meters }: Terms): readonly string[] {
+  const standing = listOf([
+    ...(trialDays > 0 ? ['until when their trial runs'] : []),
+    ...(meters.length > 0 ? ['how many free runs they have left'] : []),
+    'whether they have paid',
+  ])
   return [
     '### In the file',
     list([
-      'the names of people who used the widget on this board and how many runs each made, and for the person who acted last, what they have left or that they have Pro: everybody who can open the board sees this on the card;',
+      `the names of people who used the widget on this board and how many runs each made, and for the person who acted last, ${standing}: everybody who can open the board sees this on the card;`,
       'the outcome of the last run, and the settings of the menu;',
       `what you had ${name} draw, which may name the authors that Figma shows on notes, and a mark on it, so that a later run knows it again.`,
     ]),
@@ -79,7 +87,7 @@ function erasing({ offer, listing, licenseServer }: Release): string {
     ...(licenseServer === ''
       ? []
       : [
-          `On the server: write to ${listing.supportContact} with your Figma user id. Everything under it is erased, and ${offer.name} then knows you as somebody new.`,
+          `On the server: ${askAt(listing.supportContact)}, with your Figma user id. Everything under it is erased, and ${offer.name} then knows you as somebody new.`,
         ]),
   ])
 }

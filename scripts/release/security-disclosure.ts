@@ -1,6 +1,7 @@
 import { compileTerms } from '../../widget-src/core/access/compile-terms.ts'
 import { listOf } from '../../widget-src/core/words.ts'
 import type { Release } from './read-release.ts'
+import { askAt, writtenRelease } from './written-release.ts'
 
 /**
  * The answers for Figma's voluntary security disclosure. The form may ask in other words: it is still in beta.
@@ -8,7 +9,7 @@ import type { Release } from './read-release.ts'
  * @see https://help.figma.com/hc/en-us/articles/16354660649495
  */
 export function securityDisclosure(release: Release): string {
-  const { offer, listing, licenseServer, manifest } = release
+  const { offer, listing, licenseServer, manifest } = writtenRelease(release)
   const hasServer = licenseServer !== ''
   const isCounted = compileTerms(offer).meters.length > 0
   const permissions = manifest['permissions'] as readonly string[]
@@ -23,7 +24,7 @@ export function securityDisclosure(release: Release): string {
       ? [
           [
             'Is there a public process for reporting and mending vulnerabilities of that service?',
-            `Yes: write to ${listing.supportContact}.\n\n> Before you send this: publish how you answer reports. SECURITY.md of the repository is written to be published.`,
+            `Yes: ${askAt(listing.supportContact)}.\n\n> Before you send this: publish how you answer reports. SECURITY.md of the repository is written to be published.`,
           ],
           [
             'Is it accredited to a security standard?',

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decode } from 'fast-png'
 import { decode as decodeGif } from 'modern-gif'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { openChromium } from '../../scripts/open-chromium.ts'
+import { findMissingGlyphs } from '../../scripts/release/pictures/find-missing-glyphs.ts'
 import { takePictures } from '../../scripts/release/pictures/take-pictures.ts'
 import type { Offer } from '../../widget-src/core/access/compile-terms.ts'
 
@@ -22,6 +24,20 @@ const offer: Offer = {
 }
 const tagline =
   'Every wall of sticky notes, straightened, counted, sorted by theme, and written up in one more click'
+
+describe('findMissingGlyphs', () => {
+  it('[B6] names each character once that would be drawn as a box, and no other', async () => {
+    const browser = await openChromium()
+    onTestFinished(() => browser.close())
+
+    const missing = await findMissingGlyphs(browser, [
+      'Zażółć Ωmega Стена \ue8a3',
+      '“Ti\u0302dy” & <more> \ue8a3\uf123',
+    ])
+
+    expect(missing).toEqual(['\ue8a3', '\uf123'])
+  })
+})
 
 describe('takePictures', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pictures-'))

@@ -143,16 +143,20 @@ async function createFilm(page: Page) {
     document.body.append(line)
   }, FOOT)
 
-  /** Above a dialog too: what opens last lies on top. */
-  const showPointer = () =>
-    page.evaluate(({ x, y }) => {
+  /** Above a dialog too: what opens last lies on top. What lies under it is hovered, as it would be for a person. */
+  const showPointer = async () => {
+    await page.mouse.move(at.x, at.y)
+    await page.evaluate(({ x, y }) => {
       const cursor = document.querySelector<HTMLElement>('.film-cursor')
       if (cursor === null) return
+      // A row keeps the focus after its click, and would look hovered.
+      document.querySelector<HTMLElement>('.widget-node:focus')?.blur()
       if (cursor.matches(':popover-open')) cursor.hidePopover()
       cursor.style.left = `${x - 3}px`
       cursor.style.top = `${y - 2}px`
       cursor.showPopover()
     }, at)
+  }
 
   async function hold(delayMs: number): Promise<void> {
     await showPointer()
@@ -174,7 +178,6 @@ async function createFilm(page: Page) {
       for (let step = 1; step <= MOVE_FRAMES; step++) {
         const part = eased(step / MOVE_FRAMES)
         at = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
-        await page.mouse.move(at.x, at.y)
         await hold(MOVE_MS)
       }
     },

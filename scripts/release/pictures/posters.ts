@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { features } from '../../../widget-src/features/features.ts'
 import type { FeatureId } from '../../../widget-src/core/access/feature-id.ts'
 import { svg } from '../../../widget-src/core/display/svg.ts'
@@ -27,13 +28,16 @@ const SIZE = { width: 1920, height: 1080 } as const
 
 const { resolve } = createRequire(import.meta.url)
 
-/** Inter in the weights that posters use; the window in its frame has no other way to it. */
+/** Inter in the weights and scripts that posters use; the window in its frame has no other way to it. */
 export function interFaces(): string {
   return [400, 500, 600, 700]
     .map((weight) => {
-      const file = resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`)
-      const data = readFileSync(file).toString('base64')
-      return `@font-face { font-family: Inter; font-weight: ${weight}; src: url(data:font/woff2;base64,${data}) }`
+      const sheet = resolve(`@fontsource/inter/${weight}.css`)
+      const faces = readFileSync(sheet, 'utf8').replace(/, url\([^)]*\) format\('woff'\)/g, '')
+      return faces.replace(/url\(\.\/(files\/[^)]+)\)/g, (_, path: string) => {
+        const data = readFileSync(join(dirname(sheet), path)).toString('base64')
+        return `url(data:font/woff2;base64,${data})`
+      })
     })
     .join('\n')
 }

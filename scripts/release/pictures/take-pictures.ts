@@ -13,6 +13,7 @@ import { ownPageOptions } from '../../page-options.ts'
 import { serveFolder, type FolderServer } from '../../serve-folder.ts'
 import { costOf, termsInShort } from '../costs.ts'
 import { filmOfPurchase } from './film.ts'
+import { findMissingGlyphs, NoGlyphError } from './find-missing-glyphs.ts'
 import { carousel, cover, icon, interFaces, type Poster } from './posters.ts'
 import { around, fitted, openStage, type Box, type Layer, type Shot, type Stage } from './stage.ts'
 
@@ -25,12 +26,15 @@ const SHARP_WINDOW = '--disable-features=IsolateSandboxedIframes'
  * `purchase.gif`.
  *
  * @throws NoChromiumError
+ * @throws NoGlyphError Where no font here has a character of the offer's names or the tagline.
  */
 export async function takePictures(folder: string, offer: Offer, tagline: string): Promise<void> {
   const browser = await openChromium(SHARP_WINDOW)
   const pageFolder = mkdtempSync(join(tmpdir(), 'pictures-'))
   let server: FolderServer | undefined
   try {
+    const missing = await findMissingGlyphs(browser, [offer.name, offer.proName, tagline])
+    if (missing.length > 0) throw new NoGlyphError(missing.join(' '))
     await buildPictured(pageFolder, offer)
     server = await serveFolder({ folder: pageFolder, port: 4913 })
     const shots = await shootBoard(browser, server.address)

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 import { checklist } from '../../../scripts/release/checklist.ts'
 import { listingTexts } from '../../../scripts/release/listing-texts.ts'
@@ -9,7 +11,7 @@ import { securityDisclosure } from '../../../scripts/release/security-disclosure
 import { compileTerms, type Offer } from '../../../widget-src/core/access/compile-terms.ts'
 import { features } from '../../../widget-src/features/features.ts'
 import { trialTerms } from '../../../widget-src/core/access/trial-terms.ts'
-import { offers } from '../../offers/offers.ts'
+import { allCounted, offers } from '../../offers/offers.ts'
 
 const server = 'https://license.example.com'
 
@@ -84,3 +86,65 @@ describe.each(Object.entries(offers))('the texts of %s', (_, offer) => {
     expect(texts.map((text) => /free runs?\b/.test(text))).toEqual(texts.map(() => isCounted))
   })
 })
+
+describe('the texts of an offer with names that mean something in Markdown', () => {
+  it('[B6] show the names as they are', () => {
+    const name = '1. <b>Wall_s_ *&amp;*'
+    const offer = { ...allCounted, name, proName: '[x](y) `Pro`' }
+    for (const text of textsOf(releaseOf(offer, server))) {
+      const shown = shownText(text)
+
+      expect(shown).toContain(name)
+      expect(shown).not.toContain('\\')
+    }
+    expect(shownText(listingTexts(releaseOf(offer, server)).description)).toContain(
+      '[x](y) `Pro` costs $',
+    )
+  })
+})
+
+describe('the texts of a seller who is reached at a page', () => {
+  it('[B6] ask people to it, and write to nobody', () => {
+    const offer = allCounted
+    const listing = {
+      supportContact: 'https://example.com/help',
+      documentationUrl: 'https://example.com/docs',
+    }
+    const [description = '', privacy = '', security = ''] = textsOf({
+      ...releaseOf(offer, server),
+      listing,
+    })
+
+    expect(description).toContain('Ask at https://example.com/help, or read')
+    expect(privacy).toContain('On the server: ask at https://example.com/help, with your Figma')
+    expect(security).toContain('Yes: ask at https://example.com/help.')
+    expect([description, privacy, security].join('')).not.toMatch(/write to/i)
+  })
+})
+
+describe('the privacy text', () => {
+  it('[D8] names of a person’s standing what the offer’s card can show', () => {
+    const standings = Object.values(offers).map((offer) => {
+      const { trialDays, meters } = compileTerms(offer)
+      const text = privacyText(releaseOf(offer, ''))
+      return [
+        text.includes('their trial runs') === trialDays > 0,
+        text.includes('how many free runs they have left') === meters.length > 0,
+        text.includes('whether they have paid'),
+      ]
+    })
+
+    expect(new Set(standings.flat())).toEqual(new Set([true]))
+  })
+})
+
+/** What a reader of GitHub's dialect sees, without the marks. */
+function shownText(markdown: string): string {
+  const html = micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(
+      /&(lt|gt|amp|quot);/g,
+      (_, sign: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"' })[sign] ?? '',
+    )
+}

@@ -8,7 +8,7 @@ export const digest: Feature = {
   title: 'Write digest',
   noun: 'Digest',
   caption: 'Write up the outcome',
-  tooltip: 'Write the board up as Markdown and CSV, with votes and authors',
+  tooltip: 'Write the board up for documents and spreadsheets',
   editors: ['figjam', 'figma'],
   icon: (color) =>
     line(color, 1.7, 'M5 2.8h6.8l3.8 3.8v10.6H5z') + line(color, 1.7, 'M8 10h4.6M8 13.3h4.6'),

@@ -8,7 +8,7 @@ export const tally: Feature = {
   title: 'Tally votes',
   noun: 'Tally',
   caption: 'Count the stamps',
-  tooltip: 'Count the stamps on each note and rank them in a table',
+  tooltip: 'Count the stamps on each note and rank the notes in a table',
   // Figma Design has no stamps.
   editors: ['figjam'],
   icon: (color) => line(color, 2.2, 'M4 16.5V11M8 16.5v-8M12 16.5v-4M16 16.5v-12'),
