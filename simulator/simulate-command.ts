@@ -92,7 +92,8 @@ function parseCommandLine(args: readonly string[], usage: string) {
       },
     })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    // Node adds advice on positionals after the first sentence.
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
     throw new UnusableInputError(`Command line: ${reason}\n\n${usage}`, { cause: error })
   }
 }

@@ -559,7 +559,7 @@ describe('simulateCommand', () => {
   it.each<[string, readonly string[], string]>([
     ['no scenario', [], 'Command line: expected one scenario file, came none'],
     ['two scenarios', ['a', 'b'], 'Command line: expected one scenario file, came a b'],
-    ['an unknown option', ['--fast'], "Command line: Unknown option '--fast'"],
+    ['an unknown option', ['--fast'], "Command line: Unknown option '--fast'\n\n"],
     [
       'a missing file',
       ['none.json'],
