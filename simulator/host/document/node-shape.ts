@@ -1,6 +1,7 @@
 import type { NodeShape } from './document-model.ts'
 import { containerTypes } from './document-state.ts'
-import { kindOf, type NodeKind } from './node-kinds.ts'
+import type { NodeKind } from './node-kind.ts'
+import { kindOf } from './node-kinds.ts'
 import { nodeMembers } from './node-typings.ts'
 
 /** The members that the guest itself adds to every node object. */
