@@ -47,6 +47,25 @@ describe('regions on the real bundle', () => {
     }
   })
 
+  it('[F2] leaves notes in the cell where their phase crosses their lane', async () => {
+    const { before, after, said } = await play('journey')
+    const all = [...after.values()]
+    const heads = all.filter(({ type }) => type === 'SHAPE_WITH_TEXT')
+    const lines = all.filter(({ type }) => type === 'LINE').map(({ box }) => box.y)
+    const labels = all.filter(({ type }) => type === 'TEXT')
+    const notes = all.filter(({ type }) => type === 'STICKY')
+
+    expect(said).toMatch(/^Tidied \d+ notes on this page$/)
+    expect(places(after)).not.toEqual(places(before))
+    for (const { box, characters } of notes) {
+      const phase = heads.find((head) => head.box.x + head.box.width + 30 > box.x + box.width)
+      const lane = lines.filter((y) => y < box.y).length - 1
+      const isCut = lines.some((y) => y > box.y && y < box.y + box.height)
+      expect(`${phase?.characters} ${labels[lane]?.characters}`).toBe(characters)
+      expect(isCut).toBe(false)
+    }
+  })
+
   it.each([
     ['comments-on-screenshot', /3 on pictures/],
     ['connector-flow', /5 in a flow/],

@@ -1,17 +1,12 @@
 import type { BoardNode, Box } from '../board/board.ts'
-import { unionOf } from '../board/boxes.ts'
+import { isNear, unionOf } from '../board/boxes.ts'
 import { waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
-import type { Room } from './structure.ts'
+import { columnsBetween, FLUSH, heldBy, type Column } from './column-borders.ts'
+import { isAbove } from './lanes.ts'
+import { areOfOneKind, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
-
-/** The notes under one heading of a row of headings. */
-export interface Column {
-  readonly heading: BoardNode
-  readonly units: readonly Unit[]
-  readonly room: Room
-}
 
 export interface Columns {
   readonly columns: readonly Column[]
@@ -23,24 +18,31 @@ export interface Columns {
 
 /** Notes begin at most this many notes' sides below their heading, and go on with gaps no wider. */
 const REACH_SIDES = 1.5
+/** Where notes lie loosely under a row of headings of one kind, they begin lower and stand farther apart. */
+const LOOSE_REACH_SIDES = 3
+/** A note may begin this much to the side of its heading. */
+const ASIDE_SIDES = 0.5
+/** A date over the end of a wall begins so far inside of what stands there. */
+const DATE_INSIDE_SIDES = 1
 /** Headings whose feet are this near, in notes' sides, make a row. */
 const ROW_SIDES = 0.5
 /** Under one column alone, a gap may be so many times as wide … */
 const LOWER_REACH = 2.5
 /** … if below all columns stands but one note under the other, no wider than this in notes. */
 const ONE_WIDE = 1.6
-/** Kept between what stands in two columns, so that the gutter stays wider than the gaps in them. */
-const GUTTER_PX = 64
 
 /** Finds rows of headings from the bottom up, each with the notes from there down to the row below. */
 export function findColumns(
   units: readonly Unit[],
   headings: readonly BoardNode[],
+  lines: readonly Box[],
   sidePx: number,
 ): Columns {
-  const reachPx = REACH_SIDES * sidePx
-  const heading = headings.filter((node) =>
-    units.some((unit) => isUnder(node.box, unit.box, reachPx)),
+  const near = headings.filter(({ box }) =>
+    units.some((unit) => isUnder(box, unit.box, sidePx, REACH_SIDES)),
+  )
+  const heading = headings.filter(
+    (node) => near.includes(node) || isOfRow(node, headings, units, lines, sidePx),
   )
   const fromBottom = [...heading].sort((a, b) => footOf(b.box) - footOf(a.box) || byPlace(a, b))
   const columns: Column[] = []
@@ -52,7 +54,7 @@ export function findColumns(
       const next = fromBottom.shift()
       if (next) row.push(next)
     }
-    const found = row.length > 1 ? columnsUnder(row, rest, reachPx) : []
+    const found = row.length > 1 ? columnsUnder(row, rest, lines, sidePx) : []
     if (found.length < 2) {
       titles.push(...row)
       continue
@@ -64,13 +66,37 @@ export function findColumns(
   return { columns, rest, titles }
 }
 
+/** Whether others of its kind stand level with a heading, and notes or the lines of lanes begin below them. */
+function isOfRow(
+  heading: BoardNode,
+  headings: readonly BoardNode[],
+  units: readonly Unit[],
+  lines: readonly Box[],
+  sidePx: number,
+): boolean {
+  const row = headings.filter(
+    (other) => isLevel(heading.box, other.box, sidePx) && areOfOneKind(heading, other),
+  )
+  if (row.length < 2) return false
+  const { x, y, width, height } = unionOf(row.map(({ box }) => box))
+  const widened = { x: x - sidePx, y, width: width + 2 * sidePx, height }
+  return (
+    linesUnder(row, lines).length > 0 ||
+    units.some(({ box }) => isUnder(widened, box, sidePx, LOOSE_REACH_SIDES))
+  )
+}
+
+function isLevel(a: Box, b: Box, sidePx: number): boolean {
+  return Math.abs(footOf(a) - footOf(b)) < ROW_SIDES * sidePx
+}
+
 /** Whether a note begins near below the heading's foot. */
-function isUnder(heading: Box, note: Box, reachPx: number): boolean {
+function isUnder(heading: Box, note: Box, sidePx: number, reachSides: number): boolean {
   const down = note.y - footOf(heading)
-  const aside = reachPx / 3
+  const aside = ASIDE_SIDES * sidePx
   return (
     down >= -heading.height &&
-    down <= reachPx &&
+    down <= reachSides * sidePx &&
     note.x < heading.x + heading.width + aside &&
     heading.x < note.x + note.width + aside
   )
@@ -79,26 +105,75 @@ function isUnder(heading: Box, note: Box, reachPx: number): boolean {
 function columnsUnder(
   row: readonly BoardNode[],
   units: readonly Unit[],
-  reachPx: number,
-): Column[] {
+  lines: readonly Box[],
+  sidePx: number,
+): readonly Column[] {
   const under = below(row, units)
-  const claimed = claimNear(
-    row.map(({ box }) => box),
-    under,
-    reachPx,
-  )
-  const columns = columnsBetween(row, claimed)
-  if (columns.length === 0 || isEvenWall(columns, reachPx / REACH_SIDES)) return []
+  const starts = row.map(({ box }) => box).concat(linesUnder(row, lines))
+  const near = claimNear(starts, under, REACH_SIDES * sidePx)
+  const parted = columnsBetween(row, near)
+  const isRead = parted.length > 0 && !isEvenWall(parted, sidePx)
+  const strict = isRead ? withLower(parted, others(under, near), sidePx) : []
+  if (isTitleAndDate(strict, sidePx)) return []
+  const isWhole = heldBy(strict).length === row.length
+  for (const reach of isWhole ? [REACH_SIDES] : [LOOSE_REACH_SIDES, REACH_SIDES]) {
+    const claimed = withLevel(row, claimNear(starts, under, reach * sidePx), under)
+    const columns = looseColumns(row, claimed, sidePx)
+    if (isTitleAndDate(columns, sidePx)) return []
+    if (columns.length > 0 && heldBy(columns).length >= heldBy(strict).length)
+      return withLower(columns, others(under, claimed), sidePx)
+  }
+  return strict
+}
+
+/** Adds what stands among the notes claimed, however far from each. */
+function withLevel(
+  row: readonly BoardNode[],
+  claimed: readonly Unit[],
+  under: readonly Unit[],
+): readonly Unit[] {
+  const area = unionOf([...row, ...claimed].map(({ box }) => box))
   const taken = new Set(claimed)
-  const others = under.filter((unit) => !taken.has(unit))
-  return others.length === 0 ? columns : withLower(columns, others, reachPx)
+  return under.filter((unit) => taken.has(unit) || isNear(unit.box, area, 0))
+}
+
+/** One over each end of a wall: the second begins well inside of its notes and ends where they do. */
+function isTitleAndDate(columns: readonly Column[], sidePx: number): boolean {
+  const [, second] = columns
+  if (!second || columns.length > 2 || second.units.length === 0) return false
+  const { x, width } = unionOf(second.units.map(({ box }) => box))
+  const { box } = second.heading
+  const isAtEnd = Math.abs(box.x + box.width - x - width) <= ASIDE_SIDES * sidePx
+  return isAtEnd && box.x - x > DATE_INSIDE_SIDES * sidePx
+}
+
+/** Columns go on below lines that run under two or more of their headings, however high the lanes. */
+function linesUnder(row: readonly BoardNode[], lines: readonly Box[]): readonly Box[] {
+  const foot = Math.min(...row.map(({ box }) => footOf(box)))
+  return lines.filter(
+    (line) =>
+      line.width > line.height &&
+      line.y > foot &&
+      row.filter(({ box }) => isAbove(box, line)).length > 1,
+  )
+}
+
+function others(units: readonly Unit[], claimed: readonly Unit[]): readonly Unit[] {
+  const taken = new Set(claimed)
+  return units.filter((unit) => !taken.has(unit))
 }
 
 /**
  * Adds what stands lower after a wide gap, under one column alone: a wall of its own would reach across several, or
  * stand far below them all.
  */
-function withLower(columns: readonly Column[], others: readonly Unit[], reachPx: number): Column[] {
+function withLower(
+  columns: readonly Column[],
+  others: readonly Unit[],
+  sidePx: number,
+): readonly Column[] {
+  if (others.length === 0) return columns
+  const reachPx = REACH_SIDES * sidePx
   const spans = columns.map(({ heading, units }) =>
     unionOf([heading.box, ...units.map(({ box }) => box)]),
   )
@@ -128,8 +203,6 @@ function isWithin(box: Box, span: Box, overPx: number): boolean {
   return box.x >= span.x - overPx && box.x + box.width <= span.x + span.width + overPx
 }
 
-/** Headings begin this near, in notes' sides, to where their notes do, if both are flush. */
-const FLUSH = 0.15
 /** Headings are alike that stand so near, in notes' sides, to the same place over their notes. */
 const ALIKE_SIDES = 0.25
 /** A narrower way is no border: it comes of notes that were laid by hand. */
@@ -163,7 +236,7 @@ function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
 
 /** Whether all headings are flush with their notes at one side, or centred over them. */
 function areAlike(columns: readonly Column[], withinPx: number): boolean {
-  const held = columns.filter(({ units }) => units.length > 0)
+  const held = heldBy(columns)
   return [0, 0.5, 1].some((at) =>
     held.every(({ heading, units }) => {
       const notes = unionOf(units.map(({ box }) => box))
@@ -173,90 +246,7 @@ function areAlike(columns: readonly Column[], withinPx: number): boolean {
   )
 }
 
-/** Parts the units that headings have claimed, each to one of them; none where fewer than two have any. */
-export function columnsBetween(row: readonly BoardNode[], claimed: readonly Unit[]): Column[] {
-  const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
-  const edges = fromLeft.slice(1).map((next, index) => {
-    const before = fromLeft[index] ?? next
-    return gutterBetween(before.box, next.box, claimed)
-  })
-  const columns = fromLeft.map((heading, index): Column => {
-    const from = edges[index - 1]?.edge ?? -Infinity
-    const to = edges[index]?.edge ?? Infinity
-    const held = claimed.filter(({ box }) => {
-      const middle = box.x + box.width / 2
-      return middle >= from && middle < to
-    })
-    return { heading, units: held, room: roomOf(heading.box, held, edges[index - 1], edges[index]) }
-  })
-  const isHeaded = columns.filter(({ units: held }) => held.length > 0).length > 1
-  return isHeaded ? columns : []
-}
-
 /** From some boxes on as far as each next note is near to what came before. */
 function claimNear(starts: readonly Box[], units: readonly Unit[], reachPx: number): Unit[] {
   return claim(starts, units, reachPx, (from, next) => gapBetween(from, next) <= reachPx)
-}
-
-interface Gutter {
-  readonly left: number
-  readonly right: number
-  readonly edge: number
-}
-
-/** A gap that ends where a heading begins may be so much narrower than another. */
-const FLUSH_WIDTH = 0.4
-
-/**
- * The widest gap in the notes' upright shadow between the middles of two headings; of gaps alike, and of those that end
- * where the next heading begins, the nearest to it.
- */
-function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
-  const from = before.x + before.width / 2
-  const to = next.x + next.width / 2
-  const spans = units
-    .map(({ box }) => [box.x, box.x + box.width] as const)
-    .sort((a, b) => a[0] - b[0])
-  const gaps: Gutter[] = []
-  const offer = (left: number, right: number): void => {
-    if (right > left) gaps.push({ left, right, edge: Math.min(right, Math.max(left, next.x)) })
-  }
-  let reached = from
-  for (const [left, right] of spans) {
-    if (right <= from || left >= to) continue
-    offer(reached, Math.min(left, to))
-    reached = Math.max(reached, right)
-  }
-  offer(reached, to)
-  const widthOf = ({ left, right }: Gutter): number => right - left
-  const widest = Math.max(...gaps.map(widthOf))
-  const flushPx = FLUSH * Math.min(...units.map(({ box }) => box.width))
-  const isFlush = (gap: Gutter): boolean =>
-    Math.abs(gap.right - next.x) <= flushPx && widthOf(gap) >= FLUSH_WIDTH * widest
-  const flush = gaps.filter(isFlush)
-  const likely = flush.length > 0 ? flush : gaps.filter((gap) => widthOf(gap) > widest - 0.5)
-  const [first = { left: next.x, right: next.x, edge: next.x }, ...others] = likely
-  return others.reduce(
-    (best, gap) => (Math.abs(gap.edge - next.x) < Math.abs(best.edge - next.x) ? gap : best),
-    first,
-  )
-}
-
-/** A column may spread into its own half of the gutter. */
-function roomOf(
-  heading: Box,
-  units: readonly Unit[],
-  before: Gutter | undefined,
-  after: Gutter | undefined,
-): Room {
-  const lefts = units.map(({ box }) => box.x)
-  const rights = units.map(({ box }) => box.x + box.width)
-  const top = Math.min(footOf(heading), ...units.map(({ box }) => box.y))
-  const left = Math.min(heading.x, ...lefts)
-  return {
-    left: before ? Math.min(before.right, before.edge + GUTTER_PX / 2, left) : left,
-    top,
-    right: after ? Math.max(after.edge - GUTTER_PX / 2, ...rights) : Infinity,
-    bottom: Infinity,
-  }
 }

@@ -117,7 +117,10 @@ function toldBy({ parts }: Tried, sidePx: number): Told {
   const bounded = parts.filter(
     (part) => part.layerId !== null || (part.kind === 'lane' && hasEdgeNear(part, sidePx)),
   )
-  const named = bounded.filter(({ name }) => name !== '')
+  // A heading over nothing tells nothing; a lane's notes may all stand in the columns that cross it.
+  const named = bounded.filter(
+    ({ kind, name, units }) => name !== '' && (kind === 'lane' || units.length > 0),
+  )
   return {
     lanes: named.filter(({ kind }) => kind === 'lane').length,
     words: new Set(named.map(({ layerId, name }) => layerId ?? name)).size,

@@ -35,6 +35,8 @@ const LINE_THICKNESS = 0.15
 const LINE_LENGTH = 2.5
 const SURFACE_SIDE = 1.1
 const HEADING_HEIGHT = 0.6
+const BAR_HEIGHT = 0.9
+const BAR_RATIO = 2.5
 const HEADING_LENGTH = 60
 
 const SHAPES = new Set([
@@ -79,7 +81,7 @@ export function* findFurniture(
     if (isSeparator(node, sidePx)) add(separators, node, node)
     else if (isLabel(node)) {
       add(labels, node, node)
-      if (node.box.height < HEADING_HEIGHT * sidePx) add(headings, node, node)
+      if (isLow(node.box, sidePx)) add(headings, node, node)
     }
   })
   for (const list of headings.values()) list.sort(byPlace)
@@ -190,6 +192,14 @@ function isSeparator(node: BoardNode, sidePx: number): boolean {
   return (
     Math.min(width, height) <= LINE_THICKNESS * sidePx &&
     Math.max(width, height) >= LINE_LENGTH * sidePx
+  )
+}
+
+/** A bar over a column of small notes may be almost as high as these. */
+function isLow({ width, height }: Box, sidePx: number): boolean {
+  return (
+    height < HEADING_HEIGHT * sidePx ||
+    (height < BAR_HEIGHT * sidePx && width >= BAR_RATIO * height)
   )
 }
 

@@ -1,7 +1,8 @@
 import type { Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
 import { areApart } from './bands.ts'
-import { findColumns, type Column } from './columns.ts'
+import type { Column } from './column-borders.ts'
+import { findColumns } from './columns.ts'
 import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
 import type { Unit } from './units.ts'
 
@@ -20,7 +21,11 @@ export interface HeadedNotes {
  * Columns under a top row of notes that are headings themselves: few short words each, one colour that no other note
  * has, wide gutters between them, and at least twice as many notes below.
  */
-export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedNotes {
+export function findHeaderNotes(
+  units: readonly Unit[],
+  lines: readonly Box[],
+  sidePx: number,
+): HeadedNotes {
   const none = { columns: [], rest: units }
   const first = units[0]
   if (!first) return none
@@ -31,6 +36,7 @@ export function findHeaderNotes(units: readonly Unit[], sidePx: number): HeadedN
   const found = findColumns(
     others,
     row.map(({ node }) => node),
+    lines,
     sidePx,
   )
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))

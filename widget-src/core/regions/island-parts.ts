@@ -2,6 +2,8 @@ import type { BoardNode } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { findClusters, findGroups } from './clusters.ts'
+import type { Column } from './column-borders.ts'
+import { lanesAcross, type CrossedLane } from './column-lanes.ts'
 import { findColumns } from './columns.ts'
 import { liesOn, type Field } from './fields.ts'
 import { findHeaderNotes, findLabelNotes } from './header-notes.ts'
@@ -28,26 +30,19 @@ export function* partsOfIsland(
   const free = headings.filter(
     ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
   )
-  const { columns, rest, titles } = findColumns(beside, free, sidePx)
+  const { columns, rest, titles } = findColumns(beside, free, lineBoxes, sidePx)
   yield
   const loose = rest.filter((unit) => !isTheme(unit))
-  const topped = columns.length > 0 ? { columns: [], rest: loose } : findHeaderNotes(loose, sidePx)
-  for (const { heading, units, room } of [...columns, ...topped.columns]) {
+  const topped =
+    columns.length > 0 ? { columns: [], rest: loose } : findHeaderNotes(loose, lineBoxes, sidePx)
+  const headed = [...columns, ...topped.columns]
+  for (const { heading } of headed) {
     if (heading.type === 'STICKY') headers.set(heading.id, heading)
     else headingIds.add(heading.id)
-    const name = heading.text
-    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
-    parts.push({
-      id: heading.id,
-      kind: 'column',
-      name,
-      layerId: heading.id,
-      parentId,
-      units,
-      box,
-      room,
-    })
   }
+  const crossed = lanesAcross(headed, lineBoxes)
+  if (crossed.length === 0) parts.push(...headed.map((column) => draftOfColumn(column, parentId)))
+  for (const lane of crossed) parts.push(...draftsOfLane(reading, lane, island, parentId))
   const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
   const left = topped.rest.concat(themes)
   const known = left.length === island.units.length ? island.groups : undefined
@@ -71,6 +66,40 @@ export function* partsOfIsland(
     parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
   }
   return parts
+}
+
+function draftOfColumn({ heading, units, room }: Column, parentId: string | null): Draft {
+  const { id, text: name } = heading
+  const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+  return { id, kind: 'column', name, layerId: id, parentId, units, box, room }
+}
+
+/** A lane between lines, and a region for each column in it. */
+function draftsOfLane(
+  { headingIds, sidePx }: Reading,
+  { units, columns }: CrossedLane,
+  { headings, labels, lines }: Island,
+  parentId: string | null,
+): readonly Draft[] {
+  const lineBoxes = lines.map((line) => line.box)
+  const box = unionOf(units.map((unit) => unit.box))
+  const own = (node: BoardNode): boolean => columns.every(({ heading }) => heading.id !== node.id)
+  const named = nameOfLane(box, headings.filter(own), labels.filter(own), lineBoxes, sidePx)
+  for (const headingId of named.headingIds) headingIds.add(headingId)
+  const id = `lane:${units[0]?.id ?? ''}`
+  const { room, reach } = roomOfLane(box, lineBoxes)
+  const lane: Draft = {
+    id,
+    kind: 'lane',
+    name: named.name,
+    layerId: null,
+    parentId,
+    units: [],
+    box,
+    room,
+    reach,
+  }
+  return [lane, ...columns.map((column) => inLane(lane, column))]
 }
 
 /** Of what stands in a field's host, what lies on the field. */
@@ -105,20 +134,23 @@ function* lanesOf(
     else headingIds.add(id)
     const own = columns.length > 0 ? [] : units
     parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
-    for (const column of columns) {
-      headingIds.add(column.heading.id)
-      if (column.units.length === 0) continue
-      parts.push({
-        id: `${id}/${column.heading.id}`,
-        kind: 'column',
-        name: column.heading.text,
-        layerId: column.heading.id,
-        parentId: id,
-        units: column.units,
-        box: unionOf(column.units.map((unit) => unit.box)),
-        room: intersectionOf(room, column.room),
-      })
-    }
+    for (const column of columns) headingIds.add(column.heading.id)
+    const held = columns.filter((column) => column.units.length > 0)
+    parts.push(...held.map((column) => inLane({ id, room }, column)))
   }
   return { parts, rest }
+}
+
+/** The region where a column crosses a lane. */
+function inLane({ id, room }: Pick<Draft, 'id' | 'room'>, column: Column): Draft {
+  return {
+    id: `${id}/${column.heading.id}`,
+    kind: 'column',
+    name: column.heading.text,
+    layerId: column.heading.id,
+    parentId: id,
+    units: column.units,
+    box: unionOf(column.units.map((unit) => unit.box)),
+    room: intersectionOf(room, column.room),
+  }
 }

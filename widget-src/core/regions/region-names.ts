@@ -14,6 +14,8 @@ export interface RegionName {
 
 const NONE: RegionName = { name: '', headingIds: [] }
 const REACH_SIDES = 1.5
+/** Where no line is drawn below a lane, its label may stand this much lower than its notes, in notes' sides. */
+const OPEN_SIDES = 0.5
 
 /** A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it. */
 export function nameOfSurface(
@@ -82,7 +84,7 @@ export function nameOfLane(
 ): RegionName {
   const ends = axisEnds(box, headings, lines, sidePx)
   const own = labels.filter((label) => !ends.includes(label) && !isParted(label.box, box, lines))
-  const ground = groundOf(box, lines)
+  const ground = groundOf(box, lines, OPEN_SIDES * sidePx)
   const beside = own.find(({ box: label }) => {
     const middle = label.y + label.height / 2
     const gap = box.x - label.x - label.width
@@ -100,11 +102,12 @@ export function nameOfLane(
 }
 
 /** From the notes to the lines above and below them, as far to the left as these are drawn. */
-function groundOf(notes: Box, lines: readonly Box[]): Box {
+function groundOf(notes: Box, lines: readonly Box[], openPx: number): Box {
   const { over, under } = laneOf(notes, lines)
   const x = Math.min(notes.x, over?.x ?? notes.x, under?.x ?? notes.x)
   const y = Math.min(notes.y, over?.y ?? notes.y)
-  const bottom = Math.max(notes.y + notes.height, under?.y ?? -Infinity)
+  const foot = notes.y + notes.height
+  const bottom = under ? Math.max(foot, under.y) : foot + openPx
   return { x, y, width: notes.x + notes.width - x, height: bottom - y }
 }
 

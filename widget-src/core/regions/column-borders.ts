@@ -1,0 +1,112 @@
+import type { BoardNode, Box } from '../board/board.ts'
+import { footOf } from './claim.ts'
+import type { Room } from './structure.ts'
+import { byPlace, type Unit } from './units.ts'
+
+/** The notes under one heading of a row of headings. */
+export interface Column {
+  readonly heading: BoardNode
+  readonly units: readonly Unit[]
+  readonly room: Room
+}
+
+/** Headings begin this near, in notes' sides, to where their notes do, if both are flush. */
+export const FLUSH = 0.15
+/** Kept between what stands in two columns, so that the gutter stays wider than the gaps in them. */
+const GUTTER_PX = 64
+
+/** Parts the units that headings have claimed, each to one of them; none where fewer than two have any. */
+export function columnsBetween(row: readonly BoardNode[], claimed: readonly Unit[]): Column[] {
+  const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
+  const edges = fromLeft.slice(1).map((next, index) => {
+    const before = fromLeft[index] ?? next
+    return gutterBetween(before.box, next.box, claimed)
+  })
+  const columns = partAt(fromLeft, edges, claimed)
+  return heldBy(columns).length > 1 ? columns : []
+}
+
+/** @param edges  Between each heading and the next, from the left. */
+export function partAt(
+  fromLeft: readonly BoardNode[],
+  edges: readonly Gutter[],
+  units: readonly Unit[],
+): Column[] {
+  return fromLeft.map((heading, index): Column => {
+    const from = edges[index - 1]?.edge ?? -Infinity
+    const to = edges[index]?.edge ?? Infinity
+    const held = units.filter(({ box }) => {
+      const middle = box.x + box.width / 2
+      return middle >= from && middle < to
+    })
+    return { heading, units: held, room: roomOf(heading.box, held, edges[index - 1], edges[index]) }
+  })
+}
+
+export function heldBy(columns: readonly Column[]): readonly Column[] {
+  return columns.filter(({ units }) => units.length > 0)
+}
+
+/** An upright way that no note stands in, and where in it one column ends and the next begins. */
+export interface Gutter {
+  readonly left: number
+  readonly right: number
+  readonly edge: number
+}
+
+/** A gap that ends where a heading begins may be so much narrower than another. */
+const FLUSH_WIDTH = 0.4
+
+/**
+ * The widest gap in the notes' upright shadow between the middles of two headings; of gaps alike, and of those that end
+ * where the next heading begins, the nearest to it.
+ */
+function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
+  const from = before.x + before.width / 2
+  const to = next.x + next.width / 2
+  const spans = units
+    .map(({ box }) => [box.x, box.x + box.width] as const)
+    .sort((a, b) => a[0] - b[0])
+  const gaps: Gutter[] = []
+  const offer = (left: number, right: number): void => {
+    if (right > left) gaps.push({ left, right, edge: Math.min(right, Math.max(left, next.x)) })
+  }
+  let reached = from
+  for (const [left, right] of spans) {
+    if (right <= from || left >= to) continue
+    offer(reached, Math.min(left, to))
+    reached = Math.max(reached, right)
+  }
+  offer(reached, to)
+  const widthOf = ({ left, right }: Gutter): number => right - left
+  const widest = Math.max(...gaps.map(widthOf))
+  const flushPx = FLUSH * Math.min(...units.map(({ box }) => box.width))
+  const isFlush = (gap: Gutter): boolean =>
+    Math.abs(gap.right - next.x) <= flushPx && widthOf(gap) >= FLUSH_WIDTH * widest
+  const flush = gaps.filter(isFlush)
+  const likely = flush.length > 0 ? flush : gaps.filter((gap) => widthOf(gap) > widest - 0.5)
+  const [first = { left: next.x, right: next.x, edge: next.x }, ...others] = likely
+  return others.reduce(
+    (best, gap) => (Math.abs(gap.edge - next.x) < Math.abs(best.edge - next.x) ? gap : best),
+    first,
+  )
+}
+
+/** A column may spread into its own half of the gutter. */
+function roomOf(
+  heading: Box,
+  units: readonly Unit[],
+  before: Gutter | undefined,
+  after: Gutter | undefined,
+): Room {
+  const lefts = units.map(({ box }) => box.x)
+  const rights = units.map(({ box }) => box.x + box.width)
+  const top = Math.min(footOf(heading), ...units.map(({ box }) => box.y))
+  const left = Math.min(heading.x, ...lefts)
+  return {
+    left: before ? Math.min(before.right, before.edge + GUTTER_PX / 2, left) : left,
+    top,
+    right: after ? Math.max(after.edge - GUTTER_PX / 2, ...rights) : Infinity,
+    bottom: Infinity,
+  }
+}
