@@ -8,6 +8,7 @@ import {
   type SheafMark,
   type TableGrid,
 } from '../core/board/board.ts'
+import { cardRoom } from '../core/board/card-room.ts'
 import type { LayerText } from '../core/board/layer-text.ts'
 import type { Steps } from '../core/steps.ts'
 import { colorOf, MARK_KEY } from './layer-looks.ts'
@@ -80,6 +81,8 @@ function* readBoard(
     }
     if (widget?.type === 'WIDGET') reader.addAncestors(widget)
   }
+  const own = reader.board.get(widgetNodeId)
+  if (own !== undefined) reader.board.set(widgetNodeId, { ...own, box: cardRoom(own.box, editor) })
   const selectedIds = selection.map((node) => node.id)
   return {
     board: { editor, pageId: page.id, nodes: reader.board, selectedIds, widgetNodeId },
