@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readOffer } from '../../scripts/offer-file.ts'
 import type { TestScenario } from './simulate.ts'
 import { bundleFor } from '../offers/build-offer.ts'
-import { housing, simulate } from './simulate.ts'
+import { housing, messagesOf, simulate } from './simulate.ts'
 
 const folder = new URL('./offers/', import.meta.url).pathname
 
@@ -24,5 +24,20 @@ describe('the scenario files of Figma’s three examples', () => {
 
     expect(result.steps.filter(({ error }) => error !== null)).toEqual([])
     expect(result.steps.some(({ checkouts }) => checkouts.length > 0)).toBe(true)
+  })
+})
+
+describe('Help', () => {
+  it.each([
+    ['days', 'Nothing leaves the file.'],
+    ['runs', 'Nothing leaves the file. Your free runs are counted on this device.'],
+  ])('[A8] speaks of counting only where the offer counts: %s', async (name, words) => {
+    const { steps } = await simulate({
+      document: housing,
+      code: await bundleFor(readOffer(`${folder}${name}.offer.json`)),
+      steps: [{ insert: { x: -900, y: 0 } }, { menu: { propertyName: 'help' } }],
+    })
+
+    expect(messagesOf(steps[1])).toContain(words)
   })
 })
