@@ -62,8 +62,14 @@ export function readDrawing(document: DocumentModel, id: string): StoredDrawing 
 /** Leaves no change behind where the widget looks as before. */
 export function writeDrawing(document: DocumentModel, id: string, drawing: Drawing): void {
   const stored: StoredDrawing = { ...drawing, stamp: stampOf(document, id) }
-  if (JSON.stringify(stored) === JSON.stringify(readDrawing(document, id))) return
+  if (looksSame(stored, readDrawing(document, id))) return
   document.setHidden(id, DRAWING_KEY, stored)
+}
+
+function looksSame(drawing: StoredDrawing, before: StoredDrawing | undefined): boolean {
+  if (before === undefined || drawing.stamp !== before.stamp) return false
+  if (drawing.tree === before.tree && drawing.menu === before.menu) return true
+  return JSON.stringify(drawing) === JSON.stringify(before)
 }
 
 function isStoredDrawing(value: unknown): value is StoredDrawing {

@@ -71,6 +71,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
       return life.handlers > 0
     },
     drawnFirings: 0,
+    sameFirings: 0,
     handle: (work) => {
       handle(parts, run, work)
     },
@@ -97,6 +98,7 @@ export function createRun(world: World, tab: Tab, widgetNodeId: string, entry: U
     leaveTimers() {
       leaveTimers(parts)
       run.drawnFirings = 0
+      run.sameFirings = 0
     },
     end: (reason) => {
       end(parts, run, reason)
@@ -324,13 +326,15 @@ function deliver(parts: Parts, run: Run, one: Waiting): void {
 /** A turn of the code in which it goes on from the timers of this chain, if there are any. */
 function goOn(parts: Parts, run: Run, chain: TimerChain, work: (guest: Guest) => void): void {
   const { life, rendering } = parts
-  const drawings = rendering.drawings
+  const { drawings, looks } = rendering
   const before = changesBy(parts)
   life.chain = chain
   turn(parts, run, work)
   life.chain = noChain()
   if (chain.fired === 0) return
   if (rendering.drawings > drawings) run.drawnFirings += 1
+  if (rendering.looks > looks) run.sameFirings = 0
+  else if (rendering.drawings > drawings) run.sameFirings += 1
   if (changesBy(parts) > before) chain.rest.quiet = 0
 }
 

@@ -23,6 +23,16 @@ export interface Rendering {
   readonly settle: () => void
   /** How often its own widget was drawn. */
   readonly drawings: number
+  /** How often a drawing was another than the one before. */
+  readonly looks: number
+}
+
+/** What the code drew, as it came and checked. */
+interface Rendered {
+  readonly json: string
+  readonly drawing: Drawing
+  readonly warnings: readonly string[]
+  readonly size: () => ReturnType<World['layout']>
 }
 
 /** Widgets to draw again when the present turn of the code is over: the run's own, and others of its kind. */
@@ -44,18 +54,30 @@ export function createRendering(
   { guest, redraws, isBroken, fail }: RenderingParts,
 ): Rendering {
   let drawings = 0
+  let looks = 0
+  let last: Rendered | undefined
+
+  /** A poll draws the same over and over: that is checked and measured once. */
+  function rendered(json: string): Rendered {
+    if (last?.json === json) return last
+    looks += 1
+    const { drawing, warnings } = checkRendering(decodeWire(json), world.scenario.rules)
+    let size: ReturnType<World['layout']> | undefined
+    last = { json, drawing, warnings, size: () => (size ??= world.layout(drawing.tree)) }
+    return last
+  }
 
   function render(id: string, keep: boolean, size: DrawnSize = 'measured'): boolean {
     if (!world.document.has(id)) return false
     const json = guest.enter('render', id, keep)
     if (typeof json !== 'string') return false
     try {
-      const { drawing, warnings } = checkRendering(decodeWire(json), world.scenario.rules)
+      const { drawing, warnings, size: measure } = rendered(json)
       for (const text of warnings) world.log.console.push({ level: 'warn', text })
       blockImages(world, drawing)
       writeDrawing(world.document, id, drawing)
       if (size === 'measured' || world.document.get(world.access, id, 'width') === 0) {
-        const { width, height } = world.layout(drawing.tree)
+        const { width, height } = measure()
         world.document.setMeasuredSize(id, width, height)
       }
       return true
@@ -79,6 +101,9 @@ export function createRendering(
     renderAndRunEffects,
     get drawings() {
       return drawings
+    },
+    get looks() {
+      return looks
     },
     settle() {
       for (let round = 0; redraws.self; round += 1) {

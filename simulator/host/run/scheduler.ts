@@ -14,6 +14,8 @@ const LONGEST_CHAIN_BESIDE_WAIT = 1000
 const MOST_TIMERS = 20_000
 /** So are all timers of a run whose firings drew the widget this often. */
 const MOST_DRAWN_FIRINGS = 400
+/** Or drew it this often in a row as it was, as a poll does that keeps its count in the widget's state. */
+const MOST_SAME_FIRINGS = 100
 /** A poll that nobody waits for, and that changed nothing this often in a row, keeps no step. */
 const MOST_QUIET_FIRINGS = 10
 /** Nor does one that an earlier step left; where somebody waits, it fires this often to see what came about. */
@@ -168,7 +170,7 @@ function keepsStep({ isAwaited }: Run, { fired, isLeft, rest }: TimerChain): boo
 
 function isWithinLimits(run: Run, one: Waiting): boolean {
   if (one.type !== 'timer') return true
-  if (run.drawnFirings >= MOST_DRAWN_FIRINGS) return false
+  if (run.drawnFirings >= MOST_DRAWN_FIRINGS || run.sameFirings >= MOST_SAME_FIRINGS) return false
   const waitsForPerson =
     run.tab.ui !== undefined || run.waiting.some((other) => other.type === 'call' && other.isHung)
   const { fired } = one.chain

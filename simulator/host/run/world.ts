@@ -34,6 +34,8 @@ export interface Run {
   readonly isAwaited: boolean
   /** How often a timer's firing drew the widget in this step. */
   drawnFirings: number
+  /** How often in a row one drew it as it was. */
+  sameFirings: number
   /** Starts the code and renders, or renders again where it runs already; then does the handler's work. */
   handle(work: (guest: Guest, drawing: StoredDrawing) => void): void
   /** Renders without effects, and ends. */

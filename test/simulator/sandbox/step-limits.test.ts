@@ -116,6 +116,20 @@ describe('where a step ends', () => {
     expect(Number(advance?.text[1])).toBe(404)
   })
 
+  it('[S7] leaves a poll that draws the widget as it was sooner', async () => {
+    const code = widgetCode(
+      `const [polls, setPolls] = useSyncedState('polls', 0)
+      const go = () => new Promise(() => { setInterval(() => setPolls((was) => was + 1), 2000) })
+      return column(button('Go', go), h(Text, null, polls < 90 ? 'waits' : 'ready'), button('Look', () => {}))`,
+    )
+
+    const [, click, advance] = await results(code, [insert, go, { advance: '4s' }])
+
+    expect(click?.text[1]).toBe('ready')
+    expect(seconds(click)).toBeCloseTo(2 * (90 + 100))
+    expect(seconds(advance)).toBeCloseTo(2 * (90 + 100) + 4)
+  })
+
   it.each<[string, string, string]>([
     ['an interval', '', 'setInterval(() => { polls += 1 }, 2000)'],
     ['a chain', 'const poll = () => { polls += 1; setTimeout(poll, 2000) }', 'poll()'],
