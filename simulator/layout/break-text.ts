@@ -183,7 +183,11 @@ function breakParagraph(paragraph: Paragraph, limits: TextLimits): (readonly Uni
     if (unit === undefined) break
     widthPx += unit.width
     // Twice where what follows the break is too wide still for the character that asked for it.
-    while (!unit.isSpace && widthPx > limits.maxWidthPx + SLACK_PX && index > start) {
+    while (
+      !unit.isSpace &&
+      widthPx - spacingAfter(unit) > limits.maxWidthPx + SLACK_PX &&
+      index > start
+    ) {
       const end = lastBreak > start ? lastBreak : index
       lines.push(units.slice(start, end))
       start = end
@@ -233,7 +237,7 @@ function placeLine(
     pieces: piecesOf(units, indentPx),
     y,
     baseline: y + above,
-    width: indentPx + sumWidths(withoutHangingSpaces(units)),
+    width: indentPx + lineWidth(withoutHangingSpaces(units)),
     height,
   }
 }
@@ -265,6 +269,16 @@ function withoutHangingSpaces(units: readonly Unit[]): readonly Unit[] {
   let end = units.length
   while (end > 0 && units[end - 1]?.isSpace === true) end--
   return units.slice(0, end)
+}
+
+/** Nothing stands apart from a line's last letter: the letter spacing after it counts for nothing. */
+function lineWidth(units: readonly Unit[]): number {
+  const last = units.at(-1)
+  return sumWidths(units) - (last === undefined ? 0 : spacingAfter(last))
+}
+
+function spacingAfter({ style }: Unit): number {
+  return style.letterSpacingPx
 }
 
 function sumWidths(units: readonly Unit[]): number {

@@ -32,7 +32,14 @@ const families: Readonly<Record<string, PackedMetrics>> = {
 
 export type MetricsOf = (weight: number, family: string) => FontMetrics
 
-/** Unpacks a font's metrics at its first use; any other family is measured as Inter. */
+/** Names of families whose letters are all of one width, as far as a name tells. */
+const monospaced = /mono|code|courier|consolas|menlo/i
+
+export function isMonospaced(family: string): boolean {
+  return monospaced.test(family)
+}
+
+/** Unpacks a font's metrics at its first use; a family of one width is measured as Roboto Mono, any other as Inter. */
 export function createFontMetrics(): MetricsOf {
   const unpacked = new Map<string, FontMetrics>()
   return (weight, family) => {
@@ -60,7 +67,8 @@ export function verticalMetrics(family: string): {
 }
 
 function packedOf(family: string): PackedMetrics {
-  return (Object.hasOwn(families, family) ? families[family] : undefined) ?? interMetrics
+  const own = Object.hasOwn(families, family) ? families[family] : undefined
+  return own ?? (isMonospaced(family) ? robotoMonoMetrics : interMetrics)
 }
 
 function nearestWeight(packed: PackedMetrics, wanted: number): string {

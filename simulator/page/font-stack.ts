@@ -1,4 +1,5 @@
-const monospaced = /mono|code|courier|consolas|menlo/i
+import { isMonospaced } from '../layout/font-metrics.ts'
+
 const withSerifs = /georgia|times|merriweather|playfair|lora|garamond|(?<!sans )serif|slab/i
 
 /** Figma Hand is nobody's to give; the layout measures Kalam in its place, so the page draws it. */
@@ -9,6 +10,7 @@ export function fontStack(family: string): string {
   if (family === '' || family === 'Inter') return 'Inter, sans-serif'
   const drawn = substitutes[family] ?? family
   const named = `"${drawn.replace(/["\\]/g, '')}"`
-  if (monospaced.test(family)) return `${named}, ui-monospace, monospace`
+  if (family === 'Roboto Mono') return `${named}, ui-monospace, monospace`
+  if (isMonospaced(family)) return `${named}, "Roboto Mono", ui-monospace, monospace`
   return withSerifs.test(family) ? `${named}, serif` : `${named}, Inter, sans-serif`
 }

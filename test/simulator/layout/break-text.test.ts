@@ -31,11 +31,28 @@ describe('breakText', () => {
     expect(broken('x', { fontSize: 20, lineHeight: '120%' }).height).toBe(24)
   })
 
-  it('[S9] adds the letter spacing to each letter', () => {
+  it('[S9] adds the letter spacing to each letter but the last of a line', () => {
     const plain = broken('abc', {}).width
 
-    expect(broken('abc', { letterSpacing: 2 }).width).toBeCloseTo(plain + 6)
-    expect(broken('abc', { letterSpacing: '10%' }).width).toBeCloseTo(plain + 3 * 1.6)
+    expect(broken('abc', { letterSpacing: 2 }).width).toBeCloseTo(plain + 4)
+    expect(broken('abc', { letterSpacing: '10%' }).width).toBeCloseTo(plain + 2 * 1.6)
+  })
+
+  it('[S9] makes a spaced text as wide as a file of Figma’s has it', () => {
+    const { width } = broken('Sign Up', { fontSize: 14, letterSpacing: 6.16 })
+
+    expect(Math.abs(width - 89)).toBeLessThan(1)
+  })
+
+  // The widths that askcharm/figchat gives its labels, `widget-src/code.tsx`.
+  it.each([
+    ['USER', 36],
+    ['SYSTEM', 57],
+    ['ASSISTANT', 78],
+  ])('[S9] breaks the spaced %s in no width that it fits', (text, width) => {
+    const style = { fontSize: 12, fontWeight: 600, letterSpacing: 1.2 }
+
+    expect(linesOf(broken(text, style, width))).toEqual([text])
   })
 
   it('[S9] breaks at spaces and leaves them hanging', () => {

@@ -25,6 +25,12 @@ describe('createFontMetrics', () => {
     for (const width of widths) expect(width).toBeGreaterThan(3)
   })
 
+  it('[S9] measures any family of one width as it is drawn', () => {
+    for (const family of ['Source Code Pro', 'JetBrains Mono', 'Courier Prime'])
+      for (const letter of [105, 87])
+        expect(metricsOf(400, family).advanceOf(letter)).toBeCloseTo(0.6, 2)
+  })
+
   it('[S9] takes Kalam for Figma Hand, and Inter for an unknown font', () => {
     const advance = (family: string): number => metricsOf(400, family).advanceOf(65)
 

@@ -7,6 +7,7 @@ describe('fontStack', () => {
     ['', 'Inter, sans-serif'],
     ['Figma Hand', '"Kalam", Inter, sans-serif'],
     ['Roboto Mono', '"Roboto Mono", ui-monospace, monospace'],
+    ['Source Code Pro', '"Source Code Pro", "Roboto Mono", ui-monospace, monospace'],
     ['Merriweather', '"Merriweather", serif'],
     ['A "b" \\c', '"A b c", Inter, sans-serif'],
   ])('[S9] draws %s as %s', (family, stack) => {
