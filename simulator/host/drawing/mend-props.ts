@@ -10,6 +10,11 @@ export function mendProps(type: ComponentName, props: Props, warnings: Set<strin
     warn('no value is read as null')
     return mendProps(type, { ...props, value: null }, warnings)
   }
+  const missing = type === 'Frame' ? missingSide(props) : undefined
+  if (missing !== undefined) {
+    warn(`no ${missing} is read as ${NEW_FRAME_PX}, a new frame's`)
+    return mendProps(type, { ...props, [missing]: NEW_FRAME_PX }, warnings)
+  }
   const entries = Object.entries(props).flatMap(([name, value]): [string, unknown][] => {
     if (name === 'rotation') return [[name, withinHalfCircle(value, warn)]]
     if (name === 'hoverStyle' && isRecord(value))
@@ -17,6 +22,17 @@ export function mendProps(type: ComponentName, props: Props, warnings: Set<strin
     return paint([name, value], warn)
   })
   return Object.fromEntries(entries)
+}
+
+/** What a frame has before anybody gives it a size. @see https://developers.figma.com/docs/plugins/api/properties/figma-createframe */
+const NEW_FRAME_PX = 100
+
+/** The one side that a Frame was not given, neither as a size nor by a constraint. */
+function missingSide(props: Props): 'width' | 'height' | undefined {
+  const has = (side: string, place: string): boolean => side in props || isRecord(props[place])
+  const [wide, tall] = [has('width', 'x'), has('height', 'y')]
+  if (wide === tall) return undefined
+  return wide ? 'height' : 'width'
 }
 
 function withinHalfCircle(rotation: unknown, warn: (text: string) => void): unknown {

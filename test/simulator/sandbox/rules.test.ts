@@ -122,6 +122,22 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    ['mend', null],
+    ['refuse', 'INVALID_PROP'],
+  ] as const)('[S2] a Frame without one of its sides, looseProps %s', async (looseProps, code) => {
+    const widget = widgetCode('return column(h(Frame, { height: 16 }), h(Text, null, "under"))')
+
+    const { steps, document } = await run(widget, [insert], { looseProps })
+
+    expect(steps[0]?.error?.code ?? null).toBe(code)
+    if (code !== null) return
+    expect(steps[0]?.console.map(({ text }) => text)).toEqual([
+      "Frame: no width is read as 100, a new frame's",
+    ])
+    expect(JSON.stringify(document)).toContain('"width":100')
+  })
+
+  it.each([
     [true, 'INVALID_ARGUMENT', ['error']],
     [false, undefined, ['warn', 'log']],
   ])('[S2] tasksAreChecked %s', async (tasksAreChecked, expected, levels) => {
