@@ -24,6 +24,16 @@ const MADE_NODES = 'made-nodes.ts'
 const PLUGIN_TYPINGS = 'node_modules/@figma/plugin-typings/plugin-api-standalone.d.ts'
 const WIDGET_TYPINGS = 'node_modules/@figma/widget-typings/widget-api-standalone.d.ts'
 
+/** What is no layer and yet reached as one. */
+const beside = [
+  ['PAINT_STYLE', 'PaintStyle'],
+  ['TEXT_STYLE', 'TextStyle'],
+  ['EFFECT_STYLE', 'EffectStyle'],
+  ['GRID_STYLE', 'GridStyle'],
+  ['VARIABLE', 'Variable'],
+  ['VARIABLE_COLLECTION', 'VariableCollection'],
+] as const
+
 const program = ts.createProgram(
   [PLUGIN_TYPINGS, WIDGET_TYPINGS].map((path) => fileURLToPath(new URL(path, root))),
   { skipLibCheck: true, types: [] },
@@ -59,6 +69,7 @@ function nodeTypes(): ReadonlyMap<string, readonly string[]> {
     if (literal !== undefined) found.set(literal, membersOf(PLUGIN_TYPINGS, name))
   }
   found.set('TEXT_SUBLAYER', membersOf(PLUGIN_TYPINGS, 'TextSublayerNode'))
+  for (const [type, name] of beside) found.set(type, membersOf(PLUGIN_TYPINGS, name))
   return found
 }
 
@@ -70,10 +81,16 @@ async function writeNodeTypings(): Promise<void> {
  */
 import type {
   DocumentNode,
+  EffectStyle,
+  GridStyle,
   PageNode,
+  PaintStyle,
   SceneNode,
   TableCellNode,
+  TextStyle,
   TextSublayerNode,
+  Variable,
+  VariableCollection,
 } from '@figma/plugin-typings/plugin-api-standalone'
 
 export const nodeMembers = {
@@ -82,7 +99,17 @@ ${entries.join('\n')}
 
 type Members = typeof nodeMembers
 type AnyNode = SceneNode | PageNode | DocumentNode
-type NodeOf<Type> = Type extends 'TEXT_SUBLAYER'
+interface Beside {
+  readonly PAINT_STYLE: PaintStyle
+  readonly TEXT_STYLE: TextStyle
+  readonly EFFECT_STYLE: EffectStyle
+  readonly GRID_STYLE: GridStyle
+  readonly VARIABLE: Variable
+  readonly VARIABLE_COLLECTION: VariableCollection
+}
+type NodeOf<Type> = Type extends keyof Beside
+  ? Beside[Type]
+  : Type extends 'TEXT_SUBLAYER'
   ? TextSublayerNode
   : Type extends 'TABLE_CELL'
     ? TableCellNode

@@ -3,6 +3,9 @@ import { setSizing, sizingOf, type Axis } from './sizing.ts'
 import { readOnlyProperty } from './document-errors.ts'
 import type { Value } from './document-model.ts'
 import { addNode, copyOf, removeNode, requireOutsideInstance, setField } from './edit-tree.ts'
+import { propertyReferences } from './component-properties.ts'
+import { boundMethods, boundProperties } from './library/bound-members.ts'
+import { exportMethods } from './export-members.ts'
 import { constraintWords } from './file-forms.ts'
 import {
   aBoolean,
@@ -59,6 +62,8 @@ export const exportable = {
 
 export const scene = {
   ...exportable,
+  ...propertyReferences,
+  ...boundProperties,
   minWidth: limit('minWidth'),
   maxWidth: limit('maxWidth'),
   minHeight: limit('minHeight'),
@@ -142,6 +147,8 @@ export const removable = {
 export const sceneMethods = {
   ...pluginData,
   ...removable,
+  ...exportMethods,
+  ...boundMethods,
   getTopLevelFrame: {
     call: ({ state: { store }, id }) => {
       const isTop = (at: string): boolean => {

@@ -1,7 +1,14 @@
 import { contentHash } from '../content-hash.ts'
 import { subtreeOf, type DocumentState } from './document-state.ts'
 import type { Value } from './document-model.ts'
-import { anObject, aString, fieldProperty, listOf, type Properties } from './node-member.ts'
+import {
+  anObject,
+  aString,
+  fieldProperty,
+  listOf,
+  type Methods,
+  type Properties,
+} from './node-member.ts'
 import type { NodeStore } from './node-store.ts'
 import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { toValue } from './value.ts'
@@ -23,8 +30,14 @@ export const published = {
     'documentationLinks',
     fieldProperty<Value>('documentationLinks', [], listOf(anObject)),
   ),
+  descriptionMarkdown: publishedProperty('description', fieldProperty('description', '', aString)),
   remote: { get: ({ state, id }) => entryOf(state.file, state.store, id)?.['remote'] === true },
 } satisfies Properties
+
+/** Nothing is ever published from here. */
+export const publishedMethods = {
+  getPublishStatusAsync: { isAsync: true, call: () => 'UNPUBLISHED' },
+} satisfies Methods
 
 function publishedProperty(
   name: (typeof publishedFields)[number],

@@ -6,13 +6,15 @@ import { readImages, savedImages } from './file-images.ts'
 import { parseChange } from './document-changes.ts'
 import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from './document-errors.ts'
 import type { Access, DocumentModel } from './document-model.ts'
-import { containerTypesOf, subtreeOf, type DocumentState } from './document-state.ts'
+import { containerTypesOf, LIBRARY_ID, subtreeOf, type DocumentState } from './document-state.ts'
 import { addNode, placeAt, setField } from './edit-tree.ts'
 import { drawSection } from './drawn-section.ts'
 import type { NodeKind } from './node-kind.ts'
 import { kindOf } from './node-kinds.ts'
 import { textOwnerOf, TEXT_SUBLAYER_TYPE } from './text-sublayer.ts'
 import { shapeOfType } from './node-shape.ts'
+import { createLibrary } from './library/create-library.ts'
+import { loadLibrary } from './library/library-nodes.ts'
 import { loadFile } from './load-file.ts'
 import { newNode } from './new-node.ts'
 import { createNodeStore } from './node-store.ts'
@@ -47,7 +49,7 @@ export function createDocument(
   const rootId = loaded.root.content.id
   const { name: fileName } = loaded.file
   const images = readImages(loaded.file)
-  const store = createNodeStore(withOrigins(loaded.root))
+  const store = createNodeStore(withOrigins(loaded.root), loadLibrary(loaded.root, loaded.file))
   const state: DocumentState = {
     store,
     rootId,
@@ -98,6 +100,7 @@ export function createDocument(
     editorType: options.editorType,
     rootId,
     images,
+    library: createLibrary(state),
     get pageIds() {
       return [...store.childrenOf(rootId)]
     },
@@ -137,6 +140,10 @@ export function createDocument(
     },
     ...hiddenFields(state),
     ...byHand(state),
+    byKey: (access, key) =>
+      [...subtreeOf(store, rootId), ...store.childrenOf(LIBRARY_ID)].filter(
+        (id) => own(kindOfType(typeOf(id)).properties, 'key')?.get({ state, access, id }) === key,
+      ),
     find: (wanted) => (store.has(wanted) ? wanted : findAll(wanted)[0]),
     findAll,
     onChange: (listener) => store.onChange(listener),

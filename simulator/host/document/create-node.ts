@@ -5,16 +5,19 @@ import type { Access, Value } from './document-model.ts'
 import type { DocumentState } from './document-state.ts'
 import type { FactoryName } from './factory-names.ts'
 import {
-  addNode,
-  removeNode,
-  reparent,
-  requireMovable,
-  requireOutsideInstance,
-} from './edit-tree.ts'
+  combineAsVariants,
+  combining,
+  componentFromNode,
+  flattenNodes,
+  groupNodes,
+  ungroupNode,
+} from './combine-nodes.ts'
+import { addNode } from './edit-tree.ts'
 import { fitToText } from './node-text.ts'
 import { styleOfFont } from './fonts.ts'
+import { addToLibrary } from './library/library-nodes.ts'
+import type { StyleType } from './library/style-types.ts'
 import { newNode, newStickyFill, newTable, solid } from './new-node.ts'
-import { requireNode } from './node-member.ts'
 import type { NodeSnapshot } from './node-record.ts'
 import type { JsonObject } from './rest-node.ts'
 import { nodeRef } from './value.ts'
@@ -80,8 +83,27 @@ const factories: Readonly<Record<FactoryName, Factory>> = {
   },
   createPage: { only: 'figma', make: createPage },
   createNodeFromSvg: { make: createFromSvg },
+  createBooleanOperation: shapeFactory('BOOLEAN_OPERATION', 'Union', 100, {
+    booleanOperation: 'UNION',
+    fills: [grey],
+    strokes: [],
+    children: [],
+  }),
+  createComponentFromNode: { only: 'figma', make: componentFromNode },
+  combineAsVariants: { only: 'figma', make: combineAsVariants },
+  createPaintStyle: styleFactory('PAINT_STYLE', { fills: [] }),
+  createTextStyle: styleFactory('TEXT_STYLE', {
+    style: { ...styleOfFont({ family: 'Inter', style: 'Regular' }), fontSize: 12 },
+  }),
+  createEffectStyle: styleFactory('EFFECT_STYLE', { effects: [] }),
+  createGridStyle: styleFactory('GRID_STYLE', { layoutGrids: [] }),
   group: { make: groupNodes },
   ungroup: { make: ungroupNode },
+  union: { make: combining('union', 'UNION') },
+  subtract: { make: combining('subtract', 'SUBTRACT') },
+  intersect: { make: combining('intersect', 'INTERSECT') },
+  exclude: { make: combining('exclude', 'EXCLUDE') },
+  flatten: { make: flattenNodes },
 }
 
 function createSticky(state: DocumentState, access: Access): Value {
@@ -179,42 +201,10 @@ function shapeFactory(type: string, name: string, height: number, fields: JsonOb
   }
 }
 
-function groupNodes(state: DocumentState, _: Access, args: readonly Value[]): Value {
-  const [given, parentRef, index] = args
-  const parent = requireNode(state, 'group', parentRef)
-  if (!Array.isArray(given) || given.length === 0) {
-    throw invalidArgument('group', 'a list of at least one node', given)
+function styleFactory(type: StyleType, look: JsonObject): Factory {
+  return {
+    make: (state) => nodeRef(addToLibrary(state, type, 'S:', { name: 'Style', ...look })),
   }
-  const nodes = given.map((ref: Value) => requireNode(state, 'group', ref))
-  nodes.forEach((node) => {
-    requireMovable(state, node, parent)
-  })
-  const count = state.store.childrenOf(parent).length
-  const at = typeof index === 'number' ? Math.min(Math.max(0, index), count) : count
-  const group = newNode(state, 'GROUP', 'Group', square(0), { fills: [], children: [] })
-  addNode(state, group, parent, at)
-  nodes.forEach((node, order) => {
-    reparent(state, node, group.content.id, order)
-  })
-  return nodeRef(group.content.id)
-}
-
-function ungroupNode(state: DocumentState, _: Access, args: readonly Value[]): Value {
-  const node = requireNode(state, 'ungroup', args[0])
-  const { store } = state
-  const parent = store.parentOf(node)
-  const { type } = store.content(node)
-  if (parent === undefined || type === 'PAGE' || !state.containerTypes.has(type)) {
-    throw invalidArgument('ungroup', 'a node with children on a page', type)
-  }
-  requireOutsideInstance(state, node)
-  const index = store.indexIn(node)
-  const children = [...store.childrenOf(node)]
-  children.forEach((child, order) => {
-    reparent(state, child, parent, index + order)
-  })
-  if (store.has(node)) removeNode(state, node)
-  return children.map(nodeRef)
 }
 
 function onPage(state: DocumentState, access: Access, node: NodeSnapshot) {

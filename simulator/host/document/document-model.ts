@@ -1,6 +1,7 @@
 import type { FactoryName } from './factory-names.ts'
 import type { Images } from './file-images.ts'
 import type { Rect } from './geometry.ts'
+import type { StyleType } from './library/style-types.ts'
 
 /** A node where a value holds one. */
 export interface NodeRef {
@@ -12,13 +13,14 @@ export interface MixedRef {
   readonly $mixed: true
 }
 
-/** Values between the guest's `figma` object and the host: JSON, `undefined`, node references, mixed. */
+/** Values between the guest's `figma` object and the host: JSON, `undefined`, bytes, node references, mixed. */
 export type Value =
   | undefined
   | null
   | boolean
   | number
   | string
+  | Uint8Array
   | NodeRef
   | MixedRef
   | readonly Value[]
@@ -48,6 +50,24 @@ export interface NodeShape {
   readonly asyncMethods: readonly string[]
   /** The other members of the official typings: reading or setting one throws by name. */
   readonly refused: readonly string[]
+  /** What `type` reads where it is another word: a style's. */
+  readonly shownType: string
+}
+
+/** What a file has beside its pages. */
+export interface Library {
+  /** Local ones, in their order. */
+  readonly styles: (type: StyleType) => readonly string[]
+  readonly variables: (resolvedType: Value) => readonly string[]
+  readonly collections: () => readonly string[]
+  readonly has: (id: string, kind: 'style' | 'VARIABLE' | 'VARIABLE_COLLECTION') => boolean
+  readonly createVariable: (args: readonly Value[]) => string
+  readonly createCollection: (name: Value) => string
+  readonly alias: (variable: Value) => Value
+  /** A copy of a paint, effect or grid with one of its fields bound to a variable. */
+  readonly withBound: (call: string, args: readonly Value[]) => Value
+  /** Puts a style behind another of its type, or first for null. */
+  readonly moveAfter: (call: string, args: readonly Value[]) => void
 }
 
 /** One reversible change, plain JSON. Opaque to all but the document that made it. */
@@ -77,6 +97,8 @@ export interface DocumentModel {
   readonly pageIds: readonly string[]
   /** Bytes by hash; saved with the file. */
   readonly images: Images
+  /** Styles and variables, by the ids under which `get` and `call` reach them. */
+  readonly library: Library
 
   has(id: string): boolean
   /** As in the Plugin API, and `TEXT_SUBLAYER` for what `text` refers to. @throws HostError `NODE_REMOVED` */
@@ -117,6 +139,8 @@ export interface DocumentModel {
   userType(id: string, characters: string): void
   userResize(id: string, width: number, height: number): void
 
+  /** Components, sets, styles and variables that are published under this key. */
+  byKey(access: Access, key: string): readonly string[]
   /** Finds by id, then exact name, then exact text; undefined where nothing fits. */
   find(nameOrIdOrText: string): string | undefined
   /** All that fit, those by id first, then by name, then by text. */

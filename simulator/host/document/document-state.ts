@@ -23,6 +23,9 @@ export interface NodeAccess {
   readonly id: string
 }
 
+/** The root of styles and variables, which stand on no page. */
+export const LIBRARY_ID = 'library'
+
 /** Types that can hold children, whether any does. */
 export const containerTypes: readonly string[] = [
   'DOCUMENT',

@@ -8,6 +8,7 @@ import type {
 } from '@figma/plugin-typings/plugin-api-standalone'
 import { base, constraints, layout, scene, sceneMethods } from './common-members.ts'
 import type { Value } from './document-model.ts'
+import { annotations } from './frame-members.ts'
 import {
   blend,
   corners,
@@ -67,10 +68,13 @@ export const drawnMethods = {
   ...reactionMethods,
 } satisfies Methods
 
-export const shape = kind<RectangleNode>()({ ...drawn, ...corners, ...strokeSides }, drawnMethods)
+export const shape = kind<RectangleNode>()(
+  { ...drawn, ...annotations, ...corners, ...strokeSides },
+  drawnMethods,
+)
 
 export const polygon = kind<PolygonNode>()(
-  { ...drawn, ...oneCorner, pointCount: fieldProperty('pointCount', 3, aNumber) },
+  { ...drawn, ...annotations, ...oneCorner, pointCount: fieldProperty('pointCount', 3, aNumber) },
   drawnMethods,
 )
 
@@ -92,13 +96,19 @@ const anArc: Check<Value> = (place, value) => {
 }
 
 export const ellipse = kind<EllipseNode>()(
-  { ...drawn, ...oneCorner, arcData: fieldProperty<Value>('arcData', wholeCircle, anArc) },
+  {
+    ...drawn,
+    ...annotations,
+    ...oneCorner,
+    arcData: fieldProperty<Value>('arcData', wholeCircle, anArc),
+  },
   drawnMethods,
 )
 
 export const vector = kind<VectorNode>()(
   {
     ...drawn,
+    ...annotations,
     ...oneCorner,
     ...vectorNetwork,
     vectorPaths,
@@ -107,4 +117,4 @@ export const vector = kind<VectorNode>()(
   { ...drawnMethods, ...vectorNetworkMethods },
 )
 
-export const line = kind<LineNode>()(drawn, drawnMethods)
+export const line = kind<LineNode>()({ ...drawn, ...annotations }, drawnMethods)

@@ -176,12 +176,15 @@ export function insertAt(state: DocumentState, id: string, parentId: string, ind
 }
 
 /** A copy with ids of its own; what is stuck or connected inside it stays so inside. */
-export function copyOf(state: DocumentState, id: string): NodeSnapshot {
-  const { store } = state
+export function copyOf(
+  { store }: DocumentState,
+  id: string,
+  idOf: (original: string) => string = () => store.newId(),
+): NodeSnapshot {
   const original = store.snapshot(id)
   const ids = new Map<string, string>()
   const number = (node: NodeSnapshot): void => {
-    ids.set(node.content.id, store.newId())
+    ids.set(node.content.id, idOf(node.content.id))
     node.children.forEach(number)
   }
   number(original)

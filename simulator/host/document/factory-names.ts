@@ -20,8 +20,20 @@ export const factoryNames = [
   'createSection',
   'createTable',
   'createNodeFromSvg',
+  'createPaintStyle',
+  'createTextStyle',
+  'createEffectStyle',
+  'createGridStyle',
   'group',
   'ungroup',
+  'createBooleanOperation',
+  'createComponentFromNode',
+  'combineAsVariants',
+  'union',
+  'subtract',
+  'intersect',
+  'exclude',
+  'flatten',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
 export type FactoryName = (typeof factoryNames)[number]

@@ -1,18 +1,11 @@
-import type {
-  ComponentNode,
-  FrameNode,
-  GroupNode,
-  InstanceNode,
-  SectionNode,
-} from '@figma/plugin-typings/plugin-api-standalone'
+import type { FrameNode, GroupNode, SectionNode } from '@figma/plugin-typings/plugin-api-standalone'
 import { layout, sceneMethods } from './common-members.ts'
-import { published } from './component-members.ts'
 import { children, containerMethods } from './container-members.ts'
 import type { Value } from './document-model.ts'
-import { type NodeAccess, subtreeOf } from './document-state.ts'
 import { opaque, shape } from './drawn-kinds.ts'
 import { layoutGridForm } from './file-forms.ts'
 import { overflowDirections } from './file-words.ts'
+import { backgrounds, devStatus, outdatedPadding } from './frame-members.ts'
 import {
   blend,
   corners,
@@ -42,9 +35,7 @@ import {
   gridStyleMethods,
   reactionMethods,
   reactions,
-  requireStaticAccess,
 } from './style-members.ts'
-import { nodeRef } from './value.ts'
 
 const frameLayout = {
   clipsContent: fieldProperty('clipsContent', true, aBoolean),
@@ -82,7 +73,12 @@ export const frame = kind<FrameNode>()(
     ...shape.properties,
     ...children,
     ...frameLayout,
+    ...outdatedPadding,
+    ...backgrounds,
+    ...devStatus,
     ...gridStyle,
+    detachedInfo: { get: () => null },
+    inferredAutoLayout: { get: () => null },
     expanded: fieldProperty('expanded', true, aBoolean),
     guides: fieldProperty<Value>('guides', [], listOf(anObject)),
     layoutGrids: formedProperty<Value>('layoutGrids', [], listOf(anObject), layoutGridForm),
@@ -96,48 +92,6 @@ export const frame = kind<FrameNode>()(
   },
   { ...shape.methods, ...containerMethods, ...gridStyleMethods },
 )
-
-export const component = kind<ComponentNode>()(
-  {
-    ...frame.properties,
-    ...published,
-    instances: {
-      get: (at: NodeAccess) => {
-        requireStaticAccess(at.access, 'Cannot read property instances', 'getInstancesAsync')
-        return instancesOf(at)
-      },
-    },
-  },
-  { ...frame.methods, getInstancesAsync: { isAsync: true, call: instancesOf } },
-)
-
-function instancesOf({ state, id }: NodeAccess): Value {
-  return [...subtreeOf(state.store, state.rootId)]
-    .filter((node) => state.store.field(node, 'componentId') === id)
-    .map(nodeRef)
-}
-
-export const instance = kind<InstanceNode>()(
-  {
-    ...frame.properties,
-    mainComponent: {
-      get: (at: NodeAccess) => {
-        requireStaticAccess(
-          at.access,
-          'Cannot read property mainComponent',
-          'getMainComponentAsync',
-        )
-        return mainComponentOf(at)
-      },
-    },
-  },
-  { ...frame.methods, getMainComponentAsync: { isAsync: true, call: mainComponentOf } },
-)
-
-function mainComponentOf({ state, id }: NodeAccess): Value {
-  const main = state.store.field(id, 'componentId')
-  return typeof main === 'string' && state.store.has(main) ? nodeRef(main) : null
-}
 
 export const group = kind<GroupNode>()(
   {
@@ -166,6 +120,7 @@ export const section = kind<SectionNode>()(
     ...strokes,
     ...corners,
     ...children,
+    ...devStatus,
     sectionContentsHidden: fieldProperty('sectionContentsHidden', false, aBoolean),
   },
   {

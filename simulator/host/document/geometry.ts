@@ -62,6 +62,11 @@ export function turn(transform: Transform, by: Point): Point {
   }
 }
 
+/** Where a point of a node lies in what its transform leads to. */
+export function apply([[a, b, x], [c, d, y]]: Transform, at: Point): Point {
+  return { x: a * at.x + b * at.y + x, y: c * at.x + d * at.y + y }
+}
+
 /** The upright box around a rectangle at the origin of `transform`. */
 export function boundsOf(transform: Transform, width: number, height: number): Rect {
   const [[a, b, x], [c, d, y]] = transform

@@ -1,3 +1,4 @@
+import { booleanOperation, component, componentSet, instance } from './component-kinds.ts'
 import { ellipse, line, polygon, shape, star, vector } from './drawn-kinds.ts'
 import {
   codeBlock,
@@ -13,7 +14,9 @@ import {
   tableKind,
   widgetKind,
 } from './figjam-kinds.ts'
-import { component, frame, group, instance, section } from './frame-kinds.ts'
+import { frame, group, section } from './frame-kinds.ts'
+import { styleKinds } from './library/style-kinds.ts'
+import { variable, variableCollection } from './library/variable-kinds.ts'
 import type { NodeKind } from './node-kind.ts'
 import { documentRoot, pageKind } from './page-kinds.ts'
 import { sublayer, textLayer } from './text-kinds.ts'
@@ -35,7 +38,9 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
   ['VECTOR', vector],
   ['LINE', line],
   ['COMPONENT', component],
+  ['COMPONENT_SET', componentSet],
   ['INSTANCE', instance],
+  ['BOOLEAN_OPERATION', booleanOperation],
   ['STICKY', sticky],
   ['SHAPE_WITH_TEXT', shapeWithText],
   ['TEXT', textLayer],
@@ -51,4 +56,7 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map<string, NodeKind>([
   ['LINK_UNFURL', linkCard],
   ['MEDIA', media],
   [TEXT_SUBLAYER_TYPE, sublayer],
+  ...styleKinds,
+  ['VARIABLE', variable],
+  ['VARIABLE_COLLECTION', variableCollection],
 ])

@@ -1,5 +1,7 @@
 import type { NodeShape } from './document-model.ts'
 import { containerTypes } from './document-state.ts'
+import { shownTypeOf } from './library/style-kinds.ts'
+import { isLibraryType } from './library/style-types.ts'
 import type { NodeKind } from './node-kind.ts'
 import { kindOf } from './node-kinds.ts'
 import { nodeMembers } from './node-typings.ts'
@@ -30,6 +32,7 @@ export function shapeOfType(
     methods: methods.filter(([, { isAsync }]) => isAsync !== true).map(([name]) => name),
     asyncMethods: methods.filter(([, { isAsync }]) => isAsync === true).map(([name]) => name),
     refused: typedMembers(type).filter((name) => !offered.has(name)),
+    shownType: shownTypeOf(type),
   }
 }
 
@@ -39,7 +42,11 @@ function typedMembers(type: string): readonly string[] {
 
 /** For a type unknown to the typings: the members of any node. */
 const allMembers: readonly string[] = [
-  ...new Set(Object.values(nodeMembers).flatMap((names) => names.split(' '))),
+  ...new Set(
+    Object.entries(nodeMembers)
+      .filter(([type]) => !isLibraryType(type))
+      .flatMap(([, names]) => names.split(' ')),
+  ),
 ]
 
 function isTyped(type: string): type is keyof typeof nodeMembers {

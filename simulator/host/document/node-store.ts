@@ -32,15 +32,15 @@ export interface NodeStore {
   newId(): string
 }
 
-/** @param root  The whole tree as loaded. */
-export function createNodeStore(root: NodeSnapshot): NodeStore {
+/** @param roots  The whole tree as loaded, and what stands beside it. */
+export function createNodeStore(...roots: readonly NodeSnapshot[]): NodeStore {
   const entries = createNodeEntries()
   const { entry, placeOf, snapshot, stuck, connected } = entries
   const listeners = new Set<(change: Change) => void>()
   let revision = 0
   let nextLocalId = 1
 
-  entries.attach(root, undefined, 0)
+  for (const root of roots) entries.attach(root, undefined, 0)
   const session = newSession(entries.ids())
 
   function apply(change: Change): void {

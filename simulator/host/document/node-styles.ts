@@ -1,5 +1,4 @@
-import type { DocumentState } from './document-state.ts'
-import { isJsonObject } from './rest-node.ts'
+import { LIBRARY_ID, type DocumentState } from './document-state.ts'
 import type { NodeStore } from './node-store.ts'
 
 export type StyleKind = 'fill' | 'stroke' | 'effect' | 'grid' | 'text'
@@ -21,7 +20,7 @@ const kindOfField: Readonly<Record<string, StyleKind>> = {
 }
 
 /** Parts of a text's look that no text style has. */
-const beyondStyle: ReadonlySet<string> = new Set([
+export const textBeyondStyle: ReadonlySet<string> = new Set([
   'textAlignHorizontal',
   'textAlignVertical',
   'textAutoResize',
@@ -35,12 +34,11 @@ const beyondStyle: ReadonlySet<string> = new Set([
  * The id by which the Plugin API names the style that a node has, `''` for none. A style of a library has the id of its
  * own node at the end.
  */
-export function styleIdOf({ file, store }: DocumentState, id: string, kind: StyleKind): string {
+export function styleIdOf({ store }: DocumentState, id: string, kind: StyleKind): string {
   const own = namesOf[kind].map((name) => store.field(id, 'styles', name)).find(isText)
-  const all = file['styles']
-  const style = own !== undefined && isJsonObject(all) ? all[own] : undefined
-  if (own === undefined || !isJsonObject(style) || !isText(style['key'])) return ''
-  return `S:${style['key']},${style['remote'] === true ? own : ''}`
+  if (own === undefined) return ''
+  const isOwn = (style: string): boolean => store.field(style, 'styleNodeId') === own
+  return store.childrenOf(LIBRARY_ID).find(isOwn) ?? ''
 }
 
 /** Where a node's file says that it has a style of this kind. */
@@ -50,7 +48,7 @@ export function styleFields(store: NodeStore, id: string, kind: StyleKind): read
 
 /** The kind of style that a node has no more once this field of it is set. */
 export function styleBehind([field = '', part = '']: readonly string[]): StyleKind | undefined {
-  if (field === 'style') return beyondStyle.has(part) ? undefined : 'text'
+  if (field === 'style') return textBeyondStyle.has(part) ? undefined : 'text'
   return kindOfField[field]
 }
 

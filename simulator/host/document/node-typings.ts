@@ -4,10 +4,16 @@
  */
 import type {
   DocumentNode,
+  EffectStyle,
+  GridStyle,
   PageNode,
+  PaintStyle,
   SceneNode,
   TableCellNode,
+  TextStyle,
   TextSublayerNode,
+  Variable,
+  VariableCollection,
 } from '@figma/plugin-typings/plugin-api-standalone'
 
 export const nodeMembers = {
@@ -82,15 +88,37 @@ export const nodeMembers = {
     'absoluteBoundingBox absoluteTransform addDevResourceAsync animationStyles animations applyAnimationStyle applyManualKeyframeTrack attachedConnectors boundVariables clearExplicitVariableModeForCollection clone componentPropertyReferences deleteDevResourceAsync editDevResourceAsync explicitVariableModes exportAsync exportSettings getCSSAsync getDevResourcesAsync getPluginData getPluginDataKeys getRelaunchData getSharedPluginData getSharedPluginDataKeys getTopLevelFrame height id inferredVariables interactiveSlideElementType isAsset locked manualKeyframeTracks maxHeight maxWidth minHeight minWidth name parent relativeTransform remove removeAnimationStyle removeManualKeyframeTrack removed resolvedVariableModes setBoundVariable setDevResourcePreviewAsync setExplicitVariableModeForCollection setPluginData setRelaunchData setSharedPluginData setTimelineDuration stuckNodes timelines toString type visible width x y',
   TEXT_SUBLAYER:
     'characters deleteCharacters fillStyleId fills fontName fontSize fontWeight getRangeAllFontNames getRangeBoundVariable getRangeFillStyleId getRangeFills getRangeFontName getRangeFontSize getRangeFontWeight getRangeHyperlink getRangeIndentation getRangeLetterSpacing getRangeLineHeight getRangeListOptions getRangeListSpacing getRangeOpenTypeFeatures getRangeParagraphIndent getRangeParagraphSpacing getRangeTextCase getRangeTextDecoration getRangeTextDecorationColor getRangeTextDecorationOffset getRangeTextDecorationSkipInk getRangeTextDecorationStyle getRangeTextDecorationThickness getRangeTextStyleId getRangeTextWrapStyle getStyledTextSegments hangingList hangingPunctuation hasMissingFont hyperlink insertCharacters leadingTrim letterSpacing lineHeight listSpacing openTypeFeatures paragraphIndent paragraphSpacing setFillStyleIdAsync setFillsAsync setRangeBoundVariable setRangeFillStyleId setRangeFillStyleIdAsync setRangeFills setRangeFontName setRangeFontSize setRangeHyperlink setRangeIndentation setRangeLetterSpacing setRangeLineHeight setRangeListOptions setRangeListSpacing setRangeParagraphIndent setRangeParagraphSpacing setRangeTextCase setRangeTextDecoration setRangeTextDecorationColor setRangeTextDecorationOffset setRangeTextDecorationSkipInk setRangeTextDecorationStyle setRangeTextDecorationThickness setRangeTextStyleId setRangeTextStyleIdAsync setRangeTextWrapStyle textCase textDecoration textDecorationColor textDecorationOffset textDecorationSkipInk textDecorationStyle textDecorationThickness textWrapStyle',
+  PAINT_STYLE:
+    'boundVariables consumers description descriptionMarkdown documentationLinks getPluginData getPluginDataKeys getPublishStatusAsync getSharedPluginData getSharedPluginDataKeys getStyleConsumersAsync id key name paints remote remove setPluginData setSharedPluginData type',
+  TEXT_STYLE:
+    'boundVariables consumers description descriptionMarkdown documentationLinks fontName fontSize getPluginData getPluginDataKeys getPublishStatusAsync getSharedPluginData getSharedPluginDataKeys getStyleConsumersAsync hangingList hangingPunctuation id key leadingTrim letterSpacing lineHeight listSpacing name paragraphIndent paragraphSpacing remote remove setBoundVariable setPluginData setSharedPluginData textCase textDecoration textWrapStyle type',
+  EFFECT_STYLE:
+    'boundVariables consumers description descriptionMarkdown documentationLinks effects getPluginData getPluginDataKeys getPublishStatusAsync getSharedPluginData getSharedPluginDataKeys getStyleConsumersAsync id key name remote remove setPluginData setSharedPluginData type',
+  GRID_STYLE:
+    'boundVariables consumers description descriptionMarkdown documentationLinks getPluginData getPluginDataKeys getPublishStatusAsync getSharedPluginData getSharedPluginDataKeys getStyleConsumersAsync id key layoutGrids name remote remove setPluginData setSharedPluginData type',
+  VARIABLE:
+    'codeSyntax description getPluginData getPluginDataKeys getPublishStatusAsync getSharedPluginData getSharedPluginDataKeys hiddenFromPublishing id key name remote remove removeOverrideForMode removeVariableCodeSyntax resolveForConsumer resolvedType scopes setPluginData setSharedPluginData setValueForMode setVariableCodeSyntax valuesByMode valuesByModeForCollectionAsync variableCollectionId',
+  VARIABLE_COLLECTION:
+    'addMode defaultModeId extend getPluginData getPluginDataKeys getPublishStatusAsync getSharedPluginData getSharedPluginDataKeys hiddenFromPublishing id isExtension key modes name remote remove removeMode renameMode setPluginData setSharedPluginData variableIds',
 } as const
 
 type Members = typeof nodeMembers
 type AnyNode = SceneNode | PageNode | DocumentNode
-type NodeOf<Type> = Type extends 'TEXT_SUBLAYER'
-  ? TextSublayerNode
-  : Type extends 'TABLE_CELL'
-    ? TableCellNode
-    : Extract<AnyNode, { type: Type }>
+interface Beside {
+  readonly PAINT_STYLE: PaintStyle
+  readonly TEXT_STYLE: TextStyle
+  readonly EFFECT_STYLE: EffectStyle
+  readonly GRID_STYLE: GridStyle
+  readonly VARIABLE: Variable
+  readonly VARIABLE_COLLECTION: VariableCollection
+}
+type NodeOf<Type> = Type extends keyof Beside
+  ? Beside[Type]
+  : Type extends 'TEXT_SUBLAYER'
+    ? TextSublayerNode
+    : Type extends 'TABLE_CELL'
+      ? TableCellNode
+      : Extract<AnyNode, { type: Type }>
 type Words<Text extends string, Found = never> = Text extends `${infer Word} ${infer Rest}`
   ? Words<Rest, Found | Word>
   : Found | Text

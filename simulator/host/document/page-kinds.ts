@@ -1,8 +1,11 @@
 import type { DocumentNode, PageNode } from '@figma/plugin-typings/plugin-api-standalone'
 import { base, exportable, removable } from './common-members.ts'
 import { children, containerMethods } from './container-members.ts'
+import { pageNotLoaded } from './document-errors.ts'
 import type { Value } from './document-model.ts'
 import { requirePageBeside, setField } from './edit-tree.ts'
+import { exportMethods } from './export-members.ts'
+import { modeMethods, modeProperties } from './library/bound-members.ts'
 import { kind } from './node-kind.ts'
 import { anObject, fieldProperty, listOf, type Methods, type Properties } from './node-member.ts'
 import { paintOf, restPaints } from './paints.ts'
@@ -52,14 +55,22 @@ const pageMethods = {
     },
   },
   loadAsync: { isAsync: true, call: () => undefined },
+  exportAsync: {
+    isAsync: true,
+    call: (at, args) => {
+      if (!at.access.isPageLoaded(at.id)) throw pageNotLoaded('exportAsync')
+      return exportMethods.exportAsync.call(at, args)
+    },
+  },
 } satisfies Methods
 
 export const pageKind = kind<PageNode>()(
-  { ...base, ...children, ...page, ...exportable },
+  { ...base, ...children, ...page, ...exportable, ...modeProperties },
   {
     ...pluginData,
     ...removable,
     ...containerMethods,
     ...pageMethods,
+    ...modeMethods,
   },
 )

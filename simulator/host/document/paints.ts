@@ -49,7 +49,7 @@ function pluginPaint(paint: JsonObject): Value {
     ...common,
     opacity: common.opacity * alpha,
     color: { r: color['r'], g: color['g'], b: color['b'] },
-    boundVariables: {},
+    boundVariables: isJsonObject(rest['boundVariables']) ? rest['boundVariables'] : {},
   })
 }
 

@@ -33,3 +33,12 @@ export function withValueAt(
   if (entries.length === 0 && !isJsonObject(original)) return undefined
   return Object.fromEntries(entries)
 }
+
+/** The object without some of its fields. */
+export function omit<T extends object, Name extends keyof T>(
+  object: T,
+  ...names: readonly Name[]
+): Omit<T, Name> {
+  const left = Object.entries(object).filter(([key]) => !names.some((name) => name === key))
+  return Object.fromEntries(left) as Omit<T, Name>
+}

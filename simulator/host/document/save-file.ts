@@ -11,16 +11,22 @@ import {
   sizeOf,
 } from './placement.ts'
 import { nodeTypes } from './file-words.ts'
+import { styleMap } from './library/library-nodes.ts'
 import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { syncedValues, WOKEN_KEY } from './widget-state-keys.ts'
 
 /** The file as it came, with what changed since. */
 export function saveFile(store: NodeStore, file: JsonObject, rootId: string): unknown {
-  return { ...file, ...componentMaps(store, file, rootId), document: saveNode(store, rootId) }
+  return {
+    ...file,
+    ...componentMaps(store, file, rootId),
+    ...styleMap({ store }, file),
+    document: saveNode(store, rootId),
+  }
 }
 
 /** A node and all it holds in the form of a file, its fields in the order in which they came. */
-function saveNode(store: NodeStore, id: string): JsonObject {
+export function saveNode(store: NodeStore, id: string): JsonObject {
   const { source, changed } = store.content(id)
   const keys = new Set([...Object.keys(source), ...changed.keys(), ...impliedKeys(store, id)])
   const entries = [...keys]

@@ -1,6 +1,6 @@
 import { HostError } from '../errors.ts'
 import type { NodeAccess } from './document-state.ts'
-import { leaveStyle } from './edit-tree.ts'
+import { setStyle } from './library/styles.ts'
 import { styleIdOf, type StyleKind } from './node-styles.ts'
 import type { Access, Value } from './document-model.ts'
 import type { Method, Methods, Properties, Property } from './node-member.ts'
@@ -32,11 +32,11 @@ export const textStyleMethods = { setTextStyleIdAsync: styleSetter('text') }
 
 export const rangeStyleMethods = {
   getRangeTextStyleId: { call: ({ state, id }) => styleIdOf(state, id, 'text') },
-  setRangeTextStyleId: barredSetter('setRangeTextStyleId', 'setRangeTextStyleIdAsync'),
-  setRangeTextStyleIdAsync: rangeStyleSetter('setRangeTextStyleIdAsync'),
+  setRangeTextStyleId: barredSetter('setRangeTextStyleId', 'setRangeTextStyleIdAsync', 'text'),
+  setRangeTextStyleIdAsync: rangeStyleSetter('setRangeTextStyleIdAsync', 'text'),
   getRangeFillStyleId: { call: ({ state, id }) => styleIdOf(state, id, 'fill') },
-  setRangeFillStyleId: barredSetter('setRangeFillStyleId', 'setRangeFillStyleIdAsync'),
-  setRangeFillStyleIdAsync: rangeStyleSetter('setRangeFillStyleIdAsync'),
+  setRangeFillStyleId: barredSetter('setRangeFillStyleId', 'setRangeFillStyleIdAsync', 'fill'),
+  setRangeFillStyleIdAsync: rangeStyleSetter('setRangeFillStyleIdAsync', 'fill'),
 } satisfies Methods
 
 const reactionList = formedProperty<Value>('reactions', [], listOf(anObject), reactionForm, [
@@ -65,7 +65,7 @@ function styleId(kind: StyleKind): Property {
     set: (at, value) => {
       const name = `${kind}StyleId`
       requireStaticAccess(at.access, `Cannot set property ${name}`, setterName(kind))
-      setStyle(at, kind, name, value)
+      setStyle(at.state, at.access, at.id, kind, name, value)
     },
   }
 }
@@ -74,7 +74,7 @@ function styleSetter(kind: StyleKind): Method {
   return {
     isAsync: true,
     call: (at, [value]) => {
-      setStyle(at, kind, setterName(kind), value)
+      setStyle(at.state, at.access, at.id, kind, setterName(kind), value)
       return undefined
     },
   }
@@ -84,45 +84,43 @@ function setterName(kind: StyleKind): string {
   return `set${kind.charAt(0).toUpperCase()}${kind.slice(1)}StyleIdAsync`
 }
 
-/** A file tells a style's name, not its look: a node can leave its own, but take no other. */
-function setStyle(
-  { state, id }: NodeAccess,
-  kind: StyleKind,
-  call: string,
-  value: Value | undefined,
-): void {
-  if (value === styleIdOf(state, id, kind)) return
-  requireNoStyle(call, value ?? null)
-  leaveStyle(state, id, kind)
-}
-
-function rangeStyleSetter(call: string): Method {
+function rangeStyleSetter(call: string, kind: StyleKind): Method {
   return {
     isAsync: true,
-    call: (_, [, , id]) => {
-      requireNoStyle(call, id)
+    call: (at, args) => {
+      setRangeStyle(at, kind, call, args)
       return undefined
     },
   }
 }
 
-function barredSetter(call: string, twin: string): Method {
+function barredSetter(call: string, twin: string, kind: StyleKind): Method {
   return {
-    call: ({ access }, [, , id]) => {
-      requireStaticAccess(access, `Cannot call ${call}`, twin)
-      requireNoStyle(call, id)
+    call: (at, args) => {
+      requireStaticAccess(at.access, `Cannot call ${call}`, twin)
+      setRangeStyle(at, kind, call, args)
       return undefined
     },
   }
 }
 
-function requireNoStyle(call: string, id: Value): void {
-  if (id === '') return
-  throw new HostError(
-    'NOT_OFFERED',
-    `in ${call}: giving a node a style is not offered by this host`,
-    call,
-  )
+/** A whole text takes a style; none is kept of a part of one. */
+function setRangeStyle(
+  { state, access, id }: NodeAccess,
+  kind: StyleKind,
+  call: string,
+  [start, end, style]: readonly Value[],
+): void {
+  const characters = state.store.field(id, 'characters')
+  const length = typeof characters === 'string' ? characters.length : 0
+  const isWhole = start === 0 && end === length
+  if (isWhole) setStyle(state, access, id, kind, call, style)
+  else if (style !== '')
+    throw new HostError(
+      'NOT_OFFERED',
+      `in ${call}: giving a part of a text a style is not offered by this host`,
+      call,
+    )
 }
 
 /** A property that code under `dynamic-page` sets by its asynchronous twin. */

@@ -1,6 +1,7 @@
 import type { TextNode, TextSublayerNode } from '@figma/plugin-typings/plugin-api-standalone'
 import { constraints, layout } from './common-members.ts'
 import { drawnMethods, opaque } from './drawn-kinds.ts'
+import { annotations } from './frame-members.ts'
 import { blend, effects, fills, strokeCaps, strokes } from './look-members.ts'
 import { kind } from './node-kind.ts'
 import { fillStyle, fillStyleMethods, reactions, textStyleMethods } from './style-members.ts'
@@ -16,6 +17,7 @@ export const textLayer = kind<TextNode>()(
     ...constraints,
     ...text,
     ...textNode,
+    ...annotations,
     ...fills,
     ...sublayerFills,
     ...strokeCaps,

@@ -17,7 +17,7 @@ import { parsePath, pathBounds, pathText, type PathCommand } from './vector-path
 
 /** A file has a vector's filled paths among its `fillGeometry`, its open lines among its `strokeGeometry`. */
 export const vectorPaths: Property = {
-  get: (at) => pathsOf(at).map(({ windingRule, data }) => ({ windingRule, data })),
+  get: (at) => drawnPaths(at).map(({ windingRule, data }) => ({ windingRule, data })),
   set: (at, value) => {
     setPaths(at, requirePaths(value))
     setField(at.state, at.id, ['vectorNetwork'], undefined)
@@ -28,7 +28,7 @@ export const vectorPaths: Property = {
 export const vectorNetwork: Property = {
   get: (at) => {
     const own = at.state.store.field(at.id, 'vectorNetwork')
-    return toValue(isJsonObject(own) ? own : networkOf(pathsOf(at)))
+    return toValue(isJsonObject(own) ? own : networkOf(drawnPaths(at)))
   },
   set: (at, value) => {
     const network = requireNetwork(value)
@@ -37,7 +37,11 @@ export const vectorNetwork: Property = {
   },
 }
 
-function pathsOf({ state: { store }, id }: NodeAccess): readonly VectorPath[] {
+/** A vector's paths from its top left, filled ones first. */
+export function drawnPaths({
+  state: { store },
+  id,
+}: Pick<NodeAccess, 'state' | 'id'>): readonly VectorPath[] {
   const filled = geometries(store.field(id, 'fillGeometry'))
   const lines = geometries(store.field(id, 'strokeGeometry')).filter(({ path }) => !/z/i.test(path))
   return [

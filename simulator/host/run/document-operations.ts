@@ -11,7 +11,9 @@ import {
   textArgument,
 } from './arguments.ts'
 import { factoryNames, type FactoryName } from '../document/factory-names.ts'
-import { dynamicPageMethods, memberObjects } from './offered-api.ts'
+import { isLibraryType } from '../document/library/style-types.ts'
+import { libraryReads } from './library-operations.ts'
+import { dynamicPageMethods, twinnedVariableCalls } from './offered-api.ts'
 import {
   tableOf,
   type AsyncOperation,
@@ -112,39 +114,21 @@ function twinned(name: (typeof twinNames)[number]): Operation {
   }
 }
 
-/** A file that names styles has some that this host cannot show; any other has none. */
-function noStyles(name: string, none: readonly Value[] | null): Operation {
-  return (context) => {
-    const file = context.world.scenario.document
-    const styles = isRecord(file) ? file['styles'] : undefined
-    if (isRecord(styles) && Object.keys(styles).length > 0)
-      throw new HostError('NOT_OFFERED', `figma.${name} is not offered by this host`, name)
-    return none
-  }
-}
-
 const twinNames = [
   ...dynamicPageMethods,
-  ...memberObjects.variables.calls.map((name) => `variables.${name}` as const),
+  ...twinnedVariableCalls.map((name) => `variables.${name}` as const),
 ]
 
 /** The shared answer of a call that `dynamic-page` bars and of its twin. */
 const twins: Readonly<Record<(typeof twinNames)[number], Operation>> = {
   getNodeById: (context, [id]) => findNode(context, id),
-  getStyleById: noStyles('getStyleById', null),
-  getLocalPaintStyles: noStyles('getLocalPaintStyles', []),
-  getLocalTextStyles: noStyles('getLocalTextStyles', []),
-  getLocalEffectStyles: noStyles('getLocalEffectStyles', []),
-  getLocalGridStyles: noStyles('getLocalGridStyles', []),
-  'variables.getVariableById': () => null,
-  'variables.getVariableCollectionById': () => null,
-  'variables.getLocalVariables': () => [],
-  'variables.getLocalVariableCollections': () => [],
+  ...libraryReads,
 }
 
 function findNode({ world }: RunContext, id: unknown): Value {
   const wanted = textArgument('getNodeById', id)
-  return world.document.has(wanted) ? { $node: wanted } : null
+  const isThere = world.document.has(wanted) && !isLibraryType(world.document.typeOf(wanted))
+  return isThere ? { $node: wanted } : null
 }
 
 export const documentOperations = {

@@ -2,6 +2,7 @@ import { decodeBase64 } from '../base64.ts'
 import { HostError } from '../errors.ts'
 import { isAllowedUrl } from '../network-access.ts'
 import type { NetworkReply, NetworkRequest } from '../network.ts'
+import { utf8 } from '../utf8.ts'
 import { isRecord } from '../wire.ts'
 import { optionsArgument, textArgument } from './arguments.ts'
 import type { AsyncOperations, RunContext } from './operation.ts'
@@ -172,14 +173,6 @@ function toRequest(url: string, init: unknown): NetworkRequest {
       : {},
     body: body instanceof Uint8Array ? fromUtf8(body) : typeof body === 'string' ? body : null,
   }
-}
-
-/** Written here, since not every runtime has `TextEncoder`. */
-function utf8(text: string): Uint8Array {
-  const bytes = encodeURIComponent(text).match(/%[0-9A-F]{2}|[^%]/g) ?? []
-  return Uint8Array.from(
-    bytes.map((byte) => (byte.length === 3 ? parseInt(byte.slice(1), 16) : byte.charCodeAt(0))),
-  )
 }
 
 function fromUtf8(bytes: Uint8Array): string {

@@ -25,6 +25,8 @@ export const readableMembers = [
 export const designOnlyFactories = [
   'createPage',
   'createComponent',
+  'createComponentFromNode',
+  'combineAsVariants',
 ] as const satisfies readonly FactoryName[]
 
 /** Barred under `dynamic-page`, each with a twin of the same name and `Async`. */
@@ -44,6 +46,10 @@ export const otherMethods = [
   'showUI',
   'base64Encode',
   'base64Decode',
+  'moveLocalPaintStyleAfter',
+  'moveLocalTextStyleAfter',
+  'moveLocalEffectStyleAfter',
+  'moveLocalGridStyleAfter',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
 export const asyncMembers = [
@@ -58,6 +64,9 @@ export const asyncMembers = [
   'getLocalTextStylesAsync',
   'getLocalEffectStylesAsync',
   'getLocalGridStylesAsync',
+  'importComponentByKeyAsync',
+  'importComponentSetByKeyAsync',
+  'importStyleByKeyAsync',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
 /** Built in the guest: objects, settable members and all that takes a callback. */
@@ -70,6 +79,7 @@ export const guestMembers = [
   'clientStorage',
   'ui',
   'variables',
+  'teamLibrary',
   'createImage',
   'createImageAsync',
   'getImageByHash',
@@ -116,49 +126,29 @@ const refused = {
   codegen: true,
   parameters: true,
   motion: true,
-  teamLibrary: true,
   annotations: true,
   buzz: true,
-  createComponentFromNode: true,
   createPageDivider: true,
   createSlide: true,
   createSlideRow: true,
   createTextPath: true,
-  createBooleanOperation: true,
-  createPaintStyle: true,
-  createTextStyle: true,
-  createEffectStyle: true,
-  createGridStyle: true,
   createCustomAnimationStyle: true,
   getLocalCustomAnimationStylesAsync: true,
   getLocalCustomAnimationStyles: true,
   getSelectionColors: true,
-  moveLocalPaintStyleAfter: true,
-  moveLocalTextStyleAfter: true,
-  moveLocalEffectStyleAfter: true,
-  moveLocalGridStyleAfter: true,
   moveLocalCustomAnimationStyleAfter: true,
   moveLocalPaintFolderAfter: true,
   moveLocalTextFolderAfter: true,
   moveLocalEffectFolderAfter: true,
   moveLocalGridFolderAfter: true,
   moveLocalCustomAnimationFolderAfter: true,
-  importComponentByKeyAsync: true,
-  importComponentSetByKeyAsync: true,
-  importStyleByKeyAsync: true,
   listAvailableShaders: true,
   importShaderById: true,
   getFontFamilyVariationAxes: true,
   createVideoAsync: true,
   createLinkPreviewAsync: true,
   createGif: true,
-  combineAsVariants: true,
   transformGroup: true,
-  flatten: true,
-  union: true,
-  subtract: true,
-  intersect: true,
-  exclude: true,
   getFileThumbnailNode: true,
   getFileThumbnailNodeAsync: true,
   setFileThumbnailNodeAsync: true,
@@ -175,7 +165,15 @@ export const refusedMembers: readonly string[] = Object.keys(refused)
 
 /** The objects that `figma` holds. */
 export type ObjectName =
-  'payments' | 'timer' | 'clientStorage' | 'ui' | 'viewport' | 'variables' | 'util' | 'constants'
+  | 'payments'
+  | 'timer'
+  | 'clientStorage'
+  | 'ui'
+  | 'viewport'
+  | 'variables'
+  | 'teamLibrary'
+  | 'util'
+  | 'constants'
 
 type ObjectMember<Name extends ObjectName> = keyof NonNullable<PluginAPI[Name]>
 
@@ -200,6 +198,14 @@ const nothing = {
   own: [],
   refused: [],
 } as const
+
+/** Those of `figma.variables` that `dynamic-page` bars, each with a twin of the same name and `Async`. */
+export const twinnedVariableCalls = [
+  'getVariableById',
+  'getVariableCollectionById',
+  'getLocalVariables',
+  'getLocalVariableCollections',
+] as const
 
 export const memberObjects = {
   payments: {
@@ -232,27 +238,29 @@ export const memberObjects = {
   variables: {
     ...nothing,
     calls: [
-      'getVariableById',
-      'getVariableCollectionById',
-      'getLocalVariables',
-      'getLocalVariableCollections',
+      ...twinnedVariableCalls,
+      'createVariable',
+      'createVariableCollection',
+      'createVariableAlias',
+      'setBoundVariableForPaint',
+      'setBoundVariableForEffect',
+      'setBoundVariableForLayoutGrid',
     ],
     asyncCalls: [
       'getVariableByIdAsync',
       'getVariableCollectionByIdAsync',
       'getLocalVariablesAsync',
       'getLocalVariableCollectionsAsync',
-    ],
-    refused: [
-      'createVariable',
-      'createVariableCollection',
-      'createVariableAlias',
       'createVariableAliasByIdAsync',
-      'setBoundVariableForPaint',
-      'setBoundVariableForEffect',
-      'setBoundVariableForLayoutGrid',
       'importVariableByKeyAsync',
-      'extendLibraryCollectionByKeyAsync',
+    ],
+    refused: ['extendLibraryCollectionByKeyAsync'],
+  },
+  teamLibrary: {
+    ...nothing,
+    asyncCalls: [
+      'getAvailableLibraryVariableCollectionsAsync',
+      'getVariablesInLibraryCollectionAsync',
     ],
   },
   util: { ...nothing, own: ['rgb', 'rgba', 'solidPaint'], refused: ['normalizeMarkdown'] },

@@ -10,6 +10,7 @@ export const offeredObjects: Readonly<Record<ObjectName, OfferedObject>> = {
   ui: offered('ui'),
   viewport: offered('viewport'),
   variables: offered('variables'),
+  teamLibrary: offered('teamLibrary'),
   util: offered('util'),
   constants: offered('constants'),
 }

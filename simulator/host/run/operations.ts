@@ -2,6 +2,7 @@ import { HostError } from '../errors.ts'
 import { documentAsyncOperations, documentOperations } from './document-operations.ts'
 import { imageAsyncOperations, imageOperations } from './image-operations.ts'
 import { jsxAsyncOperations } from './jsx-operations.ts'
+import { libraryAsyncOperations, libraryOperations } from './library-operations.ts'
 import { networkAsyncOperations } from './network-operations.ts'
 import type { AsyncOperation, Operation } from './operation.ts'
 import type { AsyncOperationName, OperationName } from './operation-names.ts'
@@ -14,6 +15,7 @@ import { uiOperations } from './ui-operations.ts'
 const operations: Readonly<Record<OperationName, Operation>> = {
   ...stateOperations,
   ...documentOperations,
+  ...libraryOperations,
   ...peopleOperations,
   ...uiOperations,
   ...imageOperations,
@@ -22,6 +24,7 @@ const operations: Readonly<Record<OperationName, Operation>> = {
 
 const asyncOperations: Readonly<Record<AsyncOperationName, AsyncOperation>> = {
   ...documentAsyncOperations,
+  ...libraryAsyncOperations,
   ...peopleAsyncOperations,
   ...networkAsyncOperations,
   ...imageAsyncOperations,

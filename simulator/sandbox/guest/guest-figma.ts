@@ -55,6 +55,7 @@ export function createGuestFigma(
     viewport: constant(object('viewport', {})),
     clientStorage: constant(object('clientStorage', {})),
     variables: constant(object('variables', {})),
+    teamLibrary: constant(object('teamLibrary', {})),
     ui: constant(window.ui),
     util: constant(object('util', colors)),
     constants: constant(object('constants', { colors: facts.colors })),

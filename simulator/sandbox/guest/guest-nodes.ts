@@ -49,7 +49,7 @@ export function createGuestNodes(
       defineMethod(made, name, (args) => wire.ask('node.callAsync', args))
     if ('children' in shape.properties) parts.defineNodeSearches(made)
     if (type === 'PAGE') parts.definePageEvents(made, wire, session)
-    defineProperty(made, 'type', { value: type, enumerable: true })
+    defineProperty(made, 'type', { value: shape.shownType, enumerable: true })
     return made
   }
 

@@ -42,18 +42,6 @@ describe('calls that dynamic-page bars', () => {
   ])('[S2] have a twin: figma.%s', async (call, answer) => {
     expect(await outcome(`figma.${call}`)).toBe(answer)
   })
-
-  it('[S2] refuse the styles of a file that has some', async () => {
-    const page = { id: '0:1', type: 'CANVAS', name: 'Page', children: [] }
-    const document = {
-      document: { id: '0:0', type: 'DOCUMENT', name: 'File', children: [page] },
-      styles: { '1:1': { key: 'k', name: 'Red', styleType: 'FILL' } },
-    }
-
-    expect(await outcome('figma.getLocalPaintStylesAsync()', { document })).toBe(
-      'NOT_OFFERED: figma.getLocalPaintStyles is not offered by this host',
-    )
-  })
 })
 
 describe('figma.util', () => {

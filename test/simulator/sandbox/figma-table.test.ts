@@ -36,6 +36,48 @@ const uses: readonly (readonly [member: string, code: string, gives: unknown])[]
     'const a = figma.createRectangle(); const g = figma.group([a], figma.currentPage); const [out] = figma.ungroup(g); return [out === a, g.removed, a.parent.type]',
     [true, true, 'PAGE'],
   ],
+  [
+    'union',
+    'const [a, b] = [figma.createRectangle(), figma.createEllipse()]; b.x = 50; const u = figma.union([a, b], figma.currentPage); return [u.type, u.booleanOperation, u.name, u.width, a.parent === u]',
+    ['BOOLEAN_OPERATION', 'UNION', 'Union', 150, true],
+  ],
+  [
+    'subtract',
+    'const u = figma.subtract([figma.createRectangle()], figma.currentPage, 0); return [u.booleanOperation, figma.currentPage.children[0] === u]',
+    ['SUBTRACT', true],
+  ],
+  [
+    'intersect',
+    'return figma.intersect([figma.createRectangle()], figma.currentPage).booleanOperation',
+    'INTERSECT',
+  ],
+  [
+    'exclude',
+    'try { figma.exclude([], figma.currentPage) } catch (error) { return error.message }',
+    'in exclude: Expected a list of at least one node, received array',
+  ],
+  ['createBooleanOperation', 'return figma.createBooleanOperation().booleanOperation', 'UNION'],
+  [
+    'flatten',
+    'const [a, b] = [figma.createRectangle(), figma.createRectangle()]; b.x = 150; b.y = 10; const v = figma.flatten([a, b]); return [v.type, v.x, v.y, v.width, v.height, v.vectorPaths.map(({ data }) => data), a.removed]',
+    [
+      'VECTOR',
+      0,
+      0,
+      250,
+      110,
+      [
+        'M 0 0 L 100 0 L 100 100 L 0 100 L 0 0 Z',
+        'M 150 10 L 250 10 L 250 110 L 150 110 L 150 10 Z',
+      ],
+      true,
+    ],
+  ],
+  [
+    'createComponentFromNode',
+    'try { figma.createComponentFromNode(figma.createFrame()) } catch (error) { return error.message }',
+    'not a function',
+  ],
   ['openExternal', "return figma.openExternal('https://example.com') === undefined", true],
   [
     'saveVersionHistoryAsync',

@@ -46,7 +46,7 @@ describe('the sandbox', () => {
     expect(await evaluated(expression)).toBe(expected)
   })
 
-  it.each(['teamLibrary', 'createPaintStyle', 'createGif', 'variables.createVariable'])(
+  it.each(['codegen', 'createSlide', 'createGif', 'variables.extendLibraryCollectionByKeyAsync'])(
     '[S2] figma.%s is refused by name',
     async (name) => {
       const error = await simulate(

@@ -25,8 +25,17 @@ export const madeNodes = {
 
 const ofFile = (id: string): string => `(await figma.getNodeByIdAsync('${id}')).clone()`
 
+const newVariable =
+  "figma.variables.createVariable('n', figma.variables.createVariableCollection('c'), 'FLOAT')"
+
 /** Those that only Figma Design makes, or that are cloned from a file with these ids in it. */
 export const nodesOfFile = {
+  PAINT_STYLE: 'figma.createPaintStyle()',
+  TEXT_STYLE: 'figma.createTextStyle()',
+  EFFECT_STYLE: 'figma.createEffectStyle()',
+  GRID_STYLE: 'figma.createGridStyle()',
+  VARIABLE: newVariable,
+  VARIABLE_COLLECTION: "figma.variables.createVariableCollection('c')",
   STAMP: ofFile('1:1'),
   HIGHLIGHT: ofFile('1:2'),
   WASHI_TAPE: ofFile('1:3'),

@@ -41,7 +41,7 @@ describe('styles', () => {
 
     expect([none, some, twin]).toEqual([
       '""',
-      'NOT_OFFERED: in fillStyleId: giving a node a style is not offered by this host',
+      'UNKNOWN_STYLE: in fillStyleId: Unable to find the style S:1',
       '[[],[]]',
     ])
   })
@@ -120,9 +120,9 @@ describe('styles', () => {
       '["S:aa,","",0]',
     ],
     [
-      'another only by name',
-      'try { await t.setFillStyleIdAsync(f.strokeStyleId) } catch (error) { return error.message }',
-      '"in setFillStyleIdAsync: giving a node a style is not offered by this host"',
+      'another once it is given',
+      'await t.setFillStyleIdAsync(f.strokeStyleId); return t.fillStyleId',
+      '"S:bb,9:2"',
     ],
   ])('[S6] are those of the file: %s', async (_, body, expected) => {
     const said = await outcome(`const [f, t] = figma.currentPage.children; ${body}`, styled)
@@ -282,7 +282,7 @@ describe('a connector', () => {
 })
 
 describe('what a node does not offer', () => {
-  it.each(['boundVariables', 'getCSSAsync', 'animations'])(
+  it.each(['getDevResourcesAsync', 'getCSSAsync', 'animations'])(
     '[S2] refuses %s by name',
     async (name) => {
       const expected = `NOT_OFFERED: ${name} of a STICKY node is not offered by this host`

@@ -50,10 +50,36 @@ const flat = (call: string): MemberUse => ({
   LINE: use(`n.${call}(300, 0); return [n.width, n.height]`, [300, 0]),
 })
 
+const onStyles = (one: Use): Partial<Record<NodeType, Use>> => ({
+  PAINT_STYLE: one,
+  TEXT_STYLE: one,
+  EFFECT_STYLE: one,
+  GRID_STYLE: one,
+})
+const onVariables = (one: Use, collections = one): Partial<Record<NodeType, Use>> => ({
+  VARIABLE: one,
+  VARIABLE_COLLECTION: collections,
+})
+
 /** A use for every offered member of every type of node. */
 export const memberUses: Readonly<Record<string, MemberUse>> = {
-  id: use('return (await figma.getNodeByIdAsync(n.id)) === n', true),
-  type: use('return n.type === type', true),
+  id: {
+    all: use('return (await figma.getNodeByIdAsync(n.id)) === n', true),
+    ...onStyles(
+      use(
+        'return [(await figma.getStyleByIdAsync(n.id)) === n, await figma.getNodeByIdAsync(n.id)]',
+        [true, null],
+      ),
+    ),
+    ...onVariables(
+      use('return (await figma.variables.getVariableByIdAsync(n.id)) === n', true),
+      use('return (await figma.variables.getVariableCollectionByIdAsync(n.id)) === n', true),
+    ),
+  },
+  type: {
+    all: use('return n.type === type', true),
+    ...onStyles(use('return `${n.type}_STYLE` === type', true)),
+  },
   name: {
     all: sets('renamed'),
     DOCUMENT: barred(
@@ -70,6 +96,11 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
   removed: reads(false),
   remove: {
     all: use('n.remove(); return n.removed', true),
+    ...onStyles(use('n.remove(); return await figma.getStyleByIdAsync(n.id)', null)),
+    ...onVariables(
+      use('n.remove(); return await figma.variables.getVariableByIdAsync(n.id)', null),
+      use('n.remove(); return await figma.variables.getVariableCollectionByIdAsync(n.id)', null),
+    ),
     PAGE: barred('n.remove()', 'Cannot move node. A document keeps at least one page'),
   },
   isAsset: reads(false),
@@ -84,6 +115,13 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
     true,
     'PAGE',
   ]),
+
+  exportAsync: {
+    all: use(
+      "const bytes = await n.exportAsync(); return [bytes[1], bytes[2], bytes[3], (await n.exportAsync({ format: 'SVG_STRING' })).slice(0, 4)]",
+      [80, 78, 71, '<svg'],
+    ),
+  },
 
   setPluginData: use("n.setPluginData('a', '1'); return n.getPluginData('a')", '1'),
   getPluginData: use("return n.getPluginData('none')", ''),
@@ -303,10 +341,13 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
   numberOfFixedChildren: sets(1),
   overflowDirection: sets('VERTICAL'),
 
-  backgrounds: use(
-    `n.backgrounds = [${JSON.stringify(red)}]; return n.backgrounds[0].color`,
-    red.color,
-  ),
+  backgrounds: {
+    PAGE: use(`n.backgrounds = [${JSON.stringify(red)}]; return n.backgrounds[0].color`, red.color),
+    all: use(
+      "n.backgrounds = [{ type: 'SOLID', color: { r: 1, g: 0, b: 0 } }]; return n.fills[0].color",
+      { r: 1, g: 0, b: 0 },
+    ),
+  },
   flowStartingPoints: sets([]),
   isPageDivider: reads(false),
   prototypeBackgrounds: reads([]),
@@ -476,6 +517,140 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
   mainComponent: barred(
     'n.mainComponent',
     'Cannot read property mainComponent with documentAccess: dynamic-page. Use node.getMainComponentAsync instead.',
+  ),
+  descriptionMarkdown: sets('**a button**'),
+  getPublishStatusAsync: use('return await n.getPublishStatusAsync()', 'UNPUBLISHED'),
+  componentPropertyReferences: use(
+    "const before = n.componentPropertyReferences; n.componentPropertyReferences = { visible: 'Shown#1:1' }; return [before, n.componentPropertyReferences]",
+    [null, { visible: 'Shown#1:1' }],
+  ),
+  consumers: barred(
+    'n.consumers',
+    'Cannot read property consumers with documentAccess: dynamic-page. Use style.getStyleConsumersAsync instead.',
+  ),
+  getStyleConsumersAsync: {
+    all: use('return await n.getStyleConsumersAsync()', []),
+    PAINT_STYLE: use(
+      'const r = figma.createRectangle(); await r.setFillStyleIdAsync(n.id); const [one] = await n.getStyleConsumersAsync(); return [one.node === r, one.fields]',
+      [true, ['fillStyleId']],
+    ),
+  },
+  paints: use(
+    `n.paints = [${JSON.stringify(red)}]; const r = figma.createRectangle(); await r.setFillStyleIdAsync(n.id); return [r.fills[0].color, r.fillStyleId === n.id]`,
+    [red.color, true],
+  ),
+  boundVariables: reads({}),
+  inferredVariables: reads({}),
+  explicitVariableModes: reads({}),
+  resolvedVariableModes: use(
+    "const c = figma.variables.createVariableCollection('c'); return n.resolvedVariableModes[c.id] === c.defaultModeId",
+    true,
+  ),
+  setExplicitVariableModeForCollection: use(
+    "const c = figma.variables.createVariableCollection('c'); const m = c.addMode('Dark'); n.setExplicitVariableModeForCollection(c, m); return n.explicitVariableModes[c.id] === m",
+    true,
+  ),
+  clearExplicitVariableModeForCollection: use(
+    "const c = figma.variables.createVariableCollection('c'); n.setExplicitVariableModeForCollection(c, c.addMode('Dark')); n.clearExplicitVariableModeForCollection(c); return n.explicitVariableModes[c.id]",
+    undefined,
+  ),
+  setBoundVariable: use(
+    "const v = figma.variables.createVariable('v', figma.variables.createVariableCollection('c'), 'BOOLEAN'); n.setBoundVariable('visible', v); return [n.visible, n.boundVariables.visible.id === v.id]",
+    [false, true],
+  ),
+  hiddenFromPublishing: sets(true),
+  variableCollectionId: use('return n.variableCollectionId.slice(0, 21)', 'VariableCollectionId:'),
+  resolvedType: reads('FLOAT'),
+  valuesByMode: use('return Object.values(n.valuesByMode)', [0]),
+  scopes: sets(['GAP']),
+  codeSyntax: reads({}),
+  setValueForMode: use(
+    'const [mode] = Object.keys(n.valuesByMode); n.setValueForMode(mode, 7); return n.valuesByMode[mode]',
+    7,
+  ),
+  resolveForConsumer: use('return n.resolveForConsumer(figma.createRectangle())', {
+    value: 0,
+    resolvedType: 'FLOAT',
+  }),
+  setVariableCodeSyntax: use("n.setVariableCodeSyntax('WEB', '--n'); return n.codeSyntax", {
+    WEB: '--n',
+  }),
+  removeVariableCodeSyntax: use(
+    "n.setVariableCodeSyntax('WEB', '--n'); n.removeVariableCodeSyntax('WEB'); return n.codeSyntax",
+    {},
+  ),
+  valuesByModeForCollectionAsync: use(
+    'return Object.values(await n.valuesByModeForCollectionAsync(await figma.variables.getVariableCollectionByIdAsync(n.variableCollectionId)))',
+    [0],
+  ),
+  isExtension: reads(false),
+  modes: use('return n.modes.map(({ name }) => name)', ['Mode 1']),
+  variableIds: use(
+    "const v = figma.variables.createVariable('v', n, 'FLOAT'); return n.variableIds[0] === v.id",
+    true,
+  ),
+  defaultModeId: use('return n.defaultModeId === n.modes[0].modeId', true),
+  addMode: use("const m = n.addMode('Dark'); return n.modes[1].modeId === m", true),
+  renameMode: use("n.renameMode(n.defaultModeId, 'Light'); return n.modes[0].name", 'Light'),
+  removeMode: use("n.removeMode(n.addMode('Dark')); return n.modes.length", 1),
+  annotations: sets([{ label: 'Look' }]),
+  devStatus: sets({ type: 'READY_FOR_DEV', description: 'now' }),
+  backgroundStyleId: barredStyle('fillStyleId', 'setFillStyleIdAsync'),
+  horizontalPadding: use('n.horizontalPadding = 7; return [n.paddingLeft, n.paddingRight]', [7, 7]),
+  verticalPadding: use('n.verticalPadding = 8; return [n.paddingTop, n.paddingBottom]', [8, 8]),
+  detachedInfo: reads(null),
+  inferredAutoLayout: reads(null),
+  booleanOperation: sets('SUBTRACT'),
+  createInstance: use(
+    "const made = inner(n); const i = n.createInstance(); return [i.type, i.children.some((c) => c.name === 'inner'), (await i.getMainComponentAsync()) === n]",
+    ['INSTANCE', true, true],
+  ),
+  addComponentProperty: use(
+    "return /^Label#/.test(n.addComponentProperty('Label', 'TEXT', 'Go'))",
+    true,
+  ),
+  editComponentProperty: use(
+    "const full = n.addComponentProperty('Label', 'TEXT', 'Go'); return /^Word#/.test(n.editComponentProperty(full, { name: 'Word' }))",
+    true,
+  ),
+  deleteComponentProperty: use(
+    "const before = Object.keys(n.componentPropertyDefinitions).length; n.deleteComponentProperty(n.addComponentProperty('Label', 'TEXT', 'Go')); return Object.keys(n.componentPropertyDefinitions).length - before",
+    0,
+  ),
+  componentPropertyDefinitions: use(
+    "const full = n.addComponentProperty('Label', 'TEXT', 'Go'); return n.componentPropertyDefinitions[full]",
+    { type: 'TEXT', defaultValue: 'Go' },
+  ),
+  variantProperties: reads(null),
+  variantGroupProperties: reads({ Size: { values: ['S'] } }),
+  defaultVariant: use('return n.defaultVariant.name', 'Size=S'),
+  componentProperties: reads({}),
+  setProperties: barred(
+    "n.setProperties({ Label: 'Stop' })",
+    "in setProperties: Could not find a component property with name: 'Label'",
+  ),
+  swapComponent: use(
+    "const other = figma.createComponent(); other.name = 'Other'; n.swapComponent(other); return (await n.getMainComponentAsync()).name",
+    'Other',
+  ),
+  detachInstance: use(
+    'const made = n.detachInstance(); return [made.type, made.children.length, n.removed]',
+    ['FRAME', 1, true],
+  ),
+  scaleFactor: sets(2),
+  isExposedInstance: sets(true),
+  exposedInstances: reads([]),
+  overrides: use(
+    'n.children[0].opacity = 0.5; return n.overrides.map(({ overriddenFields }) => overriddenFields)',
+    [['opacity']],
+  ),
+  resetOverrides: use(
+    "n.children[0].name = 'changed'; n.resetOverrides(); return n.children[0].name",
+    'inner',
+  ),
+  removeOverrides: use(
+    "n.children[0].name = 'changed'; n.removeOverrides(); return n.children[0].name",
+    'inner',
   ),
   getMainComponentAsync: use('return (await n.getMainComponentAsync()).name', 'Main'),
 

@@ -439,10 +439,10 @@ describe('createDocument', () => {
       'Property "resizeWithoutConstraints.width" failed validation: Expected number at least 0.01, received 0',
     ],
     [
-      'an image',
-      (d) => d.call(ana(), '1:2', 'exportAsync', []),
+      'a style sheet',
+      (d) => d.call(ana(), '1:2', 'getCSSAsync', []),
       'NOT_OFFERED',
-      'The SECTION node offers no exportAsync()',
+      'The SECTION node offers no getCSSAsync()',
     ],
   ])('[S2] refuses %s', (_, attempt, code, message) => {
     const section = { id: '1:2', name: 'S', type: 'SECTION', children: [] }
