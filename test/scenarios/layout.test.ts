@@ -66,6 +66,20 @@ describe('regions on the real bundle', () => {
     }
   })
 
+  it('[F2] lays out what is strewn under wide header notes, no wider than their columns', async () => {
+    const { before, after, said } = await play('wide-header-notes')
+    const headed = (nodes: ReturnType<typeof nodesOf>) => {
+      const notes = [...nodes.values()].filter(({ type }) => type === 'STICKY')
+      const heads = notes.filter(({ box }) => box.width > 300).reverse()
+      return new Map(
+        notes.map(({ id, box }) => [id, heads.find((head) => head.box.x <= box.x + 120)?.id]),
+      )
+    }
+
+    expect(said).toMatch(/^Tidied 23 notes on this page$/)
+    expect(headed(after)).toEqual(headed(before))
+  })
+
   it.each([
     ['comments-on-screenshot', /3 on pictures/],
     ['connector-flow', /5 in a flow/],

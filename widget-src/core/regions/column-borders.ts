@@ -13,33 +13,48 @@ export interface Column {
 /** Headings begin this near, in notes' sides, to where their notes do, if both are flush. */
 export const FLUSH = 0.15
 /** Kept between what stands in two columns, so that the gutter stays wider than the gaps in them. */
-const GUTTER_PX = 64
+export const GUTTER_PX = 64
 
 /** Parts the units that headings have claimed, each to one of them; none where fewer than two have any. */
-export function columnsBetween(row: readonly BoardNode[], claimed: readonly Unit[]): Column[] {
+export function columnsBetween(
+  row: readonly BoardNode[],
+  claimed: readonly Unit[],
+  gutterPx = GUTTER_PX,
+): Column[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
   const edges = fromLeft.slice(1).map((next, index) => {
     const before = fromLeft[index] ?? next
     return gutterBetween(before.box, next.box, claimed)
   })
-  const columns = partAt(fromLeft, edges, claimed)
+  const columns = partAt(fromLeft, edges, claimed, gutterPx)
   return heldBy(columns).length > 1 ? columns : []
 }
 
-/** @param edges  Between each heading and the next, from the left. */
+/**
+ * @param edges     Between each heading and the next, from the left.
+ * @param gutterPx  Kept free between two columns, where so much is now.
+ */
 export function partAt(
   fromLeft: readonly BoardNode[],
   edges: readonly Gutter[],
   units: readonly Unit[],
+  gutterPx: number,
 ): Column[] {
-  return fromLeft.map((heading, index): Column => {
+  const columns = fromLeft.map((heading, index): Column => {
     const from = edges[index - 1]?.edge ?? -Infinity
     const to = edges[index]?.edge ?? Infinity
     const held = units.filter(({ box }) => {
       const middle = box.x + box.width / 2
       return middle >= from && middle < to
     })
-    return { heading, units: held, room: roomOf(heading.box, held, edges[index - 1], edges[index]) }
+    const room = roomOf(heading.box, held, edges[index - 1], edges[index], gutterPx)
+    return { heading, units: held, room }
+  })
+  return columns.map((column, index): Column => {
+    const next = columns[index + 1]?.room.left ?? Infinity
+    const notesEnd = Math.max(...column.units.map(({ box }) => box.x + box.width))
+    const right = Math.max(notesEnd, Math.min(column.room.right, next - gutterPx))
+    return { ...column, room: { ...column.room, right } }
   })
 }
 
@@ -98,15 +113,16 @@ function roomOf(
   units: readonly Unit[],
   before: Gutter | undefined,
   after: Gutter | undefined,
+  gutterPx: number,
 ): Room {
   const lefts = units.map(({ box }) => box.x)
   const rights = units.map(({ box }) => box.x + box.width)
   const top = Math.min(footOf(heading), ...units.map(({ box }) => box.y))
   const left = Math.min(heading.x, ...lefts)
   return {
-    left: before ? Math.min(before.right, before.edge + GUTTER_PX / 2, left) : left,
+    left: before ? Math.min(before.right, before.edge + gutterPx / 2, left) : left,
     top,
-    right: after ? Math.max(after.edge - GUTTER_PX / 2, ...rights) : Infinity,
+    right: after ? Math.max(after.edge - gutterPx / 2, ...rights) : Infinity,
     bottom: Infinity,
   }
 }

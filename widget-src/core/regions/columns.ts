@@ -3,7 +3,7 @@ import { isNear, unionOf } from '../board/boxes.ts'
 import { waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
-import { columnsBetween, FLUSH, heldBy, type Column } from './column-borders.ts'
+import { columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
 import { isAbove } from './lanes.ts'
 import { areOfOneKind, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
@@ -31,12 +31,17 @@ const LOWER_REACH = 2.5
 /** … if below all columns stands but one note under the other, no wider than this in notes. */
 const ONE_WIDE = 1.6
 
-/** Finds rows of headings from the bottom up, each with the notes from there down to the row below. */
+/**
+ * Finds rows of headings from the bottom up, each with the notes from there down to the row below.
+ *
+ * @param gutterPx  Kept free between two columns when they are laid out.
+ */
 export function findColumns(
   units: readonly Unit[],
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
+  gutterPx = GUTTER_PX,
 ): Columns {
   const near = headings.filter(({ box }) =>
     units.some((unit) => isUnder(box, unit.box, sidePx, REACH_SIDES)),
@@ -54,7 +59,7 @@ export function findColumns(
       const next = fromBottom.shift()
       if (next) row.push(next)
     }
-    const found = row.length > 1 ? columnsUnder(row, rest, lines, sidePx) : []
+    const found = row.length > 1 ? columnsUnder(row, rest, lines, sidePx, gutterPx) : []
     if (found.length < 2) {
       titles.push(...row)
       continue
@@ -107,18 +112,19 @@ function columnsUnder(
   units: readonly Unit[],
   lines: readonly Box[],
   sidePx: number,
+  gutterPx: number,
 ): readonly Column[] {
   const under = below(row, units)
   const starts = row.map(({ box }) => box).concat(linesUnder(row, lines))
   const near = claimNear(starts, under, REACH_SIDES * sidePx)
-  const parted = columnsBetween(row, near)
+  const parted = columnsBetween(row, near, gutterPx)
   const isRead = parted.length > 0 && !isEvenWall(parted, sidePx)
   const strict = isRead ? withLower(parted, others(under, near), sidePx) : []
   if (isTitleAndDate(strict, sidePx)) return []
   const isWhole = heldBy(strict).length === row.length
   for (const reach of isWhole ? [REACH_SIDES] : [LOOSE_REACH_SIDES, REACH_SIDES]) {
     const claimed = withLevel(row, claimNear(starts, under, reach * sidePx), under)
-    const columns = looseColumns(row, claimed, sidePx)
+    const columns = looseColumns(row, claimed, sidePx, gutterPx)
     if (isTitleAndDate(columns, sidePx)) return []
     if (columns.length > 0 && heldBy(columns).length >= heldBy(strict).length)
       return withLower(columns, others(under, claimed), sidePx)

@@ -33,15 +33,16 @@ export function findHeaderNotes(
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
   if (!mayHead(row, others) || !areOfOneColor(row, others)) return none
+  const isFew = row.length === 2 && others.length < 3 * row.length
+  const gutterPx = (isFew ? FEW_GUTTER_SIDES : GUTTER_SIDES) * sidePx
   const found = findColumns(
     others,
     row.map(({ node }) => node),
     lines,
     sidePx,
+    gutterPx + 1,
   )
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
-  const isFew = row.length === 2 && others.length < 3 * row.length
-  const gutterPx = (isFew ? FEW_GUTTER_SIDES : GUTTER_SIDES) * sidePx
   const isWide = held.every(({ length }) => length > 0) && areApart(held, gutterPx)
   return found.columns.length === row.length && isWide
     ? { columns: found.columns, rest: found.rest }

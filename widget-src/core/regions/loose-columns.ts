@@ -7,6 +7,8 @@ import { byPlace, type Unit } from './units.ts'
 const SIZES_DIFFER = 0.2
 /** A border is at least this wide, in notes' sides: notes in a grid stand nearer. */
 const GUTTER_SIDES = 0.25
+/** Laid out, columns keep this much between them, so that they are read as columns again. */
+const LAID_GUTTER_SIDES = 0.27
 /** A border lies this near, in notes' sides, to where the headings have it. */
 const OFF_SIDES = 0.3
 /** Notes begin at most this far, in notes' sides, to the left of the heading that they are flush with. */
@@ -72,6 +74,7 @@ export function looseColumns(
   row: readonly BoardNode[],
   units: readonly Unit[],
   sidePx: number,
+  gutterPx: number,
 ): readonly Column[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
   const [first] = fromLeft
@@ -80,7 +83,7 @@ export function looseColumns(
   for (const setting of [asBars, atLeft, inMiddle]) {
     const edges = bordersBy(setting, fromLeft, ways, sidePx)
     if (!edges) continue
-    const columns = partAt(fromLeft, edges, units)
+    const columns = partAt(fromLeft, edges, units, Math.max(gutterPx, LAID_GUTTER_SIDES * sidePx))
     if (heldBy(columns).length > 1 && setting.holds(columns, sidePx)) return columns
   }
   return []
