@@ -16,6 +16,8 @@ export function mendProps(type: ComponentName, props: Props, warnings: Set<strin
     return mendProps(type, { ...props, [missing]: NEW_FRAME_PX }, warnings)
   }
   const entries = Object.entries(props).flatMap(([name, value]): [string, unknown][] => {
+    if (name === 'lineHeight' || name === 'letterSpacing')
+      return [[name, inPixels(name, value, warn)]]
     if (name === 'rotation') return [[name, withinHalfCircle(value, warn)]]
     if (name === 'hoverStyle' && isRecord(value))
       return [[name, Object.fromEntries(Object.entries(value).flatMap((one) => paint(one, warn)))]]
@@ -33,6 +35,12 @@ function missingSide(props: Props): 'width' | 'height' | undefined {
   const [wide, tall] = [has('width', 'x'), has('height', 'y')]
   if (wide === tall) return undefined
   return wide ? 'height' : 'width'
+}
+
+function inPixels(name: string, length: unknown, warn: (text: string) => void): unknown {
+  if (typeof length !== 'string' || !/^-?\d+(\.\d+)?px$/.test(length)) return length
+  warn(`the ${name} "${length}" is read as ${parseFloat(length)}`)
+  return parseFloat(length)
 }
 
 function withinHalfCircle(rotation: unknown, warn: (text: string) => void): unknown {

@@ -122,6 +122,19 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    ['mend', 26],
+    ['refuse', '26px'],
+  ] as const)('[S2] a line height with its unit, looseProps %s', async (looseProps, lineHeight) => {
+    const widget = widgetCode("return h(Text, { fontSize: 15, lineHeight: '26px' }, 'Button')")
+
+    const { steps, tree } = await run(widget, [insert], { looseProps })
+
+    expect(tree).toHaveProperty('props.lineHeight', lineHeight)
+    expect(tree).toHaveProperty('height', lineHeight === 26 ? 26 : 18)
+    expect(steps[0]?.console).toHaveLength(lineHeight === 26 ? 1 : 0)
+  })
+
+  it.each([
     ['mend', null],
     ['refuse', 'INVALID_PROP'],
   ] as const)('[S2] a Frame without one of its sides, looseProps %s', async (looseProps, code) => {
