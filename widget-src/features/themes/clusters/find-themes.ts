@@ -70,17 +70,16 @@ export function* findThemes(
   const parted = partGroups(piled, wall.notes, wall.knowledge, (one, other) =>
     likeness(one, other, wall.noteVectors),
   )
-  const groups = joinLeftovers(parted, wall.notes, wall.knowledge)
+  const names = wordsOfPeople(options.names ?? [], wall.notes)
+  const related = parted.map((group) => relatedNotes(wall, group, names))
+  // Of less than two themes a wall of strangers would get none.
+  const isClear = related.filter(({ length }) => length > 1).length > 1
+  const groups = joinLeftovers(isClear ? related : parted, wall.notes, wall.knowledge)
   const sized = groups
     .map((notes) => ({ notes, places: notes.flatMap((note) => placesOf[note] ?? []) }))
     .filter(({ places }) => places.length > 1)
     .sort((a, b) => b.places.length - a.places.length || (a.notes[0] ?? 0) - (b.notes[0] ?? 0))
-  const names = wordsOfPeople(options.names ?? [], wall.notes)
-  const sharing = sized.filter(
-    ({ notes }) => notes.length > UNSHARED_MOST || sharesWord(wall, notes, names),
-  )
-  const kept = sharing.length > 1 ? sharing : sized
-  const themes = holdsTogether(kept, texts.length) ? kept : []
+  const themes = holdsTogether(sized, texts.length) ? sized : []
   const titles = yield* nameThemes(
     themes.map(({ notes }) => ({
       notes: notes.flatMap((note) => wall.notes[note] ?? []),
@@ -103,18 +102,48 @@ export function* findThemes(
   }
 }
 
-/** Beside other themes, so few notes are one only if they share a word. */
-const UNSHARED_MOST = 3
+/** In groups of up to so many notes, chance likeness counts for much. */
+const SMALL_GROUP_MOST = 12
+/** So few are no theme by the wall's subject alone. */
+const FEW = 3
+/** A note that shares no word with the others of its group means much the same as they do together, */
+const LIKENESS_ALONE_LEAST = 0.2
+/** and more so where no two of them share one. */
+const LIKENESS_UNSHARED_LEAST = 0.6
+
+/** The notes of a group that share a word which says something, or mean much the same as the others. */
+function relatedNotes(
+  wall: Wall,
+  group: readonly number[],
+  names: ReadonlySet<string>,
+): readonly number[] {
+  if (group.length > SMALL_GROUP_MOST) return group
+  const shared = sharedWords(wall, group, names)
+  // Elsewhere the meanings of most words are not known.
+  if (!wall.knowledge.language.isEnglish) return shared.size > 0 || group.length > FEW ? group : []
+  // Notes of one word each can share none.
+  const isOfWords = group.every((note) => wall.notes[note]?.tokens.length === 1)
+  const least = shared.size > 0 || isOfWords ? LIKENESS_ALONE_LEAST : LIKENESS_UNSHARED_LEAST
+  return group.filter(
+    (note) =>
+      wall.notes[note]?.tokens.some(({ term }) => shared.has(term)) === true ||
+      likeness(
+        [note],
+        group.filter((other) => other !== note),
+        wall.noteVectors,
+      ) >= least,
+  )
+}
 
 /**
- * True where two notes of a small group have a word in common that says something: the name of a person does not, nor in
- * English a verb or an adjective.
+ * The words that two notes of a group have in common and that say something: the name of a person does not, nor in English
+ * a verb or an adjective.
  */
-function sharesWord(
+function sharedWords(
   { notes, knowledge }: Wall,
   group: readonly number[],
   names: ReadonlySet<string>,
-): boolean {
+): ReadonlySet<string> {
   const { language } = knowledge
   const found = new Map<string, { count: number; isNoun: boolean }>()
   for (const note of group) {
@@ -131,17 +160,19 @@ function sharesWord(
       found.set(term, { count: count + 1, isNoun: isNoun || !isOpen })
     }
   }
-  return [...found].some(
-    ([term, { count, isNoun }]) => count > 1 && isNoun && !isOfWall(notes, term),
+  return new Set(
+    [...found].flatMap(([term, { count, isNoun }]) =>
+      count > 1 && isNoun && (group.length > FEW || !isOfWall(notes, term, count)) ? term : [],
+    ),
   )
 }
 
-/** What so many notes speak of is the wall's subject. */
+/** What so many notes speak of, and more of them outside of the group than in it, is the wall's subject. */
 const WALL_SHARE = 1 / 2
 
-function isOfWall(notes: readonly TokenizedNote[], term: string): boolean {
+function isOfWall(notes: readonly TokenizedNote[], term: string, inside: number): boolean {
   const having = notes.filter(({ tokens }) => tokens.some((token) => token.term === term)).length
-  return having > UNSHARED_MOST && having > WALL_SHARE * notes.length
+  return having > Math.max(FEW, WALL_SHARE * notes.length) && having > 2 * inside
 }
 
 interface SizedGroup {

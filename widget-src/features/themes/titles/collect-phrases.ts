@@ -1,3 +1,4 @@
+import { compareText } from '../../../core/words.ts'
 import type { TitleWord, WordKind, WordKinds } from './title-words.ts'
 import { isUnspaced, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
 import { objectPronouns, wordCues } from '../words/word-cues.ts'
@@ -38,6 +39,8 @@ export interface Phrases {
   readonly phrases: Map<string, Phrase>
   /** Whole sentences around verbs and adjectives, for themes whose notes share nothing else. */
   readonly clauses: Map<string, Phrase>
+  /** By its term, the shortest wording of a verb or an adjective with a noun: `Celebrate wins`. */
+  readonly objects: ReadonlyMap<string, Phrase>
 }
 
 /** The wordings of a theme's notes around its best words. */
@@ -51,8 +54,9 @@ export function collectPhrases(
   )
   const phrases = new Map<string, Phrase>()
   const clauses = new Map<string, Phrase>()
+  const objects = new Map<string, Phrase>()
   const lines = new Map<TokenizedNote, Line>()
-  for (const { places } of heads) {
+  for (const { term, places } of heads) {
     for (const { note, at } of places.slice(0, PLACES_MOST)) {
       let line = lines.get(note)
       if (line === undefined) {
@@ -60,10 +64,56 @@ export function collectPhrases(
         lines.set(note, line)
       }
       addWindows(phrases, line, at)
-      if (line.kinds[at]?.isOpen === true) addClause(clauses, line, at)
+      if (line.kinds[at]?.isOpen !== true) continue
+      addClause(clauses, line, at)
+      const object = findObject(line, at)
+      const best = objects.get(term)
+      if (object && (!best || compareObjects(object, best) < 0)) objects.set(term, object)
     }
   }
-  return { phrases, clauses }
+  return { phrases, clauses, objects }
+}
+
+/** From the word to the nouns behind it, or a clause of nouns before it: `Erfolge feiern`. */
+function findObject(line: Line, at: number): Phrase | null {
+  const { kinds, follows } = line
+  const isNoun = (token: number): boolean => kinds[token]?.isTitle === true && !kinds[token].isOpen
+  let [first, last] = [at, at]
+  while (
+    follows[last + 1] === true &&
+    (isNoun(last + 1) ||
+      (!isNoun(last) && (kinds[last + 1]?.isArticle === true || canHold(line, last + 1))))
+  )
+    last++
+  if (last === at) while (follows[first] === true && isNoun(first - 1)) first--
+  const wordCount = line.note.tokens
+    .slice(first, last + 1)
+    .filter((_, index) => isNewWord(line, first + index)).length
+  const isWhole = isNoun(last) || (isNoun(first) && follows[first] !== true)
+  if (!isWhole || wordCount < 2 || wordCount > WORDS_MOST) return null
+  const window = { line, first, last }
+  return { key: keyOf(window), wordCount, windows: [window] }
+}
+
+/** `Ship changes`, not `Ship behind flags`. */
+export function isDirect({ line, first, last }: Window): boolean {
+  const { kinds } = line
+  // Spanish puts `a` before people.
+  return kinds
+    .slice(first, last + 1)
+    .every(
+      ({ isLink, isArticle }, at) => !isLink || isArticle || surfaceAt(line, first + at) === 'a',
+    )
+}
+
+function compareObjects(a: Phrase, b: Phrase): number {
+  const [directA, directB] = [a, b].map(({ windows }) => Number(windows.every(isDirect)))
+  return (
+    (directB ?? 0) - (directA ?? 0) ||
+    a.wordCount - b.wordCount ||
+    a.key.length - b.key.length ||
+    compareText(a.key, b.key)
+  )
 }
 
 function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {

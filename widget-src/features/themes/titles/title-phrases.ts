@@ -3,6 +3,7 @@ import {
   collectPhrases,
   fillsItsRun,
   isDenied,
+  isDirect,
   isObject,
   type Phrase,
   PLACES_MOST,
@@ -53,6 +54,10 @@ const OPEN_FACTOR = 0.1
 const CLAUSE_FACTOR = 0.3
 const CLAUSE_LENGTH_FACTORS: readonly number[] = [0, 0, 1, 0.95, 0.8]
 const TIME_FACTOR = 0.6
+/** A verb with what it is done to in one of the notes says more than the verb alone. */
+const OBJECT_FACTOR = 0.32
+const INDIRECT_FACTOR = 0.16
+const OBJECT_EXPONENT = 0.2
 /** `Part` asks: of what? */
 const LIGHT_FACTOR = 0.3
 const TAG_FACTOR = 2
@@ -115,7 +120,7 @@ export function rankPhrases(
     .filter(({ text }) => text !== '')
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
   const standard = { ...theme, topScore: words[0]?.score ?? 0 }
-  const { phrases, clauses } = collectPhrases(spaced, kindOf, theme.language)
+  const { phrases, clauses, objects } = collectPhrases(spaced, kindOf, theme.language)
   for (const phrase of phrases.values()) {
     const judged = judge(phrase, wordOf, standard)
     if (judged) ranked.push(judged)
@@ -123,6 +128,15 @@ export function rankPhrases(
   for (const clause of clauses.values()) {
     const judged = judgeClause(clause, wordOf, standard)
     if (judged) ranked.push(judged)
+  }
+  for (const { term, score, share, places } of spaced) {
+    const object = objects.get(term)
+    if (!object) continue
+    const text = spellPhrase(object.windows, wordOf, theme.language)
+    const { key, wordCount } = object
+    const factor = object.windows.every(isDirect) ? OBJECT_FACTOR : INDIRECT_FACTOR
+    const value = factor * score * Math.pow(places.length, -OBJECT_EXPONENT)
+    ranked.push({ key, text, value, wordCount, isOpen: true, share, terms: [term] })
   }
   return ranked.sort(
     (a, b) => b.value - a.value || b.wordCount - a.wordCount || compareText(a.key, b.key),

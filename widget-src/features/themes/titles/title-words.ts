@@ -2,8 +2,9 @@ import { multiplyCells, ROWS_A_STEP } from '../clusters/cells.ts'
 import { scaleToUnit } from '../vectors/note-vectors.ts'
 import { sumVectors } from '../vectors/word-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
-import { stopWords } from '../words/stop-words.ts'
+import { baseVerbs, stopWords } from '../words/stop-words.ts'
 import {
+  ACRONYMS,
   isNumber,
   isUnspaced,
   type Token,
@@ -191,20 +192,19 @@ function rankWords(
     const factor = (isListed ? LISTED_FACTOR : 1) * Math.min(1, share / COVERED_LEAST)
     return [{ term, places, share, score: factor * Math.pow(share, SHARE_EXPONENT) * idfOf(term) }]
   })
-  const marking = found.filter(({ term }) => !isEverywhere(term))
+  const countRivals = ({ term, share }: TitleWord): number =>
+    all.filter(
+      (other) => other !== index && (other.places.get(term)?.length ?? 0) / other.size > share / 2,
+    ).length
+  const marking = found.filter((word) => !isEverywhere(word.term) || countRivals(word) === 0)
   const usable = marking.length > 0 ? marking : found
   const shared = usable.filter(({ places }) => places.length > 1)
   return (shared.length > 0 ? shared : usable)
     .sort(byScore)
     .slice(0, WORDS_MOST)
     .map((word) => {
-      const rivals = all.filter(
-        (other) =>
-          other !== index &&
-          (other.places.get(word.term)?.length ?? 0) / other.size > word.share / 2,
-      ).length
       const weight = Math.sqrt(knowledge.weightOf(word.term))
-      return { ...word, score: (word.score * weight) / (1 + rivals) }
+      return { ...word, score: (word.score * weight) / (1 + countRivals(word)) }
     })
     .sort(byScore)
 }
@@ -251,6 +251,9 @@ const OPEN_ENDING = /^[a-z]{2,}[^e]ed$/
 /** Adverbs and adjectives, though a noun has their stem or seems to stand there: `political` of `politics`. */
 const ADJECTIVE_ENDING =
   /^(?!assembly|family|supply|monthly|reply|july|italy|anomaly|rally|bully)[a-z]{2,}(?:[tsr]ical|tional|tural|ncial|[a-z]ous|ful|less|ible|[a-z]ly)$/
+/** `celebrate` and `organise` are verbs, though a noun has their stem; `template` and `exercise` are none. */
+const VERB_ENDING =
+  /^(?!estimate|certific|candidate|chocolate|delegate|advocate|associate|exerci|enterpri|experti|merchandi|promis|premis|franchi|compromis|paradis)(?:[^aeiouy]*[aeiouy]+(?:[^aeiouy]+[aeiouy]+)+[^aeiouy]+ate|[a-z]+[^aeiouy]i[sz]e|[a-z]{2,}ify)$/
 
 const NOT_A_TITLE: WordKind = {
   isTitle: false,
@@ -285,6 +288,8 @@ export function createWordKinds(
   const isOpen = (key: string, term: string): boolean => {
     const own = uses.byWord.get(key) ?? NO_USE
     const use = own.noun + own.open > 0 || language.isEnglish ? own : (uses.byWord.get(term) ?? own)
+    if (language.isEnglish && (baseVerbs.has(key) || VERB_ENDING.test(key)))
+      return use.noun <= use.open
     if (nounEndings.some((ending) => ending.test(key))) return false
     if (language.isEnglish && ADJECTIVE_ENDING.test(key)) return true
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
@@ -309,6 +314,7 @@ export function createWordKinds(
   const known = new Map<string, WordKind>()
   return ({ text }, { term, start, end }) => {
     if (text[start - 1] === '@') return NOT_A_TITLE
+    if (ACRONYMS.has(term)) return { ...NOT_A_TITLE, isTitle: true }
     const surface = text.slice(start, end)
     let kind = known.get(surface)
     if (kind === undefined) {

@@ -14,7 +14,10 @@ export function wordsOfPeople(
   notes: readonly Pick<TokenizedNote, 'text'>[],
 ): ReadonlySet<string> {
   const parts = names.flatMap((name) => foldWord(name.toLowerCase()).split(NOT_LETTERS))
-  return new Set([...unpackWords(packedNames), ...peopleIn(notes), ...parts])
+  const mentioned = notes.flatMap(({ text }) =>
+    (text.match(MENTION) ?? []).map((name) => foldWord(name.trim().slice(1).toLowerCase())),
+  )
+  return new Set([...unpackWords(packedNames), ...peopleIn(notes), ...mentioned, ...parts])
 }
 
 /** Written for Sheaf: what people do and few things, behind a name. */
@@ -23,6 +26,9 @@ const DOES = new Set(
     ' ',
   ),
 )
+const ASKED = /(?:^|\s)(?:ask|tell|thank|ping) $/i
+/** Whom a note turns to; not all of them at once. */
+const MENTION = new RegExp('(?:^|\\s)@(?!here|all|team|channel|every)([\\p{L}\\p{M}]+)', 'gu')
 const MAY_DO = /^(?:['’:]|\s+(?:is|was|has|had|will|can|on|and)\b)/
 
 function peopleIn(notes: readonly Pick<TokenizedNote, 'text'>[]): readonly string[] {
@@ -37,12 +43,13 @@ function peopleIn(notes: readonly Pick<TokenizedNote, 'text'>[]): readonly strin
       if (!wordy.has(key)) continue
       const { uses, does, may } = found.get(key) ?? { uses: 0, does: 0, may: 0 }
       const behind = text.slice(end)
+      const before = text.slice(0, end - word.length)
       const next = behind.startsWith(' ') ? (words[at + 1] ?? '') : ''
       // In small letters, or shouted, it is the word.
       const isName = word === word.charAt(0) + key.slice(1) && word !== key
       found.set(key, {
         uses: isName ? uses + 1 : Infinity,
-        does: does + Number(DOES.has(next)),
+        does: does + Number(DOES.has(next) || ASKED.test(before)),
         may: may + Number(MAY_DO.test(behind)),
       })
     }

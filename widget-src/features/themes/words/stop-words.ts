@@ -30,13 +30,21 @@ includ increas instal instead integr invest join keep kept larg larger last late
 love low lower main mani met miss mix more move multipl must near need new next nice not number o offer often old open
 particip pai paid pass pick poor possibl prefer prevent privat proper properli protect promot provid purchas quick quickli
 read real realli reason receiv recent recommend reduc regard rememb remov requir run sai seen sell send sent serv set
-short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told todai tonight
+short shorter simpl slow slower small smaller solv spend start stop strong struggl suggest sure taken talk ti told todai togeth tonight
 took tomorrow total toward true turn type understand unless updat us valid veri visit wait wast weekli went wide wider within word
 mondai tuesdai wednesdai thursdai fridai saturdai sundai morn
 work worri wors worst worth write wrong yesterdai
 ate awok began blew broke broken came caught dealt drawn drove eaten fell forgot forgotten fought froze frozen grew
 held hid hidden knew laid meant ran rose sat sang shook sold sought spent spoke spoken stole stolen stood struck stuck
 taught threw thrown tore torn understood woke won wore worn wrote written`
+    .trim()
+    .split(/\s+/),
+)
+
+/** English verbs whose stem, and in other forms whose spelling, is mostly a noun's: open as they stand. */
+export const baseVerbs: ReadonlySet<string> = new Set(
+  `share ship thank delete encrypt connect explore discuss manage recycle retry restore observe breathe split sort donate migrate
+sync delegate ask rotate automate edit unplug swap rethink`
     .trim()
     .split(/\s+/),
 )

@@ -79,18 +79,26 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
     const hasUnspaced = isUnspaced(composed)
     const tokens: Token[] = []
     let end = 0
-    const readable = ADDRESS_SIGN.test(composed) ? composed.replace(ADDRESS, siteOf) : composed
+    const sited = ADDRESS_SIGN.test(composed) ? composed.replace(ADDRESS, siteOf) : composed
+    const readable = sited.replace(FORM, (form) => ' '.repeat(form.length))
+    const isShouted = composed === composed.toUpperCase()
     for (const word of readable.match(WORD) ?? []) {
       // Nothing between two words can begin a word, so the next place is the right one.
       const start = readable.indexOf(word, end)
       const isGlued = tokens.length > 0 && isJoint(composed, end, start)
       end = start + word.length
       if (hasUnspaced && UNSPACED.test(word)) pushMixed(tokens, word, start, isGlued, termsOf)
+      else if (ACRONYMS.has(word) && !isShouted) tokens.push({ term: word, start, end, isGlued })
       else for (const term of termsOf(word)) tokens.push({ term, start, end, isGlued })
     }
     return { text: composed, tokens }
   }
 }
+
+/** What a note is, before what it says. */
+const FORM = /^\s*(?:(?:HMW|JTBD|TODO|FYI)\b|(?:job(?: story)?|idea|question|problem|q|a) *:)/i
+/** Words in capitals that are not those in small letters. */
+export const ACRONYMS: ReadonlySet<string> = new Set(['IT', 'US'])
 
 const ADDRESS_SIGN = /:\/\/|www\./i
 /** A web address: what comes before its site, the site's name, and the rest. */
@@ -159,7 +167,8 @@ function pairsOf(run: string): readonly Match[] {
   })
 }
 
-function wordTerms(word: string, language: Language, stemOf: Stemmer): readonly string[] {
+/** The terms of a word: one, or two of `don't`. */
+export function wordTerms(word: string, language: Language, stemOf: Stemmer): readonly string[] {
   const lower = word.toLowerCase()
   if (!language.isEnglish) return [otherTerm(lower, language)]
   const negated = /^(.+)n['’]t$/u.exec(lower)
@@ -230,6 +239,9 @@ function unshortened(verb: string): string {
 /** Porter's rules leave a word alone that ends otherwise; asking first is faster. */
 const STEMMED_ENDING = /(?:s|ed|ing|y|i|e|er|or|ion|al|ful|ll|ic|ant|ent|ou|ism)$/
 
+/** `shelves`, whose stem Porter's rules would leave apart from `shelf`'s. */
+const PLURAL_OF_F = /^(shel|hal|lea|loa|wol|thie|scar|cal|kni|wi)ves$/
+
 /** Porter's stem of an English word in lower case; other spellings and scripts pass unchanged. */
 export type Stemmer = (lower: string) => string
 
@@ -240,7 +252,7 @@ export function createStemmer(): Stemmer {
     let stem = known.get(lower)
     if (stem === undefined) {
       const isEnglish = /^[a-z]{3,}$/.test(lower) && STEMMED_ENDING.test(lower.slice(-3))
-      stem = isEnglish ? stemmer(lower) : lower
+      stem = isEnglish ? stemmer(lower.replace(PLURAL_OF_F, '$1f')) : lower
       known.set(lower, stem)
     }
     return stem

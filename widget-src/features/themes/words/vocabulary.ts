@@ -1,6 +1,13 @@
 import { ROWS_A_STEP } from '../clusters/cells.ts'
 import type { Steps } from '../../../core/steps.ts'
-import { createTokenizer, type Language, type Stemmer, type TokenizedNote } from './tokens.ts'
+import { joinSpellings } from './join-spellings.ts'
+import {
+  createStemmer,
+  createTokenizer,
+  type Language,
+  type TokenizedNote,
+  wordTerms,
+} from './tokens.ts'
 
 /** The notes of a wall as term numbers: note `n` holds `terms[starts[n]] … terms[starts[n + 1] - 1]`. */
 export interface Vocabulary {
@@ -26,7 +33,7 @@ export interface Vocabulary {
 export function* buildVocabulary(
   texts: readonly string[],
   language: Language,
-  stemOf?: Stemmer,
+  stemOf = createStemmer(),
 ): Steps<Vocabulary> {
   const notes: TokenizedNote[] = []
   const wordsOfNote: (readonly number[])[] = []
@@ -35,12 +42,15 @@ export function* buildVocabulary(
   const words = createCounter<string>()
   const pairs = createCounter<number>()
   for (const [index, text] of texts.entries()) {
-    const note = tokenize(text)
+    notes.push(tokenize(text))
+    if (index % ROWS_A_STEP === 0) yield
+  }
+  joinSpellings(notes, language.isEnglish, (word) => wordTerms(word, language, stemOf)[0])
+  for (const [index, note] of notes.entries()) {
     const found = countedTerms(note, language)
     const numbers = found.map((term) => words.numberOf(term))
     wordsOfNote.push(words.countOnce(numbers))
     pairsOfNote.push(pairs.countOnce(pairKeys(numbers).map((key) => pairs.numberOf(key))))
-    notes.push(note)
     if (index % ROWS_A_STEP === 0) yield
   }
   const joined = yield* joinTerms(words, pairs, wordsOfNote, pairsOfNote)

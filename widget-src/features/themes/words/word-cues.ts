@@ -27,7 +27,7 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   en: {
     noun: 'a an the my your his her its our their this these that those each every all|of some any no',
     open: 'to i you he she we they it who will would can could should must may might shall please is are was were be been am being very too so really not cannot how',
-    being: 'is are was were',
+    being: 'is are was were has had takes took needs fails gets works goes',
     nounEnding: /(?:ings|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|ships?|isms?|als)$/,
   },
   es: {
@@ -72,13 +72,13 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   },
   de: {
     noun: 'der die das den dem des ein eine einen einem einer eines mein meine meinen meiner dein deine unser unsere unseren kein keine keinen dieser diese dieses diesen jeder jede jedes alle allen|welche welcher welches welchen im am zum zur vom beim ins',
-    open: 'ich du er es wir man mich dich sich uns nicht sehr zu so bin bist ist sind war waren kann kannst konnen muss mussen soll sollen will wollen werde wird werden',
+    open: 'ofter besser schneller gemeinsam zusammen fruher lieber ich du er es wir man mich dich sich uns nicht sehr zu so bin bist ist sind war waren kann kannst konnen muss mussen soll sollen will wollen werde wird werden',
     being: 'ist sind war waren',
     nounEnding: /(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|nis(?:se)?)$/,
   },
   nl: {
     noun: 'de het een mijn jouw je uw zijn haar ons onze hun deze dit die elke alle|geen welke',
-    open: 'ik jij hij wij we men me mij niet zeer heel erg te ben bent is was waren kan kun kunnen moet moeten zal zullen wil willen wordt worden',
+    open: 'vaker samen beter sneller eerder graag ik jij hij wij we men me mij niet zeer heel erg te ben bent is was waren kan kun kunnen moet moeten zal zullen wil willen wordt worden',
     being: 'is zijn was waren',
     nounEnding: /(?:ing(?:en)?|heid|heden|schap|ties?|teit)$/,
     ending: /(?:ochtend|middag|avond|nacht|dag)s$/,
@@ -116,7 +116,8 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   tr: {
     noun: '|bir bu su her hicbir benim bizim',
     open: 'cok daha ne kadar',
-    nounEnding: /(?:l[iu]k(?:lar|ler)?|lig[iu]|menin|manin|me(?:si|yi|ler)|ma(?:si|yi|lar))$/,
+    nounEnding:
+      /(?:l[iu]k(?:lar|ler)?|lig[iu]|menin|manin|me(?:si|yi|ler)|ma(?:si|yi|lar))$|^iptal$/,
     ending: /(?:m[ae]k|yor|yoruz|yorlar|m[ae]li|[ae]c[ae][kg]|yorum)$/,
   },
   id: {

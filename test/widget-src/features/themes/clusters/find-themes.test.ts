@@ -172,6 +172,68 @@ describe('findThemes', () => {
     expect(found).toContain('happiness | joy | love')
   })
 
+  it('[F5] takes no note into a small theme that shares no word with it and means another thing', () => {
+    const texts = [
+      'Bike parking is full',
+      'Parking costs forty a month',
+      'Rollback takes an hour',
+      'Release notes come too late',
+      'Release on Tuesdays only',
+      'Trains are always late',
+    ]
+
+    const { themes } = find(texts)
+
+    const found = themes.map(({ members }) => sorted(members.map((member) => texts[member] ?? '')))
+    expect(found).toContain('Release notes come too late | Release on Tuesdays only')
+    expect(found.join(' ')).not.toMatch(/Trains|Rollback/)
+  })
+
+  it('[F5] titles a theme by what all its notes name, though a note of another does too', () => {
+    const { themes } = find([
+      'Onboarding checklist',
+      'Onboarding buddy',
+      'Onboarding docs',
+      'Onboarding takes weeks',
+      'Onboarding lunch',
+      'Lunch is cold',
+      'Warm lunch',
+      'Lunch queue',
+    ])
+
+    expect(themes.map(({ title }) => title).sort()).toEqual(['Lunch', 'Onboarding'])
+  })
+
+  it('[F5] tells IT from it', () => {
+    const texts = [
+      'IT replies late',
+      'Ask IT for a new laptop',
+      'IT ticket lost',
+      'Parking is full',
+      'Parking costs money and it is far',
+      'Bike parking',
+    ]
+
+    const { themes } = find(texts)
+
+    expect(themes.map(({ title }) => title).sort()).toEqual(['IT', 'Parking'])
+  })
+
+  it('[F5] groups by no form of question', () => {
+    const { themes } = find([
+      'HMW shorten the standup',
+      'HMW share knowledge',
+      'HMW cut meeting time',
+      'HMW reward referrals',
+      'HMW welcome interns',
+      'Coffee is cold',
+      'Better coffee',
+      'Coffee machine leaks',
+    ])
+
+    expect(themes.map(({ title }) => title)).not.toContain('HMW')
+  })
+
   it('[F5] asks for more and for fewer themes than it chose', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-200-7-1') ?? { texts: [] }
 

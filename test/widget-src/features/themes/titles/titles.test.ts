@@ -169,6 +169,49 @@ describe('nameThemes', () => {
     expect(titles).toEqual(['I live here', 'Taxes'])
   })
 
+  const verbs: Readonly<Record<string, readonly [readonly string[], string]>> = {
+    English: [
+      ['Delegate decisions', 'Managers delegate too little', 'Delegate early'],
+      'Delegate decisions',
+    ],
+    'English, of a word that is a noun too': [
+      ['Share failures openly', 'We should share more', 'Share what we learn'],
+      'Share failures',
+    ],
+    German: [['Öfter loben', 'Loben statt tadeln', 'Kollegen loben'], 'Kollegen loben'],
+    French: [['Partager les idées', 'Partager plus', 'Nous devons partager'], 'Partager les idées'],
+    Spanish: [
+      ['Escuchar a los clientes', 'Escuchar más', 'Debemos escuchar'],
+      'Escuchar a los clientes',
+    ],
+    Dutch: [['Beter luisteren', 'Klanten luisteren', 'Vaker luisteren'], 'Klanten luisteren'],
+    Italian: [
+      ['Ascoltare i clienti', 'Ascoltare di più', 'Dobbiamo ascoltare'],
+      'Ascoltare i clienti',
+    ],
+    Russian: [
+      ['Слушать клиентов', 'Больше слушать', 'Надо слушать друг друга'],
+      'Слушать клиентов',
+    ],
+  }
+  it.each(Object.entries(verbs))(
+    '[F5] titles by a verb only with its object: %s',
+    (language, [notes, wanted]) => {
+      const others = OTHERS[language.split(',')[0] ?? ''] ?? []
+
+      expect(name([notes, others])[0]).toBe(wanted)
+    },
+  )
+
+  it('[F5] knows a noun by the verb behind it, though its stem is mostly a verb', () => {
+    const [title] = name([
+      ['Deploy takes ages', 'Automate the deploy', 'Deploy is scary'],
+      ['Lunch is late', 'Warm lunch', 'Lunch hour'],
+    ])
+
+    expect(title).toBe('Deploy')
+  })
+
   it('[F5] takes no adjective where a noun will do', () => {
     const [title] = name([
       ['rural towns', 'rural roads in a town', 'a rural town', 'rural towns again'],
@@ -467,4 +510,15 @@ function name(
     nameless.flatMap(({ notes }) => notes),
   )
   return atOnce(nameThemes(nameless, knowledge, { taken: [], names: people }))
+}
+
+/** Notes about a printer, beside which a theme of the same language is titled. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  English: ['The printer is broken', 'A new printer', 'Printer without paper'],
+  German: ['Der Drucker klemmt', 'Ein neuer Drucker', 'Drucker ohne Papier'],
+  French: ["L'imprimante est en panne", 'Une nouvelle imprimante', 'Imprimante sans papier'],
+  Spanish: ['La impresora está rota', 'Una impresora nueva', 'Impresora sin papel'],
+  Dutch: ['De printer is stuk', 'Een nieuwe printer', 'Printer zonder papier'],
+  Italian: ['La stampante è rotta', 'Una stampante nuova', 'Stampante senza carta'],
+  Russian: ['Принтер сломан', 'Новый принтер', 'Принтер без бумаги'],
 }

@@ -26,6 +26,17 @@ describe('wordsOfPeople', () => {
     for (const name of ['grace', 'jordan', 'rose']) expect(people).toContain(name)
   })
 
+  it('[F5] takes a word for a name where people ask or mention its bearer', () => {
+    const people = peopleIn(
+      'Ask Paris about it',
+      'Paris is late',
+      '@penny checks invoices',
+      'penny pays',
+    )
+
+    for (const name of ['paris', 'penny']) expect(people).toContain(name)
+  })
+
   it('[F5] takes it for the word elsewhere, or where it is also written small', () => {
     const people = peopleIn(
       'Hope is not a strategy',
