@@ -12,6 +12,7 @@ const PARTICLES: ReadonlySet<string> = new Set([
   'back',
 ])
 const FIRST_LETTERS_LEAST = 3
+const LAST_LETTERS_MOST = 4
 /** A seldom slip (`topup`) parts no word from its other forms. */
 const IN_ONE_LEAST = 1 / 2
 
@@ -37,7 +38,9 @@ export function joinSpellings(
       if (!first || !second || second.start !== first.end + 1) continue
       const isApart =
         isEnglish &&
-        PARTICLES.has(text.slice(second.start, second.end)) &&
+        second.term.length <= LAST_LETTERS_MOST &&
+        second.end - second.start === second.term.length &&
+        PARTICLES.has(second.term) &&
         first.end - first.start >= FIRST_LETTERS_LEAST &&
         text[first.end] === ' '
       if (!isApart && text[first.end] !== '-') continue

@@ -81,14 +81,14 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
     let end = 0
     const sited = ADDRESS_SIGN.test(composed) ? composed.replace(ADDRESS, siteOf) : composed
     const readable = sited.replace(FORM, (form) => ' '.repeat(form.length))
-    const isShouted = composed === composed.toUpperCase()
     for (const word of readable.match(WORD) ?? []) {
       // Nothing between two words can begin a word, so the next place is the right one.
       const start = readable.indexOf(word, end)
       const isGlued = tokens.length > 0 && isJoint(composed, end, start)
       end = start + word.length
       if (hasUnspaced && UNSPACED.test(word)) pushMixed(tokens, word, start, isGlued, termsOf)
-      else if (ACRONYMS.has(word) && !isShouted) tokens.push({ term: word, start, end, isGlued })
+      else if (word.length === 2 && ACRONYMS.has(word) && composed !== composed.toUpperCase())
+        tokens.push({ term: word, start, end, isGlued })
       else for (const term of termsOf(word)) tokens.push({ term, start, end, isGlued })
     }
     return { text: composed, tokens }
