@@ -80,6 +80,20 @@ describe('regions on the real bundle', () => {
     expect(headed(after)).toEqual(headed(before))
   })
 
+  it('[F2] leaves a story map its steps: what stands close under wide header notes, in each release', async () => {
+    const { before, after, said } = await play('story-map')
+    const notes = [...after.values()].filter(({ type }) => type === 'STICKY')
+    const heads = notes.filter(({ box }) => box.width > 300)
+    const line = [...after.values()].find(({ type }) => type === 'LINE')?.box.y ?? 0
+
+    expect(said).toMatch(/^Tidied \d+ notes on this page$/)
+    expect(places(after)).not.toEqual(places(before))
+    for (const { box, characters } of notes.filter((note) => !heads.includes(note))) {
+      const head = heads.find((one) => one.box.x <= box.x + 40 && one.box.x + 520 > box.x)
+      expect(`${head?.characters} ${box.y > line ? 'later' : 'now'}`).toBe(characters)
+    }
+  })
+
   it.each([
     ['comments-on-screenshot', /3 on pictures/],
     ['connector-flow', /5 in a flow/],

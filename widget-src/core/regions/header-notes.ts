@@ -12,6 +12,9 @@ const GUTTER_SIDES = 0.4
 /** Two notes of one colour over a few others may be so by chance: there the gutter must be wider. */
 const FEW_GUTTER_SIDES = 0.6
 
+/** Over columns of other notes, notes this wide are bars: they tell where the columns are. */
+const BAR_SIDES = 1.5
+
 export interface HeadedNotes {
   readonly columns: readonly Column[]
   readonly rest: readonly Unit[]
@@ -43,7 +46,9 @@ export function findHeaderNotes(
     gutterPx + 1,
   )
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
-  const isWide = held.every(({ length }) => length > 0) && areApart(held, gutterPx)
+  const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
+  const isWide =
+    held.every(({ length }) => length > 0) && areApart(held, isBar ? -Infinity : gutterPx)
   return found.columns.length === row.length && isWide
     ? { columns: found.columns, rest: found.rest }
     : none

@@ -5,8 +5,10 @@ import { byPlace, type Unit } from './units.ts'
 
 /** Sizes of headings of one kind differ at most by this part of the larger. */
 const SIZES_DIFFER = 0.2
-/** A border is at least this wide, in notes' sides: notes in a grid stand nearer. */
+/** Ways between columns are at least this wide, in notes' sides: notes in a grid stand nearer. */
 const GUTTER_SIDES = 0.25
+/** Notes under a bar may reach this far beyond its ends, in notes' sides. */
+const BEYOND_SIDES = 0.35
 /** Laid out, columns keep this much between them, so that they are read as columns again. */
 const LAID_GUTTER_SIDES = 0.27
 /** A border lies this near, in notes' sides, to where the headings have it. */
@@ -20,28 +22,45 @@ const BAR_SIDES = 1.5
 
 /** One way to set headings over columns. */
 interface Setting {
+  /** The way that leads down at a border is at least this wide, in notes' sides. */
+  readonly leastWay: number
   /** Where the border to the next column is expected. */
   border(before: Box, next: Box): number
   /** Whether all columns bear it out. */
   holds(columns: readonly Column[], sidePx: number): boolean
 }
 
-/** The heading is a bar as wide as the column. */
-const asBars: Setting = {
+/** The heading is as wide as the column. */
+const overAll: Setting = {
+  leastWay: GUTTER_SIDES,
   border: (before, next) => (before.x + before.width + next.x) / 2,
   holds: (columns, sidePx) =>
-    columns.every(
-      ({ heading: { box }, units }) =>
-        box.width >= BAR_SIDES * sidePx &&
-        units.every(({ box: { x, width } }) => {
-          const off = Math.abs(x + width / 2 - box.x - box.width / 2)
-          return off < box.width / 2 + FLUSH_SIDES * sidePx
-        }),
-    ),
+    columns.every(({ heading: { box }, units }) => {
+      const isOver = units.every(({ box: { x, width } }) => {
+        const off = Math.abs(x + width / 2 - box.x - box.width / 2)
+        return off < box.width / 2 + FLUSH_SIDES * sidePx
+      })
+      return box.width >= BAR_SIDES * sidePx && isOver
+    }),
+}
+
+/** A bar over notes that reach little beyond it tells enough, where no way at all is left. */
+const asBars: Setting = {
+  ...overAll,
+  leastWay: -Infinity,
+  holds: (columns, sidePx) =>
+    overAll.holds(columns, sidePx) &&
+    columns.every(({ heading: { box, type }, units }) => {
+      const beyond = BEYOND_SIDES * sidePx
+      const isUnder = ({ x, width }: Box): boolean =>
+        x >= box.x - beyond && x + width <= box.x + box.width + beyond
+      return type !== 'TEXT' && units.every((unit) => isUnder(unit.box))
+    }),
 }
 
 /** The heading begins where the column does. */
 const atLeft: Setting = {
+  leastWay: GUTTER_SIDES,
   border: (_, next) => next.x,
   holds: (columns, sidePx) => {
     const starts = columns.flatMap(({ heading, units }) =>
@@ -55,6 +74,7 @@ const atLeft: Setting = {
 
 /** The heading stands over the middle of the column. */
 const inMiddle: Setting = {
+  leastWay: GUTTER_SIDES,
   border: (before, next) => (before.x + before.width / 2 + next.x + next.width / 2) / 2,
   holds: (columns, sidePx) =>
     isEvenRow(columns, 0.5) ||
@@ -80,13 +100,25 @@ export function looseColumns(
   const [first] = fromLeft
   if (!first || !fromLeft.every((heading) => areOfOneKind(first, heading))) return []
   const ways = waysDown(units.map(({ box }) => box))
-  for (const setting of [asBars, atLeft, inMiddle]) {
+  for (const setting of [asBars, overAll, atLeft, inMiddle]) {
     const edges = bordersBy(setting, fromLeft, ways, sidePx)
     if (!edges) continue
-    const columns = partAt(fromLeft, edges, units, Math.max(gutterPx, LAID_GUTTER_SIDES * sidePx))
+    const keptPx =
+      setting === asBars
+        ? Math.min(gutterPx, leastBetween(fromLeft) / 2)
+        : Math.max(gutterPx, LAID_GUTTER_SIDES * sidePx)
+    const columns = partAt(fromLeft, edges, units, keptPx)
     if (heldBy(columns).length > 1 && setting.holds(columns, sidePx)) return columns
   }
   return []
+}
+
+function leastBetween(fromLeft: readonly BoardNode[]): number {
+  const between = fromLeft.slice(1).map(({ box }, at) => {
+    const before = fromLeft[at]?.box ?? box
+    return box.x - before.x - before.width
+  })
+  return Math.max(0, Math.min(...between))
 }
 
 /** Whether two headings look alike. */
@@ -115,10 +147,11 @@ function bordersBy(
       ({ left, right }) =>
         left < place + OFF_SIDES * sidePx &&
         right > place - OFF_SIDES * sidePx &&
-        right - left >= GUTTER_SIDES * sidePx,
+        right - left >= setting.leastWay * sidePx,
     )
-    if (!way) return null
-    edges.push({ ...way, edge: Math.min(way.right, Math.max(way.left, place)) })
+    const { left, right } = way ?? { left: place, right: place }
+    if (!way && setting.leastWay > 0) return null
+    edges.push({ left, right, edge: Math.min(right, Math.max(left, place)) })
   }
   return edges
 }
