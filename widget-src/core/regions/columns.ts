@@ -5,7 +5,7 @@ import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
 import { isAbove } from './lanes.ts'
-import { areOfOneKind, looseColumns } from './loose-columns.ts'
+import { areAllOfOneKind, areOfOneKind, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
 
 export interface Columns {
@@ -122,8 +122,9 @@ function columnsUnder(
   const strict = isRead ? withLower(parted, others(under, near), sidePx) : []
   if (isTitleAndDate(strict, sidePx)) return []
   const isWhole = heldBy(strict).length === row.length
-  for (const reach of isWhole ? [REACH_SIDES] : [LOOSE_REACH_SIDES, REACH_SIDES]) {
-    const claimed = withLevel(row, claimNear(starts, under, reach * sidePx), under)
+  for (const isFar of isWhole || !areAllOfOneKind(row) ? [false] : [true, false]) {
+    const reached = isFar ? claimNear(starts, under, LOOSE_REACH_SIDES * sidePx) : near
+    const claimed = withLevel(row, reached, under)
     const columns = looseColumns(row, claimed, sidePx, gutterPx)
     if (isTitleAndDate(columns, sidePx)) return []
     if (columns.length > 0 && heldBy(columns).length >= heldBy(strict).length)

@@ -96,9 +96,8 @@ export function looseColumns(
   sidePx: number,
   gutterPx: number,
 ): readonly Column[] {
+  if (!areAllOfOneKind(row)) return []
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
-  const [first] = fromLeft
-  if (!first || !fromLeft.every((heading) => areOfOneKind(first, heading))) return []
   const ways = waysDown(units.map(({ box }) => box))
   for (const setting of [asBars, overAll, atLeft, inMiddle]) {
     const edges = bordersBy(setting, fromLeft, ways, sidePx)
@@ -119,6 +118,11 @@ function leastBetween(fromLeft: readonly BoardNode[]): number {
     return box.x - before.x - before.width
   })
   return Math.max(0, Math.min(...between))
+}
+
+export function areAllOfOneKind(row: readonly BoardNode[]): boolean {
+  const [first] = row
+  return first !== undefined && row.every((heading) => areOfOneKind(first, heading))
 }
 
 /** Whether two headings look alike. */
