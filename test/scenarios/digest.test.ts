@@ -143,6 +143,18 @@ describe('Write digest on the real bundle', () => {
     expect(headings).not.toContain('h1 not a heading')
   })
 
+  it('[F6] tells a story map by its releases and steps, each head once', async () => {
+    const { document, users } = readCase('story-map')
+    const { steps } = await simulate({ document, users, steps: [insert, write] })
+    const { markdown = '' } = parseDigestTexts(steps[1]?.ui?.messages[0]) ?? {}
+    const heads = ['Sign up', 'Browse', 'Order', 'Pay', 'Review']
+    const headings = headingsOf(renderGfm(markdown)).slice(1)
+
+    const inLane = heads.map((head) => `h3 ${head}`)
+    expect(headings).toEqual(['h2 Lane', ...inLane, 'h2 Release 1', ...inLane])
+    for (const head of heads) expect(markdown).not.toContain(`- ${head}\n`)
+  })
+
   it('[F6] counts the themes as Group by theme does, without what is left over', async () => {
     const users = [{ name: 'Ana', payment: 'PAID' as const }]
     const steps: readonly Step[] = [insert, { click: 'Group by theme' }, write]

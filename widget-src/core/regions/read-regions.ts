@@ -135,6 +135,7 @@ function* finish(reading: Reading): Steps<BoardStructure> {
   const ordered = yield* inTreeOrder(placed, sidePx)
   const regions: Region[] = []
   const byNote = new Map<string, Region>()
+  const headerNotes = new Map<string, BoardNode>()
   for (const { draft, level } of ordered) {
     const { isInFlowOrder, units, ...part } = draft
     const notes: BoardNode[] = []
@@ -152,14 +153,19 @@ function* finish(reading: Reading): Steps<BoardStructure> {
     yield* forEachInSteps(notes, ({ id }) => {
       byNote.set(id, region)
     })
-    if (headers.has(part.id)) byNote.set(part.id, region)
+    // Where a column crosses several lanes, its heading is of the first.
+    const header = headers.get(part.layerId ?? '')
+    if (header && !byNote.has(header.id)) {
+      byNote.set(header.id, region)
+      headerNotes.set(part.id, header)
+    }
     yield
   }
   return {
     regions,
     regionOf: (id) => byNote.get(id),
     strayIds: new Set(strays.flatMap(({ notes }) => notes.map(({ id }) => id))),
-    headerNotes: headers,
+    headerNotes,
     separatorIds,
     headingIds,
     noteSidePx: sidePx,
