@@ -19,7 +19,7 @@ import { buildVocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
 import { withForms } from '../words/word-forms.ts'
 import { wordsOfPeople } from '../words/people.ts'
-import { isNounCue, isNounForm } from '../words/word-cues.ts'
+import { isGerund, isNounCue, isNounForm } from '../words/word-cues.ts'
 import { useKeyOf } from '../words/word-uses.ts'
 import { openWordVectors, type PackedVectors } from '../vectors/word-vectors.ts'
 
@@ -155,7 +155,11 @@ function sharedWords(
       const surface = surfaceAt(at)
       if (language.roleOf(term) === 'stop' || names.has(useKeyOf(surface))) continue
       const { count, isNoun } = found.get(term) ?? { count: 0, isNoun: false }
-      const isShown = isNounForm(surface) || isNounCue(surfaceAt(at - 1))
+      // At the head of a note an English gerund names a matter: `Hiring freeze?`.
+      const isShown =
+        isNounForm(surface) ||
+        isNounCue(surfaceAt(at - 1)) ||
+        (group.length > FEW && at === 0 && isGerund(surface, term))
       const isOpen = language.isEnglish && knowledge.isMostlyOpen(term) && !isShown
       found.set(term, { count: count + 1, isNoun: isNoun || !isOpen })
     }

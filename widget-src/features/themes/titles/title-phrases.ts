@@ -17,6 +17,7 @@ import { spellPhrase } from './spell-phrase.ts'
 import type { TitleWord, WordKinds } from './title-words.ts'
 import { lightStems } from '../words/stop-words.ts'
 import { isUnspaced, type Language } from '../words/tokens.ts'
+import { isGerund } from '../words/word-cues.ts'
 
 /** A wording from a theme's notes that may be its title. */
 export interface TitlePhrase {
@@ -133,6 +134,8 @@ export function rankPhrases(
     const object = objects.get(term)
     if (!object) continue
     const text = spellPhrase(object.windows, wordOf, theme.language)
+    // `Hiring` names a matter as it is.
+    if (theme.language.codes.includes('en') && isGerund(text.split(' ')[0] ?? '', term)) continue
     const { key, wordCount } = object
     const factor = object.windows.every(isDirect) ? OBJECT_FACTOR : INDIRECT_FACTOR
     const value = factor * score * Math.pow(places.length, -OBJECT_EXPONENT)

@@ -147,6 +147,11 @@ export const wordCues: Readonly<Record<string, WordCues>> = {
   },
 }
 
+/** Whether an English word is a gerund, as `Hiring`; `bring` is none. */
+export function isGerund(surface: string, term: string): boolean {
+  return /ing$/i.test(surface) && !term.endsWith('ing')
+}
+
 /** True for an English noun made of a verb or an adjective: `education`, `happiness`. */
 export function isNounForm(surface: string): boolean {
   return wordCues['en']?.nounEnding?.test(surface.toLowerCase()) === true

@@ -160,6 +160,20 @@ describe('findThemes', () => {
     expect(themes.map(({ members }) => members)).toContainEqual([0, 1])
   })
 
+  it('[F5] keeps notes together that begin with one gerund, and titles them with it', () => {
+    const texts = [
+      ...['Budget', 'Hiring two engineers', 'Salary review', 'Hiring freeze?'],
+      ...['Team offsite in May', 'Offsite venue', 'New laptops', 'Laptop refresh'],
+      ...['Roadmap Q3', 'Roadmap risks', 'Office plants', 'Coffee machine broken'],
+    ]
+
+    const { themes } = find(texts)
+    const hiring = themes.find(({ members }) => members.includes(1))
+
+    expect(hiring?.title).toBe('Hiring')
+    expect(hiring?.members).toContain(3)
+  })
+
   it('[F5] groups a wall of single words by what they mean', () => {
     const texts = 'price cost cheap joy happiness love security privacy safety data fun care'.split(
       ' ',
