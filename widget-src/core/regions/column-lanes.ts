@@ -1,6 +1,6 @@
 import type { Box } from '../board/board.ts'
 import type { Column } from './column-borders.ts'
-import { laneOf, type Lane } from './lanes.ts'
+import { isAbove, laneOf, type Lane } from './lanes.ts'
 import type { Unit } from './units.ts'
 
 /** What stands between two level lines, in the columns that cross there. */
@@ -15,7 +15,11 @@ export function lanesAcross(
   columns: readonly Column[],
   lines: readonly Box[],
 ): readonly CrossedLane[] {
-  const level = lines.filter(({ width, height }) => width >= height)
+  const level = lines.filter(
+    (line) =>
+      line.width >= line.height &&
+      columns.filter(({ heading }) => isAbove(heading.box, line)).length > 1,
+  )
   if (level.length === 0) return []
   const lanes: { readonly lane: Lane; readonly columns: Map<Column, Unit[]> }[] = []
   for (const column of columns)

@@ -59,7 +59,8 @@ export function findColumns(
       const next = fromBottom.shift()
       if (next) row.push(next)
     }
-    const found = row.length > 1 ? columnsUnder(row, rest, lines, sidePx, gutterPx) : []
+    const found =
+      row.length > 1 ? columnsUnder(row, rest, { headings, lines, sidePx, gutterPx }) : []
     if (found.length < 2) {
       titles.push(...row)
       continue
@@ -107,12 +108,17 @@ function isUnder(heading: Box, note: Box, sidePx: number, reachSides: number): b
   )
 }
 
+interface Around {
+  readonly headings: readonly BoardNode[]
+  readonly lines: readonly Box[]
+  readonly sidePx: number
+  readonly gutterPx: number
+}
+
 function columnsUnder(
   row: readonly BoardNode[],
   units: readonly Unit[],
-  lines: readonly Box[],
-  sidePx: number,
-  gutterPx: number,
+  { headings, lines, sidePx, gutterPx }: Around,
 ): readonly Column[] {
   const under = below(row, units)
   const starts = row.map(({ box }) => box).concat(linesUnder(row, lines))
@@ -125,12 +131,32 @@ function columnsUnder(
   for (const isFar of isWhole || !areAllOfOneKind(row) ? [false] : [true, false]) {
     const reached = isFar ? claimNear(starts, under, LOOSE_REACH_SIDES * sidePx) : near
     const claimed = withLevel(row, reached, under)
+    if (headsOthers(row, headings, claimed, sidePx)) continue
     const columns = looseColumns(row, claimed, sidePx, gutterPx)
     if (isTitleAndDate(columns, sidePx)) return []
     if (columns.length > 0 && heldBy(columns).length >= heldBy(strict).length)
       return withLower(columns, others(under, claimed), sidePx)
   }
   return strict
+}
+
+/** Whether a heading of no row stands nearer over some of the notes than any of the row does. */
+function headsOthers(
+  row: readonly BoardNode[],
+  headings: readonly BoardNode[],
+  claimed: readonly Unit[],
+  sidePx: number,
+): boolean {
+  const others = headings.filter((heading) => !row.includes(heading))
+  return others.some(({ box: other }) =>
+    claimed.some(
+      ({ box }) =>
+        isUnder(other, box, sidePx, REACH_SIDES) &&
+        !row.some(
+          (own) => footOf(own.box) > footOf(other) && isUnder(own.box, box, sidePx, Infinity),
+        ),
+    ),
+  )
 }
 
 /** Adds what stands among the notes claimed, however far from each. */
@@ -146,12 +172,14 @@ function withLevel(
 
 /** One over each end of a wall: the second begins well inside of its notes and ends where they do. */
 function isTitleAndDate(columns: readonly Column[], sidePx: number): boolean {
-  const [, second] = columns
-  if (!second || columns.length > 2 || second.units.length === 0) return false
+  const [first, second] = columns
+  if (!first || !second || columns.length > 2 || second.units.length === 0) return false
   const { x, width } = unionOf(second.units.map(({ box }) => box))
   const { box } = second.heading
   const isAtEnd = Math.abs(box.x + box.width - x - width) <= ASIDE_SIDES * sidePx
-  return isAtEnd && box.x - x > DATE_INSIDE_SIDES * sidePx
+  const start = Math.min(...first.units.map((unit) => unit.box.x))
+  const isAtStart = Math.abs(first.heading.box.x - start) <= ASIDE_SIDES * sidePx
+  return isAtStart && isAtEnd && box.x - x > DATE_INSIDE_SIDES * sidePx
 }
 
 /** Columns go on below lines that run under two or more of their headings, however high the lanes. */

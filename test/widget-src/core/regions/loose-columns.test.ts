@@ -152,4 +152,55 @@ describe('columns of notes that lie loosely', () => {
       }),
     )
   })
+
+  const rowOf = (x: number, y: number, count: number, text: string): readonly Part[] =>
+    Array.from({ length: count }, (_, at) => ({
+      type: 'STICKY',
+      text,
+      box: { x: x + (at % 3) * 264, y: y + Math.floor(at / 3) * 264, width: NOTE, height: NOTE },
+    }))
+
+  it('[F2] leaves notes under a title of their own that stands a little higher than the others', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 300 }), (up) => {
+        const parts = ['Speed', 'Trust', 'Onboarding'].flatMap((name, at) => {
+          const y = name === 'Trust' ? -up : 0
+          const head = headings['texts at the left'](name, 1500 * at)
+          return [{ ...head, box: { ...head.box, y } }, ...rowOf(1500 * at, y + 100, 5, name)]
+        })
+
+        expect(regionsOf(parts).map(({ name, notes }) => [name, ...notes])).toEqual(
+          ['Speed', 'Trust', 'Onboarding'].map((name) => [name, name]),
+        )
+      }),
+    )
+  })
+
+  it('[F2] reads two columns under headings in the middle, the second as long as its notes', () => {
+    const heads = [
+      headings['texts in the middle']('Lief gut', 0, 770),
+      { type: 'TEXT', text: 'Lief schlecht', box: { x: 1430, y: 0, width: 460, height: 50 } },
+    ] satisfies Part[]
+    const parts = [
+      ...heads,
+      ...rowOf(0, 110, 3, 'Lief gut'),
+      ...rowOf(1146, 110, 7, 'Lief schlecht'),
+    ]
+
+    expect(regionsOf(parts).map(({ notes }) => notes)).toEqual([['Lief gut'], ['Lief schlecht']])
+  })
+
+  it('[F2] takes a line under each heading for no lane', () => {
+    const parts = names
+      .slice(0, 4)
+      .flatMap((name, at): readonly Part[] => [
+        headings['texts at the left'](name, 1000 * at),
+        { type: 'LINE', text: '', box: { x: 1000 * at, y: 60, width: 800, height: 0 } },
+        ...rowOf(1000 * at, 90, 4, name),
+      ])
+
+    expect(regionsOf(parts)).toEqual(
+      names.slice(0, 4).map((name) => ({ name, lane: '', notes: [name] })),
+    )
+  })
 })
