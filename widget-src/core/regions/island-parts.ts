@@ -13,10 +13,25 @@ import { roomOfLane } from './lanes.ts'
 import { innerHostOf, isTheme, type Draft, type Reading } from './reading.ts'
 import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
+import { slicesOf } from './slices.ts'
 import type { Unit } from './units.ts'
 
 /** Parts an island's notes by the headings, labels and lines on it, and by its gaps. */
 export function* partsOfIsland(
+  reading: Reading,
+  field: Field,
+  island: Island,
+  parentId: string | null,
+): Steps<Draft[]> {
+  const parts: Draft[] = []
+  for (const slice of slicesOf(island, reading.sidePx)) {
+    const found = yield* partsOfSlice(reading, field, slice, parentId)
+    for (const part of found) parts.push({ ...part, room: intersectionOf(part.room, slice.room) })
+  }
+  return parts
+}
+
+function* partsOfSlice(
   reading: Reading,
   field: Field,
   island: Island,

@@ -203,4 +203,44 @@ describe('columns of notes that lie loosely', () => {
       names.slice(0, 4).map((name) => ({ name, lane: '', notes: [name] })),
     )
   })
+
+  it('[F2] reads walls one below the other, each by the heading over it, however near the last', () => {
+    const walls = fc.array(fc.integer({ min: 3, max: 14 }), { minLength: 2, maxLength: 4 })
+    fc.assert(
+      fc.property(walls, fc.integer({ min: 60, max: 300 }), (counts, gap) => {
+        let y = 0
+        const parts = counts.flatMap((count, at) => {
+          const name = names[at] ?? ''
+          const head = headings['texts at the left'](name, 0)
+          const wall = rowOf(0, y + 90, count, name)
+          const all = [{ ...head, box: { ...head.box, y } }, ...wall]
+          y = Math.max(...wall.map(({ box }) => box.y + NOTE)) + gap
+          return all
+        })
+
+        expect(regionsOf(parts).map(({ name, notes }) => [name, ...notes])).toEqual(
+          counts.map((_, at) => [names[at], names[at]]),
+        )
+      }),
+    )
+  })
+
+  it('[F2] leaves what stands below columns to the heading over it', () => {
+    const parts = names
+      .slice(0, 3)
+      .flatMap((name, at): readonly Part[] => [
+        headings['texts at the left'](name, 900 * at),
+        ...rowOf(900 * at, 100, 5, name),
+      ])
+    const lot: Part = {
+      type: 'TEXT',
+      text: 'Parking lot',
+      box: { x: 0, y: 740, width: 160, height: 50 },
+    }
+    const read = regionsOf([...parts, lot, ...rowOf(0, 820, 4, 'Parking lot')])
+
+    expect(read.map(({ name, notes }) => [name, ...notes])).toEqual(
+      [...names.slice(0, 3), 'Parking lot'].map((name) => [name, name]),
+    )
+  })
 })

@@ -1,0 +1,69 @@
+import type { BoardNode } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
+import { footOf } from './claim.ts'
+import type { Island } from './islands.ts'
+import { isAbove } from './lanes.ts'
+import { OPEN } from './room.ts'
+import type { Room } from './structure.ts'
+import type { Unit } from './units.ts'
+
+/** What stands between two level ways in which headings stand. */
+export interface Slice extends Island {
+  readonly room: Room
+}
+
+/** Notes begin at most this many notes' sides below a heading that parts them from those above. */
+const REACH_SIDES = 1.5
+/** A heading is as near to the notes below it as to those above, or this near, in notes' sides. */
+const NEAR_SIDES = 0.25
+/** What stands above keeps away this far from the heading of what is below. */
+const MARGIN_PX = 8
+
+/** Parts an island where a heading stands alone in a level way between notes: it heads those below, however near the others. */
+export function slicesOf(island: Island, sidePx: number): readonly Slice[] {
+  const cuts = island.lines.length === 0 ? cutsOf(island, sidePx) : []
+  return [-Infinity, ...cuts].map((top, at): Slice => {
+    const end = cuts[at] ?? Infinity
+    const isHere = ({ box }: Unit | BoardNode): boolean => {
+      const middle = box.y + box.height / 2
+      return middle >= top && middle < end
+    }
+    if (cuts.length === 0) return { ...island, room: OPEN }
+    return {
+      units: island.units.filter(isHere),
+      headings: island.headings.filter(isHere),
+      labels: island.labels.filter(isHere),
+      lines: [],
+      room: { ...OPEN, top, bottom: end - MARGIN_PX },
+    }
+  })
+}
+
+function cutsOf({ units, headings }: Island, sidePx: number): readonly number[] {
+  const fromTop = [...units].sort((a, b) => a.box.y - b.box.y)
+  const cuts: number[] = []
+  let foot = Infinity
+  for (const [at, { box }] of fromTop.entries()) {
+    if (box.y > foot) cuts.push(...cutIn(foot, fromTop.slice(at), headings, sidePx))
+    foot = at === 0 ? footOf(box) : Math.max(foot, footOf(box))
+  }
+  return cuts
+}
+
+/** In a level way that ends at the first of the notes below it. */
+function cutIn(
+  foot: number,
+  below: readonly Unit[],
+  headings: readonly BoardNode[],
+  sidePx: number,
+): readonly number[] {
+  const area = unionOf(below.map(({ box }) => box))
+  const within = headings.filter(
+    ({ box }) => box.y >= foot - 1 && footOf(box) <= area.y + 1 && isAbove(box, area),
+  )
+  const highest = Math.min(...within.map(({ box }) => box.y))
+  const down = area.y - Math.max(...within.map(({ box }) => footOf(box)))
+  const isNear =
+    down <= REACH_SIDES * sidePx && down <= Math.max(highest - foot, NEAR_SIDES * sidePx)
+  return within.length > 0 && isNear ? [highest] : []
+}
