@@ -55,7 +55,7 @@ export function findColumns(
   let rest = units
   for (let at = fromBottom.shift(); at; at = fromBottom.shift()) {
     const row = [at]
-    while (fromBottom[0] && footOf(at.box) - footOf(fromBottom[0].box) < ROW_SIDES * sidePx) {
+    while (fromBottom[0] && isLevel(at.box, fromBottom[0].box, sidePx)) {
       const next = fromBottom.shift()
       if (next) row.push(next)
     }

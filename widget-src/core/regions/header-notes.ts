@@ -4,6 +4,7 @@ import { areApart } from './bands.ts'
 import type { Column } from './column-borders.ts'
 import { findColumns } from './columns.ts'
 import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
+import { BAR_SIDES } from './loose-columns.ts'
 import type { Unit } from './units.ts'
 
 const HEADER_LENGTH = 40
@@ -11,9 +12,6 @@ const HEADER_LENGTH = 40
 const GUTTER_SIDES = 0.4
 /** Two notes of one colour over a few others may be so by chance: there the gutter must be wider. */
 const FEW_GUTTER_SIDES = 0.6
-
-/** Over columns of other notes, notes this wide are bars: they tell where the columns are. */
-const BAR_SIDES = 1.5
 
 export interface HeadedNotes {
   readonly columns: readonly Column[]
@@ -47,8 +45,7 @@ export function findHeaderNotes(
   )
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
   const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
-  const isWide =
-    held.every(({ length }) => length > 0) && areApart(held, isBar ? -Infinity : gutterPx)
+  const isWide = held.every(({ length }) => length > 0) && (isBar || areApart(held, gutterPx))
   return found.columns.length === row.length && isWide
     ? { columns: found.columns, rest: found.rest }
     : none

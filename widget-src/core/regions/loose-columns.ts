@@ -17,8 +17,8 @@ const OFF_SIDES = 0.3
 const FLUSH_SIDES = 0.3
 /** The first of several notes strewn in a column begins this near, in notes' sides, to its edge. */
 const STREWN_SIDES = 1
-/** A bar over a column is this long, in notes' sides. */
-const BAR_SIDES = 1.5
+/** A bar over a column is this long, in notes' sides: it tells where the column is. */
+export const BAR_SIDES = 1.5
 
 /** One way to set headings over columns. */
 interface Setting {

@@ -22,13 +22,13 @@ const MARGIN_PX = 8
 /** Parts an island where a heading stands alone in a level way between notes: it heads those below, however near the others. */
 export function slicesOf(island: Island, sidePx: number): readonly Slice[] {
   const cuts = island.lines.length === 0 ? cutsOf(island, sidePx) : []
+  if (cuts.length === 0) return [{ ...island, room: OPEN }]
   return [-Infinity, ...cuts].map((top, at): Slice => {
     const end = cuts[at] ?? Infinity
     const isHere = ({ box }: Unit | BoardNode): boolean => {
       const middle = box.y + box.height / 2
       return middle >= top && middle < end
     }
-    if (cuts.length === 0) return { ...island, room: OPEN }
     return {
       units: island.units.filter(isHere),
       headings: island.headings.filter(isHere),
