@@ -18,6 +18,7 @@ import { parseManifest } from '../simulator/host/parse-manifest.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { OfferError, offerPlugin, projectOffer, readOffer, tellUnusedParts } from './offer-file.ts'
+import { scopeParted } from './part-scope.ts'
 import { noteBuild, stampOfSources } from './sources-stamp.js'
 import { putTextsAtEnd } from './texts-at-end.ts'
 
@@ -75,7 +76,7 @@ export function bundleOptions(
       __DEVELOPMENT__: String(mode === 'development'),
       __LICENSE_SERVER__: JSON.stringify(licenseServer),
     },
-    plugins: [offerPlugin(offer), texts.plugin],
+    plugins: [offerPlugin(offer), texts.plugin, scopeParted],
     legalComments: 'inline',
     logLevel: 'warning',
   }

@@ -7,13 +7,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 
-/** The name that the code asks by; the bundle's function takes it as its argument. */
-const ASK = 'words'
+/** The list of them in the code; the bundle's function takes it as its argument. */
+const ALL = 'words'
 const FILE = /[\\/]packed-[\w-]+\.ts$/
 const TEXT = /(?<=^(?:export )?const \w+ =\n? +)'[^'\n\\]{400,}'$/gm
 
 export interface TextsAtEnd {
-  /** Replaces each text by a question for it. */
+  /** Replaces each text by its place in the list. */
   readonly plugin: Plugin
   /** What the script begins and ends with, round the code. */
   readonly begin: string
@@ -30,12 +30,9 @@ export function putTextsAtEnd(folder: string): TextsAtEnd {
     const code = readFileSync(join(folder, name), 'utf8')
     codes.set(
       join(folder, name),
-      code.replace(TEXT, (text) => `${ASK}(${texts.push(text) - 1})`),
+      code.replace(TEXT, (text) => `${ALL}[${texts.push(text) - 1}]`),
     )
   }
-  const cases = texts.map((text, index) => `case ${index}:return${text}`)
-  // The walk ends where the last text begins, so that is the longest.
-  cases.sort((one, other) => one.length - other.length)
   return {
     plugin: {
       name: 'texts-at-end',
@@ -46,7 +43,8 @@ export function putTextsAtEnd(folder: string): TextsAtEnd {
         })
       },
     },
-    begin: `"use strict";!function(${ASK}){`,
-    end: `}(function(n){switch(n){${cases.join(';')}}});`,
+    begin: `"use strict";!function(${ALL}){`,
+    // Behind an operator, since QuickJS reads a list once more to see whether an assignment follows.
+    end: `}(0||[${texts.join()}]);`,
   }
 }
