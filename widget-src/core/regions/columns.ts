@@ -4,6 +4,7 @@ import { waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
+import { wholeHeadings } from './heading-parts.ts'
 import { isAbove } from './lanes.ts'
 import { areAllOfOneKind, areOfOneKind, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
@@ -14,6 +15,8 @@ export interface Columns {
   readonly rest: readonly Unit[]
   /** Headings that are no part of a row: each may be the title of what stands under it. */
   readonly titles: readonly BoardNode[]
+  /** What says more of a column's heading. */
+  readonly parts: readonly BoardNode[]
 }
 
 /** Notes begin at most this many notes' sides below their heading, and go on with gaps no wider. */
@@ -38,11 +41,12 @@ const ONE_WIDE = 1.6
  */
 export function findColumns(
   units: readonly Unit[],
-  headings: readonly BoardNode[],
+  nodes: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
   gutterPx = GUTTER_PX,
 ): Columns {
+  const { heads: headings, parts } = wholeHeadings(nodes, lines, sidePx)
   const near = headings.filter(({ box }) =>
     units.some((unit) => isUnder(box, unit.box, sidePx, REACH_SIDES)),
   )
@@ -69,7 +73,12 @@ export function findColumns(
     const taken = new Set(found.flatMap((column) => column.units))
     rest = rest.filter((unit) => !taken.has(unit))
   }
-  return { columns, rest, titles }
+  return {
+    columns,
+    rest,
+    titles,
+    parts: columns.flatMap(({ heading }) => parts.get(heading.id) ?? []),
+  }
 }
 
 /** Whether others of its kind stand level with a heading, and notes or the lines of lanes begin below them. */

@@ -1,8 +1,7 @@
-import type { Box } from '../board/board.ts'
+import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
 import { areApart } from './bands.ts'
-import type { Column } from './column-borders.ts'
-import { findColumns } from './columns.ts'
+import { findColumns, type Columns } from './columns.ts'
 import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
 import { BAR_SIDES } from './loose-columns.ts'
 import type { Unit } from './units.ts'
@@ -13,42 +12,48 @@ const GUTTER_SIDES = 0.4
 /** Two notes of one colour over a few others may be so by chance: there the gutter must be wider. */
 const FEW_GUTTER_SIDES = 0.6
 
-export interface HeadedNotes {
-  readonly columns: readonly Column[]
-  readonly rest: readonly Unit[]
+/** A note so many times as large as any below it is a heading whatever its colour. */
+const LARGER = 1.3
+/** As many notes as headings stand below them, for some columns may be empty, and no fewer than this. */
+const OTHERS_LEAST = 4
+
+export interface HeaderRow {
+  readonly row: readonly BoardNode[]
+  readonly others: readonly Unit[]
 }
 
 /**
- * Columns under a top row of notes that are headings themselves: few short words each, one colour that no other note
- * has, wide gutters between them, and at least twice as many notes below.
+ * The top row of notes, if they may be headings themselves: few short words each, one colour that no other note has, or
+ * larger than all others.
  */
-export function findHeaderNotes(
-  units: readonly Unit[],
-  lines: readonly Box[],
-  sidePx: number,
-): HeadedNotes {
-  const none = { columns: [], rest: units }
+export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow | null {
   const first = units[0]
-  if (!first) return none
+  if (!first) return null
   const isOnTop = ({ box }: Unit) => box.y < first.box.y + 0.5 * sidePx
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
-  if (!mayHead(row, others) || !areOfOneColor(row, others)) return none
+  const least = Math.max(OTHERS_LEAST, row.length)
+  const isRow =
+    mayHead(row, others, least) && (areLarger(row, others) || areOfOneColor(row, others))
+  return isRow ? { row: row.map(({ node }) => node), others } : null
+}
+
+/** Columns under header notes, with wide gutters between what they hold, and the texts that say more of each. */
+export function headedColumns(
+  { row, others }: HeaderRow,
+  headings: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): Columns | null {
   const isFew = row.length === 2 && others.length < 3 * row.length
   const gutterPx = (isFew ? FEW_GUTTER_SIDES : GUTTER_SIDES) * sidePx
-  const found = findColumns(
-    others,
-    row.map(({ node }) => node),
-    lines,
-    sidePx,
-    gutterPx + 1,
-  )
+  const found = findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
   const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
-  const isWide = held.every(({ length }) => length > 0) && (isBar || areApart(held, gutterPx))
-  return found.columns.length === row.length && isWide
-    ? { columns: found.columns, rest: found.rest }
-    : none
+  const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
+  return areAll && found.columns.length === row.length && (isBar || areApart(held, gutterPx))
+    ? found
+    : null
 }
 
 /** A board has no more lanes. */
@@ -65,7 +70,7 @@ export function* findLabelNotes(
   const isAtLeft = ({ box }: Unit) => box.x < left + 0.5 * sidePx
   const labels = units.filter(isAtLeft)
   const others = units.filter((unit) => !isAtLeft(unit))
-  if (labels.length > LABELS_MOST || !mayHead(labels, others)) return none
+  if (labels.length > LABELS_MOST || !mayHead(labels, others, 2 * labels.length)) return none
   const nodes = labels.map(({ node }) => node)
   const found = yield* findLabelLanes(others, nodes, separators, sidePx)
   const held = found.lanes.map((lane) => lane.units.map(({ box }) => turned(box)))
@@ -75,9 +80,17 @@ export function* findLabelNotes(
   return isWhole && isWide && areOfOneColor(labels, others) ? found : none
 }
 
+function areLarger(row: readonly Unit[], others: readonly Unit[]): boolean {
+  const areaOf = ({ box }: Unit): number => box.width * box.height
+  return (
+    Math.min(...row.map(areaOf)) >=
+    LARGER * others.reduce((most, unit) => Math.max(most, areaOf(unit)), 0)
+  )
+}
+
 /** Few, short and different, as headings are. */
-function mayHead(row: readonly Unit[], others: readonly Unit[]): boolean {
-  if (row.length < 2 || others.length < 2 * row.length || !row.every(isShort)) return false
+function mayHead(row: readonly Unit[], others: readonly Unit[], least: number): boolean {
+  if (row.length < 2 || others.length < least || !row.every(isShort)) return false
   return new Set(row.map(({ node }) => node.text.trim().toLowerCase())).size === row.length
 }
 

@@ -1,12 +1,12 @@
-import type { BoardNode } from '../board/board.ts'
+import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { findClusters, findGroups } from './clusters.ts'
 import type { Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
-import { findColumns } from './columns.ts'
+import { findColumns, type Columns } from './columns.ts'
 import { liesOn, type Field } from './fields.ts'
-import { findHeaderNotes, findLabelNotes } from './header-notes.ts'
+import { findLabelNotes, headedColumns, headerRowOf } from './header-notes.ts'
 import type { Island } from './islands.ts'
 import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
@@ -45,21 +45,18 @@ function* partsOfSlice(
   const free = headings.filter(
     ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
   )
-  const { columns, rest, titles } = findColumns(beside, free, lineBoxes, sidePx)
+  const { columns, rest, titles, parts: more } = columnsOf(beside, free, lineBoxes, sidePx)
   yield
-  const loose = rest.filter((unit) => !isTheme(unit))
-  const topped =
-    columns.length > 0 ? { columns: [], rest: loose } : findHeaderNotes(loose, lineBoxes, sidePx)
-  const headed = [...columns, ...topped.columns]
-  for (const { heading } of headed) {
+  for (const { heading } of columns) {
     if (heading.type === 'STICKY') headers.set(heading.id, heading)
     else headingIds.add(heading.id)
   }
-  const crossed = lanesAcross(headed, lineBoxes)
-  if (crossed.length === 0) parts.push(...headed.map((column) => draftOfColumn(column, parentId)))
+  for (const { id } of more) headingIds.add(id)
+  const crossed = lanesAcross(columns, lineBoxes)
+  if (crossed.length === 0) parts.push(...columns.map((column) => draftOfColumn(column, parentId)))
   for (const lane of crossed) parts.push(...draftsOfLane(reading, lane, island, parentId))
   const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
-  const left = topped.rest.concat(themes)
+  const left = rest.filter((unit) => !isTheme(unit)).concat(themes)
   const known = left.length === island.units.length ? island.groups : undefined
   const groups = known ?? (yield* findGroups(left, sidePx))
   const found = yield* findClusters(groups, lineBoxes, sidePx)
@@ -81,6 +78,27 @@ function* partsOfSlice(
     parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
   }
   return parts
+}
+
+/** Columns under texts and shapes, or under notes that are headings themselves, where texts only say more of these. */
+function columnsOf(
+  units: readonly Unit[],
+  headings: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): Columns {
+  const written = findColumns(units, headings, lines, sidePx)
+  const header = headerRowOf(
+    units.filter((unit) => !isTheme(unit)),
+    sidePx,
+  )
+  const found = header && headedColumns(header, headings, lines, sidePx)
+  if (
+    !found ||
+    !written.columns.every(({ heading: { id } }) => found.parts.some((part) => part.id === id))
+  )
+    return written
+  return { ...found, rest: found.rest.concat(written.rest.filter(isTheme)) }
 }
 
 function draftOfColumn({ heading, units, room }: Column, parentId: string | null): Draft {

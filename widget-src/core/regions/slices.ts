@@ -1,6 +1,8 @@
 import type { BoardNode } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
+import { headerRowOf } from './header-notes.ts'
+import { wholeHeadings } from './heading-parts.ts'
 import type { Island } from './islands.ts'
 import { isAbove } from './lanes.ts'
 import { OPEN } from './room.ts'
@@ -39,7 +41,8 @@ export function slicesOf(island: Island, sidePx: number): readonly Slice[] {
   })
 }
 
-function cutsOf({ units, headings }: Island, sidePx: number): readonly number[] {
+function cutsOf({ units, headings: all }: Island, sidePx: number): readonly number[] {
+  const headings = withoutParts(all, headerRowOf(units, sidePx)?.row ?? [], sidePx)
   const fromTop = [...units].sort((a, b) => a.box.y - b.box.y)
   const cuts: number[] = []
   let foot = Infinity
@@ -66,4 +69,16 @@ function cutIn(
   const isNear =
     down <= REACH_SIDES * sidePx && down <= Math.max(highest - foot, NEAR_SIDES * sidePx)
   return within.length > 0 && isNear ? [highest] : []
+}
+
+/** Without those that say more of notes that are headings themselves. */
+function withoutParts(
+  headings: readonly BoardNode[],
+  notes: readonly BoardNode[],
+  sidePx: number,
+): readonly BoardNode[] {
+  if (notes.length === 0) return headings
+  const { parts } = wholeHeadings(headings.concat(notes), [], sidePx)
+  const more = new Set(notes.flatMap(({ id }) => parts.get(id) ?? []))
+  return headings.filter((heading) => !more.has(heading))
 }

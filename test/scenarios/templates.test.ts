@@ -1,0 +1,42 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { parseDigestTexts } from '../../protocol/digest-window.ts'
+import {
+  fileOfParts,
+  headedBoard,
+  headings,
+  type Part,
+} from '../widget-src/core/regions/template-boards.ts'
+import { nodesOf } from './board-facts.ts'
+import { simulate } from './simulate.ts'
+
+/** Where the digest tells each note after Tidy up, and whether anything was moved. */
+async function tidied(parts: readonly Part[]) {
+  const document = fileOfParts(parts)
+  const { steps, document: after } = await simulate({
+    document,
+    steps: [{ insert: { x: -1200, y: 0 } }, { click: 'Tidy up' }, { click: 'Write digest' }],
+  })
+  const { csv = '' } = parseDigestTexts(steps.at(-1)?.ui?.messages[0]) ?? {}
+  const rows = parse<{ Region: string; Note: string }>(csv, { columns: true, bom: true })
+  const told = new Map(rows.map(({ Region, Note }) => [Note, Region]))
+  const now = nodesOf(after)
+  const moved = parts.filter(({ box }, at) => {
+    const { x, y } = now.get(`1:${at}`)?.box ?? box
+    return x !== box.x || y !== box.y
+  })
+  return { told, moved }
+}
+
+const layout = { width: 560, gap: 150, down: 60, jitter: [0, 9, -7, 4, -10] }
+
+describe('templates on the real bundle', () => {
+  it.each(Object.entries(headings))('[F2] tidies and tells notes under %s', async (_, heads) => {
+    const parts = headedBoard(heads, { ...layout, counts: [3, 0, 2, 4] })
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+})

@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { blankNode, type BoardNode } from '../../../../widget-src/core/board/board.ts'
+import { PAGE } from '../board/page-of.ts'
+
+/** A layer of a template. */
+export interface Part extends Pick<BoardNode, 'type' | 'text' | 'box'> {
+  readonly color: string
+  /** What stands around a note, as people see it: `Lane / Column`; empty for what is no note below a heading. */
+  readonly path: string
+}
+
+/** How many notes stand in each column, and how these lie. */
+export interface Layout {
+  readonly counts: readonly number[]
+  readonly width: number
+  readonly gap: number
+  /** From a heading to its notes. */
+  readonly down: number
+  /** How far notes lie from a grid, in turn. */
+  readonly jitter: readonly number[]
+}
+
+export const NOTE = 240
+export const names = ['Went well', 'To improve', 'Ideas', 'Actions', 'Kudos']
+const YELLOW = '#ffe299'
+const colors = ['#ff9ec6', '#9ecbff', '#a7e3b0', '#d3bdff', '#ffb38a']
+const sayings = ['What we liked', 'What was hard', 'What to try', 'Who does what', 'Who helped']
+
+export const layouts: fc.Arbitrary<Layout> = fc.record({
+  counts: fc
+    .array(fc.integer({ min: 0, max: 5 }), { minLength: 3, maxLength: 5 })
+    .filter(
+      (counts) =>
+        counts.filter((count) => count > 0).length > 1 &&
+        counts.reduce((sum, count) => sum + count, 0) > counts.length,
+    ),
+  width: fc.integer({ min: 504, max: 700 }),
+  gap: fc.integer({ min: 130, max: 260 }),
+  down: fc.integer({ min: 24, max: 100 }),
+  jitter: fc.array(fc.integer({ min: -10, max: 10 }), { minLength: 3, maxLength: 8 }),
+})
+
+export function note(text: string, x: number, y: number, color = YELLOW, path = ''): Part {
+  return { type: 'STICKY', text, color, path, box: { x, y, width: NOTE, height: NOTE } }
+}
+
+export function words(text: string, x: number, y: number, height: number): Part {
+  const width = Math.round(text.length * height * 0.5)
+  return { type: 'TEXT', text, color: '', path: '', box: { x, y, width, height } }
+}
+
+export function shape(text: string, box: BoardNode['box']): Part {
+  return { type: 'SHAPE_WITH_TEXT', text, color: '', path: '', box }
+}
+
+/** Notes in rows as wide as an area, a little off them. */
+export function notesIn(
+  { x, y, width }: Pick<BoardNode['box'], 'x' | 'y' | 'width'>,
+  count: number,
+  path: string,
+  jitter: readonly number[],
+): readonly Part[] {
+  const each = Math.max(1, Math.floor((width + 24) / (NOTE + 24)))
+  const off = (at: number): number => jitter[at % jitter.length] ?? 0
+  return Array.from({ length: count }, (_, at) => {
+    const across = x + (at % each) * (NOTE + 24) + off(at)
+    const down = y + Math.floor(at / each) * (NOTE + 24) + off(at + 1)
+    return note(`Note ${at} of ${path}`, across, down, YELLOW, path)
+  })
+}
+
+type Heads = (name: string, x: number, width: number, at: number) => readonly Part[]
+
+const large = (part: Part, width: number, height: number): Part => ({
+  ...part,
+  box: { ...part.box, width, height },
+})
+
+/** What stands over a column, by the kind of template; its name comes first. */
+export const headings: Readonly<Record<string, Heads>> = {
+  'notes of a colour of their own': (name, x) => [note(name, x, 0, colors[0])],
+  'larger notes of several colours': (name, x, _, at) => [
+    large(note(name, x, 0, colors[at]), 416, NOTE),
+  ],
+  'notes with a line of text below each': (name, x, _, at) => [
+    note(name, x, 0, colors[0]),
+    words(sayings[at] ?? '', x + 8, NOTE + 20, 28),
+  ],
+  'texts with a smaller text below each': (name, x, _, at) => [
+    words(name, x, 0, 56),
+    words(sayings[at] ?? '', x, 76, 28),
+  ],
+  'texts in the middle with a smaller text below each': (name, x, width, at) => [
+    words(name, x + width / 2 - name.length * 14, 0, 56),
+    words(sayings[at] ?? '', x + width / 2 - (sayings[at] ?? '').length * 7, 76, 28),
+  ],
+  'bars with a text below each': (name, x, width, at) => [
+    shape(name, { x, y: 0, width, height: 90 }),
+    words(sayings[at] ?? '', x + 10, 100, 28),
+  ],
+  'texts behind numbers in circles': (name, x, _, at) => [
+    words(name, x + 84, 10, 44),
+    shape(String(at + 1), { x, y: 0, width: 64, height: 64 }),
+  ],
+  'texts before durations': (name, x, _, at) => [
+    words(name, x, 0, 48),
+    words(`${5 * (at + 1)} min`, x + name.length * 24 + 24, 8, 34),
+  ],
+  'texts with durations at the ends of their columns': (name, x, width, at) => [
+    words(name, x, 0, 48),
+    words(`${5 * (at + 1)} min`, x + width - 90, 8, 34),
+  ],
+}
+
+/** A row of headings with their notes below. */
+export function headedBoard(heads: Heads, layout: Layout): readonly Part[] {
+  const { counts, width, gap, down, jitter } = layout
+  return counts.flatMap((count, at) => {
+    const name = names[at] ?? ''
+    const x = at * (width + gap)
+    const over = heads(name, x, width, at)
+    const foot = Math.max(...over.map(({ box }) => box.y + box.height))
+    return [...over, ...notesIn({ x, y: foot + down, width }, count, name, jitter)]
+  })
+}
+
+export function nodesOfParts(parts: readonly Part[]): readonly BoardNode[] {
+  return parts.map(({ type, text, box, color }, at) => ({
+    ...blankNode,
+    id: `1:${at}`,
+    parentId: PAGE,
+    type,
+    name: type,
+    text,
+    facts: { color, author: null },
+    box,
+  }))
+}
+
+/** The same as a file. */
+export function fileOfParts(parts: readonly Part[]): object {
+  const channel = (color: string, at: number): number => parseInt(color.slice(at, at + 2), 16) / 255
+  const children = parts.map(({ type, text, box, color }, at) => ({
+    id: `1:${at}`,
+    type,
+    name: type,
+    characters: text,
+    absoluteBoundingBox: box,
+    fills:
+      color === ''
+        ? []
+        : [
+            {
+              type: 'SOLID',
+              color: { r: channel(color, 1), g: channel(color, 3), b: channel(color, 5), a: 1 },
+            },
+          ],
+  }))
+  const page = { id: PAGE, name: 'Page 1', type: 'CANVAS', children }
+  const root = { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] }
+  return { name: 'Template', editorType: 'figjam', document: root }
+}

@@ -1,0 +1,167 @@
+import type { BoardNode, Box } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
+import { footOf } from './claim.ts'
+import { isAbove } from './lanes.ts'
+import { areOfOneKind } from './loose-columns.ts'
+
+/** A mark this near beside a heading, in notes' sides, widens it. */
+const BESIDE_SIDES = 0.35
+/** A text this near below a heading, in notes' sides, says more of it. */
+const BELOW_SIDES = 0.4
+/** It begins or has its middle this near, in notes' sides, to where the heading does. */
+const FLUSH_SIDES = 0.35
+/** Two such rows stand as far below their headings but for this, in notes' sides. */
+const EVEN_SIDES = 0.15
+/** A text so much smaller than one over it says more of that one; one so much larger is what that one introduces. */
+const LARGER = 1.2
+
+/** Headings, each with what stands beside or below it and says more of it. */
+export interface WholeHeadings {
+  /** In the place of all its parts each, by the name of its main one. */
+  readonly heads: readonly BoardNode[]
+  /** What is no heading of its own, by the head that it is of. */
+  readonly parts: ReadonlyMap<string, readonly BoardNode[]>
+}
+
+/**
+ * Joins numbers, durations and the like to the headings that they alternate with in one row, and rows of texts to the
+ * row of headings close over them.
+ */
+export function wholeHeadings(
+  headings: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): WholeHeadings {
+  const partOf = new Map<BoardNode, BoardNode>()
+  const widened = new Map<BoardNode, Box>()
+  const join = (part: BoardNode, main: BoardNode, isNear: boolean): void => {
+    partOf.set(part, main)
+    if (isNear) widened.set(main, unionOf([widened.get(main) ?? main.box, part.box]))
+  }
+  for (const row of levelRows(headings))
+    for (const [mark, main] of marksIn(row))
+      join(mark, main, besidePx(mark.box, main.box) <= BESIDE_SIDES * sidePx)
+  const left = headings.filter((node) => !partOf.has(node))
+  for (const [upper, lower] of rowsBelow(left, lines, sidePx)) {
+    const isIntroduced = sizeOf(lower) > LARGER * sizeOf(upper) && upper.type !== 'STICKY'
+    if (isIntroduced) join(upper, lower, true)
+    else join(lower, upper, true)
+  }
+  const mainOf = (node: BoardNode): BoardNode => {
+    const main = partOf.get(node)
+    return main ? mainOf(main) : node
+  }
+  const parts = new Map<string, BoardNode[]>()
+  const boxes = new Map<string, Box>()
+  for (const node of headings) {
+    const { id } = mainOf(node)
+    const box = widened.get(node)
+    if (box) boxes.set(id, unionOf([boxes.get(id) ?? box, box]))
+    if (partOf.has(node)) parts.set(id, [...(parts.get(id) ?? []), node])
+  }
+  const heads = headings.flatMap((node) => {
+    const box = boxes.get(node.id)
+    return partOf.has(node) ? [] : box ? { ...node, box } : node
+  })
+  return { heads, parts }
+}
+
+/** Things that stand level, by row. */
+function levelRows(nodes: readonly BoardNode[]): readonly (readonly BoardNode[])[] {
+  const rows: BoardNode[][] = []
+  for (const node of [...nodes].sort((a, b) => a.box.y - b.box.y)) {
+    const row = rows.find(([first]) => first && areLevel(first.box, node.box))
+    if (row) row.push(node)
+    else rows.push([node])
+  }
+  return rows
+}
+
+/** Whether they share half of the lower one's height. */
+function areLevel(a: Box, b: Box): boolean {
+  const shared = Math.min(footOf(a), footOf(b)) - Math.max(a.y, b.y)
+  return shared >= Math.min(a.height, b.height) / 2
+}
+
+function besidePx(a: Box, b: Box): number {
+  return Math.max(a.x - b.x - b.width, b.x - a.x - a.width)
+}
+
+/** What alternates with the headings of a row and is of another kind, and the heading that each is of. */
+function marksIn(row: readonly BoardNode[]): readonly (readonly [BoardNode, BoardNode])[] {
+  const kinds: BoardNode[][] = []
+  for (const node of row) {
+    const kind = kinds.find(
+      ([one]) => one && isCount(one) === isCount(node) && areOfOneKind(one, node),
+    )
+    if (kind) kind.push(node)
+    else kinds.push([node])
+  }
+  const ofMains = kinds.sort(([a], [b]) =>
+    a && b ? Number(isCount(a)) - Number(isCount(b)) || sizeOf(b) - sizeOf(a) : 0,
+  )
+  const mains = ofMains.find((kind) => kind.length > 1 || row.length === 2) ?? []
+  const marks = row.filter((node) => !mains.includes(node))
+  const areMarks = row.length === 2 ? marks.every(isCount) : marks.length > 1
+  if (!areMarks || marks.length < mains.length - 1) return []
+  const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
+  const isMark = fromLeft.map((node) => marks.includes(node))
+  if (isMark.some((is, at) => is && isMark[at + 1] === true)) return []
+  const step = isMark[0] === true ? 1 : -1
+  return fromLeft.flatMap((node, at) => {
+    const main = fromLeft[at + step]
+    return isMark[at] === true && main ? [[node, main] as const] : []
+  })
+}
+
+/** Whether a text is a number, a duration or one sign. */
+function isCount({ text }: BoardNode): boolean {
+  return /^\P{L}*(\d|\p{L}?\P{L}*$)/u.test(text)
+}
+
+/** About how high a line of its letters is. */
+function sizeOf({ text, box }: BoardNode): number {
+  return Math.min(box.height, Math.sqrt((2 * box.width * box.height) / Math.max(1, text.length)))
+}
+
+/** Headings and the text close below each, in rows of two or more alike. */
+function rowsBelow(
+  headings: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): readonly (readonly [BoardNode, BoardNode])[] {
+  const pairs = headings.flatMap((lower) => {
+    if (lower.type === 'STICKY') return []
+    const over = headings.filter((upper) => isBelow(lower.box, upper.box, lines, sidePx))
+    const [upper] = over.sort((a, b) => footOf(b.box) - footOf(a.box))
+    return upper ? [[upper, lower] as const] : []
+  })
+  return pairs.filter(([upper, lower]) =>
+    pairs.some(
+      ([other, below]) =>
+        other !== upper &&
+        areLevel(upper.box, other.box) &&
+        areOfOneKind(upper, other) &&
+        Math.abs(downPx(lower.box, upper.box) - downPx(below.box, other.box)) <=
+          EVEN_SIDES * sidePx,
+    ),
+  )
+}
+
+function downPx(lower: Box, upper: Box): number {
+  return lower.y - footOf(upper)
+}
+
+function isBelow(lower: Box, upper: Box, lines: readonly Box[], sidePx: number): boolean {
+  const down = downPx(lower, upper)
+  const flush = FLUSH_SIDES * sidePx
+  const apart = [0, 0.5].map((at) =>
+    Math.abs(lower.x + at * lower.width - upper.x - at * upper.width),
+  )
+  return (
+    down > -upper.height / 4 &&
+    down <= BELOW_SIDES * sidePx &&
+    Math.min(...apart) <= flush &&
+    !lines.some((line) => line.y >= footOf(upper) - 1 && line.y <= lower.y && isAbove(line, lower))
+  )
+}
