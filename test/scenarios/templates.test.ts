@@ -5,7 +5,9 @@ import {
   fileOfParts,
   headedBoard,
   headings,
+  joinedBy,
   type Part,
+  words,
 } from '../widget-src/core/regions/template-boards.ts'
 import { nodesOf } from './board-facts.ts'
 import { simulate } from './simulate.ts'
@@ -37,6 +39,19 @@ describe('templates on the real bundle', () => {
 
     expect(moved.length).toBeGreaterThan(0)
     expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
+  it('[F2] leaves two notes that an arrow joins where they are, and tells them in their column', async () => {
+    const board = headedBoard((name, x) => [words(name, x, 0, 50)], {
+      ...layout,
+      counts: [5, 2, 3],
+    })
+    const parts = joinedBy(board, [3, 4])
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter((part) => part === parts[3] || part === parts[4])).toEqual([])
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
 })

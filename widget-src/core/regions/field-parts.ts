@@ -11,7 +11,7 @@ import {
   type Island,
   type Nest,
 } from './islands.ts'
-import { innerHostOf, isTheme, keepTrial, trialOf, type Draft, type Reading } from './reading.ts'
+import { innerHostOf, isStandIn, keepTrial, trialOf, type Draft, type Reading } from './reading.ts'
 import type { Unit } from './units.ts'
 
 /** Nothing this many notes' sides away says anything of a template. */
@@ -185,6 +185,6 @@ function isNameless({ kind, name }: Draft): boolean {
 }
 
 function joined([first]: readonly Draft[], all: readonly Unit[]): readonly Draft[] {
-  const units = all.filter((unit) => !isTheme(unit))
+  const units = all.filter((unit) => !isStandIn(unit))
   return first ? [{ ...first, units, box: unionOf(units.map(({ box }) => box)) }] : []
 }

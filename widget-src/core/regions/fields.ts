@@ -17,12 +17,10 @@ export function* fieldsOf(
   tree: BoardTree,
   furniture: Furniture,
   units: readonly Unit[],
-  flowing: ReadonlySet<Unit>,
 ): Steps<Field[]> {
   const fields = new Map<string, Field>()
   const finders = new Map<string, (box: Box) => Surface | undefined>()
   yield* forEachInSteps(units, (unit) => {
-    if (flowing.has(unit)) return
     const hostId = furniture.hostOf(unit.node)
     let find = finders.get(hostId)
     if (!find) {

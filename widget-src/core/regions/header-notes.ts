@@ -27,15 +27,20 @@ export interface HeaderRow {
  * larger than all others.
  */
 export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow | null {
-  const first = units[0]
+  const first = units.find(isNote)
   if (!first) return null
-  const isOnTop = ({ box }: Unit) => box.y < first.box.y + 0.5 * sidePx
+  const isOnTop = (unit: Unit) => isNote(unit) && unit.box.y < first.box.y + 0.5 * sidePx
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
   const least = Math.max(OTHERS_LEAST, row.length)
   const isRow =
     mayHead(row, others, least) && (areLarger(row, others) || areOfOneColor(row, others))
   return isRow ? { row: row.map(({ node }) => node), others } : null
+}
+
+/** Not a section that stands for its notes. */
+function isNote({ node }: Unit): boolean {
+  return node.type !== 'SECTION'
 }
 
 /** Columns under header notes, with wide gutters between what they hold, and the texts that say more of each. */
@@ -107,7 +112,7 @@ function areOfOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
   )
 }
 
-function isShort({ node, notes }: Unit): boolean {
+function isShort({ node }: Unit): boolean {
   const words = node.text.trim()
-  return notes.length === 1 && words !== '' && words.length <= HEADER_LENGTH
+  return words !== '' && words.length <= HEADER_LENGTH
 }

@@ -10,7 +10,7 @@ import { findLabelNotes, headedColumns, headerRowOf } from './header-notes.ts'
 import type { Island } from './islands.ts'
 import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
-import { innerHostOf, isTheme, type Draft, type Reading } from './reading.ts'
+import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
 import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import { slicesOf } from './slices.ts'
@@ -55,14 +55,14 @@ function* partsOfSlice(
   const crossed = lanesAcross(columns, lineBoxes)
   if (crossed.length === 0) parts.push(...columns.map((column) => draftOfColumn(column, parentId)))
   for (const lane of crossed) parts.push(...draftsOfLane(reading, lane, island, parentId))
-  const themes = lineBoxes.length > 0 ? rest.filter(isTheme) : []
-  const left = rest.filter((unit) => !isTheme(unit)).concat(themes)
+  const themes = lineBoxes.length > 0 ? rest.filter(isStandIn) : []
+  const left = rest.filter((unit) => !isStandIn(unit)).concat(themes)
   const known = left.length === island.units.length ? island.groups : undefined
   const groups = known ?? (yield* findGroups(left, sidePx))
   const found = yield* findClusters(groups, lineBoxes, sidePx)
   // Themes make no group of their own, but a lane is one whatever stands in it.
   const clusters = found.flatMap(({ units, isLane }) => {
-    const own = isLane ? units : units.filter((unit) => !isTheme(unit))
+    const own = isLane ? units : units.filter((unit) => !isStandIn(unit))
     return own.length > 0 ? { units: own, isLane } : []
   })
   if (clusters.length > 1 || parts.length > 0) for (const { id } of lines) separatorIds.add(id)
@@ -88,17 +88,11 @@ function columnsOf(
   sidePx: number,
 ): Columns {
   const written = findColumns(units, headings, lines, sidePx)
-  const header = headerRowOf(
-    units.filter((unit) => !isTheme(unit)),
-    sidePx,
-  )
+  const header = headerRowOf(units, sidePx)
   const found = header && headedColumns(header, headings, lines, sidePx)
-  if (
-    !found ||
-    !written.columns.every(({ heading: { id } }) => found.parts.some((part) => part.id === id))
-  )
-    return written
-  return { ...found, rest: found.rest.concat(written.rest.filter(isTheme)) }
+  const isSaid = ({ heading }: Column): boolean =>
+    found?.parts.some(({ id }) => id === heading.id) ?? false
+  return found && written.columns.every(isSaid) ? found : written
 }
 
 function draftOfColumn({ heading, units, room }: Column, parentId: string | null): Draft {

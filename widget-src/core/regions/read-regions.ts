@@ -49,7 +49,9 @@ export function* readRegionsInSteps(
   for (const flow of flows) addFlow(reading, flow)
   const flowing = new Set(flows.flat())
   const themes = yield* themesOf(tree)
-  const fields = yield* fieldsOf(tree, furniture, units.concat(themes), flowing)
+  // What stays with its flow tells of a column or lane, as other notes do.
+  const standing = units.map((unit) => (flowing.has(unit) ? { ...unit, notes: [] } : unit))
+  const fields = yield* fieldsOf(tree, furniture, standing.concat(themes))
   for (const field of fields) yield* addField(reading, field)
   return yield* finish(reading)
 }
@@ -126,11 +128,11 @@ function settlePage(reading: Reading): void {
 }
 
 function* finish(reading: Reading): Steps<BoardStructure> {
-  const { drafts, headers, headingIds, partOfTheme, separatorIds, sidePx, strays } = reading
+  const { drafts, headers, headingIds, separatorIds, sidePx, strays } = reading
   settlePage(reading)
   const placed = [...drafts.values()].map((draft) => ({
     ...draft,
-    parentId: partOfTheme.get(draft.id) ?? draft.parentId,
+    parentId: partAround(reading, draft) ?? draft.parentId,
   }))
   const ordered = yield* inTreeOrder(placed, sidePx)
   const regions: Region[] = []
@@ -170,6 +172,14 @@ function* finish(reading: Reading): Steps<BoardStructure> {
     headingIds,
     noteSidePx: sidePx,
   }
+}
+
+/** The column or lane that a theme stands in, or a flow with all its notes. */
+function partAround({ partOf }: Reading, { id, kind, units }: Draft): string | undefined {
+  const ids = kind === 'flow' ? units.map((unit) => unit.id) : [id]
+  const parts = new Set(ids.map((one) => partOf.get(one)))
+  const [part] = parts
+  return parts.size === 1 ? part : undefined
 }
 
 function notesIn(units: readonly Unit[]): number {

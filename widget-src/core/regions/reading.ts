@@ -31,8 +31,8 @@ export interface Reading {
   readonly headers: Map<string, BoardNode>
   readonly headingIds: Set<string>
   readonly separatorIds: Set<string>
-  /** The column or lane that a theme's section stands in. */
-  readonly partOfTheme: Map<string, string>
+  /** The column or lane that a theme's section or a note of a flow stands in. */
+  readonly partOf: Map<string, string>
 }
 
 export function beginReading(furniture: Furniture, sidePx: number): Reading {
@@ -45,7 +45,7 @@ export function beginReading(furniture: Furniture, sidePx: number): Reading {
     headers: new Map(),
     headingIds: new Set(),
     separatorIds: new Set(),
-    partOfTheme: new Map(),
+    partOf: new Map(),
   }
 }
 
@@ -60,9 +60,9 @@ export function keepTrial(reading: Reading, { headers, headingIds, separatorIds 
   for (const id of separatorIds) reading.separatorIds.add(id)
 }
 
-export function add({ drafts, partOfTheme }: Reading, draft: Draft): void {
+export function add({ drafts, partOf }: Reading, draft: Draft): void {
   drafts.set(draft.id, draft)
-  for (const unit of draft.units) if (isTheme(unit)) partOfTheme.set(unit.id, draft.id)
+  for (const unit of draft.units) if (isStandIn(unit)) partOf.set(unit.id, draft.id)
 }
 
 /** The region of a surface, made with those around it where it is not there yet. */
@@ -106,6 +106,7 @@ export function* themesOf(tree: BoardTree): Steps<readonly Unit[]> {
   return themes.sort(byPlace)
 }
 
-export function isTheme({ notes }: Unit): boolean {
+/** Whether it stands for notes of another region: a theme's section, or a note of a flow. */
+export function isStandIn({ notes }: Unit): boolean {
   return notes.length === 0
 }

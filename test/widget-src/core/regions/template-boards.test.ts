@@ -4,7 +4,15 @@ import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { pageOf } from '../board/page-of.ts'
-import { headedBoard, headings, layouts, nodesOfParts, type Part } from './template-boards.ts'
+import {
+  headedBoard,
+  headings,
+  joinedBy,
+  layouts,
+  nodesOfParts,
+  note,
+  type Part,
+} from './template-boards.ts'
 
 /** The names of the regions around each note that stands below a heading, beside those that it should have. */
 function pathsOf(parts: readonly Part[]) {
@@ -34,4 +42,37 @@ describe('readRegionsInSteps under a row of headings', () => {
       )
     },
   )
+})
+
+describe('readRegionsInSteps where arrows join notes', () => {
+  it.each(['notes of a colour of their own', 'texts with a smaller text below each'])(
+    '[F2] reads two joined notes as a flow in their column under %s',
+    (kind) => {
+      const heads = headings[kind] ?? (() => [])
+      fc.assert(
+        fc.property(layouts, fc.nat(), (layout, first) => {
+          const parts = headedBoard(heads, layout)
+          const pairs = parts.flatMap(({ path }, at): [number, number][] =>
+            path !== '' && path === parts[at + 1]?.path ? [[at, at + 1]] : [],
+          )
+          fc.pre(pairs.length > 0)
+          const pair = pairs[first % pairs.length] ?? [0, 0]
+
+          for (const { path, read } of pathsOf(joinedBy(parts, pair))) expect(read).toBe(path)
+        }),
+      )
+    },
+  )
+
+  it('[F2] reads columns under notes that arrows join to each other', () => {
+    fc.assert(
+      fc.property(layouts, (layout) => {
+        const parts = headedBoard((name, x) => [note(name, x, 0, '#9ecbff')], layout)
+        const heads = parts.flatMap(({ path }, at) => (path === '' ? [at] : []))
+        const pairs = heads.slice(1).map((to, at): [number, number] => [heads[at] ?? 0, to])
+
+        for (const { path, read } of pathsOf(joinedBy(parts, ...pairs))) expect(read).toBe(path)
+      }),
+    )
+  })
 })

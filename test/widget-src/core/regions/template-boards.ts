@@ -7,6 +7,8 @@ export interface Part extends Pick<BoardNode, 'type' | 'text' | 'box'> {
   readonly color: string
   /** What stands around a note, as people see it: `Lane / Column`; empty for what is no note below a heading. */
   readonly path: string
+  /** The places in the board of what a connector joins. */
+  readonly ends?: readonly number[]
 }
 
 /** How many notes stand in each column, and how these lie. */
@@ -124,8 +126,20 @@ export function headedBoard(heads: Heads, layout: Layout): readonly Part[] {
   })
 }
 
+/** With arrows between notes. */
+export function joinedBy(
+  parts: readonly Part[],
+  ...pairs: readonly (readonly [number, number])[]
+): readonly Part[] {
+  const box = { x: 0, y: 0, width: 100, height: 10 }
+  const arrows = pairs.map((ends): Part => ({ ...CONNECTOR, ends, box }))
+  return parts.concat(arrows)
+}
+
+const CONNECTOR = { type: 'CONNECTOR', text: '', color: '', path: '' }
+
 export function nodesOfParts(parts: readonly Part[]): readonly BoardNode[] {
-  return parts.map(({ type, text, box, color }, at) => ({
+  return parts.map(({ type, text, box, color, ends = [] }, at) => ({
     ...blankNode,
     id: `1:${at}`,
     parentId: PAGE,
@@ -133,6 +147,7 @@ export function nodesOfParts(parts: readonly Part[]): readonly BoardNode[] {
     name: type,
     text,
     facts: { color, author: null },
+    connectedIds: ends.map((end) => `1:${end}`),
     box,
   }))
 }
@@ -140,9 +155,11 @@ export function nodesOfParts(parts: readonly Part[]): readonly BoardNode[] {
 /** The same as a file. */
 export function fileOfParts(parts: readonly Part[]): object {
   const channel = (color: string, at: number): number => parseInt(color.slice(at, at + 2), 16) / 255
-  const children = parts.map(({ type, text, box, color }, at) => ({
+  const end = (at: number | undefined) => ({ endpointNodeId: `1:${at ?? ''}`, magnet: 'AUTO' })
+  const children = parts.map(({ type, text, box, color, ends }, at) => ({
     id: `1:${at}`,
     type,
+    ...(ends && { connectorStart: end(ends[0]), connectorEnd: end(ends[1]) }),
     name: type,
     characters: text,
     absoluteBoundingBox: box,
