@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
+import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
 import {
   fileOfParts,
   headedBoard,
@@ -35,6 +36,15 @@ const layout = { width: 560, gap: 150, down: 60, jitter: [0, 9, -7, 4, -10] }
 describe('templates on the real bundle', () => {
   it.each(Object.entries(headings))('[F2] tidies and tells notes under %s', async (_, heads) => {
     const parts = headedBoard(heads, { ...layout, counts: [3, 0, 2, 4] })
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
+  it.each(Object.entries(labelBoards))('[F2] tidies and tells notes of %s', async (_, board) => {
+    const parts = board({ ...layout, gap: 300, counts: [3, 1, 2, 4] })
     const { told, moved } = await tidied(parts)
 
     expect(moved.length).toBeGreaterThan(0)

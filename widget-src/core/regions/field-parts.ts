@@ -1,8 +1,9 @@
+import type { BoardNode } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import type { Steps } from '../steps.ts'
 import type { Field } from './fields.ts'
-import { partsOfIsland } from './island-parts.ts'
+import { partsAroundLabels, partsOfIsland } from './island-parts.ts'
 import {
   islandsOf,
   nestOf,
@@ -73,7 +74,14 @@ function* partsOfPlace(
       return one.parts
     }
   }
-  return tries.flatMap((tried, at) => {
+  const best = tries.map((tried, at) => {
+    const island = far[at]
+    if (!hasWords || !island) return tried
+    return orAround(reading, tried, (isFree) =>
+      partsAroundLabels(reading, field, island, parentId, isFree),
+    )
+  })
+  return best.flatMap((tried, at) => {
     keep(reading, tried)
     // What lies together on a shape or in a cell is one group, however loose, unless words name several.
     const { surface } = field
@@ -88,6 +96,29 @@ function* partsOfPlace(
 interface Tried {
   readonly trials: readonly Reading[]
   readonly parts: readonly Draft[]
+}
+
+/** The groups that stand around labels, where these are more than the names that the other way finds. */
+function orAround(
+  reading: Reading,
+  other: Tried,
+  find: (isFree: (label: BoardNode) => boolean) => readonly Draft[],
+): Tried {
+  const { parts, trials } = other
+  const isHead = ({ layerId }: Draft): boolean =>
+    trials.some(({ headers }) => headers.has(layerId ?? ''))
+  const named = parts.filter(
+    (part) => part.name !== '' && (part.kind === 'lane' || part.units.length > 0 || isHead(part)),
+  )
+  // What only says more of a heading names nothing itself.
+  const isFree = ({ id, text }: BoardNode): boolean =>
+    trials.every(({ headingIds }) => !headingIds.has(id)) ||
+    parts.some(({ layerId, name }) => layerId === id || name === text)
+  const around = find(isFree)
+  if (around.length <= new Set(named.map(({ layerId, name }) => layerId ?? name)).size) return other
+  const trial = trialOf(reading)
+  for (const { layerId } of around) trial.headingIds.add(layerId ?? '')
+  return { trials: [trial], parts: around }
 }
 
 function joinedTries(tries: readonly Tried[]): Tried {

@@ -2,9 +2,10 @@ import type { BoardTree } from '../board/board-tree.ts'
 import type { Box } from '../board/board.ts'
 import { createBoxIndex } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
+import { compareText } from '../words.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import type { Furniture, Surface } from './furniture.ts'
-import type { Unit } from './units.ts'
+import { byPlace, type Unit } from './units.ts'
 
 /** What lies on one surface, or on the bare page. */
 export interface Field {
@@ -39,7 +40,7 @@ export function* fieldsOf(
   return [...fields.values()]
 }
 
-/** The smallest surface that holds a note's middle and half of its area. */
+/** The smallest surface that holds a note's middle and half of its area, or what this and shapes across it have in common. */
 function surfaceFinder(surfaces: readonly Surface[]): (box: Box) => Surface | undefined {
   if (surfaces.length === 0) return () => undefined
   const index = createBoxIndex()
@@ -51,16 +52,44 @@ function surfaceFinder(surfaces: readonly Surface[]): (box: Box) => Surface | un
     byId.set(surface.id, surface)
   }
   return (box) => {
-    let best: Surface | undefined
+    const found = new Set<Surface>()
     index.eachNear(box, 0, (id, area) => {
       const surface = byId.get(id)
-      if (!surface || !liesOn(box, area)) return
-      const size = area.width * area.height
-      const least = best ? best.box.width * best.box.height : Infinity
-      if (size < least || (size === least && id < (best?.id ?? ''))) best = surface
+      if (surface && liesOn(box, area)) found.add(surface)
     })
-    return best
+    const under = [...found].sort(
+      (a, b) => areaOf(a.box) - areaOf(b.box) || compareText(a.id, b.id),
+    )
+    const [least] = under
+    if (least?.kind !== 'shape') return least
+    return under
+      .filter((other) => other === least || (other.kind === 'shape' && areAcross(least, other)))
+      .sort((a, b) => byPlace(a, b))
+      .reduce(crossingOf)
   }
+}
+
+/** Two shapes of which neither lies in the other, by more than its edges, have at most so much of the smaller in common. */
+const COMMON_MOST = 0.8
+
+function areAcross({ box: least }: Surface, { box }: Surface): boolean {
+  return areaOf(commonOf(least, box)) <= COMMON_MOST * areaOf(least)
+}
+
+function crossingOf(across: Surface, { id, kind, node, box }: Surface): Surface {
+  return { id: `${across.id}&${id}`, kind, node, box: commonOf(across.box, box), across }
+}
+
+function areaOf({ width, height }: Box): number {
+  return width * height
+}
+
+function commonOf(a: Box, b: Box): Box {
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  const width = Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x)
+  const height = Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y)
+  return { x, y, width, height }
 }
 
 export function liesOn(note: Box, surface: Box): boolean {
@@ -68,9 +97,5 @@ export function liesOn(note: Box, surface: Box): boolean {
   const y = note.y + note.height / 2
   if (x < surface.x || x > surface.x + surface.width) return false
   if (y < surface.y || y > surface.y + surface.height) return false
-  const width =
-    Math.min(note.x + note.width, surface.x + surface.width) - Math.max(note.x, surface.x)
-  const height =
-    Math.min(note.y + note.height, surface.y + surface.height) - Math.max(note.y, surface.y)
-  return width * height * 2 >= note.width * note.height
+  return areaOf(commonOf(note, surface)) * 2 >= areaOf(note)
 }

@@ -5,9 +5,11 @@ import { findClusters, findGroups } from './clusters.ts'
 import type { Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
+import { footedColumns } from './footed-columns.ts'
 import { liesOn, type Field } from './fields.ts'
 import { findLabelNotes, headedColumns, headerRowOf } from './header-notes.ts'
 import type { Island } from './islands.ts'
+import { labelAreasOf } from './label-areas.ts'
 import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
 import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
@@ -80,7 +82,33 @@ function* partsOfSlice(
   return parts
 }
 
-/** Columns under texts and shapes, or under notes that are headings themselves, where texts only say more of these. */
+/** Notes around labels that stand at any side of them. */
+export function partsAroundLabels(
+  reading: Reading,
+  field: Field,
+  { units, headings, lines }: Island,
+  parentId: string | null,
+  isFree: (label: BoardNode) => boolean,
+): readonly Draft[] {
+  const { sidePx } = reading
+  const lineBoxes = lines.map(({ box }) => box)
+  const free = onField(reading, field, headings).filter(
+    (label) => isFree(label) && !isAxisLabel(label.box, lineBoxes, sidePx),
+  )
+  const notes = units.filter((unit) => !isStandIn(unit))
+  return labelAreasOf(notes, free, sidePx).map(({ label, units: own }): Draft => ({
+    id: `cluster:${own[0]?.id ?? ''}`,
+    kind: 'cluster',
+    name: label.text,
+    layerId: label.id,
+    parentId,
+    units: own,
+    box: unionOf(own.map((unit) => unit.box)),
+    room: OPEN,
+  }))
+}
+
+/** Columns under texts and shapes, under notes that are headings themselves, where texts only say more of these, or over texts. */
 function columnsOf(
   units: readonly Unit[],
   headings: readonly BoardNode[],
@@ -92,7 +120,9 @@ function columnsOf(
   const found = header && headedColumns(header, headings, lines, sidePx)
   const isSaid = ({ heading }: Column): boolean =>
     found?.parts.some(({ id }) => id === heading.id) ?? false
-  return found && written.columns.every(isSaid) ? found : written
+  if (found && written.columns.every(isSaid)) return found
+  const footed = written.columns.length > 0 ? null : footedColumns(units, headings, lines, sidePx)
+  return footed ?? written
 }
 
 function draftOfColumn({ heading, units, room }: Column, parentId: string | null): Draft {

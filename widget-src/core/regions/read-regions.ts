@@ -72,9 +72,9 @@ function* addField(reading: Reading, field: Field): Steps<void> {
   regionFor(reading, surface)
   const known = drafts.get(surface.id)
   const isLarge = (draft: Draft): boolean =>
-    draft.kind !== 'cluster' || notesIn(draft.units) >= CLUSTER_NOTES
+    !isLoose(draft) || notesIn(draft.units) >= CLUSTER_NOTES
   const large = parts.filter(isLarge)
-  const isParted = large.length > 1 || large.some(({ kind }) => kind !== 'cluster')
+  const isParted = large.length > 1 || large.some((draft) => !isLoose(draft))
   const room = known?.room ?? OPEN
   const own = isParted
     ? parts.filter((part) => !isLarge(part)).flatMap(({ units }) => units)
@@ -84,6 +84,11 @@ function* addField(reading: Reading, field: Field): Steps<void> {
   if (!isParted) return
   strays.push(...own)
   for (const part of large) add(reading, { ...part, room: intersectionOf(part.room, room) })
+}
+
+/** Whether nothing but a gap makes it a region. */
+function isLoose({ kind, layerId }: Draft): boolean {
+  return kind === 'cluster' && layerId === null
 }
 
 function addFlow(reading: Reading, units: readonly Unit[]): void {
@@ -109,8 +114,8 @@ function addFlow(reading: Reading, units: readonly Unit[]): void {
 /** On the bare page, few notes far off are strays; unless nothing on the board is larger. */
 function settlePage(reading: Reading): void {
   const { drafts, strays, waiting } = reading
-  const loose = waiting.filter(({ draft }) => draft.kind === 'cluster')
-  for (const { draft } of waiting) if (draft.kind !== 'cluster') add(reading, draft)
+  const loose = waiting.filter(({ draft }) => isLoose(draft))
+  for (const { draft } of waiting) if (!isLoose(draft)) add(reading, draft)
   const isAnyLarge = [...drafts.values(), ...loose.map(({ draft }) => draft)].some(
     ({ units }) => notesIn(units) >= CLUSTER_NOTES,
   )

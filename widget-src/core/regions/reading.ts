@@ -70,7 +70,7 @@ export function regionFor(reading: Reading, surface: Surface | undefined): strin
   const { drafts, furniture } = reading
   if (!surface) return null
   if (!drafts.has(surface.id)) {
-    const outer = furniture.surfaceOf(furniture.hostOf(surface.node))
+    const outer = surface.across ?? furniture.surfaceOf(furniture.hostOf(surface.node))
     const parentId = regionFor(reading, outer)
     add(reading, draftOf(reading, surface, parentId, []))
   }
@@ -86,9 +86,14 @@ export function draftOf(
   const { id, kind, node, box } = surface
   const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
   const headings = furniture.headingsIn(innerHostOf(furniture, surface))
-  const named = nameOfSurface(surface, headings, units, sidePx)
-  for (const headingId of named.headingIds) headingIds.add(headingId)
-  return { id, kind, name: named.name, layerId: node.id, parentId, units, box, room }
+  const names: string[] = []
+  for (let one: Surface | undefined = surface; one; one = one.across) {
+    const whole = one.across ? { ...one, box: one.node.box } : one
+    const named = nameOfSurface(whole, headings, units, sidePx)
+    for (const headingId of named.headingIds) headingIds.add(headingId)
+    if (named.name !== '') names.unshift(named.name)
+  }
+  return { id, kind, name: names.join(' / '), layerId: node.id, parentId, units, box, room }
 }
 
 export function innerHostOf(furniture: Furniture, { kind, node }: Surface): string {

@@ -4,6 +4,7 @@ import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { pageOf } from '../board/page-of.ts'
+import { labelBoards, labelLayouts } from './label-boards.ts'
 import {
   headedBoard,
   headings,
@@ -12,6 +13,7 @@ import {
   nodesOfParts,
   note,
   type Part,
+  words,
 } from './template-boards.ts'
 
 /** The names of the regions around each note that stands below a heading, beside those that it should have. */
@@ -73,6 +75,45 @@ describe('readRegionsInSteps where arrows join notes', () => {
 
         for (const { path, read } of pathsOf(joinedBy(parts, ...pairs))) expect(read).toBe(path)
       }),
+    )
+  })
+})
+
+describe('readRegionsInSteps where texts stand around their notes', () => {
+  it.each(Object.entries(labelBoards))('[F2] reads %s', (_, board) => {
+    fc.assert(
+      fc.property(labelLayouts, (layout) => {
+        for (const { path, read } of pathsOf(board(layout))) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] parts no wall in rows by texts that stand around it', () => {
+    const sides = fc.record({
+      side: fc.integer({ min: 0, max: 3 }),
+      along: fc.double({ min: 0, max: 1, noNaN: true }),
+      away: fc.integer({ min: 20, max: 300 }),
+    })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 8, max: 24 }),
+        fc.integer({ min: 4, max: 8 }),
+        fc.array(sides, { minLength: 1, maxLength: 2 }),
+        (count, each, texts) => {
+          const wall = Array.from({ length: count }, (_, at) =>
+            note('A note', (at % each) * 264, Math.floor(at / each) * 264, undefined, 'wall'),
+          )
+          const width = each * 264
+          const height = Math.ceil(count / each) * 264
+          const around = texts.map(({ side, along, away }, at) => {
+            const x = side === 2 ? -120 - away : side === 3 ? width + away : along * width
+            const y = side === 0 ? -40 - away : side === 1 ? height + away : along * height
+            return words(`Text ${at}`, x, y, 40)
+          })
+          const read = pathsOf([...wall, ...around]).map((one) => one.read)
+          expect(new Set(read).size).toBe(1)
+        },
+      ),
     )
   })
 })
