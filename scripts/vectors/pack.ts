@@ -1,14 +1,14 @@
 import {
   characterOf,
-  CODE_BASE,
-  type DigitGroup,
-  levelGroup,
-  LEVELS,
+  LEVEL_COUNT,
+  LEVELS_A_CODE,
+  MEANING_STEP,
+  MEANING_STEPS,
   type PackedVectors,
-  WEIGHT_STEP,
-  weightGroup,
+  WORD_STEP,
+  WORD_STEPS,
 } from '../../widget-src/features/themes/vectors/word-vectors.ts'
-import { at, turnAtRandom, unit } from './directions.ts'
+import { turnAtRandom } from './directions.ts'
 
 /** A stem with its vector, of which the direction alone is kept, and its two weights of any common scale. */
 export interface LearntStem {
@@ -31,25 +31,24 @@ const CUT_SHARE = 0.01
 export const packVectors = (stems: readonly LearntStem[], strange: StrangeWord): PackedVectors => {
   const meaningTop = topOf(stems.map(({ meaningWeight }) => meaningWeight))
   const wordTop = topOf(stems.map(({ wordWeight }) => wordWeight))
-  const weights = [...stems, strange].flatMap(({ meaningWeight, wordWeight }) => [
-    weightStep(meaningWeight / meaningTop),
-    weightStep(wordWeight / wordTop),
-  ])
+  const weights = [...stems, strange].map(
+    ({ meaningWeight, wordWeight }) =>
+      WORD_STEPS * stepOf(meaningWeight / meaningTop, MEANING_STEP, MEANING_STEPS) +
+      stepOf(wordWeight / wordTop, WORD_STEP, WORD_STEPS),
+  )
   return {
     dimensions: stems[0]?.vector.length ?? 0,
     stems: packNames(stems.map(({ name }) => name)),
-    weights: packDigits(weights, weightGroup),
-    codes: packDigits(quantise(turnAtRandom(stems.map(({ vector }) => unit(vector)))), levelGroup),
+    weights: weights.map(characterOf).join(''),
+    codes: packLevels(turnAtRandom(stems.map(({ vector }) => vector)).flatMap(levelsOf)),
   }
 }
 
 const topOf = (weights: readonly number[]): number =>
   [...weights].sort((a, b) => b - a)[Math.floor(CUT_SHARE * weights.length)] ?? 1
 
-const weightStep = (weight: number): number => {
-  const step = Math.round(-Math.log(weight) / WEIGHT_STEP)
-  return Math.min(weightGroup.base - 1, Math.max(0, step))
-}
+const stepOf = (weight: number, step: number, steps: number): number =>
+  Math.min(steps - 1, Math.max(0, Math.round(-Math.log(weight) / step)))
 
 const packNames = (names: readonly string[]): string => {
   let last = ''
@@ -63,38 +62,22 @@ const packNames = (names: readonly string[]): string => {
     .join('')
 }
 
-/** Halfway between the two upper levels; one deviation of a dimension's numbers comes to lie there. */
-const LEVEL_BORDER = 2
+/** A number counts as none within so many of its row's deviations: near the best three levels of a bell curve. */
+const NONE_WITHIN = 0.5
 
-const quantise = (rows: readonly Float64Array[]): readonly number[] => {
-  const dimensions = rows[0]?.length ?? 0
-  const steps = Float64Array.from({ length: dimensions }, (_, d) => {
-    const squares = rows.reduce((sum, row) => sum + at(row, d) ** 2, 0)
-    return Math.sqrt(squares / rows.length) / LEVEL_BORDER
-  })
-  return rows.flatMap((row) => Array.from(row, (x, d) => nearestLevel(x / at(steps, d))))
+/** The row of levels, as their places, that points most nearly where a row does. */
+const levelsOf = (row: Float64Array): readonly number[] => {
+  const squares = row.reduce((sum, x) => sum + x * x, 0)
+  const border = NONE_WITHIN * Math.sqrt(squares / row.length)
+  return Array.from(row, (x) => 1 + (Math.abs(x) < border ? 0 : Math.sign(x)))
 }
 
-/** Writes digits to a base in characters, a group at a time. */
-export const packDigits = (
-  values: readonly number[],
-  { base, digits, characters }: DigitGroup,
-): string => {
+/** Writes the places of levels, a character for each four. */
+export const packLevels = (levels: readonly number[]): string => {
   let packed = ''
-  for (let first = 0; first < values.length; first += digits) {
-    let rest = values
-      .slice(first, first + digits)
-      .reduceRight((sum, digit) => sum * base + digit, 0)
-    for (let character = 0; character < characters; character++) {
-      packed += characterOf(rest % CODE_BASE)
-      rest = Math.floor(rest / CODE_BASE)
-    }
+  for (let first = 0; first < levels.length; first += LEVELS_A_CODE) {
+    const digits = levels.slice(first, first + LEVELS_A_CODE)
+    packed += characterOf(digits.reduceRight((sum, digit) => sum * LEVEL_COUNT + digit, 0))
   }
   return packed
 }
-
-const nearestLevel = (value: number): number =>
-  LEVELS.reduce((best, level, index) => {
-    const bestLevel = LEVELS[best] ?? 0
-    return Math.abs(level - value) < Math.abs(bestLevel - value) ? index : best
-  }, 0)

@@ -113,7 +113,7 @@ function createNearness(knowledge: WordKnowledge): Nearness {
     const meaning = knowledge.meaningOf(term)
     if (!meaning) return null
     const vector = new Float32Array(width)
-    sumVectors([meaning.triples], [1], vector)
+    sumVectors([meaning.fours], [1], vector)
     scaleToUnit(vector, 0, width)
     return vector
   }

@@ -124,16 +124,16 @@ function createNoteSummer(
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   knowledge: WordKnowledge,
 ): (note: number, target: Float32Array) => void {
-  const opened = new Map<number, { triples: Float64Array; factor: number } | null>()
-  const open = (term: number): { triples: Float64Array; factor: number } | null => {
+  const opened = new Map<number, { fours: Float64Array; factor: number } | null>()
+  const open = (term: number): { fours: Float64Array; factor: number } | null => {
     const isPair = (firstWords[term] ?? -1) >= 0
     const meaning = isPair ? null : knowledge.meaningOf(termNames[term] ?? '')
     if (!meaning) return null
     const factor = wordFactor(meaning.weight, noteFrequency[term] ?? 1, noteCount)
-    return { triples: meaning.triples, factor }
+    return { fours: meaning.fours, factor }
   }
   return (note, target) => {
-    const triples: Float64Array[] = []
+    const fours: Float64Array[] = []
     const factors: number[] = []
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
@@ -144,10 +144,10 @@ function createNoteSummer(
         opened.set(term, word)
       }
       if (word === null) continue
-      triples.push(word.triples)
+      fours.push(word.fours)
       factors.push(word.factor)
     }
-    if (triples.length > 0) sumVectors(triples, factors, target)
+    if (fours.length > 0) sumVectors(fours, factors, target)
   }
 }
 

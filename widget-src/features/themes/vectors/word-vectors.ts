@@ -12,16 +12,19 @@ export interface WordVectors {
   meaningWeight(index: number): number
   /** How much it says that two notes share the stem, likewise. */
   wordWeight(index: number): number
-  /** The stem's vector, each number one of `LEVELS`; three dimensions to a double: for `sumVectors`. */
-  triplesOf(index: number): Float64Array
+  /** The stem's vector of numbers -1, 0 and 1, four dimensions to a double: for `sumVectors`. */
+  foursOf(index: number): Float64Array
+  /** A vector for a word that has none, likewise. */
+  signatureOf(word: string): Float64Array
 }
 
 /**
  * The packed form, made by `scripts/make-vectors.ts`.
  *
  * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9) and the letters that
- * follow. `weights`: of each stem its weight in meanings and that among words, last those of every word that is none of
- * them. `codes`: the dimensions of one stem after another.
+ * follow. `weights`: of each stem a character, `WORD_STEPS` times the step of its weight in meanings and that of its
+ * weight among words; last that of every word that is none of them. `codes`: of one stem after another a character for
+ * each four dimensions, their numbers and one the digits to the base of 3, the least significant first.
  */
 export interface PackedVectors {
   readonly dimensions: number
@@ -30,38 +33,30 @@ export interface PackedVectors {
   readonly codes: string
 }
 
-/** So many digits to a base are written in so many characters, the least significant first in both. */
-export interface DigitGroup {
-  readonly base: number
-  readonly digits: number
-  readonly characters: number
-}
+/** Step 0 stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
+export const MEANING_STEP = 0.2
+export const WORD_STEP = 0.16
+export const MEANING_STEPS = 13
+export const WORD_STEPS = 7
 
-/** Thirteen dimensions of two bits, the places among `LEVELS`. */
-export const levelGroup: DigitGroup = { base: 4, digits: 13, characters: 4 }
-/** Two weights each of two stems. */
-export const weightGroup: DigitGroup = { base: 26, digits: 4, characters: 3 }
-
-/** The digit 0 stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
-export const WEIGHT_STEP = 0.12
-
-/** The 91 characters of packed digits run from `"` on, quote and backslash left out: nothing in them needs an escape. */
+/** The 91 characters of packed codes run from `"` on, quote and backslash left out: nothing in them needs an escape. */
 const FIRST_CODE = 34
 const leftOut = [39, 92] as const
-export const CODE_BASE = 91
 
-/** Two bits stand for these: near the best four levels for a bell curve, and whole. */
-export const LEVELS: readonly number[] = [-3, -1, 1, 3]
+/** Three numbers to a dimension: of so few bits, those that keep the angles of bell curves best. */
+export const LEVEL_COUNT = 3
+export const LEVELS_A_CODE = 4
+const CODES = Math.pow(LEVEL_COUNT, LEVELS_A_CODE)
 
-/** Three dimensions are the digits of one double to this base; so a sum of vectors needs a third of the additions. */
-const TRIPLE_BITS = 16
-const TRIPLE_BASE = 1 << TRIPLE_BITS
-const TWO_DIGITS = TRIPLE_BASE * TRIPLE_BASE
-const HALF = TRIPLE_BASE / 2
+/** Four dimensions are the digits of one double to this base; so a sum of vectors needs a quarter of the additions. */
+const FOUR_BITS = 13
+const FOUR_BASE = 1 << FOUR_BITS
+const TWO_DIGITS = FOUR_BASE * FOUR_BASE
+const HALF = FOUR_BASE / 2
 /** Lifts every digit above zero, so that none borrows from the next. */
-const LIFT = HALF * (1 + TRIPLE_BASE + TWO_DIGITS)
+const LIFT = HALF * (1 + FOUR_BASE) * (1 + TWO_DIGITS)
 /** While a sum's factors stay under this together, no digit of it reaches half the base. */
-const FACTOR_SUM_MOST = 10_900
+const FACTOR_SUM_MOST = HALF - 1
 
 const DIGIT_0 = 48
 
@@ -73,49 +68,23 @@ const DIGIT_0 = 48
 export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
   const { dimensions, codes, weights } = packed
   const numbers = yield* numberStems(packed.stems)
-  const rowLength = Math.ceil(dimensions / 3)
-  const tripleOfCode = Float64Array.from({ length: 64 }, (_, code) => tripleOf(code))
-  const weightAt = (index: number, kind: number): number => {
-    const place = 2 * (index < 0 ? numbers.size : index) + kind
-    const { base, digits } = weightGroup
-    const group = readGroup(weights, Math.floor(place / digits), weightGroup)
-    const step = Math.floor(group / Math.pow(base, place % digits)) % base
-    return Math.exp(-WEIGHT_STEP * step)
-  }
+  const rowLength = dimensions / LEVELS_A_CODE
+  const fours = Float64Array.from({ length: CODES }, (_, code) => fourOf(code))
+  const readRow = (codeAtPlace: (place: number) => number): Float64Array =>
+    new Float64Array(rowLength).map((_, place) => fours[codeAtPlace(place)] ?? 0)
+  const weightsAt = (index: number): number => codeAt(weights, index < 0 ? numbers.size : index)
   return {
     dimensions,
     size: numbers.size,
     find: (stem) => numbers.get(stem) ?? -1,
-    meaningWeight: (index) => weightAt(index, 0),
-    wordWeight: (index) => weightAt(index, 1),
-    triplesOf: (index) => {
-      const triples = new Float64Array(rowLength)
-      let group = Math.floor((index * dimensions) / LEVELS_A_GROUP)
-      let place = index * dimensions - group * LEVELS_A_GROUP
-      let bits = readGroup(codes, group, levelGroup)
-      for (let row = 0; row < rowLength; row++) {
-        let code = bits >>> (2 * place)
-        place += 3
-        if (place >= LEVELS_A_GROUP) {
-          place -= LEVELS_A_GROUP
-          bits = readGroup(codes, ++group, levelGroup)
-          code |= bits << (2 * (3 - place))
-        }
-        triples[row] = tripleOfCode[code & 63] ?? 0
-      }
-      return triples
+    meaningWeight: (index) => Math.exp(-MEANING_STEP * Math.floor(weightsAt(index) / WORD_STEPS)),
+    wordWeight: (index) => Math.exp(-WORD_STEP * (weightsAt(index) % WORD_STEPS)),
+    foursOf: (index) => readRow((place) => codeAt(codes, index * rowLength + place)),
+    signatureOf: (word) => {
+      const random = createRandom(hashOf(word))
+      return readRow(() => Math.floor(CODES * random()))
     },
   }
-}
-
-const LEVELS_A_GROUP = levelGroup.digits
-
-/** A group's digits as one number. */
-function readGroup(packed: string, group: number, { characters }: DigitGroup): number {
-  let sum = 0
-  for (let at = characters * (group + 1) - 1; at >= characters * group; at--)
-    sum = sum * CODE_BASE + codeAt(packed, at)
-  return sum
 }
 
 /** The digit that a character of packed codes stands for. */
@@ -131,42 +100,37 @@ export function characterOf(digit: number): string {
   return String.fromCharCode(code)
 }
 
-const SIGNATURE_LEVEL = 2
 const FNV_START = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 
 /**
- * A vector for a word that has none, always the same for the same letters and at nearly a right angle to all others:
- * so a name or a term of the trade is at least near itself. As long as the known vectors are on average.
+ * The number that a word's signature is drawn by: always the same for the same letters, and so the vector, which is at
+ * nearly a right angle to all others: a name or a term of the trade is at least near itself.
  *
  * @see https://doi.org/10.1016/S0022-0000(03)00025-4 D. Achlioptas, Database-friendly random projections, 2003
- * @see http://www.isthe.com/chongo/tech/comp/fnv/ the FNV-1a hash that starts the random row
+ * @see http://www.isthe.com/chongo/tech/comp/fnv/ the FNV-1a hash
  */
-export function signatureOf(word: string, dimensions: number): Float64Array {
+function hashOf(word: string): number {
   let hash = FNV_START
   for (let at = 0; at < word.length; at++) {
     hash = Math.imul(hash ^ word.charCodeAt(at), FNV_PRIME)
   }
-  const random = createRandom(hash | 0 || 1)
-  const level = (): number => (random() < 0.5 ? -SIGNATURE_LEVEL : SIGNATURE_LEVEL)
-  return Float64Array.from({ length: Math.ceil(dimensions / 3) }, (_, row) =>
-    Array.from({ length: Math.min(3, dimensions - 3 * row) }, level).reduce(
-      (triple, value, digit) => triple + value * Math.pow(TRIPLE_BASE, digit),
-      0,
-    ),
-  )
+  return hash | 0 || 1
 }
 
-function tripleOf(code: number): number {
-  return [code & 3, (code >> 2) & 3, code >> 4].reduce(
-    (triple, bits, digit) => triple + (LEVELS[bits] ?? 0) * Math.pow(TRIPLE_BASE, digit),
-    0,
-  )
+/** The levels of a code as the digits of one double. */
+function fourOf(code: number): number {
+  let [four, rest] = [0, code]
+  for (let digit = 0; digit < LEVELS_A_CODE; digit++) {
+    four += ((rest % LEVEL_COUNT) - 1) * Math.pow(FOUR_BASE, digit)
+    rest = Math.floor(rest / LEVEL_COUNT)
+  }
+  return four
 }
 
 /**
  * Adds up vectors in their packed form, each times a whole factor from 0 to 31, and writes the sum to `target`. Only
- * the first few hundred vectors count.
+ * the first hundred vectors or so count.
  */
 export function sumVectors(
   vectors: readonly Float64Array[],
@@ -175,15 +139,15 @@ export function sumVectors(
 ): void {
   const sums = new Float64Array(vectors[0]?.length ?? 0)
   let factorSum = 0
-  vectors.forEach((triples, index) => {
+  vectors.forEach((fours, index) => {
     const factor = factors[index] ?? 0
     factorSum += factor
-    if (factorSum <= FACTOR_SUM_MOST) addCells(sums, triples, 0, sums.length, factor)
+    if (factorSum <= FACTOR_SUM_MOST) addCells(sums, fours, 0, sums.length, factor)
   })
   writeDigits(sums, 0, sums.length, target)
 }
 
-/** Writes the three digits of each sum; a typed array takes no notice of what is written past its end. */
+/** Writes the four digits of each sum. */
 function writeDigits<K extends number>(
   sums: Readonly<Cells<K>>,
   first: K,
@@ -195,9 +159,10 @@ function writeDigits<K extends number>(
     const lifted = sums[i] + LIFT
     const top = (lifted / TWO_DIGITS) | 0
     const low = (lifted - top * TWO_DIGITS) | 0
-    target[to++] = (low & (TRIPLE_BASE - 1)) - HALF
-    target[to++] = (low >>> TRIPLE_BITS) - HALF
-    target[to++] = top - HALF
+    target[to++] = (low & (FOUR_BASE - 1)) - HALF
+    target[to++] = (low >> FOUR_BITS) - HALF
+    target[to++] = (top & (FOUR_BASE - 1)) - HALF
+    target[to++] = (top >> FOUR_BITS) - HALF
   }
 }
 

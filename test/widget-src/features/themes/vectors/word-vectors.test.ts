@@ -2,52 +2,77 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packedVectors } from '../../../../../widget-src/features/themes/vectors/packed-vectors.ts'
-import { packDigits } from '../../../../../scripts/vectors/pack.ts'
+import { packVectors } from '../../../../../scripts/vectors/pack.ts'
+import { createRandom } from '../../../../../widget-src/features/themes/vectors/sample.ts'
 import { atOnce } from '../../../../../scripts/proofs/at-once.ts'
 import {
-  levelGroup,
   openWordVectors,
-  signatureOf,
   sumVectors,
-  weightGroup,
   type WordVectors,
 } from '../../../../../widget-src/features/themes/vectors/word-vectors.ts'
 
 describe('openWordVectors', () => {
-  it('[F5] reads front-coded stems and two-bit codes', () => {
-    // Digits count from `"`, without quote and backslash: `]` is 0b111001, levels -1, 1, 3 for its digits 1, 2, 3; `e*`
-    // is 702, the steps 0, 1, 1 and 0 to the base of 26; `t` is 80, the steps 2 and 3 of all other words.
-    const packed = { dimensions: 3, stems: '0card3e', weights: 'e*"t""', codes: ']"""' }
+  it('[F5] reads front-coded stems, a weight code a stem and four levels a code', () => {
+    // Codes count from `"`, without quote and backslash: `"` is 0, all four levels -1; `t` is 80, all four 1; `,` is 9,
+    // levels -1, -1, 0, -1. Of weights `+` is 8, one step of meanings and one of words; `0` is 13, one and six.
+    const packed = { dimensions: 4, stems: '0card3e', weights: '"+0', codes: ',t' }
 
     const vectors = atOnce(openWordVectors(packed))
 
     expect([vectors.find('card'), vectors.find('care'), vectors.find('car')]).toEqual([0, 1, -1])
-    expect([vectors.meaningWeight(0), vectors.wordWeight(1)]).toEqual([1, 1])
-    expect([vectors.wordWeight(0), vectors.meaningWeight(1)]).toEqual([
-      Math.exp(-0.12),
-      Math.exp(-0.12),
+    expect([vectors.meaningWeight(0), vectors.wordWeight(0)]).toEqual([1, 1])
+    expect([vectors.meaningWeight(1), vectors.wordWeight(1)]).toEqual([
+      Math.exp(-0.2),
+      Math.exp(-0.16),
     ])
-    expect(vectors.meaningWeight(-1)).toBeCloseTo(Math.exp(-0.24))
-    expect([...sum(vectors, [0], [1])]).toEqual([-1, 1, 3])
-    expect([...sum(vectors, [0, 1], [2, 31])]).toEqual([-95, -91, -87])
+    expect(vectors.wordWeight(-1)).toBeCloseTo(Math.exp(-0.96))
+    expect([...sum(vectors, [0], [1])]).toEqual([-1, -1, 0, -1])
+    expect([...sum(vectors, [0, 1], [2, 31])]).toEqual([29, 29, 31, 29])
   })
 
   it('[F5] reads back what the packer packs', () => {
-    const levels = Array.from({ length: 96 }, (_, d) => (d * 7 + (d >> 3)) % 4)
-    const packed = {
-      dimensions: 96,
-      stems: '0a0b',
-      weights: packDigits([0, 25, 12, 3, 7, 8], weightGroup),
-      codes: packDigits([...levels.map((level) => 3 - level), ...levels], levelGroup),
-    }
+    const random = createRandom(3)
+    const stems = ['a', 'b', 'c'].map((name) => ({
+      name,
+      vector: Float64Array.from({ length: 96 }, () => random() - 0.5),
+      meaningWeight: random(),
+      wordWeight: random(),
+    }))
+    const packed = packVectors(stems, { meaningWeight: 0.5, wordWeight: 0.9 })
 
     const vectors = atOnce(openWordVectors(packed))
 
-    expect([...sum(vectors, [1], [1])]).toEqual(levels.map((level) => 2 * level - 3))
-    expect(
-      [0, 1, -1].flatMap((index) => [vectors.meaningWeight(index), vectors.wordWeight(index)]),
-    ).toEqual([0, 25, 12, 3, 7, 8].map((step) => Math.exp(-0.12 * step)))
     expect(packed.codes + packed.weights).not.toMatch(/['\\]/)
+    const angle = (a: number, b: number): number => {
+      const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
+        Array.from(x).reduce((total, value, d) => total + value * (y[d] ?? 0), 0)
+      const [x, y] = [sum(vectors, [a], [1]), sum(vectors, [b], [1])]
+      return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y))
+    }
+    for (const [index, { vector }] of stems.entries()) {
+      // Turned all the same way, so that angles between stems are kept.
+      for (const [other, { vector: theirs }] of stems.entries()) {
+        const given =
+          vector.reduce((total, value, d) => total + value * (theirs[d] ?? 0), 0) /
+          (Math.hypot(...vector) * Math.hypot(...theirs))
+        expect(Math.abs(angle(index, other) - given)).toBeLessThan(0.2)
+      }
+    }
+    const top = Math.max(...stems.map(({ wordWeight }) => wordWeight))
+    for (const [index, { wordWeight }] of stems.entries()) {
+      const step = Math.min(6, -Math.log(wordWeight / top) / 0.16)
+      expect(-Math.log(vectors.wordWeight(index)) / 0.16).toBeCloseTo(Math.round(step))
+    }
+  })
+
+  it('[F5] sums vectors to the digit where weights are highest', () => {
+    const packed = { dimensions: 4, stems: '0a', weights: '""', codes: 't' }
+    const vectors = atOnce(openWordVectors(packed))
+
+    // 132 of the highest weight fit; no digit runs into the next.
+    expect([...sum(vectors, new Array(300).fill(0), new Array(300).fill(31))]).toEqual(
+      new Array(4).fill(132 * 31),
+    )
   })
 
   it('[F5] ships what the trainer made', () => {
@@ -77,9 +102,10 @@ describe('openWordVectors', () => {
 })
 
 describe('signatureOf', () => {
+  const shipped = atOnce(openWordVectors(packedVectors))
   const signature = (word: string): Float32Array => {
     const target = new Float32Array(96)
-    sumVectors([signatureOf(word, 96)], [1], target)
+    sumVectors([shipped.signatureOf(word)], [1], target)
     return target
   }
   const cosineOf = (a: Float32Array, b: Float32Array): number =>
@@ -129,7 +155,7 @@ function sum(
 ): Float32Array {
   const target = new Float32Array(vectors.dimensions)
   sumVectors(
-    indices.map((index) => vectors.triplesOf(index)),
+    indices.map((index) => vectors.foursOf(index)),
     factors,
     target,
   )
