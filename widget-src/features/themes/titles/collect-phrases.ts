@@ -1,7 +1,7 @@
 import { compareText } from '../../../core/words.ts'
 import type { TitleWord, WordKind, WordKinds } from './title-words.ts'
 import { isUnspaced, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
-import { objectPronouns, wordCues } from '../words/word-cues.ts'
+import { cuesOf, objectPronouns } from '../words/word-cues.ts'
 
 /** The most words that a wording has. */
 const WORDS_MOST = 4
@@ -49,9 +49,8 @@ export function collectPhrases(
   kindOf: WordKinds,
   { codes }: Pick<Language, 'codes'>,
 ): Phrases {
-  const endsInAdjectives = codes.some(
-    (code) => slavic.has(code) || wordCues[code]?.isNounFirst === true,
-  )
+  const endsInAdjectives =
+    codes.some((code) => slavic.has(code)) || cuesOf(codes).some(({ isNounFirst }) => isNounFirst)
   const phrases = new Map<string, Phrase>()
   const clauses = new Map<string, Phrase>()
   const objects = new Map<string, Phrase>()

@@ -11,7 +11,7 @@ import {
   type TokenizedNote,
   type WordRole,
 } from '../words/tokens.ts'
-import { wordCues } from '../words/word-cues.ts'
+import { cuesOf } from '../words/word-cues.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 import { useKeyOf, type WordUse, type WordUses } from '../words/word-uses.ts'
 
@@ -278,13 +278,12 @@ export function createWordKinds(
   uses: WordUses,
   names: ReadonlySet<string> = new Set(),
 ): WordKinds {
-  const nounEndings = language.codes.flatMap((code) => wordCues[code]?.nounEnding ?? [])
+  const cues = cuesOf(language.codes)
+  const nounEndings = cues.flatMap(({ nounEnding }) => nounEnding ?? [])
   // Elsewhere the last word behind an article may be the verb: `laat me mijn wekkers zien`.
-  const isTelling = language.codes.some(
-    (code) => code === 'de' || wordCues[code]?.isNounFirst === true,
-  )
+  const isTelling = language.codes.includes('de') || cues.some(({ isNounFirst }) => isNounFirst)
   // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
-  const endings = language.codes.flatMap((code) => wordCues[code]?.ending ?? [])
+  const endings = cues.flatMap(({ ending }) => ending ?? [])
   const isOpen = (key: string, term: string): boolean => {
     const own = uses.byWord.get(key) ?? NO_USE
     const use = own.noun + own.open > 0 || language.isEnglish ? own : (uses.byWord.get(term) ?? own)

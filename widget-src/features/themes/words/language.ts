@@ -1,4 +1,4 @@
-import { openWords } from './open-words.ts'
+import { openWordsOf } from './open-words.ts'
 import { packedGlosses, packedStopWords } from './packed-languages.ts'
 import { openStems, stopWords, timeStems } from './stop-words.ts'
 import {
@@ -142,8 +142,8 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
 
 function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Language {
   const little = codes.map((code) => lists.get(code) ?? new Set<string>())
-  const open = codes.map((code) => new Set((openWords[code] ?? '').split(/[\s|]+/)))
-  const times = codes.map((code) => new Set(openWords[code]?.split('|')[1]?.split(/\s+/)))
+  const open = codes.flatMap((code) => openWordsOf(code))
+  const times = codes.map((code) => openWordsOf(code)[1])
   const glosses = readGlosses(codes, stemOf)
   const bare = (term: string): string => term.slice(0, STEM_LETTERS).replace('-', '')
   const isLittle = (folded: string): boolean => little.some((words) => words.has(folded))

@@ -8,7 +8,7 @@ import {
   type Token,
   type TokenizedNote,
 } from './tokens.ts'
-import { objectPronouns, type WordCues, wordCues } from './word-cues.ts'
+import { objectPronouns, type WordCues, cuesOf } from './word-cues.ts'
 
 /** How often a word's neighbours and its spelling show a noun in it, how often a verb or an adjective. */
 export interface WordUse {
@@ -75,7 +75,7 @@ interface Cues {
 }
 
 function readCues({ codes, roleOf }: Language): Cues {
-  const found = codes.flatMap((code): WordCues[] => (wordCues[code] ? [wordCues[code]] : []))
+  const found = cuesOf(codes)
   const wordsOf = (part: (cues: WordCues) => string): ReadonlySet<string> =>
     new Set(found.flatMap((cues) => part(cues).split(' ')))
   const nouns = wordsOf(({ noun }) => noun.replace('|', ' '))
@@ -86,8 +86,8 @@ function readCues({ codes, roleOf }: Language): Cues {
     articles: without(articles, open),
     nouns: without(nouns, open),
     open: without(open, nouns),
-    being: wordsOf((cues) => cues.being ?? ''),
-    isNounFirst: found.some(({ isNounFirst }) => isNounFirst === true),
+    being: wordsOf((cues) => cues.being),
+    isNounFirst: found.some(({ isNounFirst }) => isNounFirst),
     isLittle: (term) => roleOf(term) === 'stop',
   }
 }
