@@ -31,6 +31,8 @@ export interface NoteVectors {
 }
 
 const LEXICAL_SHARE = 0.8
+/** Endings part the forms of a word, so shared words tell less elsewhere. */
+const LEXICAL_SHARE_ELSEWHERE = 0.75
 const IDF_EXPONENT = 0.25
 
 /**
@@ -56,8 +58,13 @@ export function* buildNoteVectors(
     terms,
     weights,
     denseRows,
-    lexicalShare: knowledge.hasMeanings ? LEXICAL_SHARE : 1,
+    lexicalShare: lexicalShareOf(knowledge),
   }
+}
+
+function lexicalShareOf({ hasMeanings, language }: WordKnowledge): number {
+  if (!hasMeanings) return 1
+  return language.isEnglish ? LEXICAL_SHARE : LEXICAL_SHARE_ELSEWHERE
 }
 
 function unitWeights(
