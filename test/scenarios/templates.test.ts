@@ -13,13 +13,19 @@ import {
 import { nodesOf } from './board-facts.ts'
 import { simulate } from './simulate.ts'
 
-/** Where the digest tells each note after Tidy up, and whether anything was moved. */
+/** Where the digest tells each note after Tidy up, and what was moved; a second run moves nothing. */
 async function tidied(parts: readonly Part[]) {
   const document = fileOfParts(parts)
   const { steps, document: after } = await simulate({
     document,
-    steps: [{ insert: { x: -1200, y: 0 } }, { click: 'Tidy up' }, { click: 'Write digest' }],
+    steps: [
+      { insert: { x: -1200, y: 0 } },
+      { click: 'Tidy up' },
+      { click: 'Tidy up' },
+      { click: 'Write digest' },
+    ],
   })
+  expect(steps[2]?.notifications.at(-1)?.message).toMatch(/^Nothing to tidy/)
   const { csv = '' } = parseDigestTexts(steps.at(-1)?.ui?.messages[0]) ?? {}
   const rows = parse<{ Region: string; Note: string }>(csv, { columns: true, bom: true })
   const told = new Map(rows.map(({ Region, Note }) => [Note, Region]))

@@ -9,7 +9,7 @@ import { footedColumns } from './footed-columns.ts'
 import { liesOn, type Field } from './fields.ts'
 import { findLabelNotes, headedColumns, headerRowOf } from './header-notes.ts'
 import type { Island } from './islands.ts'
-import { labelAreasOf } from './label-areas.ts'
+import { AROUND, labelAreasOf } from './label-areas.ts'
 import { findLabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
 import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
@@ -97,7 +97,7 @@ export function partsAroundLabels(
   )
   const notes = units.filter((unit) => !isStandIn(unit))
   return labelAreasOf(notes, free, sidePx).map(({ label, units: own }): Draft => ({
-    id: `cluster:${own[0]?.id ?? ''}`,
+    id: `${AROUND}${label.id}`,
     kind: 'cluster',
     name: label.text,
     layerId: label.id,

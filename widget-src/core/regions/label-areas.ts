@@ -9,12 +9,16 @@ export interface LabelArea {
   readonly units: readonly Unit[]
 }
 
+/** How the ids of such regions begin. */
+export const AROUND = 'around:'
 /** A label stands at most this many notes' sides from the nearest of its notes. */
 const REACH_SIDES = 2
 /** Two areas stay apart where the gap between them is so many times the longest within either … */
 const APART_RATIO = 2
 /** … and this wide, in notes' sides. */
 const APART_SIDES = 0.25
+/** The gap within a tidy group. */
+const GAP_PX = 24
 /** Each note is compared with each, so of more than so many no areas are looked for. */
 const UNITS_MOST = 150
 
@@ -64,4 +68,9 @@ export function labelAreasOf(
   )
 
   return areApart && held.length > 1 ? held : []
+}
+
+/** How far tidy groups around labels must be from one another to be read as such again. */
+export function apartAroundPx(sidePx: number): number {
+  return Math.max(APART_SIDES * sidePx, APART_RATIO * GAP_PX) + 1
 }

@@ -20,7 +20,7 @@ import {
   type Reading,
 } from './reading.ts'
 import { intersectionOf, OPEN } from './room.ts'
-import type { BoardStructure, Region } from './structure.ts'
+import { isLoose, type BoardStructure, type Region } from './structure.ts'
 import { findUnits, noteSideOf, type Unit } from './units.ts'
 
 /** Notes that make a region of their own where they stand far from others; fewer are strays. */
@@ -84,11 +84,6 @@ function* addField(reading: Reading, field: Field): Steps<void> {
   if (!isParted) return
   strays.push(...own)
   for (const part of large) add(reading, { ...part, room: intersectionOf(part.room, room) })
-}
-
-/** Whether nothing but a gap makes it a region. */
-function isLoose({ kind, layerId }: Draft): boolean {
-  return kind === 'cluster' && layerId === null
 }
 
 function addFlow(reading: Reading, units: readonly Unit[]): void {

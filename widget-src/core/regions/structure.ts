@@ -3,7 +3,7 @@ import type { BoardNode, Box } from '../board/board.ts'
 /**
  * What makes a region: a layer that holds or lies under its notes (`section`, `frame`, `shape`, `cell` of a table,
  * `picture`, `mockup`), a heading above them (`column`), drawn lines around them or a label beside them (`lane`), connectors between them
- * (`flow`), or the wide gap to all others (`cluster`).
+ * (`flow`), or the gap to all others (`cluster`), which is wide unless each stands around a label.
  */
 export type RegionKind =
   | 'section'
@@ -70,6 +70,11 @@ export interface BoardStructure {
 /** True for a region whose notes are comments on a spot or steps of a flow: nothing moves them. */
 export function staysPut({ kind }: Region): boolean {
   return kind === 'flow' || kind === 'picture' || kind === 'mockup'
+}
+
+/** True for a region that nothing but the gap to all others makes. */
+export function isLoose({ kind, layerId }: Pick<Region, 'kind' | 'layerId'>): boolean {
+  return kind === 'cluster' && layerId === null
 }
 
 /** True for a region that a layer's edges part from what stands around it, however near. */

@@ -9,7 +9,8 @@ import {
 } from '../../core/board/boxes.ts'
 import type { Obstacle } from '../../core/layout/free-spot.ts'
 import { gapBetween } from '../../core/regions/clusters.ts'
-import { hasEdges } from '../../core/regions/structure.ts'
+import { apartAroundPx, AROUND } from '../../core/regions/label-areas.ts'
+import { hasEdges, isLoose } from '../../core/regions/structure.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { boxNow, hostsAround, offsetOutside, type RegionWork, type Work } from './work.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
@@ -132,6 +133,7 @@ export function obstaclesNear(
   const seen = new Set<string>()
   const loneIds = new Set<string>()
   const apartPx = APART_SIDES * work.structure.noteSidePx
+  const aroundPx = apartAroundPx(work.structure.noteSidePx)
   index.eachNear(place, Math.max(apartPx, marginPx) + work.titlePx, (id, box) => {
     const node = nodes.get(id)
     if (!node || ownIds.has(id) || backdropIds.has(id) || seen.has(id)) return
@@ -154,9 +156,10 @@ export function obstaclesNear(
   })
   for (const [id, boxes] of parts) {
     const box = unionOf(boxes)
-    const isAlone = region.kind === 'cluster' || (loneIds.has(id) && !hasEdges(region))
-    const keptPx =
-      isAlone && id !== region.id ? Math.max(marginPx, apartPx) : Math.min(24, marginPx)
+    const isAlone = isLoose(region) || (loneIds.has(id) && !hasEdges(region))
+    const areAround = region.id.startsWith(AROUND) && id.startsWith(AROUND)
+    const usualPx = areAround ? aroundPx : Math.min(24, marginPx)
+    const keptPx = isAlone && id !== region.id ? Math.max(marginPx, apartPx) : usualPx
     let near = keptPx
     for (const part of boxes) near = Math.min(near, nearest(pieces, own, part, keptPx))
     obstacles.push({ box, parts: boxes, marginPx: near })
