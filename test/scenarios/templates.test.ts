@@ -7,6 +7,8 @@ import {
   headedBoard,
   headings,
   joinedBy,
+  questionBoard,
+  questions,
   type Part,
   words,
 } from '../widget-src/core/regions/template-boards.ts'
@@ -70,4 +72,17 @@ describe('templates on the real bundle', () => {
     expect(moved.filter((part) => part === parts[3] || part === parts[4])).toEqual([])
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
+
+  it.each(Object.entries(questions))(
+    '[F2] leaves a question %s over its wall, as the title of it',
+    async (_, question) => {
+      const wall = { ...layout, width: 1700, count: 11, across: 0.4 }
+      const parts = questionBoard(question, wall)
+      const { told, moved } = await tidied(parts)
+
+      expect(moved.length).toBeGreaterThan(0)
+      expect(moved.filter(({ path }) => path === '')).toEqual([])
+      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    },
+  )
 })

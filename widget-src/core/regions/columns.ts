@@ -4,9 +4,9 @@ import { waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
-import { wholeHeadings } from './heading-parts.ts'
+import { wholeHeadings, type WholeHeadings } from './heading-parts.ts'
 import { isAbove } from './lanes.ts'
-import { areAllOfOneKind, areOfOneKind, looseColumns } from './loose-columns.ts'
+import { areAllOfOneKind, areOfOneKind, areSet, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
 
 export interface Columns {
@@ -64,7 +64,7 @@ export function findColumns(
       if (next) row.push(next)
     }
     const found =
-      row.length > 1 ? columnsUnder(row, rest, { headings, lines, sidePx, gutterPx }) : []
+      row.length > 1 ? columnsUnder(row, rest, { headings, parts, lines, sidePx, gutterPx }) : []
     if (found.length < 2) {
       titles.push(...row)
       continue
@@ -117,7 +117,7 @@ function isUnder(heading: Box, note: Box, sidePx: number, reachSides: number): b
   )
 }
 
-interface Around {
+interface Around extends Pick<WholeHeadings, 'parts'> {
   readonly headings: readonly BoardNode[]
   readonly lines: readonly Box[]
   readonly sidePx: number
@@ -127,13 +127,14 @@ interface Around {
 function columnsUnder(
   row: readonly BoardNode[],
   units: readonly Unit[],
-  { headings, lines, sidePx, gutterPx }: Around,
+  { headings, parts, lines, sidePx, gutterPx }: Around,
 ): readonly Column[] {
   const under = below(row, units)
   const starts = row.map(({ box }) => box).concat(linesUnder(row, lines))
   const near = claimNear(starts, under, REACH_SIDES * sidePx)
   const parted = columnsBetween(row, near, gutterPx)
-  const isRead = parted.length > 0 && !isEvenWall(parted, sidePx)
+  const isTold = !hasFarPart(row, parts) || areSet(parted, sidePx)
+  const isRead = parted.length > 0 && isTold && !isEvenWall(parted, sidePx)
   const strict = isRead ? withLower(parted, others(under, near), sidePx) : []
   if (isTitleAndDate(strict, sidePx)) return []
   const isWhole = heldBy(strict).length === row.length
@@ -147,6 +148,11 @@ function columnsUnder(
       return withLower(columns, others(under, claimed), sidePx)
   }
   return strict
+}
+
+/** Whether a number or date stands away from the heading before it: then the row may say something of a whole wall. */
+function hasFarPart(row: readonly BoardNode[], parts: WholeHeadings['parts']): boolean {
+  return row.some(({ id, box }) => parts.get(id)?.some((part) => part.box.x > box.x + box.width))
 }
 
 /** Whether a heading of no row stands nearer over some of the notes than any of the row does. */
@@ -179,16 +185,27 @@ function withLevel(
   return under.filter((unit) => taken.has(unit) || isNear(unit.box, area, 0))
 }
 
-/** One over each end of a wall: the second begins well inside of its notes and ends where they do. */
+/**
+ * Whether headings say something of a whole wall, as a title at its left and a date at its right: one over its end
+ * begins well inside of its notes, or over those of another.
+ */
 function isTitleAndDate(columns: readonly Column[], sidePx: number): boolean {
-  const [first, second] = columns
-  if (!first || !second || columns.length > 2 || second.units.length === 0) return false
-  const { x, width } = unionOf(second.units.map(({ box }) => box))
-  const { box } = second.heading
+  const first = columns[0]
+  const last = columns[columns.length - 1]
+  if (!first || !last) return false
+  const notes = columns.flatMap(({ units }) => units)
+  if (last.units.length === 0) return notes.some(({ box }) => isMiddleOver(last.heading.box, box))
+  const { x, width } = unionOf(last.units.map(({ box }) => box))
+  const { box } = last.heading
   const isAtEnd = Math.abs(box.x + box.width - x - width) <= ASIDE_SIDES * sidePx
   const start = Math.min(...first.units.map((unit) => unit.box.x))
   const isAtStart = Math.abs(first.heading.box.x - start) <= ASIDE_SIDES * sidePx
   return isAtStart && isAtEnd && box.x - x > DATE_INSIDE_SIDES * sidePx
+}
+
+function isMiddleOver(heading: Box, note: Box): boolean {
+  const middle = heading.x + heading.width / 2
+  return middle > note.x && middle < note.x + note.width
 }
 
 /** Columns go on below lines that run under two or more of their headings, however high the lanes. */

@@ -146,7 +146,9 @@ interface Told {
 
 function toldBy({ parts }: Tried, sidePx: number): Told {
   const bounded = parts.filter(
-    (part) => part.layerId !== null || (part.kind === 'lane' && hasEdgeNear(part, sidePx)),
+    (part) =>
+      (part.layerId !== null && part.kind !== 'cluster') ||
+      (part.kind === 'lane' && hasEdgeNear(part, sidePx)),
   )
   // A heading over nothing tells nothing; a lane's notes may all stand in the columns that cross it.
   const named = bounded.filter(

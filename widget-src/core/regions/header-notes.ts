@@ -1,6 +1,9 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
 import { areApart } from './bands.ts'
+import { unionOf } from '../board/boxes.ts'
+import { footOf } from './claim.ts'
+import { isAbove } from './lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
 import { BAR_SIDES } from './loose-columns.ts'
@@ -59,6 +62,29 @@ export function headedColumns(
   return areAll && found.columns.length === row.length && (isBar || areApart(held, gutterPx))
     ? found
     : null
+}
+
+/** A title of a wall has no more letters, and stands over so many notes. */
+const TITLE_LENGTH = 80
+const WALL_LEAST = 4
+
+/**
+ * The note that is the title of the others: alone above them, and larger, or of a colour of its own where the others
+ * share one or it asks something.
+ */
+export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
+  const first = units[0]
+  const others = units.slice(1)
+  const words = first?.node.text.trim() ?? ''
+  if (!first || words === '' || words.length > TITLE_LENGTH || others.length < WALL_LEAST)
+    return null
+  const wall = unionOf(others.map(({ box }) => box))
+  if (wall.y < footOf(first.box) || !isAbove(first.box, wall)) return null
+  const isTitle =
+    areLarger([first], others) ||
+    (areOfOneColor([first], others) &&
+      (/[?？؟]$/.test(words) || new Set(others.map(({ node }) => node.facts.color)).size === 1))
+  return isTitle ? first.node : null
 }
 
 /** A board has no more lanes. */

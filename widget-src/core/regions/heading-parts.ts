@@ -87,8 +87,28 @@ function besidePx(a: Box, b: Box): number {
   return Math.max(a.x - b.x - b.width, b.x - a.x - a.width)
 }
 
-/** What alternates with the headings of a row and is of another kind, and the heading that each is of. */
+/** What stands in a row and is no heading of it, and the heading that each is of. */
 function marksIn(row: readonly BoardNode[]): readonly (readonly [BoardNode, BoardNode])[] {
+  const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
+  const marks = oneCount(fromLeft) ?? ofOtherKinds(row)
+  const isMark = fromLeft.map((node) => marks.includes(node))
+  if (isMark.some((is, at) => is && isMark[at + 1] === true)) return []
+  const step = isMark[0] === true ? 1 : -1
+  return fromLeft.flatMap((node, at) => {
+    const main = fromLeft[at + step]
+    return isMark[at] === true && main ? [[node, main] as const] : []
+  })
+}
+
+/** The only number of a row, where it stands beside one heading, or last, as a date does. */
+function oneCount(fromLeft: readonly BoardNode[]): readonly BoardNode[] | null {
+  const counts = fromLeft.filter((node) => isCount(node) && /\d/.test(node.text))
+  const isLast = counts[0] === fromLeft[fromLeft.length - 1]
+  return counts.length === 1 && (isLast || fromLeft.length === 2) ? counts : null
+}
+
+/** All but the headings of one kind, where there are about as many: words before numbers, large before small. */
+function ofOtherKinds(row: readonly BoardNode[]): readonly BoardNode[] {
   const kinds: BoardNode[][] = []
   for (const node of row) {
     const kind = kinds.find(
@@ -97,21 +117,13 @@ function marksIn(row: readonly BoardNode[]): readonly (readonly [BoardNode, Boar
     if (kind) kind.push(node)
     else kinds.push([node])
   }
-  const ofMains = kinds.sort(([a], [b]) =>
-    a && b ? Number(isCount(a)) - Number(isCount(b)) || sizeOf(b) - sizeOf(a) : 0,
-  )
-  const mains = ofMains.find((kind) => kind.length > 1 || row.length === 2) ?? []
+  const [mains = []] = kinds
+    .filter((kind) => kind.length > 1)
+    .sort(([a], [b]) =>
+      a && b ? Number(isCount(a)) - Number(isCount(b)) || sizeOf(b) - sizeOf(a) : 0,
+    )
   const marks = row.filter((node) => !mains.includes(node))
-  const areMarks = row.length === 2 ? marks.every(isCount) : marks.length > 1
-  if (!areMarks || marks.length < mains.length - 1) return []
-  const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
-  const isMark = fromLeft.map((node) => marks.includes(node))
-  if (isMark.some((is, at) => is && isMark[at + 1] === true)) return []
-  const step = isMark[0] === true ? 1 : -1
-  return fromLeft.flatMap((node, at) => {
-    const main = fromLeft[at + step]
-    return isMark[at] === true && main ? [[node, main] as const] : []
-  })
+  return marks.length > 1 && marks.length >= mains.length - 1 ? marks : []
 }
 
 /** Whether a text is a number, a duration or one sign. */

@@ -2,12 +2,13 @@ import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { findClusters, findGroups } from './clusters.ts'
+import { footOf } from './claim.ts'
 import type { Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { footedColumns } from './footed-columns.ts'
 import { liesOn, type Field } from './fields.ts'
-import { findLabelNotes, headedColumns, headerRowOf } from './header-notes.ts'
+import { findLabelNotes, headedColumns, headerRowOf, titleNoteOf } from './header-notes.ts'
 import type { Island } from './islands.ts'
 import { AROUND, labelAreasOf } from './label-areas.ts'
 import { findLabelLanes } from './label-lanes.ts'
@@ -75,6 +76,15 @@ function* partsOfSlice(
     const named = isLane
       ? nameOfLane(box, island.headings, island.labels, lineBoxes, sidePx)
       : nameOfCluster(box, titles, sidePx)
+    const title = isLane || named.name !== '' ? null : titleNoteOf(units)
+    if (title) {
+      headers.set(title.id, title)
+      const { id: layerId, text: name } = title
+      const room = { ...OPEN, top: footOf(title.box) }
+      const own = units.filter((unit) => unit.node !== title)
+      parts.push({ id, kind, name, layerId, parentId, units: own, box, room })
+      continue
+    }
     for (const headingId of named.headingIds) headingIds.add(headingId)
     const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }
     parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })

@@ -112,6 +112,11 @@ export function looseColumns(
   return []
 }
 
+/** Whether headings stand over their columns in one of the ways that people set them. */
+export function areSet(columns: readonly Column[], sidePx: number): boolean {
+  return [overAll, atLeft, inMiddle].some((setting) => setting.holds(columns, sidePx))
+}
+
 function leastBetween(fromLeft: readonly BoardNode[]): number {
   const between = fromLeft.slice(1).map(({ box }, at) => {
     const before = fromLeft[at]?.box ?? box

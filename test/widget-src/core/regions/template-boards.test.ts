@@ -12,8 +12,12 @@ import {
   layouts,
   nodesOfParts,
   note,
-  type Part,
+  notesIn,
+  questionBoard,
+  questions,
+  walls,
   words,
+  type Part,
 } from './template-boards.ts'
 
 /** The names of the regions around each note that stands below a heading, beside those that it should have. */
@@ -114,6 +118,35 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
           expect(new Set(read).size).toBe(1)
         },
       ),
+    )
+  })
+})
+
+describe('readRegionsInSteps over one wall', () => {
+  it.each(Object.entries(questions))(
+    '[F2] takes a question %s for the title of the notes below',
+    (_, question) => {
+      fc.assert(
+        fc.property(walls, (wall) => {
+          for (const { path, read } of pathsOf(questionBoard(question, wall)))
+            expect(read).toBe(path)
+        }),
+      )
+    },
+  )
+
+  it('[F2] parts no wall under a title, an owner and a date', () => {
+    fc.assert(
+      fc.property(walls, ({ width, count, across, down, jitter }) => {
+        const parts = [
+          words('Sprint 12', 0, 0, 40),
+          words('Ana', across * width, 0, 40),
+          words('26 November', width - 220, 0, 40),
+          ...notesIn({ x: 0, y: 40 + down, width }, count, 'Sprint 12', jitter),
+        ]
+
+        expect(new Set(pathsOf(parts).map(({ read }) => read))).toEqual(new Set(['Sprint 12']))
+      }),
     )
   })
 })

@@ -73,7 +73,8 @@ export function notesIn(
 
 type Heads = (name: string, x: number, width: number, at: number) => readonly Part[]
 
-const large = (part: Part, width: number, height: number): Part => ({
+/** The same, in another size. */
+export const large = (part: Part, width: number, height: number): Part => ({
   ...part,
   box: { ...part.box, width, height },
 })
@@ -125,6 +126,42 @@ export function headedBoard(heads: Heads, layout: Layout): readonly Part[] {
     return [...over, ...notesIn({ x, y: foot + down, width }, count, name, jitter)]
   })
 }
+
+export const QUESTION = 'How might we help new users?'
+
+/** A note that asks something, by what tells it from the wall below. */
+export const questions: Readonly<Record<string, (x: number) => Part>> = {
+  'of a colour of its own': (x) => note(QUESTION, x, 0, colors[1]),
+  'wider than they are': (x) => large(note(QUESTION, x, 0), 416, NOTE),
+  'larger than they are': (x) => large(note(QUESTION, x, 0), 480, 480),
+}
+
+/** One question over a wall of notes, anywhere between its sides. */
+export function questionBoard(
+  question: (x: number) => Part,
+  { width, count, across, down, jitter }: Wall,
+): readonly Part[] {
+  const { box } = question(0)
+  const asked = question(across * (width - box.width))
+  return [asked, ...notesIn({ x: 0, y: box.height + down, width }, count, QUESTION, jitter)]
+}
+
+/** A wall of notes in rows, and where between its sides something stands over it. */
+export interface Wall {
+  readonly width: number
+  readonly count: number
+  readonly across: number
+  readonly down: number
+  readonly jitter: readonly number[]
+}
+
+export const walls: fc.Arbitrary<Wall> = fc.record({
+  width: fc.integer({ min: 1200, max: 2600 }),
+  count: fc.integer({ min: 14, max: 30 }),
+  across: fc.double({ min: 0.3, max: 0.6, noNaN: true }),
+  down: fc.integer({ min: 24, max: 100 }),
+  jitter: fc.array(fc.integer({ min: -10, max: 10 }), { minLength: 11, maxLength: 13 }),
+})
 
 /** With arrows between notes. */
 export function joinedBy(
