@@ -35,19 +35,12 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
+        // Few and large: each is parsed by itself, and what globals a part may name is the business of check:types.
         project: [
           './widget-src/tsconfig.json',
-          './widget-src/ui/tsconfig.json',
-          './protocol/tsconfig.json',
-          './simulator/tsconfig.json',
-          './simulator/tsconfig.node.json',
-          './simulator/page/tsconfig.json',
           './license-server/tsconfig.json',
-          './license-server/tsconfig.node.json',
-          './scripts/tsconfig.json',
-          './scripts/gallery/tsconfig.json',
-          './test/tsconfig.json',
           './test/license-server/worker-with-clock/tsconfig.json',
+          './tsconfig.lint.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },
