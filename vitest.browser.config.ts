@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/scenarios/build-bundle.ts', 'test/browser/build-page.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // Each file opens its own Chromium, which leaves a core to another's.
+    maxWorkers: 2,
+    isolate: false,
   },
 })
