@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import {
   FREE_RUNS,
-  housing,
+  fewNotes,
   lineOf,
   pastTrial,
   pillOf,
@@ -55,7 +55,7 @@ describe('the display on the real bundle', () => {
     '[D4] is true for the actor at the click after an undo, undo runs the widget: %s',
     async (undoRunsWidget) => {
       const { steps } = await simulate({
-        document: housing,
+        document: fewNotes,
         rules: { undoRunsWidget },
         users: [pastTrial('Ana')],
         steps: [
@@ -79,7 +79,7 @@ describe('the display on the real bundle', () => {
 
   it('[D4] is true for the actor after a cleared storage and after a day passed', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [{ ...pastTrial('Ana'), firstRanSecondsAgo: 0 }],
       steps: [
         insert,
@@ -99,9 +99,9 @@ describe('the display on the real bundle', () => {
   })
 
   it('[D2] keeps two people’s entries when they act at once, whatever the order', async () => {
-    for (let seed = 1; seed <= 8; seed++) {
+    for (let seed = 1; seed <= 4; seed++) {
       const { syncedMaps } = await simulate({
-        document: housing,
+        document: fewNotes,
         seed,
         users: [pastTrial('Ana'), pastTrial('Ben', '1002')],
         steps: [insert, { together: [tally, { user: 'Ben', ...tally }] }],
@@ -113,7 +113,7 @@ describe('the display on the real bundle', () => {
 
   it('[D8] shows others a name and a number of runs, never the standing', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana'), { ...pastTrial('Ben', '1002'), payment: 'PAID' }],
       steps: [insert, tally, { user: 'Ben', ...tally }, { user: 'Ben', ...tally }],
     })
@@ -124,12 +124,12 @@ describe('the display on the real bundle', () => {
 
   it('[D8] calls a person who hides Someone from then on, on every board of the device', async () => {
     const { steps, storage, syncedMaps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana'), pastTrial('Ben', '1002')],
       steps: [insert, tally, hide, { reload: true }, tally, { user: 'Ben', ...tally }],
     })
     const elsewhere = await simulate({
-      document: housing,
+      document: fewNotes,
       now: '2026-01-02T00:00:00Z',
       users: [pastTrial('Ana')],
       storage: { Ana: storage.Ana ?? {} },
@@ -150,7 +150,7 @@ describe('the display on the real bundle', () => {
       ...pastTrial(`P${index}`, String(2000 + index)),
     }))
     const { steps, syncedMaps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: names,
       steps: [insert, ...names.map(({ name }) => ({ user: name, ...tally }))],
     })
@@ -160,9 +160,13 @@ describe('the display on the real bundle', () => {
   })
 
   it('[D6] leaves no trace of a run that was killed before its result', async () => {
-    const placed = await simulate({ document: housing, users: [pastTrial('Ana')], steps: [insert] })
+    const placed = await simulate({
+      document: fewNotes,
+      users: [pastTrial('Ana')],
+      steps: [insert],
+    })
     const killed = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana')],
       steps: [insert, { kill: { answers: 1, sent: false } }, { click: 'Tidy' }],
     })

@@ -17,7 +17,7 @@ import { terms } from '../../widget-src/core/access/terms.ts'
 import { seed } from '../seed.ts'
 import { TRIAL_UNTIL } from './simulate.ts'
 
-const HISTORIES = Number(process.env.HISTORIES ?? 20)
+const HISTORIES = Number(process.env.HISTORIES ?? 8)
 const START = Date.parse('2026-01-01T00:00:00Z')
 const DAY_MS = 86_400_000
 

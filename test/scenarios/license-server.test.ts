@@ -88,7 +88,7 @@ describe('a purchase that Figma cannot confirm here', () => {
 
     const step = await times(12, () => board.step(tally))
 
-    expect(messagesOf(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
+    expect(messagesOf(step)).toEqual([expect.stringMatching(/^Tallied 8 notes on this page: /)])
     expect(lineOf(step)).toBe(`Ana · not confirmed, ${runsLeft(FREE_RUNS)}`)
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 0, held: 0 })
     expect(keysOf(board)).toEqual([])
@@ -140,7 +140,7 @@ describe('before anybody is asked to pay', () => {
     const step = await board.step(tally)
 
     expect([step.checkouts, step.tokens]).toEqual([[], 1])
-    expect(messagesOf(step)).toEqual([expect.stringMatching(/^Tallied 48 notes on this page: /)])
+    expect(messagesOf(step)).toEqual([expect.stringMatching(/^Tallied 8 notes on this page: /)])
     expect(await countsOf(world.server, id)).toMatchObject({ captured: 10, held: 0 })
   })
 

@@ -4,7 +4,7 @@ import type { Person, Step } from '../../simulator/host/scenario.ts'
 import type { StepResult } from '../../simulator/host/simulation.ts'
 import { licenseClient, startWorkerWithClock } from '../license-server/license-client.ts'
 import { buildFor, openBoard, type LicensedBoard } from './license-world.ts'
-import { housing } from './simulate.ts'
+import { fewNotes } from './simulate.ts'
 
 interface Setting extends Partial<Pick<Parameters<typeof openBoard>[2], 'rules' | 'document'>> {
   readonly licenseServer?: LicenseServer
@@ -56,7 +56,7 @@ export function useLicensedBoards() {
         ...person,
       }))
       const board = await openBoard(setting.licenseServer ?? server, setting.code ?? bundle, {
-        document: setting.document ?? housing,
+        document: setting.document ?? fewNotes,
         now: new Date(Date.UTC(2027, 0, opened)).toISOString(),
         users,
         ...(setting.rules && { rules: setting.rules }),

@@ -34,6 +34,23 @@ export const readBoard = (name: string): unknown =>
 
 export const housing = readBoard('housing-48')
 
+/** Eight notes of it with their stamps, for whoever asks what a click costs: what stands on the board makes it only dearer. */
+export const fewNotes = withFewNotes(housing)
+
+function withFewNotes(file: unknown): unknown {
+  const copy = structuredClone(file) as {
+    document: { children: { children: { id: string; type: string; stuckTo?: string }[] }[] }
+  }
+  for (const page of copy.document.children) {
+    const notes = page.children.filter(({ type }) => type === 'STICKY').slice(0, 8)
+    const kept = new Set(notes.map(({ id }) => id))
+    page.children = page.children.filter(
+      ({ id, stuckTo = '' }) => kept.has(id) || kept.has(stuckTo),
+    )
+  }
+  return copy
+}
+
 /** Somebody whose trial is over. */
 export const pastTrial = (name: string, id = '1001'): Partial<Person> & { name: string } => ({
   name,

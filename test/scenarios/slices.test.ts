@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { timeSlices } from '../../scripts/bench/slices.ts'
 import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
 
-const NOTES = 10_000
+const NOTES = 4000
 
 /** `npm run bench -- slices` measures the same in milliseconds of this machine. */
 describe('long work on the real bundle', () => {

@@ -40,7 +40,7 @@ describe('Into my sections, run again', () => {
     })
     .map(boardOf)
 
-  it(`[F5] moves nothing the second time on 300 boards, seed ${seed}`, () => {
+  it(`[F5] moves nothing the second time on 120 boards, seed ${seed}`, () => {
     let filled = 0
     fc.assert(
       fc.property(ownBoard, (board) => {
@@ -51,9 +51,9 @@ describe('Into my sections, run again', () => {
 
         expect(group(after, 'into-my-sections')).toMatchObject({ ok: false })
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
-    expect(filled).toBeGreaterThan(100)
+    expect(filled).toBeGreaterThan(40)
   })
 
   it('[F5] leaves a note where its own section says it better than an empty one', () => {
@@ -143,9 +143,9 @@ describe('Fewer and more themes', () => {
           board = after
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     )
-    expect(stepped).toBeGreaterThan(20)
+    expect(stepped).toBeGreaterThan(8)
   })
 
   it('[F5] joins two themes into one where a note was put by hand, which stays', () => {
