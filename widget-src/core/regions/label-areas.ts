@@ -17,6 +17,8 @@ const REACH_SIDES = 2
 const APART_RATIO = 2
 /** … and this wide, in notes' sides. */
 const APART_SIDES = 0.25
+/** A label's distance counts for so much: its notes may stand nearer to those of another label. */
+const LABEL_PULL = 0.5
 /** The gap within a tidy group. */
 const GAP_PX = 24
 /** Each note is compared with each, so of more than so many no areas are looked for. */
@@ -34,7 +36,7 @@ export function labelAreasOf(
   if (labels.length < 2 || units.length > UNITS_MOST) return []
   const areas = labels.map((label) => ({ label, units: [] as Unit[], longest: 0 }))
   const left = units.map((unit) => {
-    const gaps = areas.map(({ label }) => gapBetween(label.box, unit.box))
+    const gaps = areas.map(({ label }) => LABEL_PULL * gapBetween(label.box, unit.box))
     const gap = Math.min(...gaps)
     return { unit, gap, area: areas[gaps.indexOf(gap)], isFirst: true }
   })
@@ -42,7 +44,7 @@ export function labelAreasOf(
     const nearest = left.reduce((best, next) => (next.gap < best.gap ? next : best))
     left.splice(left.indexOf(nearest), 1)
     const { unit, gap, area, isFirst } = nearest
-    if (!area || (isFirst && gap > REACH_SIDES * sidePx)) return []
+    if (!area || (isFirst && gap > LABEL_PULL * REACH_SIDES * sidePx)) return []
     area.units.push(unit)
     if (!isFirst) area.longest = Math.max(area.longest, gap)
     for (const other of left) {
