@@ -69,12 +69,18 @@ describe('the room of a card that grows by the run', () => {
 })
 
 describe('cardRoom', () => {
-  it('[F2] has room for two lines of outcome below the card as it is placed', async () => {
-    const { document } = await simulate({ users, steps: [{ insert: { x: 0, y: 0 } }] })
-    const placed = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
-    const box = { x: 0, y: 0, width: 560, height: placed?.box.height ?? 0 }
+  it.each([
+    ['figjam', 22 + 2 * 30],
+    ['figma', 12 + 2 * 17],
+  ] as const)(
+    '[F2] has room for two lines of outcome below the card as it is placed, in %s',
+    async (editor, outcome) => {
+      const { document } = await simulate({ editor, users, steps: [{ insert: { x: 0, y: 0 } }] })
+      const placed = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
+      const box = { x: 0, y: 0, width: 560, height: placed?.box.height ?? 0 }
 
-    expect(cardRoom(box, 'figjam').height).toBe(box.height + 22 + 2 * 30)
-    expect(cardRoom({ ...box, height: 1024 }, 'figjam').height).toBe(1024)
-  })
+      expect(cardRoom(box, editor).height).toBe(box.height + outcome)
+      expect(cardRoom({ ...box, height: 1024 }, editor).height).toBe(1024)
+    },
+  )
 })

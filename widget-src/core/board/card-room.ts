@@ -15,5 +15,7 @@ const heights = {
 export function cardRoom(box: Box, editor: Board['editor']): Box {
   const { empty, row, segments, bar, outcome } = heights[editor]
   const head = terms.meters.length > 0 ? 0 : bar - segments
-  return { ...box, height: Math.max(box.height, empty + featureIds.length * row + head + outcome) }
+  // In Figma Design there are no stamps, and no row for Tally.
+  const rows = featureIds.length - (editor === 'figma' ? 1 : 0)
+  return { ...box, height: Math.max(box.height, empty + rows * row + head + outcome) }
 }
