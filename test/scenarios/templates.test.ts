@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
 import {
+  crossingBoard,
+  crossingKinds,
   fileOfParts,
   headedBoard,
   headings,
@@ -78,6 +80,23 @@ describe('templates on the real bundle', () => {
     async (_, question) => {
       const wall = { ...layout, width: 1700, count: 11, across: 0.4 }
       const parts = questionBoard(question, wall)
+      const { told, moved } = await tidied(parts)
+
+      expect(moved.length).toBeGreaterThan(0)
+      expect(moved.filter(({ path }) => path === '')).toEqual([])
+      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    },
+  )
+
+  it.each(Object.entries(crossingKinds))(
+    '[F2] tidies and tells each cell of %s',
+    async (_, kind) => {
+      const cells = [
+        [2, 0, 1, 2],
+        [0, 2, 0, 2],
+        [1, 0, 0, 2],
+      ]
+      const parts = crossingBoard(kind, { ...layout, width: 540, apart: 150, cells })
       const { told, moved } = await tidied(parts)
 
       expect(moved.length).toBeGreaterThan(0)

@@ -150,10 +150,11 @@ function toldBy({ parts }: Tried, sidePx: number): Told {
       (part.layerId !== null && part.kind !== 'cluster') ||
       (part.kind === 'lane' && hasEdgeNear(part, sidePx)),
   )
-  // A heading over nothing tells nothing; a lane's notes may all stand in the columns that cross it.
-  const named = bounded.filter(
-    ({ kind, name, units }) => name !== '' && (kind === 'lane' || units.length > 0),
+  const holders = new Set(
+    parts.flatMap((part) => (part.units.length > 0 ? [part.id, part.parentId] : [])),
   )
+  // What holds nothing tells nothing; a lane's notes may all stand in the columns that cross it.
+  const named = bounded.filter(({ id, name }) => name !== '' && holders.has(id))
   return {
     lanes: named.filter(({ kind }) => kind === 'lane').length,
     words: new Set(named.map(({ layerId, name }) => layerId ?? name)).size,

@@ -8,10 +8,16 @@ import { lanesAcross, type CrossedLane } from './column-lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { footedColumns } from './footed-columns.ts'
 import { liesOn, type Field } from './fields.ts'
-import { findLabelNotes, headedColumns, headerRowOf, titleNoteOf } from './header-notes.ts'
+import {
+  findLabelNotes,
+  headedColumns,
+  headerRowOf,
+  titleNoteOf,
+  type HeaderRow,
+} from './header-notes.ts'
 import type { Island } from './islands.ts'
 import { AROUND, labelAreasOf } from './label-areas.ts'
-import { findLabelLanes } from './label-lanes.ts'
+import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
 import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
 import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
@@ -190,7 +196,8 @@ function* lanesOf(
   const { units: all } = island
   const labels = onField(reading, field, island.labels)
   const lines = onField(reading, field, island.lines).map(({ box }) => box)
-  const written = yield* findLabelLanes(all, labels, lines, sidePx)
+  const topped = yield* lanesBelow(headerRowOf(all, sidePx), labels, lines, sidePx)
+  const written = topped ?? (yield* findLabelLanes(all, labels, lines, sidePx))
   const { lanes, rest } =
     written.lanes.length > 0 ? written : yield* findLabelNotes(all, lines, sidePx)
   const parts: Draft[] = []
@@ -201,11 +208,29 @@ function* lanesOf(
     else headingIds.add(id)
     const own = columns.length > 0 ? [] : units
     parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
-    for (const column of columns) headingIds.add(column.heading.id)
+    for (const { heading: over } of columns)
+      if (over.type === 'STICKY') headers.set(over.id, over)
+      else headingIds.add(over.id)
     const held = columns.filter((column) => column.units.length > 0)
     parts.push(...held.map((column) => inLane({ id, room }, column)))
   }
   return { parts, rest }
+}
+
+/** Lanes beside labels, crossed by columns under a row of notes. */
+function* lanesBelow(
+  header: HeaderRow | null,
+  labels: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): Steps<LabelLanes | null> {
+  if (!header || labels.length === 0) return null
+  const { row, others } = header
+  const found = yield* findLabelLanes(others, labels.concat(row), lines, sidePx)
+  const isCrossed = found.lanes.some(({ columns }) =>
+    columns.some(({ heading }) => row.includes(heading)),
+  )
+  return isCrossed ? found : null
 }
 
 /** The region where a column crosses a lane. */

@@ -76,7 +76,7 @@ export function* findLabelLanes(
     const placed = units.map((unit) => ({ ...unit, box: turn.of(unit.box) }))
     for (const row of rows) {
       yield
-      const lanes = lanesUnder(row, placed, sidePx, firstReach(row, labels, turn, sidePx))
+      const lanes = lanesUnder(row, placed, sidePx, alongSides(row, labels, turn, sidePx))
       const area = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
       if (lanes.length === 0 || separators.some((line) => isNear(turn.of(line), area, 0))) continue
       const byId = new Map(units.map((unit) => [unit.id, unit]))
@@ -88,7 +88,14 @@ export function* findLabelLanes(
       }))
       const taken = new Set(found.flatMap((lane) => lane.units))
       return {
-        lanes: blocksOf(found, labels).flatMap((block) => inColumns(block, labels, sidePx)),
+        lanes: blocksOf(found, labels).flatMap((block) =>
+          inColumns(
+            block,
+            row.flatMap(({ id }) => nodes.get(id) ?? []),
+            labels,
+            sidePx,
+          ),
+        ),
         rest: units.filter((unit) => !taken.has(unit)),
       }
     }
@@ -124,8 +131,8 @@ function overlap(a: Box, b: Box, axis: 'x' | 'y'): number {
   return shared / Math.max(1, Math.min(a[size], b[size]))
 }
 
-/** Where headings over all lanes begin near the labels, a lane may begin with empty cells. */
-function firstReach(
+/** How far lanes may go on with empty cells, in notes' sides: as far as headings over all of them, if these begin near the labels. */
+function alongSides(
   row: readonly BoardNode[],
   labels: readonly BoardNode[],
   turn: Turn,
@@ -138,15 +145,18 @@ function firstReach(
     .map(({ box }) => turn.of(box))
     .filter((box) => box.x < x && box.y > y)
   const begins = over.some((box) => box.y - y - height <= REACH_SIDES * sidePx)
-  return begins && over.length > 1 ? ALONG_SIDES : REACH_SIDES
+  if (!begins || over.length < 2) return 0
+  return (Math.max(...over.map(footOf)) - y - height) / sidePx
 }
 
 function lanesUnder(
   row: readonly BoardNode[],
   units: readonly Unit[],
   sidePx: number,
-  firstSides: number,
+  overSides: number,
 ): readonly Column[] {
+  const firstSides = Math.max(REACH_SIDES, overSides)
+  const farSides = Math.max(ALONG_SIDES, overSides)
   const labels = withoutSecondLines(row, sidePx)
   const level = labels.map(({ box }, at) => {
     const next = labels[at + 1]?.box.x ?? box.x + box.width + REACH_SIDES * sidePx
@@ -163,7 +173,7 @@ function lanesUnder(
     reachesTo(footOf(box) + firstSides * sidePx)(level[at] ?? []),
   )
   if (seeds.length < 2) return []
-  const length = unionOf(claimAlong(seeds, seeds.map(boxOf), units, sidePx).map(boxOf))
+  const length = unionOf(claimAlong(seeds, seeds.map(boxOf), units, sidePx, farSides).map(boxOf))
   // The first note of a lane may stand as far along it as those of the others do, and no farther: there begins another part.
   const along = level.map((units) => units.filter(({ box }) => box.y <= footOf(length)))
   const isHead = along.map((units) => units.length > 0)
@@ -176,7 +186,7 @@ function lanesUnder(
       .flat()
       .map(boxOf),
   )
-  const lanes = columnsBetween(heads, claimAlong(heads, starts, units, sidePx))
+  const lanes = columnsBetween(heads, claimAlong(heads, starts, units, sidePx, farSides))
   if (lanes.length === 0) return []
   const all = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
   const margin = { ...unionOf(heads.map(boxOf)), x: all.x, width: all.width }
@@ -208,11 +218,12 @@ function claimAlong(
   starts: readonly Box[],
   units: readonly Unit[],
   sidePx: number,
+  farSides: number,
 ): Unit[] {
-  return claim(starts, below(row, units), ALONG_SIDES * sidePx, (from, next) => {
+  return claim(starts, below(row, units), farSides * sidePx, (from, next) => {
     const across = Math.max(next.x - from.x - from.width, from.x - next.x - next.width)
     const along = Math.max(next.y - from.y - from.height, from.y - next.y - next.height)
-    const reach = (across < 0 ? ALONG_SIDES : REACH_SIDES) * sidePx
+    const reach = (across < 0 ? farSides : REACH_SIDES) * sidePx
     return across <= REACH_SIDES * sidePx && along <= reach
   })
 }
@@ -241,26 +252,30 @@ function blocksOf(
 /** Parts each lane by the lowest row of headings over all of them. */
 function inColumns(
   lanes: readonly Column[],
+  row: readonly BoardNode[],
   headings: readonly BoardNode[],
   sidePx: number,
 ): readonly LabelLane[] {
   const units = lanes.flatMap((lane) => lane.units)
   const notes = unionOf(units.map(boxOf))
-  const labelIds = new Set(lanes.map(({ heading }) => heading.id))
+  const labelIds = new Set(row.map(({ id }) => id))
+  const tops = row.map(({ box }) => box.y).concat(notes.y)
   const over = headings
     .filter(({ id, box }) => {
-      const up = notes.y - box.y - box.height
+      // The highest lane may be empty.
+      const foot = footOf(box)
+      const up = Math.min(...tops.filter((top) => top > foot - 1)) - foot
       const aside = Math.max(box.x - notes.x - notes.width, notes.x - box.x - box.width)
       const reach = REACH_SIDES * sidePx
-      return !labelIds.has(id) && aside <= reach && up > -1 && up <= reach
+      return !labelIds.has(id) && aside <= reach && foot < notes.y + 1 && up <= reach
     })
     .sort((a, b) => b.box.y + b.box.height - a.box.y - a.box.height)
   const lowest = over[0]
-  const row = over.filter(
+  const level = over.filter(
     ({ box }) =>
       lowest && lowest.box.y + lowest.box.height - box.y - box.height < LEVEL_SIDES * sidePx,
   )
-  const found = row.length > 1 ? columnsBetween(row, units) : []
+  const found = level.length > 1 ? columnsBetween(level, units) : []
   const boxes = found.map((column) => column.units.map(boxOf))
   const columns = areApart(boxes, GUTTER_PX) ? found : []
   return lanes.map((lane) => {

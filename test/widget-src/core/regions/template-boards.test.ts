@@ -6,6 +6,9 @@ import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-reg
 import { pageOf } from '../board/page-of.ts'
 import { labelBoards, labelLayouts } from './label-boards.ts'
 import {
+  crossingBoard,
+  crossingKinds,
+  crossings,
   headedBoard,
   headings,
   joinedBy,
@@ -149,4 +152,18 @@ describe('readRegionsInSteps over one wall', () => {
       }),
     )
   })
+})
+
+describe('readRegionsInSteps where columns cross lanes that no line parts', () => {
+  it.each(Object.entries(crossingKinds))(
+    '[F2] reads each cell of %s, though some are empty',
+    (_, kind) => {
+      fc.assert(
+        fc.property(crossings, (crossing) => {
+          for (const { path, read } of pathsOf(crossingBoard(kind, crossing)))
+            expect(read).toBe(path)
+        }),
+      )
+    },
+  )
 })

@@ -127,6 +127,65 @@ export function headedBoard(heads: Heads, layout: Layout): readonly Part[] {
   })
 }
 
+/** Lanes with a label at the left of each, that a row of headings crosses: how many notes stand in each cell. */
+export interface Crossing {
+  readonly cells: readonly (readonly number[])[]
+  readonly width: number
+  readonly gap: number
+  /** Between two lanes. */
+  readonly apart: number
+  readonly jitter: readonly number[]
+}
+
+export const crossings: fc.Arbitrary<Crossing> = fc.record({
+  cells: fc
+    .array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 4, maxLength: 4 }), {
+      minLength: 2,
+      maxLength: 4,
+    })
+    .filter((lanes) => {
+      const held = lanes.filter((lane) => lane.some((count) => count > 0))
+      const columns = [0, 1, 2, 3].filter((at) => lanes.some((lane) => (lane[at] ?? 0) > 0))
+      const notes = lanes.flat().reduce((sum, count) => sum + count, 0)
+      return held.length === lanes.length && columns.length > 2 && notes > 4
+    }),
+  width: fc.integer({ min: 520, max: 560 }),
+  gap: fc.integer({ min: 80, max: 160 }),
+  apart: fc.integer({ min: 100, max: 220 }),
+  jitter: fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 3, maxLength: 8 }),
+})
+
+type Over = (name: string, x: number, width: number) => Part
+
+/** What stands over the lanes of a board, and beside each. */
+export const crossingKinds: Readonly<Record<string, readonly [Over, Over]>> = {
+  'a story map: notes over lanes beside texts': [
+    (name, x) => large(note(name, x, 0, colors[0]), 416, NOTE),
+    (name, y) => words(name, -320, y + 80, 40),
+  ],
+  'a journey map: shapes over lanes beside shapes': [
+    (name, x, width) => shape(name, { x, y: 120, width, height: 90 }),
+    (name, y) => shape(name, { x: -300, y, width: 240, height: 250 }),
+  ],
+}
+
+export function crossingBoard(
+  [over, beside]: readonly [Over, Over],
+  { cells, width, gap, apart, jitter }: Crossing,
+): readonly Part[] {
+  const heads = (cells[0] ?? []).map((_, at) => over(names[at] ?? '', at * (width + gap), width))
+  const lanes = cells.flatMap((lane, row) => {
+    const y = 300 + row * (NOTE + apart)
+    const name = `Release ${'ABCD'.charAt(row)}`
+    const held = lane.flatMap((count, at) => {
+      const x = at * (width + gap)
+      return notesIn({ x, y, width }, count, `${name} / ${names[at] ?? ''}`, jitter)
+    })
+    return [beside(name, y, width), ...held]
+  })
+  return [...heads, ...lanes]
+}
+
 export const QUESTION = 'How might we help new users?'
 
 /** A note that asks something, by what tells it from the wall below. */
