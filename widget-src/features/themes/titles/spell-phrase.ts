@@ -9,19 +9,23 @@ const JOINED_ARTICLE = /^(?:[ld]|(?:de|da|a|ne|su)ll|un)['’]/i
 
 type Speller = (token: Token, text: string) => string
 
-/** A wording as most of its places spell it. */
-export function spellPhrase(
-  windows: readonly Window[],
+/** Spells a wording as most of its places do. */
+export type PhraseSpeller = (windows: readonly Window[]) => string
+
+/** @returns A speller that remembers how the words are spelt. */
+export function createPhraseSpeller(
   wordOf: ReadonlyMap<string, TitleWord>,
   language: Pick<Language, 'codes'>,
-): string {
+): PhraseSpeller {
   const spellOf = createSpeller(wordOf, language)
-  const spellings = windows.map((at) => ({
-    text: spell(at, spellOf),
-    isFirst: at.first === 0,
-    isModifier: isModifier(at),
-  }))
-  return headingForm(spellings, language)
+  return (windows) => {
+    const spellings = windows.map((at) => ({
+      text: spell(at, spellOf),
+      isFirst: at.first === 0,
+      isModifier: isModifier(at),
+    }))
+    return headingForm(spellings, language)
+  }
 }
 
 /** True where a noun follows, which the wording describes: the `tax` of `tax incentives`. */

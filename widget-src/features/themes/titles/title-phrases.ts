@@ -13,7 +13,7 @@ import {
   type Window,
 } from './collect-phrases.ts'
 import { commonRun } from './common-run.ts'
-import { spellPhrase } from './spell-phrase.ts'
+import { createPhraseSpeller, type PhraseSpeller } from './spell-phrase.ts'
 import type { TitleWord, WordKinds } from './title-words.ts'
 import { lightStems } from '../words/stop-words.ts'
 import { isUnspaced, type Language } from '../words/tokens.ts'
@@ -44,6 +44,8 @@ export interface PhraseTheme {
 
 /** Only wordings around the theme's best words are looked at. */
 const HEADS_MOST = 6
+/** So many of the best wordings are spelt; titles of other themes take few of them. */
+const SPELT_MOST = 24
 /** A wording counts for less the fewer of the notes with its best word have it. */
 const SUPPORT_EXPONENT = 0.4
 /** By number of words that are no stop words: two say more than one, four are much to read. */
@@ -110,7 +112,7 @@ export function rankPhrases(
       const value = text === term && ENDING_IN_KANA.test(term) ? KANA_FACTOR * score : score
       return {
         key: term,
-        text,
+        spell: () => text,
         value,
         wordCount: 1,
         isOpen: false,
@@ -118,9 +120,10 @@ export function rankPhrases(
         terms: [term],
       }
     })
-    .filter(({ text }) => text !== '')
+    .filter(({ spell }) => spell() !== '')
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
-  const standard = { ...theme, topScore: words[0]?.score ?? 0 }
+  const spell = createPhraseSpeller(wordOf, theme.language)
+  const standard = { ...theme, topScore: words[0]?.score ?? 0, spell }
   const { phrases, clauses, objects } = collectPhrases(spaced, kindOf, theme.language)
   for (const phrase of phrases.values()) {
     const judged = judge(phrase, wordOf, standard)
@@ -133,17 +136,26 @@ export function rankPhrases(
   for (const { term, score, share, places } of spaced) {
     const object = objects.get(term)
     if (!object) continue
-    const text = spellPhrase(object.windows, wordOf, theme.language)
+    const text = spell(object.windows)
     // `Hiring` names a matter as it is.
     if (theme.language.codes.includes('en') && isGerund(text.split(' ')[0] ?? '', term)) continue
     const { key, wordCount } = object
     const factor = object.windows.every(isDirect) ? OBJECT_FACTOR : INDIRECT_FACTOR
     const value = factor * score * Math.pow(places.length, -OBJECT_EXPONENT)
-    ranked.push({ key, text, value, wordCount, isOpen: true, share, terms: [term] })
+    ranked.push({
+      key,
+      spell: () => text,
+      value,
+      wordCount,
+      isOpen: true,
+      share,
+      terms: [term],
+    })
   }
-  return ranked.sort(
-    (a, b) => b.value - a.value || b.wordCount - a.wordCount || compareText(a.key, b.key),
-  )
+  return ranked
+    .sort((a, b) => b.value - a.value || b.wordCount - a.wordCount || compareText(a.key, b.key))
+    .slice(0, SPELT_MOST)
+    .map(({ spell: spellOut, ...phrase }) => ({ ...phrase, text: spellOut() }))
 }
 
 /** The best words, and beyond them the best that can be a title alone. */
@@ -158,12 +170,15 @@ function chooseHeads(words: readonly TitleWord[], kindOf: WordKinds): readonly T
   return [...first, ...plain.slice(0, HEADS_MOST - first.filter(isPlain).length)]
 }
 
-interface RankedPhrase extends TitlePhrase {
+interface RankedPhrase extends Omit<TitlePhrase, 'text'> {
   readonly key: string
+  /** Spelling takes long, and only the best are asked for it. */
+  readonly spell: () => string
 }
 
 interface Standard extends PhraseTheme {
   readonly topScore: number
+  readonly spell: PhraseSpeller
 }
 
 /** The words of a phrase that are no stop words, and what they count. */
@@ -274,7 +289,7 @@ function typical(windows: readonly Window[]): Window | undefined {
 function judge(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
-  { topScore, language, noteCount, isSubject }: Standard,
+  { topScore, language, noteCount, isSubject, spell }: Standard,
 ): RankedPhrase | null {
   const window = typical(windows)
   const words = window ? readWords(window, wordOf) : null
@@ -353,7 +368,7 @@ function judge(
     (isLight(words, language) ? LIGHT_FACTOR : 1)
   return {
     key,
-    text: spellPhrase(windows, wordOf, language),
+    spell: () => spell(windows),
     value,
     wordCount,
     isOpen: isOpen || isRare,
@@ -372,13 +387,13 @@ function isLight({ terms, openTerms }: PhraseWords, { codes }: Pick<Language, 'c
 function judgeClause(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
-  { language }: Standard,
+  { language, spell }: Standard,
 ): RankedPhrase | null {
   const [window] = windows
   const words = window ? readWords(window, wordOf, false) : null
   if (!window || !words || words.nouns > 0 || words.strangeCount > 0) return null
   const { best, terms } = words
-  const text = spellPhrase(windows, wordOf, language)
+  const text = spell(windows)
   const said = best.places.filter(({ note }) =>
     note.text.toLowerCase().includes(text.toLowerCase()),
   )
@@ -387,7 +402,7 @@ function judgeClause(
     .some(({ term }) => language.isTime?.(term))
   return {
     key: `${key}.`,
-    text,
+    spell: () => text,
     value:
       CLAUSE_FACTOR *
       best.score *
