@@ -144,6 +144,7 @@ function followsOn(text: string, before: Token | undefined, token: Token): boole
   if (!before || isTag(text, before)) return false
   if (token.isGlued || token.start === before.start) return true
   if (isUnspaced(token.term)) return false
+  if (token.start === before.end + 1 && text[before.end] === ' ') return true
   return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
 }
 

@@ -287,10 +287,14 @@ export function createWordKinds(
   const isOpen = (key: string, term: string): boolean => {
     const own = uses.byWord.get(key) ?? NO_USE
     const use = own.noun + own.open > 0 || language.isEnglish ? own : (uses.byWord.get(term) ?? own)
-    if (language.isEnglish && (baseVerbs.has(key) || VERB_ENDING.test(key)))
+    const last = key.slice(-1)
+    if (
+      language.isEnglish &&
+      (baseVerbs.has(key) || ('ey'.includes(last) && VERB_ENDING.test(key)))
+    )
       return use.noun <= use.open
     if (nounEndings.some((ending) => ending.test(key))) return false
-    if (language.isEnglish && ADJECTIVE_ENDING.test(key)) return true
+    if (language.isEnglish && 'lsey'.includes(last) && ADJECTIVE_ENDING.test(key)) return true
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
       const isListed = language.roleOf(term) === 'open'
       if (isListed && !isTelling)
