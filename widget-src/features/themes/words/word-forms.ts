@@ -1,4 +1,4 @@
-import { foldWord, type Language, termOf } from './tokens.ts'
+import { foldWord, type Language, STEM_LETTERS, termOf } from './tokens.ts'
 import { nordic } from './word-cues.ts'
 
 /** Words so short of alphabets that end a word in another vowel for each case. */
@@ -10,6 +10,9 @@ const WORD = new RegExp('[\\p{L}\\p{M}]+', 'gu')
 const ROOT_LETTERS_LEAST = 3
 const ENDING = /^[aeiouyаеиоуыэюяіїєαεηιουω].?$/
 const ADDED = /^..?$/
+/** Languages that write a compound in one: `Müll`, `Mülltonnen`. */
+const germanic: ReadonlySet<string> = new Set(['de', 'nl', 'da', 'sv', 'no'])
+const COMPOUND_LETTERS_LEAST = 8
 const NORDIC_ENDING = /^(?:|s|e?n|e?t|[aeo]?r|a|e|e?ne|erne|na|[aeo]rna)$/
 
 /**
@@ -47,7 +50,21 @@ export function withForms(language: Language, texts: readonly string[]): Languag
     if (lead === undefined) leads.set(root, [...known, word])
     else leadOf.set(word, lead)
   }
-  return { ...language, formOf: (folded) => leadOf.get(folded) ?? folded }
+  // Longer first parts come to the same stem anyway.
+  const firstParts = new Set(
+    language.codes.some((code) => germanic.has(code))
+      ? ranked.flatMap(({ word }) =>
+          word.length === STEM_LETTERS - 1 && language.roleOf(termOf(word)) === 'plain' ? word : [],
+        )
+      : [],
+  )
+  const formOf = (folded: string): string => {
+    const first = folded.slice(0, STEM_LETTERS - 1)
+    const isCompound = folded.length >= COMPOUND_LETTERS_LEAST && firstParts.has(first)
+    const word = isCompound ? first : folded
+    return leadOf.get(word) ?? word
+  }
+  return { ...language, formOf }
 }
 
 function sharedLength(a: string, b: string): number {

@@ -41,6 +41,19 @@ describe('withForms', () => {
     expect(termsOf([a, b], a, danish)).toEqual(termsOf([a, b], b, danish))
   })
 
+  it('[F5] takes a compound for its first part, where that stands alone, in languages that write it in one', () => {
+    const words = ['müll', 'mülltonnen', 'mülleimer']
+    const german = { ...unknownLanguage, codes: ['de'] }
+
+    expect(words.flatMap((word) => termsOf(words, word, german))).toEqual([
+      'mull-',
+      'mull-',
+      'mull-',
+    ])
+    expect(termsOf(words.slice(1), 'mülltonnen', german)).toEqual(['mullt-'])
+    expect(termsOf(words, 'mülltonnen', { ...german, codes: ['fr'] })).toEqual(['mullt-'])
+  })
+
   it('[F5] leaves English to its stemmer', () => {
     expect(withForms(english, ['car', 'cars', 'care'])).toBe(english)
   })
