@@ -144,9 +144,12 @@ function alongSides(
     .filter(({ id }) => !own.has(id))
     .map(({ box }) => turn.of(box))
     .filter((box) => box.x < x && box.y > y)
-  const begins = over.some((box) => box.y - y - height <= REACH_SIDES * sidePx)
-  if (!begins || over.length < 2) return 0
-  return (Math.max(...over.map(footOf)) - y - height) / sidePx
+    .filter((box) => x - box.x - box.width <= REACH_SIDES * sidePx)
+  const [first] = over.sort((a, b) => a.y - b.y)
+  if (!first || first.y - y - height > REACH_SIDES * sidePx) return 0
+  const endOf = (box: Box): number => box.x + box.width
+  const level = over.filter((box) => Math.abs(endOf(box) - endOf(first)) < LEVEL_SIDES * sidePx)
+  return level.length > 1 ? (Math.max(...level.map(footOf)) - y - height) / sidePx : 0
 }
 
 function lanesUnder(
