@@ -34,7 +34,7 @@ function longWall(count: number): unknown {
   }
 }
 
-describe('long work on the real bundle', () => {
+describe('long work on the real bundle', { timeout: 240_000 }, () => {
   const document = longWall(1500)
   const users = [{ ...pastTrial('Ana'), payment: 'PAID' as const }]
 
