@@ -217,6 +217,9 @@ function* lanesOf(
   return { parts, rest }
 }
 
+/** A label is level with its notes, if it begins so little above them, in notes' sides. */
+const LEVEL_SIDES = 0.05
+
 /** Lanes beside labels, crossed by columns under a row of notes. */
 function* lanesBelow(
   header: HeaderRow | null,
@@ -230,7 +233,13 @@ function* lanesBelow(
   const isCrossed = found.lanes.some(({ columns }) =>
     columns.some(({ heading }) => row.includes(heading)),
   )
-  return isCrossed ? found : null
+  // A label that begins above the notes below the row speaks of the row too.
+  const foot = Math.max(...row.map(({ box }) => footOf(box)))
+  const isBelow = found.lanes.every(({ heading, units }) => {
+    const top = units.reduce((least, { box }) => Math.min(least, box.y), Infinity)
+    return heading.box.y >= (units.length > 0 ? top : foot) - LEVEL_SIDES * sidePx
+  })
+  return isCrossed && isBelow ? found : null
 }
 
 /** The region where a column crosses a lane. */
