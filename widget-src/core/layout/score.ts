@@ -75,7 +75,9 @@ export function roughScore(
 function sizeScore(width: number, height: number, present: Present): number {
   const { areas, gaps, box, isHanging } = present
   const area = width * height
-  const growth = area / Math.max(areas.items, box.width * box.height)
+  const held = box.width * box.height
+  // What lay in a pile needs room of its own first.
+  const growth = area / (held < areas.items ? areas.ideal : held)
   const sides = over(width / box.width / SIDE_FREE) + over(height / box.height / SIDE_FREE)
   return (
     ((width + gaps.x) * (height + gaps.y)) / areas.ideal +

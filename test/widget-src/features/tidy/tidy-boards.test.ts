@@ -103,6 +103,26 @@ describe('planTidy', () => {
     expect(readingOrderOf(after)).toEqual(['c', 'd', 'b', 'a'])
   })
 
+  it.each([
+    [3, 600, 400],
+    [5, 860, 500],
+    [7, 860, 600],
+  ])(
+    '[F2] lays a pile of %i notes out in as many columns as a section is wide',
+    (count, width, height) => {
+      const pile = Array.from({ length: count }, (_, at) =>
+        note(`n${at}`, 60 + 25 * at, 80 + 15 * (at % 3), { parentId: 's' }),
+      )
+      const board = boardOf([layer('s', 'SECTION', { x: 0, y: 0, width, height }), ...pile])
+
+      const after = tidied(board, 'colour')
+
+      const columns = new Set(pile.map(({ id }) => nodeOf(after, id).box.x))
+      expect(columns.size).toBe(Math.floor((width - 2 * 40 + 24) / 264))
+      expect(nodeOf(after, 's').box.width).toBe(width)
+    },
+  )
+
   it('[F2] grows a section down and moves what stands below by the growth, with all it holds', () => {
     const board = boardOf([
       layer('s', 'SECTION', { x: 0, y: 0, width: 320, height: 320 }),
