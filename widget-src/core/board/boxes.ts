@@ -20,6 +20,19 @@ export function unionOf(boxes: readonly Box[]): Box {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
+export function areaOf({ width, height }: Box): number {
+  return width * height
+}
+
+/** What two boxes cover both; no wider or higher than 0 where they are apart. */
+export function commonOf(a: Box, b: Box): Box {
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  const width = Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x)
+  const height = Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y)
+  return { x, y, width, height }
+}
+
 export function isNear(a: Box, b: Box, marginPx: number): boolean {
   const reach = marginPx - EPSILON_PX
   return (

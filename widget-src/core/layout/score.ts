@@ -1,5 +1,5 @@
 import type { Box, Point } from '../board/board.ts'
-import { STILL_PX } from '../board/boxes.ts'
+import { areaOf, STILL_PX } from '../board/boxes.ts'
 import type { Room } from '../regions/structure.ts'
 import { likelyRowPx, type Arrangement, type Gaps, type Grid } from './grid.ts'
 
@@ -75,7 +75,7 @@ export function roughScore(
 function sizeScore(width: number, height: number, present: Present): number {
   const { areas, gaps, box, isHanging } = present
   const area = width * height
-  const held = box.width * box.height
+  const held = areaOf(box)
   // What lay in a pile needs room of its own first.
   const growth = area / (held < areas.items ? areas.ideal : held)
   const sides = over(width / box.width / SIDE_FREE) + over(height / box.height / SIDE_FREE)

@@ -74,14 +74,9 @@ function* partsOfPlace(
       return one.parts
     }
   }
-  const best = tries.map((tried, at) => {
+  return tries.flatMap((other, at) => {
     const island = far[at]
-    if (!hasWords || !island) return tried
-    return orAround(reading, tried, (isFree) =>
-      partsAroundLabels(reading, field, island, parentId, isFree),
-    )
-  })
-  return best.flatMap((tried, at) => {
+    const tried = hasWords && island ? orAround(reading, field, island, parentId, other) : other
     keep(reading, tried)
     // What lies together on a shape or in a cell is one group, however loose, unless words name several.
     const { surface } = field
@@ -101,8 +96,10 @@ interface Tried {
 /** The groups that stand around labels, where these are more than the names that the other way finds. */
 function orAround(
   reading: Reading,
+  field: Field,
+  island: Island,
+  parentId: string | null,
   other: Tried,
-  find: (isFree: (label: BoardNode) => boolean) => readonly Draft[],
 ): Tried {
   const { parts, trials } = other
   const isHead = ({ layerId }: Draft): boolean =>
@@ -114,8 +111,8 @@ function orAround(
   const isFree = ({ id, text }: BoardNode): boolean =>
     trials.every(({ headingIds }) => !headingIds.has(id)) ||
     parts.some(({ layerId, name }) => layerId === id || name === text)
-  const around = find(isFree)
-  if (around.length <= new Set(named.map(({ layerId, name }) => layerId ?? name)).size) return other
+  const around = partsAroundLabels(reading, field, island, parentId, isFree)
+  if (around.length <= wordsOf(named)) return other
   const trial = trialOf(reading)
   for (const { layerId } of around) trial.headingIds.add(layerId ?? '')
   return { trials: [trial], parts: around }
@@ -157,10 +154,15 @@ function toldBy({ parts }: Tried, sidePx: number): Told {
   const named = bounded.filter(({ id, name }) => name !== '' && holders.has(id))
   return {
     lanes: named.filter(({ kind }) => kind === 'lane').length,
-    words: new Set(named.map(({ layerId, name }) => layerId ?? name)).size,
+    words: wordsOf(named),
     named: unitsIn(named),
     inLanes: unitsIn(bounded.filter(({ kind }) => kind === 'lane')),
   }
+}
+
+/** How many headings or other words name these parts: one may name several. */
+function wordsOf(named: readonly Draft[]): number {
+  return new Set(named.map(({ layerId, name }) => layerId ?? name)).size
 }
 
 /** Whether an edge of its room is near: a line far off bounds nothing. */

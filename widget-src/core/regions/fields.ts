@@ -1,6 +1,6 @@
 import type { BoardTree } from '../board/board-tree.ts'
 import type { Box } from '../board/board.ts'
-import { createBoxIndex } from '../board/boxes.ts'
+import { areaOf, commonOf, createBoxIndex } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import { compareText } from '../words.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
@@ -78,18 +78,6 @@ function areAcross({ box: least }: Surface, { box }: Surface): boolean {
 
 function crossingOf(across: Surface, { id, kind, node, box }: Surface): Surface {
   return { id: `${across.id}&${id}`, kind, node, box: commonOf(across.box, box), across }
-}
-
-function areaOf({ width, height }: Box): number {
-  return width * height
-}
-
-function commonOf(a: Box, b: Box): Box {
-  const x = Math.max(a.x, b.x)
-  const y = Math.max(a.y, b.y)
-  const width = Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x)
-  const height = Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y)
-  return { x, y, width, height }
 }
 
 export function liesOn(note: Box, surface: Box): boolean {

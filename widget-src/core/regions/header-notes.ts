@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
 import { areApart } from './bands.ts'
-import { unionOf } from '../board/boxes.ts'
+import { areaOf, unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
 import { isAbove } from './lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
@@ -112,11 +112,8 @@ export function* findLabelNotes(
 }
 
 function areLarger(row: readonly Unit[], others: readonly Unit[]): boolean {
-  const areaOf = ({ box }: Unit): number => box.width * box.height
-  return (
-    Math.min(...row.map(areaOf)) >=
-    LARGER * others.reduce((most, unit) => Math.max(most, areaOf(unit)), 0)
-  )
+  const least = Math.min(...row.map(({ box }) => areaOf(box)))
+  return least >= LARGER * others.reduce((most, { box }) => Math.max(most, areaOf(box)), 0)
 }
 
 /** Few, short and different, as headings are. */

@@ -46,20 +46,14 @@ function* partsOfSlice(
   island: Island,
   parentId: string | null,
 ): Steps<Draft[]> {
-  const { headers, headingIds, separatorIds, sidePx } = reading
+  const { headingIds, separatorIds, sidePx } = reading
   const { parts, rest: beside } = yield* lanesOf(reading, field, island, parentId)
-  const headings = onField(reading, field, island.headings)
   const { lines } = island
   const lineBoxes = lines.map(({ box }) => box)
-  const free = headings.filter(
-    ({ id, box }) => !headingIds.has(id) && !isAxisLabel(box, lineBoxes, sidePx),
-  )
+  const free = headingsOn(reading, field, island).filter(({ id }) => !headingIds.has(id))
   const { columns, rest, titles, parts: more } = columnsOf(beside, free, lineBoxes, sidePx)
   yield
-  for (const { heading } of columns) {
-    if (heading.type === 'STICKY') headers.set(heading.id, heading)
-    else headingIds.add(heading.id)
-  }
+  for (const { heading } of columns) markHeading(reading, heading)
   for (const { id } of more) headingIds.add(id)
   const crossed = lanesAcross(columns, lineBoxes)
   if (crossed.length === 0) parts.push(...columns.map((column) => draftOfColumn(column, parentId)))
@@ -84,7 +78,7 @@ function* partsOfSlice(
       : nameOfCluster(box, titles, sidePx)
     const title = isLane || named.name !== '' ? null : titleNoteOf(units)
     if (title) {
-      headers.set(title.id, title)
+      markHeading(reading, title)
       const { id: layerId, text: name } = title
       const room = { ...OPEN, top: footOf(title.box) }
       const own = units.filter((unit) => unit.node !== title)
@@ -102,17 +96,13 @@ function* partsOfSlice(
 export function partsAroundLabels(
   reading: Reading,
   field: Field,
-  { units, headings, lines }: Island,
+  island: Island,
   parentId: string | null,
   isFree: (label: BoardNode) => boolean,
 ): readonly Draft[] {
-  const { sidePx } = reading
-  const lineBoxes = lines.map(({ box }) => box)
-  const free = onField(reading, field, headings).filter(
-    (label) => isFree(label) && !isAxisLabel(label.box, lineBoxes, sidePx),
-  )
-  const notes = units.filter((unit) => !isStandIn(unit))
-  return labelAreasOf(notes, free, sidePx).map(({ label, units: own }): Draft => ({
+  const free = headingsOn(reading, field, island).filter(isFree)
+  const notes = island.units.filter((unit) => !isStandIn(unit))
+  return labelAreasOf(notes, free, reading.sidePx).map(({ label, units: own }): Draft => ({
     id: `${AROUND}${label.id}`,
     kind: 'cluster',
     name: label.text,
@@ -175,6 +165,24 @@ function draftsOfLane(
   return [lane, ...columns.map((column) => inLane(lane, column))]
 }
 
+/** Notes that are headings are told with what they head; nothing may cover the others. */
+function markHeading({ headers, headingIds }: Reading, heading: BoardNode): void {
+  if (heading.type === 'STICKY') headers.set(heading.id, heading)
+  else headingIds.add(heading.id)
+}
+
+/** The headings that lie on a field, without the labels of axes. */
+function headingsOn(
+  reading: Reading,
+  field: Field,
+  { headings, lines }: Island,
+): readonly BoardNode[] {
+  const lineBoxes = lines.map(({ box }) => box)
+  return onField(reading, field, headings).filter(
+    ({ box }) => !isAxisLabel(box, lineBoxes, reading.sidePx),
+  )
+}
+
 /** Of what stands in a field's host, what lies on the field. */
 function onField<Thing extends BoardNode>(
   { furniture }: Reading,
@@ -192,7 +200,7 @@ function* lanesOf(
   island: Island,
   parentId: string | null,
 ): Steps<{ parts: Draft[]; rest: readonly Unit[] }> {
-  const { headers, headingIds, sidePx } = reading
+  const { sidePx } = reading
   const { units: all } = island
   const labels = onField(reading, field, island.labels)
   const lines = onField(reading, field, island.lines).map(({ box }) => box)
@@ -204,13 +212,10 @@ function* lanesOf(
   for (const { heading, units, columns, room } of lanes) {
     const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
     const { id, text: name } = heading
-    if (heading.type === 'STICKY') headers.set(id, heading)
-    else headingIds.add(id)
+    markHeading(reading, heading)
     const own = columns.length > 0 ? [] : units
     parts.push({ id, kind: 'lane', name, layerId: id, parentId, units: own, box, room })
-    for (const { heading: over } of columns)
-      if (over.type === 'STICKY') headers.set(over.id, over)
-      else headingIds.add(over.id)
+    for (const { heading: over } of columns) markHeading(reading, over)
     const held = columns.filter((column) => column.units.length > 0)
     parts.push(...held.map((column) => inLane({ id, room }, column)))
   }

@@ -1,5 +1,6 @@
 import type { Chapter, Entry } from '../../../protocol/digest-document.ts'
 import type { Board, Box } from '../../core/board/board.ts'
+import { areaOf } from '../../core/board/boxes.ts'
 import { parseThemeMemory } from '../../core/board/theme-memory.ts'
 import type { BoardStructure, Region, RegionKind } from '../../core/regions/structure.ts'
 import { forEachInSteps, sortInSteps, type Steps } from '../../core/steps.ts'
@@ -83,10 +84,6 @@ function* addExtras(extras: readonly Extra[], drafts: ReadonlyMap<string, Draft>
     else lost.push(entry)
   })
   return lost
-}
-
-function areaOf({ width, height }: Box): number {
-  return width * height
 }
 
 function isWithin(box: Box, around: Box): boolean {

@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../../core/board/board.ts'
 import {
+  areaOf,
   createBoxIndex,
   EPSILON_PX,
   isNear,
@@ -182,7 +183,7 @@ function isBackdrop({ structure }: Work, node: BoardNode, own: Box): boolean {
   const x = own.x + own.width / 2
   const y = own.y + own.height / 2
   const isUnder = x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
-  return isUnder && box.width * box.height >= 0.75 * own.width * own.height
+  return isUnder && areaOf(box) >= 0.75 * areaOf(own)
 }
 
 function isSoft({ structure, tree }: Work, node: BoardNode): boolean {

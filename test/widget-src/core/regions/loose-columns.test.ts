@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
-import { blankNode, type BoardNode } from '../../../../widget-src/core/board/board.ts'
+import type { BoardNode } from '../../../../widget-src/core/board/board.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
-import { PAGE, pageOf } from '../board/page-of.ts'
+import { pageOf } from '../board/page-of.ts'
+import { nodesOfParts } from './template-boards.ts'
 
 type Part = Pick<BoardNode, 'type' | 'text' | 'box'>
 
@@ -55,15 +56,7 @@ const headings = {
 }
 
 function regionsOf(parts: readonly Part[]) {
-  const nodes = parts.map(({ type, text, box }, at): BoardNode => ({
-    ...blankNode,
-    id: `1:${at}`,
-    parentId: PAGE,
-    type,
-    name: type,
-    text,
-    box,
-  }))
+  const nodes = nodesOfParts(parts)
   const { regions } = atOnce(readRegionsInSteps(createBoardTree(pageOf(nodes))))
   const texts = new Map(nodes.map(({ id, text }) => [id, text]))
   return regions.map(({ name, parentId, noteIds }) => ({

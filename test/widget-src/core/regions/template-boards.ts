@@ -234,8 +234,10 @@ export function joinedBy(
 
 const CONNECTOR = { type: 'CONNECTOR', text: '', color: '', path: '' }
 
-export function nodesOfParts(parts: readonly Part[]): readonly BoardNode[] {
-  return parts.map(({ type, text, box, color, ends = [] }, at) => ({
+export function nodesOfParts(
+  parts: readonly (Pick<Part, 'type' | 'text' | 'box'> & Partial<Part>)[],
+): readonly BoardNode[] {
+  return parts.map(({ type, text, box, color = '', ends = [] }, at) => ({
     ...blankNode,
     id: `1:${at}`,
     parentId: PAGE,

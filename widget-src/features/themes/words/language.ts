@@ -142,8 +142,9 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
 
 function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Language {
   const little = codes.map((code) => lists.get(code) ?? new Set<string>())
-  const open = codes.flatMap((code) => openWordsOf(code))
-  const times = codes.map((code) => openWordsOf(code)[1])
+  const listed = codes.map((code) => openWordsOf(code))
+  const open = listed.flat()
+  const times = listed.map(([, ofTime]) => ofTime)
   const glosses = readGlosses(codes, stemOf)
   const bare = (term: string): string => term.slice(0, STEM_LETTERS).replace('-', '')
   const isLittle = (folded: string): boolean => little.some((words) => words.has(folded))
