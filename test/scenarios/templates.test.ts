@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
 import {
+  counted,
   crossingBoard,
   crossingKinds,
   fileOfParts,
@@ -59,6 +60,16 @@ describe('templates on the real bundle', () => {
 
     expect(moved.length).toBeGreaterThan(0)
     expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
+  it.each(counted)('[F2] tidies and tells notes under a last heading "%s"', async (last) => {
+    const called = ['Liked', 'Lacked', last]
+    const text = (name: string, x: number) => [words(name, x, 0, 50)]
+    const parts = headedBoard(text, { ...layout, counts: [3, 2, 4] }, called)
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
 

@@ -1,6 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { isNear, unionOf } from '../board/boxes.ts'
-import { waysOf } from './bands.ts'
+import { areApart, waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
@@ -27,6 +27,8 @@ const LOOSE_REACH_SIDES = 3
 const ASIDE_SIDES = 0.5
 /** A date over the end of a wall begins so far inside of what stands there. */
 const DATE_INSIDE_SIDES = 1
+/** Notes of one heading stand so far, in notes' sides, from those of the next. */
+const OWN_SIDES = 0.25
 /** Headings whose feet are this near, in notes' sides, make a row. */
 const ROW_SIDES = 0.5
 /** Under one column alone, a gap may be so many times as wide … */
@@ -46,7 +48,9 @@ export function findColumns(
   sidePx: number,
   gutterPx = GUTTER_PX,
 ): Columns {
-  const { heads: headings, parts } = wholeHeadings(nodes, lines, sidePx)
+  const { heads: headings, parts } = wholeHeadings(nodes, lines, sidePx, (some, row) =>
+    headOwn(some, row, units, sidePx),
+  )
   const near = headings.filter(({ box }) =>
     units.some((unit) => isUnder(box, unit.box, sidePx, REACH_SIDES)),
   )
@@ -79,6 +83,28 @@ export function findColumns(
     titles,
     parts: columns.flatMap(({ heading }) => parts.get(heading.id) ?? []),
   }
+}
+
+/** Whether notes stand under some of a row, with a way down at either side, as under headings; not under each. */
+function headOwn(
+  some: readonly BoardNode[],
+  row: readonly BoardNode[],
+  units: readonly Unit[],
+  sidePx: number,
+): boolean {
+  const starts = row.map(({ box }) => box)
+  const claimed = claimNear(starts, below(row, units), LOOSE_REACH_SIDES * sidePx)
+  const columns = columnsBetween(row, claimed)
+  const held = heldBy(columns)
+  const own = held.flatMap(({ heading }, at) => (some.includes(heading) ? [at] : []))
+  const areOwn = own.every((at) => {
+    const around = held.slice(Math.max(0, at - 1), at + 2)
+    return areApart(
+      around.map((column) => column.units.map(({ box }) => box)),
+      OWN_SIDES * sidePx,
+    )
+  })
+  return own.length > 0 && areOwn && areSet(columns, sidePx)
 }
 
 /** Whether others of its kind stand level with a heading, and notes or the lines of lanes begin below them. */

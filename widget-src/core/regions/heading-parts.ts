@@ -23,14 +23,19 @@ export interface WholeHeadings {
   readonly parts: ReadonlyMap<string, readonly BoardNode[]>
 }
 
+type HeadOwn = (some: readonly BoardNode[], row: readonly BoardNode[]) => boolean
+
 /**
  * Joins numbers, durations and the like to the headings that they alternate with in one row, and rows of texts to the
  * row of headings close over them.
+ *
+ * @param headOwn  Whether some of a row have notes of their own below: then they are headings, whatever their words.
  */
 export function wholeHeadings(
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
+  headOwn: HeadOwn = () => false,
 ): WholeHeadings {
   const partOf = new Map<BoardNode, BoardNode>()
   const widened = new Map<BoardNode, Box>()
@@ -39,7 +44,7 @@ export function wholeHeadings(
     if (isNear) widened.set(main, unionOf([widened.get(main) ?? main.box, part.box]))
   }
   for (const row of levelRows(headings))
-    for (const [mark, main] of marksIn(row))
+    for (const [mark, main] of marksIn(row, headOwn))
       join(mark, main, besidePx(mark.box, main.box) <= BESIDE_SIDES * sidePx)
   const left = headings.filter((node) => !partOf.has(node))
   for (const [upper, lower] of rowsBelow(left, lines, sidePx)) {
@@ -88,9 +93,13 @@ function besidePx(a: Box, b: Box): number {
 }
 
 /** What stands in a row and is no heading of it, and the heading that each is of. */
-function marksIn(row: readonly BoardNode[]): readonly (readonly [BoardNode, BoardNode])[] {
+function marksIn(
+  row: readonly BoardNode[],
+  headOwn: HeadOwn,
+): readonly (readonly [BoardNode, BoardNode])[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
   const marks = oneCount(fromLeft) ?? ofOtherKinds(row)
+  if (marks.length > 0 && headOwn(marks, row)) return []
   const isMark = fromLeft.map((node) => marks.includes(node))
   if (isMark.some((is, at) => is && isMark[at + 1] === true)) return []
   const step = isMark[0] === true ? 1 : -1
@@ -126,7 +135,7 @@ function ofOtherKinds(row: readonly BoardNode[]): readonly BoardNode[] {
   return marks.length > 1 && marks.length >= mains.length - 1 ? marks : []
 }
 
-/** Whether a text is a number, a duration or one sign. */
+/** Whether a text begins with a number, or has no more than one letter: a date, a duration or a sign, if it heads nothing. */
 function isCount({ text }: BoardNode): boolean {
   return /^\P{L}*(\d|\p{L}?\P{L}*$)/u.test(text)
 }

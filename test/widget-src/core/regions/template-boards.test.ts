@@ -6,6 +6,7 @@ import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-reg
 import { pageOf } from '../board/page-of.ts'
 import { labelBoards, labelLayouts } from './label-boards.ts'
 import {
+  counted,
   crossingBoard,
   crossingKinds,
   crossings,
@@ -13,6 +14,7 @@ import {
   headings,
   joinedBy,
   layouts,
+  names,
   nodesOfParts,
   note,
   notesIn,
@@ -51,6 +53,37 @@ describe('readRegionsInSteps under a row of headings', () => {
       )
     },
   )
+})
+
+describe('readRegionsInSteps under a heading that begins with a number', () => {
+  it('[F2] reads its column, wherever in the row it stands', () => {
+    const places = fc.array(fc.option(fc.constantFrom(...counted)), { minLength: 5, maxLength: 5 })
+    fc.assert(
+      fc.property(layouts, places, (layout, numbered) => {
+        const called = names.map((name, at) => numbered[at] ?? name)
+        fc.pre(new Set(called).size === called.length)
+        const parts = headedBoard((name, x) => [words(name, x, 0, 50)], layout, called)
+
+        for (const { path, read } of pathsOf(parts)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it.each(counted)('[F2] reads %s over notes of its own as the last of two or three', (last) => {
+    fc.assert(
+      fc.property(layouts, fc.integer({ min: 2, max: 3 }), (layout, count) => {
+        const counts = layout.counts.slice(0, count).map((held) => held + 1)
+        const called = [...names.slice(0, count - 1), last]
+        const parts = headedBoard(
+          (name, x) => [words(name, x, 0, 50)],
+          { ...layout, counts },
+          called,
+        )
+
+        for (const { path, read } of pathsOf(parts)) expect(read).toBe(path)
+      }),
+    )
+  })
 })
 
 describe('readRegionsInSteps where arrows join notes', () => {

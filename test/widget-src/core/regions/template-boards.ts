@@ -115,11 +115,27 @@ export const headings: Readonly<Record<string, Heads>> = {
   ],
 }
 
+/** Headings that a number begins, or that have one letter. */
+export const counted = [
+  '3 actions',
+  '2nd round',
+  '2026 goals',
+  '1:1 topics',
+  '10:15 Ideas',
+  'Q4',
+  '#2 idea',
+  '90 days',
+]
+
 /** A row of headings with their notes below. */
-export function headedBoard(heads: Heads, layout: Layout): readonly Part[] {
+export function headedBoard(
+  heads: Heads,
+  layout: Layout,
+  called: readonly string[] = names,
+): readonly Part[] {
   const { counts, width, gap, down, jitter } = layout
   return counts.flatMap((count, at) => {
-    const name = names[at] ?? ''
+    const name = called[at] ?? ''
     const x = at * (width + gap)
     const over = heads(name, x, width, at)
     const foot = Math.max(...over.map(({ box }) => box.y + box.height))
