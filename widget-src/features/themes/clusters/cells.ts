@@ -20,6 +20,9 @@ export function rowsOf<T extends { subarray(start: number, end: number): T }>(
   return Array.from({ length: rowCount }, (_, row) => values.subarray(row * size, (row + 1) * size))
 }
 
+/** One as a double: a whole factor times this is a double too, and QuickJS multiplies two of those fastest. */
+const [ONE = 1] = Float64Array.of(1)
+
 /** Adds `factor` times each of the cells to those at the same places of `target`. */
 export function addCells<K extends number>(
   target: Cells<K>,
@@ -28,7 +31,8 @@ export function addCells<K extends number>(
   end: K,
   factor: number,
 ): void {
-  for (let i = first; i < end; i++) target[i] += factor * cells[i]
+  const rate = factor * ONE
+  for (let i = first; i < end; i++) target[i] += rate * cells[i]
 }
 
 /** The sum of the products of two stretches of cells whose length is a multiple of four. */
@@ -60,5 +64,18 @@ export function addAtPlaces<K extends number>(
   end: K,
   factor: number,
 ): void {
-  for (let i = first; i < end; i++) target[places[i]] += factor * cells[i]
+  const rate = factor * ONE
+  for (let i = first; i < end; i++) target[places[i]] += rate * cells[i]
+}
+
+/** The sum of the cells at the places. */
+export function sumAtPlaces<K extends number>(
+  cells: Readonly<Cells<K>>,
+  places: Places<K>,
+  first: K,
+  end: K,
+): number {
+  let sum = 0
+  for (let i = first; i < end; i++) sum += cells[places[i]]
+  return sum
 }

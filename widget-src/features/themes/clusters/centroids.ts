@@ -6,7 +6,7 @@ import {
   type PackedRows,
   ROWS_PER_GROUP,
   UNIT_PRODUCT,
-  writeWhole,
+  wholeRow,
 } from '../vectors/packed-rows.ts'
 import type { Steps } from '../../../core/steps.ts'
 
@@ -121,10 +121,8 @@ function* scaleSums({ lexical, dense }: PileSums): Steps<Centroids> {
     yield
   }
   const meanings = dense.map((sum) => {
-    const row = new Int8Array(sum.length)
     const length = Math.hypot(...sum)
-    if (length > 0) writeWhole(sum, 1 / length, row, 0)
-    return row
+    return wholeRow(sum, length > 0 ? 1 / length : 0)
   })
   return { pileCount: lexical.length, lexical: words, dense: packRows(meanings) }
 }

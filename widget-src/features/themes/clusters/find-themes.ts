@@ -249,7 +249,7 @@ export interface Wall {
 
 /** Reads the texts of a wall: language, words and weights. */
 export function* readWall(texts: readonly string[], packed: PackedVectors): Steps<Wall> {
-  const opened = yield* openWordVectors(packed)
+  const opened = openWordVectors(packed)
   const stemOf = createStemmer()
   const language = withForms(guessLanguage(texts, opened, stemOf), texts)
   yield
@@ -331,7 +331,7 @@ function* joinLonely(
   for (const [index, row] of rowsOf(values, size).entries()) {
     row[index] = -1
     const note = sample[index] ?? 0
-    if (highestOf(row, start, start[index] ?? -1, 0, size) < likenessLeast) {
+    if (!hasAlike(row, start, start[index] ?? -1, 0, size, likenessLeast)) {
       const nearest = row.indexOf(Math.max(...row))
       if ((row[nearest] ?? 0) >= likenessLeast) piles[note] = start[nearest] ?? 0
       else lonely.add(note)
@@ -341,17 +341,17 @@ function* joinLonely(
   return lonely
 }
 
-/** The highest of the cells whose pile is the given one. */
-function highestOf<K extends number>(
+/** Whether one of the cells whose pile is the given one is so high. */
+function hasAlike<K extends number>(
   cells: Readonly<Cells<K>>,
   piles: Readonly<Cells<K>>,
   pile: number,
   first: K,
   end: K,
-): number {
-  let highest = -1
-  for (let i = first; i < end; i++) if (piles[i] === pile && cells[i] > highest) highest = cells[i]
-  return highest
+  least: number,
+): boolean {
+  for (let i = first; i < end; i++) if (piles[i] === pile && cells[i] >= least) return true
+  return false
 }
 
 function notesWithWords({ noteCount, starts }: NoteVectors): readonly number[] {

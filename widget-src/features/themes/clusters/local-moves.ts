@@ -45,14 +45,14 @@ export function* moveLocally(start: Int32Array, graph: NeighbourGraph): Steps<In
 
 /** For each note the weight of its edges into each pile. */
 function* linkPiles(
-  { rows, size }: NeighbourGraph,
+  { rows, neighbours, size }: NeighbourGraph,
   piles: Int32Array,
   pileCount: number,
 ): Steps<readonly Float64Array[]> {
   const links = rowsOf(new Float64Array(size * pileCount), pileCount, size)
   for (const [note, own] of links.entries()) {
-    const row = rows[note]
-    if (row) addToPiles(own, row, piles, 0, size)
+    const [row, near] = [rows[note], neighbours[note]]
+    if (row && near) addToPiles(own, row, piles, near, 0, near.length)
     if (note % ROWS_A_STEP === 0) yield
   }
   return links
@@ -62,10 +62,11 @@ function addToPiles<K extends number>(
   target: Cells<K>,
   cells: Readonly<Cells<K>>,
   piles: Places<K>,
+  places: Places<K>,
   first: K,
   end: K,
 ): void {
-  for (let i = first; i < end; i++) target[piles[i]] += cells[i]
+  for (let i = first; i < end; i++) target[piles[places[i]]] += cells[places[i]]
 }
 
 /** The pile with the highest gain for a note that is in none now; its own, unless another is clearly better. */

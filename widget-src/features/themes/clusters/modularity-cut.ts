@@ -1,6 +1,5 @@
-import { ROWS_A_STEP } from './cells.ts'
+import { ROWS_A_STEP, sumAtPlaces } from './cells.ts'
 import type { Merge } from './average-link.ts'
-import type { Cells, Places } from './cells.ts'
 import type { NeighbourGraph } from './neighbour-graph.ts'
 import type { Steps } from '../../../core/steps.ts'
 
@@ -95,16 +94,5 @@ function weightBetween({ rows }: NeighbourGraph, a: Int32Array, b: Int32Array): 
     const row = rows[note]
     if (row) sum += sumAtPlaces(row, many, 0, many.length)
   }
-  return sum
-}
-
-function sumAtPlaces<K extends number>(
-  cells: Readonly<Cells<K>>,
-  places: Places<K>,
-  first: K,
-  end: K,
-): number {
-  let sum = 0
-  for (let i = first; i < end; i++) sum += cells[places[i]]
   return sum
 }

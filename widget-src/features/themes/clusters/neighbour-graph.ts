@@ -1,4 +1,4 @@
-import { type Cells, rowsOf, ROWS_A_STEP } from './cells.ts'
+import { type Cells, rowsOf, ROWS_A_STEP, sumAtPlaces } from './cells.ts'
 import type { Steps } from '../../../core/steps.ts'
 import type { SimilarityMatrix } from '../vectors/similarity.ts'
 
@@ -25,16 +25,16 @@ export function* buildNeighbourGraph(
   { size, values }: SimilarityMatrix,
   floor = SIMILARITY_FLOOR,
 ): Steps<NeighbourGraph> {
-  const rows = rowsOf(values.slice(), size)
+  const rows = rowsOf(new Float32Array(size * size), size)
   const degrees = new Float64Array(size)
   const neighbours: Int32Array[] = []
   const found = new Int32Array(size)
   let total = 0
-  for (const [note, row] of rows.entries()) {
-    row[note] = 0
-    const count = keepNear(row, 0, size, floor, found)
-    neighbours.push(found.slice(0, count))
-    const degree = sumOf(row, 0, size)
+  for (const [note, cells] of rowsOf(values, size).entries()) {
+    const row = rows[note] ?? cells
+    const near = found.slice(0, keepNear(row, cells, 0, size, floor, note, found))
+    neighbours.push(near)
+    const degree = sumAtPlaces(row, near, 0, near.length)
     degrees[note] = degree
     total += degree
     if (note % ROWS_A_STEP === 0) yield
@@ -42,26 +42,22 @@ export function* buildNeighbourGraph(
   return { size, rows, neighbours, degrees, total }
 }
 
-/** Takes the floor off each cell, and lists the places of those that stood above it. */
+/** Writes what each cell but the note's own has above the floor, and lists the places of those. */
 function keepNear<K extends number>(
   row: Cells<K>,
+  cells: Readonly<Cells<K>>,
   first: K,
   end: K,
   floor: number,
+  note: K,
   found: Int32Array,
 ): number {
   let count = 0
   for (let i = first; i < end; i++) {
-    if (row[i] > floor) {
-      row[i] -= floor
+    if (cells[i] > floor && i !== note) {
+      row[i] = cells[i] - floor
       found[count++] = i
-    } else row[i] = 0
+    }
   }
   return count
-}
-
-function sumOf<K extends number>(row: Readonly<Cells<K>>, first: K, end: K): number {
-  let sum = 0
-  for (let i = first; i < end; i++) sum += row[i]
-  return sum
 }

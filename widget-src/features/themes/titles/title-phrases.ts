@@ -155,7 +155,14 @@ export function rankPhrases(
   return ranked
     .sort((a, b) => b.value - a.value || b.wordCount - a.wordCount || compareText(a.key, b.key))
     .slice(0, SPELT_MOST)
-    .map(({ spell: spellOut, ...phrase }) => ({ ...phrase, text: spellOut() }))
+    .map(({ spell: spellOut, value, wordCount, isOpen, share, terms }) => ({
+      text: spellOut(),
+      value,
+      wordCount,
+      isOpen,
+      share,
+      terms,
+    }))
 }
 
 /** The best words, and beyond them the best that can be a title alone. */

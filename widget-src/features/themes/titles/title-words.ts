@@ -87,7 +87,7 @@ export function* findTitleWords(
       words
         .map((word) => {
           if (word.score < least) return word
-          return { ...word, score: word.score * nearnessOf(themes[theme]?.meaning, word.term) }
+          return withScore(word, word.score * nearnessOf(themes[theme]?.meaning, word.term))
         })
         .sort(byScore),
     )
@@ -204,9 +204,14 @@ function rankWords(
     .slice(0, WORDS_MOST)
     .map((word) => {
       const weight = Math.sqrt(knowledge.weightOf(word.term))
-      return { ...word, score: (word.score * weight) / (1 + countRivals(word)) }
+      return withScore(word, (word.score * weight) / (1 + countRivals(word)))
     })
     .sort(byScore)
+}
+
+/** Spelt out: to spread objects is slow where it is not the engine that does it. */
+function withScore({ term, share, places }: TitleWord, score: number): TitleWord {
+  return { term, score, share, places }
 }
 
 function byScore(a: TitleWord, b: TitleWord): number {
@@ -323,7 +328,7 @@ export function createWordKinds(
     if (kind === undefined) {
       const key = useKeyOf(surface)
       const isCue = uses.isCue(key)
-      const read =
+      kind =
         names.has(key) || isTimeOrUnit(key, term)
           ? NOT_A_TITLE
           : readKind(surface, isCue ? 'stop' : language.roleOf(term), {
@@ -331,8 +336,8 @@ export function createWordKinds(
               isOpenCue: uses.isOpenCue(key),
               isArticle: uses.isArticle(key),
               isCue,
+              isOpen: () => isOpen(key, term),
             })
-      kind = { ...read, isOpen: read.isTitle && isOpen(key, term) }
       known.set(surface, kind)
     }
     return kind
@@ -346,18 +351,25 @@ const ENDED_LETTERS_LEAST = 5
 /** Lists of verbs hold how they begin; a much longer word is another: `wacht`, `wachtwoord`. */
 const LISTED_VERB_LETTERS_MOST = 8
 
-type CueFlags = Readonly<Record<'isEnglish' | 'isOpenCue' | 'isCue' | 'isArticle', boolean>>
+interface CueFlags extends Readonly<
+  Record<'isEnglish' | 'isOpenCue' | 'isCue' | 'isArticle', boolean>
+> {
+  /** Asked of words that a title may be made of. */
+  readonly isOpen: () => boolean
+}
 
 function readKind(
   surface: string,
   role: WordRole,
-  { isEnglish, isOpenCue, isCue, isArticle }: CueFlags,
-): Omit<WordKind, 'isOpen'> {
+  { isEnglish, isOpenCue, isCue, isArticle, isOpen }: CueFlags,
+): WordKind {
   const lower = surface.toLowerCase()
   const isStop = role === 'stop' && !isAcronym(surface)
   const isNounLink = isStop && !isEnglish && !isOpenCue && lower.length <= LINK_LETTERS_MOST
+  const isTitle = isTitleWord(lower) && !isStop && !NEGATIONS.has(lower)
   return {
-    isTitle: isTitleWord(lower) && !isStop && !NEGATIONS.has(lower),
+    isTitle,
+    isOpen: isTitle && isOpen(),
     isLink: LINKS.has(lower) || isNounLink,
     isNounLink,
     isArticle,

@@ -6,12 +6,12 @@ import {
   rowsOf,
   ROWS_A_STEP,
 } from '../clusters/cells.ts'
-import { writeWhole } from './packed-rows.ts'
+import { wholeRow, type WholeRow } from './packed-rows.ts'
 import type { Steps } from '../../../core/steps.ts'
 import type { Vocabulary } from '../words/vocabulary.ts'
 import { inverseFrequency, weighTerms } from './weights.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
-import { sumVectors } from './word-vectors.ts'
+import { type Fours, sumVectors } from './word-vectors.ts'
 
 /** Each note twice: by the words it uses (sparse, in the vocabulary's order) and by what they mean (dense). */
 export interface NoteVectors {
@@ -22,10 +22,10 @@ export interface NoteVectors {
   /** Weight of each entry of `terms`; every note's have unit length together. */
   readonly weights: Float32Array
   /**
-   * A row for each note, of unit length in whole steps (`writeWhole`), or of zeros for a note without a word;
-   * none where no word vectors serve. Their length is a multiple of four.
+   * A row for each note, of unit length in whole steps, or of zeros for a note without a word; none where no word
+   * vectors serve. Their length is a multiple of four.
    */
-  readonly denseRows: readonly Int8Array[]
+  readonly denseRows: readonly WholeRow[]
   /** The part of a similarity that the shared words decide; the meaning decides the rest. */
   readonly lexicalShare: number
 }
@@ -92,7 +92,7 @@ function pick<K extends number>(
 function* centredMeanings(
   vocabulary: Vocabulary,
   knowledge: WordKnowledge,
-): Steps<readonly Int8Array[]> {
+): Steps<readonly WholeRow[]> {
   const { noteCount } = vocabulary
   const width = Math.ceil(knowledge.dimensions / 4) * 4
   const sumNote = createNoteSummer(vocabulary, knowledge)
@@ -110,15 +110,15 @@ function* centredMeanings(
     }
     if (note % ROWS_A_STEP === 0) yield
   }
-  const dense = new Int8Array(noteCount * width)
+  const dense: WholeRow[] = []
   for (const [note, words] of sums.entries()) {
     // Subtracting the mean times the note's own length leaves the direction as if its length were 1.
     addCells(words, mean, 0, width, -(lengths[note] ?? 0) / counted)
     const length = lengthOf(words)
-    if (length > 0) writeWhole(words, 1 / length, dense, note * width)
+    dense.push(wholeRow(words, length > 0 ? 1 / length : 0))
     if (note % ROWS_A_STEP === 0) yield
   }
-  return rowsOf(dense, width, noteCount)
+  return dense
 }
 
 function lengthOf(values: Float32Array): number {
@@ -131,8 +131,8 @@ function createNoteSummer(
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   knowledge: WordKnowledge,
 ): (note: number, target: Float32Array) => void {
-  const opened = new Map<number, { fours: Float64Array; factor: number } | null>()
-  const open = (term: number): { fours: Float64Array; factor: number } | null => {
+  const opened = new Map<number, { fours: Fours; factor: number } | null>()
+  const open = (term: number): { fours: Fours; factor: number } | null => {
     const isPair = (firstWords[term] ?? -1) >= 0
     const meaning = isPair ? null : knowledge.meaningOf(termNames[term] ?? '')
     if (!meaning) return null
@@ -140,7 +140,7 @@ function createNoteSummer(
     return { fours: meaning.fours, factor }
   }
   return (note, target) => {
-    const fours: Float64Array[] = []
+    const fours: Fours[] = []
     const factors: number[] = []
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {

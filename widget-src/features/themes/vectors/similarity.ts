@@ -38,7 +38,7 @@ function* addMeanings(
   values: Float32Array,
 ): Steps<void> {
   const factor = (1 - lexicalShare) / UNIT_PRODUCT
-  const rows = chosen.flatMap((note) => denseRows[note] ?? [])
+  const rows = denseRows.length > 0 ? chosen.map((note) => denseRows[note] ?? []) : []
   const { groups } = packRows(rows)
   const tableRows = rowsOf(values, chosen.length)
   for (const [row, dense] of rows.entries()) {

@@ -1,28 +1,30 @@
 import { addCells, type Cells } from '../clusters/cells.ts'
-import type { Steps } from '../../../core/steps.ts'
 import { createRandom } from './sample.ts'
+import { unpackWords } from '../words/unpack-words.ts'
 
 /** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
 export interface WordVectors {
   readonly dimensions: number
-  readonly size: number
   /** The number of a stem, or -1 where it is unknown. */
   find(stem: string): number
   /** How much the stem counts in a note's meaning, from above 0 to 1; of -1, what any unknown word counts. */
   meaningWeight(index: number): number
   /** How much it says that two notes share the stem, likewise. */
   wordWeight(index: number): number
-  /** The stem's vector of numbers -1, 0 and 1, four dimensions to a double: for `sumVectors`. */
-  foursOf(index: number): Float64Array
-  /** A vector for a word that has none, likewise. */
-  signatureOf(word: string): Float64Array
+  /** The stem's vector. */
+  foursOf(index: number): Fours
+  /** A vector for a word that has none. */
+  signatureOf(word: string): Fours
 }
+
+/** A vector of numbers -1, 0 and 1, four dimensions to a double: for `sumVectors`. */
+export type Fours = readonly number[]
 
 /**
  * The packed form, made by `scripts/make-vectors.ts`.
  *
  * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9) and the letters that
- * follow. `weights`: of each stem a character, `WORD_STEPS` times the step of its weight in meanings and that of its
+ * follow, a space behind each eight. `weights`: of each stem a character, `WORD_STEPS` times the step of its weight in meanings and that of its
  * weight among words; last that of every word that is none of them. `codes`: of one stem after another a character for
  * each four dimensions, their numbers and one the digits to the base of 3, the least significant first.
  */
@@ -32,6 +34,10 @@ export interface PackedVectors {
   readonly weights: string
   readonly codes: string
 }
+
+/** Each begins with a whole stem. */
+export const STEMS_A_BLOCK = 16
+export const BLOCK_END = ' '
 
 /** Step 0 stands for a weight of 1, each further one for a weight so much smaller, in natural logarithms. */
 export const MEANING_STEP = 0.2
@@ -58,25 +64,21 @@ const LIFT = HALF * (1 + FOUR_BASE) * (1 + TWO_DIGITS)
 /** While a sum's factors stay under this together, no digit of it reaches half the base. */
 const FACTOR_SUM_MOST = HALF - 1
 
-const DIGIT_0 = 48
-
-/**
- * Opens the packed vectors: reads the list of stems now, a vector only when it is asked for.
- *
- * @see https://nlp.stanford.edu/IR-book/html/htmledition/dictionary-compression-1.html front coding
- */
-export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
+/** Opens the packed vectors: reads nothing before it is asked for. */
+export function openWordVectors(packed: PackedVectors): WordVectors {
   const { dimensions, codes, weights } = packed
-  const numbers = yield* numberStems(packed.stems)
   const rowLength = dimensions / LEVELS_A_CODE
-  const fours = Float64Array.from({ length: CODES }, (_, code) => fourOf(code))
-  const readRow = (codeAtPlace: (place: number) => number): Float64Array =>
-    new Float64Array(rowLength).map((_, place) => fours[codeAtPlace(place)] ?? 0)
-  const weightsAt = (index: number): number => codeAt(weights, index < 0 ? numbers.size : index)
+  const fours = [...Float64Array.from({ length: CODES }, (_, code) => fourOf(code))]
+  const readRow = (codeAtPlace: (place: number) => number): Fours => {
+    const row: number[] = []
+    for (let place = 0; place < rowLength; place++) row.push(fours[codeAtPlace(place)] ?? 0)
+    return row
+  }
+  const weightsAt = (index: number): number =>
+    codeAt(weights, index < 0 ? weights.length - 1 : index)
   return {
     dimensions,
-    size: numbers.size,
-    find: (stem) => numbers.get(stem) ?? -1,
+    find: createStemFinder(packed.stems),
     meaningWeight: (index) => Math.exp(-MEANING_STEP * Math.floor(weightsAt(index) / WORD_STEPS)),
     wordWeight: (index) => Math.exp(-WORD_STEP * (weightsAt(index) % WORD_STEPS)),
     foursOf: (index) => readRow((place) => codeAt(codes, index * rowLength + place)),
@@ -90,7 +92,7 @@ export function* openWordVectors(packed: PackedVectors): Steps<WordVectors> {
 /** The digit that a character of packed codes stands for. */
 export function codeAt(codes: string, at: number): number {
   const code = codes.charCodeAt(at)
-  return code - FIRST_CODE - Number(code > leftOut[0]) - Number(code > leftOut[1])
+  return code - FIRST_CODE - (code > leftOut[0] ? 1 : 0) - (code > leftOut[1] ? 1 : 0)
 }
 
 /** The character that stands for a digit in packed codes. */
@@ -133,7 +135,7 @@ function fourOf(code: number): number {
  * the first hundred vectors or so count.
  */
 export function sumVectors(
-  vectors: readonly Float64Array[],
+  vectors: readonly Fours[],
   factors: readonly number[],
   target: Float32Array,
 ): void {
@@ -166,22 +168,35 @@ function writeDigits<K extends number>(
   }
 }
 
-/** The digit and letters of each stem. */
-const STEM = /\d[a-z]*/g
-
 /** The stems of a packed list, in order. */
-export function* listStems(packed: string): Steps<readonly string[]> {
-  return [...(yield* numberStems(packed)).keys()]
+export function listStems(packed: string): readonly string[] {
+  return packed.split(BLOCK_END).flatMap(unpackWords)
 }
 
-function* numberStems(stems: string): Steps<ReadonlyMap<string, number>> {
+/** Tells the number of a stem, or -1: unpacks no more than the blocks of stems that are asked for. */
+function createStemFinder(packed: string): (stem: string) => number {
+  const blocks = packed.split(BLOCK_END)
+  const unpacked = new Map<number, readonly string[]>()
   const numbers = new Map<string, number>()
-  let last = ''
-  let number = 0
-  for (const entry of stems.match(STEM) ?? []) {
-    last = last.slice(0, entry.charCodeAt(0) - DIGIT_0) + entry.slice(1)
-    numbers.set(last, number++)
-    if (number % 256 === 0) yield
+  const find = (stem: string): number => {
+    // Behind its block's first stem, if it is that, and before all that begin with it: the colon follows the digits.
+    const key = `0${stem}:`
+    let [block, end] = [0, blocks.length]
+    while (end - block > 1) {
+      const middle = (block + end) >> 1
+      if ((blocks[middle] ?? '') < key) block = middle
+      else end = middle
+    }
+    const stems = unpacked.get(block) ?? unpackWords(blocks[block] ?? '')
+    unpacked.set(block, stems)
+    const place = stems.indexOf(stem)
+    return place < 0 ? -1 : block * STEMS_A_BLOCK + place
   }
-  return numbers
+  return (stem) => {
+    const known = numbers.get(stem)
+    if (known !== undefined) return known
+    const number = find(stem)
+    numbers.set(stem, number)
+    return number
+  }
 }

@@ -99,7 +99,7 @@ type Lists = ReadonlyMap<Code, ReadonlySet<string>>
 function readLists(): Lists {
   const lists = new Map<Code, ReadonlySet<string>>()
   for (const [code, packed] of Object.entries(packedStopWords))
-    if (isCode(code)) lists.set(code, unpackWords(packed))
+    if (isCode(code)) lists.set(code, new Set(unpackWords(packed)))
   return lists
 }
 

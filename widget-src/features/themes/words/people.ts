@@ -29,16 +29,15 @@ const DOES = new Set(
 const ASKED = /(?:^|\s)(?:ask|tell|thank|ping) $/i
 /** Whom a note turns to; not all of them at once. */
 const MENTION = new RegExp('(?:^|\\s)@(?!here|all|team|channel|every)([\\p{L}\\p{M}]+)', 'gu')
+const CAPITAL = /[A-Z][a-z]+/g
 const MAY_DO = /^(?:['’:]|\s+(?:is|was|has|had|will|can|on|and)\b)/
 
 function peopleIn(notes: readonly Pick<TokenizedNote, 'text'>[]): readonly string[] {
   // Most words are no names: the engine looks for those faster than for each word among them.
-  const wall = notes.map(({ text }) => text).join(' ')
-  const wordy = new Set(
-    [...unpackWords(packedWordyNames)].filter((name) =>
-      wall.includes(name.charAt(0).toUpperCase() + name.slice(1)),
-    ),
+  const capitals = new Set(
+    notes.flatMap(({ text }) => text.match(CAPITAL) ?? []).map((word) => word.toLowerCase()),
   )
+  const wordy = new Set(unpackWords(packedWordyNames).filter((name) => capitals.has(name)))
   const wordyNames = [...wordy]
   const found = new Map<string, { uses: number; does: number; may: number }>()
   for (const { text } of notes) {

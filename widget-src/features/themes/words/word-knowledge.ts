@@ -1,7 +1,7 @@
 import { openStems } from './stop-words.ts'
 import { isNumber, isUnspaced, type Language, type WordRole } from './tokens.ts'
 import { packedOpenStems } from './packed-word-kinds.ts'
-import { codeAt, type WordVectors } from '../vectors/word-vectors.ts'
+import { codeAt, type Fours, type WordVectors } from '../vectors/word-vectors.ts'
 
 /** Facts about a wall's words in any language. */
 export interface WordKnowledge {
@@ -14,7 +14,7 @@ export interface WordKnowledge {
   /** True for a word that is mostly a verb, an adjective or an adverb, by the English word that it means. */
   isMostlyOpen(term: string): boolean
   /** A word's vector and how much it counts in a note's meaning; null for digits. */
-  meaningOf(term: string): { readonly fours: Float64Array; readonly weight: number } | null
+  meaningOf(term: string): { readonly fours: Fours; readonly weight: number } | null
 }
 
 const NUMBER_WEIGHT = 0.4

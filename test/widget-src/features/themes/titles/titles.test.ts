@@ -499,7 +499,7 @@ function name(
   themes: readonly (readonly string[])[],
   { names = [] }: { names?: readonly string[] } = {},
 ): readonly string[] {
-  const vectors = atOnce(openWordVectors(packedVectors))
+  const vectors = openWordVectors(packedVectors)
   const stemOf = createStemmer()
   const language: Language = guessLanguage(themes.flat(), vectors, stemOf)
   const tokenize = createTokenizer(language, stemOf)

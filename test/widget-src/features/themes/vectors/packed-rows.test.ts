@@ -5,7 +5,8 @@ import {
   multiplyGroup,
   packRows,
   ROWS_PER_GROUP,
-  writeWhole,
+  type WholeRow,
+  wholeRow,
 } from '../../../../../widget-src/features/themes/vectors/packed-rows.ts'
 
 const length = 100
@@ -19,7 +20,7 @@ describe('multiplyGroup', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 7, maxLength: 7 }), (lists) => {
         const rows = lists.map(wholeUnit)
-        const first = rows[0] ?? new Int8Array(length)
+        const first = rows[0] ?? []
         const products = new Float64Array(2 * ROWS_PER_GROUP)
 
         packRows(rows).groups.forEach((group, index) => {
@@ -49,13 +50,11 @@ describe('multiplyGroup', () => {
   })
 })
 
-function wholeUnit(values: readonly number[]): Int8Array {
+function wholeUnit(values: readonly number[]): WholeRow {
   const size = Math.hypot(...values)
-  const whole = new Int8Array(values.length)
-  writeWhole(Float32Array.from(values), size > 1e-6 ? 1 / size : 0, whole, 0)
-  return whole
+  return wholeRow(Float32Array.from(values), size > 1e-6 ? 1 / size : 0)
 }
 
-function dot(a: Int8Array, b: Int8Array): number {
+function dot(a: WholeRow, b: WholeRow): number {
   return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0)
 }

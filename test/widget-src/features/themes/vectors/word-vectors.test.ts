@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { packedVectors } from '../../../../../widget-src/features/themes/vectors/packed-vectors.ts'
 import { packVectors } from '../../../../../scripts/vectors/pack.ts'
 import { createRandom } from '../../../../../widget-src/features/themes/vectors/sample.ts'
-import { atOnce } from '../../../../../scripts/proofs/at-once.ts'
 import {
+  listStems,
   openWordVectors,
   sumVectors,
   type WordVectors,
@@ -17,7 +17,7 @@ describe('openWordVectors', () => {
     // levels -1, -1, 0, -1. Of weights `+` is 8, one step of meanings and one of words; `0` is 13, one and six.
     const packed = { dimensions: 4, stems: '0card3e', weights: '"+0', codes: ',t' }
 
-    const vectors = atOnce(openWordVectors(packed))
+    const vectors = openWordVectors(packed)
 
     expect([vectors.find('card'), vectors.find('care'), vectors.find('car')]).toEqual([0, 1, -1])
     expect([vectors.meaningWeight(0), vectors.wordWeight(0)]).toEqual([1, 1])
@@ -40,7 +40,7 @@ describe('openWordVectors', () => {
     }))
     const packed = packVectors(stems, { meaningWeight: 0.5, wordWeight: 0.9 })
 
-    const vectors = atOnce(openWordVectors(packed))
+    const vectors = openWordVectors(packed)
 
     expect(packed.codes + packed.weights).not.toMatch(/['\\]/)
     const angle = (a: number, b: number): number => {
@@ -67,7 +67,7 @@ describe('openWordVectors', () => {
 
   it('[F5] sums vectors to the digit where weights are highest', () => {
     const packed = { dimensions: 4, stems: '0a', weights: '""', codes: 't' }
-    const vectors = atOnce(openWordVectors(packed))
+    const vectors = openWordVectors(packed)
 
     // 132 of the highest weight fit; no digit runs into the next.
     expect([...sum(vectors, new Array(300).fill(0), new Array(300).fill(31))]).toEqual(
@@ -84,16 +84,28 @@ describe('openWordVectors', () => {
   })
 
   it('[F5] has words of alike meaning near each other in what it ships', () => {
-    const vectors = atOnce(openWordVectors(packedVectors))
+    const vectors = openWordVectors(packedVectors)
 
-    expect(vectors.size).toBe(10_000)
+    expect(listStems(packedVectors.stems)).toHaveLength(10_000)
     for (const [word, near, far] of triples) {
       expect(cosine(vectors, word, near)).toBeGreaterThan(cosine(vectors, word, far) + 0.2)
     }
   })
 
+  it('[F5] finds each stem at its place, and no word beside them', () => {
+    const vectors = openWordVectors(packedVectors)
+    const stems = listStems(packedVectors.stems)
+    const known = new Set(stems)
+
+    expect(stems.map((stem) => vectors.find(stem))).toEqual(stems.map((_, index) => index))
+    for (const stem of stems)
+      for (const other of [`${stem}q`, stem.slice(0, -1), `-${stem}`])
+        if (!known.has(other)) expect(vectors.find(other)).toBe(-1)
+    expect([vectors.find(''), vectors.find('zzz'), vectors.find('über')]).toEqual([-1, -1, -1])
+  })
+
   it('[F5] knows workshop words that general English seldom uses', () => {
-    const vectors = atOnce(openWordVectors(packedVectors))
+    const vectors = openWordVectors(packedVectors)
 
     for (const stem of ['backlog', 'onboard', 'wirefram', 'stakehold', 'dashboard']) {
       expect(vectors.find(stem)).toBeGreaterThanOrEqual(0)
@@ -102,7 +114,7 @@ describe('openWordVectors', () => {
 })
 
 describe('signatureOf', () => {
-  const shipped = atOnce(openWordVectors(packedVectors))
+  const shipped = openWordVectors(packedVectors)
   const signature = (word: string): Float32Array => {
     const target = new Float32Array(96)
     sumVectors([shipped.signatureOf(word)], [1], target)
@@ -123,7 +135,7 @@ describe('signatureOf', () => {
   })
 
   it('[F5] makes them as long as the vectors that are shipped', () => {
-    const vectors = atOnce(openWordVectors(packedVectors))
+    const vectors = openWordVectors(packedVectors)
     const lengths = Array.from({ length: 500 }, (_, index) =>
       Math.hypot(...sum(vectors, [index * 20], [1])),
     )
