@@ -1,10 +1,19 @@
 import type { BoardNode, Box } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
+import { areApart } from './bands.ts'
+import { footOf } from './claim.ts'
 import { heldBy, type Column } from './column-borders.ts'
 import { findColumns, type Columns } from './columns.ts'
+import { isAbove } from './lanes.ts'
+import { areSet } from './loose-columns.ts'
 import type { Unit } from './units.ts'
 
 /** Fewer texts at the foot of a wall, a page's number and a name, part nothing. */
 const COLUMNS_LEAST = 3
+/** A line drawn this near to the texts, in notes' sides, is their scale. */
+const SCALE_SIDES = 0.75
+/** Where none is drawn, notes stand over each, so far, in notes' sides, from the next one's. */
+const GUTTER_SIDES = 0.4
 /** The widest step between two texts is at most so many times the narrowest. */
 const EVEN_RATIO = 1.5
 
@@ -26,6 +35,13 @@ export function footedColumns(
   const found = findColumns(units.map(turned), labels.map(turned), lines.map(flipped), sidePx)
   const { columns } = found
   if (heldBy(columns).length < COLUMNS_LEAST || !areEven(columns)) return null
+  const texts = columns.map(({ heading }) => back(heading))
+  const held = columns.map((column) => column.units.map(({ box }) => box))
+  const areGroups =
+    held.every((boxes) => boxes.length > 0) &&
+    areApart(held, GUTTER_SIDES * sidePx) &&
+    areSet(columns, sidePx)
+  if (!areGroups && !hasScale(texts, lines, sidePx)) return null
   return {
     columns: columns.map(({ heading, units: held, room }) => ({
       heading: back(heading),
@@ -43,6 +59,17 @@ function areEven(columns: readonly Column[]): boolean {
   const middles = columns.map(({ heading: { box } }) => box.x + box.width / 2)
   const steps = middles.slice(1).map((middle, at) => middle - (middles[at] ?? middle))
   return Math.max(...steps) <= EVEN_RATIO * Math.min(...steps)
+}
+
+/** Whether a level line runs along the texts. */
+function hasScale(texts: readonly BoardNode[], lines: readonly Box[], sidePx: number): boolean {
+  const row = unionOf(texts.map(({ box }) => box))
+  return lines.some(
+    (line) =>
+      line.width > line.height &&
+      isAbove(line, row) &&
+      Math.max(row.y - footOf(line), line.y - footOf(row)) <= SCALE_SIDES * sidePx,
+  )
 }
 
 function flipped({ x, y, width, height }: Box): Box {

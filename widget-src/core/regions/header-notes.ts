@@ -14,6 +14,8 @@ const HEADER_LENGTH = 40
 const GUTTER_SIDES = 0.4
 /** Two notes of one colour over a few others may be so by chance: there the gutter must be wider. */
 const FEW_GUTTER_SIDES = 0.6
+/** What long ones head they also show, but for this much. */
+const BAR_GUTTER_SIDES = 0.15
 
 /** A note so many times as large as any below it is a heading whatever its colour. */
 const LARGER = 1.3
@@ -54,14 +56,15 @@ export function headedColumns(
   sidePx: number,
 ): Columns | null {
   const isFew = row.length === 2 && others.length < 3 * row.length
-  const gutterPx = (isFew ? FEW_GUTTER_SIDES : GUTTER_SIDES) * sidePx
+  const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
+  const [whenFew, whenMany] = isBar
+    ? [GUTTER_SIDES, BAR_GUTTER_SIDES]
+    : [FEW_GUTTER_SIDES, GUTTER_SIDES]
+  const gutterPx = (isFew ? whenFew : whenMany) * sidePx
   const found = findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
-  const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
-  return areAll && found.columns.length === row.length && (isBar || areApart(held, gutterPx))
-    ? found
-    : null
+  return areAll && found.columns.length === row.length && areApart(held, gutterPx) ? found : null
 }
 
 /** A title of a wall has no more letters, and stands over so many notes. */

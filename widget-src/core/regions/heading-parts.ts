@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { isAbove } from './lanes.ts'
+import { areInRow, isAbove } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
 
 /** A mark this near beside a heading, in notes' sides, widens it. */
@@ -75,17 +75,11 @@ export function wholeHeadings(
 function levelRows(nodes: readonly BoardNode[]): readonly (readonly BoardNode[])[] {
   const rows: BoardNode[][] = []
   for (const node of [...nodes].sort((a, b) => a.box.y - b.box.y)) {
-    const row = rows.find(([first]) => first && areLevel(first.box, node.box))
+    const row = rows.find(([first]) => first && areInRow(first.box, node.box))
     if (row) row.push(node)
     else rows.push([node])
   }
   return rows
-}
-
-/** Whether they share half of the lower one's height. */
-function areLevel(a: Box, b: Box): boolean {
-  const shared = Math.min(footOf(a), footOf(b)) - Math.max(a.y, b.y)
-  return shared >= Math.min(a.height, b.height) / 2
 }
 
 function besidePx(a: Box, b: Box): number {
@@ -161,7 +155,7 @@ function rowsBelow(
     pairs.some(
       ([other, below]) =>
         other !== upper &&
-        areLevel(upper.box, other.box) &&
+        areInRow(upper.box, other.box) &&
         areOfOneKind(upper, other) &&
         Math.abs(downPx(lower.box, upper.box) - downPx(below.box, other.box)) <=
           EVEN_SIDES * sidePx,

@@ -1,6 +1,7 @@
 import type { BoardNode } from '../board/board.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
+import { areInRow } from './lanes.ts'
 import type { Unit } from './units.ts'
 
 /** Notes that hang together around a text that stands at any side of them. */
@@ -56,6 +57,10 @@ export function labelAreasOf(
   // Texts over all of the notes head columns, or none.
   const top = Math.min(...units.map(({ box }) => box.y + box.height / 2))
   if (held.every(({ label }) => footOf(label.box) <= top)) return []
+  // Of texts in a row, each has notes of its own, or they say something of the whole.
+  const isOfRow = ({ label }: LabelArea): boolean =>
+    held.some((area) => areInRow(area.label.box, label.box))
+  if (areas.some((area) => area.units.length === 0 && isOfRow(area))) return []
   const areApart = held.every((one, at) =>
     held.slice(at + 1).every((other) => {
       const least = Math.max(

@@ -1,5 +1,6 @@
 import type { Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
+import { footOf } from './claim.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import type { Room } from './structure.ts'
 
@@ -87,6 +88,12 @@ function isLevel(a: Box, b: Box): boolean {
 /** Whether one stands over the other, however far. */
 export function isAbove(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width
+}
+
+/** Whether they share half of the lower one's height. */
+export function areInRow(a: Box, b: Box): boolean {
+  const shared = Math.min(footOf(a), footOf(b)) - Math.max(a.y, b.y)
+  return shared >= Math.min(a.height, b.height) / 2
 }
 
 /** The line at the least distance on one side: negative distances are on the other. */

@@ -13,6 +13,7 @@ import {
   headedBoard,
   headings,
   joinedBy,
+  large,
   layouts,
   names,
   nodesOfParts,
@@ -86,6 +87,37 @@ describe('readRegionsInSteps under a heading that begins with a number', () => {
   })
 })
 
+describe('readRegionsInSteps under a row of large notes', () => {
+  it('[F2] reads one wall where these are out of step with it', () => {
+    const steps = fc.integer({ min: 460, max: 650 })
+    fc.assert(
+      fc.property(walls, steps, (wall, step) => {
+        const { width, count, down, jitter } = wall
+        const over = names
+          .slice(0, 3)
+          .map((name, at) => large({ ...note(name, at * step, 0), path: 'wall' }, 400, 400))
+        const parts = [...over, ...notesIn({ x: 0, y: 400 + down, width }, count, 'wall', jitter)]
+        const read = pathsOf(parts).map((one) => one.read)
+
+        expect(new Set(read).size).toBe(1)
+      }),
+    )
+  })
+
+  it('[F2] reads columns, though these stand close', () => {
+    const near = fc.integer({ min: 60, max: 130 })
+    fc.assert(
+      fc.property(layouts, near, (layout, gap) => {
+        const heads = (name: string, x: number) => [large(note(name, x, 0), 400, 400)]
+        const counts = layout.counts.map((count) => count + 2)
+        const board = headedBoard(heads, { ...layout, counts, width: 504, gap })
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
 describe('readRegionsInSteps where arrows join notes', () => {
   it.each(['notes of a colour of their own', 'texts with a smaller text below each'])(
     '[F2] reads two joined notes as a flow in their column under %s',
@@ -124,6 +156,21 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
     fc.assert(
       fc.property(labelLayouts, (layout) => {
         for (const { path, read } of pathsOf(board(layout))) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] parts no wall by a row of texts at even steps below it', () => {
+    fc.assert(
+      fc.property(walls, fc.integer({ min: 3, max: 6 }), (wall, count) => {
+        const parts = notesIn({ x: 0, y: 0, width: wall.width }, wall.count, 'wall', wall.jitter)
+        const foot = Math.max(...parts.map(({ box }) => box.y + box.height))
+        const key = names.concat('Later').slice(0, count)
+        const step = wall.width / count
+        const texts = key.map((name, at) => words(name, at * step + 20, foot + wall.down, 36))
+        const read = pathsOf([...parts, ...texts]).map((one) => one.read)
+
+        expect(new Set(read).size).toBe(1)
       }),
     )
   })
