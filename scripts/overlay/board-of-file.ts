@@ -59,6 +59,7 @@ function addNode(nodes: Map<string, BoardNode>, raw: unknown, parentId: string):
       .map((end) => text(field(field(raw, end), 'endpointNodeId')))
       .filter((end) => end !== ''),
     isAutoLayout: ['HORIZONTAL', 'VERTICAL', 'GRID'].includes(text(field(raw, 'layoutMode'))),
+    isRound: type === 'ELLIPSE' || text(field(raw, 'shapeType')) === 'ELLIPSE',
     isPicture: fills.some((fill) => text(field(fill, 'type')) === 'IMAGE'),
     table: type === 'TABLE' ? tableOf(list(field(raw, 'children'))) : null,
     mark: markOf(field(raw, 'pluginData')),

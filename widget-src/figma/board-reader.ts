@@ -203,6 +203,7 @@ function createNodeReader(reads: readonly BoardFact[], said: Map<string, LayerTe
       stuckToId: STICKABLE_TYPES.has(type) ? stuckToIdOf(node) : null,
       connectedIds: node.type === 'CONNECTOR' ? connectedIdsOf(node) : blankNode.connectedIds,
       isPicture: PICTURE_TYPES.has(type) && isPicture(node),
+      isRound: isRound(node),
       table: node.type === 'TABLE' ? gridOf(node) : null,
       isAutoLayout: 'layoutMode' in node && node.layoutMode !== 'NONE',
       mark,
@@ -252,6 +253,12 @@ function textOf(node: SceneNode): string {
   if (node.type === 'STICKY' || node.type === 'SHAPE_WITH_TEXT') return node.text.characters
   if (node.type === 'CODE_BLOCK') return node.code
   return node.type === 'TEXT' ? node.characters : ''
+}
+
+function isRound(node: SceneNode): boolean {
+  return (
+    node.type === 'ELLIPSE' || (node.type === 'SHAPE_WITH_TEXT' && node.shapeType === 'ELLIPSE')
+  )
 }
 
 function isPicture(node: SceneNode): boolean {

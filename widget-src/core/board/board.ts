@@ -35,6 +35,8 @@ export interface BoardNode {
   readonly connectedIds: readonly string[]
   /** True where an image or video fills the layer. */
   readonly isPicture: boolean
+  /** True for a circle or an ellipse. */
+  readonly isRound: boolean
   /** Null for all but a table, and for one too large to be read by its cells. */
   readonly table: TableGrid | null
   /** True for a frame that lays its own children out. */
@@ -74,6 +76,7 @@ export const blankNode: BoardNode = {
   stuckToId: null,
   connectedIds: [],
   isPicture: false,
+  isRound: false,
   table: null,
   isAutoLayout: false,
   mark: null,

@@ -40,7 +40,7 @@ export function* fieldsOf(
   return [...fields.values()]
 }
 
-/** The smallest surface that holds a note's middle and half of its area, or what this and shapes across it have in common. */
+/** The smallest surface that holds a note's middle and half of its area, or what circles that cross have in common. */
 function surfaceFinder(surfaces: readonly Surface[]): (box: Box) => Surface | undefined {
   if (surfaces.length === 0) return () => undefined
   const index = createBoxIndex()
@@ -57,27 +57,38 @@ function surfaceFinder(surfaces: readonly Surface[]): (box: Box) => Surface | un
       const surface = byId.get(id)
       if (surface && liesOn(box, area)) found.add(surface)
     })
-    const under = [...found].sort(
+    const bySize = [...found].sort(
       (a, b) => areaOf(a.box) - areaOf(b.box) || compareText(a.id, b.id),
     )
+    // At a circle's corners lies what lies on something else.
+    const full = bySize.filter(({ node }) => !node.isRound || isInCircle(box, node.box))
+    const under = full.length > 0 ? full : bySize
     const [least] = under
-    if (least?.kind !== 'shape') return least
-    return under
-      .filter((other) => other === least || (other.kind === 'shape' && areAcross(least, other)))
+    if (!least?.node.isRound) return least
+    const circles = under
+      .filter((other) => other === least || (other.node.isRound && areAcross(least, other)))
       .sort((a, b) => byPlace(a, b))
-      .reduce(crossingOf)
+    return circles.length > 1 ? commonPartOf(least, circles) : least
   }
 }
 
-/** Two shapes of which neither lies in the other, by more than its edges, have at most so much of the smaller in common. */
+function isInCircle(note: Box, circle: Box): boolean {
+  const x = note.x + note.width / 2 - circle.x - circle.width / 2
+  const y = note.y + note.height / 2 - circle.y - circle.height / 2
+  return Math.hypot(x / circle.width, y / circle.height) <= 0.5
+}
+
+/** Two circles of which neither lies in the other, by more than its edges, have at most so much of the smaller in common. */
 const COMMON_MOST = 0.8
 
 function areAcross({ box: least }: Surface, { box }: Surface): boolean {
   return areaOf(commonOf(least, box)) <= COMMON_MOST * areaOf(least)
 }
 
-function crossingOf(across: Surface, { id, kind, node, box }: Surface): Surface {
-  return { id: `${across.id}&${id}`, kind, node, box: commonOf(across.box, box), across }
+function commonPartOf(least: Surface, circles: readonly Surface[]): Surface {
+  const id = circles.map((circle) => circle.id).join('&')
+  const box = circles.reduce((common, circle) => commonOf(common, circle.box), least.box)
+  return { ...least, id, box, circles }
 }
 
 export function liesOn(note: Box, surface: Box): boolean {

@@ -12,8 +12,8 @@ export interface Surface {
   readonly kind: 'section' | 'frame' | 'shape' | 'cell' | 'picture' | 'mockup'
   readonly node: BoardNode
   readonly box: Box
-  /** What it has in common with another shape lies on both, as where the circles of a Venn diagram cross: the other. */
-  readonly across?: Surface
+  /** The circles of a Venn diagram that it is the common part of. */
+  readonly circles?: readonly Surface[]
   /** The cell's place in its table. */
   readonly cell?: { readonly row: number; readonly column: number }
 }

@@ -70,7 +70,7 @@ export function regionFor(reading: Reading, surface: Surface | undefined): strin
   const { drafts, furniture } = reading
   if (!surface) return null
   if (!drafts.has(surface.id)) {
-    const outer = surface.across ?? furniture.surfaceOf(furniture.hostOf(surface.node))
+    const outer = furniture.surfaceOf(furniture.hostOf(surface.node))
     const parentId = regionFor(reading, outer)
     add(reading, draftOf(reading, surface, parentId, []))
   }
@@ -85,15 +85,17 @@ export function draftOf(
 ): Draft {
   const { id, kind, node, box } = surface
   const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
-  const headings = furniture.headingsIn(innerHostOf(furniture, surface))
-  const names: string[] = []
-  for (let one: Surface | undefined = surface; one; one = one.across) {
-    const whole = one.across ? { ...one, box: one.node.box } : one
-    const named = nameOfSurface(whole, headings, units, sidePx)
-    for (const headingId of named.headingIds) headingIds.add(headingId)
-    if (named.name !== '') names.unshift(named.name)
-  }
-  return { id, kind, name: names.join(' / '), layerId: node.id, parentId, units, box, room }
+  const hostId = innerHostOf(furniture, surface)
+  const round = furniture.surfacesIn(hostId).filter((other) => other.node.isRound)
+  const { name, headingIds: named } = nameOfSurface(
+    surface,
+    furniture.headingsIn(hostId),
+    round,
+    units,
+    sidePx,
+  )
+  for (const headingId of named) headingIds.add(headingId)
+  return { id, kind, name, layerId: node.id, parentId, units, box, room }
 }
 
 export function innerHostOf(furniture: Furniture, { kind, node }: Surface): string {

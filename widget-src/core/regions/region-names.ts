@@ -1,7 +1,9 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { sectionTitle } from '../board/section-title.ts'
 import { nameOfCell } from './cell-names.ts'
+import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
+import { liesOn } from './fields.ts'
 import { laneOf } from './lanes.ts'
 import type { Surface } from './furniture.ts'
 import type { Unit } from './units.ts'
@@ -17,13 +19,28 @@ const REACH_SIDES = 1.5
 /** Where no line is drawn below a lane, its label may stand this much lower than its notes, in notes' sides. */
 const OPEN_SIDES = 0.5
 
-/** A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it. */
+/**
+ * A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it; what
+ * circles have in common by a text on it, or by their names.
+ *
+ * @param round  The circles around: what they have in common names none of them.
+ */
 export function nameOfSurface(
-  { kind, node, cell, box }: Surface,
+  surface: Surface,
   headings: readonly BoardNode[],
+  round: readonly Surface[],
   units: readonly Unit[],
   sidePx: number,
 ): RegionName {
+  const { kind, node, cell, box, circles } = surface
+  if (circles) {
+    const top = Math.min(...units.map((unit) => unit.box.y + unit.box.height / 2))
+    const head = headings.find((heading) => liesOn(heading.box, box) && footOf(heading.box) <= top)
+    if (head) return { name: head.text, headingIds: [head.id] }
+    const named = circles.map((one) => nameOfSurface(one, headings, round, [], sidePx))
+    const names = named.map(({ name }) => name).filter((name) => name !== '')
+    return { name: names.join(' / '), headingIds: named.flatMap(({ headingIds }) => headingIds) }
+  }
   if (kind === 'cell') {
     const words = node.table?.words ?? []
     return { name: cell ? nameOfCell(words, cell.row, cell.column) : '', headingIds: [] }
@@ -35,7 +52,12 @@ export function nameOfSurface(
     box.y + box.height / 2,
     ...units.map((unit) => unit.box.y + unit.box.height / 2),
   )
-  const head = headings.find((heading) => isAtHead(heading.box, box, top, sidePx))
+  const isOnOthers = (heading: BoardNode): boolean =>
+    round.some((other) => other.node !== node && liesOn(heading.box, other.box))
+  const own = node.isRound ? headings.filter((heading) => !isOnOthers(heading)) : headings
+  const head =
+    own.find((heading) => isAtHead(heading.box, box, top, sidePx)) ??
+    own.find((heading) => node.isRound && isAtFoot(heading.box, box, sidePx))
   if (head) return { name: head.text, headingIds: [head.id] }
   return { name: isGivenName(node) ? node.name : '', headingIds: [] }
 }
@@ -47,6 +69,15 @@ function isAtHead(heading: Box, shape: Box, notesTop: number, sidePx: number): b
   const foot = heading.y + heading.height
   if (heading.y >= shape.y - 1) return foot <= notesTop
   return foot >= shape.y - 0.5 * sidePx
+}
+
+/** Close below a circle, as under the lowest of three. */
+function isAtFoot(heading: Box, circle: Box, sidePx: number): boolean {
+  const middle = heading.x + heading.width / 2
+  const down = heading.y - footOf(circle)
+  return (
+    middle >= circle.x && middle <= circle.x + circle.width && down >= -1 && down <= 0.5 * sidePx
+  )
 }
 
 /** Figma calls a shape by its type until a person names it. */

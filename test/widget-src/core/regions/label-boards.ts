@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { NOTE, note, notesIn, shape, words, type Part } from './template-boards.ts'
+import { circle, NOTE, note, notesIn, words, type Part } from './template-boards.ts'
 
 /** A board whose texts stand at any side of their notes, and how its notes lie. */
 export interface LabelLayout {
@@ -85,23 +85,76 @@ export const labelBoards: Readonly<Record<string, (layout: LabelLayout) => reado
       ]
       return [...notes, ...label.slice(at % 3, (at % 3) + 1)]
     }),
-  'two circles that cross': ({ counts, width, jitter }) => {
-    const at = (x: number, index: number, path: string): readonly Part[] =>
-      Array.from({ length: Math.min(3, counts[index] ?? 1) }, (_, row) => {
-        const off = jitter[row % jitter.length] ?? 0
-        return note(`Note ${row} of ${path}`, x + off, 400 + row * 264 + off, undefined, path)
-      })
-    const size = 2 * width + 300
-    const box = (x: number) => ({ x, y: 0, width: size, height: size })
-    const second = size - 500
+  'two circles that cross, a text over each': (layout) => {
+    const [size, second] = sizesOf(layout)
     return [
-      shape('', box(0)),
-      shape('', box(second)),
+      ...twoCircles(layout, ['', ''], 'Desirable / Feasible'),
       words('Desirable', 200, -80, 40),
-      words('Feasible', second + 500, -80, 40),
-      ...at(second - 300, 0, 'Desirable'),
-      ...at(second + 130, 1, 'Desirable / Desirable / Feasible'),
-      ...at(size + 60, 2, 'Feasible'),
+      words('Feasible', second + size / 2, -80, 40),
     ]
   },
+  'two circles that cross, each with words': (layout) =>
+    twoCircles(layout, ['Desirable', 'Feasible'], 'Desirable / Feasible'),
+  'two circles that cross, with a text on what they share': (layout) => {
+    const [size, second] = sizesOf(layout)
+    return [
+      ...twoCircles(layout, ['Desirable', 'Feasible'], 'Both'),
+      words('Both', (second + size) / 2 - 50, 300, 50),
+    ]
+  },
+  'three circles that cross, a text over or below each': ({ width, counts, jitter }) => {
+    const size = 2 * width + 500
+    const step = Math.round(0.6 * size)
+    const at = (x: number, y: number, index: number, path: string): readonly Part[] =>
+      columnOf(x, y, Math.min(2, counts[index] ?? 1), path, jitter)
+    return [
+      circle('', 0, 0, size),
+      circle('', step, 0, size),
+      circle('', step / 2, step, size),
+      words('Desirable', 200, -80, 40),
+      words('Feasible', step + size - 400, -80, 40),
+      words('Viable', step / 2 + size / 2 - 60, step + size + 20, 40),
+      ...at(0.2 * size, 0.3 * size, 0, 'Desirable'),
+      ...at(step + 0.65 * size, 0.3 * size, 1, 'Feasible'),
+      ...at(step / 2 + 0.45 * size, step + 0.62 * size, 2, 'Viable'),
+      ...columnOf((step + size) / 2 - 120, 0.65 * size, 1, 'Desirable / Feasible / Viable', [0]),
+    ]
+  },
+}
+
+/** How large two circles are, and where the second begins. */
+function sizesOf({ width }: LabelLayout): readonly [number, number] {
+  const size = 2 * width + 300
+  return [size, size - 500]
+}
+
+function columnOf(
+  x: number,
+  y: number,
+  count: number,
+  path: string,
+  jitter: readonly number[],
+): readonly Part[] {
+  return Array.from({ length: count }, (_, row) => {
+    const off = jitter[row % jitter.length] ?? 0
+    return note(`Note ${row} of ${path}`, x + off, y + row * 264 + off, undefined, path)
+  })
+}
+
+function twoCircles(
+  layout: LabelLayout,
+  [first, other]: readonly [string, string],
+  common: string,
+): readonly Part[] {
+  const { counts, jitter } = layout
+  const [size, second] = sizesOf(layout)
+  const at = (x: number, index: number, path: string): readonly Part[] =>
+    columnOf(x, 400, Math.min(3, counts[index] ?? 1), path, jitter)
+  return [
+    circle(first, 0, 0, size),
+    circle(other, second, 0, size),
+    ...at(second - 300, 0, 'Desirable'),
+    ...at(second + 130, 1, common),
+    ...at(size + 60, 2, 'Feasible'),
+  ]
 }

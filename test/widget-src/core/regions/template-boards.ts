@@ -7,6 +7,7 @@ export interface Part extends Pick<BoardNode, 'type' | 'text' | 'box'> {
   readonly color: string
   /** What stands around a note, as people see it: `Lane / Column`; empty for what is no note below a heading. */
   readonly path: string
+  readonly isRound?: boolean
   /** The places in the board of what a connector joins. */
   readonly ends?: readonly number[]
 }
@@ -53,6 +54,10 @@ export function words(text: string, x: number, y: number, height: number): Part 
 
 export function shape(text: string, box: BoardNode['box']): Part {
   return { type: 'SHAPE_WITH_TEXT', text, color: '', path: '', box }
+}
+
+export function circle(text: string, x: number, y: number, size: number): Part {
+  return { ...shape(text, { x, y, width: size, height: size }), isRound: true }
 }
 
 /** Notes in rows as wide as an area, a little off them. */
@@ -253,7 +258,7 @@ const CONNECTOR = { type: 'CONNECTOR', text: '', color: '', path: '' }
 export function nodesOfParts(
   parts: readonly (Pick<Part, 'type' | 'text' | 'box'> & Partial<Part>)[],
 ): readonly BoardNode[] {
-  return parts.map(({ type, text, box, color = '', ends = [] }, at) => ({
+  return parts.map(({ type, text, box, color = '', ends = [], isRound = false }, at) => ({
     ...blankNode,
     id: `1:${at}`,
     parentId: PAGE,
@@ -262,6 +267,7 @@ export function nodesOfParts(
     text,
     facts: { color, author: null },
     connectedIds: ends.map((end) => `1:${end}`),
+    isRound,
     box,
   }))
 }
@@ -270,11 +276,12 @@ export function nodesOfParts(
 export function fileOfParts(parts: readonly Part[]): object {
   const channel = (color: string, at: number): number => parseInt(color.slice(at, at + 2), 16) / 255
   const end = (at: number | undefined) => ({ endpointNodeId: `1:${at ?? ''}`, magnet: 'AUTO' })
-  const children = parts.map(({ type, text, box, color, ends }, at) => ({
+  const children = parts.map(({ type, text, box, color, ends, isRound }, at) => ({
     id: `1:${at}`,
     type,
     ...(ends && { connectorStart: end(ends[0]), connectorEnd: end(ends[1]) }),
     name: type,
+    ...(isRound && { shapeType: 'ELLIPSE' }),
     characters: text,
     absoluteBoundingBox: box,
     fills:
