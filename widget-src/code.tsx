@@ -8,7 +8,8 @@ import {
   UNREADABLE_DEVICE,
 } from './core/metering/device-facts.ts'
 import { standingOf } from './core/access/standing.ts'
-import { describeWidget } from './core/display/view.ts'
+import { describeWidget, rowsIn } from './core/display/view.ts'
+import type { Editor } from './core/display/feature-face.ts'
 import { features } from './features/features.ts'
 import { readBoardAsync } from './figma/board-reader.ts'
 import { applyChanges, beginUndoStep, prepareAsync, undoApply } from './figma/board-writer.ts'
@@ -63,7 +64,8 @@ function start() {
       : createDeviceLicensing(store, clock),
 
     async openBoard(reads, through) {
-      const snapshot = await readBoardAsync(widgetNodeId, reads, through)
+      const rowCount = (shownIn: Editor) => rowsIn(shownIn, features).length
+      const snapshot = await readBoardAsync(widgetNodeId, reads, rowCount, through)
       return {
         board: snapshot.board,
         words: createBoardWords(snapshot),

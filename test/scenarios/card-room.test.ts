@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { cardRoom } from '../../widget-src/core/board/card-room.ts'
+import { rowsIn } from '../../widget-src/core/display/view.ts'
+import { features } from '../../widget-src/features/features.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { figmasOffers } from '../offers/offers.ts'
 import { nodesOf, overlaps } from './board-facts.ts'
@@ -79,8 +81,9 @@ describe('cardRoom', () => {
       const placed = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
       const box = { x: 0, y: 0, width: 560, height: placed?.box.height ?? 0 }
 
-      expect(cardRoom(box, editor).height).toBe(box.height + outcome)
-      expect(cardRoom({ ...box, height: 1024 }, editor).height).toBe(1024)
+      const rows = rowsIn(editor, features).length
+      expect(cardRoom(box, editor, rows).height).toBe(box.height + outcome)
+      expect(cardRoom({ ...box, height: 1024 }, editor, rows).height).toBe(1024)
     },
   )
 })

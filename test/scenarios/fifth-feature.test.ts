@@ -111,6 +111,37 @@ describe('a fifth feature: its folder, a line in the table and one in the offer'
     expect(textOf(steps[0])).not.toContain('Shuffle notes')
   })
 
+  it('[F2] takes no room of the card where it is not drawn', async () => {
+    const texts = [0, 116, 232].flatMap((x) => [360, 406].map((y) => [x, y] as const))
+    const children = texts.map(([x, y], index) => ({
+      id: `2:${index}`,
+      name: `Text ${index}`,
+      type: 'TEXT',
+      characters: `Text ${index}`,
+      style: { fontFamily: 'Inter', fontPostScriptName: 'Inter-Medium', fontSize: 16 },
+      absoluteBoundingBox: { x, y, width: 100, height: 30 },
+    }))
+    const page = { id: '0:1', name: 'Page 1', type: 'CANVAS', children }
+
+    const { steps } = await simulate({
+      code,
+      editor: 'figma',
+      document: {
+        name: 'Close below the card',
+        editorType: 'figma',
+        document: { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] },
+      },
+      users,
+      steps: [
+        { insert: { x: 0, y: 0 } },
+        { select: texts.map((_, index) => `2:${index}`) },
+        { click: 'Tidy up' },
+      ],
+    })
+
+    expect(messagesOf(steps[2])).toEqual(['Nothing to tidy: these text layers are in order'])
+  })
+
   it('[M6] is taken back, and nothing else, where it cannot be counted', async () => {
     const bundle = await loadBundle()
     let onAnswer: () => void = () => undefined

@@ -1,5 +1,4 @@
 import type { Board, Box } from './board.ts'
-import { featureIds } from '../access/feature-id.ts'
 import { terms } from '../access/terms.ts'
 
 /** The card as it is placed, what stands there from the start, and two lines of outcome, in pixels of its height. */
@@ -11,11 +10,11 @@ const heights = {
 /**
  * The room that the widget takes once its card tells the outcome of a run. What is laid out clear of it then stays
  * clear as the card grows by that run, and a second run finds nothing to move.
+ *
+ * @param rows  How many features are drawn in this editor.
  */
-export function cardRoom(box: Box, editor: Board['editor']): Box {
+export function cardRoom(box: Box, editor: Board['editor'], rows: number): Box {
   const { empty, row, segments, bar, outcome } = heights[editor]
   const head = terms.meters.length > 0 ? 0 : bar - segments
-  // In Figma Design there are no stamps, and no row for Tally.
-  const rows = featureIds.length - (editor === 'figma' ? 1 : 0)
   return { ...box, height: Math.max(box.height, empty + rows * row + head + outcome) }
 }

@@ -67,18 +67,18 @@ export function describeWidget(state: SyncedDisplay, faces: FeatureFaces<Feature
     pill: pillOf(standing),
     segments: segmentsOf(standing),
     counter: counterLine(name, counterWords(standing, name !== null)),
-    rows: idsOf(faces)
-      .filter((id) => faces[id].editors.includes(editor))
-      .map((id) => describeRow(id, faces[id], standing)),
+    rows: rowsIn(editor, faces).map((id) => describeRow(id, faces[id], standing)),
     outcome: describeOutcome(state.outcome, faces),
     people: describePeople(state.people, actorId),
     upgrade: showsUpgrade(standing) ? upgradePitch : null,
   }
 }
 
-/** In the order that the table of features has them. */
-function idsOf(faces: FeatureFaces<FeatureId>): readonly FeatureId[] {
-  return Object.keys(faces).filter(isFeatureId)
+/** The features drawn in this editor, in the order that the table of features has them. */
+export function rowsIn(editor: Editor, faces: FeatureFaces<FeatureId>): readonly FeatureId[] {
+  return Object.keys(faces)
+    .filter(isFeatureId)
+    .filter((id) => faces[id].editors.includes(editor))
 }
 
 function describeRow(id: FeatureId, face: FeatureFace, standing: Standing): FeatureRow {
