@@ -25,11 +25,13 @@ const OTHERS_LEAST = 4
 export interface HeaderRow {
   readonly row: readonly BoardNode[]
   readonly others: readonly Unit[]
+  /** How wide a gutter must be to bear out that they are headings, in notes' sides. */
+  readonly gutterSides: number
 }
 
 /**
- * The top row of notes, if they may be headings themselves: few short words each, one colour that no other note has, or
- * larger than all others.
+ * The top row of notes, if they may be headings themselves: few short words each, one colour that no other note has,
+ * colours that these have not who share one, or larger than all others.
  */
 export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow | null {
   const first = units.find(isNote)
@@ -38,9 +40,16 @@ export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow |
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
   const least = Math.max(OTHERS_LEAST, row.length)
-  const isRow =
-    mayHead(row, others, least) && (areLarger(row, others) || areOfOneColor(row, others))
-  return isRow ? { row: row.map(({ node }) => node), others } : null
+  if (!mayHead(row, others, least)) return null
+  const isTold = areLarger(row, others) || areOfOneColor(row, others)
+  if (!isTold && !areOverOneColor(row, others)) return null
+  const isFew = row.length === 2 && others.length < 3 * row.length
+  const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
+  const [whenFew, whenMany] = isBar
+    ? [GUTTER_SIDES, BAR_GUTTER_SIDES]
+    : [FEW_GUTTER_SIDES, GUTTER_SIDES]
+  const gutterSides = isFew ? whenFew : whenMany
+  return { row: row.map(({ node }) => node), others, gutterSides }
 }
 
 /** Not a section that stands for its notes. */
@@ -50,17 +59,12 @@ function isNote({ node }: Unit): boolean {
 
 /** Columns under header notes, with wide gutters between what they hold, and the texts that say more of each. */
 export function headedColumns(
-  { row, others }: HeaderRow,
+  { row, others, gutterSides }: HeaderRow,
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
 ): Columns | null {
-  const isFew = row.length === 2 && others.length < 3 * row.length
-  const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
-  const [whenFew, whenMany] = isBar
-    ? [GUTTER_SIDES, BAR_GUTTER_SIDES]
-    : [FEW_GUTTER_SIDES, GUTTER_SIDES]
-  const gutterPx = (isFew ? whenFew : whenMany) * sidePx
+  const gutterPx = gutterSides * sidePx
   const found = findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
@@ -70,10 +74,12 @@ export function headedColumns(
 /** A title of a wall has no more letters, and stands over so many notes. */
 const TITLE_LENGTH = 80
 const WALL_LEAST = 4
+/** A title stands so near, in its own widths, to where the wall begins or to its middle. */
+const SET_SIDES = 0.25
 
 /**
- * The note that is the title of the others: alone above them, and larger, or of a colour of its own where the others
- * share one or it asks something.
+ * The note that is the title of the others: alone above them, and larger, or of a colour of its own where it asks
+ * something, or where the others share one and it stands at their left or over their middle.
  */
 export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
   const first = units[0]
@@ -83,10 +89,15 @@ export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
     return null
   const wall = unionOf(others.map(({ box }) => box))
   if (wall.y < footOf(first.box) || !isAbove(first.box, wall)) return null
+  const { x, width } = first.box
+  const isSet = [0, 0.5].some(
+    (at) => Math.abs(x + at * width - wall.x - at * wall.width) <= SET_SIDES * width,
+  )
   const isTitle =
     areLarger([first], others) ||
     (areOfOneColor([first], others) &&
-      (/[?？؟]$/.test(words) || new Set(others.map(({ node }) => node.facts.color)).size === 1))
+      (/[?？؟]$/.test(words) ||
+        (isSet && new Set(others.map(({ node }) => node.facts.color)).size === 1)))
   return isTitle ? first.node : null
 }
 
@@ -135,6 +146,17 @@ function areOfOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
     color !== '' &&
     row.every(({ node }) => node.facts.color === color) &&
     others.every(({ node }) => node.facts.color !== color)
+  )
+}
+
+/** Three or more, each of a colour that none of the others has, where these share one. */
+function areOverOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
+  const color = others[0]?.node.facts.color ?? ''
+  return (
+    row.length > 2 &&
+    color !== '' &&
+    row.every(({ node }) => node.facts.color !== '' && node.facts.color !== color) &&
+    others.every(({ node }) => node.facts.color === color)
   )
 }
 

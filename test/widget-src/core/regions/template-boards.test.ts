@@ -17,6 +17,7 @@ import {
   layouts,
   names,
   nodesOfParts,
+  NOTE,
   note,
   notesIn,
   questionBoard,
@@ -156,6 +157,19 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
     fc.assert(
       fc.property(labelLayouts, (layout) => {
         for (const { path, read } of pathsOf(board(layout))) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] takes no note of another colour for a title but at the left or over the middle', () => {
+    const places = fc.constantFrom(0.15, 0.7, 0.85)
+    fc.assert(
+      fc.property(walls, places, (wall, across) => {
+        const lone = note('Agreed', across * wall.width, 0, '#a7e3b0', 'wall')
+        const area = { x: 0, y: NOTE + wall.down, width: wall.width }
+        const read = pathsOf([lone, ...notesIn(area, wall.count, 'wall', wall.jitter)])
+
+        expect(new Set(read.map((one) => one.read))).toEqual(new Set(['']))
       }),
     )
   })

@@ -87,6 +87,7 @@ export const large = (part: Part, width: number, height: number): Part => ({
 /** What stands over a column, by the kind of template; its name comes first. */
 export const headings: Readonly<Record<string, Heads>> = {
   'notes of a colour of their own': (name, x) => [note(name, x, 0, colors[0])],
+  'notes of several colours': (name, x, _, at) => [note(name, x, 0, colors[at])],
   'larger notes of several colours': (name, x, _, at) => [
     large(note(name, x, 0, colors[at]), 416, NOTE),
   ],
