@@ -6,7 +6,7 @@ import { footOf } from './claim.ts'
 import { isAbove } from './lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
-import { BAR_SIDES } from './loose-columns.ts'
+import { areUnderBars, BAR_SIDES } from './loose-columns.ts'
 import type { Unit } from './units.ts'
 
 const HEADER_LENGTH = 40
@@ -14,7 +14,7 @@ const HEADER_LENGTH = 40
 const GUTTER_SIDES = 0.4
 /** Two notes of one colour over a few others may be so by chance: there the gutter must be wider. */
 const FEW_GUTTER_SIDES = 0.6
-/** What long ones head they also show, but for this much. */
+/** Long ones tell more: what they head stands apart by this much, or under them. */
 const BAR_GUTTER_SIDES = 0.15
 
 /** A note so many times as large as any below it is a heading whatever its colour. */
@@ -68,7 +68,8 @@ export function headedColumns(
   const found = findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
   const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
-  return areAll && found.columns.length === row.length && areApart(held, gutterPx) ? found : null
+  const areTold = areApart(held, gutterPx) || areUnderBars(found.columns, sidePx)
+  return areAll && found.columns.length === row.length && areTold ? found : null
 }
 
 /** A title of a wall has no more letters, and stands over so many notes. */

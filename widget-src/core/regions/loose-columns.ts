@@ -117,6 +117,11 @@ export function areSet(columns: readonly Column[], sidePx: number): boolean {
   return [overAll, atLeft, inMiddle].some((setting) => setting.holds(columns, sidePx))
 }
 
+/** Whether all stand under long headings, however near to one another. */
+export function areUnderBars(columns: readonly Column[], sidePx: number): boolean {
+  return asBars.holds(columns, sidePx)
+}
+
 function leastBetween(fromLeft: readonly BoardNode[]): number {
   const between = fromLeft.slice(1).map(({ box }, at) => {
     const before = fromLeft[at]?.box ?? box
