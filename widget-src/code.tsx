@@ -64,8 +64,8 @@ function start() {
       : createDeviceLicensing(store, clock),
 
     async openBoard(reads, through) {
-      const rowCount = (shownIn: Editor) => rowsIn(shownIn, features).length
-      const snapshot = await readBoardAsync(widgetNodeId, reads, rowCount, through)
+      const rowCountIn = (shown: Editor) => rowsIn(shown, features).length
+      const snapshot = await readBoardAsync(widgetNodeId, reads, rowCountIn, through)
       return {
         board: snapshot.board,
         words: createBoardWords(snapshot),

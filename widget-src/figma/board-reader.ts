@@ -47,18 +47,18 @@ const PICTURE_TYPES = new Set([
  * thousand layers, the selection with what it holds, its ancestors and what stands beside each of them.
  *
  * @param reads  What to read of each layer beyond what all features need: each question to Figma takes time.
- * @param rowsIn  How many features the card draws in an editor.
+ * @param rowCountIn  How many features the card draws in an editor.
  * @param through  Goes through the steps of the reading, with a rest now and then.
  */
 export async function readBoardAsync(
   widgetNodeId: string,
   reads: readonly BoardFact[],
-  rowsIn: (editor: Board['editor']) => number,
+  rowCountIn: (editor: Board['editor']) => number,
   through: (steps: Steps<BoardSnapshot>) => Promise<BoardSnapshot>,
 ): Promise<BoardSnapshot> {
   const isDesign = figma.editorType !== 'figjam'
   const widget = isDesign ? await figma.getNodeByIdAsync(widgetNodeId) : null
-  return through(readBoard(widgetNodeId, widget, reads, rowsIn))
+  return through(readBoard(widgetNodeId, widget, reads, rowCountIn))
 }
 
 /** @param widget  Where it stands in Figma Design; FigJam's whole page is read, so that it is met there. */
@@ -66,7 +66,7 @@ function* readBoard(
   widgetNodeId: string,
   widget: BaseNode | null,
   reads: readonly BoardFact[],
-  rowsIn: (editor: Board['editor']) => number,
+  rowCountIn: (editor: Board['editor']) => number,
 ): Steps<BoardSnapshot> {
   const page = figma.currentPage
   const editor = figma.editorType === 'figjam' ? 'figjam' : 'figma'
@@ -86,7 +86,7 @@ function* readBoard(
   }
   const own = reader.board.get(widgetNodeId)
   if (own !== undefined) {
-    const box = cardRoom(own.box, editor, rowsIn(editor))
+    const box = cardRoom(own.box, editor, rowCountIn(editor))
     reader.board.set(widgetNodeId, { ...own, box })
   }
   const selectedIds = selection.map((node) => node.id)

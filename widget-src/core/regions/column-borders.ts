@@ -62,6 +62,11 @@ export function heldBy(columns: readonly Column[]): readonly Column[] {
   return columns.filter(({ units }) => units.length > 0)
 }
 
+/** The boxes of each column's notes. */
+export function boxesOf(columns: readonly Column[]): readonly (readonly Box[])[] {
+  return columns.map(({ units }) => units.map(({ box }) => box))
+}
+
 /** An upright way that no note stands in, and where in it one column ends and the next begins. */
 export interface Gutter {
   readonly left: number

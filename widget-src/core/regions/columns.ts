@@ -3,9 +3,9 @@ import { isNear, unionOf } from '../board/boxes.ts'
 import { areApart, waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
-import { columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
+import { boxesOf, columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
 import { wholeHeadings, type WholeHeadings } from './heading-parts.ts'
-import { isAbove } from './lanes.ts'
+import { asidePx, isAbove } from './lanes.ts'
 import { areAllOfOneKind, areOfOneKind, areSet, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
 
@@ -85,7 +85,7 @@ export function findColumns(
   }
 }
 
-/** Whether notes stand under some of a row, with a way down at either side, as under headings; not under each. */
+/** Whether notes stand under some of a row, and under all of these with a way down at either side, as under headings. */
 function headOwn(
   some: readonly BoardNode[],
   row: readonly BoardNode[],
@@ -99,10 +99,7 @@ function headOwn(
   const own = held.flatMap(({ heading }, at) => (some.includes(heading) ? [at] : []))
   const areOwn = own.every((at) => {
     const around = held.slice(Math.max(0, at - 1), at + 2)
-    return areApart(
-      around.map((column) => column.units.map(({ box }) => box)),
-      OWN_SIDES * sidePx,
-    )
+    return areApart(boxesOf(around), OWN_SIDES * sidePx)
   })
   return own.length > 0 && areOwn && areSet(columns, sidePx)
 }
@@ -306,9 +303,7 @@ const WIDER = 1.4
  * at its left and a date at its right, heads no columns, unless all stand alike over as many notes, or three exactly alike.
  */
 function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
-  const { between, within, bandCounts } = waysOf(
-    columns.map(({ units }) => units.map(({ box }) => box)),
-  )
+  const { between, within, bandCounts } = waysOf(boxesOf(columns))
   const narrowest = Math.min(...between)
   const mayBeChance = columns.length === 2 && narrowest < LEAST_SIDES * sidePx
   const isAsMany = new Set(bandCounts).size === 1
@@ -327,8 +322,7 @@ function areAlike(columns: readonly Column[], withinPx: number): boolean {
   return [0, 0.5, 1].some((at) =>
     held.every(({ heading, units }) => {
       const notes = unionOf(units.map(({ box }) => box))
-      const apart = heading.box.x + at * heading.box.width - notes.x - at * notes.width
-      return Math.abs(apart) <= withinPx
+      return asidePx(heading.box, notes, at) <= withinPx
     }),
   )
 }

@@ -2,7 +2,7 @@ import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { areApart } from './bands.ts'
 import { footOf } from './claim.ts'
-import { heldBy, type Column } from './column-borders.ts'
+import { boxesOf, heldBy, type Column } from './column-borders.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { isAbove } from './lanes.ts'
 import { areSet } from './loose-columns.ts'
@@ -36,10 +36,9 @@ export function footedColumns(
   const { columns } = found
   if (heldBy(columns).length < COLUMNS_LEAST || !areEven(columns)) return null
   const texts = columns.map(({ heading }) => back(heading))
-  const held = columns.map((column) => column.units.map(({ box }) => box))
   const areGroups =
-    held.every((boxes) => boxes.length > 0) &&
-    areApart(held, GUTTER_SIDES * sidePx) &&
+    heldBy(columns).length === columns.length &&
+    areApart(boxesOf(columns), GUTTER_SIDES * sidePx) &&
     areSet(columns, sidePx)
   if (!areGroups && !hasScale(texts, lines, sidePx)) return null
   return {

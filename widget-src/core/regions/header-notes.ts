@@ -3,7 +3,8 @@ import type { Steps } from '../steps.ts'
 import { areApart } from './bands.ts'
 import { areaOf, unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { isAbove } from './lanes.ts'
+import { boxesOf } from './column-borders.ts'
+import { asidePx, isAbove } from './lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
 import { areUnderBars, BAR_SIDES } from './loose-columns.ts'
@@ -66,9 +67,8 @@ export function headedColumns(
 ): Columns | null {
   const gutterPx = gutterSides * sidePx
   const found = findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
-  const held = found.columns.map(({ units: own }) => own.map(({ box }) => box))
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
-  const areTold = areApart(held, gutterPx) || areUnderBars(found.columns, sidePx)
+  const areTold = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
   return areAll && found.columns.length === row.length && areTold ? found : null
 }
 
@@ -90,10 +90,7 @@ export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
     return null
   const wall = unionOf(others.map(({ box }) => box))
   if (wall.y < footOf(first.box) || !isAbove(first.box, wall)) return null
-  const { x, width } = first.box
-  const isSet = [0, 0.5].some(
-    (at) => Math.abs(x + at * width - wall.x - at * wall.width) <= SET_SIDES * width,
-  )
+  const isSet = [0, 0.5].some((at) => asidePx(first.box, wall, at) <= SET_SIDES * first.box.width)
   const isTitle =
     areLarger([first], others) ||
     (areOfOneColor([first], others) &&

@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { areInRow, isAbove } from './lanes.ts'
+import { areInRow, asidePx, isAbove } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
 
 /** A mark this near beside a heading, in notes' sides, widens it. */
@@ -170,13 +170,11 @@ function downPx(lower: Box, upper: Box): number {
 function isBelow(lower: Box, upper: Box, lines: readonly Box[], sidePx: number): boolean {
   const down = downPx(lower, upper)
   const flush = FLUSH_SIDES * sidePx
-  const apart = [0, 0.5].map((at) =>
-    Math.abs(lower.x + at * lower.width - upper.x - at * upper.width),
-  )
+  const isSet = [0, 0.5].some((at) => asidePx(lower, upper, at) <= flush)
   return (
     down > -upper.height / 4 &&
     down <= BELOW_SIDES * sidePx &&
-    Math.min(...apart) <= flush &&
+    isSet &&
     !lines.some((line) => line.y >= footOf(upper) - 1 && line.y <= lower.y && isAbove(line, lower))
   )
 }

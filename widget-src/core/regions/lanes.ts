@@ -90,6 +90,11 @@ export function isAbove(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width
 }
 
+/** How far two boxes are from beginning at one place, from having their middles there (0.5) or their ends (1). */
+export function asidePx(a: Box, b: Box, at: number): number {
+  return Math.abs(a.x + at * a.width - b.x - at * b.width)
+}
+
 /** Whether they share half of the lower one's height. */
 export function areInRow(a: Box, b: Box): boolean {
   const shared = Math.min(footOf(a), footOf(b)) - Math.max(a.y, b.y)

@@ -86,7 +86,8 @@ export function draftOf(
   const { id, kind, node, box } = surface
   const room = { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height }
   const hostId = innerHostOf(furniture, surface)
-  const round = furniture.surfacesIn(hostId).filter((other) => other.node.isRound)
+  const isCircle = (other: Surface): boolean => other.node.isRound
+  const round = isCircle(surface) ? furniture.surfacesIn(hostId).filter(isCircle) : []
   const { name, headingIds: named } = nameOfSurface(
     surface,
     furniture.headingsIn(hostId),

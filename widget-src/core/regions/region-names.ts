@@ -23,7 +23,7 @@ const OPEN_SIDES = 0.5
  * A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it; what
  * circles have in common by a text on it, or by their names.
  *
- * @param round  The circles around: what they have in common names none of them.
+ * @param round  Of a circle, all that stand with it: what it has in common with others does not name it.
  */
 export function nameOfSurface(
   surface: Surface,

@@ -30,7 +30,7 @@ const LIFT = (HALF * (Math.pow(BASE, ROWS_PER_GROUP) - 1)) / (BASE - 1)
  */
 const UNIT_SCALE = 17
 
-/** What a product of `multiplyGroup` is to be divided by, for unit vectors written by `writeWhole`. */
+/** What a product of `multiplyGroup` is to be divided by, for unit vectors of `wholeRow`. */
 export const UNIT_PRODUCT = UNIT_SCALE * UNIT_SCALE
 
 /** Added to a number and taken away again, this rounds it, without a call: doubles so large are whole. */

@@ -24,8 +24,8 @@ export type Fours = readonly number[]
  * The packed form, made by `scripts/make-vectors.ts`.
  *
  * `stems`: sorted and front-coded, each a digit (letters shared with the stem before, at most 9) and the letters that
- * follow, a space behind each eight. `weights`: of each stem a character, `WORD_STEPS` times the step of its weight in meanings and that of its
- * weight among words; last that of every word that is none of them. `codes`: of one stem after another a character for
+ * follow, with `BLOCK_END` between blocks of `STEMS_A_BLOCK`. `weights`: of each stem a character, `WORD_STEPS` times
+ * the step of its weight in meanings and that of its weight among words; last that of every word that is none of them. `codes`: of one stem after another a character for
  * each four dimensions, their numbers and one the digits to the base of 3, the least significant first.
  */
 export interface PackedVectors {
