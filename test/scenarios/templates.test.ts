@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
 import {
+  coloredBoard,
   counted,
   crossingBoard,
   crossingKinds,
@@ -70,6 +71,18 @@ describe('templates on the real bundle', () => {
     const { told, moved } = await tidied(parts)
 
     expect(moved.length).toBeGreaterThan(0)
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
+  it.each([
+    ['almost all of one', false],
+    ['of the same', true],
+  ])('[F2] tidies and tells notes %s under header notes in a colour each', async (_, isOwn) => {
+    const parts = coloredBoard({ ...layout, gap: 100, counts: [5, 3, 4, 4] }, isOwn)
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter(({ path }) => path === '')).toEqual([])
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
 

@@ -1,9 +1,9 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
-import { areApart } from './bands.ts'
+import { areApart, waysOf } from './bands.ts'
 import { areaOf, unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { boxesOf } from './column-borders.ts'
+import { boxesOf, type Column } from './column-borders.ts'
 import { asidePx, isAbove } from './lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
@@ -17,6 +17,16 @@ const GUTTER_SIDES = 0.4
 const FEW_GUTTER_SIDES = 0.6
 /** Long ones tell more: what they head stands apart by this much, or under them. */
 const BAR_GUTTER_SIDES = 0.15
+/** Where gutters are so many times as wide as what lies between notes of one heading, they may be as narrow. */
+const CLEAR_RATIO = 2
+/** Colours that may be chance are borne out by gutters so many times as wide. */
+const CHANCE_RATIO = 1.5
+/** Few of the others, as votes, may have another colour than most. */
+const OFF_MOST = 0.2
+/** Of more than three headings in a colour each, some may have the same, where colours ran out. */
+const DIFFER_LEAST = 0.75
+/** Headings in colours that may be chance have no more words; questions as many more. */
+const BRIEF_WORDS = 3
 
 /** A note so many times as large as any below it is a heading whatever its colour. */
 const LARGER = 1.3
@@ -26,13 +36,15 @@ const OTHERS_LEAST = 4
 export interface HeaderRow {
   readonly row: readonly BoardNode[]
   readonly others: readonly Unit[]
+  /** What tells them from the others; some of it may be chance. */
+  readonly sign: 'size' | 'color' | 'colors' | 'own colors'
   /** How wide a gutter must be to bear out that they are headings, in notes' sides. */
   readonly gutterSides: number
 }
 
 /**
- * The top row of notes, if they may be headings themselves: few short words each, one colour that no other note has,
- * colours that these have not who share one, or larger than all others.
+ * The top row of notes, if they may be headings themselves: few short words each, and larger than all others, of one
+ * colour that no other note has, or of a colour each.
  */
 export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow | null {
   const first = units.find(isNote)
@@ -42,15 +54,15 @@ export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow |
   const others = units.filter((unit) => !isOnTop(unit))
   const least = Math.max(OTHERS_LEAST, row.length)
   if (!mayHead(row, others, least)) return null
-  const isTold = areLarger(row, others) || areOfOneColor(row, others)
-  if (!isTold && !areOverOneColor(row, others)) return null
+  const sign = signOf(row, others)
+  if (!sign) return null
   const isFew = row.length === 2 && others.length < 3 * row.length
   const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
   const [whenFew, whenMany] = isBar
     ? [GUTTER_SIDES, BAR_GUTTER_SIDES]
     : [FEW_GUTTER_SIDES, GUTTER_SIDES]
   const gutterSides = isFew ? whenFew : whenMany
-  return { row: row.map(({ node }) => node), others, gutterSides }
+  return { row: row.map(({ node }) => node), others, sign, gutterSides }
 }
 
 /** Not a section that stands for its notes. */
@@ -60,7 +72,7 @@ function isNote({ node }: Unit): boolean {
 
 /** Columns under header notes, with wide gutters between what they hold, and the texts that say more of each. */
 export function headedColumns(
-  { row, others, gutterSides }: HeaderRow,
+  { row, others, sign, gutterSides }: HeaderRow,
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
@@ -68,8 +80,29 @@ export function headedColumns(
   const gutterPx = gutterSides * sidePx
   const found = findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
-  const areTold = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
-  return areAll && found.columns.length === row.length && areTold ? found : null
+  if (!areAll || found.columns.length !== row.length) return null
+  const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
+  const clearness = clearnessOf(found.columns)
+  if (sign === 'size' || sign === 'color') return isApart || clearness >= CLEAR_RATIO ? found : null
+  const isChance = sign === 'own colors' && !found.columns.every(isOfOwnColor)
+  return !isChance && clearness >= (isApart ? CHANCE_RATIO : CLEAR_RATIO) ? found : null
+}
+
+/** How many times as wide the narrowest way between columns is as what commonly lies between notes of one. */
+function clearnessOf(columns: readonly Column[]): number {
+  const { between, within } = waysOf(boxesOf(columns))
+  const down = columns.flatMap(({ heading, units }) => {
+    const boxes = [heading, ...units].map(({ box }) => turned(box))
+    return waysOf([boxes]).within
+  })
+  const gaps = [...within, ...down].sort((a, b) => a - b)
+  const common = gaps[Math.floor(gaps.length / 2)] ?? 0
+  return Math.min(...between) / Math.max(1, common)
+}
+
+/** Whether all notes of a column have the colour of the note over them. */
+function isOfOwnColor({ heading, units }: Column): boolean {
+  return units.every(({ node }) => node.facts.color === heading.facts.color)
 }
 
 /** A title of a wall has no more letters, and stands over so many notes. */
@@ -147,15 +180,28 @@ function areOfOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
   )
 }
 
-/** Three or more, each of a colour that none of the others has, where these share one. */
-function areOverOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
-  const color = others[0]?.node.facts.color ?? ''
-  return (
-    row.length > 2 &&
-    color !== '' &&
-    row.every(({ node }) => node.facts.color !== '' && node.facts.color !== color) &&
-    others.every(({ node }) => node.facts.color === color)
-  )
+function signOf(row: readonly Unit[], others: readonly Unit[]): HeaderRow['sign'] | null {
+  if (areLarger(row, others)) return 'size'
+  if (areOfOneColor(row, others)) return 'color'
+  const colors = new Set(row.map(({ node }) => node.facts.color))
+  if (!row.every(isBrief) || colors.size < DIFFER_LEAST * row.length || colors.has('')) return null
+  if (row.length > 2 && areOfColorsBut(others, colors)) return 'colors'
+  return others.every(({ node }) => colors.has(node.facts.color)) ? 'own colors' : null
+}
+
+/** Whether almost all have one colour that is none of these. */
+function areOfColorsBut(others: readonly Unit[], colors: ReadonlySet<string>): boolean {
+  const color = others.find(({ node }) => !colors.has(node.facts.color))?.node.facts.color
+  let off = 0
+  for (const { node } of others)
+    if (node.facts.color !== color && ++off > OFF_MOST * others.length) return false
+  return (color ?? '') !== ''
+}
+
+function isBrief({ node }: Unit): boolean {
+  const words = node.text.trim()
+  const most = /[?？؟]$/.test(words) ? 2 * BRIEF_WORDS : BRIEF_WORDS
+  return words.split(/\s+/).length <= most
 }
 
 function isShort({ node }: Unit): boolean {

@@ -6,6 +6,8 @@ import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-reg
 import { pageOf } from '../board/page-of.ts'
 import { labelBoards, labelLayouts } from './label-boards.ts'
 import {
+  coloredBoard,
+  colors,
   counted,
   crossingBoard,
   crossingKinds,
@@ -26,6 +28,15 @@ import {
   words,
   type Part,
 } from './template-boards.ts'
+
+const said = [
+  'Login is slow',
+  'Great demo',
+  'Ask users',
+  'Docs are old',
+  'Fewer tools',
+  'Deploy daily',
+]
 
 /** The names of the regions around each note that stands below a heading, beside those that it should have. */
 function pathsOf(parts: readonly Part[]) {
@@ -114,6 +125,45 @@ describe('readRegionsInSteps under a row of large notes', () => {
         const board = headedBoard(heads, { ...layout, counts, width: 504, gap })
 
         for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
+describe('readRegionsInSteps under a row of notes in a colour each', () => {
+  it.each([
+    ['almost all of one', false],
+    ['of the same', true],
+  ])('[F2] reads columns of notes %s, though these stand close', (_, isOwn) => {
+    const near = fc.integer({ min: 80, max: 260 })
+    fc.assert(
+      fc.property(layouts, near, (layout, gap) => {
+        const counts = layout.counts.map((count) => count + 2)
+        const board = coloredBoard({ ...layout, counts, gap }, isOwn)
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] reads one wall of a grid whose top row has colours by chance', () => {
+    const grids = fc.record({
+      across: fc.integer({ min: 3, max: 5 }),
+      rows: fc.integer({ min: 2, max: 5 }),
+      gap: fc.integer({ min: 30, max: 260 }),
+      ratio: fc.double({ min: 0.5, max: 1.3, noNaN: true }),
+      texts: fc.shuffledSubarray(said, { minLength: 5 }),
+    })
+    fc.assert(
+      fc.property(grids, ({ across, rows, gap, ratio, texts }) => {
+        const grid = Array.from({ length: across * rows }, (_, at): Part => {
+          const x = (at % across) * (NOTE + gap * ratio)
+          const y = Math.floor(at / across) * (NOTE + gap)
+          const color = at < across ? colors[at] : undefined
+          return note(texts[at % texts.length] ?? '', x, y, color, 'wall')
+        })
+
+        expect(new Set(pathsOf(grid).map(({ read }) => read))).toEqual(new Set(['']))
       }),
     )
   })

@@ -26,7 +26,7 @@ export interface Layout {
 export const NOTE = 240
 export const names = ['Went well', 'To improve', 'Ideas', 'Actions', 'Kudos']
 const YELLOW = '#ffe299'
-const colors = ['#ff9ec6', '#9ecbff', '#a7e3b0', '#d3bdff', '#ffb38a']
+export const colors = ['#ff9ec6', '#9ecbff', '#a7e3b0', '#d3bdff', '#ffb38a']
 const sayings = ['What we liked', 'What was hard', 'What to try', 'Who does what', 'Who helped']
 
 export const layouts: fc.Arbitrary<Layout> = fc.record({
@@ -146,6 +146,27 @@ export function headedBoard(
     const over = heads(name, x, width, at)
     const foot = Math.max(...over.map(({ box }) => box.y + box.height))
     return [...over, ...notesIn({ x, y: foot + down, width }, count, name, jitter)]
+  })
+}
+
+/** Header notes in a colour each over notes in rows: all of these yellow but a vote or two, or as their header is. */
+export function coloredBoard(
+  { counts, width, gap, down, jitter }: Layout,
+  isOwn: boolean,
+): readonly Part[] {
+  const board = headedBoard((name, x, _, at) => [note(name, x, 0, colors[at])], {
+    counts,
+    width,
+    gap,
+    down,
+    jitter,
+  })
+  const [first = -1] = board.flatMap(({ path }, at) => (path === '' ? [] : [at]))
+  return board.map((part, at) => {
+    if (part.path === '') return part
+    const own = colors[names.indexOf(part.path)] ?? ''
+    const vote = board.length > 15 && at === first ? (colors[1] ?? '') : part.color
+    return { ...part, color: isOwn ? own : vote }
   })
 }
 
