@@ -20,10 +20,18 @@ export function rowsOf<T extends { subarray(start: number, end: number): T }>(
   return Array.from({ length: rowCount }, (_, row) => values.subarray(row * size, (row + 1) * size))
 }
 
-/** One as a double: a whole factor times this is a double too, and QuickJS multiplies two of those fastest. */
-const [ONE = 1] = Float64Array.of(1)
+/**
+ * One as a double: a whole number times this is a double too. QuickJS reads a plain list without a call and multiplies two
+ * doubles at once, but asks first what they are where one is an integer: doubles in plain lists take a third less time.
+ */
+export const [ONE = 1] = Float64Array.of(1)
 
-/** Adds `factor` times each of the cells to those at the same places of `target`. */
+/** A list of zeros as doubles. */
+export function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0 * ONE)
+}
+
+/** Adds `factor` times each of the cells to those at the same places of `target`: of a multiple of four. */
 export function addCells<K extends number>(
   target: Cells<K>,
   cells: Readonly<Cells<K>>,
@@ -32,7 +40,15 @@ export function addCells<K extends number>(
   factor: number,
 ): void {
   const rate = factor * ONE
-  for (let i = first; i < end; i++) target[i] += rate * cells[i]
+  for (let i = first; i < end; i++) {
+    target[i] += rate * cells[i]
+    i++
+    target[i] += rate * cells[i]
+    i++
+    target[i] += rate * cells[i]
+    i++
+    target[i] += rate * cells[i]
+  }
 }
 
 /** The sum of the products of two stretches of cells whose length is a multiple of four. */

@@ -115,7 +115,7 @@ function addNote(
 function* scaleSums({ lexical, dense }: PileSums): Steps<Centroids> {
   const words: Float32Array[] = []
   for (const sum of lexical) {
-    const row = Float32Array.from(sum)
+    const row = new Float32Array(sum)
     scaleToUnit(row, 0, row.length)
     words.push(row)
     yield

@@ -1,5 +1,5 @@
 import { averageLink, cutTree } from './average-link.ts'
-import { addCells, type Cells, multiplyCells, rowsOf, ROWS_A_STEP } from './cells.ts'
+import { addCells, type Cells, multiplyCells, rowsOf, ROWS_A_STEP, zeros } from './cells.ts'
 import { settleByCentroids } from './centroids.ts'
 import { guessLanguage } from '../words/language.ts'
 import { moveLocally } from './local-moves.ts'
@@ -209,10 +209,10 @@ function likeness(one: readonly number[], other: readonly number[], vectors: Not
 function meaningOf(
   notes: readonly number[],
   { denseRows }: NoteVectors,
-): { readonly meaning?: Float32Array } {
+): { readonly meaning?: readonly number[] } {
   const width = denseRows[0]?.length ?? 0
   if (width === 0) return {}
-  const meaning = new Float32Array(width)
+  const meaning = zeros(width)
   for (const note of spread(notes)) {
     const row = denseRows[note]
     if (row) addCells(meaning, row, 0, width, 1)

@@ -1,14 +1,18 @@
 import { compareText } from '../../../core/words.ts'
 import type { TitleWord, WordKind, WordKinds } from './title-words.ts'
 import { isUnspaced, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
-import { cuesOf, objectPronouns } from '../words/word-cues.ts'
+import { isNounFirst, objectPronouns } from '../words/word-cues.ts'
 
 /** The most words that a wording has. */
 const WORDS_MOST = 4
 /** Not all of a theme's notes are looked at. */
 export const PLACES_MOST = 24
 /** Languages in which a noun's adjective may stand behind it, and a verb before its object. */
-export const slavic: ReadonlySet<string> = new Set(['pl', 'cs', 'ru', 'uk'])
+const slavic: ReadonlySet<string> = new Set(['pl', 'cs', 'ru', 'uk'])
+
+export function isSlavic({ codes }: Pick<Language, 'codes'>): boolean {
+  return codes.some((code) => slavic.has(code))
+}
 
 /** A note as its words can be used: one entry a token. */
 export interface Line {
@@ -46,11 +50,10 @@ export interface Phrases {
 /** The wordings of a theme's notes around its best words. */
 export function collectPhrases(
   heads: readonly TitleWord[],
-  kindOf: WordKinds,
-  { codes }: Pick<Language, 'codes'>,
+  kindsOf: WordKinds,
+  language: Pick<Language, 'codes'>,
 ): Phrases {
-  const endsInAdjectives =
-    codes.some((code) => slavic.has(code)) || cuesOf(codes).some(({ isNounFirst }) => isNounFirst)
+  const endsInAdjectives = isNounFirst(language) || isSlavic(language)
   const phrases = new Map<string, Phrase>()
   const clauses = new Map<string, Phrase>()
   const objects = new Map<string, Phrase>()
@@ -59,7 +62,7 @@ export function collectPhrases(
     for (const { note, at } of places.slice(0, PLACES_MOST)) {
       let line = lines.get(note)
       if (line === undefined) {
-        line = readLine(note, kindOf, endsInAdjectives)
+        line = readLine(note, kindsOf, endsInAdjectives)
         lines.set(note, line)
       }
       addWindows(phrases, line, at)
@@ -124,14 +127,13 @@ function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {
   if (wordCount > 1 && wordCount <= WORDS_MOST) addWindow(clauses, { line, first, last }, wordCount)
 }
 
-function readLine(note: TokenizedNote, kindOf: WordKinds, endsInAdjectives: boolean): Line {
-  const kinds: WordKind[] = []
-  for (const [at, token] of note.tokens.entries()) {
-    const kind = kindOf(note, token)
-    // With a little word before it, as in `on-call`, a verb is one no more.
-    const isJoined = kind.isOpen && isHyphened(note, at) && kinds[at - 1]?.isTitle === false
-    kinds.push(isJoined ? { ...kind, isOpen: false } : kind)
-  }
+function readLine(note: TokenizedNote, kindsOf: WordKinds, endsInAdjectives: boolean): Line {
+  // With a little word before it, as in `on-call`, a verb is one no more.
+  const kinds = kindsOf(note).map((kind, at, all) =>
+    kind.isOpen && isHyphened(note, at) && all[at - 1]?.isTitle === false
+      ? { ...kind, isOpen: false }
+      : kind,
+  )
   return {
     note,
     kinds,

@@ -5,9 +5,9 @@ import {
   isDenied,
   isDirect,
   isObject,
+  isSlavic,
   type Phrase,
   PLACES_MOST,
-  slavic,
   startsWithTag,
   surfaceAt,
   type Window,
@@ -100,11 +100,11 @@ const END_LEAST = 0.25
  */
 export function rankPhrases(
   words: readonly TitleWord[],
-  kindOf: WordKinds,
+  kindsOf: WordKinds,
   theme: PhraseTheme,
 ): TitlePhrase[] {
   const wordOf = new Map(words.map((word) => [word.term, word]))
-  const heads = chooseHeads(words, kindOf)
+  const heads = chooseHeads(words, kindsOf)
   const ranked = heads
     .filter(({ term }) => isUnspaced(term))
     .map(({ term, score, share, places }): RankedPhrase => {
@@ -124,7 +124,7 @@ export function rankPhrases(
   const spaced = heads.filter(({ term }) => !isUnspaced(term))
   const spell = createPhraseSpeller(wordOf, theme.language)
   const standard = { ...theme, topScore: words[0]?.score ?? 0, spell }
-  const { phrases, clauses, objects } = collectPhrases(spaced, kindOf, theme.language)
+  const { phrases, clauses, objects } = collectPhrases(spaced, kindsOf, theme.language)
   for (const phrase of phrases.values()) {
     const judged = judge(phrase, wordOf, standard)
     if (judged) ranked.push(judged)
@@ -166,12 +166,9 @@ export function rankPhrases(
 }
 
 /** The best words, and beyond them the best that can be a title alone. */
-function chooseHeads(words: readonly TitleWord[], kindOf: WordKinds): readonly TitleWord[] {
+function chooseHeads(words: readonly TitleWord[], kindsOf: WordKinds): readonly TitleWord[] {
   const isPlain = ({ places }: TitleWord): boolean =>
-    places.some(({ note, at }) => {
-      const token = note.tokens[at]
-      return token !== undefined && !kindOf(note, token).isOpen
-    })
+    places.some(({ note, at }) => kindsOf(note)[at]?.isOpen === false)
   const first = words.slice(0, HEADS_MOST)
   const plain = words.slice(HEADS_MOST).filter(isPlain)
   return [...first, ...plain.slice(0, HEADS_MOST - first.filter(isPlain).length)]
@@ -286,6 +283,8 @@ function isToDo({ line, first }: Window, { codes }: Pick<Language, 'codes'>): bo
 
 /** The first of the windows whose words are of the kinds that most of them are: `top up`, not `topped up`. */
 function typical(windows: readonly Window[]): Window | undefined {
+  // Most wordings stand in one place.
+  if (windows.length === 1) return windows[0]
   const isOpen = ({ line, first, last }: Window): boolean =>
     line.kinds.slice(first, last + 1).some((kind) => kind.isOpen)
   const isMostlyOpen = 2 * windows.filter(isOpen).length > windows.length
@@ -302,6 +301,7 @@ function judge(
   const words = window ? readWords(window, wordOf) : null
   if (!window || !words) return null
   const { terms, openTerms, best, strangeCount } = words
+  if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const { line, first, last } = window
   const range = line.kinds.slice(first, last + 1)
   const placeCount = Math.min(PLACES_MOST, best.places.length)
@@ -334,8 +334,7 @@ function judge(
   }
   if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
   // An adjective adds little to the noun of its phrase, as does a verb in what is asked for.
-  const isVerb =
-    language.codes.some((code) => slavic.has(code)) && INFINITIVE.test(surfaceAt(line, first))
+  const isVerb = isSlavic(language) && INFINITIVE.test(surfaceAt(line, first))
   const isWhole = canBeApart && !isVerb
   const isAdding = said > 1 && line.kinds[last]?.isOpen === false && isWhole
   const isUsual =
@@ -353,7 +352,6 @@ function judge(
           ? words.nouns + adjectives
           : (terms.size > 1 ? RARE_FACTOR : 1) * words.others) -
         (isUsual ? 0 : strangeCount * STRANGE_WORD_COST * topScore)
-  if (windows.length === 1 && terms.size > LONE_WORDS_MOST) return null
   const isLoose = range.some(({ isTitle }) => !isTitle)
   const isLone = said === 1 && (isLoose || noteCount > COVERED_BY_ONE_MOST)
   // An adjective that many notes have is no title without a noun.

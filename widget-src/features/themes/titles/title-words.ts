@@ -11,7 +11,7 @@ import {
   type TokenizedNote,
   type WordRole,
 } from '../words/tokens.ts'
-import { cuesOf } from '../words/word-cues.ts'
+import { cuesOf, isNounFirst } from '../words/word-cues.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 import { useKeyOf, type WordUse, type WordUses } from '../words/word-uses.ts'
 
@@ -36,7 +36,7 @@ export interface TitleWord {
 export interface NamelessTheme {
   readonly notes: readonly TokenizedNote[]
   /** The direction of what its notes mean beside the whole wall, of unit length; none where no meanings are known. */
-  readonly meaning?: Float32Array
+  readonly meaning?: readonly number[]
 }
 
 /** The words that mark each theme off, and which words all themes share. */
@@ -64,11 +64,11 @@ const NOTES_MOST = 80
 export function* findTitleWords(
   themes: readonly NamelessTheme[],
   knowledge: WordKnowledge,
-  kindOf: WordKinds,
+  kindsOf: WordKinds,
 ): Steps<WallWords> {
   const indexes: ThemeIndex[] = []
   for (const { notes } of themes) {
-    indexes.push(yield* indexTheme(spread(notes), kindOf))
+    indexes.push(yield* indexTheme(spread(notes), kindsOf))
   }
   const totals = new Map<string, number>()
   for (const { places } of indexes) {
@@ -98,7 +98,7 @@ export function* findTitleWords(
 }
 
 /** How near a word's meaning is to a theme's. */
-type Nearness = (meaning: Float32Array | undefined, term: string) => number
+type Nearness = (meaning: readonly number[] | undefined, term: string) => number
 
 /** Nearness adds to this, so that it decides only between words that mark a theme about as well. */
 const NEARNESS_BASE = 1
@@ -108,20 +108,19 @@ const NEARNESS_SCORE_LEAST = 0.15
 function createNearness(knowledge: WordKnowledge): Nearness {
   // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
   if (!knowledge.language.isEnglish) return () => 1
-  const vectors = new Map<string, Float32Array | null>()
-  const vectorOf = (term: string, width: number): Float32Array | null => {
+  const vectors = new Map<string, readonly number[] | null>()
+  const vectorOf = (term: string): readonly number[] | null => {
     const meaning = knowledge.meaningOf(term)
     if (!meaning) return null
-    const vector = new Float32Array(width)
-    sumVectors([meaning.fours], [1], vector)
-    scaleToUnit(vector, 0, width)
+    const vector = sumVectors([meaning.fours], [1])
+    scaleToUnit(vector, 0, vector.length)
     return vector
   }
   return (meaning, term) => {
     if (!meaning) return 1
     let vector = vectors.get(term)
     if (vector === undefined) {
-      vector = vectorOf(term, meaning.length)
+      vector = vectorOf(term)
       vectors.set(term, vector)
     }
     if (vector === null) return 1
@@ -142,20 +141,17 @@ export function spread<T>(items: readonly T[], most = NOTES_MOST): readonly T[] 
   return items.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
 }
 
-function* indexTheme(notes: readonly TokenizedNote[], kindOf: WordKinds): Steps<ThemeIndex> {
+function* indexTheme(notes: readonly TokenizedNote[], kindsOf: WordKinds): Steps<ThemeIndex> {
   const places = new Map<string, Place[]>()
   const listed = new Set<string>()
   for (const [index, note] of notes.entries()) {
-    const seen = new Set<string>()
-    note.tokens.forEach((token, at) => {
-      const { term } = token
-      const { isTitle, isListed } = kindOf(note, token)
-      if (!(isTitle || isListed) || seen.has(term)) return
-      seen.add(term)
+    kindsOf(note).forEach(({ isTitle, isListed }, at) => {
+      if (!isTitle && !isListed) return
+      const term = note.tokens[at]?.term ?? ''
       if (isListed) listed.add(term)
       const found = places.get(term)
-      if (found) found.push({ note, at })
-      else places.set(term, [{ note, at }])
+      if (!found) places.set(term, [{ note, at }])
+      else if (found[found.length - 1]?.note !== note) found.push({ note, at })
     })
     if (index % ROWS_A_STEP === 0) yield
   }
@@ -238,8 +234,8 @@ export interface WordKind {
   readonly isNegation: boolean
 }
 
-/** Tells the kind of a note's token; remembers the words it has met. */
-export type WordKinds = (note: TokenizedNote, token: Token) => WordKind
+/** Tells the kind of each token of a note; remembers the notes and the words it has met. */
+export type WordKinds = (note: TokenizedNote) => readonly WordKind[]
 
 const NEGATIONS: ReadonlySet<string> = new Set(
   'not no never without cannot non kein keine keinen nicht ohne pas sans sin sem não nao niet geen zonder ikke uden inte utan nie bez не нет'.split(
@@ -286,7 +282,7 @@ export function createWordKinds(
   const cues = cuesOf(language.codes)
   const nounEndings = cues.flatMap(({ nounEnding }) => nounEnding ?? [])
   // Elsewhere the last word behind an article may be the verb: `laat me mijn wekkers zien`.
-  const isTelling = language.codes.includes('de') || cues.some(({ isNounFirst }) => isNounFirst)
+  const isTelling = language.codes.includes('de') || isNounFirst(language)
   // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
   const endings = cues.flatMap(({ ending }) => ending ?? [])
   const isOpen = (key: string, term: string): boolean => {
@@ -320,7 +316,7 @@ export function createWordKinds(
     return language.isTime?.(term) === true || (unit > 1 && 2 * unit >= count)
   }
   const known = new Map<string, WordKind>()
-  return ({ text }, { term, start, end }) => {
+  const kindOf = (text: string, { term, start, end }: Token): WordKind => {
     if (text[start - 1] === '@') return NOT_A_TITLE
     if (ACRONYMS.has(term)) return { ...NOT_A_TITLE, isTitle: true }
     const surface = text.slice(start, end)
@@ -341,6 +337,12 @@ export function createWordKinds(
       known.set(surface, kind)
     }
     return kind
+  }
+  const kindsOfNote = new Map<TokenizedNote, readonly WordKind[]>()
+  return (note) => {
+    const kinds = kindsOfNote.get(note) ?? note.tokens.map((token) => kindOf(note.text, token))
+    kindsOfNote.set(note, kinds)
+    return kinds
   }
 }
 

@@ -35,8 +35,8 @@ export function* nameThemes(
     themes.flatMap(({ notes }) => spread(notes, NOTES_READ_MOST)),
     language,
   )
-  const kindOf = createWordKinds(knowledge, uses, names)
-  const { wordsOfTheme, isSubject } = yield* findTitleWords(themes, knowledge, kindOf)
+  const kindsOf = createWordKinds(knowledge, uses, names)
+  const { wordsOfTheme, isSubject } = yield* findTitleWords(themes, knowledge, kindsOf)
   const used = {
     titles: new Set([OTHER_TITLE, ...taken].map(keyOf)),
     terms: new Set<string>(),
@@ -45,7 +45,7 @@ export function* nameThemes(
   const titles: string[] = []
   for (const [theme, words] of wordsOfTheme.entries()) {
     const notes = themes[theme]?.notes ?? []
-    const phrases = rankPhrases(words, kindOf, { language, isSubject, noteCount: notes.length })
+    const phrases = rankPhrases(words, kindsOf, { language, isSubject, noteCount: notes.length })
     const { text, terms } = chooseTitle(phrases, notes, used, language)
     used.titles.add(keyOf(text))
     if (terms.length > 0) used.titles.add(termsKeyOf(terms))

@@ -3,8 +3,8 @@ import {
   type Cells,
   multiplyCells,
   type Places,
-  rowsOf,
   ROWS_A_STEP,
+  zeros,
 } from '../clusters/cells.ts'
 import { wholeRow, type WholeRow } from './packed-rows.ts'
 import type { Steps } from '../../../core/steps.ts'
@@ -94,18 +94,19 @@ function* centredMeanings(
   knowledge: WordKnowledge,
 ): Steps<readonly WholeRow[]> {
   const { noteCount } = vocabulary
-  const width = Math.ceil(knowledge.dimensions / 4) * 4
+  const width = knowledge.dimensions
   const sumNote = createNoteSummer(vocabulary, knowledge)
-  const sums = rowsOf(new Float32Array(noteCount * width), width, noteCount)
-  const lengths = new Float64Array(noteCount)
-  const mean = new Float64Array(width)
+  const sums: number[][] = []
+  const lengths: number[] = []
+  const mean = zeros(width)
   let counted = 0
-  for (const [note, words] of sums.entries()) {
-    sumNote(note, words)
+  for (let note = 0; note < noteCount; note++) {
+    const words = sumNote(note) ?? zeros(width)
     const length = lengthOf(words)
+    sums.push(words)
+    lengths.push(length)
     if (length > 0) {
       counted++
-      lengths[note] = length
       addCells(mean, words, 0, width, 1 / length)
     }
     if (note % ROWS_A_STEP === 0) yield
@@ -121,16 +122,16 @@ function* centredMeanings(
   return dense
 }
 
-function lengthOf(values: Float32Array): number {
+function lengthOf(values: readonly number[]): number {
   const squares = multiplyCells(values, values, 0, values.length)
   return squares < 1e-9 ? 0 : Math.sqrt(squares)
 }
 
-/** Sums the word vectors of one note; leaves zeros for a note without a word. */
+/** Sums the word vectors of one note; null for a note without a word. */
 function createNoteSummer(
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   knowledge: WordKnowledge,
-): (note: number, target: Float32Array) => void {
+): (note: number) => number[] | null {
   const opened = new Map<number, { fours: Fours; factor: number } | null>()
   const open = (term: number): { fours: Fours; factor: number } | null => {
     const isPair = (firstWords[term] ?? -1) >= 0
@@ -139,7 +140,7 @@ function createNoteSummer(
     const factor = wordFactor(meaning.weight, noteFrequency[term] ?? 1, noteCount)
     return { fours: meaning.fours, factor }
   }
-  return (note, target) => {
+  return (note) => {
     const fours: Fours[] = []
     const factors: number[] = []
     const end = starts[note + 1] ?? 0
@@ -154,7 +155,7 @@ function createNoteSummer(
       fours.push(word.fours)
       factors.push(word.factor)
     }
-    if (fours.length > 0) sumVectors(fours, factors, target)
+    return fours.length > 0 ? sumVectors(fours, factors) : null
   }
 }
 

@@ -1,9 +1,6 @@
-import { addCells, type Cells, multiplyCells } from '../clusters/cells.ts'
+import { addCells, type Cells, multiplyCells, zeros } from '../clusters/cells.ts'
 
-/**
- * A row of small whole numbers, each as a double and in a plain list: QuickJS reads those without a call, and multiplies two
- * doubles at once, but asks first what they are where one is an integer. That takes a third less time.
- */
+/** A row of small whole numbers, each as a double (`ONE`). */
 export type WholeRow = readonly number[]
 
 /**
@@ -37,7 +34,7 @@ export const UNIT_PRODUCT = UNIT_SCALE * UNIT_SCALE
 const ROUNDER = 1.5 * Math.pow(2, 52)
 
 /** A vector, times the factor that brings it to unit length, in whole steps. */
-export function wholeRow(values: Float32Array, factor: number): WholeRow {
+export function wholeRow(values: ArrayLike<number>, factor: number): WholeRow {
   const row: number[] = []
   writeRounded(row, values, 0, values.length, factor * UNIT_SCALE)
   return row
@@ -58,7 +55,7 @@ export function packRows(rows: readonly WholeRow[]): PackedRows {
   const groups: number[][] = []
   rows.forEach((row, index) => {
     const digit = index % ROWS_PER_GROUP
-    const group = digit === 0 ? new Array<number>(row.length).fill(0) : groups.pop()
+    const group = digit === 0 ? zeros(row.length) : groups.pop()
     if (!group) return
     addCells(group, row, 0, row.length, Math.pow(BASE, digit))
     groups.push(group)

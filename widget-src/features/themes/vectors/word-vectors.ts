@@ -1,9 +1,10 @@
-import { addCells, type Cells } from '../clusters/cells.ts'
+import { addCells, type Cells, ONE, zeros } from '../clusters/cells.ts'
 import { createRandom } from './sample.ts'
 import { unpackWords } from '../words/unpack-words.ts'
 
 /** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
 export interface WordVectors {
+  /** A multiple of sixteen: so many cells of four dimensions are added at once. */
   readonly dimensions: number
   /** The number of a stem, or -1 where it is unknown. */
   find(stem: string): number
@@ -131,22 +132,20 @@ function fourOf(code: number): number {
 }
 
 /**
- * Adds up vectors in their packed form, each times a whole factor from 0 to 31, and writes the sum to `target`. Only
- * the first hundred vectors or so count.
+ * Adds up vectors in their packed form, each times a whole factor from 0 to 31. Only the first hundred vectors or so
+ * count.
  */
-export function sumVectors(
-  vectors: readonly Fours[],
-  factors: readonly number[],
-  target: Float32Array,
-): void {
-  const sums = new Float64Array(vectors[0]?.length ?? 0)
+export function sumVectors(vectors: readonly Fours[], factors: readonly number[]): number[] {
+  const sums = zeros(vectors[0]?.length ?? 0)
   let factorSum = 0
   vectors.forEach((fours, index) => {
     const factor = factors[index] ?? 0
     factorSum += factor
     if (factorSum <= FACTOR_SUM_MOST) addCells(sums, fours, 0, sums.length, factor)
   })
+  const target: number[] = []
   writeDigits(sums, 0, sums.length, target)
+  return target
 }
 
 /** Writes the four digits of each sum. */
@@ -154,17 +153,17 @@ function writeDigits<K extends number>(
   sums: Readonly<Cells<K>>,
   first: K,
   end: K,
-  target: Float32Array,
+  target: number[],
 ): void {
   let to = 0
   for (let i = first; i < end; i++) {
     const lifted = sums[i] + LIFT
     const top = (lifted / TWO_DIGITS) | 0
     const low = (lifted - top * TWO_DIGITS) | 0
-    target[to++] = (low & (FOUR_BASE - 1)) - HALF
-    target[to++] = (low >> FOUR_BITS) - HALF
-    target[to++] = (top & (FOUR_BASE - 1)) - HALF
-    target[to++] = (top >> FOUR_BITS) - HALF
+    target[to++] = ((low & (FOUR_BASE - 1)) - HALF) * ONE
+    target[to++] = ((low >> FOUR_BITS) - HALF) * ONE
+    target[to++] = ((top & (FOUR_BASE - 1)) - HALF) * ONE
+    target[to++] = ((top >> FOUR_BITS) - HALF) * ONE
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Language } from './tokens.ts'
+
 /**
  * Little words by which one tells what kind of word comes next, folded as stop words are.
  *
@@ -13,8 +15,6 @@ export interface WordCues {
   readonly nounEnding: RegExp | null
   /** How verbs and adjectives end, folded, and few nouns do. */
   readonly ending: RegExp | null
-  /** True where an adjective mostly stands behind its noun. */
-  readonly isNounFirst: boolean
 }
 
 /** Whom a verb at the beginning of a note goes on with: `Erinnere mich`. */
@@ -31,11 +31,11 @@ const NOUN_FORM = /(?:ings|[ts]ions?|ments?|ness|ity|ities|ances?|ences?|ships?|
  * reads twice, and a pattern it compiles as it reads. Written for Sheaf.
  */
 const CUES = `en; ${ENGLISH_NOUNS}; to i you he she we they it who will would can could should must may might shall please is are was were be been am being very too so really not cannot how; is are was were has had takes took needs fails gets works goes
-es; el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras este estos ese esa cada todo toda todos todas|del al algun alguna ningun; yo ella ellos me te se le les nos no muy mas tan que es son eres soy somos era ser estas estoy estan estar siendo puedo puedes puede podemos quiero quieres quiere queremos debo debes debe deberias deberia voy vas va vamos he has ha hemos han fue; es son esta estan; (?:[cst]ion(?:es)?|miento?s?|dad(?:es)?|aje|anza|ancia|encia|eza)$|^(?:precio|programa|contrato|control(?:e)?)s?$; (?:ar|er|ir)(?:[mts]e|l[oae]|nos)?$|[ai]e?ndo$|[ai]d[oa]s?$|[aei]mos$|[ai]ste$|[aei]me$; noun first
-pt; o a os as um uma uns umas meu minha meus minhas seu sua seus suas nosso nossa este estes esse essa cada todo toda todos todas|do da dos das nos nas na ao algum alguma; eu ele ela eles me te se lhe nao muito mais tao que e sao es sou somos era ser esta estou estao estar posso pode podemos quero quer queremos devo deve vou vai vamos tenho tem; e sao esta estao; (?:[cs]ao|[cs]oes|mento?s?|dades?|agem|ancia|encia|eza)$; (?:ar|er|ir)$|[aei]ndo$|[ai]d[oa]s?$|[aei]mos$; noun first
-fr; le la les un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces chaque tout toute tous toutes|des du au aux aucun aucune quel quelle; je tu il elle on nous vous ils elles me te se ne pas tres plus trop si est sont es suis sommes etes etait etre ai as ont avons avez peux peut pouvons veux veut voulons dois doit devons faut vais va; est sont; (?:[cst]ions?|ments?|ites?|ages?|ances?|ences?|euses?|eurs?)$; (?:[^i]er|ir|ez|aient)$; noun first
-it; il lo la i gli le un uno una mio mia miei mie tuo tua suo sua nostro nostra questo questa questi queste ogni tutto tutta tutti tutte|del della dello dei degli delle al alla nel nella sul sulla alcun; io lui lei noi loro mi ti si ci vi non molto piu troppo cosi che e sono sei siamo era essere sta sto stai posso puoi puo possiamo voglio vuoi vuole vogliamo devo devi deve vado va ho hai ha abbiamo hanno; e sono; (?:zion[ei]|sion[ei]|ment[oi]|ita|anza|enza|ezza|ura)$; (?:[^i][ae]re|ire)$|[ae]ndo$|[aiu]t[oaie]$|iamo$; noun first
-ro; un o unui unei niste acest aceasta fiecare|al ale ai; eu tu el ea noi voi ei ma te se nu foarte mai prea este sunt esti era fi sa pot poate putem vreau vrea vrem trebuie am are au; ; (?:ti[ae]|tiei|tiil|tatea?|ment|anta|enta)$; ; noun first
+es; el la los las un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras este estos ese esa cada todo toda todos todas|del al algun alguna ningun; yo ella ellos me te se le les nos no muy mas tan que es son eres soy somos era ser estas estoy estan estar siendo puedo puedes puede podemos quiero quieres quiere queremos debo debes debe deberias deberia voy vas va vamos he has ha hemos han fue; es son esta estan; (?:[cst]ion(?:es)?|miento?s?|dad(?:es)?|aje|anza|ancia|encia|eza)$|^(?:precio|programa|contrato|control(?:e)?)s?$; (?:ar|er|ir)(?:[mts]e|l[oae]|nos)?$|[ai]e?ndo$|[ai]d[oa]s?$|[aei]mos$|[ai]ste$|[aei]me$
+pt; o a os as um uma uns umas meu minha meus minhas seu sua seus suas nosso nossa este estes esse essa cada todo toda todos todas|do da dos das nos nas na ao algum alguma; eu ele ela eles me te se lhe nao muito mais tao que e sao es sou somos era ser esta estou estao estar posso pode podemos quero quer queremos devo deve vou vai vamos tenho tem; e sao esta estao; (?:[cs]ao|[cs]oes|mento?s?|dades?|agem|ancia|encia|eza)$; (?:ar|er|ir)$|[aei]ndo$|[ai]d[oa]s?$|[aei]mos$
+fr; le la les un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces chaque tout toute tous toutes|des du au aux aucun aucune quel quelle; je tu il elle on nous vous ils elles me te se ne pas tres plus trop si est sont es suis sommes etes etait etre ai as ont avons avez peux peut pouvons veux veut voulons dois doit devons faut vais va; est sont; (?:[cst]ions?|ments?|ites?|ages?|ances?|ences?|euses?|eurs?)$; (?:[^i]er|ir|ez|aient)$
+it; il lo la i gli le un uno una mio mia miei mie tuo tua suo sua nostro nostra questo questa questi queste ogni tutto tutta tutti tutte|del della dello dei degli delle al alla nel nella sul sulla alcun; io lui lei noi loro mi ti si ci vi non molto piu troppo cosi che e sono sei siamo era essere sta sto stai posso puoi puo possiamo voglio vuoi vuole vogliamo devo devi deve vado va ho hai ha abbiamo hanno; e sono; (?:zion[ei]|sion[ei]|ment[oi]|ita|anza|enza|ezza|ura)$; (?:[^i][ae]re|ire)$|[ae]ndo$|[aiu]t[oaie]$|iamo$
+ro; un o unui unei niste acest aceasta fiecare|al ale ai; eu tu el ea noi voi ei ma te se nu foarte mai prea este sunt esti era fi sa pot poate putem vreau vrea vrem trebuie am are au; ; (?:ti[ae]|tiei|tiil|tatea?|ment|anta|enta)$; 
 de; der die das den dem des ein eine einen einem einer eines mein meine meinen meiner dein deine unser unsere unseren kein keine keinen dieser diese dieses diesen jeder jede jedes alle allen|welche welcher welches welchen im am zum zur vom beim ins; ofter besser schneller gemeinsam zusammen fruher lieber ich du er es wir man mich dich sich uns nicht sehr zu so bin bist ist sind war waren kann kannst konnen muss mussen soll sollen will wollen werde wird werden; ist sind war waren; (?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|nis(?:se)?)$
 nl; de het een mijn jouw je uw zijn haar ons onze hun deze dit die elke alle|geen welke; vaker samen beter sneller eerder graag ik jij hij wij we men me mij niet zeer heel erg te ben bent is was waren kan kun kunnen moet moeten zal zullen wil willen wordt worden; is zijn was waren; (?:ing(?:en)?|heid|heden|schap|ties?|teit)$; (?:ochtend|middag|avond|nacht|dag)s$
 da; en et den det de min mit mine din dit dine sin sit sine vores jeres denne dette disse hver alle|ingen; jeg du han hun vi man mig dig sig os ikke meget at er var vaere kan skal vil bliver har; ; (?:[nr]ing(?:en|er|erne)?|else(?:n|r|rne)?|hed(?:en)?|skab(?:et)?|tion(?:en|er)?)$
@@ -52,22 +52,20 @@ uk; |міи моя моє твіи наш наша ваш цеи ця це ко�
 
 /** Of the languages that have such words; others go without. */
 export function cuesOf(codes: readonly string[]): readonly WordCues[] {
-  return CUES.split('\n').flatMap((line): WordCues[] => {
-    const [code = '', noun = '', open = '', being = '', nounEnding, ending, first] =
-      line.split('; ')
-    if (!codes.includes(code)) return []
-    const own = code === 'en' ? NOUN_FORM : patternOf(nounEnding)
-    return [
-      {
-        noun,
-        open,
-        being,
-        nounEnding: own,
-        ending: patternOf(ending),
-        isNounFirst: first !== undefined,
-      },
-    ]
-  })
+  return CUES.split('\n')
+    .filter((line) => codes.includes(line.slice(0, 2)))
+    .map((line): WordCues => {
+      const [code, noun = '', open = '', being = '', nounEnding, ending] = line.split('; ')
+      const own = code === 'en' ? NOUN_FORM : patternOf(nounEnding)
+      return { noun, open, being, nounEnding: own, ending: patternOf(ending) }
+    })
+}
+
+const romance: ReadonlySet<string> = new Set(['es', 'pt', 'fr', 'it'])
+
+/** True of languages in which an adjective mostly stands behind its noun. */
+export function isNounFirst({ codes }: Pick<Language, 'codes'>): boolean {
+  return codes.some((code) => romance.has(code))
 }
 
 function patternOf(source = ''): RegExp | null {

@@ -8,7 +8,7 @@ import {
   type Token,
   type TokenizedNote,
 } from './tokens.ts'
-import { objectPronouns, type WordCues, cuesOf } from './word-cues.ts'
+import { cuesOf, isNounFirst, objectPronouns, type WordCues } from './word-cues.ts'
 
 /** How often a word's neighbours and its spelling show a noun in it, how often a verb or an adjective. */
 export interface WordUse {
@@ -44,9 +44,10 @@ export function* readWordUses(
   const cues = readCues(language)
   const uses = new Map<string, WordUse>()
   const wordOf = createWordReader(cues, uses)
+  const isFirst = isNounFirst(language)
   const capitals = language.codes.includes('de') ? new Map<string, WordUse>() : null
   for (const [index, note] of notes.entries()) {
-    readNote(note, wordOf, cues.isNounFirst)
+    readNote(note, wordOf, isFirst)
     if (capitals) readCapitals(note, cues, capitals)
     if (index % ROWS_A_STEP === 0) yield
   }
@@ -70,7 +71,6 @@ interface Cues {
   readonly nouns: ReadonlySet<string>
   readonly open: ReadonlySet<string>
   readonly being: ReadonlySet<string>
-  readonly isNounFirst: boolean
   readonly isLittle: (term: string) => boolean
 }
 
@@ -87,7 +87,6 @@ function readCues({ codes, roleOf }: Language): Cues {
     nouns: without(nouns, open),
     open: without(open, nouns),
     being: wordsOf((cues) => cues.being),
-    isNounFirst: found.some(({ isNounFirst }) => isNounFirst),
     isLittle: (term) => roleOf(term) === 'stop',
   }
 }
@@ -140,7 +139,7 @@ function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
 const SUBJECT_WEIGHT = 2
 const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
 
-function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isNounFirst: boolean): void {
+function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: boolean): void {
   const words = tokens.map(({ term, start, end }) => wordOf(text.slice(start, end), term))
   const follows = tokens.map((token, at) => isNext(text, tokens[at - 1], token))
   for (const [at, word] of words.entries()) {
@@ -156,7 +155,7 @@ function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isNounFir
     if (!word.isNounCue) continue
     let last = at
     while (follows[last + 1] === true && words[last + 1]?.isCue === false) last++
-    const noun = last > at ? words[isNounFirst ? at + 1 : last] : undefined
+    const noun = last > at ? words[isFirst ? at + 1 : last] : undefined
     if (noun) noun.use.noun++
   }
 }

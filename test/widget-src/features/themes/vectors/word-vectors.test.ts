@@ -15,7 +15,7 @@ describe('openWordVectors', () => {
   it('[F5] reads front-coded stems, a weight code a stem and four levels a code', () => {
     // Codes count from `"`, without quote and backslash: `"` is 0, all four levels -1; `t` is 80, all four 1; `,` is 9,
     // levels -1, -1, 0, -1. Of weights `+` is 8, one step of meanings and one of words; `0` is 13, one and six.
-    const packed = { dimensions: 4, stems: '0card3e', weights: '"+0', codes: ',t' }
+    const packed = { dimensions: 16, stems: '0card3e', weights: '"+0', codes: ',tt,tttt' }
 
     const vectors = openWordVectors(packed)
 
@@ -26,8 +26,12 @@ describe('openWordVectors', () => {
       Math.exp(-0.16),
     ])
     expect(vectors.wordWeight(-1)).toBeCloseTo(Math.exp(-0.96))
-    expect([...sum(vectors, [0], [1])]).toEqual([-1, -1, 0, -1])
-    expect([...sum(vectors, [0, 1], [2, 31])]).toEqual([29, 29, 31, 29])
+    const [low, ones] = [
+      [-1, -1, 0, -1],
+      [1, 1, 1, 1],
+    ]
+    expect(sum(vectors, [0], [1])).toEqual([low, ones, ones, low].flat())
+    expect(sum(vectors, [0, 1], [2, 31]).slice(0, 5)).toEqual([29, 29, 31, 29, 33])
   })
 
   it('[F5] reads back what the packer packs', () => {
@@ -66,12 +70,12 @@ describe('openWordVectors', () => {
   })
 
   it('[F5] sums vectors to the digit where weights are highest', () => {
-    const packed = { dimensions: 4, stems: '0a', weights: '""', codes: 't' }
+    const packed = { dimensions: 16, stems: '0a', weights: '""', codes: 'tttt' }
     const vectors = openWordVectors(packed)
 
     // 132 of the highest weight fit; no digit runs into the next.
-    expect([...sum(vectors, new Array(300).fill(0), new Array(300).fill(31))]).toEqual(
-      new Array(4).fill(132 * 31),
+    expect(sum(vectors, new Array(300).fill(0), new Array(300).fill(31))).toEqual(
+      new Array(16).fill(132 * 31),
     )
   })
 
@@ -115,12 +119,9 @@ describe('openWordVectors', () => {
 
 describe('signatureOf', () => {
   const shipped = openWordVectors(packedVectors)
-  const signature = (word: string): Float32Array => {
-    const target = new Float32Array(96)
-    sumVectors([shipped.signatureOf(word)], [1], target)
-    return target
-  }
-  const cosineOf = (a: Float32Array, b: Float32Array): number =>
+  const signature = (word: string): readonly number[] =>
+    sumVectors([shipped.signatureOf(word)], [1])
+  const cosineOf = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, value, d) => sum + value * (b[d] ?? 0), 0) /
     (Math.hypot(...a) * Math.hypot(...b))
 
@@ -155,7 +156,7 @@ const triples: readonly (readonly [string, string, string])[] = [
 
 function cosine(vectors: WordVectors, a: string, b: string): number {
   const [left, right] = [a, b].map((stem) => sum(vectors, [vectors.find(stem)], [1]))
-  const dot = (x: Float32Array, y: Float32Array): number =>
+  const dot = (x: readonly number[], y: readonly number[]): number =>
     x.reduce((s, v, i) => s + v * (y[i] ?? 0), 0)
   return left && right ? dot(left, right) / Math.sqrt(dot(left, left) * dot(right, right)) : NaN
 }
@@ -164,12 +165,9 @@ function sum(
   vectors: WordVectors,
   indices: readonly number[],
   factors: readonly number[],
-): Float32Array {
-  const target = new Float32Array(vectors.dimensions)
-  sumVectors(
+): readonly number[] {
+  return sumVectors(
     indices.map((index) => vectors.foursOf(index)),
     factors,
-    target,
   )
-  return target
 }
