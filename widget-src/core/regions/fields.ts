@@ -61,15 +61,20 @@ function surfaceFinder(surfaces: readonly Surface[]): (box: Box) => Surface | un
       (a, b) => areaOf(a.box) - areaOf(b.box) || compareText(a.id, b.id),
     )
     // At a circle's corners lies what lies on something else.
-    const full = bySize.filter(({ node }) => !node.isRound || isInCircle(box, node.box))
+    const full = bySize.filter((surface) => isOn(box, surface))
     const under = full.length > 0 ? full : bySize
     const [least] = under
     if (!least?.node.isRound) return least
     const circles = under
-      .filter((other) => other === least || (other.node.isRound && areAcross(least, other)))
+      .filter((other) => other === least || (other.node.isRound && !isAround(other.box, least.box)))
       .sort((a, b) => byPlace(a, b))
     return circles.length > 1 ? commonPartOf(least, circles) : least
   }
+}
+
+/** Whether it lies on a surface, by its middle and half of its area; of a circle not at its corners. */
+export function isOn(box: Box, { box: area, node }: Surface): boolean {
+  return liesOn(box, area) && (!node.isRound || isInCircle(box, area))
 }
 
 function isInCircle(note: Box, circle: Box): boolean {
@@ -81,8 +86,9 @@ function isInCircle(note: Box, circle: Box): boolean {
 /** Two circles of which neither lies in the other, by more than its edges, have at most so much of the smaller in common. */
 const COMMON_MOST = 0.8
 
-function areAcross({ box: least }: Surface, { box }: Surface): boolean {
-  return areaOf(commonOf(least, box)) <= COMMON_MOST * areaOf(least)
+/** Whether a box lies on another, but for its edges. */
+export function isAround(outer: Box, inner: Box): boolean {
+  return areaOf(commonOf(inner, outer)) > COMMON_MOST * areaOf(inner)
 }
 
 function commonPartOf(least: Surface, circles: readonly Surface[]): Surface {

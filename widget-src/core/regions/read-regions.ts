@@ -44,7 +44,7 @@ export function* readRegionsInSteps(
   const sidePx = noteSideOf(units, tree.board.editor)
   yield
   const furniture = yield* findFurniture(tree, noteIds, sidePx)
-  const reading = beginReading(furniture, sidePx)
+  const reading = beginReading(furniture, units, sidePx)
   const flows = yield* findFlows(tree, units)
   for (const flow of flows) addFlow(reading, flow)
   const flowing = new Set(flows.flat())

@@ -1,11 +1,16 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
-import type { Field } from './fields.ts'
+import { footOf } from './claim.ts'
+import { isOn, type Field } from './fields.ts'
 import type { Furniture, Surface } from './furniture.ts'
+import { isAbove } from './lanes.ts'
 import { nameOfSurface } from './region-names.ts'
 import type { RegionKind, Room } from './structure.ts'
 import { byPlace, type Unit } from './units.ts'
+
+/** A text heads notes that begin at most this many notes' sides below it. */
+const HEADS_SIDES = 1.5
 
 /** A region before it is known what lies in it and how deep. */
 export interface Draft {
@@ -24,6 +29,8 @@ export interface Draft {
 /** What is known of a board while its regions are read. */
 export interface Reading {
   readonly furniture: Furniture
+  /** All notes, wherever they stand. */
+  readonly standing: readonly Unit[]
   readonly sidePx: number
   readonly drafts: Map<string, Draft>
   readonly strays: Unit[]
@@ -35,9 +42,14 @@ export interface Reading {
   readonly partOf: Map<string, string>
 }
 
-export function beginReading(furniture: Furniture, sidePx: number): Reading {
+export function beginReading(
+  furniture: Furniture,
+  standing: readonly Unit[],
+  sidePx: number,
+): Reading {
   return {
     furniture,
+    standing,
     sidePx,
     drafts: new Map(),
     strays: [],
@@ -78,7 +90,7 @@ export function regionFor(reading: Reading, surface: Surface | undefined): strin
 }
 
 export function draftOf(
-  { furniture, headingIds, sidePx }: Reading,
+  { furniture, headingIds, sidePx, standing }: Reading,
   surface: Surface,
   parentId: string | null,
   units: readonly Unit[],
@@ -88,12 +100,19 @@ export function draftOf(
   const hostId = innerHostOf(furniture, surface)
   const isCircle = (other: Surface): boolean => other.node.isRound
   const round = isCircle(surface) ? furniture.surfacesIn(hostId).filter(isCircle) : []
+  const isFree = ({ box: text }: BoardNode): boolean =>
+    !standing.some((unit) => {
+      const down = unit.box.y - footOf(text)
+      const isUnder = down >= -1 && down <= HEADS_SIDES * sidePx && isAbove(text, unit.box)
+      return isUnder && !round.some((circle) => isOn(unit.box, circle))
+    })
   const { name, headingIds: named } = nameOfSurface(
     surface,
     furniture.headingsIn(hostId),
     round,
     units,
     sidePx,
+    isFree,
   )
   for (const headingId of named) headingIds.add(headingId)
   return { id, kind, name, layerId: node.id, parentId, units, box, room }

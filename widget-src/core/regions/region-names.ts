@@ -3,8 +3,8 @@ import { sectionTitle } from '../board/section-title.ts'
 import { nameOfCell } from './cell-names.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
-import { liesOn } from './fields.ts'
-import { laneOf } from './lanes.ts'
+import { isAround, isOn } from './fields.ts'
+import { areInRow, asidePx, laneOf } from './lanes.ts'
 import type { Surface } from './furniture.ts'
 import type { Unit } from './units.ts'
 
@@ -23,7 +23,7 @@ const OPEN_SIDES = 0.5
  * A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it; what
  * circles have in common by a text on it, or by their names.
  *
- * @param round  Of a circle, all that stand with it: what it has in common with others does not name it.
+ * @param isFree  Whether a text below a circle heads no notes outside of all circles.
  */
 export function nameOfSurface(
   surface: Surface,
@@ -31,16 +31,10 @@ export function nameOfSurface(
   round: readonly Surface[],
   units: readonly Unit[],
   sidePx: number,
+  isFree: (heading: BoardNode) => boolean,
 ): RegionName {
-  const { kind, node, cell, box, circles } = surface
-  if (circles) {
-    const top = Math.min(...units.map((unit) => unit.box.y + unit.box.height / 2))
-    const head = headings.find((heading) => liesOn(heading.box, box) && footOf(heading.box) <= top)
-    if (head) return { name: head.text, headingIds: [head.id] }
-    const named = circles.map((one) => nameOfSurface(one, headings, round, [], sidePx))
-    const names = named.map(({ name }) => name).filter((name) => name !== '')
-    return { name: names.join(' / '), headingIds: named.flatMap(({ headingIds }) => headingIds) }
-  }
+  const { kind, node, cell, box } = surface
+  if (surface.circles) return nameOfCommon(surface, surface.circles, headings, round, units, sidePx)
   if (kind === 'cell') {
     const words = node.table?.words ?? []
     return { name: cell ? nameOfCell(words, cell.row, cell.column) : '', headingIds: [] }
@@ -48,36 +42,116 @@ export function nameOfSurface(
   if (kind === 'section') return { name: sectionTitle(node), headingIds: [] }
   if (kind === 'frame' || kind === 'mockup') return { name: node.name, headingIds: [] }
   if (node.text.trim() !== '') return { name: node.text, headingIds: [] }
-  const top = Math.min(
-    box.y + box.height / 2,
-    ...units.map((unit) => unit.box.y + unit.box.height / 2),
-  )
-  const isOnOthers = (heading: BoardNode): boolean =>
-    round.some((other) => other.node !== node && liesOn(heading.box, other.box))
-  const own = node.isRound ? headings.filter((heading) => !isOnOthers(heading)) : headings
-  const head =
-    own.find((heading) => isAtHead(heading.box, box, top, sidePx)) ??
-    own.find((heading) => node.isRound && isAtFoot(heading.box, box, sidePx))
+  const head = node.isRound
+    ? headOfCircle(surface, headings, round, units, sidePx, isFree)
+    : headings.find((heading) => isAtHead(heading.box, box, topOf(box, units), sidePx))
   if (head) return { name: head.text, headingIds: [head.id] }
   return { name: isGivenName(node) ? node.name : '', headingIds: [] }
 }
 
+/** By a text on all of the circles, or over them where each has one of its own; else by their names. */
+function nameOfCommon(
+  { box }: Surface,
+  circles: readonly Surface[],
+  headings: readonly BoardNode[],
+  round: readonly Surface[],
+  units: readonly Unit[],
+  sidePx: number,
+): RegionName {
+  const heads = circles.map((one) =>
+    one.node.text.trim() === '' ? headOfCircle(one, headings, round, [], sidePx) : one.node,
+  )
+  const top = Math.min(...units.map((unit) => unit.box.y + unit.box.height / 2))
+  const on = headings.find(
+    (heading) => footOf(heading.box) <= top && circles.every((circle) => isOn(heading.box, circle)),
+  )
+  const isOver = (heading: BoardNode): boolean =>
+    isMiddleIn(heading.box, box) &&
+    circles.every((circle) => isAtHead(heading.box, circle.box, circle.box.y, sidePx))
+  const head =
+    on ??
+    (heads.includes(undefined)
+      ? undefined
+      : headings.find((heading) => !heads.includes(heading) && isOver(heading)))
+  if (head) return { name: head.text, headingIds: [head.id] }
+  const names = circles.flatMap(
+    ({ node }, at) => heads[at]?.text ?? (isGivenName(node) ? node.name : []),
+  )
+  const ids = heads.flatMap((one) => (one && headings.includes(one) ? one.id : []))
+  return { name: names.join(' / '), headingIds: ids }
+}
+
+/**
+ * The text on a circle above or below its notes, or close over or below it: none that lies on a circle within it or
+ * across it, or that stands nearer to another.
+ */
+function headOfCircle(
+  { node, box }: Surface,
+  headings: readonly BoardNode[],
+  round: readonly Surface[],
+  units: readonly Unit[],
+  sidePx: number,
+  isFree: (heading: BoardNode) => boolean = () => true,
+): BoardNode | undefined {
+  const others = round.filter((other) => other.node !== node)
+  const own = headings.filter((heading) =>
+    others.every((other) => !isOn(heading.box, other) || isAround(other.box, box)),
+  )
+  const nearer = (px: number, away: (other: Box) => number): boolean =>
+    others.some((other) => away(other.box) >= -1 && away(other.box) < px)
+  const atHead = own.filter(
+    (heading) =>
+      isAtHead(heading.box, box, topOf(box, units), sidePx) &&
+      !nearer(box.y - footOf(heading.box), (other) => underPx(heading.box, other)),
+  )
+  const on = atHead.filter((heading) => heading.box.y >= box.y)
+  const [first, ...more] = on.length > 0 ? on : atHead
+  if (first)
+    return more
+      .filter((heading) => areInRow(first.box, heading.box))
+      .reduce((a, b) => (asidePx(b.box, box, 0.5) < asidePx(a.box, box, 0.5) ? b : a), first)
+  const bottom = Math.max(
+    box.y + box.height / 2,
+    ...units.map((unit) => unit.box.y + unit.box.height / 2),
+  )
+  return own.find(
+    (heading) =>
+      isAtFoot(heading.box, box, bottom, sidePx) &&
+      !nearer(underPx(heading.box, box), (other) => overPx(heading.box, other)) &&
+      isFree(heading),
+  )
+}
+
+/** How far a text begins below a circle; infinite where it stands beside it. */
+function underPx(heading: Box, circle: Box): number {
+  return isMiddleIn(heading, circle) ? heading.y - footOf(circle) : Infinity
+}
+
+function overPx(heading: Box, circle: Box): number {
+  return isMiddleIn(heading, circle) ? circle.y - footOf(heading) : Infinity
+}
+
+function isMiddleIn({ x, width }: Box, shape: Box): boolean {
+  const middle = x + width / 2
+  return middle >= shape.x && middle <= shape.x + shape.width
+}
+
+/** From above: how far down the first of its notes has its middle, at most the shape's. */
+function topOf({ y, height }: Box, units: readonly Unit[]): number {
+  return Math.min(y + height / 2, ...units.map(({ box }) => box.y + box.height / 2))
+}
+
 /** On the shape above its notes, or close over it. */
 function isAtHead(heading: Box, shape: Box, notesTop: number, sidePx: number): boolean {
-  const middle = heading.x + heading.width / 2
-  if (middle < shape.x || middle > shape.x + shape.width) return false
-  const foot = heading.y + heading.height
+  if (!isMiddleIn(heading, shape)) return false
+  const foot = footOf(heading)
   if (heading.y >= shape.y - 1) return foot <= notesTop
   return foot >= shape.y - 0.5 * sidePx
 }
 
-/** Close below a circle, as under the lowest of three. */
-function isAtFoot(heading: Box, circle: Box, sidePx: number): boolean {
-  const middle = heading.x + heading.width / 2
-  const down = heading.y - footOf(circle)
-  return (
-    middle >= circle.x && middle <= circle.x + circle.width && down >= -1 && down <= 0.5 * sidePx
-  )
+/** On a circle below its notes, or close below it, as under the lowest of three. */
+function isAtFoot(heading: Box, circle: Box, notesFoot: number, sidePx: number): boolean {
+  return heading.y >= notesFoot && underPx(heading, circle) <= 0.5 * sidePx
 }
 
 /** Figma calls a shape by its type until a person names it. */

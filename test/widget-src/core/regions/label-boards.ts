@@ -102,6 +102,57 @@ export const labelBoards: Readonly<Record<string, (layout: LabelLayout) => reado
       words('Both', (second + size) / 2 - 50, 300, 50),
     ]
   },
+  'two circles that cross, a text over each and over what they share': (layout) => {
+    const [size, second] = sizesOf(layout)
+    return [
+      ...twoCircles(layout, ['', ''], 'Both'),
+      words('Desirable', 200, -80, 40),
+      words('Both', (second + size) / 2 - 40, -80, 40),
+      words('Feasible', second + size / 2, -80, 40),
+    ]
+  },
+  'circles within circles, a text at the head of each': ({ counts, width, jitter }) => {
+    const size = width + 2000
+    return ['Market', 'Customers', 'Team'].flatMap((name, at) => {
+      const edge = 400 * at
+      const held = Math.min(2, counts[at] ?? 1)
+      const row = { x: size / 2 - 252, y: edge + 100, width: 504 }
+      return [
+        circle('', edge, edge, size - 2 * edge),
+        words(name, size / 2 - 12 * name.length, edge + 20, 48),
+        ...notesIn(row, held, name, jitter),
+      ]
+    })
+  },
+  'circles in two rows, a text below each': ({ counts, width, gap, jitter }) => {
+    const size = width + 500
+    return counts.slice(0, 4).flatMap((count, at) => {
+      const name = MONTHS[at] ?? ''
+      const x = (at % 2) * (size + gap)
+      const y = Math.floor(at / 2) * (size + 130)
+      return [
+        circle('', x, y, size),
+        words(name, x + size / 2 - 11 * name.length, y + size + 15, 44),
+        ...notesIn({ x: x + size / 2 - 252, y: y + 250, width: 504 }, count, name, jitter),
+      ]
+    })
+  },
+  'three circles that cross, a text at the outer end of each': ({ counts, jitter }) => {
+    const at = (x: number, y: number, index: number, path: string): readonly Part[] =>
+      columnOf(x, y, Math.min(2, counts[index] ?? 1), path, jitter)
+    return [
+      circle('', 0, 0, 1400),
+      circle('', 700, 0, 1400),
+      circle('', 350, 650, 1400),
+      words('Desirable', 520, 70, 40),
+      words('Feasible', 1420, 70, 40),
+      words('Viable', 990, 1940, 40),
+      ...at(200, 350, 0, 'Desirable'),
+      ...at(1650, 350, 1, 'Feasible'),
+      ...at(930, 1400, 2, 'Viable'),
+      ...columnOf(930, 900, 1, 'Desirable / Feasible / Viable', [0]),
+    ]
+  },
   'three circles that cross, a text over or below each': ({ width, counts, jitter }) => {
     const size = 2 * width + 500
     const step = Math.round(0.6 * size)
@@ -120,6 +171,18 @@ export const labelBoards: Readonly<Record<string, (layout: LabelLayout) => reado
       ...columnOf((step + size) / 2 - 120, 0.65 * size, 1, 'Desirable / Feasible / Viable', [0]),
     ]
   },
+}
+
+/** A circle with notes, close over a wall whose title stands between. */
+export function circleOverWall({ counts, width, gap, jitter }: LabelLayout): readonly Part[] {
+  const size = 1000
+  const wall = { x: 0, y: size + 150, width: 2 * width }
+  return [
+    circle('', gap, 0, size),
+    ...columnOf(gap + 380, 250, Math.min(2, counts[0] ?? 1), 'circle', jitter),
+    words('Ideas', gap + 300, size + 50, 56),
+    ...notesIn(wall, 9, 'Ideas', jitter),
+  ]
 }
 
 /** How large two circles are, and where the second begins. */

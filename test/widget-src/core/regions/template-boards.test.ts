@@ -4,7 +4,7 @@ import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
 import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { pageOf } from '../board/page-of.ts'
-import { labelBoards, labelLayouts } from './label-boards.ts'
+import { circleOverWall, labelBoards, labelLayouts } from './label-boards.ts'
 import {
   coloredBoard,
   colors,
@@ -207,6 +207,15 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
     fc.assert(
       fc.property(labelLayouts, (layout) => {
         for (const { path, read } of pathsOf(board(layout))) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] gives a circle no text that is the title of the wall below it', () => {
+    fc.assert(
+      fc.property(labelLayouts, (layout) => {
+        for (const { path, read } of pathsOf(circleOverWall(layout)))
+          expect(read === 'Ideas').toBe(path === 'Ideas')
       }),
     )
   })
