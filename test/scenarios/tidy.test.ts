@@ -156,7 +156,9 @@ describe('Tidy up on the real bundle', () => {
         ],
       })
 
-      expect(messagesOf(steps[2])).toEqual(['Select some notes, or put Sheaf in a section'])
+      expect(messagesOf(steps[2])).toEqual([
+        'Select some notes, or put Sheaf in a section and choose “Notes: auto” in its menu',
+      ])
     }
   })
 

@@ -69,7 +69,7 @@ export function* findScopeInSteps(
   const { scope } = reach
   const { notes, leftOut } = notesAmong(tree, layers, scope)
   const leftOutCount = leftOut.length
-  const inScope = yield* usable(tree, notes, scope, use, SELECT_SOMETHING)
+  const inScope = yield* usable(tree, notes, scope, use, nothingFound(setting))
   const reason = notes.length === 0 && leftOutCount > 0 ? LEFT_IN_MOCKUPS : inScope.reason
   return { ...inScope, reason, leftOutCount }
 }
@@ -138,8 +138,15 @@ const LEFT_IN_DESIGN = `${terms.name} leaves text inside components, instances a
 /** The message where a selection in FigJam holds nothing but a pasted mockup. */
 const LEFT_IN_MOCKUPS = 'Text inside frames and mockups stays there: select some notes beside them'
 
-export const SELECT_SOMETHING = `Select some notes, or put ${terms.name} in a section`
+const SELECT_SOMETHING = `Select some notes, or put ${terms.name} in a section`
 const PUT_IN_SECTION = `Put ${terms.name} in a section, or choose other notes to use in its menu`
+
+/** What to do where no notes were found. A setting that is fixed would not heed it alone. */
+export function nothingFound(setting: NotesSetting): string {
+  if (setting === 'automatic') return SELECT_SOMETHING
+  const join = setting === 'selection' ? ' and' : ', and'
+  return `${SELECT_SOMETHING}${join} choose “Notes: auto” in its menu`
+}
 
 /** The widget should stand in a section, and stands in none. */
 export const nowhere: NotesInScope = {

@@ -4,10 +4,10 @@ import { createBoxIndex } from '../../core/board/boxes.ts'
 import {
   layersIn,
   notesAmong,
+  nothingFound,
   nowhere,
   reachOf,
   selectionOf,
-  SELECT_SOMETHING,
   type LooseStamps,
   type NotesInScope,
   type NotesSetting,
@@ -42,7 +42,7 @@ export function* findStampedInSteps(board: Board, setting: NotesSetting): Steps<
         ? ''
         : wall.length > 0 || loose.count > 0
           ? noStampsWords(loose)
-          : SELECT_SOMETHING,
+          : nothingFound(setting),
     // A layer that carries stamps is counted in any place.
     leftOutCount: leftOut.filter((node) => isSeen(node) && !stamps.byHost.has(node.id)).length,
     stamps: { counts: stamps.byHost, wall, loose },

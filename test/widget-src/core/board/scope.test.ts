@@ -6,6 +6,7 @@ import {
   scopeWords,
   type NotesSetting,
 } from '../../../../widget-src/core/board/scope.ts'
+import { notesToUse } from '../../../../widget-src/core/display/menu.ts'
 import { restBoard } from './rest-board.ts'
 
 describe('findScopeInSteps', () => {
@@ -32,9 +33,23 @@ describe('findScopeInSteps', () => {
     expect(atOnce(findScopeInSteps(board, 'selection', 'move'))).toMatchObject({
       notes: [],
       scope: { type: 'selection' },
-      reason: 'Select some notes, or put Sheaf in a section',
+      reason: 'Select some notes, or put Sheaf in a section and choose “Notes: auto” in its menu',
       leftOutCount: 0,
     })
+  })
+
+  it('[F1] says what to do where there is no note, in words that its setting heeds', () => {
+    const board = withWidget(restBoard('everything-22'), '0:1')
+    const nodes = new Map([...board.nodes].filter(([, { type }]) => type !== 'STICKY'))
+    const auto = notesToUse.options[0].label
+    const said = (setting: NotesSetting) =>
+      atOnce(findScopeInSteps({ ...board, nodes }, setting, 'move')).reason
+
+    expect(said('automatic')).toBe('Select some notes, or put Sheaf in a section')
+    expect(said('page')).toBe(
+      `Select some notes, or put Sheaf in a section, and choose “${auto}” in its menu`,
+    )
+    expect(said('section')).toBe('Put Sheaf in a section, or choose other notes to use in its menu')
   })
 
   it('[F1] looks inside a selected section, and leaves its headings out', () => {
