@@ -9,9 +9,8 @@ import { sectionTitle } from '../../core/board/section-title.ts'
 import { apartKinds, type StampCount } from '../../core/board/stamps.ts'
 import { countOf, message, quote, shorten } from '../../core/words.ts'
 
-/** How many places the widget shows: those that lead, but never more than these. */
-const LEAST_PLACES = 3
-const MOST_PLACES = 5
+/** How many places the widget has room for. */
+const MOST_PLACES = 3
 
 /** Two names side by side, so that the widget has room for who ran it and when. */
 const TWO_LEADERS_LIMIT = 22
@@ -46,12 +45,9 @@ function nounOf(nodes: readonly Pick<BoardNode, 'type'>[]): string {
   return nodes.every(({ type }) => type === 'STICKY') ? 'note' : 'item'
 }
 
-/** How many entries the widget lists under its line: all that lead, if it has the room. */
+/** How many entries the widget lists under its line. */
 export function placesShown(ranking: readonly TallyEntry[]): number {
-  const leaders = leadersOf(ranking).length
-  const ranked = ranking.filter(({ rank }) => rank > 0).length
-  if (leaders > MOST_PLACES) return LEAST_PLACES
-  return Math.min(Math.max(leaders, LEAST_PLACES), ranked)
+  return Math.min(MOST_PLACES, ranking.filter(({ rank }) => rank > 0).length)
 }
 
 function leadersOf(ranking: readonly TallyEntry[]): readonly TallyEntry[] {
