@@ -25,6 +25,7 @@ export const defaultRules: Rules = {
   looseProps: 'mend',
   tasksAreChecked: false,
   firstRunFollowsClock: false,
+  insertJoinsSection: true,
 }
 
 /** A person as a scenario describes one: only the name must be there. */

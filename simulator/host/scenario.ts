@@ -82,6 +82,8 @@ export interface Rules {
   readonly tasksAreChecked: boolean
   /** Whether setting a device's clock moves the seconds since the first run, which Figma may count there. */
   readonly firstRunFollowsClock: boolean
+  /** Whether a widget that is placed in a section belongs to it, as what is dragged there does. */
+  readonly insertJoinsSection: boolean
 }
 
 /** A parsed manifest.json; only what the host enforces. */

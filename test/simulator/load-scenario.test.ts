@@ -109,6 +109,7 @@ describe('loadScenario', () => {
           looseProps: 'mend',
           tasksAreChecked: false,
           firstRunFollowsClock: false,
+          insertJoinsSection: true,
         },
         users: [
           {
@@ -215,7 +216,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, looseProps, tasksAreChecked, firstRunFollowsClock, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, looseProps, tasksAreChecked, firstRunFollowsClock, insertJoinsSection, came "gravity"',
     ],
     [
       'a step without a verb',

@@ -48,7 +48,12 @@ export function insert(world: World, tab: Tab, x: number, y: number): void {
     world.document.insertWidget(tab.currentPageId, widgetId, name, x, y),
   )
   noteWidgets(world, id)
-  runOf(world, tab, id, entry).handle(() => undefined)
+  runOf(world, tab, id, entry).handle(() => {
+    // Where it lies is known once it was drawn, and so has a size.
+    if (!world.scenario.rules.insertJoinsSection) return
+    const at = (axis: 'x' | 'y') => Number(world.document.get(world.access, id, axis))
+    world.document.userMove(id, { x: at('x'), y: at('y') }, 'drop')
+  })
 }
 
 /** One handler's turn. */

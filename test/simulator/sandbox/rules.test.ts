@@ -247,6 +247,31 @@ describe('what Figma leaves open', () => {
     expect(result.steps[1]?.error?.message).toBe(expected)
   })
 
+  it.each([
+    [true, 900, 'Went well'],
+    [true, 800, 'Page 1'],
+    [false, 900, 'Page 1'],
+  ])(
+    '[S2] insertJoinsSection %s: placed at %i, with its middle past or before the edge at 1000, it is in %s',
+    async (insertJoinsSection, x, parent) => {
+      const code = widgetCode('return h(AutoLayout, { width: 300, height: 200 })')
+      const placed: readonly Step[] = [
+        { create: { type: 'SECTION', x: 1000, y: 0, characters: 'Went well' } },
+        { resize: { node: 'Went well', width: 900, height: 600 } },
+        { insert: { x, y: 100 } },
+        { expect: { node: { name: 'Foreign', parent, x, y: 100 } } },
+      ]
+
+      const once = await run(code, placed, { insertJoinsSection })
+      const undone = await run(code, [...placed.slice(0, 3), { undo: true }], {
+        insertJoinsSection,
+      })
+
+      expect(once.steps[3]?.error).toBeNull()
+      expect(JSON.stringify(undone.document)).not.toContain('"WIDGET"')
+    },
+  )
+
   it('[S2] clones deep, kinds and cycles kept, where structuredClone is there', async () => {
     const code = buttonCode(`() => {
       const from = { list: [1, , { at: new Date(0) }], map: new Map([['k', new Set([1])]]), bytes: new Uint8Array([7]) }
