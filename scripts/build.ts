@@ -66,6 +66,8 @@ export function bundleOptions(
     banner: { js: texts.begin },
     footer: { js: texts.end },
     target: 'es2017',
+    // There are none: `yield*` would be wrapped for their sake, in every step of a run.
+    supported: { 'async-generator': true },
     charset: 'utf8',
     jsx: 'transform',
     jsxFactory: 'figma.widget.h',

@@ -28,6 +28,7 @@ export const bundleThemes = async (): Promise<string> => {
     minify: true,
     format: 'iife',
     target: 'es2017',
+    supported: { 'async-generator': true },
     charset: 'utf8',
     write: false,
     logLevel: 'error',

@@ -112,6 +112,13 @@ describe('the published bundle', () => {
     }).not.toThrow()
   })
 
+  it('[B2] wraps no step of a run for async generators, which it has none of', async () => {
+    const { code } = await bundle('published')
+
+    expect(code).toMatch(/yield\*/)
+    expect(code).not.toContain('asyncIterator')
+  })
+
   it('[A9] has no development aid, and the development bundle has them', async () => {
     const [published, development] = [await bundle('published'), await bundle('development')]
     const aids = ['setPaymentStatusInDevelopment', 'developmentClock', 'First ran 30 days ago']
