@@ -11,6 +11,8 @@ import {
   headedBoard,
   headings,
   joinedBy,
+  markedBoard,
+  markedKinds,
   questionBoard,
   questions,
   type Part,
@@ -85,6 +87,17 @@ describe('templates on the real bundle', () => {
     expect(moved.filter(({ path }) => path === '')).toEqual([])
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
+
+  it.each(markedKinds)(
+    '[F2] tidies and tells columns, though %s stand over notes',
+    async (_, mark, place) => {
+      const parts = markedBoard(mark, place, { ...layout, counts: [2, 1, 2] }, 90)
+      const { told, moved } = await tidied(parts)
+
+      expect(moved.length).toBeGreaterThan(0)
+      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    },
+  )
 
   it('[F2] leaves two notes that an arrow joins where they are, and tells them in their column', async () => {
     const board = headedBoard((name, x) => [words(name, x, 0, 50)], {

@@ -107,15 +107,21 @@ function orAround(
   const named = parts.filter(
     (part) => part.name !== '' && (part.kind === 'lane' || part.units.length > 0 || isHead(part)),
   )
-  // What only says more of a heading names nothing itself.
   const isFree = ({ id, text }: BoardNode): boolean =>
-    trials.every(({ headingIds }) => !headingIds.has(id)) ||
-    parts.some(({ layerId, name }) => layerId === id || name === text)
+    !isMark(other, id) || parts.some(({ name }) => name === text)
   const around = partsAroundLabels(reading, field, island, parentId, isFree)
   if (around.length <= wordsOf(named)) return other
   const trial = trialOf(reading)
   for (const { layerId } of around) trial.headingIds.add(layerId ?? '')
   return { trials: [trial], parts: around }
+}
+
+/** Whether a text only says more of a heading: it names nothing itself. */
+function isMark({ trials, parts }: Tried, id: string): boolean {
+  return (
+    trials.some(({ headingIds }) => headingIds.has(id)) &&
+    parts.every(({ layerId }) => layerId !== id)
+  )
 }
 
 function joinedTries(tries: readonly Tried[]): Tried {
@@ -204,7 +210,8 @@ function* bestTry(
       tries.push(tried)
     }
     const several = joinedTries(tries)
-    const told = toldBy(several, sidePx)
+    const parts = several.parts.filter(({ layerId }) => layerId === null || !isMark(one, layerId))
+    const told = toldBy({ ...several, parts }, sidePx)
     const whole = toldBy(one, sidePx)
     const isBetter =
       apartPx < AS_GOOD_SIDES * sidePx ? told.words > whole.words : !tellsMore(whole, told)

@@ -93,7 +93,7 @@ function marksIn(
 ): readonly (readonly [BoardNode, BoardNode])[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
   const marks = oneCount(fromLeft) ?? ofOtherKinds(row)
-  if (marks.length > 0 && headOwn(marks, row)) return []
+  if (marks.length > 0 && !areOfOneUnit(marks) && headOwn(marks, row)) return []
   const isMark = fromLeft.map((node) => marks.includes(node))
   if (isMark.some((is, at) => is && isMark[at + 1] === true)) return []
   const step = isMark[0] === true ? 1 : -1
@@ -129,13 +129,19 @@ function ofOtherKinds(row: readonly BoardNode[]): readonly BoardNode[] {
   return marks.length > 1 && marks.length >= mains.length - 1 ? marks : []
 }
 
+/** Numbers alone or of one unit, `5 min` and `10 min`: beside headings they say something of these, whatever is below. */
+function areOfOneUnit(marks: readonly BoardNode[]): boolean {
+  const units = marks.map(({ text }) => /^\P{L}*\d\P{L}*(\p{L}*?)s?\P{L}*$/u.exec(text)?.[1])
+  return marks.length > 1 && units[0] !== undefined && new Set(units).size === 1
+}
+
 /** Whether a text begins with a number, or has no more than one letter: a date, a duration or a sign, if it heads nothing. */
 function isCount({ text }: BoardNode): boolean {
   return /^\P{L}*(\d|\p{L}?\P{L}*$)/u.test(text)
 }
 
 /** About how high a line of its letters is. */
-function sizeOf({ text, box }: BoardNode): number {
+export function sizeOf({ text, box }: BoardNode): number {
   return Math.min(box.height, Math.sqrt((2 * box.width * box.height) / Math.max(1, text.length)))
 }
 

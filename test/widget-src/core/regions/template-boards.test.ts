@@ -17,6 +17,8 @@ import {
   joinedBy,
   large,
   layouts,
+  markedBoard,
+  markedKinds,
   names,
   nodesOfParts,
   NOTE,
@@ -92,6 +94,20 @@ describe('readRegionsInSteps under a heading that begins with a number', () => {
           { ...layout, counts },
           called,
         )
+
+        for (const { path, read } of pathsOf(parts)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
+describe('readRegionsInSteps under headings with a number beside each', () => {
+  it.each(markedKinds)('[F2] reads their columns, though %s stand over notes', (_, mark, place) => {
+    const ways = fc.integer({ min: 60, max: 180 })
+    fc.assert(
+      fc.property(layouts, ways, (layout, way) => {
+        const counts = layout.counts.map((count) => count + 1)
+        const parts = markedBoard(mark, place, { ...layout, counts }, way)
 
         for (const { path, read } of pathsOf(parts)) expect(read).toBe(path)
       }),

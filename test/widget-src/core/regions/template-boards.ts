@@ -149,6 +149,38 @@ export function headedBoard(
   })
 }
 
+/** What says more of headings, by how and where. */
+export const markedKinds: readonly (readonly [
+  string,
+  (at: number) => string,
+  'before' | 'behind',
+])[] = [
+  ['durations', (at) => `${5 * (at + 1)} min`, 'behind'],
+  ['numbers', (at) => `${at + 1}.`, 'before'],
+  ['counts of votes', (at) => (at === 1 ? '1 vote' : `${at + 3} votes`), 'behind'],
+]
+
+/** Marks of one unit beside headings, each over notes that a way parts from those below its heading. */
+export function markedBoard(
+  mark: (at: number) => string,
+  place: 'before' | 'behind',
+  { counts, gap, down, jitter }: Layout,
+  way: number,
+): readonly Part[] {
+  return counts.flatMap((count, at) => {
+    const name = names[at] ?? ''
+    const second = NOTE + way
+    const x = at * (second + NOTE + way + gap)
+    const [first, last] = place === 'behind' ? [name, mark(at)] : [mark(at), name]
+    const off = jitter[at % jitter.length] ?? 0
+    const held = Array.from({ length: 2 * count }, (_, one) => {
+      const y = 60 + down + Math.floor(one / 2) * (NOTE + 24) + off
+      return note(`Note ${one} of ${name}`, x + (one % 2) * second, y, undefined, name)
+    })
+    return [words(first, x, 0, 50), words(last, x + second + off, 4, 46), ...held]
+  })
+}
+
 /** Header notes in a colour each over notes in rows: all of these yellow but a vote or two, or as their header is. */
 export function coloredBoard(
   { counts, width, gap, down, jitter }: Layout,
