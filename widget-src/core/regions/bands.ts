@@ -42,3 +42,8 @@ function bandsOf(boxes: readonly Box[]): readonly Band[] {
 function wayBetween(before: Band | undefined, after: Band | undefined): number {
   return (after?.start ?? Infinity) - (before?.end ?? -Infinity)
 }
+
+/** Swaps across and down. */
+export function turned({ x, y, width, height }: Box): Box {
+  return { x: y, y: x, width: height, height: width }
+}

@@ -1,4 +1,5 @@
 import type { BoardNode, Box } from '../board/board.ts'
+import { turned, waysOf } from './bands.ts'
 import { footOf } from './claim.ts'
 import type { Room } from './structure.ts'
 import { byPlace, type Unit } from './units.ts'
@@ -65,6 +66,18 @@ export function heldBy(columns: readonly Column[]): readonly Column[] {
 /** The boxes of each column's notes. */
 export function boxesOf(columns: readonly Column[]): readonly (readonly Box[])[] {
   return columns.map(({ units }) => units.map(({ box }) => box))
+}
+
+/** How many times as wide the narrowest way between columns is as what commonly lies between notes of one. */
+export function clearnessOf(columns: readonly Column[]): number {
+  const { between, within } = waysOf(boxesOf(columns))
+  const down = columns.flatMap(({ heading, units }) => {
+    const boxes = [heading, ...units].map(({ box }) => turned(box))
+    return waysOf([boxes]).within
+  })
+  const gaps = [...within, ...down].sort((a, b) => a - b)
+  const common = gaps[Math.floor(gaps.length / 2)] ?? 0
+  return Math.min(...between) / Math.max(1, common)
 }
 
 /** An upright way that no note stands in, and where in it one column ends and the next begins. */

@@ -2,10 +2,10 @@ import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { areApart } from './bands.ts'
 import { footOf } from './claim.ts'
-import { boxesOf, heldBy, type Column } from './column-borders.ts'
+import { boxesOf, clearnessOf, heldBy, type Column } from './column-borders.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { isAbove } from './lanes.ts'
-import { areSet } from './loose-columns.ts'
+import { areSet, areUnderBars } from './loose-columns.ts'
 import type { Unit } from './units.ts'
 
 /** Fewer texts at the foot of a wall, a page's number and a name, part nothing. */
@@ -14,6 +14,8 @@ const COLUMNS_LEAST = 3
 const SCALE_SIDES = 0.75
 /** Where none is drawn, notes stand over each, so far, in notes' sides, from the next one's. */
 const GUTTER_SIDES = 0.4
+/** Where one of them has no notes, gutters are so many times as wide as what lies between the others' notes. */
+const CLEAR_RATIO = 2
 /** The widest step between two texts is at most so many times the narrowest. */
 const EVEN_RATIO = 1.5
 
@@ -34,13 +36,15 @@ export function footedColumns(
     (upright.get(thing) as Thing | undefined) ?? thing
   const found = findColumns(units.map(turned), labels.map(turned), lines.map(flipped), sidePx)
   const { columns } = found
-  if (heldBy(columns).length < COLUMNS_LEAST || !areEven(columns)) return null
+  if (columns.length < COLUMNS_LEAST || !areEven(columns)) return null
   const texts = columns.map(({ heading }) => back(heading))
+  const held = heldBy(columns).length
+  const isScale = hasScale(texts, lines, sidePx) || areUnderBars(columns, sidePx)
   const areGroups =
-    heldBy(columns).length === columns.length &&
+    (held === columns.length || clearnessOf(columns) >= CLEAR_RATIO) &&
     areApart(boxesOf(columns), GUTTER_SIDES * sidePx) &&
     areSet(columns, sidePx)
-  if (!areGroups && !hasScale(texts, lines, sidePx)) return null
+  if (!areGroups && !(isScale && held >= COLUMNS_LEAST)) return null
   return {
     columns: columns.map(({ heading, units: held, room }) => ({
       heading: back(heading),

@@ -1,12 +1,12 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
-import { areApart, waysOf } from './bands.ts'
+import { areApart, turned } from './bands.ts'
 import { areaOf, unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { boxesOf, type Column } from './column-borders.ts'
+import { boxesOf, clearnessOf, type Column } from './column-borders.ts'
 import { asidePx, isAbove } from './lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
-import { findLabelLanes, turned, type LabelLanes } from './label-lanes.ts'
+import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { areUnderBars, BAR_SIDES } from './loose-columns.ts'
 import type { Unit } from './units.ts'
 
@@ -86,18 +86,6 @@ export function headedColumns(
   if (sign === 'size' || sign === 'color') return isApart || clearness >= CLEAR_RATIO ? found : null
   const isChance = sign === 'own colors' && !found.columns.every(isOfOwnColor)
   return !isChance && clearness >= (isApart ? CHANCE_RATIO : CLEAR_RATIO) ? found : null
-}
-
-/** How many times as wide the narrowest way between columns is as what commonly lies between notes of one. */
-function clearnessOf(columns: readonly Column[]): number {
-  const { between, within } = waysOf(boxesOf(columns))
-  const down = columns.flatMap(({ heading, units }) => {
-    const boxes = [heading, ...units].map(({ box }) => turned(box))
-    return waysOf([boxes]).within
-  })
-  const gaps = [...within, ...down].sort((a, b) => a - b)
-  const common = gaps[Math.floor(gaps.length / 2)] ?? 0
-  return Math.min(...between) / Math.max(1, common)
 }
 
 /** Whether all notes of a column have the colour of the note over them. */

@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { isNear, unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
-import { areApart, waysOf } from './bands.ts'
+import { areApart, turned, waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { columnsBetween, type Column } from './column-borders.ts'
 import { isAbove } from './lanes.ts'
@@ -37,11 +37,6 @@ const EARLIER_PX = 16
 interface Turn {
   of(box: Box): Box
   back(room: Room): Room
-}
-
-/** Swaps across and down. */
-export function turned({ x, y, width, height }: Box): Box {
-  return { x: y, y: x, width: height, height: width }
 }
 
 const FROM_LEFT: Turn = {

@@ -57,6 +57,27 @@ export const labelBoards: Readonly<Record<string, (layout: LabelLayout) => reado
         : [words(name, x, 20, 40), ...onto(notes, -80)]
     }),
   ],
+  'months below their notes, one without any': ({ counts, width, gap, jitter }) =>
+    counts.flatMap((count, at) => {
+      const name = MONTHS[at] ?? ''
+      const x = at * (width + gap)
+      const held = notesIn(
+        { x, y: 0, width },
+        at === counts.length - 2 ? 0 : count + 1,
+        name,
+        jitter,
+      )
+      return [words(name, x + 10, 60, 48), ...(held.length > 0 ? onto(held, 0) : [])]
+    }),
+  'bars below their notes, one without any': ({ counts, width, jitter }) =>
+    counts.flatMap((count, at) => {
+      const name = MONTHS[at] ?? ''
+      const x = at * (width + 40)
+      const held = notesIn({ x, y: 0, width }, at === 1 ? 0 : count, name, jitter)
+      const bar = { ...words(name, x, 60, 0), type: 'SHAPE_WITH_TEXT' as const }
+      const box = { x, y: 60, width, height: 80 }
+      return [{ ...bar, box }, ...(held.length > 0 ? onto(held, 0) : [])]
+    }),
   'four sides, each with a text': ({ counts, gap, jitter }) => {
     const width = 2 * (NOTE + 24)
     const step = width + gap
