@@ -25,7 +25,7 @@ const CHANCE_RATIO = 1.5
 const OFF_MOST = 0.2
 /** Of more than three headings in a colour each, some may have the same, where colours ran out. */
 const DIFFER_LEAST = 0.75
-/** Headings in colours that may be chance have no more words; questions as many more. */
+/** Headings whose colours may be chance have no more words; questions as many more. */
 const BRIEF_WORDS = 3
 
 /** A note so many times as large as any below it is a heading whatever its colour. */
@@ -96,12 +96,12 @@ function isOfOwnColor({ heading, units }: Column): boolean {
 /** A title of a wall has no more letters, and stands over so many notes. */
 const TITLE_LENGTH = 80
 const WALL_LEAST = 4
-/** A title stands so near, in its own widths, to where the wall begins or to its middle. */
+/** A title stands so near, in its own widths, to where the wall begins or ends, or to its middle. */
 const SET_SIDES = 0.25
 
 /**
  * The note that is the title of the others: alone above them, and larger, or of a colour of its own where it asks
- * something, or where the others share one and it stands at their left or over their middle.
+ * something, or where the others share one and it has few words, at an end of them or over their middle.
  */
 export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
   const first = units[0]
@@ -111,12 +111,16 @@ export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
     return null
   const wall = unionOf(others.map(({ box }) => box))
   if (wall.y < footOf(first.box) || !isAbove(first.box, wall)) return null
-  const isSet = [0, 0.5].some((at) => asidePx(first.box, wall, at) <= SET_SIDES * first.box.width)
+  const isSet = [0, 0.5, 1].some(
+    (at) => asidePx(first.box, wall, at) <= SET_SIDES * first.box.width,
+  )
   const isTitle =
     areLarger([first], others) ||
     (areOfOneColor([first], others) &&
       (/[?？؟]$/.test(words) ||
-        (isSet && new Set(others.map(({ node }) => node.facts.color)).size === 1)))
+        (isSet &&
+          isBrief(first) &&
+          new Set(others.map(({ node }) => node.facts.color)).size === 1)))
   return isTitle ? first.node : null
 }
 

@@ -29,6 +29,7 @@ import {
   walls,
   words,
   type Part,
+  type Wall,
 } from './template-boards.ts'
 
 const said = [
@@ -39,6 +40,12 @@ const said = [
   'Fewer tools',
   'Deploy daily',
 ]
+
+/** How wide its rows of notes are. */
+const rowOf = ({ width }: Wall): number => {
+  const step = NOTE + 24
+  return Math.floor((width + 24) / step) * step - 24
+}
 
 /** The names of the regions around each note that stands below a heading, beside those that it should have. */
 function pathsOf(parts: readonly Part[]) {
@@ -236,11 +243,29 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
     )
   })
 
-  it('[F2] takes no note of another colour for a title but at the left or over the middle', () => {
-    const places = fc.constantFrom(0.15, 0.7, 0.85)
+  const isTitle = (wall: Wall, place: number, text: string): boolean => {
+    const lone = note(text, place * (rowOf(wall) - NOTE), 0, '#a7e3b0')
+    const area = { x: 0, y: NOTE + wall.down, width: wall.width }
+    const read = pathsOf([lone, ...notesIn(area, wall.count, 'wall', wall.jitter)])
+    return read.every((one) => one.read === text)
+  }
+  const title = 'Ideas for 2026'
+
+  it('[F2] takes a lone note of another colour and few words for a title at an end or over the middle', () => {
+    fc.assert(
+      fc.property(walls, fc.constantFrom(0, 0.5, 1), (wall, place) => {
+        expect(isTitle(wall, place, title)).toBe(true)
+        expect(isTitle(wall, place, 'Customers ask us for invoices')).toBe(false)
+      }),
+    )
+  })
+
+  it('[F2] takes it for none elsewhere', () => {
+    const places = fc.constantFrom(0.22, 0.78)
     fc.assert(
       fc.property(walls, places, (wall, across) => {
-        const lone = note('Agreed', across * wall.width, 0, '#a7e3b0', 'wall')
+        fc.pre(rowOf(wall) > 1700)
+        const lone = note(title, across * (rowOf(wall) - NOTE), 0, '#a7e3b0', 'wall')
         const area = { x: 0, y: NOTE + wall.down, width: wall.width }
         const read = pathsOf([lone, ...notesIn(area, wall.count, 'wall', wall.jitter)])
 
