@@ -4,6 +4,7 @@ import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
 import {
   coloredBoard,
+  colors,
   counted,
   crossingBoard,
   crossingKinds,
@@ -13,6 +14,7 @@ import {
   joinedBy,
   markedBoard,
   markedKinds,
+  note,
   questionBoard,
   questions,
   type Part,
@@ -81,6 +83,16 @@ describe('templates on the real bundle', () => {
     ['of the same', true],
   ])('[F2] tidies and tells notes %s under header notes in a colour each', async (_, isOwn) => {
     const parts = coloredBoard({ ...layout, gap: 100, counts: [5, 3, 4, 4] }, isOwn)
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
+  it('[F2] tidies and tells a story map without gutters', async () => {
+    const close = { ...layout, width: 504, gap: 40, jitter: [0, 4, -3], counts: [5, 3, 4, 4] }
+    const parts = headedBoard((name, x) => [note(name, x, 0, colors[1])], close)
     const { told, moved } = await tidied(parts)
 
     expect(moved.length).toBeGreaterThan(0)

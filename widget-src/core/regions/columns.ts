@@ -317,7 +317,7 @@ function isEvenWall(columns: readonly Column[], sidePx: number): boolean {
 }
 
 /** Whether all headings are flush with their notes at one side, or centred over them. */
-function areAlike(columns: readonly Column[], withinPx: number): boolean {
+export function areAlike(columns: readonly Column[], withinPx: number): boolean {
   const held = heldBy(columns)
   return [0, 0.5, 1].some((at) =>
     held.every(({ heading, units }) => {

@@ -3,9 +3,9 @@ import type { Steps } from '../steps.ts'
 import { areApart, turned } from './bands.ts'
 import { areaOf, unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { boxesOf, clearnessOf, type Column } from './column-borders.ts'
+import { boxesOf, clearnessOf, FLUSH, type Column } from './column-borders.ts'
 import { asidePx, isAbove } from './lanes.ts'
-import { findColumns, type Columns } from './columns.ts'
+import { areAlike, findColumns, type Columns } from './columns.ts'
 import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { areUnderBars, BAR_SIDES } from './loose-columns.ts'
 import type { Unit } from './units.ts'
@@ -21,6 +21,8 @@ const BAR_GUTTER_SIDES = 0.15
 const CLEAR_RATIO = 2
 /** Colours that may be chance are borne out by gutters so many times as wide. */
 const CHANCE_RATIO = 1.5
+/** Headings that leave out notes of the row below stand so many notes' sides apart. */
+const STEP_SIDES = 1.6
 /** Few of the others, as votes, may have another colour than most. */
 const OFF_MOST = 0.2
 /** Of more than three headings in a colour each, some may have the same, where colours ran out. */
@@ -83,9 +85,24 @@ export function headedColumns(
   if (!areAll || found.columns.length !== row.length) return null
   const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
   const clearness = clearnessOf(found.columns)
-  if (sign === 'size' || sign === 'color') return isApart || clearness >= CLEAR_RATIO ? found : null
+  if (sign === 'size' || sign === 'color') {
+    const isStory = sign === 'color' && areOverSeveral(found.columns, sidePx)
+    return isApart || isStory || clearness >= CLEAR_RATIO ? found : null
+  }
   const isChance = sign === 'own colors' && !found.columns.every(isOfOwnColor)
   return !isChance && clearness >= (isApart ? CHANCE_RATIO : CLEAR_RATIO) ? found : null
+}
+
+/** Whether three or more of few words begin where their columns do, and leave out every second note of the row below. */
+function areOverSeveral(columns: readonly Column[], sidePx: number): boolean {
+  const starts = columns.map(({ heading }) => heading.box.x)
+  return (
+    columns.length > 2 &&
+    columns.every(({ heading }) => isBrief({ node: heading })) &&
+    starts.slice(1).every((start, at) => start - (starts[at] ?? start) >= STEP_SIDES * sidePx) &&
+    areAlike(columns, FLUSH * sidePx) &&
+    areApart(boxesOf(columns), 1)
+  )
 }
 
 /** Whether all notes of a column have the colour of the note over them. */
@@ -190,7 +207,7 @@ function areOfColorsBut(others: readonly Unit[], colors: ReadonlySet<string>): b
   return (color ?? '') !== ''
 }
 
-function isBrief({ node }: Unit): boolean {
+function isBrief({ node }: Pick<Unit, 'node'>): boolean {
   const words = node.text.trim()
   const most = /[?？؟]$/.test(words) ? 2 * BRIEF_WORDS : BRIEF_WORDS
   return words.split(/\s+/).length <= most

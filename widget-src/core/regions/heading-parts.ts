@@ -92,28 +92,43 @@ function marksIn(
   headOwn: HeadOwn,
 ): readonly (readonly [BoardNode, BoardNode])[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
-  const marks = oneCount(fromLeft) ?? ofOtherKinds(row)
-  if (marks.length > 0 && !areOfOneUnit(marks) && headOwn(marks, row)) return []
-  const isMark = fromLeft.map((node) => marks.includes(node))
-  if (isMark.some((is, at) => is && isMark[at + 1] === true)) return []
-  const step = isMark[0] === true ? 1 : -1
-  return fromLeft.flatMap((node, at) => {
-    const main = fromLeft[at + step]
-    return isMark[at] === true && main ? [[node, main] as const] : []
-  })
+  const kinds = oneCount(fromLeft) ?? ofOtherKinds(fromLeft)
+  const marks = kinds.flat()
+  const places = fromLeft
+    .map((node, at) => (marks.includes(node) ? -1 : at))
+    .filter((at) => at >= 0)
+  if (!kinds.some(areOfOneUnit) && headOwn(marks, row)) return []
+  const pairs: [BoardNode, BoardNode][] = []
+  for (const kind of kinds) {
+    // Numbers stand before their headings, durations behind them.
+    const [first] = kind.length > 1 ? kind : fromLeft
+    const isBefore = first !== undefined && fromLeft.indexOf(first) < (places[0] ?? 0)
+    const own = kind.map((mark) => {
+      const at = fromLeft.indexOf(mark)
+      return isBefore
+        ? places.find((place) => place > at)
+        : places.filter((place) => place < at).pop()
+    })
+    if (new Set(own).size < own.length) return []
+    for (const [at, mark] of kind.entries()) {
+      const main = fromLeft[own[at] ?? -1]
+      if (main) pairs.push([mark, main])
+    }
+  }
+  return pairs
 }
 
 /** The only number of a row, where it stands beside one heading, or last, as a date does. */
-function oneCount(fromLeft: readonly BoardNode[]): readonly BoardNode[] | null {
+function oneCount(fromLeft: readonly BoardNode[]): readonly (readonly BoardNode[])[] | null {
   const counts = fromLeft.filter((node) => isCount(node) && /\d/.test(node.text))
   const isLast = counts[0] === fromLeft[fromLeft.length - 1]
-  return counts.length === 1 && (isLast || fromLeft.length === 2) ? counts : null
+  return counts.length === 1 && (isLast || fromLeft.length === 2) ? [counts] : null
 }
 
-/** All but the headings of one kind, where there are about as many: words before numbers, large before small. */
-function ofOtherKinds(row: readonly BoardNode[]): readonly BoardNode[] {
+/** All but the headings of one kind, by kind, where there are about as many: words before numbers, large before small. */
+function ofOtherKinds(fromLeft: readonly BoardNode[]): readonly (readonly BoardNode[])[] {
   const kinds: BoardNode[][] = []
-  for (const node of row) {
+  for (const node of fromLeft) {
     const kind = kinds.find(
       ([one]) => one && isCount(one) === isCount(node) && areOfOneKind(one, node),
     )
@@ -125,8 +140,9 @@ function ofOtherKinds(row: readonly BoardNode[]): readonly BoardNode[] {
     .sort(([a], [b]) =>
       a && b ? Number(isCount(a)) - Number(isCount(b)) || sizeOf(b) - sizeOf(a) : 0,
     )
-  const marks = row.filter((node) => !mains.includes(node))
-  return marks.length > 1 && marks.length >= mains.length - 1 ? marks : []
+  const marks = kinds.filter((kind) => kind !== mains)
+  const count = fromLeft.length - mains.length
+  return count > 1 && count >= mains.length - 1 ? marks : []
 }
 
 /** Numbers alone or of one unit, `5 min` and `10 min`: beside headings they say something of these, whatever is below. */
@@ -141,7 +157,7 @@ function isCount({ text }: BoardNode): boolean {
 }
 
 /** About how high a line of its letters is. */
-export function sizeOf({ text, box }: BoardNode): number {
+function sizeOf({ text, box }: BoardNode): number {
   return Math.min(box.height, Math.sqrt((2 * box.width * box.height) / Math.max(1, text.length)))
 }
 

@@ -153,6 +153,22 @@ describe('readRegionsInSteps under a row of large notes', () => {
   })
 })
 
+describe('readRegionsInSteps under a row of notes of one colour', () => {
+  it('[F2] reads columns two notes wide, as in a story map, though no gutter is wider than a gap', () => {
+    const near = fc.integer({ min: 24, max: 60 })
+    fc.assert(
+      fc.property(layouts, near, (layout, gap) => {
+        const counts = layout.counts.map((count) => count + 2)
+        const jitter = layout.jitter.map((off) => off / 2)
+        const heads = (name: string, x: number) => [note(name, x, 0, colors[1])]
+        const board = headedBoard(heads, { ...layout, counts, jitter, width: 504, gap })
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
 describe('readRegionsInSteps under a row of notes in a colour each', () => {
   it.each([
     ['almost all of one', false],

@@ -115,6 +115,11 @@ export const headings: Readonly<Record<string, Heads>> = {
     words(name, x, 0, 48),
     words(`${5 * (at + 1)} min`, x + name.length * 24 + 24, 8, 34),
   ],
+  'texts between a number and a duration, far apart': (name, x, width, at) => [
+    words(name, x + 76, 6, 48),
+    words(String(at + 1), x, 0, 60),
+    words(`${5 * (at + 1)} min`, x + width - 110, 14, 34),
+  ],
   'texts with durations at the ends of their columns': (name, x, width, at) => [
     words(name, x, 0, 48),
     words(`${5 * (at + 1)} min`, x + width - 90, 8, 34),
