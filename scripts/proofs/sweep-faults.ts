@@ -41,12 +41,15 @@ export interface FaultRow {
 /**
  * Starts the fault after each answer of a click in turn, and judges the result: a person without a count always
  * runs; a counted one runs and is counted, or is told and is not. The next click on sound storage is as ever.
+ *
+ * @param every  Tries it after every so many answers only; the last one tried is past the end of the click.
  */
 export async function sweepFault(
   bundle: RealBundle,
   feature: FeatureId,
   state: SweepState,
   fault: Fault,
+  every = 1,
 ): Promise<FaultRow> {
   const row: FaultRow = { tried: 0, delivered: 0, problems: [] }
   const arrangement = sweepArrangements().find(
@@ -54,7 +57,7 @@ export async function sweepFault(
   )
   if (arrangement === undefined) throw new Error('no plain arrangement to sweep')
   const setting = { bundle, feature, state, arrangement }
-  for (let answers = 0; answers <= MOST_ANSWERS; answers++) {
+  for (let answers = 0; answers <= MOST_ANSWERS; answers += every) {
     const wrong = (what: string) => row.problems.push(`after ${answers} answers: ${what}`)
     const tried = await clickFaulty(setting, fault, answers)
     if (!tried.hasBegun && answers > 0) return row

@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { seed } from '../seed.ts'
 import { codeOf, inTurns, licenseClient, startWorkerWithClock } from './license-client.ts'
 import { openWorker } from './open-worker.ts'
+import { share } from '../share.ts'
 
 /** How many bodies are drawn; each is sent to every path. */
-const BODIES = Number(process.env.BODIES ?? 800)
+const BODIES = Number(process.env.BODIES ?? share(300, 800))
 
 const secrets = new Set<string>()
 // Made before the server runs: while they are, kept connections would go stale unseen.

@@ -5,8 +5,11 @@ import { TIMEOUT_MS } from '../../widget-src/core/metering/license-client.ts'
 import type { Reply } from './license-client.ts'
 import { codeOf, inTurns, licenseClient, startWorkerWithClock } from './license-client.ts'
 import { openWorker } from './open-worker.ts'
+import { share } from '../share.ts'
 
 const minuteMs = 60_000
+/** Many times what the rate lets in. */
+const CROWD = share(300, 1000)
 const secrets = new Set<string>()
 const { client, logged, nowMs, passTime, someone } = await openWorker({ ownerUserIds: ['1000'] })
 
@@ -303,10 +306,10 @@ describe('POST /v1/sessions', () => {
     expect(fromAnother.status).toBe(200)
   })
 
-  it('[L5] serves 1,000 people at once under 50 a minute without a falsehood', async () => {
+  it(`[L5] serves ${CROWD} people at once under 50 a minute without a falsehood`, async () => {
     await client.setFaults({ limitPerMinute: 50 })
     const seen = await client.requests()
-    const crowd = Array.from({ length: 1000 }, () => someone())
+    const crowd = Array.from({ length: CROWD }, () => someone())
     const paid = (userId: string) => Number(userId) % 2 === 0
     await inTurns(crowd, 50, (userId) =>
       client.putPerson(userId, { payment: paid(userId) ? 'PAID' : 'UNPAID' }),
@@ -329,7 +332,7 @@ describe('POST /v1/sessions', () => {
         waits.push(Number(reply.headers.get('Retry-After')))
       }
     }
-    expect(waits).toHaveLength(975)
+    expect(waits).toHaveLength(CROWD - 25)
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(60 - tookSeconds)
     await client.setFaults({})
     await passTime(Math.max(...waits) * 1000)
@@ -573,7 +576,7 @@ describe('the log', () => {
 
     expect(log).toContain('figma_unknown')
     expect(log).not.toContain('internal')
-    expect(secrets.size).toBeGreaterThan(1000)
+    expect(secrets.size).toBeGreaterThan(CROWD)
     for (const secret of secrets) expect(log).not.toContain(secret)
     expect(log).not.toMatch(/77000000\d|plugin_payment_token/)
   })

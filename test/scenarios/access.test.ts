@@ -6,7 +6,7 @@ import { words } from '../../widget-src/core/display/messages.ts'
 import { boardWithSheaf } from './saved-sheaf.ts'
 import {
   FREE_RUNS,
-  housing,
+  fewNotes,
   lineOf,
   messagesOf,
   pastTrial,
@@ -24,13 +24,13 @@ const checkouts = (steps: readonly { readonly checkouts: readonly unknown[] }[])
 describe('access on the real bundle', () => {
   it('[A2] prompts once all runs are used by tallies, moves nothing when dismissed', async () => {
     const { steps, document } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana')],
       storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
       steps: [{ insert: { x: -600, y: 0 } }, ...locked(2), { click: 'Tidy' }],
     })
     const before = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana')],
       storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
       steps: [{ insert: { x: -600, y: 0 } }, ...locked(2)],
@@ -47,7 +47,7 @@ describe('access on the real bundle', () => {
 
   it('[A2] tidies in the same click when checkout ends in a purchase', async () => {
     const { steps, document } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana')],
       storage: usedUp,
       steps: [{ insert: { x: -600, y: 0 } }, { checkout: 'buy' }, { click: 'Tidy' }],
@@ -57,15 +57,15 @@ describe('access on the real bundle', () => {
     expect(checkouts(steps)).toEqual([{ user: 'Ana', interstitial: 'TRIAL_ENDED', outcome: 'buy' }])
     expect(last?.notifications.map(({ message }) => message)).toEqual([
       words.bought,
-      'Tidied 48 notes on this page',
+      'Tidied 8 notes on this page',
     ])
     expect([lineOf(last), pillOf(last)]).toEqual(['Ana · Pro, unlimited runs', 'Pro'])
-    expect(JSON.stringify(document)).not.toEqual(JSON.stringify(housing))
+    expect(JSON.stringify(document)).not.toEqual(JSON.stringify(fewNotes))
   })
 
   it('[A1] judges each click for its clicker', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana'), { ...pastTrial('Ben', '1002'), payment: 'PAID' }],
       storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
       steps: [
@@ -84,12 +84,12 @@ describe('access on the real bundle', () => {
     expect(ana?.text).toContain('Ben · 1 run here')
     expect(ana?.text.join(' ')).toContain('Upgrade to')
     expect(checkouts(steps)).toHaveLength(1)
-    expect(benAgain?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
+    expect(benAgain?.notifications).toMatchObject([{ message: 'Tidied 8 notes on this page' }])
   })
 
   it('[A6] runs on a click after a hung checkout once the status turns paid', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana')],
       storage: usedUp,
       steps: [
@@ -108,14 +108,14 @@ describe('access on the real bundle', () => {
     expect(waiting?.notifications).toHaveLength(1)
     expect(paid?.notifications).toMatchObject([
       { message: words.bought },
-      { message: 'Tidied 48 notes on this page' },
+      { message: 'Tidied 8 notes on this page' },
     ])
     expect(pillOf(paid)).toBe('Pro')
   })
 
   it('[A6] opens a new checkout a minute after one that hangs', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana')],
       storage: usedUp,
       steps: [
@@ -131,13 +131,13 @@ describe('access on the real bundle', () => {
     expect(checkouts(steps)).toMatchObject([{ outcome: 'hang' }, { outcome: 'buy' }])
     expect(steps.at(-1)?.notifications).toMatchObject([
       { message: words.bought },
-      { message: 'Tidied 48 notes on this page' },
+      { message: 'Tidied 8 notes on this page' },
     ])
   })
 
   it('[A3] counts a run while Figma cannot confirm the purchase, and says so', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [{ ...pastTrial('Ana'), payment: 'NOT_SUPPORTED' }],
       storage: { Ana: capturedRuns('1001', FREE_RUNS - 2) },
       steps: [{ insert: { x: -600, y: 0 } }, ...locked(2), { click: 'Tidy' }],
@@ -156,7 +156,7 @@ describe('access on the real bundle', () => {
 
   it('[A4] runs uncounted in the last seconds of the trial, and counted after it', async () => {
     const { steps, storage } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [{ ...pastTrial('Ana'), firstRanSecondsAgo: 0 }],
       steps: [
         { insert: { x: -600, y: 0 } },
@@ -179,7 +179,7 @@ describe('access on the real bundle', () => {
 
   it('[A5] tells a rejected checkout, costs nothing, and leaves the widget usable', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana')],
       storage: usedUp,
       steps: [
@@ -196,13 +196,13 @@ describe('access on the real bundle', () => {
     ])
     expect(steps.at(-1)?.notifications).toMatchObject([
       { message: words.bought },
-      { message: 'Tidied 48 notes on this page' },
+      { message: 'Tidied 8 notes on this page' },
     ])
   })
 
   it('[A7] shows a refund at the next click, and counts again', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [{ ...pastTrial('Ana'), payment: 'PAID' }],
       steps: [
         { insert: { x: -600, y: 0 } },
@@ -221,13 +221,13 @@ describe('access on the real bundle', () => {
   it('[A7] runs for a person who paid, although the store fails', async () => {
     for (const storage of ['reads-fail', 'writes-fail'] as const) {
       const { steps } = await simulate({
-        document: housing,
+        document: fewNotes,
         users: [{ ...pastTrial('Ana'), payment: 'PAID' }],
         steps: [{ insert: { x: -600, y: 0 } }, { storage }, { click: 'Tidy' }],
       })
 
       expect(steps.at(-1)?.notifications).toEqual([
-        { message: 'Tidied 48 notes on this page', error: false },
+        { message: 'Tidied 8 notes on this page', error: false },
       ])
       const name = storage === 'reads-fail' ? 'Someone' : 'Ana'
       expect(lineOf(steps.at(-1))).toBe(`${name} · Pro, unlimited runs`)
@@ -237,7 +237,7 @@ describe('access on the real bundle', () => {
   it('[A11] answers Upgrade for the person who uses it', async () => {
     const upgrade = { menu: { propertyName: 'upgrade' } }
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [
         pastTrial('Ana'),
         { ...pastTrial('Ben', '1002'), payment: 'PAID' },
@@ -264,7 +264,7 @@ describe('access on the real bundle', () => {
 
   it('[A12] counts a person who is not signed in on the device, and opens no checkout', async () => {
     const { steps, storage } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [{ ...pastTrial('Dee', '1004'), loggedIn: false, firstRanSecondsAgo: 0 }],
       steps: [
         { insert: { x: -600, y: 0 } },
@@ -341,7 +341,7 @@ describe('access on the real bundle', () => {
 
   it('[D3] sells to a person who has not paid, although the widget shows Pro', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [{ ...pastTrial('Ben', '1002'), payment: 'PAID' }, pastTrial('Ana')],
       steps: [
         { insert: { x: -600, y: 0 } },

@@ -8,11 +8,12 @@ import type { LiveSimulation, StepResult } from '../../simulator/host/simulation
 import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
+import { share } from '../share.ts'
 import { nodesOf } from './board-facts.ts'
 import { fill, pastTrial } from './simulate.ts'
 
 const LIMIT = 2
-const SEEDS = 3
+const SEEDS = share(2, 3)
 const MOST_ANSWERS = 100
 const ID = '1001'
 const document = smallBoard(scatteredNotes(6))

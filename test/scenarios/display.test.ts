@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
+import { boardWithSheaf } from './saved-sheaf.ts'
 import {
   FREE_RUNS,
   fewNotes,
@@ -146,17 +147,32 @@ describe('the display on the real bundle', () => {
   })
 
   it('[D2] keeps the 20 newest people: who writes a 21st deletes the oldest', async () => {
-    const names = Array.from({ length: 21 }, (_, index) => ({
-      ...pastTrial(`P${index}`, String(2000 + index)),
-    }))
-    const { steps, syncedMaps } = await simulate({
-      document: fewNotes,
-      users: names,
-      steps: [insert, ...names.map(({ name }) => ({ user: name, ...tally }))],
+    const kept = Array.from({ length: 20 }, (_, index) => {
+      const day = (index * 7) % 20
+      return {
+        id: String(2000 + index),
+        name: `P${index}`,
+        runs: 1,
+        atMs: Date.UTC(2025, 10, 1 + day),
+      }
     })
+    const byAge = [...kept].sort((one, other) => one.atMs - other.atMs).map(({ id }) => id)
+    const people = Object.fromEntries(kept.map(({ id, ...entry }) => [id, entry]))
+    const play = (steps: readonly Step[]) =>
+      simulate({
+        document: boardWithSheaf({}, people),
+        users: [pastTrial('Ana'), pastTrial('Ben', '1002')],
+        steps,
+      })
+    const idsAfter = ({ syncedMaps }: Awaited<ReturnType<typeof play>>) =>
+      Object.keys(syncedMaps.people ?? {}).sort()
+    const tidy: Step = { click: 'Tidy' }
+    const one = await play([tidy])
+    const two = await play([tidy, { user: 'Ben', ...tally }])
 
-    expect(Object.keys(syncedMaps.people ?? {}).sort()).toEqual(names.slice(1).map(({ id }) => id))
-    expect(steps.at(-1)?.text).toContain('+15 more')
+    expect(idsAfter(one)).toEqual(['1001', ...byAge.slice(1)].sort())
+    expect(idsAfter(two)).toEqual(['1001', '1002', ...byAge.slice(2)].sort())
+    expect(two.steps.at(-1)?.text).toContain('+15 more')
   })
 
   it('[D6] leaves no trace of a run that was killed before its result', async () => {

@@ -7,10 +7,9 @@ import { seed } from '../seed.ts'
 /** Every feature, and every state. */
 const cases: readonly (readonly [FeatureId, SweepState])[] = [
   ['tidy', 'free'],
-  ['tidy', 'upgrading inline'],
-  ['tally', 'trial'],
   ['tally', 'last free run'],
   ['themes', 'upgrading inline'],
+  ['digest', 'trial'],
   ['digest', 'Pro'],
 ]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { FREE_RUNS, housing, lineOf, pastTrial, readBoard, runsLeft, simulate } from './simulate.ts'
+import { FREE_RUNS, fewNotes, lineOf, pastTrial, readBoard, runsLeft, simulate } from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
@@ -11,7 +11,7 @@ const keysOf = (storage: Readonly<Record<string, unknown>> | undefined) =>
 
 describe('the meter on the real bundle', () => {
   it('[M1] leaves one captured key a run, under the person’s id', async () => {
-    const { storage } = await simulate({ document: housing, users, steps: [insert, tally, tally] })
+    const { storage } = await simulate({ document: fewNotes, users, steps: [insert, tally, tally] })
     const keys = keysOf(storage.Ana)
 
     expect(keys).toHaveLength(2)
@@ -20,7 +20,7 @@ describe('the meter on the real bundle', () => {
 
   it('[M1] keeps two accounts apart in one browser profile', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [pastTrial('Ana'), pastTrial('Ben', '1002')],
       steps: [insert, tally, tally, { user: 'Ben', device: 'Ana', tab: 'second', ...tally }],
     })
@@ -29,7 +29,7 @@ describe('the meter on the real bundle', () => {
   })
 
   it('[M2] holds before it works and captures after the canvas changed', async () => {
-    const { steps } = await simulate({ document: housing, users, steps: [insert, tally] })
+    const { steps } = await simulate({ document: fewNotes, users, steps: [insert, tally] })
 
     expect(steps[1]?.hostCalls).toMatchObject({
       'clientStorage.setAsync': 2,
@@ -41,7 +41,7 @@ describe('the meter on the real bundle', () => {
     '[M6] says so and does not run when storage %s',
     async (storage) => {
       const { steps, document } = await simulate({
-        document: housing,
+        document: fewNotes,
         users,
         steps: [insert, { storage }, { click: 'Tidy' }, { storage: 'ok' }, { click: 'Tidy' }],
       })
@@ -54,24 +54,24 @@ describe('the meter on the real bundle', () => {
         },
       ])
       expect(steps[2]?.checkouts).toEqual([])
-      expect(steps[4]?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
-      expect(JSON.stringify(document)).not.toBe(JSON.stringify(housing))
+      expect(steps[4]?.notifications).toMatchObject([{ message: 'Tidied 8 notes on this page' }])
+      expect(JSON.stringify(document)).not.toBe(JSON.stringify(fewNotes))
     },
   )
 
   it('[M6] lets a trial run whose storage fails', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users: [{ ...pastTrial('Ana'), firstRanSecondsAgo: 0 }],
       steps: [insert, { storage: 'writes-fail' }, { click: 'Tidy' }],
     })
 
-    expect(steps[2]?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
+    expect(steps[2]?.notifications).toMatchObject([{ message: 'Tidied 8 notes on this page' }])
   })
 
   it('[M7] counts on through undo, redo, duplicates, new widgets and reloads', async () => {
     const { steps } = await simulate({
-      document: housing,
+      document: fewNotes,
       users,
       steps: [
         insert,
@@ -96,7 +96,7 @@ describe('the meter on the real bundle', () => {
   })
 
   it('[M7] counts on in another file, for the same person on the same device', async () => {
-    const first = await simulate({ document: housing, users, steps: [insert, tally] })
+    const first = await simulate({ document: fewNotes, users, steps: [insert, tally] })
     const { steps } = await simulate({
       document: readBoard('biodiversity-154'),
       seed: 2,
@@ -110,7 +110,7 @@ describe('the meter on the real bundle', () => {
 
   it('[M5] gives a killed run back after ten minutes', async () => {
     const { steps, storage } = await simulate({
-      document: housing,
+      document: fewNotes,
       users,
       steps: [insert, { kill: 2 }, tally, tally, { advance: '11m' }, tally],
     })

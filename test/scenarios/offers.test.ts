@@ -73,20 +73,23 @@ describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
     for (const { who: kind, user } of people) {
       const who = whoIs(kind)
       const name = who === 'signed out' ? 'Not signed in' : user.name
+      const expected = answerFor(offer, who, 'digest')
+      // A click that counts changes the line: what was true before it shows after one that does not.
+      const looks = expected === 'counts' ? [help] : []
       const { steps, storage } = await simulate({
         document,
         quiet: true,
         code: await bundleFor(offer),
         users: [user],
-        steps: [insert, help, { click: features.digest.title }],
+        steps: [insert, ...looks, { click: features.digest.title }],
       })
-      const [placed, acted, clicked] = steps
+      const [placed, acted] = steps
+      const clicked = steps.at(-1)
       const captured = Object.keys(storage[user.name] ?? {}).filter((key) =>
         key.endsWith('/captured'),
       )
-      const expected = answerFor(offer, who, 'digest')
 
-      expect(steps.map(({ error }) => error)).toEqual([null, null, null])
+      expect(steps.filter(({ error }) => error !== null)).toEqual([])
       expect([pillOf(placed), lineOf(placed)]).toEqual([
         pillFor(offer, who),
         lineFor(offer, who, until),
@@ -117,11 +120,10 @@ describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
       storage: { [user.name]: allUsed(offer, '1006') },
       steps: [
         insert,
-        help,
         ...featureIds.flatMap((id): Step[] => [{ click: features[id].title }, { closeUi: true }]),
       ],
     })
-    const clicked = (id: FeatureId) => steps[2 + 2 * featureIds.indexOf(id)]
+    const clicked = (id: FeatureId) => steps[1 + 2 * featureIds.indexOf(id)]
 
     expect([pillOf(steps[1]), lineOf(steps[1])]).toEqual([
       pillFor(offer, who, true),

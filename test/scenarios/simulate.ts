@@ -27,6 +27,13 @@ export interface TestScenario {
   readonly steps: readonly Step[]
   /** Nobody votes between two tallies, so that a second one finds nothing new, and is free. */
   readonly quiet?: boolean
+  /** Steps after which the file is kept, in `kept`: one run then shows what several would. */
+  readonly keep?: readonly number[]
+}
+
+export interface KeepingResult extends SimulationResult {
+  /** By step. */
+  readonly kept: ReadonlyMap<number, unknown>
 }
 
 export const readBoard = (name: string): unknown =>
@@ -62,16 +69,17 @@ export const pastTrial = (name: string, id = '1001'): Partial<Person> & { name: 
  * Runs the bundle that ships. Unless it is `quiet`, somebody else takes a stamp
  * off between two tallies, so that each has something new to count and is a run.
  */
-export async function simulate(scenario: TestScenario): Promise<SimulationResult> {
-  const { steps, quiet = false, storage = {} } = scenario
+export async function simulate(scenario: TestScenario): Promise<KeepingResult> {
+  const { steps, quiet = false, storage = {}, keep = [] } = scenario
   const create = await proofSimulator()
   const filled = fill(scenario)
   const votes = quiet ? undefined : createVotes(scenario.document)
   const simulation = await create(votes?.join(filled) ?? filled, { storage })
   try {
     const shown = new Set<number>()
+    const kept = new Map<number, unknown>()
     let played = 0
-    for (const step of steps) {
+    for (const [index, step] of steps.entries()) {
       const vote = votes?.before(step)
       if (vote !== undefined) {
         await simulation.step(vote)
@@ -80,8 +88,9 @@ export async function simulate(scenario: TestScenario): Promise<SimulationResult
       await simulation.step(step)
       shown.add(played)
       played += 1
+      if (keep.includes(index)) kept.set(index, simulation.result().document)
     }
-    return withoutVoter(simulation.result(), shown)
+    return { ...withoutVoter(simulation.result(), shown), kept }
   } finally {
     simulation.dispose()
   }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { timeSlices } from '../../scripts/bench/slices.ts'
 import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
+import { share } from '../share.ts'
 
-const NOTES = 4000
+const NOTES = share(2000, 4000)
 
 /** `npm run bench -- slices` measures the same in milliseconds of this machine. */
 describe('long work on the real bundle', () => {

@@ -34,12 +34,14 @@ function longWall(count: number): unknown {
   }
 }
 
+const withoutWidgets = (file: unknown) =>
+  [...nodesOf(file).values()].filter(({ type }) => type !== 'WIDGET')
+
 describe('long work on the real bundle', { timeout: 240_000 }, () => {
-  const document = longWall(1500)
+  const document = longWall(1000)
   const users = [{ ...pastTrial('Ana'), payment: 'PAID' as const }]
 
   it('[F8] leaves the board as it was when the person presses Stop', async () => {
-    const placed = await simulate({ document, users, steps: [insert] })
     const stopped = await simulate({
       document,
       users,
@@ -51,12 +53,12 @@ describe('long work on the real bundle', { timeout: 240_000 }, () => {
       'Group by theme is working…',
       'Stopped. The board is as it was, and nothing was counted.',
     ])
-    expect(nodesOf(stopped.document)).toEqual(nodesOf(placed.document))
+    expect(withoutWidgets(stopped.document)).toEqual(withoutWidgets(document))
   })
 
   it('[F8] opens no window once the person presses Stop on a digest', async () => {
     const { steps } = await simulate({
-      document: longWall(14_000),
+      document: longWall(10_000),
       users,
       steps: [insert, { together: [write, { toast: 'Stop' }] }],
     })
@@ -73,7 +75,7 @@ describe('long work on the real bundle', { timeout: 240_000 }, () => {
 
     expect(steps[1]?.notifications.map(({ message }) => message)).toEqual([
       'Group by theme is working…',
-      expect.stringMatching(/^Grouped 1,?500 notes on this page into \d+ themes/) as string,
+      expect.stringMatching(/^Grouped 1,?000 notes on this page into \d+ themes/) as string,
     ])
   })
 })

@@ -39,17 +39,32 @@ const movable = (nodes: ReadonlyMap<string, FileNode>) =>
 const sectionsOf = (nodes: ReadonlyMap<string, FileNode>) =>
   [...nodes.values()].filter(({ type }) => type === 'SECTION')
 
+const played = new Map<string, ReturnType<typeof simulate>>()
+
+/** The board placed on, grouped and undone, played once for all that is asked of it; each state is kept. */
+function grouped(name: string, stuckNodesFollow = true): ReturnType<typeof simulate> {
+  const key = `${name}, ${stuckNodesFollow}`
+  const one =
+    played.get(key) ??
+    simulate({
+      document: readBoard(name),
+      rules: { stuckNodesFollow },
+      steps: [insert, group, { undo: true }],
+      keep: [0, 1],
+    })
+  played.set(key, one)
+  return one
+}
+
 describe('Group by theme on the real bundle', () => {
   it.each(ways)(
     '[F5] moves every note of %s into one titled section, as it was, stuck nodes follow: %s',
     async (name, stuckNodesFollow) => {
-      const document = readBoard(name)
-      const rules = { stuckNodesFollow }
-      const { steps, document: after } = await simulate({ document, rules, steps: [insert, group] })
-      const before = nodesOf(document)
-      const nodes = nodesOf(after)
+      const { steps, kept } = await grouped(name, stuckNodesFollow)
+      const before = nodesOf(readBoard(name))
+      const nodes = nodesOf(kept.get(1))
 
-      expect(steps.map(({ error }) => error)).toEqual([null, null])
+      expect(steps.map(({ error }) => error)).toEqual([null, null, null])
       expect(messagesOf(steps[1])[0]).toMatch(/^Grouped \d+ notes on this page into \d+ themes/)
       expect(essence(withoutOwn(nodes, before))).toEqual(essence(before))
       for (const note of movable(nodes)) {
@@ -70,8 +85,8 @@ describe('Group by theme on the real bundle', () => {
     '[F5] titles the sections of %s in one to four whole words of the notes',
     async (name) => {
       const document = readBoard(name)
-      const { document: after } = await simulate({ document, steps: [insert, group] })
-      const made = sectionsOf(nodesOf(after)).filter(({ id }) => !nodesOf(document).has(id))
+      const { kept } = await grouped(name)
+      const made = sectionsOf(nodesOf(kept.get(1))).filter(({ id }) => !nodesOf(document).has(id))
       const text = [...nodesOf(document).values()]
         .map(({ characters }) => characters.toLowerCase())
         .join(' ')
@@ -88,15 +103,15 @@ describe('Group by theme on the real bundle', () => {
   )
 
   it('[F5] finds the same themes on the same board, to the byte', async () => {
-    const once = () => simulate({ document: readBoard('housing-48'), steps: [insert, group] })
+    const { kept } = await grouped('housing-48')
+    const again = await simulate({ document: readBoard('housing-48'), steps: [insert, group] })
 
-    expect(JSON.stringify((await once()).document)).toBe(JSON.stringify((await once()).document))
+    expect(JSON.stringify(again.document)).toBe(JSON.stringify(kept.get(1)))
   })
 
   it('[F5] moves nothing the second time, keeps a renamed title, and a note where it was put', async () => {
     const document = readBoard('housing-48')
-    const first = await simulate({ document, steps: [insert, group] })
-    const nodes = nodesOf(first.document)
+    const nodes = nodesOf((await grouped('housing-48')).kept.get(1))
     const [one, two] = sectionsOf(nodes)
     const moved = movable(nodes).find(({ parentId }) => parentId === one?.id)
     const newNote = { type: 'STICKY', characters: 'Cap the rents', x: -3000, y: 0 } as const
@@ -123,11 +138,9 @@ describe('Group by theme on the real bundle', () => {
   })
 
   it('[F7] is one undo step', async () => {
-    const document = readBoard('housing-48')
-    const placed = await simulate({ document, steps: [insert] })
-    const undone = await simulate({ document, steps: [insert, group, { undo: true }] })
+    const { document, kept } = await grouped('housing-48')
 
-    expect(nodesOf(undone.document)).toEqual(nodesOf(placed.document))
+    expect(nodesOf(document)).toEqual(nodesOf(kept.get(0)))
   })
 
   it('[A2] is Pro: asks after the trial, and groups in the click that buys', async () => {
@@ -172,17 +185,17 @@ describe('Group by theme on the real bundle', () => {
   })
 
   it('[F5] makes more themes, fewer, and starts over, from the property menu', async () => {
-    const count = async (...steps: Step[]) => {
-      const run = await simulate({
-        document: readBoard('housing-48'),
-        steps: [insert, group, ...steps],
-      })
-      return sectionsOf(nodesOf(run.document)).length
-    }
-    const usual = await count()
+    const { kept } = await simulate({
+      document: readBoard('housing-48'),
+      steps: [insert, group, askFor('more'), askFor('start-over'), askFor('fewer')],
+      keep: [1, 2, 3, 4],
+    })
+    const [usual = 0, more, over, fewer] = [1, 2, 3, 4].map(
+      (step) => sectionsOf(nodesOf(kept.get(step))).length,
+    )
 
-    expect(await count(askFor('more'))).toBeGreaterThan(usual)
-    expect(await count(askFor('fewer'))).toBeLessThan(usual)
-    expect(await count(askFor('more'), askFor('start-over'))).toBe(usual)
+    expect(more).toBeGreaterThan(usual)
+    expect(over).toBe(usual)
+    expect(fewer).toBeLessThan(usual)
   })
 })

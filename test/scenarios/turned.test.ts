@@ -57,12 +57,12 @@ describe('layers that are turned', () => {
       fc.asyncProperty(angles, fc.boolean(), async (degrees, stuckNodesFollow) => {
         const document = wallOf(degrees)
         const run = { document, rules: { stuckNodesFollow }, users: [paid] }
-        const once = await simulate({ ...run, steps: [insert, { click: 'Tidy' }] })
         const twice = await simulate({
           ...run,
           steps: [insert, { click: 'Tidy' }, { click: 'Tidy' }],
+          keep: [1],
         })
-        const nodes = nodesOf(once.document)
+        const nodes = nodesOf(twice.kept.get(1))
 
         expect(steady(nodes)).toEqual(steady(nodesOf(document)))
         expect(overlapping(stickies(nodes))).toEqual([])
@@ -129,20 +129,21 @@ describe('layers that are turned', () => {
       const document = fileOf('figma', [{ ...frame, children: isNested ? [inner] : texts }])
       const select: Step = { select: texts.map(({ id }) => id) }
       const steps: readonly Step[] = [insert, select, { click: 'Tidy' }]
-      const once = await simulate({ document, users: [paid], steps })
       const twice = await simulate({
         document,
         users: [paid],
         steps: [...steps, { click: 'Tidy' }],
+        keep: [2],
       })
+      const once = twice.kept.get(2)
       const boxes = (file: unknown) => texts.map(({ id }) => nodesOf(file).get(id))
 
-      expect(once.steps[2]?.notifications[0]?.message).toMatch(/^Tidied 6 /)
-      expect(overlapping(boxes(once.document).flatMap((node) => node ?? []))).toEqual([])
-      expect(boxes(once.document).map((node) => node?.parentId)).toEqual(
+      expect(twice.steps[2]?.notifications[0]?.message).toMatch(/^Tidied 6 /)
+      expect(overlapping(boxes(once).flatMap((node) => node ?? []))).toEqual([])
+      expect(boxes(once).map((node) => node?.parentId)).toEqual(
         texts.map(() => (isNested ? '5:2' : '5:1')),
       )
-      expect(boxes(twice.document)).toEqual(boxes(once.document))
+      expect(boxes(twice.document)).toEqual(boxes(once))
     },
   )
 })

@@ -1,9 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { openWorker } from '../license-server/open-worker.ts'
 
 const { server, client } = await openWorker()
+
+/** In one file, which starts in a fraction of the time that its sources take. */
+const inOneFile = '.cache/seller-in-one-file.mjs'
+await build({
+  entryPoints: ['scripts/seller.ts'],
+  outfile: inOneFile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+})
 
 interface Said {
   readonly code: number | null
@@ -11,8 +22,12 @@ interface Said {
   readonly err: string
 }
 
-async function seller(argv: readonly string[], env: Record<string, string> = {}): Promise<Said> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/seller.ts', ...argv], {
+async function seller(
+  argv: readonly string[],
+  env: Record<string, string> = {},
+  script: readonly string[] = [inOneFile],
+): Promise<Said> {
+  const child = spawn(process.execPath, [...script, ...argv], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LICENSE_SERVER: server.url, ADMIN_KEY: server.adminKey, ...env },
   })
@@ -76,7 +91,10 @@ describe('npm run seller', () => {
   })
 
   it('[L10] is told nothing with a wrong key, and wants one', async () => {
-    const wrong = await seller(['events'], { ADMIN_KEY: 'guessed' })
+    const wrong = await seller(['events'], { ADMIN_KEY: 'guessed' }, [
+      ...['--import', 'tsx'],
+      'scripts/seller.ts',
+    ])
     const none = await seller(['events'], { ADMIN_KEY: '' })
 
     expect([wrong.code, json(wrong)]).toMatchObject([1, { error: { code: 'admin_refused' } }])

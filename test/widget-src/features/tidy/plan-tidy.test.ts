@@ -9,10 +9,11 @@ import { staysPut } from '../../../../widget-src/core/regions/structure.ts'
 import { findScopeInSteps, type NotesSetting } from '../../../../widget-src/core/board/scope.ts'
 import { planTidy, type TidyOutcome } from '../../../../widget-src/features/tidy/plan-tidy.ts'
 import { findPieces, type ArrangeBy } from '../../../../widget-src/core/board/pieces.ts'
+import { share } from '../../../share.ts'
 import { applyChanges } from '../../core/board/apply-changes.ts'
 import { randomBoard, relisted } from '../../core/board/random-board.ts'
 
-const BOARDS = 400
+const BOARDS = share(200, 400)
 
 describe('planTidy on random boards', () => {
   it(`[F2] has three notes or more to lay out on a fifth of the boards, seed ${seed}`, () => {
