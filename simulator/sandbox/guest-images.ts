@@ -5,7 +5,14 @@ import {
   type QuickJSSyncVariant,
 } from 'quickjs-emscripten-core'
 import type { CreateGuest } from '../host/run/guest.ts'
-import { openEngine, startGuest, type Engine } from './quickjs-guest.ts'
+import {
+  lastingFacts,
+  makeEntries,
+  openEngine,
+  startGuest,
+  type Engine,
+  type EntryHandles,
+} from './quickjs-guest.ts'
 
 /** A copy of an engine's memory. */
 interface Image {
@@ -22,6 +29,14 @@ interface Place {
   readonly bare: Image
   /** With the code of the widget that ran here last. */
   parsed: (Image & { readonly code: string }) | undefined
+  /** With the prelude set up for it, too. */
+  started: Started | undefined
+}
+
+interface Started extends Image {
+  readonly code: string
+  readonly factsJson: string
+  readonly entries: EntryHandles
 }
 
 /** Makes guests for one widget's code; undefined where every place is taken. */
@@ -32,8 +47,8 @@ export type CreateImagedGuest = (
 ) => ReturnType<CreateGuest> | undefined
 
 /**
- * Guests that start from an image of the engine's memory, taken once the widget's code was parsed: of a bundle, that
- * is most of what a run costs. The code runs as the body of a function, which a bundle in one does not notice, and
+ * Guests that start from an image of the engine's memory, taken once the widget's code was parsed and the prelude set
+ * up: of a bundle, that is most of what a run costs. The code runs as the body of a function, which a bundle in one does not notice, and
  * nothing is freed at the end: handles that leaked are seen by plain guests alone.
  *
  * @param count  How many may live at once.
@@ -46,8 +61,8 @@ export async function loadGuestImages(count: number): Promise<CreateImagedGuest>
     const place = known ?? free[0]
     if (place === undefined) return undefined
     free.splice(free.indexOf(place), 1)
-    const image = bringBack(place, code, filename)
-    return startGuest(place.engine, host, facts, limits, {
+    const image = start(place, code, filename, lastingFacts(facts))
+    return startGuest(place.engine, image.entries, host, facts, limits, {
       evaluate: ({ context }, text, name) =>
         image.program !== undefined && text === code
           ? context.callFunction(image.program, context.undefined)
@@ -77,7 +92,26 @@ async function openPlace(): Promise<Place> {
   const module = await newQuickJSWASMModuleFromVariant(loading)
   if (memory === undefined) throw new Error('expected QuickJS to show its memory')
   const engine = openEngine(module)
-  return { engine, memory, bare: takeImage(memory(), undefined), parsed: undefined }
+  return {
+    engine,
+    memory,
+    bare: takeImage(memory(), undefined),
+    parsed: undefined,
+    started: undefined,
+  }
+}
+
+/** Brings the memory back to where the prelude stood ready for this code; sets it up where it did not. */
+function start(place: Place, code: string, filename: string, factsJson: string): Started {
+  const { started } = place
+  if (started?.code === code && started.factsJson === factsJson) {
+    restore(place.memory(), started)
+    return started
+  }
+  const { program } = bringBack(place, code, filename)
+  const entries = makeEntries(place.engine, factsJson)
+  place.started = { code, factsJson, entries, ...takeImage(place.memory(), program) }
+  return place.started
 }
 
 /** Brings the memory back to where this code was parsed; parses it where it was not. */

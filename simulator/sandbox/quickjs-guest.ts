@@ -20,6 +20,7 @@ const JOB_WEIGHT = 0.02
 const CALL_WEIGHT = 0.04
 
 const entryNames = [
+  'begin',
   'render',
   'effects',
   'fire',
@@ -66,7 +67,7 @@ export function createQuickJsGuest(
   limits: GuestLimits,
 ): Guest {
   const engine = openEngine(module)
-  return startGuest(engine, host, facts, limits, {
+  return startGuest(engine, makeEntries(engine, lastingFacts(facts)), host, facts, limits, {
     evaluate: ({ context }, code, filename) => context.evalCode(code, filename, { type: 'global' }),
     leave: closeEngine,
   })
@@ -88,9 +89,9 @@ export function openEngine(module: QuickJSWASMModule): Engine {
   return { context, start, functions: toFunctions(context, seat), seat }
 }
 
-function closeEngine({ context, start, functions }: Engine, entries: readonly QuickJSHandle[]) {
+function closeEngine({ context, start, functions }: Engine, entries: EntryHandles) {
   const { runtime } = context
-  for (const handle of [...entries, functions, start]) handle.dispose()
+  for (const handle of [...entries.values(), functions, start]) handle.dispose()
   runtime.removeInterruptHandler()
   context.dispose()
   runtime.dispose()
@@ -99,11 +100,15 @@ function closeEngine({ context, start, functions }: Engine, entries: readonly Qu
 /** The differences between an engine for one run and a reused one. */
 export interface EngineUse {
   evaluate(engine: Engine, code: string, filename: string): ReturnType<QuickJSContext['evalCode']>
-  leave(engine: Engine, entries: readonly QuickJSHandle[]): void
+  leave(engine: Engine, entries: EntryHandles): void
 }
+
+/** The prelude's doors, by name. */
+export type EntryHandles = ReadonlyMap<string, QuickJSHandle>
 
 export function startGuest(
   engine: Engine,
+  entries: EntryHandles,
   host: HostFunctions,
   facts: GuestFacts,
   limits: GuestLimits,
@@ -111,7 +116,6 @@ export function startGuest(
 ): Guest {
   const { context } = engine
   const { runtime } = context
-  const entries = new Map<string, QuickJSHandle>()
   let spent = 0
   let isInterrupted = false
   let isReported = false
@@ -193,7 +197,7 @@ export function startGuest(
       return spend(1)
     },
   }
-  takeEntries(engine, facts, entries)
+  callEntry('begin', [facts.seed, facts.widgetNodeId])
   isStarted = true
   return {
     evaluate(code, filename) {
@@ -215,20 +219,27 @@ export function startGuest(
       if (isDisposed) return
       isDisposed = true
       engine.seat.run = undefined
-      use.leave(engine, [...entries.values()])
+      use.leave(engine, entries)
     },
   }
 }
 
-function takeEntries(
+/** The facts that one run shares with the next, as JSON. */
+export function lastingFacts(facts: GuestFacts): string {
+  return JSON.stringify({ ...facts, seed: undefined, widgetNodeId: undefined })
+}
+
+/** Sets the prelude up: all that widget code will see, but what is of one run. */
+export function makeEntries(
   { context, start, functions }: Engine,
-  facts: GuestFacts,
-  entries: Map<string, QuickJSHandle>,
-): void {
-  const json = context.newString(JSON.stringify(facts))
+  factsJson: string,
+): EntryHandles {
+  const entries = new Map<string, QuickJSHandle>()
+  const json = context.newString(factsJson)
   const made = context.unwrapResult(context.callFunction(start, context.undefined, functions, json))
   for (const name of entryNames) entries.set(name, context.getProp(made, name))
   for (const handle of [made, json]) handle.dispose()
+  return entries
 }
 
 function toFunctions(context: QuickJSContext, seat: Seat): QuickJSHandle {

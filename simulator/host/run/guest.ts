@@ -47,12 +47,16 @@ export interface OfferedObject {
   readonly refused: readonly string[]
 }
 
-/** The prelude's facts, sent once, as JSON. */
-export interface GuestFacts {
+/** What one run knows. */
+export interface GuestFacts extends LastingFacts {
   readonly seed: number
+  readonly widgetNodeId: string
+}
+
+/** The prelude's facts, sent once, as JSON: the same for all runs of a widget in a file. */
+export interface LastingFacts {
   readonly editorType: 'figjam' | 'figma'
   readonly widgetId: string
-  readonly widgetNodeId: string
   readonly html: Readonly<Record<string, string>>
   readonly hasSingleHtml: boolean
   readonly rules: Rules
@@ -73,6 +77,8 @@ export interface GuestFacts {
 
 /** Doors into the guest; each reports what the widget's code throws through `HostFunctions.failed`. */
 export interface Entries {
+  /** A run of this widget begins; chance is drawn from the seed. */
+  readonly begin: (seed: number, widgetNodeId: string) => void
   /** Renders for one widget node; the answer is JSON `Rendering`, undefined when the code threw. */
   readonly render: (widgetNodeId: string, keep: boolean) => string | undefined
   readonly effects: () => void

@@ -88,6 +88,8 @@ type StateHook = 'useSyncedState' | 'useSyncedMap'
 
 export interface GuestHooks {
   readonly useName: (hook: StateHook, name: unknown) => string
+  /** From now on this is the widget that the run is of. */
+  readonly begin: (widgetNodeId: string) => void
   /** Of the widget that is being drawn, else of the one that the run is of. */
   readonly nodeId: () => string
   /** Draws one widget; the hooks it calls are the answer. */

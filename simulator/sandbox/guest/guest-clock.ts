@@ -1,9 +1,9 @@
-/** Runs inside QuickJS, sent as text. The same dates and chances on every machine. */
-export function installGuestClock(nowMs: () => number, seed: number): void {
+/** Runs inside QuickJS, sent as text. The same dates and, from a seed that it is then given, chances on every machine. */
+export function installGuestClock(nowMs: () => number): (seed: number) => void {
   const RealDate = Date
   const prototype = RealDate.prototype
   const local = ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds']
-  let chance = seed >>> 0
+  let chance = 0
 
   function change(target: object, name: string, value: unknown): void {
     Object.defineProperty(target, name, { value, writable: true, configurable: true })
@@ -98,4 +98,7 @@ export function installGuestClock(nowMs: () => number, seed: number): void {
   change(prototype, 'constructor', SimulatedDate)
   change(globalThis, 'Date', SimulatedDate)
   change(Math, 'random', random)
+  return (seed) => {
+    chance = seed >>> 0
+  }
 }

@@ -1,4 +1,4 @@
-import type { GuestFacts } from '../../host/run/guest.ts'
+import type { LastingFacts } from '../../host/run/guest.ts'
 import type { GuestElements, GuestWire, GuestWords, Handler } from './bridge.ts'
 
 type Props = Readonly<Record<string, unknown>>
@@ -26,7 +26,7 @@ interface Drawn {
 export function createGuestElements(
   wire: GuestWire,
   words: GuestWords,
-  { components: names, rules }: Pick<GuestFacts, 'components' | 'rules'>,
+  { components: names, rules }: Pick<LastingFacts, 'components' | 'rules'>,
 ): GuestElements {
   function makeBuiltIn(name: string): Component {
     const builtIn = (props: Props | null | undefined): VirtualNode => ({

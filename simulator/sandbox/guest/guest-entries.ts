@@ -83,7 +83,7 @@ export function createGuestEntries(
   session: Session,
   widget: GuestWidget,
   figma: GuestFigma,
-  tick: (timerId: number) => void,
+  { begin, tick }: Pick<Entries, 'begin' | 'tick'>,
 ): Entries {
   function safely<Result>(work: () => Result): Result | undefined {
     if (session.phase === 'script') session.phase = 'free'
@@ -105,6 +105,7 @@ export function createGuestEntries(
   }
 
   return {
+    begin,
     render: (widgetNodeId, keep) => safely(() => widget.render(widgetNodeId, keep)),
     effects: () => {
       safely(widget.effects)

@@ -1,4 +1,4 @@
-import type { GuestFacts } from '../../host/run/guest.ts'
+import type { LastingFacts } from '../../host/run/guest.ts'
 import type { GuestMember } from '../../host/run/offered-api.ts'
 import type { FigmaMembers, FigmaParts, GuestFigma, GuestWire, Session } from './bridge.ts'
 
@@ -11,7 +11,7 @@ interface Member {
 export function createGuestFigma(
   wire: GuestWire,
   session: Session,
-  facts: GuestFacts,
+  facts: LastingFacts,
   members: FigmaMembers,
   parts: FigmaParts,
 ): GuestFigma {

@@ -1,8 +1,8 @@
-import type { GuestFacts } from '../../host/run/guest.ts'
+import type { LastingFacts } from '../../host/run/guest.ts'
 
 /** Runs inside QuickJS, sent as text. The widget's globals beside `figma`, by the rules. */
 export function installGuestGlobals(
-  facts: GuestFacts,
+  facts: LastingFacts,
   globals: Readonly<Record<string, unknown>>,
   late: { readonly fetch: unknown; readonly structuredClone: unknown },
 ): void {

@@ -1,4 +1,4 @@
-import type { GuestFacts, HostFunctions } from '../../host/run/guest.ts'
+import type { LastingFacts, HostFunctions } from '../../host/run/guest.ts'
 import type { GuestHelpers, GuestHooks, GuestWire, GuestWords, Session } from './bridge.ts'
 
 /** Runs inside QuickJS, sent as text. What of `figma.widget` is neither an element nor a hook. */
@@ -10,7 +10,7 @@ export function createGuestHelpers(
     readonly hooks: GuestHooks
   },
   session: Session,
-  facts: GuestFacts,
+  facts: LastingFacts,
 ): GuestHelpers {
   const { host, wire, words, hooks } = parts
 

@@ -1,4 +1,4 @@
-import type { GuestFacts, HostFunctions } from '../../host/run/guest.ts'
+import type { LastingFacts, HostFunctions } from '../../host/run/guest.ts'
 import type { GuestHooks, GuestWire, GuestWords, Handler, HookRecord, Session } from './bridge.ts'
 
 /** Runs inside QuickJS, sent as text. What one rendering calls: hooks only while it goes on, and what they ask for. */
@@ -7,9 +7,9 @@ export function createGuestHooks(
   wire: GuestWire,
   words: GuestWords,
   session: Session,
-  facts: GuestFacts,
+  facts: LastingFacts,
 ): GuestHooks {
-  let nodeId = facts.widgetNodeId
+  let nodeId = ''
   let previous: readonly string[] | undefined
   let record = newRecord()
 
@@ -95,6 +95,9 @@ export function createGuestHooks(
   return {
     useName,
     requireFigJam,
+    begin(widgetNodeId) {
+      nodeId = widgetNodeId
+    },
     nodeId: () => nodeId,
     record: (widgetNodeId, draw) => {
       const before = { nodeId, record }

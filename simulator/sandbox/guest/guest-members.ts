@@ -1,4 +1,4 @@
-import type { GuestFacts } from '../../host/run/guest.ts'
+import type { LastingFacts } from '../../host/run/guest.ts'
 import type { OperationName } from '../../host/run/operation-names.ts'
 import type { ObjectName } from '../../host/run/offered-api.ts'
 import type { Callback, FigmaMembers, GuestWire, Session } from './bridge.ts'
@@ -7,7 +7,7 @@ import type { Callback, FigmaMembers, GuestWire, Session } from './bridge.ts'
 export function createFigmaMembers(
   wire: GuestWire,
   session: Session,
-  { objects, freeInRender }: Pick<GuestFacts, 'objects' | 'freeInRender'>,
+  { objects, freeInRender }: Pick<LastingFacts, 'objects' | 'freeInRender'>,
 ): FigmaMembers {
   const { create, defineProperties, defineProperty, getOwnPropertyDescriptors, preventExtensions } =
     Object

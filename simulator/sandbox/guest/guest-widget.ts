@@ -1,12 +1,12 @@
 import type { WidgetAPI } from '@figma/widget-typings/widget-api-standalone'
-import type { GuestFacts } from '../../host/run/guest.ts'
+import type { LastingFacts } from '../../host/run/guest.ts'
 import type { GuestWidget, Handler, HookRecord, Session, WidgetParts } from './bridge.ts'
 
 /** Runs inside QuickJS, sent as text. `figma.widget`: what is registered, and its renderings; the host checks what comes out. */
 export function createGuestWidget(
   parts: WidgetParts,
   session: Session,
-  facts: GuestFacts,
+  facts: LastingFacts,
 ): GuestWidget {
   const { wire, words, elements, hooks, state, helpers, effects } = parts
   let component: unknown

@@ -1,4 +1,4 @@
-import type { Entries, GuestFacts, HostFunctions } from '../../host/run/guest.ts'
+import type { Entries, LastingFacts, HostFunctions } from '../../host/run/guest.ts'
 import { installGuestClock } from './guest-clock.ts'
 import { createGuestClone } from './guest-clone.ts'
 import { createGuestColors } from './guest-colors.ts'
@@ -79,10 +79,10 @@ function startGuest(
   guest: typeof parts,
   globals: readonly string[],
 ): Entries {
-  const facts = JSON.parse(factsJson) as GuestFacts
+  const facts = JSON.parse(factsJson) as LastingFacts
   for (const name of Object.getOwnPropertyNames(globalThis))
     if (!globals.includes(name)) Reflect.deleteProperty(globalThis, name)
-  guest.installGuestClock(() => host.nowMs(), facts.seed)
+  const seedChance = guest.installGuestClock(() => host.nowMs())
   const { kindOf, invalidText } = guest
   const words = { kindOf, invalidText }
   const session = guest.createGuestSession(host)
@@ -118,7 +118,13 @@ function startGuest(
     fetch: guest.createGuestFetch(wire),
     structuredClone: guest.createGuestClone(),
   })
-  return guest.createGuestEntries(wire, session, widget, figma, timers.tick)
+  return guest.createGuestEntries(wire, session, widget, figma, {
+    tick: timers.tick,
+    begin(seed, widgetNodeId) {
+      seedChance(seed)
+      hooks.begin(widgetNodeId)
+    },
+  })
 }
 
 /**
