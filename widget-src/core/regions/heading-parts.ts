@@ -94,6 +94,7 @@ function marksIn(
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
   const kinds = oneCount(fromLeft) ?? ofOtherKinds(fromLeft)
   const marks = kinds.flat()
+  if (marks.length === 0) return []
   const places = fromLeft
     .map((node, at) => (marks.includes(node) ? -1 : at))
     .filter((at) => at >= 0)
