@@ -14,6 +14,7 @@ import {
   joinedBy,
   markedBoard,
   markedKinds,
+  NOTE,
   note,
   questionBoard,
   questions,
@@ -83,6 +84,16 @@ describe('templates on the real bundle', () => {
     ['of the same', true],
   ])('[F2] tidies and tells notes %s under header notes in a colour each', async (_, isOwn) => {
     const parts = coloredBoard({ ...layout, gap: 100, counts: [5, 3, 4, 4] }, isOwn)
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
+  it('[F2] tidies and tells close columns that end unevenly under header notes in a colour each', async () => {
+    const close = { width: NOTE, gap: 30, down: 30, jitter: [0, 4, -3], counts: [5, 1, 4] }
+    const parts = headedBoard((name, x, _, at) => [note(name, x, 0, colors[at])], close)
     const { told, moved } = await tidied(parts)
 
     expect(moved.length).toBeGreaterThan(0)

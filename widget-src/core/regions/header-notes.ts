@@ -86,20 +86,26 @@ export function headedColumns(
   const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
   const clearness = clearnessOf(found.columns)
   if (sign === 'size' || sign === 'color') {
-    const isStory = sign === 'color' && areOverSeveral(found.columns, sidePx)
-    return isApart || isStory || clearness >= CLEAR_RATIO ? found : null
+    const isTold = sign === 'color' && areTight(found.columns, STEP_SIDES * sidePx, sidePx)
+    return isApart || isTold || clearness >= CLEAR_RATIO ? found : null
   }
+  if (sign === 'colors' && areTight(found.columns, Infinity, sidePx)) return found
   const isChance = sign === 'own colors' && !found.columns.every(isOfOwnColor)
   return !isChance && clearness >= (isApart ? CHANCE_RATIO : CLEAR_RATIO) ? found : null
 }
 
-/** Whether three or more of few words begin where their columns do, and leave out every second note of the row below. */
-function areOverSeveral(columns: readonly Column[], sidePx: number): boolean {
+/**
+ * Whether three or more of few words begin where their columns do, and are so far apart that each stands over several
+ * notes side by side, or their columns end farther from each other than those of a wall in rows.
+ */
+function areTight(columns: readonly Column[], stepPx: number, sidePx: number): boolean {
   const starts = columns.map(({ heading }) => heading.box.x)
+  const steps = starts.slice(1).map((start, at) => start - (starts[at] ?? start))
+  const counts = columns.map(({ units }) => units.length)
   return (
     columns.length > 2 &&
+    (Math.min(...steps) >= stepPx || Math.max(...counts) - Math.min(...counts) > 1) &&
     columns.every(({ heading }) => isBrief({ node: heading })) &&
-    starts.slice(1).every((start, at) => start - (starts[at] ?? start) >= STEP_SIDES * sidePx) &&
     areAlike(columns, FLUSH * sidePx) &&
     areApart(boxesOf(columns), 1)
   )

@@ -169,6 +169,28 @@ describe('readRegionsInSteps under a row of notes of one colour', () => {
   })
 })
 
+describe('readRegionsInSteps under a row of notes in colours that no others have', () => {
+  it.each([
+    ['one', true],
+    ['one each', false],
+  ])('[F2] reads columns close together that end unevenly, their colour %s', (_, isSame) => {
+    const near = fc.integer({ min: 16, max: 60 })
+    fc.assert(
+      fc.property(layouts, near, (layout, gap) => {
+        const { counts } = layout
+        fc.pre(Math.max(...counts) - Math.min(...counts) > 1)
+        const jitter = layout.jitter.map((off) => off / 2)
+        const heads = (name: string, x: number, _: number, at: number) => [
+          note(name, x, 0, colors[isSame ? 1 : at]),
+        ]
+        const board = headedBoard(heads, { ...layout, down: gap, jitter, width: NOTE, gap })
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
 describe('readRegionsInSteps under a row of notes in a colour each', () => {
   it.each([
     ['almost all of one', false],
