@@ -40,8 +40,10 @@ export interface HeaderRow {
   readonly others: readonly Unit[]
   /** What tells them from the others; some of it may be chance. */
   readonly sign: 'size' | 'color' | 'colors' | 'own colors'
-  /** How wide a gutter must be to bear out that they are headings, in notes' sides. */
+  /** How wide a gutter must be to bear out that they are headings, in notes' sides … */
   readonly gutterSides: number
+  /** … or how many times as wide as what lies between notes of one. */
+  readonly clearRatio: number
 }
 
 /**
@@ -64,7 +66,8 @@ export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow |
     ? [GUTTER_SIDES, BAR_GUTTER_SIDES]
     : [FEW_GUTTER_SIDES, GUTTER_SIDES]
   const gutterSides = isFew ? whenFew : whenMany
-  return { row: row.map(({ node }) => node), others, sign, gutterSides }
+  const clearRatio = isFew ? Infinity : CLEAR_RATIO
+  return { row: row.map(({ node }) => node), others, sign, gutterSides, clearRatio }
 }
 
 /** Not a section that stands for its notes. */
@@ -74,7 +77,7 @@ function isNote({ node }: Unit): boolean {
 
 /** Columns under header notes, with wide gutters between what they hold, and the texts that say more of each. */
 export function headedColumns(
-  { row, others, sign, gutterSides }: HeaderRow,
+  { row, others, sign, gutterSides, clearRatio }: HeaderRow,
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
@@ -87,11 +90,11 @@ export function headedColumns(
   const clearness = clearnessOf(found.columns)
   if (sign === 'size' || sign === 'color') {
     const isTold = sign === 'color' && areTight(found.columns, STEP_SIDES * sidePx, sidePx)
-    return isApart || isTold || clearness >= CLEAR_RATIO ? found : null
+    return isApart || isTold || clearness >= clearRatio ? found : null
   }
   if (sign === 'colors' && areTight(found.columns, Infinity, sidePx)) return found
   const isChance = sign === 'own colors' && !found.columns.every(isOfOwnColor)
-  return !isChance && clearness >= (isApart ? CHANCE_RATIO : CLEAR_RATIO) ? found : null
+  return !isChance && clearness >= (isApart ? CHANCE_RATIO : clearRatio) ? found : null
 }
 
 /**
