@@ -25,7 +25,7 @@ export const defaultRules: Rules = {
   looseProps: 'mend',
   tasksAreChecked: false,
   firstRunFollowsClock: false,
-  insertJoinsSection: true,
+  insertJoinsSection: false,
 }
 
 /** A person as a scenario describes one: only the name must be there. */

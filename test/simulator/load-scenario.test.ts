@@ -109,7 +109,7 @@ describe('loadScenario', () => {
           looseProps: 'mend',
           tasksAreChecked: false,
           firstRunFollowsClock: false,
-          insertJoinsSection: true,
+          insertJoinsSection: false,
         },
         users: [
           {
