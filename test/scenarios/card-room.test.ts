@@ -46,6 +46,23 @@ describe('the room of a card that grows by the run', () => {
     },
   )
 
+  it.each(places)(
+    '[F2] [F3] is kept free for the places of a tally too, so that a Tidy after it rests: placed at %d, %d',
+    async (x, y) => {
+      const tidy: Step = { click: 'Tidy up' }
+      const { steps, kept } = await simulate({
+        document: readBoard('housing-48'),
+        users,
+        steps: [{ insert: { x, y } }, tidy, { click: 'Tally votes' }, tidy],
+        keep: [2],
+      })
+
+      expect(underCard(kept.get(2))).toEqual([])
+      expect(messagesOf(steps[1])[0]).toMatch(/^Tidied/)
+      expect(messagesOf(steps[3])[0]).toMatch(/^Nothing to tidy/)
+    },
+  )
+
   it('[F2] [F3] is kept free where the upgrade bar stands on the card from the start', async () => {
     const tidy: Step = { click: 'Tidy up' }
     const { steps, document } = await simulate({
@@ -72,10 +89,10 @@ describe('the room of a card that grows by the run', () => {
 
 describe('cardRoom', () => {
   it.each([
-    ['figjam', 22 + 2 * 30],
+    ['figjam', 22 + 2 * 30 + 3 * (4 + 28)],
     ['figma', 12 + 2 * 17],
   ] as const)(
-    '[F2] has room for two lines of outcome below the card as it is placed, in %s',
+    '[F2] has room for two lines of outcome and a tally’s places below the card as it is placed, in %s',
     async (editor, outcome) => {
       const { document } = await simulate({ editor, users, steps: [{ insert: { x: 0, y: 0 } }] })
       const placed = [...nodesOf(document).values()].find(({ type }) => type === 'WIDGET')
