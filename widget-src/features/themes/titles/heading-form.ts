@@ -24,8 +24,13 @@ export function headingForm(
   const text = commonest(spellings)
   if (codes.includes('en')) return englishForm(text, spellings)
   if (codes.includes('ko')) return bareForm(text, spellings)
+  if (codes.includes('de')) return text.replace(ZU_INSIDE, '$1')
   return codes.some((code) => nordic.has(code)) ? indefiniteForm(text, spellings) : text
 }
+
+/** Within a sentence German puts a `zu` into some verbs, `anzurufen`: headings do without. A noun has a capital, or goes on as `umzugs`. */
+const ZU_INSIDE =
+  /\b(ab|an|auf|aus|bei|durch|ein|fest|her|hin|los|mit|nach|um|vor|weg|weiter|zusammen)zu(?!g[^e])(?=\S{3,}n$)/
 
 const SYLLABLES = new RegExp('^[\\p{Script=Hangul} ]+$', 'u')
 

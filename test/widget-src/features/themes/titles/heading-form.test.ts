@@ -29,6 +29,10 @@ describe('headingForm', () => {
     ['keeps what may be no article', 'sv', ['budget', 'budget'], 'budget'],
     ['takes the particle off', 'ko', ['문서가', '문서를'], '문서'],
     ['takes the particle off that the sounds show', 'ko', ['요구사항이', '요구사항이'], '요구사항'],
+    ['takes the zu out of a verb', 'de', ['anzurufen', 'anzurufen'], 'anrufen'],
+    ['takes the zu out of a verb', 'de', ['neue Fehler einzutragen'], 'neue Fehler eintragen'],
+    ['keeps a noun', 'de', ['umzugskosten'], 'umzugskosten'],
+    ['keeps a noun', 'de', ['Anzutragen'], 'Anzutragen'],
     ['keeps a last syllable that is no particle', 'ko', ['성과평가', '성과평가'], '성과평가'],
   ]
   for (const [what, code, texts, expected] of forms) {
