@@ -30,9 +30,9 @@ export function* averageLink(matrix: SimilarityMatrix): Steps<readonly Merge[]> 
     if (nearest !== previous) chain.push(nearest)
     else {
       chain.length -= 2
-      const last = forest.count - 1
+      const last = --forest.count
       const gone = Math.max(top, previous)
-      merges.push(mergeTrees(forest, Math.min(top, previous), gone))
+      merges.push(mergeTrees(forest, Math.min(top, previous), gone, 0, last))
       chain.forEach((tree, link) => {
         if (tree === last) chain[link] = gone
       })
@@ -44,14 +44,18 @@ export function* averageLink(matrix: SimilarityMatrix): Steps<readonly Merge[]> 
 
 const NO_CELLS = new Float32Array(0)
 
-/** The trees not yet put together: the first `count` rows and columns of a table of similarities. */
-interface Forest {
-  count: number
-  readonly rows: Float32Array[]
+/** The trees not yet put together, each at its place. */
+interface Trees<K extends number> {
+  readonly rows: Record<K, Float32Array>
   /** A note that stands for each tree. */
-  readonly names: number[]
-  readonly sizes: number[]
-  readonly heights: number[]
+  readonly names: Record<K, number>
+  readonly sizes: Record<K, number>
+  readonly heights: Record<K, number>
+}
+
+/** The first `count` rows and columns of a table of similarities. */
+interface Forest extends Trees<number> {
+  count: number
 }
 
 function plantForest({ size, values }: SimilarityMatrix): Forest {
@@ -87,31 +91,32 @@ function nearestOf<K extends number>(
 }
 
 /** Puts two trees together in the place of the first; the last tree takes the place of the second. */
-function mergeTrees(forest: Forest, keep: number, gone: number): Merge {
-  const { rows, names, sizes, heights } = forest
-  const [keepRow, goneRow] = [rows[keep] ?? NO_CELLS, rows[gone] ?? NO_CELLS]
-  const keepSize = sizes[keep] ?? 1
-  const size = keepSize + (sizes[gone] ?? 1)
+function mergeTrees<K extends number>(
+  { rows, names, sizes, heights }: Trees<K>,
+  keep: K,
+  gone: K,
+  first: K,
+  last: K,
+): Merge {
+  const [row, pair] = [rows[keep], [names[keep], names[gone]]]
+  const size = sizes[keep] + sizes[gone]
   // Rounding must not put a pile above its own parts in the sorted tree.
-  const similarity = Math.min(keepRow[gone] ?? 0, heights[keep] ?? 0, heights[gone] ?? 0)
-  const pair = [names[keep] ?? 0, names[gone] ?? 0]
+  const similarity = Math.min(row[gone] ?? 0, heights[keep], heights[gone])
   const merge = { keep: Math.min(...pair), gone: Math.max(...pair), similarity }
-  mixRows(keepRow, goneRow, 0, forest.count, keepSize / size)
-  keepRow[keep] = -Infinity
-  writeColumn(rows, keepRow, keep, 0, forest.count)
+  mixRows(row, rows[gone], first, last, sizes[keep] / size)
+  row[keep] = -Infinity
+  writeColumn(rows, row, keep, first, last)
   names[keep] = merge.keep
   sizes[keep] = size
   heights[keep] = similarity
 
-  const last = --forest.count
-  const lastRow = rows[last] ?? NO_CELLS
   if (gone === last) return merge
-  writeColumn(rows, lastRow, gone, 0, last)
-  lastRow[gone] = -Infinity
-  rows[gone] = lastRow
-  names[gone] = names[last] ?? 0
-  sizes[gone] = sizes[last] ?? 1
-  heights[gone] = heights[last] ?? 0
+  writeColumn(rows, rows[last], gone, first, last)
+  rows[gone] = rows[last]
+  rows[gone][gone] = -Infinity
+  names[gone] = names[last]
+  sizes[gone] = sizes[last]
+  heights[gone] = heights[last]
   return merge
 }
 
@@ -120,11 +125,11 @@ function mixRows<K extends number>(
   row: Cells<K>,
   other: Readonly<Cells<K>>,
   first: K,
-  end: K,
+  last: K,
   share: number,
 ): void {
   const rest = 1 - share
-  for (let i = first; i < end; i++) row[i] = share * row[i] + rest * other[i]
+  for (let i = first; i <= last; i++) row[i] = share * row[i] + rest * other[i]
 }
 
 function writeColumn<K extends number>(
@@ -132,9 +137,9 @@ function writeColumn<K extends number>(
   cells: Readonly<Cells<K>>,
   column: number,
   first: K,
-  end: K,
+  last: K,
 ): void {
-  for (let i = first; i < end; i++) rows[i][column] = cells[i]
+  for (let i = first; i <= last; i++) rows[i][column] = cells[i]
 }
 
 /** The piles left when the tree of `size` notes is cut at `pileCount` piles: a pile number for each row, from 0 on. */

@@ -1,3 +1,4 @@
+import { pushTo } from '../../../core/maps.ts'
 import { averageLink, cutTree } from './average-link.ts'
 import { addCells, type Cells, multiplyCells, rowsOf, ROWS_A_STEP, zeros } from './cells.ts'
 import { settleByCentroids } from './centroids.ts'
@@ -147,18 +148,15 @@ function sharedWords(
   const { language } = knowledge
   const found = new Map<string, { count: number; isNoun: boolean }>()
   for (const note of group) {
-    const { text, tokens } = notes[note] ?? { text: '', tokens: [] }
-    const surfaceAt = (at: number): string =>
-      text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0)
-    const places = new Map(tokens.map(({ term }, at) => [term, at]))
-    for (const [term, at] of places) {
-      const surface = surfaceAt(at)
+    const tokens = notes[note]?.tokens ?? []
+    const places = new Map(tokens.map(({ term, surface }, at) => [term, { at, surface }]))
+    for (const [term, { at, surface }] of places) {
       if (language.roleOf(term) === 'stop' || names.has(useKeyOf(surface))) continue
       const { count, isNoun } = found.get(term) ?? { count: 0, isNoun: false }
       // At the head of a note an English gerund names a matter: `Hiring freeze?`.
       const isShown =
         isNounForm(surface) ||
-        isNounCue(surfaceAt(at - 1)) ||
+        isNounCue(tokens[at - 1]?.surface ?? '') ||
         (group.length > FEW && at === 0 && isGerund(surface, term))
       const isOpen = language.isEnglish && knowledge.isMostlyOpen(term) && !isShown
       found.set(term, { count: count + 1, isNoun: isNoun || !isOpen })
@@ -268,10 +266,7 @@ export function* readWall(texts: readonly string[], packed: PackedVectors): Step
 function copiesByText(texts: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const copies = new Map<string, number[]>()
   texts.forEach((text, place) => {
-    const key = text.trim()
-    const known = copies.get(key)
-    if (known) known.push(place)
-    else copies.set(key, [place])
+    pushTo(copies, text.trim(), place)
   })
   const sorted = [...copies.keys()].sort()
   return new Map(sorted.map((text) => [text, copies.get(text) ?? []]))

@@ -1,3 +1,4 @@
+import { addTo } from '../../../core/maps.ts'
 import { isNumber, type TokenizedNote } from '../words/tokens.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 
@@ -44,7 +45,7 @@ function subjects(
     const counts = new Map<string, number>()
     for (const note of group) {
       for (const term of new Set((notes[note]?.tokens ?? []).map((token) => token.term)))
-        counts.set(term, (counts.get(term) ?? 0) + 1)
+        addTo(counts, term)
     }
     for (const [term, count] of counts) {
       if (count < NOTES_LEAST || count < SUBJECT_LEAST * group.length || !isNoun(term)) continue

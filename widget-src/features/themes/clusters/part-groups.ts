@@ -1,3 +1,4 @@
+import { addTo } from '../../../core/maps.ts'
 import { isNumber, type TokenizedNote } from '../words/tokens.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 
@@ -47,8 +48,7 @@ function isOfSize({ length }: readonly number[]): boolean {
 
 function countTerms(termsOf: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const terms of termsOf)
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  for (const terms of termsOf) for (const term of terms) addTo(counts, term)
   return counts
 }
 

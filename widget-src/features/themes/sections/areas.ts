@@ -1,3 +1,4 @@
+import { pushTo } from '../../../core/maps.ts'
 import type { BoardTree } from '../../../core/board/board-tree.ts'
 import type { BoardStructure, Region, Room } from '../../../core/regions/structure.ts'
 import { commonRoot, type ThemeSection } from './theme-sections.ts'
@@ -33,9 +34,7 @@ export function findAreas(
     const heading = headings(piece)
     const id = heading?.id ?? NO_HEADING
     rooms.set(id, heading ? roomOf(heading) : null)
-    const known = byHeading.get(id)
-    if (known) known.push(piece)
-    else byHeading.set(id, [piece])
+    pushTo(byHeading, id, piece)
   }
   const named = [...byHeading.keys()].filter((id) => id !== NO_HEADING)
   if (named.length < 2) {

@@ -1,3 +1,4 @@
+import { pushTo } from '../../../core/maps.ts'
 import type { BoardNode, Box } from '../../../core/board/board.ts'
 import type { BoardTree } from '../../../core/board/board-tree.ts'
 import { createBoxIndex, movedBy, type BoxIndex } from '../../../core/board/boxes.ts'
@@ -89,10 +90,7 @@ function groupByParent(tree: BoardTree): ReadonlyMap<string, readonly BoardNode[
   const members = new Map<string, BoardNode[]>()
   for (const node of tree.board.nodes.values()) {
     if (node.id === tree.board.pageId) continue
-    const parent = tree.parentOf(node)?.id ?? PAGE_HOST
-    const known = members.get(parent)
-    if (known) known.push(node)
-    else members.set(parent, [node])
+    pushTo(members, tree.parentOf(node)?.id ?? PAGE_HOST, node)
   }
   return members
 }

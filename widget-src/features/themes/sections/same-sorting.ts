@@ -1,3 +1,4 @@
+import { addTo } from '../../../core/maps.ts'
 import { sectionTitle } from '../../../core/board/section-title.ts'
 import { isOther, type Sorting } from './sort-pieces.ts'
 import type { WallPiece } from './wall-pieces.ts'
@@ -7,7 +8,7 @@ export function isAsItStands({ joining, fresh, leftovers, kept, dissolved }: Sor
   if (joining.size > 0) return false
   const hosts = new Map<string, number>()
   for (const { hostId } of [...fresh.flatMap(({ pieces }) => pieces), ...leftovers])
-    hosts.set(hostId, (hosts.get(hostId) ?? 0) + 1)
+    addTo(hosts, hostId)
   /** The section whose pieces these are, all of them and no other. */
   const standing = (pieces: readonly WallPiece[]) => {
     const hostId = pieces[0]?.hostId

@@ -1,3 +1,4 @@
+import { pushTo } from '../../../core/maps.ts'
 import type { Steps } from '../../../core/steps.ts'
 import { findThemes, type ThemeOptions } from '../clusters/find-themes.ts'
 import { joinThemes } from '../clusters/join-themes.ts'
@@ -198,7 +199,7 @@ function* addNewPieces(
     if (!isNew(piece)) return
     const section = themed[themes[index] ?? -1]
     if (!section) strangers.push(piece)
-    else joining.set(section.node.id, [...(joining.get(section.node.id) ?? []), piece])
+    else pushTo(joining, section.node.id, piece)
   })
   const nothing = { granularity: search.granularity, kept: sections, dissolved: [], fresh: [] }
   if (strangers.length === 0) return { ...nothing, leftovers: [], joining }

@@ -1,5 +1,5 @@
 import { compareText } from '../../../core/words.ts'
-import type { TitleWord, WordKind, WordKinds } from './title-words.ts'
+import { NOT_A_TITLE, type TitleWord, type WordKind, type WordKinds } from './title-words.ts'
 import { isUnspaced, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
 import { isNounFirst, objectPronouns } from '../words/word-cues.ts'
 
@@ -47,6 +47,11 @@ export interface Phrases {
   readonly objects: ReadonlyMap<string, Phrase>
 }
 
+/** What a word of a line can do; beyond its ends nothing. */
+export function kindAt({ kinds }: Pick<Line, 'kinds'>, at: number): WordKind {
+  return kinds[at] ?? NOT_A_TITLE
+}
+
 /** The wordings of a theme's notes around its best words. */
 export function collectPhrases(
   heads: readonly TitleWord[],
@@ -66,7 +71,7 @@ export function collectPhrases(
         lines.set(note, line)
       }
       addWindows(phrases, line, at)
-      if (line.kinds[at]?.isOpen !== true) continue
+      if (!kindAt(line, at).isOpen) continue
       addClause(clauses, line, at)
       const object = findObject(line, at)
       const best = objects.get(term)
@@ -78,13 +83,13 @@ export function collectPhrases(
 
 /** From the word to the nouns behind it, or a clause of nouns before it: `Erfolge feiern`. */
 function findObject(line: Line, at: number): Phrase | null {
-  const { kinds, follows } = line
-  const isNoun = (token: number): boolean => kinds[token]?.isTitle === true && !kinds[token].isOpen
+  const { follows } = line
+  const isNoun = (token: number): boolean => isPlain(kindAt(line, token))
   let [first, last] = [at, at]
   while (
     follows[last + 1] === true &&
     (isNoun(last + 1) ||
-      (!isNoun(last) && (kinds[last + 1]?.isArticle === true || canHold(line, last + 1))))
+      (!isNoun(last) && (kindAt(line, last + 1).isArticle || canHold(line, last + 1))))
   )
     last++
   if (last === at) while (follows[first] === true && isNoun(first - 1)) first--
@@ -95,6 +100,11 @@ function findObject(line: Line, at: number): Phrase | null {
   if (!isWhole || wordCount < 2 || wordCount > WORDS_MOST) return null
   const window = { line, first, last }
   return { key: keyOf(window), wordCount, windows: [window] }
+}
+
+/** True for a word that can be a title alone. */
+export function isPlain({ isTitle, isOpen }: WordKind): boolean {
+  return isTitle && !isOpen
 }
 
 /** `Ship changes`, not `Ship behind flags`. */
@@ -130,7 +140,7 @@ function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {
 function readLine(note: TokenizedNote, kindsOf: WordKinds, endsInAdjectives: boolean): Line {
   // With a little word before it, as in `on-call`, a verb is one no more.
   const kinds = kindsOf(note).map((kind, at, all) =>
-    kind.isOpen && isHyphened(note, at) && all[at - 1]?.isTitle === false
+    kind.isOpen && isHyphened(note, at) && !kindAt({ kinds: all }, at - 1).isTitle
       ? { ...kind, isOpen: false }
       : kind,
   )
@@ -179,8 +189,8 @@ function addWindow(phrases: Map<string, Phrase>, window: Window, wordCount: numb
 
 function canStart(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
-  const kind = line.kinds[at]
-  const isFirst = kind?.isTitle === true || kind?.isListed === true || kind?.isNegation === true
+  const { isTitle, isListed, isNegation } = kindAt(line, at)
+  const isFirst = isTitle || isListed || isNegation
   return (
     token?.isGlued === false && isNewWord(line, at) && (isFirst || isHyphened(line.note, at + 1))
   )
@@ -195,40 +205,36 @@ function isHyphened({ text, tokens }: TokenizedNote, at: number): boolean {
 /** A phrase may go on past this word. */
 function canHold(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
-  const kind = line.kinds[at]
-  if (!token || !kind || token.isGlued || !isNewWord(line, at + 1)) return true
+  const kind = kindAt(line, at)
+  if (!token || token.isGlued || !isNewWord(line, at + 1)) return true
   return kind.isTitle || kind.isLink || kind.isListed || kind.isParticle || kind.isNegation
 }
 
 /** A word must end here and be worth ending with. */
 function canEnd(line: Line, at: number, wordCount: number): boolean {
   const token = line.note.tokens[at]
-  const kind = line.kinds[at]
+  const kind = kindAt(line, at)
   const next = line.note.tokens[at + 1]
-  if (!token || !kind || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
+  if (!token || (next && (next.isGlued || !isNewWord(line, at + 1)))) return false
   if (token.isGlued || (wordCount > 1 && (kind.isParticle || kind.isListed))) return true
   if (wordCount === 2 && isObject(line, at)) return true
   if (!kind.isTitle) return false
   if (wordCount === 1 || !kind.isOpen || isDenied(line, at) || isLinked(line, at)) return true
-  return (
-    line.endsInAdjectives &&
-    line.kinds[at - 1]?.isTitle === true &&
-    line.kinds[at - 1]?.isOpen === false
-  )
+  return line.endsInAdjectives && isPlain(kindAt(line, at - 1))
 }
 
 /** `Remind me` is whole. */
 export function isObject(line: Line, at: number): boolean {
-  return line.kinds[at - 1]?.isOpen === true && objectPronouns.has(surfaceAt(line, at))
+  return kindAt(line, at - 1).isOpen && objectPronouns.has(surfaceAt(line, at))
 }
 
-export function isDenied({ kinds }: Line, at: number): boolean {
-  return kinds[at - 1]?.isNegation === true
+export function isDenied(line: Line, at: number): boolean {
+  return kindAt(line, at - 1).isNegation
 }
 
 /** Behind `de` stands a noun, though its stem may be a verb's, as in `temps de réponse`. */
-function isLinked({ kinds }: Line, at: number): boolean {
-  return kinds[at - 1]?.isNounLink === true
+function isLinked(line: Line, at: number): boolean {
+  return kindAt(line, at - 1).isNounLink
 }
 
 /** False for the `not` of `don't`; the parts of what a hyphen joins are words of their own, though never parted. */
@@ -238,24 +244,22 @@ function isNewWord({ note: { tokens } }: Line, at: number): boolean {
 }
 
 /** True where neither the word before nor the one after belongs to the same phrase. */
-export function fillsItsRun({ line: { kinds, follows }, first, last }: Window): boolean {
-  return (
-    !(follows[first] === true && kinds[first - 1]?.isTitle === true) &&
-    !(follows[last + 1] === true && kinds[last + 1]?.isTitle === true)
-  )
+export function fillsItsRun({ line, first, last }: Window): boolean {
+  const joins = (at: number, word: number): boolean =>
+    line.follows[at] === true && kindAt(line, word).isTitle
+  return !joins(first, first - 1) && !joins(last + 1, last + 1)
 }
 
 /** A word as its note spells it, in small letters. */
-export function surfaceAt({ note: { text, tokens } }: Line, at: number): string {
-  const token = tokens[at]
-  return token ? text.slice(token.start, token.end).toLowerCase() : ''
+export function surfaceAt({ note }: Line, at: number): string {
+  return (note.tokens[at]?.surface ?? '').toLowerCase()
 }
 
-function keyOf({ line: { note, kinds }, first, last }: Window): string {
+function keyOf({ line, first, last }: Window): string {
   let key = ''
-  for (let at = first; at <= last; at++) key += `${note.tokens[at]?.term ?? ''} `
+  for (const { term } of line.note.tokens.slice(first, last + 1)) key += `${term} `
   // `Preciosidad` is a title where `precioso` is none, though both have one stem.
-  return first === last && kinds[first]?.isOpen === true ? `${key}(open)` : key
+  return first === last && kindAt(line, first).isOpen ? `${key}(open)` : key
 }
 
 /** A tag keeps its sign. */

@@ -1,3 +1,4 @@
+import { addTo } from '../../../core/maps.ts'
 import { compareText } from '../../../core/words.ts'
 import type { Place } from './title-words.ts'
 import { isUnspaced, LETTER } from '../words/tokens.ts'
@@ -54,8 +55,7 @@ function growth(contexts: readonly (readonly string[])[]): string[] {
     const counts = new Map<string, number>()
     for (const context of agreeing) {
       const letter = context[step]
-      if (letter !== undefined && isUnspaced(letter))
-        counts.set(letter, (counts.get(letter) ?? 0) + 1)
+      if (letter !== undefined && isUnspaced(letter)) addTo(counts, letter)
     }
     const [next] = [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
     if (next === undefined || next[1] * 2 <= agreeing.length) return grown

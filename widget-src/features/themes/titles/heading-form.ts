@@ -1,3 +1,4 @@
+import { addTo } from '../../../core/maps.ts'
 import { compareText } from '../../../core/words.ts'
 import type { Language } from '../words/tokens.ts'
 import { isNounForm, nordic } from '../words/word-cues.ts'
@@ -43,7 +44,7 @@ function commonest(spellings: readonly Spelling[]): string {
     const bare = SYLLABLES.test(text)
       ? spellings.reduce((best, other) => (best.startsWith(other.text) ? other.text : best), text)
       : text
-    counts.set(bare, (counts.get(bare) ?? 0) + 1)
+    addTo(counts, bare)
   }
   const isSmall = (text: string): number => Number(text === text.toLowerCase())
   const hasEnding = (text: string): number =>

@@ -1,4 +1,5 @@
-import { startsWithTag, type Window } from './collect-phrases.ts'
+import { addTo, remembering } from '../../../core/maps.ts'
+import { isPlain, kindAt, startsWithTag, type Window } from './collect-phrases.ts'
 import { headingForm } from './heading-form.ts'
 import type { Place, TitleWord } from './title-words.ts'
 import { toSmall } from '../words/letter-case.ts'
@@ -7,7 +8,7 @@ import type { Language, Token } from '../words/tokens.ts'
 /** `L'appli`, `dell'ordine`: no title begins with an article. */
 const JOINED_ARTICLE = /^(?:[ld]|(?:de|da|a|ne|su)ll|un)['’]/i
 
-type Speller = (token: Token, text: string) => string
+type Speller = (token: Token) => string
 
 /** Spells a wording as most of its places do. */
 export type PhraseSpeller = (windows: readonly Window[]) => string
@@ -29,9 +30,8 @@ export function createPhraseSpeller(
 }
 
 /** True where a noun follows, which the wording describes: the `tax` of `tax incentives`. */
-function isModifier({ line: { kinds, follows }, last }: Window): boolean {
-  const next = kinds[last + 1]
-  return follows[last + 1] === true && next?.isTitle === true && !next.isOpen
+function isModifier({ line, last }: Window): boolean {
+  return line.follows[last + 1] === true && isPlain(kindAt(line, last + 1))
 }
 
 /** A tag keeps its sign. */
@@ -46,7 +46,7 @@ function spell(window: Window, spellOf: Speller): string {
   for (let at = first; at <= last; at++) {
     const token = note.tokens[at]
     if (!token || token.start < end) continue
-    const word = spellOf(token, note.text)
+    const word = spellOf(token)
     text +=
       note.text.slice(end, token.start) + (at === first ? word.replace(JOINED_ARTICLE, '') : word)
     end = token.end
@@ -67,22 +67,13 @@ function createSpeller(
   wordOf: ReadonlyMap<string, TitleWord>,
   language: Pick<Language, 'codes'>,
 ): Speller {
-  const known = new Map<string, { readonly isSmall: boolean; readonly special: string | null }>()
-  const usageOf = (
-    term: string,
-  ): { readonly isSmall: boolean; readonly special: string | null } => {
-    let usage = known.get(term)
-    if (usage === undefined) {
-      const places = wordOf.get(term)?.places ?? []
-      const inside = places.flatMap(surfaceInside)
-      const small = inside.filter((surface) => surface === toSmall(surface, language))
-      usage = { isSmall: 2 * small.length > inside.length, special: specialSpelling(places) }
-      known.set(term, usage)
-    }
-    return usage
-  }
-  return ({ term, start, end }, text) => {
-    const surface = text.slice(start, end)
+  const usageOf = remembering((term: string) => {
+    const places = wordOf.get(term)?.places ?? []
+    const inside = places.flatMap(surfaceInside)
+    const small = inside.filter((surface) => surface === toSmall(surface, language))
+    return { isSmall: 2 * small.length > inside.length, special: specialSpelling(places) }
+  })
+  return ({ term, surface }) => {
     const lower = toSmall(surface, language)
     const { isSmall, special } = usageOf(term)
     if (special !== null && special.toLowerCase() === lower) return special
@@ -96,15 +87,14 @@ function createSpeller(
 function specialSpelling(places: readonly Place[]): string | null {
   const counts = new Map<string, number>()
   for (const { note, at } of places) {
-    const token = note.tokens[at]
-    const surface = token ? note.text.slice(token.start, token.end) : ''
+    const surface = note.tokens[at]?.surface ?? ''
     const isSpecial = surface.slice(1) !== surface.slice(1).toLowerCase()
     if (
       isSpecial &&
       surface.length <= ACRONYM_LETTERS_MOST &&
       note.text !== note.text.toUpperCase()
     )
-      counts.set(surface, (counts.get(surface) ?? 0) + 1)
+      addTo(counts, surface)
   }
   const sum = [...counts.values()].reduce((all, count) => all + count, 0)
   if (sum < SPECIAL_LEAST * places.length) return null
@@ -115,7 +105,7 @@ function specialSpelling(places: readonly Place[]): string | null {
 /** How a place spells its word; none at the beginning of a note, where any word has a capital. */
 function surfaceInside({ note, at }: Place): readonly string[] {
   const token = note.tokens[at]
-  return token && at > 0 ? [note.text.slice(token.start, token.end)] : []
+  return token && at > 0 ? [token.surface] : []
 }
 
 /** False for a word with capitals inside it, as `GitHub`. */

@@ -6,6 +6,7 @@ import {
   isDirect,
   isObject,
   isSlavic,
+  kindAt,
   type Phrase,
   PLACES_MOST,
   startsWithTag,
@@ -21,7 +22,9 @@ import { isGerund } from '../words/word-cues.ts'
 
 /** A wording from a theme's notes that may be its title. */
 export interface TitlePhrase {
-  readonly text: string
+  readonly key: string
+  /** Spelling takes long, and only the best are asked for it. */
+  readonly spell: () => string
   readonly value: number
   readonly wordCount: number
   /** True for a lone verb or adjective, or a wording of few notes: a title only where there is no other. */
@@ -107,7 +110,7 @@ export function rankPhrases(
   const heads = chooseHeads(words, kindsOf)
   const ranked = heads
     .filter(({ term }) => isUnspaced(term))
-    .map(({ term, score, share, places }): RankedPhrase => {
+    .map(({ term, score, share, places }): TitlePhrase => {
       const text = commonRun(term, places.slice(0, PLACES_MOST))
       const value = text === term && ENDING_IN_KANA.test(term) ? KANA_FACTOR * score : score
       return {
@@ -155,29 +158,15 @@ export function rankPhrases(
   return ranked
     .sort((a, b) => b.value - a.value || b.wordCount - a.wordCount || compareText(a.key, b.key))
     .slice(0, SPELT_MOST)
-    .map(({ spell: spellOut, value, wordCount, isOpen, share, terms }) => ({
-      text: spellOut(),
-      value,
-      wordCount,
-      isOpen,
-      share,
-      terms,
-    }))
 }
 
 /** The best words, and beyond them the best that can be a title alone. */
 function chooseHeads(words: readonly TitleWord[], kindsOf: WordKinds): readonly TitleWord[] {
-  const isPlain = ({ places }: TitleWord): boolean =>
-    places.some(({ note, at }) => kindsOf(note)[at]?.isOpen === false)
+  const canBeAlone = ({ places }: TitleWord): boolean =>
+    places.some(({ note, at }) => !kindAt({ kinds: kindsOf(note) }, at).isOpen)
   const first = words.slice(0, HEADS_MOST)
-  const plain = words.slice(HEADS_MOST).filter(isPlain)
-  return [...first, ...plain.slice(0, HEADS_MOST - first.filter(isPlain).length)]
-}
-
-interface RankedPhrase extends Omit<TitlePhrase, 'text'> {
-  readonly key: string
-  /** Spelling takes long, and only the best are asked for it. */
-  readonly spell: () => string
+  const plain = words.slice(HEADS_MOST).filter(canBeAlone)
+  return [...first, ...plain.slice(0, HEADS_MOST - first.filter(canBeAlone).length)]
 }
 
 interface Standard extends PhraseTheme {
@@ -206,10 +195,9 @@ function readWords(
   const openTerms = new Set<string>()
   for (let at = first; at <= last; at++) {
     const term = line.note.tokens[at]?.term ?? ''
-    const kind = line.kinds[at]
-    if (kind?.isTitle === true || (takesListed && kind?.isListed === true && wordOf.has(term)))
-      terms.add(term)
-    if (kind?.isOpen === true) openTerms.add(term)
+    const { isTitle, isOpen, isListed } = kindAt(line, at)
+    if (isTitle || (takesListed && isListed && wordOf.has(term))) terms.add(term)
+    if (isOpen) openTerms.add(term)
   }
   let [nouns, others, strangeCount] = [0, 0, 0]
   let best: TitleWord | null = null
@@ -255,9 +243,8 @@ const PARTED: ReadonlySet<string> = new Set(
 
 /** True for a wording that lacks its last word: `turn the light` of `turn the light on`. */
 function lacksEnd({ line, first, last }: Window): boolean {
-  const [end, next] = [line.kinds[last], line.kinds[last + 1]]
   // `Blocca quando carico [una foto]`
-  if (last > first && end?.isOpen === true && next?.isArticle === true)
+  if (last > first && kindAt(line, last).isOpen && kindAt(line, last + 1).isArticle)
     return line.follows[last + 1] === true
   return (
     line.follows[last + 1] === true &&
@@ -268,8 +255,7 @@ function lacksEnd({ line, first, last }: Window): boolean {
 
 /** True for the `top` of `top up`. */
 function lacksParticle({ line, last }: Window): boolean {
-  const next = line.kinds[last + 1]
-  return next?.isParticle === true && (line.follows[last + 1] ?? false)
+  return line.follows[last + 1] === true && kindAt(line, last + 1).isParticle
 }
 
 /** Slavic verbs, which an object follows as a noun follows an adjective. */
@@ -277,7 +263,7 @@ const INFINITIVE = /[aeiyаеиоуыя](?:ć|t|ť|ть|ти)$/
 
 /** True for what is asked for, `Pay my bill`, `how to pay a bill`; false for what somebody does, `we eat at work`. */
 function isToDo({ line, first }: Window, { codes }: Pick<Language, 'codes'>): boolean {
-  if (line.kinds[first + 1]?.isArticle !== true) return false
+  if (!kindAt(line, first + 1).isArticle) return false
   return line.follows[first] !== true || codes.includes('en')
 }
 
@@ -296,7 +282,7 @@ function judge(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
   { topScore, language, noteCount, isSubject, spell }: Standard,
-): RankedPhrase | null {
+): TitlePhrase | null {
   const window = typical(windows)
   const words = window ? readWords(window, wordOf) : null
   if (!window || !words) return null
@@ -305,7 +291,8 @@ function judge(
   const { line, first, last } = window
   const range = line.kinds.slice(first, last + 1)
   const placeCount = Math.min(PLACES_MOST, best.places.length)
-  const startsWithVerb = range[0]?.isOpen === true && range[1]?.isTitle === false
+  const startsWithVerb =
+    last > first && kindAt(line, first).isOpen && !kindAt(line, first + 1).isTitle
   const isRequest = startsWithVerb && windows.some((at) => isToDo(at, language))
   const canBeApart = isRequest || !startsWithVerb
   const { said, isOne } = countSaid(
@@ -324,19 +311,19 @@ function judge(
   if (openTerms.size > 0 && 2 * windows.filter(lacksEnd).length >= windows.length) return null
   if (wordCount > 1 && !isFixed) {
     if (!isPhrase(windows, language.isKnown)) return null
-    if (line.kinds[last]?.isOpen === true && !isDenied(line, last)) return null
+    if (kindAt(line, last).isOpen && !isDenied(line, last)) return null
   }
   const isWeak = (at: number): boolean => {
     const token = line.note.tokens[at]
     if (!token || token.isGlued) return false
-    if (line.kinds[at]?.isOpen === true) return true
+    if (kindAt(line, at).isOpen) return true
     return (wordOf.get(token.term)?.score ?? 0) < END_LEAST * topScore
   }
   if (wordCount > 1 && !language.isKnown && (isWeak(first) || isWeak(last))) return null
   // An adjective adds little to the noun of its phrase, as does a verb in what is asked for.
   const isVerb = isSlavic(language) && INFINITIVE.test(surfaceAt(line, first))
   const isWhole = canBeApart && !isVerb
-  const isAdding = said > 1 && line.kinds[last]?.isOpen === false && isWhole
+  const isAdding = said > 1 && !kindAt(line, last).isOpen && isWhole
   const isUsual =
     terms.size === 2 &&
     said > 1 &&
@@ -393,7 +380,7 @@ function judgeClause(
   { key, wordCount, windows }: Phrase,
   wordOf: ReadonlyMap<string, TitleWord>,
   { language, spell }: Standard,
-): RankedPhrase | null {
+): TitlePhrase | null {
   const [window] = windows
   const words = window ? readWords(window, wordOf, false) : null
   if (!window || !words || words.nouns > 0 || words.strangeCount > 0) return null
@@ -426,9 +413,9 @@ function judgeClause(
  * prepositions do not.
  */
 function hasNounsAtEnds(windows: readonly Window[], isFixed: boolean): boolean {
-  const isListed = ({ line }: Window, at: number): boolean => line.kinds[at]?.isListed === true
+  const isListed = ({ line }: Window, at: number): boolean => kindAt(line, at).isListed
   const isNoun = ({ line }: Window, at: number, step: number): boolean =>
-    line.follows[at + step] !== true || line.kinds[at - 1]?.isArticle === true
+    line.follows[at + step] !== true || kindAt(line, at - 1).isArticle
   const isClear = (edge: (window: Window) => number, step: number): boolean =>
     !windows.some((window) => isListed(window, edge(window))) ||
     (isFixed && windows.some((window) => isNoun(window, edge(window), step)))
@@ -444,9 +431,9 @@ function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
   const [window] = windows
   if (!window || !isKnown) return windows.length > 1
   const { line, first, last } = window
-  const isPlain = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
-  if (windows.length > 1 && isPlain) return true
-  if (windows.length === 1 && !isPlain) return line.kinds[first]?.isOpen === true
+  const areTitles = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
+  if (windows.length > 1 && areTitles) return true
+  if (windows.length === 1 && !areTitles) return kindAt(line, first).isOpen
   return 2 * windows.filter(fillsItsRun).length >= windows.length
 }
 

@@ -1,3 +1,4 @@
+import { addTo, remembering } from '../../../core/maps.ts'
 import { multiplyCells, ROWS_A_STEP } from '../clusters/cells.ts'
 import { scaleToUnit } from '../vectors/note-vectors.ts'
 import { sumVectors } from '../vectors/word-vectors.ts'
@@ -72,7 +73,7 @@ export function* findTitleWords(
   }
   const totals = new Map<string, number>()
   for (const { places } of indexes) {
-    for (const [term, found] of places) totals.set(term, (totals.get(term) ?? 0) + found.length)
+    for (const [term, found] of places) addTo(totals, term, found.length)
   }
   const sum = [...totals.values()].reduce((all, count) => all + count, 0)
   const mean = sum / Math.max(1, themes.length)
@@ -108,22 +109,16 @@ const NEARNESS_SCORE_LEAST = 0.15
 function createNearness(knowledge: WordKnowledge): Nearness {
   // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
   if (!knowledge.language.isEnglish) return () => 1
-  const vectors = new Map<string, readonly number[] | null>()
-  const vectorOf = (term: string): readonly number[] | null => {
+  const vectorOf = remembering((term: string): readonly number[] | null => {
     const meaning = knowledge.meaningOf(term)
     if (!meaning) return null
     const vector = sumVectors([meaning.fours], [1])
     scaleToUnit(vector, 0, vector.length)
     return vector
-  }
+  })
   return (meaning, term) => {
-    if (!meaning) return 1
-    let vector = vectors.get(term)
-    if (vector === undefined) {
-      vector = vectorOf(term)
-      vectors.set(term, vector)
-    }
-    if (vector === null) return 1
+    const vector = meaning ? vectorOf(term) : null
+    if (!meaning || !vector) return 1
     return NEARNESS_BASE + Math.max(0, multiplyCells(meaning, vector, 0, vector.length))
   }
 }
@@ -256,7 +251,7 @@ const ADJECTIVE_ENDING =
 const VERB_ENDING =
   /^(?!estimate|certific|candidate|chocolate|delegate|advocate|associate|exerci|enterpri|experti|merchandi|promis|premis|franchi|compromis|paradis)(?:[^aeiouy]*[aeiouy]+(?:[^aeiouy]+[aeiouy]+)+[^aeiouy]+ate|[a-z]+[^aeiouy]i[sz]e|[a-z]{2,}ify)$/
 
-const NOT_A_TITLE: WordKind = {
+export const NOT_A_TITLE: WordKind = {
   isTitle: false,
   isOpen: false,
   isLink: false,
@@ -316,10 +311,9 @@ export function createWordKinds(
     return language.isTime?.(term) === true || (unit > 1 && 2 * unit >= count)
   }
   const known = new Map<string, WordKind>()
-  const kindOf = (text: string, { term, start, end }: Token): WordKind => {
+  const kindOf = (text: string, { term, surface, start }: Token): WordKind => {
     if (text[start - 1] === '@') return NOT_A_TITLE
     if (ACRONYMS.has(term)) return { ...NOT_A_TITLE, isTitle: true }
-    const surface = text.slice(start, end)
     let kind = known.get(surface)
     if (kind === undefined) {
       const key = useKeyOf(surface)
@@ -338,12 +332,7 @@ export function createWordKinds(
     }
     return kind
   }
-  const kindsOfNote = new Map<TokenizedNote, readonly WordKind[]>()
-  return (note) => {
-    const kinds = kindsOfNote.get(note) ?? note.tokens.map((token) => kindOf(note.text, token))
-    kindsOfNote.set(note, kinds)
-    return kinds
-  }
+  return remembering((note) => note.tokens.map((token) => kindOf(note.text, token)))
 }
 
 const NO_USE: WordUse = { noun: 0, open: 0, unit: 0, uses: 0 }

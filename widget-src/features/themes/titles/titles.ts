@@ -1,3 +1,4 @@
+import { addTo } from '../../../core/maps.ts'
 import type { Steps } from '../../../core/steps.ts'
 import { capitalise } from '../words/letter-case.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
@@ -64,7 +65,9 @@ interface Used {
   readonly wordings: readonly string[]
 }
 
-type Title = Pick<TitlePhrase, 'text' | 'terms'>
+interface Title extends Pick<TitlePhrase, 'terms'> {
+  readonly text: string
+}
 
 function keyOf(title: string): string {
   return foldWord(title.toLowerCase())
@@ -84,12 +87,9 @@ function chooseTitle(
 ): Title {
   const isFree = ({ text, terms }: Title): boolean =>
     text !== '' && !used.titles.has(keyOf(text)) && !used.titles.has(termsKeyOf(terms))
-  const wordings = phrases.map(({ text, terms, isOpen, share, value }) => ({
-    text: capitalise(text, language),
-    terms,
-    isOpen,
-    share,
-    value,
+  const wordings = phrases.map((phrase) => ({
+    ...phrase,
+    text: capitalise(phrase.spell(), language),
   }))
   const free = wordings.filter(isFree)
   const spoken = new Set([
@@ -132,9 +132,9 @@ function sharedRequest(notes: readonly TokenizedNote[], language: Language): str
   const counts = new Map<string, number>()
   for (const { text, tokens } of notes) {
     const [verb, object] = tokens
-    if (!verb || !object || !objectPronouns.has(text.slice(object.start, object.end))) continue
+    if (!verb || !object || !objectPronouns.has(object.surface)) continue
     const beginning = text.slice(verb.start, object.end).toLowerCase()
-    counts.set(beginning, (counts.get(beginning) ?? 0) + 1)
+    addTo(counts, beginning)
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1])
   return best && 2 * best[1] >= notes.length ? capitalise(best[0], language) : null

@@ -1,3 +1,4 @@
+import { remembering } from '../../../core/maps.ts'
 import {
   addCells,
   type Cells,
@@ -132,25 +133,19 @@ function createNoteSummer(
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   knowledge: WordKnowledge,
 ): (note: number) => number[] | null {
-  const opened = new Map<number, { fours: Fours; factor: number } | null>()
-  const open = (term: number): { fours: Fours; factor: number } | null => {
+  const wordOf = remembering((term: number) => {
     const isPair = (firstWords[term] ?? -1) >= 0
     const meaning = isPair ? null : knowledge.meaningOf(termNames[term] ?? '')
     if (!meaning) return null
     const factor = wordFactor(meaning.weight, noteFrequency[term] ?? 1, noteCount)
     return { fours: meaning.fours, factor }
-  }
+  })
   return (note) => {
     const fours: Fours[] = []
     const factors: number[] = []
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
-      const term = terms[at] ?? 0
-      let word = opened.get(term)
-      if (word === undefined) {
-        word = open(term)
-        opened.set(term, word)
-      }
+      const word = wordOf(terms[at] ?? 0)
       if (word === null) continue
       fours.push(word.fours)
       factors.push(word.factor)

@@ -1,3 +1,4 @@
+import { remembering } from '../../../core/maps.ts'
 import { addCells, type Cells, ONE, zeros } from '../clusters/cells.ts'
 import { createRandom } from './sample.ts'
 import { unpackWords } from '../words/unpack-words.ts'
@@ -175,9 +176,8 @@ export function listStems(packed: string): readonly string[] {
 /** Tells the number of a stem, or -1: unpacks no more than the blocks of stems that are asked for. */
 function createStemFinder(packed: string): (stem: string) => number {
   const blocks = packed.split(BLOCK_END)
-  const unpacked = new Map<number, readonly string[]>()
-  const numbers = new Map<string, number>()
-  const find = (stem: string): number => {
+  const stemsOf = remembering((block: number) => unpackWords(blocks[block] ?? ''))
+  return remembering((stem) => {
     // Behind its block's first stem, if it is that, and before all that begin with it: the colon follows the digits.
     const key = `0${stem}:`
     let [block, end] = [0, blocks.length]
@@ -186,16 +186,7 @@ function createStemFinder(packed: string): (stem: string) => number {
       if ((blocks[middle] ?? '') < key) block = middle
       else end = middle
     }
-    const stems = unpacked.get(block) ?? unpackWords(blocks[block] ?? '')
-    unpacked.set(block, stems)
-    const place = stems.indexOf(stem)
+    const place = stemsOf(block).indexOf(stem)
     return place < 0 ? -1 : block * STEMS_A_BLOCK + place
-  }
-  return (stem) => {
-    const known = numbers.get(stem)
-    if (known !== undefined) return known
-    const number = find(stem)
-    numbers.set(stem, number)
-    return number
-  }
+  })
 }

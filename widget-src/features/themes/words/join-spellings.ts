@@ -1,16 +1,8 @@
+import { addTo, pushTo } from '../../../core/maps.ts'
 import type { Token, TokenizedNote } from './tokens.ts'
 
 /** What people write apart, with a hyphen or in one: `log in`, `log-in`, `login`. */
-const PARTICLES: ReadonlySet<string> = new Set([
-  'in',
-  'on',
-  'up',
-  'out',
-  'off',
-  'over',
-  'down',
-  'back',
-])
+const PARTICLES: ReadonlySet<string> = new Set('in on up out off over down back'.split(' '))
 const FIRST_LETTERS_LEAST = 3
 const LAST_LETTERS_MOST = 4
 /** A seldom slip (`topup`) parts no word from its other forms. */
@@ -39,32 +31,29 @@ export function joinSpellings(
       const isApart =
         isEnglish &&
         second.term.length <= LAST_LETTERS_MOST &&
-        second.end - second.start === second.term.length &&
+        second.surface.length === second.term.length &&
         PARTICLES.has(second.term) &&
-        first.end - first.start >= FIRST_LETTERS_LEAST &&
+        first.surface.length >= FIRST_LETTERS_LEAST &&
         text[first.end] === ' '
       if (!isApart && text[first.end] !== '-') continue
-      const term = termOf(inOne(text, first, second)) ?? ''
+      const term = termOf(inOne(first, second)) ?? ''
       // Words cut short are one with their first part already.
       if (term === first.term) continue
       const pair = `${first.term} ${second.term}`
-      uses.set(pair, (uses.get(pair) ?? 0) + 1)
-      const spots = spotsOf.get(term)
-      if (spots) spots.push({ pair, note, at })
-      else spotsOf.set(term, [{ pair, note, at }])
+      addTo(uses, pair)
+      pushTo(spotsOf, term, { pair, note, at })
     }
   }
   if (spotsOf.size === 0) return
   const counts = new Map<string, number>()
   for (const { tokens } of notes)
-    for (const { term } of tokens)
-      if (spotsOf.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1)
+    for (const { term } of tokens) if (spotsOf.has(term)) addTo(counts, term)
   const joints = new Map<number, number[]>()
   for (const [term, count] of counts) {
     const spots = spotsOf.get(term) ?? []
     const isInflected = spots.some(({ pair }) => (uses.get(pair) ?? 0) > spots.length)
     if (isInflected || count < IN_ONE_LEAST * spots.length) continue
-    for (const { note, at } of spots) joints.set(note, [...(joints.get(note) ?? []), at])
+    for (const { note, at } of spots) pushTo(joints, note, at)
   }
   for (const [index, places] of joints) {
     const note = notes[index]
@@ -82,13 +71,14 @@ function joinAt(
     const before = joined[joined.length - 1]
     if (!before || !places.includes(at)) joined.push(token)
     else {
-      const term = termOf(inOne(text, before, token)) ?? token.term
-      joined[joined.length - 1] = { ...before, term, end: token.end }
+      const term = termOf(inOne(before, token)) ?? token.term
+      const surface = text.slice(before.start, token.end)
+      joined[joined.length - 1] = { ...before, term, surface, end: token.end }
     }
   })
   return joined
 }
 
-function inOne(text: string, first: Token, second: Token): string {
-  return (text.slice(first.start, first.end) + text.slice(second.start, second.end)).toLowerCase()
+function inOne(first: Token, second: Token): string {
+  return (first.surface + second.surface).toLowerCase()
 }

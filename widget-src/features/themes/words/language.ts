@@ -1,3 +1,4 @@
+import { addTo } from '../../../core/maps.ts'
 import { openWordsOf } from './open-words.ts'
 import { packedGlosses, packedStopWords } from './packed-languages.ts'
 import { openStems, stopWords, timeStems } from './stop-words.ts'
@@ -114,7 +115,7 @@ function countHits(words: readonly string[], lists: Lists): ReadonlyMap<Code, nu
     for (const [code, list] of lists) {
       const isHit = list.has(folded)
       const isOwn = OWN_LETTERS[code]?.test(word) === true
-      if (isHit || isOwn) hits.set(code, (hits.get(code) ?? 0) + Number(isHit) + Number(isOwn))
+      if (isHit || isOwn) addTo(hits, code, Number(isHit) + Number(isOwn))
     }
   }
   return hits

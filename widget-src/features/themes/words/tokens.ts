@@ -1,8 +1,10 @@
+import { remembering } from '../../../core/maps.ts'
 import { stemmer } from 'stemmer'
 
-/** One word of a note: as it is compared (`term`), and where the note spells it (`start` up to `end`). */
+/** One word of a note: as it is compared (`term`), as the note spells it (`surface`), and where (`start` up to `end`). */
 export interface Token {
   readonly term: string
+  readonly surface: string
   readonly start: number
   readonly end: number
   /** True where the word is joined to the one before by anything but a space, as in `follow-up`. */
@@ -65,15 +67,7 @@ export type Tokenizer = (text: string) => TokenizedNote
  * @see https://nlp.stanford.edu/IR-book/html/htmledition/tokenization-1.html character k-grams for East Asian text
  */
 export function createTokenizer(language: Language, stemOf = createStemmer()): Tokenizer {
-  const known = new Map<string, readonly string[]>()
-  const termsOf = (word: string): readonly string[] => {
-    let terms = known.get(word)
-    if (terms === undefined) {
-      terms = wordTerms(word, language, stemOf)
-      known.set(word, terms)
-    }
-    return terms
-  }
+  const termsOf = remembering((word: string) => wordTerms(word, language, stemOf))
   return (text) => {
     const composed = text.normalize('NFC')
     const hasUnspaced = isUnspaced(composed)
@@ -88,8 +82,9 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
       end = start + word.length
       if (hasUnspaced && UNSPACED.test(word)) pushMixed(tokens, word, start, isGlued, termsOf)
       else if (word.length === 2 && ACRONYMS.has(word) && composed !== composed.toUpperCase())
-        tokens.push({ term: word, start, end, isGlued })
-      else for (const term of termsOf(word)) tokens.push({ term, start, end, isGlued })
+        tokens.push({ term: word, surface: word, start, end, isGlued })
+      else
+        for (const term of termsOf(word)) tokens.push({ term, surface: word, start, end, isGlued })
     }
     return { text: composed, tokens }
   }
@@ -125,6 +120,7 @@ function pushMixed(
         const from = start + pair.start
         tokens.push({
           term: pair.word,
+          surface: pair.word,
           start: from,
           end: from + pair.word.length,
           isGlued: isGlued && from === start,
@@ -132,7 +128,7 @@ function pushMixed(
       }
     } else {
       for (const term of termsOf(run))
-        tokens.push({ term, start, end: start + run.length, isGlued })
+        tokens.push({ term, surface: run, start, end: start + run.length, isGlued })
     }
   }
 }
@@ -247,16 +243,10 @@ export type Stemmer = (lower: string) => string
 
 /** Made afresh for each wall, since it remembers the words it has met. */
 export function createStemmer(): Stemmer {
-  const known = new Map<string, string>()
-  return (lower) => {
-    let stem = known.get(lower)
-    if (stem === undefined) {
-      const isEnglish = /^[a-z]{3,}$/.test(lower) && STEMMED_ENDING.test(lower.slice(-3))
-      stem = isEnglish ? stemmer(lower.replace(PLURAL_OF_F, '$1f')) : lower
-      known.set(lower, stem)
-    }
-    return stem
-  }
+  return remembering((lower) => {
+    const isEnglish = /^[a-z]{3,}$/.test(lower) && STEMMED_ENDING.test(lower.slice(-3))
+    return isEnglish ? stemmer(lower.replace(PLURAL_OF_F, '$1f')) : lower
+  })
 }
 
 const NUMBER = new RegExp('^\\p{N}+$', 'u')

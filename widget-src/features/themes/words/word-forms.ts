@@ -1,3 +1,4 @@
+import { addTo, pushTo } from '../../../core/maps.ts'
 import { foldWord, type Language, STEM_LETTERS, termOf } from './tokens.ts'
 import { nordic } from './word-cues.ts'
 
@@ -27,8 +28,7 @@ export function withForms(language: Language, texts: readonly string[]): Languag
   for (const text of texts) {
     for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) {
       const folded = foldWord(word)
-      if (SHORT_WORD.test(folded) && language.isLittle?.(folded) !== true)
-        counts.set(folded, (counts.get(folded) ?? 0) + 1)
+      if (SHORT_WORD.test(folded) && language.isLittle?.(folded) !== true) addTo(counts, folded)
     }
   }
   const isListed = (word: string): number => {
@@ -43,11 +43,10 @@ export function withForms(language: Language, texts: readonly string[]): Languag
   const leadOf = new Map<string, string>()
   for (const { word } of ranked) {
     const root = word.slice(0, ROOT_LETTERS_LEAST)
-    const known = leads.get(root) ?? []
-    const lead = known.find(
-      (other) => areForms(word, other) || (isNordic && areNordicForms(word, other)),
-    )
-    if (lead === undefined) leads.set(root, [...known, word])
+    const lead = leads
+      .get(root)
+      ?.find((other) => areForms(word, other) || (isNordic && areNordicForms(word, other)))
+    if (lead === undefined) pushTo(leads, root, word)
     else leadOf.set(word, lead)
   }
   // Longer first parts come to the same stem anyway.

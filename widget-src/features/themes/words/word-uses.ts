@@ -140,7 +140,7 @@ const SUBJECT_WEIGHT = 2
 const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
 
 function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: boolean): void {
-  const words = tokens.map(({ term, start, end }) => wordOf(text.slice(start, end), term))
+  const words = tokens.map(({ term, surface }) => wordOf(surface, term))
   const follows = tokens.map((token, at) => isNext(text, tokens[at - 1], token))
   for (const [at, word] of words.entries()) {
     const { use } = word
@@ -161,9 +161,7 @@ function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: 
 }
 
 function useOf(uses: Map<string, WordUse>, word: string): WordUse {
-  const known = uses.get(word)
-  if (known) return known
-  const use = { noun: 0, open: 0, unit: 0, uses: 0 }
+  const use = uses.get(word) ?? { noun: 0, open: 0, unit: 0, uses: 0 }
   uses.set(word, use)
   return use
 }
@@ -184,11 +182,10 @@ function readCapitals(
 ): void {
   for (const [at, token] of tokens.entries()) {
     if (cues.isLittle(token.term) || !isNext(text, tokens[at - 1], token)) continue
-    const surface = text.slice(token.start, token.end)
     // Under its term too, for forms that only begin sentences.
-    for (const key of [useKeyOf(surface), token.term]) {
+    for (const key of [useKeyOf(token.surface), token.term]) {
       const use = useOf(capitals, key)
-      if (CAPITAL.test(surface)) use.noun++
+      if (CAPITAL.test(token.surface)) use.noun++
       else use.open++
     }
   }

@@ -1,0 +1,24 @@
+/** Adds to the number that stands under a key, 0 at first. */
+export function addTo<K>(counts: Map<K, number>, key: K, amount = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + amount)
+}
+
+/** Adds to the list that stands under a key. */
+export function pushTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
+}
+
+/** Makes the value of each key once, and remembers it. */
+export function remembering<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    let value = known.get(key)
+    if (value === undefined) {
+      value = make(key)
+      known.set(key, value)
+    }
+    return value
+  }
+}
