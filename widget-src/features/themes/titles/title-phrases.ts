@@ -48,7 +48,7 @@ export interface PhraseTheme {
 /** Only wordings around the theme's best words are looked at. */
 const HEADS_MOST = 6
 /** So many of the best wordings are spelt; titles of other themes take few of them. */
-const SPELT_MOST = 24
+const SPELT_MOST = 12
 /** A wording counts for less the fewer of the notes with its best word have it. */
 const SUPPORT_EXPONENT = 0.4
 /** By number of words that are no stop words: two say more than one, four are much to read. */

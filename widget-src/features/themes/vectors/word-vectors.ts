@@ -71,9 +71,9 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
   const { dimensions, codes, weights } = packed
   const rowLength = dimensions / LEVELS_A_CODE
   const fours = [...Float64Array.from({ length: CODES }, (_, code) => fourOf(code))]
-  const readRow = (codeAtPlace: (place: number) => number): Fours => {
+  const readRow = (text: string, first: number): Fours => {
     const row: number[] = []
-    for (let place = 0; place < rowLength; place++) row.push(fours[codeAtPlace(place)] ?? 0)
+    for (let at = first; at < first + rowLength; at++) row.push(fours[codeAt(text, at)] ?? 0)
     return row
   }
   const weightsAt = (index: number): number =>
@@ -83,10 +83,12 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
     find: createStemFinder(packed.stems),
     meaningWeight: (index) => Math.exp(-MEANING_STEP * Math.floor(weightsAt(index) / WORD_STEPS)),
     wordWeight: (index) => Math.exp(-WORD_STEP * (weightsAt(index) % WORD_STEPS)),
-    foursOf: (index) => readRow((place) => codeAt(codes, index * rowLength + place)),
+    foursOf: (index) => readRow(codes, index * rowLength),
     signatureOf: (word) => {
       const random = createRandom(hashOf(word))
-      return readRow(() => Math.floor(CODES * random()))
+      let text = ''
+      while (text.length < rowLength) text += characterOf(Math.floor(CODES * random()))
+      return readRow(text, 0)
     },
   }
 }
