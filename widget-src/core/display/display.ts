@@ -82,6 +82,7 @@ export function parseOutcome(value: unknown): Outcome | null {
     words: record.words,
     name: parseName(record.name),
     day: asString(record.day),
+    // As many as an older version listed.
     top: Array.isArray(record.top) ? record.top.slice(0, 5).map(parseRankedLine) : [],
   }
 }

@@ -11,6 +11,8 @@ import { countOf, message, quote, shorten } from '../../core/words.ts'
 
 /** How many places the widget has room for. */
 const MOST_PLACES = 3
+/** Of more leaders than these, the line says how many stand below. */
+const FEW_LEADERS = 5
 
 /** Two names side by side, so that the widget has room for who ran it and when. */
 const TWO_LEADERS_LIMIT = 22
@@ -71,8 +73,7 @@ export function leaderWords(ranking: readonly TallyEntry[], limit: number): stri
   const noun = nounOf(leaders.map(({ note }) => note))
   if (!second) return `1 ${noun} leads with ${votes}`
   const words = `${countOf(leaders.length, noun)} lead with ${votes} each`
-  const shown = placesShown(ranking)
-  return shown < leaders.length ? `${words}, the first ${shown} below` : words
+  return leaders.length > FEW_LEADERS ? `${words}, the first ${MOST_PLACES} below` : words
 }
 
 /** `3 thumbs down and 1 question`. */
