@@ -113,7 +113,7 @@ describe('access on the real bundle', () => {
     expect(pillOf(paid)).toBe('Pro')
   })
 
-  it('[A6] opens a new checkout a minute after one that hangs', async () => {
+  it('[A6] opens a new checkout a minute after one that hangs, and not before', async () => {
     const { steps } = await simulate({
       document: fewNotes,
       users: [pastTrial('Ana')],
@@ -122,12 +122,15 @@ describe('access on the real bundle', () => {
         { insert: { x: -600, y: 0 } },
         { checkout: 'hang' },
         { click: 'Tidy' },
-        { advance: '61s' },
+        { advance: '55s' },
+        { click: 'Tidy' },
+        { advance: '6s' },
         { checkout: 'buy' },
         { click: 'Tidy' },
       ],
     })
 
+    expect(messagesOf(steps[4])).toEqual([words.checkoutOpen])
     expect(checkouts(steps)).toMatchObject([{ outcome: 'hang' }, { outcome: 'buy' }])
     expect(steps.at(-1)?.notifications).toMatchObject([
       { message: words.bought },

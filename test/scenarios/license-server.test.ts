@@ -192,6 +192,26 @@ describe('before anybody is asked to pay', () => {
     expect(lineOf(step)).toBe('Ana · Pro, unlimited runs')
   })
 
+  it.each([
+    ['45s', { tokens: 0, checkouts: [] }],
+    ['65s', { tokens: 1, checkouts: [{ interstitial: 'SKIP' }] }],
+  ])(
+    '[A7] [A13] goes by a “paid” for a minute of a run, and asks again after it: %s after a refund',
+    async (advance, expected) => {
+      const { board, id } = await world.open([{ payment: 'UNPAID' }])
+      await world.stand.putPerson(id, { payment: 'PAID' })
+      // Its open window keeps the run alive.
+      const opened = await board.step(digest)
+      await world.stand.putPerson(id, { payment: 'UNPAID' })
+      await board.step({ advance })
+      const asked = await board.step({ menu: { propertyName: 'upgrade' } })
+
+      expect(opened.ui?.visible).toBe(true)
+      expect(asked).toMatchObject(expected)
+      expect(messagesOf(asked).includes('You have Sheaf Pro.')).toBe(expected.tokens === 0)
+    },
+  )
+
   it('[A7] sees a refund within the minute: the runs after it are counted', async () => {
     const { board, id } = await world.open([{ payment: 'UNPAID' }])
     await world.stand.putPerson(id, { payment: 'PAID' })

@@ -137,6 +137,38 @@ describe('Group by theme on the real bundle', () => {
     expect(now.get(created?.parentId ?? '')?.type).toBe('SECTION')
   })
 
+  it('[F2] draws stamps above their notes, and a connector above the new sections', async () => {
+    const board = readBoard('housing-48') as {
+      document: { children: [{ children: { id: string; type: string }[] }] }
+    }
+    const [page] = board.document.children
+    const [one, other] = page.children.filter(({ type }) => type === 'STICKY')
+    const connector = {
+      id: '7:1',
+      type: 'CONNECTOR',
+      name: 'Connector',
+      connectorStart: { endpointNodeId: one?.id, magnet: 'AUTO' },
+      connectorEnd: { endpointNodeId: other?.id, magnet: 'AUTO' },
+      absoluteBoundingBox: { x: 0, y: 0, width: 200, height: 20 },
+    }
+    // Drawn first, it lies under all that is made later.
+    page.children.unshift(connector)
+
+    const { document } = await simulate({ document: board, steps: [insert, group] })
+    const nodes = nodesOf(document)
+    const order = [...nodes.keys()]
+    const isAbove = (upper: string, lower: string) => order.indexOf(upper) > order.indexOf(lower)
+    const stamps = [...nodes.values()].filter(({ stuckTo }) => stuckTo !== null)
+
+    expect(stamps.length).toBeGreaterThan(100)
+    expect(stamps.filter(({ id, stuckTo }) => !isAbove(id, stuckTo ?? ''))).toEqual([])
+    expect(stamps.filter((one) => nodes.get(one.stuckTo ?? '')?.parentId !== one.parentId)).toEqual(
+      [],
+    )
+    expect(sectionsOf(nodes).length).toBeGreaterThan(1)
+    expect(sectionsOf(nodes).filter(({ id }) => !isAbove(connector.id, id))).toEqual([])
+  })
+
   it('[F7] is one undo step', async () => {
     const { document, kept } = await grouped('housing-48')
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   counterLine,
   outcomeLine,
+  personLine,
   type CardLine,
 } from '../../../../widget-src/core/display/card-line.ts'
 
@@ -36,5 +37,23 @@ describe('counterLine', () => {
 
   it('[D7] is left as it is on one line', () => {
     expect(breaksOf(counterLine('Ana', '7 of 10 free runs left'))).not.toContain('·\u00a07')
+  })
+})
+
+describe('a name of 60 characters', () => {
+  const name = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis'
+
+  it('[D7] is cut to 24 units in the counter and among the people, to 16 in the outcome, and nothing behind it', () => {
+    const textOf = (line: CardLine) => line.map(({ text }) => text.replace(/\u00a0/g, ' ')).join('')
+    const long = `${name.slice(0, 24)}…`
+    const short = `${name.slice(0, 16)}…`
+
+    expect(textOf(counterLine(name, '7 of 10 free runs left'))).toBe(
+      `${long} · 7 of 10 free runs left`,
+    )
+    expect(textOf(personLine(name, '118 runs here'))).toBe(`${long} · 118 runs here`)
+    expect(textOf(outcomeLine('Tidy', '48 notes on this page', name, '3 Jan'))).toBe(
+      `Tidy · 48 notes on this page · ${short}, 3 Jan`,
+    )
   })
 })
