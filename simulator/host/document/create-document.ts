@@ -180,6 +180,7 @@ function byHand(state: DocumentState) {
       requireStickable(state, id)
       setField(state, id, ['stuckTo'], hostId)
     },
+    stuckNodes: () => state.store.stuckNodes(),
     userDuplicate(id) {
       requireExisting(state, id)
       return userDuplicate(state, id)

@@ -131,6 +131,8 @@ export interface DocumentModel {
   userMoveInto(id: string, parentId: string): void
   userRemove(id: string): void
   userStick(id: string, hostId: string | null): void
+  /** Every stuck node with the node it is stuck to. */
+  stuckNodes(): ReadonlyMap<string, string>
   userDuplicate(id: string): string
   userCreate(node: NodeByHand): string
   /** A section drawn around layers takes in those that lie wholly inside. */

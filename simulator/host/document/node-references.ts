@@ -14,6 +14,8 @@ export interface References {
   remove(content: NodeContent): void
   of(id: string): readonly string[]
   size(): number
+  /** Each target with the nodes that name it. */
+  all(): Iterable<readonly [string, ReadonlySet<string>]>
 }
 
 /** References between nodes; kept for removed targets too, since an undo may restore them. */
@@ -38,6 +40,7 @@ export function createReferences(
     },
     of: (id) => [...(sources.get(id) ?? [])],
     size: () => sources.size,
+    all: () => sources,
   }
 }
 

@@ -18,6 +18,8 @@ export interface NodeStore {
   /** Nodes whose `stuckTo` names this one. */
   stuckTo(id: string): readonly string[]
   hasStuckNodes(): boolean
+  /** Every stuck node with its host, where both stand. */
+  stuckNodes(): ReadonlyMap<string, string>
   /** Connectors with an end on this one. */
   connectedTo(id: string): readonly string[]
   snapshot(id: string): NodeSnapshot
@@ -60,6 +62,12 @@ export function createNodeStore(...roots: readonly NodeSnapshot[]): NodeStore {
     field: (id, ...path) => fieldOf(entry(id).content, path),
     stuckTo: (id) => stuck.of(id),
     hasStuckNodes: () => stuck.size() > 0,
+    stuckNodes: () =>
+      new Map(
+        [...stuck.all()].flatMap(([host, nodes]) =>
+          entries.has(host) ? [...nodes].map((node) => [node, host] as const) : [],
+        ),
+      ),
     connectedTo: (id) => connected.of(id),
     snapshot,
     commit(change) {

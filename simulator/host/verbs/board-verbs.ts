@@ -3,20 +3,25 @@ import type { HandEdit } from '../simulation.ts'
 import { byHand } from '../run/journal.ts'
 import { liveRuns, noteWidgets, type Tab, type World } from '../run/world.ts'
 import { findNode, notFound } from './find-in-world.ts'
+import { tellingStickables } from './stickables.ts'
 
 /** Several things done to the board as one step of the person's undo. */
 export function editByHand(world: World, tab: Tab, edits: readonly HandEdit[]): void {
-  world.journal.record(byHand(tab.owner.person.name), () => {
-    for (const edit of edits) doByHand(world, tab, edit)
+  tellingStickables(world, tab, () => {
+    world.journal.record(byHand(tab.owner.person.name), () => {
+      for (const edit of edits) doByHand(world, tab, edit)
+    })
+    endRunsOfRemoved(world)
   })
-  endRunsOfRemoved(world)
 }
 
 export function duplicate(world: World, tab: Tab, widgetId: string): void {
-  const id = world.journal.record(byHand(tab.owner.person.name), () =>
-    world.document.userDuplicate(widgetId),
-  )
-  noteWidgets(world, id)
+  tellingStickables(world, tab, () => {
+    const id = world.journal.record(byHand(tab.owner.person.name), () =>
+      world.document.userDuplicate(widgetId),
+    )
+    noteWidgets(world, id)
+  })
 }
 
 export function endRunsOfRemoved(world: World): void {

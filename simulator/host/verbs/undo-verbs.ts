@@ -3,19 +3,26 @@ import { createRun } from '../run/create-run.ts'
 import { staleWidgets, stamps } from '../run/undo.ts'
 import { standingWidgets, type Tab, type World } from '../run/world.ts'
 import { endRunsOfRemoved } from './board-verbs.ts'
+import { tellingStickables } from './stickables.ts'
 import { runOf } from './widget-verbs.ts'
 
 export function undo(world: World, tab: Tab, take: (world: World, user: string) => boolean): void {
-  const before = stamps(world)
-  if (!take(world, tab.owner.person.name)) return
-  for (const id of standingWidgets(world)) measure(world, id)
-  endRunsOfRemoved(world)
-  if (!world.scenario.rules.undoRunsWidget) {
-    for (const id of staleWidgets(world)) createRun(world, tab, id, { changes: [] }).drawOnly()
-    return
+  const takeBack = (): boolean => {
+    if (!take(world, tab.owner.person.name)) return false
+    for (const id of standingWidgets(world)) measure(world, id)
+    endRunsOfRemoved(world)
+    return true
   }
-  for (const [id, stamp] of stamps(world))
-    if (before.has(id) && before.get(id) !== stamp) runOf(world, tab, id).handle(() => undefined)
+  if (world.scenario.rules.undoRunsWidget) tellingStickables(world, tab, () => runChanged(takeBack))
+  else if (takeBack())
+    for (const id of staleWidgets(world)) createRun(world, tab, id, { changes: [] }).drawOnly()
+
+  function runChanged(change: () => boolean): void {
+    const before = stamps(world)
+    if (!change()) return
+    for (const [id, stamp] of stamps(world))
+      if (before.has(id) && before.get(id) !== stamp) runOf(world, tab, id).handle(() => undefined)
+  }
 }
 
 function measure(world: World, id: string): void {

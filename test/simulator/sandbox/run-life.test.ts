@@ -266,33 +266,6 @@ describe('what a person does to the widget', () => {
     expect(done.map((step) => step.text.at(-1))).toEqual(['v=', 'v=one', 'v=two', 'v=three'])
   })
 
-  it('[S2] tells a stickable widget where it sticks, and a host what sticks to it', async () => {
-    const code = (hook: string): string =>
-      widgetCode(`${hook}((e) => console.log(JSON.stringify(e))); return h(Text, null, 'x')`)
-    const note: Step = { create: { type: 'STICKY', characters: 'note' } }
-    const stamp: Step = { create: { type: 'STAMP', characters: 'Heart', on: 'note' } }
-
-    const self = await steps(code('useStickable'), [
-      ...[insert, note, stamp],
-      { stick: { node: 'Foreign', to: 'note' } },
-      { stick: { node: 'Foreign', to: null } },
-    ])
-    const host = await steps(code('useStickableHost'), [
-      ...[insert, note, stamp],
-      { stick: { node: 'Heart', to: 'Foreign' } },
-      { stick: { node: 'Heart', to: 'note' } },
-    ])
-
-    expect(self.flatMap(texts)).toEqual([
-      '{"newHostId":"1:2","oldHostId":null}',
-      '{"newHostId":null,"oldHostId":"1:2"}',
-    ])
-    expect(host.flatMap(texts)).toEqual([
-      '{"stuckNodeIds":["1:3"],"unstuckNodeIds":[]}',
-      '{"stuckNodeIds":[],"unstuckNodeIds":["1:3"]}',
-    ])
-  })
-
   it.each([
     ['keep', ['note']],
     ['clear', []],
