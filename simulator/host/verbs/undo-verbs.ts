@@ -13,7 +13,10 @@ export function undo(world: World, tab: Tab, take: (world: World, user: string) 
     endRunsOfRemoved(world)
     return true
   }
-  if (world.scenario.rules.undoRunsWidget) tellingStickables(world, tab, () => runChanged(takeBack))
+  if (world.scenario.rules.undoRunsWidget)
+    tellingStickables(world, tab, () => {
+      runChanged(takeBack)
+    })
   else if (takeBack())
     for (const id of staleWidgets(world)) createRun(world, tab, id, { changes: [] }).drawOnly()
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultRules } from '../../../simulator/host/scenario-defaults.ts'
-import type { Step } from '../../../simulator/host/scenario.ts'
+import type { Scenario, Step } from '../../../simulator/host/scenario.ts'
 import { createSimulation, scenarioOf, simulate, widgetCode, type Overrides } from './fixtures.ts'
 
 const insert: Step = { insert: {} }
@@ -101,7 +101,9 @@ describe('stickables', () => {
         setVotes(found)
       })
       return column(...Object.keys(votes).map((name) => h(Text, { key: name }, name + ': ' + votes[name])))`)
-    const { documentAccess: _, ...manifest } = scenarioOf(code).manifest
+    const manifest = Object.fromEntries(
+      Object.entries(scenarioOf(code).manifest).filter(([key]) => key !== 'documentAccess'),
+    ) as Scenario['manifest']
 
     const done = await steps(code, [insert, note, stamp, stamp, { remove: 'Heart' }], { manifest })
 
