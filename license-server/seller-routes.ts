@@ -25,6 +25,7 @@ export function addSellerRoutes(app: Hono<App>, now: () => number): void {
   )
   app.put(`${PERSON}/grant`, async (c) => {
     const { until } = (await hasBody(c)) ? await readBody(c, parseGrantRequest) : {}
+    if (typeof until === 'number' && until <= now()) throw lapsedGrant()
     const grant = await ask(c, 'grant', (object, previous) => object.grant(previous, until ?? null))
     return c.json({ grant }, 200)
   })
@@ -86,6 +87,7 @@ function readRange(c: Context<App>, nowMs: number) {
   if (!isDay(to)) throw badQuery(`At to: ${DAY_EXPECTED}`)
   const from = query.from ?? dayOf(Date.parse(to) - (TOTALS_OF_DAYS - 1) * DAY_MS)
   if (!isDay(from)) throw badQuery(`At from: ${DAY_EXPECTED}`)
+  if (from > to) throw badQuery(`At from: expected a day not after to, ${to}`)
   return { from, to }
 }
 
@@ -97,6 +99,13 @@ function readQuery<Name extends string>(
   const isKnown = Object.keys(query).every((name) => (names as readonly string[]).includes(name))
   if (!isKnown) throw badQuery(`The query has an unknown part: expected ${names.join(', ')}`)
   return query as Partial<Record<Name, string>>
+}
+
+/** Nobody is entitled from then on by a grant whose end has passed, so it can only be a mistake. */
+function lapsedGrant(): Refusal {
+  const message =
+    'At until: expected a time to come, such as 2099-12-31T00:00:00Z; a day alone is its start in UTC, and DELETE ends a grant'
+  return new Refusal('bad_body', { message })
 }
 
 function badQuery(message: string): Refusal {
