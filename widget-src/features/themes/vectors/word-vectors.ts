@@ -71,11 +71,6 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
   const { dimensions, codes, weights } = packed
   const rowLength = dimensions / LEVELS_A_CODE
   const fours = [...Float64Array.from({ length: CODES }, (_, code) => fourOf(code))]
-  const readRow = (text: string, first: number): Fours => {
-    const row: number[] = []
-    for (let at = first; at < first + rowLength; at++) row.push(fours[codeAt(text, at)] ?? 0)
-    return row
-  }
   const weightsAt = (index: number): number =>
     codeAt(weights, index < 0 ? weights.length - 1 : index)
   return {
@@ -83,12 +78,15 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
     find: createStemFinder(packed.stems),
     meaningWeight: (index) => Math.exp(-MEANING_STEP * Math.floor(weightsAt(index) / WORD_STEPS)),
     wordWeight: (index) => Math.exp(-WORD_STEP * (weightsAt(index) % WORD_STEPS)),
-    foursOf: (index) => readRow(codes, index * rowLength),
+    foursOf: (index) => {
+      const [row, first]: [number[], number] = [[], index * rowLength]
+      for (let at = first; at < first + rowLength; at++) row.push(fours[codeAt(codes, at)] ?? 0)
+      return row
+    },
     signatureOf: (word) => {
-      const random = createRandom(hashOf(word))
-      let text = ''
-      while (text.length < rowLength) text += characterOf(Math.floor(CODES * random()))
-      return readRow(text, 0)
+      const [row, random]: [number[], () => number] = [[], createRandom(hashOf(word))]
+      while (row.length < rowLength) row.push(fours[Math.floor(CODES * random())] ?? 0)
+      return row
     },
   }
 }

@@ -3,6 +3,7 @@ import { openWordsOf } from './open-words.ts'
 import { packedGlosses, packedStopWords } from './packed-languages.ts'
 import { openStems, stopWords, timeStems } from './stop-words.ts'
 import {
+  ABOVE_ASCII,
   foldWord,
   isShort,
   isUnspaced,
@@ -61,7 +62,7 @@ export function guessLanguage(
   const isMostlyLatin = latin.length * 2 >= words.length && latin.length > 0
   const isEnglish = isMostlyLatin && known >= latin.length * KNOWN_SHARE_OF_ENGLISH
   if (isEnglish && stops >= latin.length * STOP_SHARE_OF_ENGLISH) return english
-  const lists = readLists()
+  const lists = readLists(texts.some((text) => OTHER_ALPHABET.test(text)))
   const hits = countHits(words, lists)
   const best = Math.max(0, ...hits.values())
   if (isEnglish && best <= Math.max(stops, LITTLE_SHARE_LEAST * words.length))
@@ -97,10 +98,15 @@ function firstWords(texts: readonly string[]): readonly string[] {
 type Code = keyof typeof packedStopWords
 type Lists = ReadonlyMap<Code, ReadonlySet<string>>
 
-function readLists(): Lists {
+/** A letter beyond the Latin ones: without it, nothing of the lists in other alphabets stands on the wall. */
+const OTHER_ALPHABET = /[\u0370-\u1dff\u3000-\ud7ff]/
+
+/** Half of the time that a short wall takes, if all are unpacked. */
+function readLists(hasOtherAlphabets: boolean): Lists {
   const lists = new Map<Code, ReadonlySet<string>>()
   for (const [code, packed] of Object.entries(packedStopWords))
-    if (isCode(code)) lists.set(code, new Set(unpackWords(packed)))
+    if (isCode(code) && (hasOtherAlphabets || !OTHER_ALPHABET.test(packed)))
+      lists.set(code, new Set(unpackWords(packed)))
   return lists
 }
 
@@ -110,18 +116,20 @@ function isCode(code: string): code is Code {
 
 function countHits(words: readonly string[], lists: Lists): ReadonlyMap<Code, number> {
   const hits = new Map<Code, number>()
-  for (const word of words) {
+  const counts = new Map<string, number>()
+  for (const word of words) addTo(counts, word)
+  for (const [word, count] of counts) {
     const folded = foldWord(word)
+    const hasOwn = ABOVE_ASCII.test(word)
     for (const [code, list] of lists) {
-      const isHit = list.has(folded)
-      const isOwn = OWN_LETTERS[code]?.test(word) === true
-      if (isHit || isOwn) addTo(hits, code, Number(isHit) + Number(isOwn))
+      if (list.has(folded)) addTo(hits, code, count)
+      if (hasOwn && OWN_LETTERS[code]?.test(word) === true) addTo(hits, code, count)
     }
   }
   return hits
 }
 
-/** Letters that hardly any other of these languages has. */
+/** Letters that hardly any other of these languages has; none is an ASCII one. */
 const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
   es: /[ñ]|ción(?:es)?$/,
   pt: /[ãõ]/,
@@ -146,7 +154,7 @@ function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Lang
   const listed = codes.map((code) => openWordsOf(code))
   const open = listed.flat()
   const times = listed.map(([, ofTime]) => ofTime)
-  const glosses = readGlosses(codes, stemOf)
+  const glosses = readGlosses(codes)
   const bare = (term: string): string => term.slice(0, STEM_LETTERS).replace('-', '')
   const isLittle = (folded: string): boolean => little.some((words) => words.has(folded))
   return {
@@ -158,32 +166,27 @@ function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Lang
       if (isLittle(term)) return 'stop'
       return isStem(term) && open.some((stems) => stems.has(bare(term))) ? 'open' : 'plain'
     },
-    glossOf: (term) => glosses.get(bare(term))?.stem,
+    glossOf: (term) => {
+      const english = glosses.get(bare(term))
+      return english === undefined ? english : stemOf(english)
+    },
     isTime: (term) => isStem(term) && times.some((stems) => stems.has(bare(term))),
-    isNoun: (term) => glosses.get(bare(term))?.isNoun === true,
+    isNoun: (term) => NOUN_ENDING.test(glosses.get(bare(term)) ?? ''),
   }
 }
 
-interface Gloss {
-  readonly stem: string
-  /** `Meeting` is a noun, though its stem is a verb's. */
-  readonly isNoun: boolean
-}
-
+/** `Meeting` is a noun, though its stem is a verb's. */
 const NOUN_ENDING = /(?:ing|ment|er|cast|news|answer|work|travel|help|love|date|load)$/
 
 /** The English of each stem that has one; of Norwegian, which has no list, by the Danish. */
-function readGlosses(codes: readonly Code[], stemOf: Stemmer): ReadonlyMap<string, Gloss> {
-  const glosses = new Map<string, Gloss>()
+function readGlosses(codes: readonly Code[]): ReadonlyMap<string, string> {
+  const glosses = new Map<string, string>()
   const english = packedGlosses.en.split(' ')
   const byCode: Partial<Record<Code, string>> = { ...packedGlosses, no: packedGlosses.da }
   for (const code of codes) {
     byCode[code]?.split(' ').forEach((stems, index) => {
-      const word = english[index] ?? ''
-      for (const stem of stems.split('/')) {
-        if (!glosses.has(stem))
-          glosses.set(stem, { stem: stemOf(word), isNoun: NOUN_ENDING.test(word) })
-      }
+      for (const stem of stems.split('/'))
+        if (!glosses.has(stem)) glosses.set(stem, english[index] ?? '')
     })
   }
   return glosses

@@ -208,7 +208,7 @@ const LATIN_LETTERS: ReadonlyMap<string, string> = new Map([
   ['ё', 'е'],
 ])
 const SPECIAL = new RegExp(`[${[...LATIN_LETTERS.keys()].join('')}]`, 'g')
-const ABOVE_ASCII = /[\u0080-\uffff]/
+export const ABOVE_ASCII = /[\u0080-\uffff]/
 
 /** A word in lower case without accents: `lädt` and `Laden` begin alike. */
 export function foldWord(lower: string): string {

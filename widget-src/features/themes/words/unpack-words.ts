@@ -1,5 +1,6 @@
 /** The digit and letters of each word. */
 const ENTRY = /\d\D*/g
+const ZERO = '0'.charCodeAt(0)
 
 /**
  * The words of a packed list, in order: sorted and front-coded, each a digit (letters shared with the word before) and the
@@ -10,7 +11,7 @@ const ENTRY = /\d\D*/g
 export function unpackWords(packed: string): readonly string[] {
   let last = ''
   return (packed.match(ENTRY) ?? []).map((entry) => {
-    last = last.slice(0, Number(entry[0])) + entry.slice(1)
+    last = last.slice(0, entry.charCodeAt(0) - ZERO) + entry.slice(1)
     return last
   })
 }
