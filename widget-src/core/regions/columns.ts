@@ -29,6 +29,8 @@ const ASIDE_SIDES = 0.5
 const DATE_INSIDE_SIDES = 1
 /** Notes of one heading stand so far, in notes' sides, from those of the next. */
 const OWN_SIDES = 0.25
+/** Steps to either side are no more even than this, where two columns are in truth one. */
+const PAIRED_MOST = 0.87
 /** Headings whose feet are this near, in notes' sides, make a row. */
 const ROW_SIDES = 0.5
 /** Under one column alone, a gap may be so many times as wide … */
@@ -101,7 +103,18 @@ function headOwn(
     const around = held.slice(Math.max(0, at - 1), at + 2)
     return areApart(boxesOf(around), OWN_SIDES * sidePx)
   })
-  return own.length > 0 && areOwn && areSet(columns, sidePx)
+  return own.length > 0 && areOwn && !arePaired(own, held) && areSet(columns, sidePx)
+}
+
+/** Whether the notes under each of some begin nearer to those at one side than to those at the other: all are under one heading. */
+function arePaired(own: readonly number[], held: readonly Column[]): boolean {
+  const starts = held.map(({ units }) => Math.min(...units.map(({ box }) => box.x)))
+  const ratios = own.flatMap((at) => {
+    const [before, start, after] = [starts[at - 1], starts[at], starts[at + 1]]
+    if (before === undefined || start === undefined || after === undefined) return []
+    return Math.min(start - before, after - start) / Math.max(start - before, after - start)
+  })
+  return ratios.length > 0 && ratios.every((ratio) => ratio <= PAIRED_MOST)
 }
 
 /** Whether others of its kind stand level with a heading, and notes or the lines of lanes begin below them. */

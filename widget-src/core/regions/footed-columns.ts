@@ -39,12 +39,13 @@ export function footedColumns(
   if (columns.length < COLUMNS_LEAST || !areEven(columns)) return null
   const texts = columns.map(({ heading }) => back(heading))
   const held = heldBy(columns).length
-  const isScale = hasScale(texts, lines, sidePx) || areUnderBars(columns, sidePx)
+  const isScale = held >= COLUMNS_LEAST && hasScale(texts, lines, sidePx)
+  const isClear = clearnessOf(columns) >= CLEAR_RATIO
   const areGroups =
-    (held === columns.length || clearnessOf(columns) >= CLEAR_RATIO) &&
+    (held === columns.length || isClear) &&
     areApart(boxesOf(columns), GUTTER_SIDES * sidePx) &&
     areSet(columns, sidePx)
-  if (!areGroups && !(isScale && held >= COLUMNS_LEAST)) return null
+  if (!areGroups && !isScale && !(isClear && areUnderBars(columns, sidePx))) return null
   return {
     columns: columns.map(({ heading, units: held, room }) => ({
       heading: back(heading),

@@ -21,13 +21,13 @@ const BAR_GUTTER_SIDES = 0.15
 const CLEAR_RATIO = 2
 /** Colours that may be chance are borne out by gutters so many times as wide. */
 const CHANCE_RATIO = 1.5
-/** Headings that leave out notes of the row below stand so many notes' sides apart. */
-const STEP_SIDES = 1.6
+/** Where they have more words, or share their colours, by gutters that no wall has by chance. */
+const UNLIKELY_RATIO = 3
 /** Few of the others, as votes, may have another colour than most. */
-const OFF_MOST = 0.2
+const OFF_MOST = 1 / 3
 /** Of more than three headings in a colour each, some may have the same, where colours ran out. */
 const DIFFER_LEAST = 0.75
-/** Headings whose colours may be chance have no more words; questions as many more. */
+/** Few words, as headings have; a question has as many more. */
 const BRIEF_WORDS = 3
 
 /** A note so many times as large as any below it is a heading whatever its colour. */
@@ -87,36 +87,52 @@ export function headedColumns(
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
   if (!areAll || found.columns.length !== row.length) return null
   const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
+  const isTight = areTight(found.columns, sidePx)
   const clearness = clearnessOf(found.columns)
-  if (sign === 'size' || sign === 'color') {
-    const isTold = sign === 'color' && areTight(found.columns, STEP_SIDES * sidePx, sidePx)
-    return isApart || isTold || clearness >= clearRatio ? found : null
-  }
-  if (sign === 'colors' && areTight(found.columns, Infinity, sidePx)) return found
-  const isChance = sign === 'own colors' && !found.columns.every(isOfOwnColor)
-  return !isChance && clearness >= (isApart ? CHANCE_RATIO : clearRatio) ? found : null
+  if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
+  if (sign === 'color')
+    return isApart || clearness >= clearRatio || (isTight && !areFilledInRows(found.columns))
+      ? found
+      : null
+  if (sign === 'own colors' && !areOfOwnColors(found.columns)) return null
+  const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)
+  if (!isLikely) return clearness >= UNLIKELY_RATIO ? found : null
+  const isClear = clearness >= (isApart ? CHANCE_RATIO : clearRatio)
+  return isClear || (sign === 'colors' && isTight) ? found : null
 }
 
-/**
- * Whether three or more of few words begin where their columns do, and are so far apart that each stands over several
- * notes side by side, or their columns end farther from each other than those of a wall in rows.
- */
-function areTight(columns: readonly Column[], stepPx: number, sidePx: number): boolean {
-  const starts = columns.map(({ heading }) => heading.box.x)
-  const steps = starts.slice(1).map((start, at) => start - (starts[at] ?? start))
+/** Whether three or more of few words begin where their columns do, and some columns end much lower than others. */
+function areTight(columns: readonly Column[], sidePx: number): boolean {
   const counts = columns.map(({ units }) => units.length)
   return (
     columns.length > 2 &&
-    (Math.min(...steps) >= stepPx || Math.max(...counts) - Math.min(...counts) > 1) &&
-    columns.every(({ heading }) => isBrief({ node: heading })) &&
+    Math.max(...counts) - Math.min(...counts) > 1 &&
+    areOfFewWords(columns) &&
     areAlike(columns, FLUSH * sidePx) &&
     areApart(boxesOf(columns), 1)
   )
 }
 
-/** Whether all notes of a column have the colour of the note over them. */
-function isOfOwnColor({ heading, units }: Column): boolean {
-  return units.every(({ node }) => node.facts.color === heading.facts.color)
+/** Whether no column has more notes than one at its left, as in a wall that was filled row by row, or colour by colour. */
+function areFilledInRows(columns: readonly Column[]): boolean {
+  const counts = columns.map(({ units }) => units.length)
+  return counts.slice(1).every((count, at) => count <= (counts[at] ?? 0))
+}
+
+/** Whether almost all notes have the colour of the note over them. */
+function areOfOwnColors(columns: readonly Column[]): boolean {
+  const all = columns.flatMap(({ heading, units }) =>
+    units.map(({ node }) => node.facts.color === heading.facts.color),
+  )
+  return all.filter((isOwn) => !isOwn).length <= OFF_MOST * all.length
+}
+
+function areOfFewWords(columns: readonly Column[]): boolean {
+  return columns.every(({ heading }) => isBrief(heading))
+}
+
+function areOfDifferentColors(row: readonly BoardNode[]): boolean {
+  return new Set(row.map(({ facts }) => facts.color)).size >= DIFFER_LEAST * row.length
 }
 
 /** A title of a wall has no more letters, and stands over so many notes. */
@@ -127,7 +143,7 @@ const SET_SIDES = 0.25
 
 /**
  * The note that is the title of the others: alone above them, and larger, or of a colour of its own where it asks
- * something, or where the others share one and it has few words, at an end of them or over their middle.
+ * something, or where the others share one and it stands at their left or over their middle, or with few words at their right.
  */
 export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
   const first = units[0]
@@ -137,16 +153,14 @@ export function titleNoteOf(units: readonly Unit[]): BoardNode | null {
     return null
   const wall = unionOf(others.map(({ box }) => box))
   if (wall.y < footOf(first.box) || !isAbove(first.box, wall)) return null
-  const isSet = [0, 0.5, 1].some(
+  const isSet = (isBrief(first.node) ? [0, 0.5, 1] : [0, 0.5]).some(
     (at) => asidePx(first.box, wall, at) <= SET_SIDES * first.box.width,
   )
   const isTitle =
     areLarger([first], others) ||
     (areOfOneColor([first], others) &&
       (/[?？؟]$/.test(words) ||
-        (isSet &&
-          isBrief(first) &&
-          new Set(others.map(({ node }) => node.facts.color)).size === 1)))
+        (isSet && new Set(others.map(({ node }) => node.facts.color)).size === 1)))
   return isTitle ? first.node : null
 }
 
@@ -202,9 +216,10 @@ function signOf(row: readonly Unit[], others: readonly Unit[]): HeaderRow['sign'
   if (areLarger(row, others)) return 'size'
   if (areOfOneColor(row, others)) return 'color'
   const colors = new Set(row.map(({ node }) => node.facts.color))
-  if (!row.every(isBrief) || colors.size < DIFFER_LEAST * row.length || colors.has('')) return null
+  if (colors.size < 2 || colors.has('')) return null
   if (row.length > 2 && areOfColorsBut(others, colors)) return 'colors'
-  return others.every(({ node }) => colors.has(node.facts.color)) ? 'own colors' : null
+  const off = others.filter(({ node }) => !colors.has(node.facts.color))
+  return off.length <= OFF_MOST * others.length ? 'own colors' : null
 }
 
 /** Whether almost all have one colour that is none of these. */
@@ -216,8 +231,8 @@ function areOfColorsBut(others: readonly Unit[], colors: ReadonlySet<string>): b
   return (color ?? '') !== ''
 }
 
-function isBrief({ node }: Pick<Unit, 'node'>): boolean {
-  const words = node.text.trim()
+function isBrief({ text }: BoardNode): boolean {
+  const words = text.trim()
   const most = /[?？؟]$/.test(words) ? 2 * BRIEF_WORDS : BRIEF_WORDS
   return words.split(/\s+/).length <= most
 }

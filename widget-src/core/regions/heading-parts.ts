@@ -10,6 +10,8 @@ const BESIDE_SIDES = 0.35
 const BELOW_SIDES = 0.4
 /** It begins or has its middle this near, in notes' sides, to where the heading does. */
 const FLUSH_SIDES = 0.35
+/** Of even steps the widest is at most so many times the narrowest. */
+const STEPS_DIFFER = 1.25
 /** Two such rows stand as far below their headings but for this, in notes' sides. */
 const EVEN_SIDES = 0.15
 /** A text so much smaller than one over it says more of that one; one so much larger is what that one introduces. */
@@ -92,13 +94,22 @@ function marksIn(
   headOwn: HeadOwn,
 ): readonly (readonly [BoardNode, BoardNode])[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
-  const kinds = oneCount(fromLeft) ?? ofOtherKinds(fromLeft)
+  const all = oneCount(fromLeft) ?? ofOtherKinds(fromLeft)
+  const count = all.flat().length
+  const areMany = oneCount(fromLeft) !== null || (count > 1 && 2 * count >= fromLeft.length - 1)
+  if (count === 0 || (areMany && headOwn(all.flat(), row))) return []
+  const kinds = areMany
+    ? all
+    : all
+        .map((kind) => kind.filter((mark) => !headOwn([mark], row)))
+        .filter(({ length }) => length > 0)
   const marks = kinds.flat()
-  if (marks.length === 0) return []
   const places = fromLeft
     .map((node, at) => (marks.includes(node) ? -1 : at))
     .filter((at) => at >= 0)
-  if (!kinds.some(areOfOneUnit) && headOwn(marks, row)) return []
+  const mains = fromLeft.filter((node) => !marks.includes(node))
+  // What takes a place of its own at even steps is a heading like the others.
+  if (!areMany && (isEven(fromLeft) || !isEven(mains))) return []
   const pairs: [BoardNode, BoardNode][] = []
   for (const kind of kinds) {
     // Numbers stand before their headings, durations behind them.
@@ -119,6 +130,15 @@ function marksIn(
   return pairs
 }
 
+/** Whether things stand at about equal steps, by where they begin or by their middles. */
+function isEven(fromLeft: readonly BoardNode[]): boolean {
+  return [0, 0.5].some((at) => {
+    const places = fromLeft.map(({ box }) => box.x + at * box.width)
+    const steps = places.slice(1).map((place, index) => place - (places[index] ?? place))
+    return Math.max(...steps) <= STEPS_DIFFER * Math.min(...steps)
+  })
+}
+
 /** The only number of a row, where it stands beside one heading, or last, as a date does. */
 function oneCount(fromLeft: readonly BoardNode[]): readonly (readonly BoardNode[])[] | null {
   const counts = fromLeft.filter((node) => isCount(node) && /\d/.test(node.text))
@@ -126,7 +146,7 @@ function oneCount(fromLeft: readonly BoardNode[]): readonly (readonly BoardNode[
   return counts.length === 1 && (isLast || fromLeft.length === 2) ? [counts] : null
 }
 
-/** All but the headings of one kind, by kind, where there are about as many: words before numbers, large before small. */
+/** All but the headings of one kind, by kind: words before numbers, large before small. */
 function ofOtherKinds(fromLeft: readonly BoardNode[]): readonly (readonly BoardNode[])[] {
   const kinds: BoardNode[][] = []
   for (const node of fromLeft) {
@@ -141,15 +161,7 @@ function ofOtherKinds(fromLeft: readonly BoardNode[]): readonly (readonly BoardN
     .sort(([a], [b]) =>
       a && b ? Number(isCount(a)) - Number(isCount(b)) || sizeOf(b) - sizeOf(a) : 0,
     )
-  const marks = kinds.filter((kind) => kind !== mains)
-  const count = fromLeft.length - mains.length
-  return count > 1 && count >= mains.length - 1 ? marks : []
-}
-
-/** Numbers alone or of one unit, `5 min` and `10 min`: beside headings they say something of these, whatever is below. */
-function areOfOneUnit(marks: readonly BoardNode[]): boolean {
-  const units = marks.map(({ text }) => /^\P{L}*\d\P{L}*(\p{L}*?)s?\P{L}*$/u.exec(text)?.[1])
-  return marks.length > 1 && units[0] !== undefined && new Set(units).size === 1
+  return mains.length > 0 ? kinds.filter((kind) => kind !== mains) : []
 }
 
 /** Whether a text begins with a number, or has no more than one letter: a date, a duration or a sign, if it heads nothing. */

@@ -69,10 +69,10 @@ export const labelBoards: Readonly<Record<string, (layout: LabelLayout) => reado
       )
       return [words(name, x + 10, 60, 48), ...(held.length > 0 ? onto(held, 0) : [])]
     }),
-  'bars below their notes, one without any': ({ counts, width, jitter }) =>
+  'bars below their notes, one without any': ({ counts, width, gap, jitter }) =>
     counts.flatMap((count, at) => {
       const name = MONTHS[at] ?? ''
-      const x = at * (width + 40)
+      const x = at * (width + gap)
       const held = notesIn({ x, y: 0, width }, at === 1 ? 0 : count, name, jitter)
       const bar = { ...words(name, x, 60, 0), type: 'SHAPE_WITH_TEXT' as const }
       const box = { x, y: 60, width, height: 80 }

@@ -108,6 +108,72 @@ describe('readRegionsInSteps under a heading that begins with a number', () => {
   })
 })
 
+describe('readRegionsInSteps under a row of notes of many words', () => {
+  const called = [
+    'What went well',
+    'What did not go so well',
+    'Things that we could try',
+    'Thanks',
+    'More',
+  ]
+
+  it.each([
+    ['of a colour each', (at: number) => colors[at]],
+    ['of colours that some share', (at: number) => colors[at % 2]],
+  ])('[F2] reads columns across wide gutters, headings %s', (_, colorOf) => {
+    fc.assert(
+      fc.property(layouts, (layout) => {
+        const heads = (name: string, x: number, _: number, at: number) => [
+          note(name, x, 0, colorOf(at)),
+        ]
+        const counts = layout.counts.map((count) => count + 3)
+        const down = Math.min(layout.down, 40)
+        const board = headedBoard(heads, { ...layout, counts, down }, called)
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
+describe('readRegionsInSteps under headings with something beside one of them', () => {
+  it.each([
+    ['a count', '3/3', 32],
+    ['a name', '@Ana', 36],
+    ['a sign', '🔥', 60],
+    ['words', '(be kind)', 30],
+  ])('[F2] reads all columns, %s over the second note of one', (_, mark, height) => {
+    fc.assert(
+      fc.property(layouts, fc.nat(), (layout, which) => {
+        const counts = layout.counts.map((count) => count + 2)
+        const board = headedBoard(
+          (name, x, _, at) => {
+            const isHere = at === which % counts.length
+            const beside = words(mark, x + NOTE + 120, 8, height)
+            return [words(name, x, 0, 48), ...(isHere ? [beside] : [])]
+          },
+          { ...layout, counts },
+        )
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] reads columns under numbers of one unit that alternate with words at even steps', () => {
+    const called = ['Now', '1 year', 'Then', '5 years', 'Never']
+    fc.assert(
+      fc.property(layouts, (layout) => {
+        const counts = layout.counts.map((count) => count + 1)
+        const text = (name: string, x: number) => [words(name, x, 0, 50)]
+        const board = headedBoard(text, { ...layout, counts }, called)
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
 describe('readRegionsInSteps under headings with a number beside each', () => {
   it.each(markedKinds)('[F2] reads their columns, though %s stand over notes', (_, mark, place) => {
     const ways = fc.integer({ min: 60, max: 180 })
@@ -158,7 +224,8 @@ describe('readRegionsInSteps under a row of notes of one colour', () => {
     const near = fc.integer({ min: 24, max: 60 })
     fc.assert(
       fc.property(layouts, near, (layout, gap) => {
-        const counts = layout.counts.map((count) => count + 2)
+        const counts = [2, ...layout.counts.map((count) => count + 2)].slice(0, 5)
+        fc.pre(Math.max(...counts) > 3)
         const jitter = layout.jitter.map((off) => off / 2)
         const heads = (name: string, x: number) => [note(name, x, 0, colors[1])]
         const board = headedBoard(heads, { ...layout, counts, jitter, width: 504, gap })
@@ -177,13 +244,14 @@ describe('readRegionsInSteps under a row of notes in colours that no others have
     const near = fc.integer({ min: 16, max: 60 })
     fc.assert(
       fc.property(layouts, near, (layout, gap) => {
-        const { counts } = layout
-        fc.pre(Math.max(...counts) - Math.min(...counts) > 1)
+        const counts = [1, ...layout.counts].slice(0, 5)
+        fc.pre(Math.max(...counts) > 2)
         const jitter = layout.jitter.map((off) => off / 2)
         const heads = (name: string, x: number, _: number, at: number) => [
           note(name, x, 0, colors[isSame ? 1 : at]),
         ]
-        const board = headedBoard(heads, { ...layout, down: gap, jitter, width: NOTE, gap })
+        const close = { ...layout, counts, down: gap, jitter, width: NOTE, gap }
+        const board = headedBoard(heads, close)
 
         for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
       }),
@@ -289,11 +357,11 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
   }
   const title = 'Ideas for 2026'
 
-  it('[F2] takes a lone note of another colour and few words for a title at an end or over the middle', () => {
+  it('[F2] takes a lone note of another colour for a title at the left or over the middle, of few words at the right', () => {
     fc.assert(
       fc.property(walls, fc.constantFrom(0, 0.5, 1), (wall, place) => {
         expect(isTitle(wall, place, title)).toBe(true)
-        expect(isTitle(wall, place, 'Customers ask us for invoices')).toBe(false)
+        expect(isTitle(wall, place, 'What we heard from customers')).toBe(place < 1)
       }),
     )
   })
@@ -308,6 +376,25 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
         const read = pathsOf([lone, ...notesIn(area, wall.count, 'wall', wall.jitter)])
 
         expect(new Set(read.map((one) => one.read))).toEqual(new Set(['']))
+      }),
+    )
+  })
+
+  it('[F2] parts no wall by a row of wide bars below it', () => {
+    fc.assert(
+      fc.property(walls, fc.integer({ min: 3, max: 4 }), (wall, count) => {
+        const parts = notesIn({ x: 0, y: 0, width: wall.width }, wall.count, 'wall', wall.jitter)
+        const foot = Math.max(...parts.map(({ box }) => box.y + box.height))
+        const step = wall.width / count
+        fc.pre(step > 500)
+        const bars = names.slice(0, count).map((name, at) => ({
+          ...words(name, 0, 0, 0),
+          type: 'SHAPE_WITH_TEXT' as const,
+          box: { x: at * step, y: foot + wall.down, width: step - 40, height: 80 },
+        }))
+        const read = pathsOf([...parts, ...bars]).map((one) => one.read)
+
+        expect(new Set(read).size).toBe(1)
       }),
     )
   })
