@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
-import { FREE_RUNS, fewNotes, lineOf, pastTrial, readBoard, runsLeft, simulate } from './simulate.ts'
+import {
+  FREE_RUNS,
+  fewNotes,
+  lineOf,
+  pastTrial,
+  readBoard,
+  runsLeft,
+  simulate,
+} from './simulate.ts'
 
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }

@@ -1,4 +1,5 @@
 import type { BoardNode, Box } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
 import { sectionTitle } from '../board/section-title.ts'
 import { nameOfCell } from './cell-names.ts'
 import { footOf } from './claim.ts'
@@ -187,7 +188,8 @@ export function nameOfLane(
   lines: readonly Box[],
   sidePx: number,
 ): RegionName {
-  const ends = axisEnds(box, headings, lines, sidePx)
+  const { ends, title } = axisLabels(box, headings, lines, sidePx)
+  if (title) return { name: title.text, headingIds: [title.id] }
   const own = labels.filter((label) => !ends.includes(label) && !isParted(label.box, box, lines))
   const ground = groundOf(box, lines, OPEN_SIDES * sidePx)
   const beside = own.find(({ box: label }) => {
@@ -216,21 +218,50 @@ function groundOf(notes: Box, lines: readonly Box[], openPx: number): Box {
   return { x, y, width: notes.x + notes.width - x, height: bottom - y }
 }
 
-/** What stands at the ends, on the side of the notes, of an upright and a level line that cross. */
-function axisEnds(
+/** Of an upright and a level line that cross: what stands at their ends on the side of the notes, and the title of these. */
+function axisLabels(
   notes: Box,
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-): readonly BoardNode[] {
+): { readonly ends: readonly BoardNode[]; readonly title?: BoardNode } {
   const { before, after, over, under } = laneOf(notes, lines)
   const upright = before !== null && after !== null ? null : (before ?? after)
   const level = over !== null && under !== null ? null : (over ?? under)
-  if (!upright || !level) return []
+  if (!upright || !level) return { ends: [] }
+  const titles = quarterTitles(upright, level, headings)
+  const title = titles[(under ? 0 : 2) + (after ? 0 : 1)]
+  if (title) return { ends: [], title }
   const [top, bottom, left, right] = endsOf(upright, level)
-  return [under ? top : bottom, after ? left : right].flatMap(
+  const ends = [under ? top : bottom, after ? left : right].flatMap(
     (end) => headings.find((heading) => isAtEnd(heading.box, end, sidePx)) ?? [],
   )
+  return { ends }
+}
+
+/** The topmost text in each quarter, from the top left; none unless each has one, level with its neighbour's: labels of axes are not. */
+function quarterTitles(
+  upright: Box,
+  level: Box,
+  headings: readonly BoardNode[],
+): readonly BoardNode[] {
+  const { x, y, width, height } = unionOf([upright, level])
+  const inOrder = headings
+    .filter(({ box }) => box.x >= x && box.x + box.width <= x + width)
+    .filter(({ box }) => box.y >= y && footOf(box) <= y + height)
+    .sort((a, b) => a.box.y - b.box.y)
+  const [topLeft, topRight, left, right] = [0, 1, 2, 3].map((quarter) =>
+    inOrder.find(({ box }) => {
+      const isLeft = box.x + box.width <= upright.x
+      const isTop = footOf(box) <= level.y
+      const isClear =
+        (isLeft || box.x >= upright.x + upright.width) && (isTop || box.y >= footOf(level))
+      return isClear && quarter === (isTop ? 0 : 2) + (isLeft ? 0 : 1)
+    }),
+  )
+  if (!topLeft || !topRight || !left || !right) return []
+  const areLevel = areInRow(topLeft.box, topRight.box) && areInRow(left.box, right.box)
+  return areLevel ? [topLeft, topRight, left, right] : []
 }
 
 /** Whether a text stands at an end of two lines that cross: it is the label of an axis and heads no column. */

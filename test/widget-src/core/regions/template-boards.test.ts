@@ -340,6 +340,33 @@ describe('readRegionsInSteps where texts stand around their notes', () => {
     )
   })
 
+  it('[F2] names each quarter between crossing lines by the text in it, however far above its notes', () => {
+    const places = fc.record({
+      across: fc.integer({ min: 8, max: 60 }),
+      down: fc.integer({ min: 8, max: 60 }),
+      lower: fc.integer({ min: 140, max: 480 }),
+    })
+    fc.assert(
+      fc.property(labelLayouts, places, ({ counts, jitter }, { across, down, lower }) => {
+        const cross = [
+          { x: 1200, y: -20, width: 0, height: 2040 },
+          { x: -20, y: 1000, width: 2440, height: 0 },
+        ].map((box): Part => ({ ...words('', 0, 0, 0), type: 'LINE', box }))
+        const quarters = names.slice(0, 4).flatMap((name, at) => {
+          const x = (at % 2) * 1220
+          const y = Math.floor(at / 2) * 1020
+          const area = { x: x + 300, y: y + lower, width: 504 }
+          return [
+            words(name, x + across, y + down, 40),
+            ...notesIn(area, counts[at] ?? 1, name, jitter),
+          ]
+        })
+
+        for (const { path, read } of pathsOf([...cross, ...quarters])) expect(read).toBe(path)
+      }),
+    )
+  })
+
   it('[F2] gives a circle no text that is the title of the wall below it', () => {
     fc.assert(
       fc.property(labelLayouts, (layout) => {
