@@ -12,6 +12,7 @@ export function createGuestHooks(
   let nodeId = ''
   let previous: readonly string[] | undefined
   let record = newRecord()
+  const invalid = (message: string): Error => wire.refusal('INVALID_HOOK', message)
 
   function newRecord(): HookRecord {
     return { called: [], effects: [], menu: null, stickable: null }
@@ -28,10 +29,7 @@ export function createGuestHooks(
 
   function useName(hook: string, name: unknown): string {
     if (typeof name !== 'string' || name === '')
-      throw wire.refusal(
-        'INVALID_HOOK',
-        `Expected a name as the first argument of ${hook}, got ${words.kindOf(name)}`,
-      )
+      throw invalid(`Expected a name as the first argument of ${hook}, got ${words.kindOf(name)}`)
     useHook(hook, name)
     return name
   }
@@ -44,17 +42,14 @@ export function createGuestHooks(
   function useEffect(effect: unknown): void {
     useHook('useEffect', '')
     if (typeof effect !== 'function')
-      throw wire.refusal(
-        'INVALID_HOOK',
-        `Expected a function for useEffect, got ${words.kindOf(effect)}`,
-      )
+      throw invalid(`Expected a function for useEffect, got ${words.kindOf(effect)}`)
     record.effects.push(effect as () => unknown)
   }
 
   function usePropertyMenu(items: unknown, onChange: unknown): void {
     useHook('usePropertyMenu', '')
     if (record.menu !== null)
-      throw wire.refusal('INVALID_HOOK', 'usePropertyMenu must be called only once in a rendering')
+      throw invalid('usePropertyMenu must be called only once in a rendering')
     record.menu = { items, ...handlerOf(onChange) }
   }
 
@@ -72,10 +67,7 @@ export function createGuestHooks(
     // Kept out of the hooks' order: Figma's own samples switch between the two as their state says.
     if (session.phase !== 'render') useHook(hook, '')
     if (record.stickable !== null && record.stickable.kind !== kind)
-      throw wire.refusal(
-        'INVALID_HOOK',
-        'useStickable and useStickableHost exclude each other in one widget',
-      )
+      throw invalid('useStickable and useStickableHost exclude each other in one widget')
     record.stickable = { kind, ...handlerOf(given) }
   }
 

@@ -232,7 +232,8 @@ function* lanesBelow(
   lines: readonly Box[],
   sidePx: number,
 ): Steps<LabelLanes | null> {
-  if (!header || labels.length === 0) return null
+  const isSure = header?.sign === 'size' || header?.sign === 'color'
+  if (!header || !isSure || labels.length === 0) return null
   const { row, others } = header
   const found = yield* findLabelLanes(others, labels.concat(row), lines, sidePx)
   const isCrossed = found.lanes.some(({ columns }) =>
