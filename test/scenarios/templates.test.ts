@@ -101,16 +101,6 @@ describe('templates on the real bundle', () => {
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
 
-  it('[F2] tidies and tells a story map without gutters', async () => {
-    const close = { ...layout, width: 504, gap: 40, jitter: [0, 4, -3], counts: [5, 3, 4, 4] }
-    const parts = headedBoard((name, x) => [note(name, x, 0, colors[1])], close)
-    const { told, moved } = await tidied(parts)
-
-    expect(moved.length).toBeGreaterThan(0)
-    expect(moved.filter(({ path }) => path === '')).toEqual([])
-    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
-  })
-
   it.each(markedKinds)(
     '[F2] tidies and tells columns, though %s stand over notes',
     async (_, mark, place) => {

@@ -90,10 +90,8 @@ export function headedColumns(
   const isTight = areTight(found.columns, sidePx)
   const clearness = clearnessOf(found.columns)
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
-  if (sign === 'color')
-    return isApart || clearness >= clearRatio || (isTight && !areFilledInRows(found.columns))
-      ? found
-      : null
+  // Tidy may sort a wall by colour: then its top row has one of its own.
+  if (sign === 'color') return isApart ? found : null
   if (sign === 'own colors' && !areOfOwnColors(found.columns)) return null
   const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)
   if (!isLikely) return clearness >= UNLIKELY_RATIO ? found : null
@@ -111,12 +109,6 @@ function areTight(columns: readonly Column[], sidePx: number): boolean {
     areAlike(columns, FLUSH * sidePx) &&
     areApart(boxesOf(columns), 1)
   )
-}
-
-/** Whether no column has more notes than one at its left, as in a wall that was filled row by row, or colour by colour. */
-function areFilledInRows(columns: readonly Column[]): boolean {
-  const counts = columns.map(({ units }) => units.length)
-  return counts.slice(1).every((count, at) => count <= (counts[at] ?? 0))
 }
 
 /** Whether almost all notes have the colour of the note over them. */
