@@ -26,15 +26,15 @@ export interface Slices {
  */
 export type Stopwatch = 'worked' | 'counted'
 
-/** Runs one feature of the real bundle in QuickJS on a wall of notes, and times each turn of its code. */
+/** Runs one feature of the real bundle in QuickJS on a board, and times each turn of its code. */
 export async function timeSlices(
   bundle: RealBundle,
   feature: FeatureId,
-  notes: number,
+  document: unknown,
   stopwatch: Stopwatch = 'worked',
 ): Promise<Slices> {
   const scenario = bundle.scenario({
-    document: smallBoard(scatteredNotes(notes)),
+    document,
     users: [{ name: 'Ana', payment: 'PAID' }],
   })
   const watch = createWatch(stopwatch)
@@ -113,8 +113,9 @@ function createWatch(stopwatch: Stopwatch) {
 export const benchSlices: Bench = async (report, { notes = 10_000 }) => {
   const { outfile } = await buildBundle('published')
   const bundle = await loadBundle(outfile)
+  const board = smallBoard(scatteredNotes(notes))
   for (const id of featureIds) {
-    const { turns, totalMs, longestMs, applyMs, messages } = await timeSlices(bundle, id, notes)
+    const { turns, totalMs, longestMs, applyMs, messages } = await timeSlices(bundle, id, board)
     const details = { unit: 'ms', better: 'less', notes } as const
     report({
       figure: `slices.total.${id}`,

@@ -61,6 +61,8 @@ export interface BoxIndex {
   /** Adds a box, or moves a known one. */
   set(id: string, box: Box): void
   get(id: string): Box | undefined
+  /** @returns Whether it was there. */
+  delete(id: string): boolean
   /** Calls for each box nearer than the margin; may call twice for one. */
   eachNear(place: Box, marginPx: number, call: (id: string, box: Box) => void): void
 }
@@ -85,15 +87,29 @@ export function createBoxIndex(): BoxIndex {
           else cells.set(key, [id])
         }
     },
+    delete: (id) => boxes.delete(id),
     eachNear(place, marginPx, call) {
-      const visit = (id: string): void => {
-        const box = boxes.get(id)
-        if (box && isNear(place, box, marginPx)) call(id, box)
+      const visit = (ids: string[]): void => {
+        const count = ids.length
+        let kept = 0
+        for (let at = 0; at < count; at++) {
+          const id = ids[at] ?? ''
+          const box = boxes.get(id)
+          if (!box) continue
+          ids[kept++] = id
+          if (isNear(place, box, marginPx)) call(id, box)
+        }
+        // What is deleted is asked for once more: in a pile each box is near all others.
+        if (kept < count) ids.splice(kept, count - kept)
       }
-      large.forEach(visit)
+      visit(large)
       const keys = cellKeys(place, marginPx)
-      if (keys) for (const key of keys) cells.get(key)?.forEach(visit)
-      else for (const id of [...boxes.keys()]) visit(id)
+      if (!keys) visit([...boxes.keys()])
+      else
+        for (const key of keys) {
+          const ids = cells.get(key)
+          if (ids) visit(ids)
+        }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { createBoxIndex } from '../board/boxes.ts'
+import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
 import type { Unit } from './units.ts'
 
 export function footOf(box: Box): number {
@@ -17,23 +18,30 @@ export function below(row: readonly BoardNode[], units: readonly Unit[]): readon
  *
  * @param reachPx  No note farther away is asked about.
  */
-export function claim(
+export function* claim(
   starts: readonly Box[],
   units: readonly Unit[],
   reachPx: number,
   follows: (from: Box, next: Box) => boolean,
-): Unit[] {
+): Steps<Unit[]> {
   const index = createBoxIndex()
-  for (const { id, box } of units) index.set(id, box)
+  yield* forEachInSteps(units, ({ id, box }) => {
+    index.set(id, box)
+  })
   const claimed = new Set<string>()
   const waiting = [...starts]
+  let done = 0
   for (let box = waiting.pop(); box; box = waiting.pop()) {
     const from = box
     index.eachNear(from, reachPx, (id, next) => {
-      if (claimed.has(id) || !follows(from, next)) return
+      if (!follows(from, next)) return
+      index.delete(id)
       claimed.add(id)
       waiting.push(next)
     })
+    done += 1
+    if (done % LAYERS_A_STEP === 0) yield
   }
+  yield
   return units.filter(({ id }) => claimed.has(id))
 }

@@ -8,6 +8,7 @@ import { wholeHeadings, type WholeHeadings } from './heading-parts.ts'
 import { asidePx, isAbove } from './lanes.ts'
 import { areAllOfOneKind, areOfOneKind, areSet, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
+import type { Steps } from '../steps.ts'
 
 export interface Columns {
   readonly columns: readonly Column[]
@@ -43,22 +44,22 @@ const ONE_WIDE = 1.6
  *
  * @param gutterPx  Kept free between two columns when they are laid out.
  */
-export function findColumns(
+export function* findColumns(
   units: readonly Unit[],
   nodes: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
   gutterPx = GUTTER_PX,
-): Columns {
-  const { heads: headings, parts } = wholeHeadings(nodes, lines, sidePx, (some, row) =>
-    headOwn(some, row, units, sidePx),
+): Steps<Columns> {
+  const { heads: headings, parts } = yield* wholeHeadings(nodes, lines, sidePx, (row) =>
+    headOwn(row, units, sidePx),
   )
-  const near = headings.filter(({ box }) =>
-    units.some((unit) => isUnder(box, unit.box, sidePx, REACH_SIDES)),
-  )
-  const heading = headings.filter(
-    (node) => near.includes(node) || isOfRow(node, headings, units, lines, sidePx),
-  )
+  const heading: BoardNode[] = []
+  for (const node of headings) {
+    const isNear = units.some((unit) => isUnder(node.box, unit.box, sidePx, REACH_SIDES))
+    if (isNear || isOfRow(node, headings, units, lines, sidePx)) heading.push(node)
+    yield
+  }
   const fromBottom = [...heading].sort((a, b) => footOf(b.box) - footOf(a.box) || byPlace(a, b))
   const columns: Column[] = []
   const titles: BoardNode[] = []
@@ -69,8 +70,8 @@ export function findColumns(
       const next = fromBottom.shift()
       if (next) row.push(next)
     }
-    const found =
-      row.length > 1 ? columnsUnder(row, rest, { headings, parts, lines, sidePx, gutterPx }) : []
+    const around = { headings, parts, lines, sidePx, gutterPx }
+    const found = row.length > 1 ? yield* columnsUnder(row, rest, around) : []
     if (found.length < 2) {
       titles.push(...row)
       continue
@@ -87,23 +88,23 @@ export function findColumns(
   }
 }
 
-/** Whether notes stand under some of a row, and under all of these with a way down at either side, as under headings. */
-function headOwn(
-  some: readonly BoardNode[],
+/** For some of a row, whether notes stand under them, with a way down at either side of each, as under headings. */
+function* headOwn(
   row: readonly BoardNode[],
   units: readonly Unit[],
   sidePx: number,
-): boolean {
+): Steps<(some: readonly BoardNode[]) => boolean> {
   const starts = row.map(({ box }) => box)
-  const claimed = claimNear(starts, below(row, units), LOOSE_REACH_SIDES * sidePx)
+  const claimed = yield* claimNear(starts, below(row, units), LOOSE_REACH_SIDES * sidePx)
   const columns = columnsBetween(row, claimed)
   const held = heldBy(columns)
-  const own = held.flatMap(({ heading }, at) => (some.includes(heading) ? [at] : []))
-  const areOwn = own.every((at) => {
-    const around = held.slice(Math.max(0, at - 1), at + 2)
-    return areApart(boxesOf(around), OWN_SIDES * sidePx)
-  })
-  return own.length > 0 && areOwn && !arePaired(own, held) && areSet(columns, sidePx)
+  const isApart = (at: number): boolean =>
+    areApart(boxesOf(held.slice(Math.max(0, at - 1), at + 2)), OWN_SIDES * sidePx)
+  return (some) => {
+    const own = held.flatMap(({ heading }, at) => (some.includes(heading) ? [at] : []))
+    const areOwn = own.length > 0 && own.every(isApart)
+    return areOwn && !arePaired(own, held) && areSet(columns, sidePx)
+  }
 }
 
 /** Whether the notes under each of some begin nearer to those at one side than to those at the other: all are under one heading. */
@@ -160,28 +161,28 @@ interface Around extends Pick<WholeHeadings, 'parts'> {
   readonly gutterPx: number
 }
 
-function columnsUnder(
+function* columnsUnder(
   row: readonly BoardNode[],
   units: readonly Unit[],
   { headings, parts, lines, sidePx, gutterPx }: Around,
-): readonly Column[] {
+): Steps<readonly Column[]> {
   const under = below(row, units)
   const starts = row.map(({ box }) => box).concat(linesUnder(row, lines))
-  const near = claimNear(starts, under, REACH_SIDES * sidePx)
+  const near = yield* claimNear(starts, under, REACH_SIDES * sidePx)
   const parted = columnsBetween(row, near, gutterPx)
   const isTold = !hasFarPart(row, parts) || areSet(parted, sidePx)
   const isRead = parted.length > 0 && isTold && !isEvenWall(parted, sidePx)
-  const strict = isRead ? withLower(parted, others(under, near), sidePx) : []
+  const strict = isRead ? yield* withLower(parted, others(under, near), sidePx) : []
   if (isTitleAndDate(strict, sidePx)) return []
   const isWhole = heldBy(strict).length === row.length
   for (const isFar of isWhole || !areAllOfOneKind(row) ? [false] : [true, false]) {
-    const reached = isFar ? claimNear(starts, under, LOOSE_REACH_SIDES * sidePx) : near
+    const reached = isFar ? yield* claimNear(starts, under, LOOSE_REACH_SIDES * sidePx) : near
     const claimed = withLevel(row, reached, under)
-    if (headsOthers(row, headings, claimed, sidePx)) continue
+    if (yield* headsOthers(row, headings, claimed, sidePx)) continue
     const columns = looseColumns(row, claimed, sidePx, gutterPx)
     if (isTitleAndDate(columns, sidePx)) return []
     if (columns.length > 0 && heldBy(columns).length >= heldBy(strict).length)
-      return withLower(columns, others(under, claimed), sidePx)
+      return yield* withLower(columns, others(under, claimed), sidePx)
   }
   return strict
 }
@@ -192,22 +193,22 @@ function hasFarPart(row: readonly BoardNode[], parts: WholeHeadings['parts']): b
 }
 
 /** Whether a heading of no row stands nearer over some of the notes than any of the row does. */
-function headsOthers(
+function* headsOthers(
   row: readonly BoardNode[],
   headings: readonly BoardNode[],
   claimed: readonly Unit[],
   sidePx: number,
-): boolean {
-  const others = headings.filter((heading) => !row.includes(heading))
-  return others.some(({ box: other }) =>
-    claimed.some(
-      ({ box }) =>
-        isUnder(other, box, sidePx, REACH_SIDES) &&
-        !row.some(
-          (own) => footOf(own.box) > footOf(other) && isUnder(own.box, box, sidePx, Infinity),
-        ),
-    ),
-  )
+): Steps<boolean> {
+  for (const { id, box: other } of headings) {
+    yield
+    if (row.some((own) => own.id === id)) continue
+    const nearer = row.filter(({ box }) => footOf(box) > footOf(other))
+    const isOver = ({ box }: Unit): boolean =>
+      isUnder(other, box, sidePx, REACH_SIDES) &&
+      !nearer.some((own) => isUnder(own.box, box, sidePx, Infinity))
+    if (claimed.some(isOver)) return true
+  }
+  return false
 }
 
 /** Adds what stands among the notes claimed, however far from each. */
@@ -264,11 +265,11 @@ function others(units: readonly Unit[], claimed: readonly Unit[]): readonly Unit
  * Adds what stands lower after a wide gap, under one column alone: a wall of its own would reach across several, or
  * stand far below them all.
  */
-function withLower(
+function* withLower(
   columns: readonly Column[],
   others: readonly Unit[],
   sidePx: number,
-): readonly Column[] {
+): Steps<readonly Column[]> {
   if (others.length === 0) return columns
   const reachPx = REACH_SIDES * sidePx
   const spans = columns.map(({ heading, units }) =>
@@ -282,7 +283,7 @@ function withLower(
     const span = spans[at]
     if (!span || !left.has(first)) continue
     if (first.box.y > Math.max(foot, footOf(span) + LOWER_REACH * reachPx)) continue
-    const group = claimNear([first.box], [...left], reachPx)
+    const group = yield* claimNear([first.box], [...left], reachPx)
     for (const unit of group) left.delete(unit)
     const { width } = unionOf(group.map(({ box }) => box))
     const mayBeWall = first.box.y > foot && width > ONE_WIDE * first.box.width
@@ -341,6 +342,6 @@ export function areAlike(columns: readonly Column[], withinPx: number): boolean 
 }
 
 /** From some boxes on as far as each next note is near to what came before. */
-function claimNear(starts: readonly Box[], units: readonly Unit[], reachPx: number): Unit[] {
+function claimNear(starts: readonly Box[], units: readonly Unit[], reachPx: number): Steps<Unit[]> {
   return claim(starts, units, reachPx, (from, next) => gapBetween(from, next) <= reachPx)
 }

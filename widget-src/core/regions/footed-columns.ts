@@ -7,6 +7,7 @@ import { findColumns, type Columns } from './columns.ts'
 import { isAbove } from './lanes.ts'
 import { areSet, areUnderBars } from './loose-columns.ts'
 import type { Unit } from './units.ts'
+import type { Steps } from '../steps.ts'
 
 /** Fewer texts at the foot of a wall, a page's number and a name, part nothing. */
 const COLUMNS_LEAST = 3
@@ -20,12 +21,12 @@ const CLEAR_RATIO = 2
 const EVEN_RATIO = 1.5
 
 /** Columns over a row of texts, as over the months of a timeline: what findColumns reads of the board upside down. */
-export function footedColumns(
+export function* footedColumns(
   units: readonly Unit[],
   labels: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-): Columns | null {
+): Steps<Columns | null> {
   const upright = new Map<object, Unit | BoardNode>()
   const turned = <Thing extends Unit | BoardNode>(thing: Thing): Thing => {
     const upsideDown = { ...thing, box: flipped(thing.box) }
@@ -34,7 +35,8 @@ export function footedColumns(
   }
   const back = <Thing extends Unit | BoardNode>(thing: Thing): Thing =>
     (upright.get(thing) as Thing | undefined) ?? thing
-  const found = findColumns(units.map(turned), labels.map(turned), lines.map(flipped), sidePx)
+  const upturned = labels.map(turned)
+  const found = yield* findColumns(units.map(turned), upturned, lines.map(flipped), sidePx)
   const { columns } = found
   if (columns.length < COLUMNS_LEAST || !areEven(columns)) return null
   const texts = columns.map(({ heading }) => back(heading))

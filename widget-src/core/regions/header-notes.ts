@@ -30,6 +30,11 @@ const DIFFER_LEAST = 0.75
 /** Few words, as headings have; a question has as many more. */
 const BRIEF_WORDS = 3
 
+/** A board has no more columns. */
+const ROW_MOST = 20
+/** Header notes laid by hand may overlap by so much. */
+const OVERLAP_PX = 24
+
 /** A note so many times as large as any below it is a heading whatever its colour. */
 const LARGER = 1.3
 /** As many notes as headings stand below them, for some columns may be empty, and no fewer than this. */
@@ -57,7 +62,7 @@ export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow |
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
   const least = Math.max(OTHERS_LEAST, row.length)
-  if (!mayHead(row, others, least)) return null
+  if (row.length > ROW_MOST || !mayHead(row, others, least) || !areSideBySide(row)) return null
   const sign = signOf(row, others)
   if (!sign) return null
   const isFew = row.length === 2 && others.length < 3 * row.length
@@ -70,20 +75,26 @@ export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow |
   return { row: row.map(({ node }) => node), others, sign, gutterSides, clearRatio }
 }
 
+/** In a pile notes are level too, but they overlap. */
+function areSideBySide(row: readonly Unit[]): boolean {
+  const boxes = row.map(({ box }) => [box]).sort(([a], [b]) => (a?.x ?? 0) - (b?.x ?? 0))
+  return areApart(boxes, -OVERLAP_PX)
+}
+
 /** Not a section that stands for its notes. */
 function isNote({ node }: Unit): boolean {
   return node.type !== 'SECTION'
 }
 
 /** Columns under header notes, with wide gutters between what they hold, and the texts that say more of each. */
-export function headedColumns(
+export function* headedColumns(
   { row, others, sign, gutterSides, clearRatio }: HeaderRow,
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-): Columns | null {
+): Steps<Columns | null> {
   const gutterPx = gutterSides * sidePx
-  const found = findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
+  const found = yield* findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
   if (!areAll || found.columns.length !== row.length) return null
   const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)

@@ -3,6 +3,7 @@ import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
 import { areInRow, asidePx, isAbove } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
+import type { Steps } from '../steps.ts'
 
 /** A mark this near beside a heading, in notes' sides, widens it. */
 const BESIDE_SIDES = 0.35
@@ -25,29 +26,32 @@ export interface WholeHeadings {
   readonly parts: ReadonlyMap<string, readonly BoardNode[]>
 }
 
-type HeadOwn = (some: readonly BoardNode[], row: readonly BoardNode[]) => boolean
+/** For a row, whether some of it head notes of their own. */
+type HeadOwn = (row: readonly BoardNode[]) => Steps<(some: readonly BoardNode[]) => boolean>
 
 /**
  * Joins numbers, durations and the like to the headings that they alternate with in one row, and rows of texts to the
  * row of headings close over them.
  *
- * @param headOwn  Whether some of a row have notes of their own below: then they are headings, whatever their words.
+ * @param headOwn  What has notes of its own below is a heading, whatever its words.
  */
-export function wholeHeadings(
+export function* wholeHeadings(
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-  headOwn: HeadOwn = () => false,
-): WholeHeadings {
+  headOwn?: HeadOwn,
+): Steps<WholeHeadings> {
   const partOf = new Map<BoardNode, BoardNode>()
   const widened = new Map<BoardNode, Box>()
   const join = (part: BoardNode, main: BoardNode, isNear: boolean): void => {
     partOf.set(part, main)
     if (isNear) widened.set(main, unionOf([widened.get(main) ?? main.box, part.box]))
   }
-  for (const row of levelRows(headings))
-    for (const [mark, main] of marksIn(row, headOwn))
+  for (const row of levelRows(headings)) {
+    const marks = yield* marksIn(row, headOwn)
+    for (const [mark, main] of marks)
       join(mark, main, besidePx(mark.box, main.box) <= BESIDE_SIDES * sidePx)
+  }
   const left = headings.filter((node) => !partOf.has(node))
   for (const [upper, lower] of rowsBelow(left, lines, sidePx)) {
     const isIntroduced = sizeOf(lower) > LARGER * sizeOf(upper) && upper.type !== 'STICKY'
@@ -89,27 +93,27 @@ function besidePx(a: Box, b: Box): number {
 }
 
 /** What stands in a row and is no heading of it, and the heading that each is of. */
-function marksIn(
+function* marksIn(
   row: readonly BoardNode[],
-  headOwn: HeadOwn,
-): readonly (readonly [BoardNode, BoardNode])[] {
+  headOwn: HeadOwn | undefined,
+): Steps<readonly (readonly [BoardNode, BoardNode])[]> {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x)
   const all = oneCount(fromLeft) ?? ofOtherKinds(fromLeft)
   const count = all.flat().length
   const areMany = oneCount(fromLeft) !== null || (count > 1 && 2 * count >= fromLeft.length - 1)
-  if (count === 0 || (areMany && headOwn(all.flat(), row))) return []
+  // What takes a place of its own at even steps is a heading like the others.
+  if (count === 0 || (!areMany && isEven(fromLeft))) return []
+  const head = headOwn ? yield* headOwn(row) : () => false
+  if (areMany && head(all.flat())) return []
   const kinds = areMany
     ? all
-    : all
-        .map((kind) => kind.filter((mark) => !headOwn([mark], row)))
-        .filter(({ length }) => length > 0)
+    : all.map((kind) => kind.filter((mark) => !head([mark]))).filter(({ length }) => length > 0)
   const marks = kinds.flat()
   const places = fromLeft
     .map((node, at) => (marks.includes(node) ? -1 : at))
     .filter((at) => at >= 0)
   const mains = fromLeft.filter((node) => !marks.includes(node))
-  // What takes a place of its own at even steps is a heading like the others.
-  if (!areMany && (isEven(fromLeft) || !isEven(mains))) return []
+  if (!areMany && !isEven(mains)) return []
   const pairs: [BoardNode, BoardNode][] = []
   for (const kind of kinds) {
     // Numbers stand before their headings, durations behind them.

@@ -33,7 +33,8 @@ export function* partsOfIsland(
   parentId: string | null,
 ): Steps<Draft[]> {
   const parts: Draft[] = []
-  for (const slice of slicesOf(island, reading.sidePx)) {
+  const slices = yield* slicesOf(island, reading.sidePx)
+  for (const slice of slices) {
     const found = yield* partsOfSlice(reading, field, slice, parentId)
     for (const part of found) parts.push({ ...part, room: intersectionOf(part.room, slice.room) })
   }
@@ -51,7 +52,7 @@ function* partsOfSlice(
   const { lines } = island
   const lineBoxes = lines.map(({ box }) => box)
   const free = headingsOn(reading, field, island).filter(({ id }) => !headingIds.has(id))
-  const { columns, rest, titles, parts: more } = columnsOf(beside, free, lineBoxes, sidePx)
+  const { columns, rest, titles, parts: more } = yield* columnsOf(beside, free, lineBoxes, sidePx)
   yield
   for (const { heading } of columns) markHeading(reading, heading)
   for (const { id } of more) headingIds.add(id)
@@ -115,19 +116,20 @@ export function partsAroundLabels(
 }
 
 /** Columns under texts and shapes, under notes that are headings themselves, where texts only say more of these, or over texts. */
-function columnsOf(
+function* columnsOf(
   units: readonly Unit[],
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-): Columns {
-  const written = findColumns(units, headings, lines, sidePx)
+): Steps<Columns> {
+  const written = yield* findColumns(units, headings, lines, sidePx)
   const header = headerRowOf(units, sidePx)
-  const found = header && headedColumns(header, headings, lines, sidePx)
+  const found = header && (yield* headedColumns(header, headings, lines, sidePx))
   const isSaid = ({ heading }: Column): boolean =>
     found?.parts.some(({ id }) => id === heading.id) ?? false
   if (found && written.columns.every(isSaid)) return found
-  const footed = written.columns.length > 0 ? null : footedColumns(units, headings, lines, sidePx)
+  const isHeaded = written.columns.length > 0
+  const footed = isHeaded ? null : yield* footedColumns(units, headings, lines, sidePx)
   return footed ?? written
 }
 

@@ -1,6 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { createBoxIndex, unionOf } from '../board/boxes.ts'
-import { forEachInSteps, type Steps } from '../steps.ts'
+import { LAYERS_A_STEP, type Steps } from '../steps.ts'
 import { findGroups } from './clusters.ts'
 import type { Furniture } from './furniture.ts'
 import type { Unit } from './units.ts'
@@ -124,20 +124,22 @@ export function* placesOf<Thing extends { readonly box: Box }>(
   things.forEach(({ box }, at) => {
     index.set(String(at), box)
   })
-  const left = new Set(things)
   const places: Thing[][] = []
-  yield* forEachInSteps(things, (first) => {
-    if (!left.delete(first)) return
+  let done = 0
+  for (const [at, first] of things.entries()) {
+    if (!index.delete(String(at))) continue
     const place: Thing[] = []
     const waiting = [first]
     for (let thing = waiting.pop(); thing; thing = waiting.pop()) {
       place.push(thing)
       index.eachNear(thing.box, reachPx, (id) => {
         const near = things[Number(id)]
-        if (near && left.delete(near)) waiting.push(near)
+        if (near && index.delete(id)) waiting.push(near)
       })
+      done += 1
+      if (done % LAYERS_A_STEP === 0) yield
     }
     places.push(place)
-  })
+  }
   return places
 }

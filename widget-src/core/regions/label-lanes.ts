@@ -71,7 +71,7 @@ export function* findLabelLanes(
     const placed = units.map((unit) => ({ ...unit, box: turn.of(unit.box) }))
     for (const row of rows) {
       yield
-      const lanes = lanesUnder(row, placed, sidePx, alongSides(row, labels, turn, sidePx))
+      const lanes = yield* lanesUnder(row, placed, sidePx, alongSides(row, labels, turn, sidePx))
       const area = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
       if (lanes.length === 0 || separators.some((line) => isNear(turn.of(line), area, 0))) continue
       const byId = new Map(units.map((unit) => [unit.id, unit]))
@@ -147,12 +147,12 @@ function alongSides(
   return level.length > 1 ? (Math.max(...level.map(footOf)) - y - height) / sidePx : 0
 }
 
-function lanesUnder(
+function* lanesUnder(
   row: readonly BoardNode[],
   units: readonly Unit[],
   sidePx: number,
   overSides: number,
-): readonly Column[] {
+): Steps<readonly Column[]> {
   const firstSides = Math.max(REACH_SIDES, overSides)
   const farSides = Math.max(ALONG_SIDES, overSides)
   const labels = withoutSecondLines(row, sidePx)
@@ -171,7 +171,8 @@ function lanesUnder(
     reachesTo(footOf(box) + firstSides * sidePx)(level[at] ?? []),
   )
   if (seeds.length < 2) return []
-  const length = unionOf(claimAlong(seeds, seeds.map(boxOf), units, sidePx, farSides).map(boxOf))
+  const held = yield* claimAlong(seeds, seeds.map(boxOf), units, sidePx, farSides)
+  const length = unionOf(held.map(boxOf))
   // The first note of a lane may stand as far along it as those of the others do, and no farther: there begins another part.
   const along = level.map((units) => units.filter(({ box }) => box.y <= footOf(length)))
   const isHead = along.map((units) => units.length > 0)
@@ -184,7 +185,7 @@ function lanesUnder(
       .flat()
       .map(boxOf),
   )
-  const lanes = columnsBetween(heads, claimAlong(heads, starts, units, sidePx, farSides))
+  const lanes = columnsBetween(heads, yield* claimAlong(heads, starts, units, sidePx, farSides))
   if (lanes.length === 0) return []
   const all = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
   const margin = { ...unionOf(heads.map(boxOf)), x: all.x, width: all.width }
@@ -217,7 +218,7 @@ function claimAlong(
   units: readonly Unit[],
   sidePx: number,
   farSides: number,
-): Unit[] {
+): Steps<Unit[]> {
   return claim(starts, below(row, units), farSides * sidePx, (from, next) => {
     const across = Math.max(next.x - from.x - from.width, from.x - next.x - next.width)
     const along = Math.max(next.y - from.y - from.height, from.y - next.y - next.height)

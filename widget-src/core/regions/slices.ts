@@ -8,6 +8,7 @@ import { isAbove } from './lanes.ts'
 import { OPEN } from './room.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
+import type { Steps } from '../steps.ts'
 
 /** What stands between two level ways in which headings stand. */
 export interface Slice extends Island {
@@ -22,8 +23,8 @@ const NEAR_SIDES = 0.25
 const MARGIN_PX = 8
 
 /** Parts an island where a heading stands alone in a level way between notes: it heads those below, however near the others. */
-export function slicesOf(island: Island, sidePx: number): readonly Slice[] {
-  const cuts = island.lines.length === 0 ? cutsOf(island, sidePx) : []
+export function* slicesOf(island: Island, sidePx: number): Steps<readonly Slice[]> {
+  const cuts = island.lines.length === 0 ? yield* cutsOf(island, sidePx) : []
   if (cuts.length === 0) return [{ ...island, room: OPEN }]
   return [-Infinity, ...cuts].map((top, at): Slice => {
     const end = cuts[at] ?? Infinity
@@ -41,8 +42,8 @@ export function slicesOf(island: Island, sidePx: number): readonly Slice[] {
   })
 }
 
-function cutsOf({ units, headings: all }: Island, sidePx: number): readonly number[] {
-  const headings = withoutParts(all, headerRowOf(units, sidePx)?.row ?? [], sidePx)
+function* cutsOf({ units, headings: all }: Island, sidePx: number): Steps<readonly number[]> {
+  const headings = yield* withoutParts(all, headerRowOf(units, sidePx)?.row ?? [], sidePx)
   const fromTop = [...units].sort((a, b) => a.box.y - b.box.y)
   const cuts: number[] = []
   let foot = Infinity
@@ -72,13 +73,13 @@ function cutIn(
 }
 
 /** Without those that say more of notes that are headings themselves. */
-function withoutParts(
+function* withoutParts(
   headings: readonly BoardNode[],
   notes: readonly BoardNode[],
   sidePx: number,
-): readonly BoardNode[] {
+): Steps<readonly BoardNode[]> {
   if (notes.length === 0) return headings
-  const { parts } = wholeHeadings(headings.concat(notes), [], sidePx)
+  const { parts } = yield* wholeHeadings(headings.concat(notes), [], sidePx)
   const more = new Set(notes.flatMap(({ id }) => parts.get(id) ?? []))
   return headings.filter((heading) => !more.has(heading))
 }
