@@ -2,6 +2,8 @@ import variant from '@jitl/quickjs-singlefile-mjs-release-sync'
 import { newQuickJSWASMModuleFromVariant, type QuickJSWASMModule } from 'quickjs-emscripten-core'
 import { createDocument } from '../host/document/create-document.ts'
 import { createHost } from '../host/create-host.ts'
+import { layoutOnce } from '../host/drawing/layout.ts'
+import { createRenderingReader } from '../host/drawing/read-rendering.ts'
 import type { CreateLiveSimulation } from '../host/simulation.ts'
 import { createLayout } from '../layout/create-layout.ts'
 import { loadGuestImages } from './guest-images.ts'
@@ -30,8 +32,9 @@ export async function loadSimulator({
   imagedGuests = 0,
 }: SimulatorOptions = {}): Promise<CreateLiveSimulation> {
   const module = await loadQuickJs()
-  const layout = await createLayout()
+  const layout = layoutOnce(await createLayout())
   const createImaged = await loadGuestImages(imagedGuests)
+  const readRendering = imagedGuests > 0 ? createRenderingReader() : undefined
   return (scenario, options = {}) => {
     const document = createDocument(scenario.document, {
       editorType: scenario.editor,
@@ -41,6 +44,7 @@ export async function loadSimulator({
     const host = createHost(scenario, {
       document,
       layout: options.layout ?? layout,
+      readRendering,
       fetch: options.fetch,
       window: options.window,
       pause: options.pause,

@@ -1,6 +1,7 @@
 import { createClientStorage, type ClientStorage } from '../client-storage.ts'
 import { createClock } from '../clock.ts'
 import type { Access, DocumentModel } from '../document/document-model.ts'
+import { createRenderingReader } from '../drawing/read-rendering.ts'
 import { HostError } from '../errors.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Person, Scenario } from '../scenario.ts'
@@ -31,6 +32,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
   })
   const world: World = {
     ...parts,
+    readRendering: parts.readRendering ?? createRenderingReader(),
     scenario,
     random,
     clock: createClock(scenario.nowMs),

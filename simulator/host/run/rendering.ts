@@ -1,10 +1,8 @@
-import { checkRendering } from '../drawing/check-rendering.ts'
 import { remoteImages } from '../drawing/remote-images.ts'
 import type { Drawing } from '../drawing/widget-tree.ts'
 import { HostError } from '../errors.ts'
 import { isAllowedUrl } from '../network-access.ts'
 import { writeDrawing } from '../widget-state.ts'
-import { decodeWire } from '../wire.ts'
 import type { Guest } from './guest.ts'
 import type { World } from './world.ts'
 
@@ -27,14 +25,6 @@ export interface Rendering {
   readonly looks: number
 }
 
-/** What the code drew, as it came and checked. */
-interface Rendered {
-  readonly json: string
-  readonly drawing: Drawing
-  readonly warnings: readonly string[]
-  readonly size: () => ReturnType<World['layout']>
-}
-
 /** Widgets to draw again when the present turn of the code is over: the run's own, and others of its kind. */
 export interface Redraws {
   self: boolean
@@ -55,29 +45,21 @@ export function createRendering(
 ): Rendering {
   let drawings = 0
   let looks = 0
-  let last: Rendered | undefined
-
-  /** A poll draws the same over and over: that is checked and measured once. */
-  function rendered(json: string): Rendered {
-    if (last?.json === json) return last
-    looks += 1
-    const { drawing, warnings } = checkRendering(decodeWire(json), world.scenario.rules)
-    let size: ReturnType<World['layout']> | undefined
-    last = { json, drawing, warnings, size: () => (size ??= world.layout(drawing.tree)) }
-    return last
-  }
+  let last: string | undefined
 
   function render(id: string, keep: boolean, size: DrawnSize = 'measured'): boolean {
     if (!world.document.has(id)) return false
     const json = guest.enter('render', id, keep)
     if (typeof json !== 'string') return false
     try {
-      const { drawing, warnings, size: measure } = rendered(json)
+      const { drawing, warnings } = world.readRendering(json, world.scenario.rules)
+      if (json !== last) looks += 1
+      last = json
       for (const text of warnings) world.log.console.push({ level: 'warn', text })
       blockImages(world, drawing)
       writeDrawing(world.document, id, drawing)
       if (size === 'measured' || world.document.get(world.access, id, 'width') === 0) {
-        const { width, height } = measure()
+        const { width, height } = world.layout(drawing.tree)
         world.document.setMeasuredSize(id, width, height)
       }
       return true

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Access, DocumentModel } from '../document/document-model.ts'
 import { isNodeRef } from '../document/value.ts'
 import type { Layout } from '../drawing/layout.ts'
+import type { ReadRendering } from '../drawing/read-rendering.ts'
 import type { HostWindow } from '../host-window.ts'
 import type { HostFetch } from '../network.ts'
 import type { Random } from '../random.ts'
@@ -140,6 +141,7 @@ export interface StepLog {
 
 /** The state that all runs of a simulation share. */
 export interface World extends WorldParts {
+  readonly readRendering: ReadRendering
   scenario: Scenario
   readonly clock: Clock
   readonly random: Random
@@ -172,6 +174,8 @@ export interface World extends WorldParts {
 export interface WorldParts {
   readonly document: DocumentModel
   readonly layout: Layout
+  /** For simulations that share it; by default each has its own. */
+  readonly readRendering?: ReadRendering | undefined
   readonly createGuest: CreateGuest
   readonly interruptsPerTurn: number
   readonly answersPerStep?: number | undefined

@@ -1,7 +1,5 @@
 import { batch, signal } from '@preact/signals'
-import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
-import type { Layout } from '../../host/drawing/layout.ts'
-import type { WidgetTree } from '../../host/drawing/widget-tree.ts'
+import { layoutOnce, type Layout } from '../../host/drawing/layout.ts'
 import type { Scenario } from '../../host/scenario.ts'
 import type { LiveSimulation, PersonView, WindowView } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
@@ -34,7 +32,7 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   const { names, acting, pages, pageId, scene, widgets, selection, people, clockMs } = signals
   const { storage, faults, storageFault, checkout, ui, toasts } = signals
   const shelf = createToastShelf()
-  const laidOut = layOutOnce(layout)
+  const laidOut = layoutOnce(layout)
   const newsOf = watchMoves(simulation.document)
   let progress = 0
 
@@ -150,15 +148,6 @@ function isSameCheckout(
   interstitial: string,
 ): boolean {
   return shown?.personName === personName && shown.interstitial === interstitial
-}
-
-function layOutOnce(layout: Layout): Layout {
-  const known = new WeakMap<WidgetTree, DrawnNode>()
-  return (tree) => {
-    const drawn = known.get(tree) ?? layout(tree)
-    known.set(tree, drawn)
-    return drawn
-  }
 }
 
 function storedValues({ storage }: PersonView): readonly StoredValue[] {
