@@ -9,7 +9,6 @@
  * before. `--rate` is how often Figma may be asked a minute.
  */
 import { readCommandLine, refuse, wholeNumber, refuseTakenPort } from './command-line.ts'
-import { startLicenseServer } from '../license-server/stand-in/start-license-server.ts'
 import { OfferError, offerPlugin, projectOffer, readOffer } from './offer-file.ts'
 
 const { values } = readCommandLine({
@@ -26,15 +25,17 @@ const { values } = readCommandLine({
 const parent = process.ppid
 const port = wholeNumber('--port', values.port, 0, 65_535)
 const rate = wholeNumber('--rate', values.rate, 1, 10_000)
+const widget = values['widget-id'] === undefined ? undefined : readId(values['widget-id'])
+const offer = values.offer === undefined ? projectOffer() : readOfferFile(values.offer)
 if (port !== undefined) await refuseTakenPort('--port', port)
+// Loading it takes longer than refusing a wrong call does.
+const { startLicenseServer } = await import('../license-server/stand-in/start-license-server.ts')
 const server = await startLicenseServer({
   ...(port !== undefined && { port }),
   ...(rate !== undefined && { rate }),
   ...(values.data !== undefined && { dataDir: values.data }),
-  buildPlugins: [
-    offerPlugin(values.offer === undefined ? projectOffer() : readOfferFile(values.offer)),
-  ],
-  ...(values['widget-id'] !== undefined && { widgetId: readId(values['widget-id']) }),
+  buildPlugins: [offerPlugin(offer)],
+  ...(widget !== undefined && { widgetId: widget }),
   ...(values['rotate-keys'] === true && { rotateKeys: true }),
 })
 const { url, figma, widgetId, adminKey } = server
