@@ -224,7 +224,7 @@ describe('Write digest on the real bundle', () => {
       tableOf('6', 5000, [['Template']]),
     ])
 
-    expect(texts?.document.facts).toBe('1 Jan 2026 · 2 notes on this page · 2 regions')
+    expect(texts?.document.facts).toBe('1 Jan 2026 · 2 notes · 2 regions')
     expect(html.match(/<table>/g)).toHaveLength(1)
     expect(html).toContain(
       '<li><table><thead><tr><th>Owner</th><th>Task</th></tr></thead><tbody>' +
@@ -510,7 +510,7 @@ describe('Write digest on the real bundle', () => {
   })
 
   it.each(['housing-48', 'biodiversity-154', 'everything-22', 'checkout-copy-27'])(
-    '[F2] places the digest of %s no taller than the wall, clear of all by its gap, its words in their places',
+    '[F2] places the digest of %s no taller than the wall, clear of all by its gap, its facts on one line, its words in their places',
     async (name) => {
       const document = readBoard(name)
       const before = nodesOf(document)
@@ -540,6 +540,9 @@ describe('Write digest on the real bundle', () => {
         expect(sheet.box.height).toBeLessThanOrEqual(Math.max(...ends) - Math.min(...tops) + 1)
       expect(texts.length).toBeGreaterThan(2)
       for (const part of parts) expect(isInside(part.box, sheet.box)).toBe(true)
+      // Its padding is higher than a line of this, and lower than two.
+      const facts = texts.find(({ characters = '' }) => characters.startsWith('1 Jan 2026 · '))
+      expect(facts?.box.height).toBeLessThan((facts?.box.x ?? 0) - sheet.box.x)
       for (const [index, text] of texts.entries())
         for (const other of texts.slice(index + 1))
           expect(overlaps(text.box, other.box)).toBe(false)

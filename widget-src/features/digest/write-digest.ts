@@ -8,7 +8,7 @@ import type { Board, BoardNode } from '../../core/board/board.ts'
 import { createBoardTree } from '../../core/board/board-tree.ts'
 import { writeCsvRow } from './csv.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
-import { leftInWords, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
+import { leftInWords, nounIn, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
 import { formatDay } from '../../core/access/trial.ts'
 import { countVotes } from '../../core/board/stamps.ts'
@@ -107,7 +107,9 @@ function documentOf(
   const isThemed = regions.length > 0 && regions.every(({ theme }) => theme === 'theme')
   const parts = countOf(regions.length, isThemed ? 'theme' : 'region')
   const whole = scopeWords(notes.length, scope, board.editor)
-  const facts = [`${formatDay(nowMs)} ${new Date(nowMs).getFullYear()}`, whole]
+  // A digest is read elsewhere, where “this page” would be another.
+  const count = scope.type === 'page' ? countOf(notes.length, nounIn(board.editor)) : whole
+  const facts = [`${formatDay(nowMs)} ${new Date(nowMs).getFullYear()}`, count]
   if (votes > 0) facts.push(countOf(votes, 'vote'))
   if (regions.length > 1) facts.push(parts)
   const top = ranking.slice(0, TOP_NOTES).flatMap(({ note }) => entries.get(note.id) ?? [])

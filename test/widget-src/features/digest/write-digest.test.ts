@@ -56,7 +56,7 @@ describe('writeDigest', () => {
       'h2 To improve',
       'h2 Other notes',
     ])
-    expect(digest.document.facts).toBe('3 Jan 2026 · 21 notes on this page · 8 votes · 3 regions')
+    expect(digest.document.facts).toBe('3 Jan 2026 · 21 notes · 8 votes · 3 regions')
     expect(voted.map(([region, , votes, , rank]) => [region, votes, rank])).toEqual([
       ['To improve', '4', '1'],
       ['To improve', '4', '1'],
