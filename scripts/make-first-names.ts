@@ -10,9 +10,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { packedStopWords } from '../widget-src/features/themes/words/packed-languages.ts'
+import { packedLittleWords } from '../widget-src/features/themes/words/packed-languages.ts'
 import { foldWord } from '../widget-src/features/themes/words/tokens.ts'
-import { unpackWords } from '../widget-src/features/themes/words/unpack-words.ts'
+import { listLittleWords } from '../widget-src/features/themes/words/little-words.ts'
 import { readCommandLine } from './command-line.ts'
 import { fetchPackage, fetchSourceVectors } from './vectors/sources.ts'
 
@@ -61,7 +61,7 @@ const SEEN_MOST = 2
 /** Words that are more than names: little ones of any language, English verbs, adjectives, places, and nouns that WordNet's readers met. */
 const readWords = (folder: string): ReadonlySet<string> => {
   const index = join(fetchPackage(WORDNET_PACKAGE, folder), 'dict/index.sense')
-  const words = new Set(Object.values(packedStopWords).flatMap((list) => unpackWords(list)))
+  const words = new Set(listLittleWords(packedLittleWords))
   for (const line of readFileSync(index, 'utf8').split('\n')) {
     const [key = '', , , count = '0'] = line.split(' ')
     const [lemma = '', sense = ''] = key.split('%')
@@ -109,32 +109,19 @@ const chooseNames = async (): Promise<Chosen> => {
   }
 }
 
-/** Sorted and front-coded: each a digit (letters shared with the name before) and the letters that follow. */
-const pack = (names: readonly string[]): string => {
-  let last = ''
-  return names
-    .map((name) => {
-      let shared = 0
-      while (shared < last.length && name[shared] === last[shared]) shared++
-      last = name
-      return `${shared}${name.slice(shared)}`
-    })
-    .join('')
-}
-
 const { names, wordy } = await chooseNames()
 const text = `/*!
  * Chosen from the first names of Faker, MIT, Copyright (c) 2022-2025 Faker. Sources and licences:
  * widget-src/features/themes/NOTICE.md
  */
 
-/** First names, folded, sorted and front-coded. Made by \`tsx scripts/make-first-names.ts\`; never edited by hand. */
+/** First names, folded and sorted. Made by \`tsx scripts/make-first-names.ts\`; never edited by hand. */
 export const packedNames =
-  '${pack(names)}'
+  '${names.join(' ')}'
 
 /** First names of English speakers that are words as well, as the others. */
 export const packedWordyNames =
-  '${pack(wordy)}'
+  '${wordy.join(' ')}'
 `
 if (values.check !== true) {
   writeFileSync(TARGET, text)

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readCommandLine } from './command-line.ts'
 import { foldWord, STEM_LETTERS } from '../widget-src/features/themes/words/tokens.ts'
+import { packLittleWords } from '../widget-src/features/themes/words/little-words.ts'
 import { fetchPackage } from './vectors/sources.ts'
 
 const { values } = readCommandLine({ options: { check: { type: 'boolean' } } })
@@ -238,34 +239,25 @@ const parseLists = (value: unknown): Lists => {
   )
 }
 
-/** Sorted words, each a digit for the letters shared with the word before, and the letters that follow. */
-const pack = (words: readonly string[]): string => {
-  let last = ''
-  return words
-    .map((word) => {
-      let shared = 0
-      while (shared < 9 && shared < last.length && word[shared] === last[shared]) shared++
-      last = word
-      return `${shared}${word.slice(shared)}`
-    })
-    .join('')
-}
-
 const render = (lists: Lists, glosses: readonly Gloss[]): string => `/*!
  * Stop words from stopwords-iso 1.1.0, MIT, Copyright (c) 2016 Gene Diaz, and stopword 3.1.5, MIT, Copyright (c)
  * 2015-2022 Fergus McDowall. Both notices: widget-src/features/themes/NOTICE.md
  */
 
 // Made by \`tsx scripts/make-languages.ts\`. Not inside the braces, which the engine reads twice.
-${[...lists].map(([code, words]) => `const ${code}Words =\n  '${pack(words)}'`).join('\n')}
+const littleWords =
+  '${packLittleWords([...lists.values()])}'
 const enStems =
   '${glosses.map(({ english }) => english).join(' ')}'
 ${GLOSS_CODES.map((code, column) => `const ${code}Stems =\n  '${glosses.map(({ others }) => others[column] ?? '').join(' ')}'`).join('\n')}
 
-/** Little words of languages but English, folded, sorted and front-coded. */
-export const packedStopWords = {
-${[...lists.keys()].map((code) => `  ${code}: ${code}Words,`).join('\n')}
-}
+/** The languages but English whose little words are listed. */
+export const languageCodes = [
+${[...lists.keys()].map((code) => `  '${code}',`).join('\n')}
+] as const
+
+/** Their words, folded: \`little-words.ts\` tells how. */
+export const packedLittleWords = littleWords
 
 /** English words; and in each language the stems that mean them, in the same order, several joined by a stroke. */
 export const packedGlosses = {

@@ -1,4 +1,4 @@
-import { pushTo } from '../../../core/maps.ts'
+import { addTo, pushTo } from '../../../core/maps.ts'
 import { averageLink, cutTree } from './average-link.ts'
 import { addCells, type Cells, multiplyCells, rowsOf, ROWS_A_STEP, zeros } from './cells.ts'
 import { settleByCentroids } from './centroids.ts'
@@ -147,11 +147,16 @@ function sharedWords(
 ): ReadonlySet<string> {
   const { language } = knowledge
   const found = new Map<string, { count: number; isNoun: boolean }>()
-  for (const note of group) {
-    const tokens = notes[note]?.tokens ?? []
+  const lines = group.map((note) => notes[note]?.tokens ?? [])
+  // Most words stand in one note, and are looked at no closer.
+  const counts = new Map<string, number>()
+  for (const tokens of lines)
+    for (const term of new Set(tokens.map((token) => token.term))) addTo(counts, term)
+  for (const tokens of lines) {
     const places = new Map(tokens.map(({ term, surface }, at) => [term, { at, surface }]))
     for (const [term, { at, surface }] of places) {
-      if (language.roleOf(term) === 'stop' || names.has(useKeyOf(surface))) continue
+      if (counts.get(term) === 1 || language.roleOf(term) === 'stop') continue
+      if (names.has(useKeyOf(surface))) continue
       const { count, isNoun } = found.get(term) ?? { count: 0, isNoun: false }
       // At the head of a note an English gerund names a matter: `Hiring freeze?`.
       const isShown =

@@ -148,14 +148,24 @@ function readLine(note: TokenizedNote, kindsOf: WordKinds, endsInAdjectives: boo
     note,
     kinds,
     endsInAdjectives,
-    follows: note.tokens.map((token, at) => followsOn(note.text, note.tokens[at - 1], token)),
+    follows: readFollows(note),
   }
 }
 
-function followsOn(text: string, before: Token | undefined, token: Token): boolean {
+function readFollows({ text, tokens }: TokenizedNote): readonly boolean[] {
+  const hasUnspaced = isUnspaced(text)
+  return tokens.map((token, at) => followsOn(text, tokens[at - 1], token, hasUnspaced))
+}
+
+function followsOn(
+  text: string,
+  before: Token | undefined,
+  token: Token,
+  hasUnspaced: boolean,
+): boolean {
   if (!before || isTag(text, before)) return false
   if (token.isGlued || token.start === before.start) return true
-  if (isUnspaced(token.term)) return false
+  if (hasUnspaced && isUnspaced(token.term)) return false
   if (token.start === before.end + 1 && text[before.end] === ' ') return true
   return /^[ \t\u00a0]*$/u.test(text.slice(before.end, token.start))
 }

@@ -1,7 +1,7 @@
 import { remembering } from '../../../core/maps.ts'
 import { addCells, type Cells, ONE, zeros } from '../clusters/cells.ts'
 import { createRandom } from './sample.ts'
-import { unpackWords } from '../words/unpack-words.ts'
+import { lastBefore, unpackWords } from '../words/unpack-words.ts'
 
 /** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
 export interface WordVectors {
@@ -85,7 +85,7 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
     },
     signatureOf: (word) => {
       const [row, random]: [number[], () => number] = [[], createRandom(hashOf(word))]
-      while (row.length < rowLength) row.push(fours[Math.floor(CODES * random())] ?? 0)
+      while (row.length < rowLength) row.push(fours[(CODES * random()) | 0] ?? 0)
       return row
     },
   }
@@ -179,13 +179,7 @@ function createStemFinder(packed: string): (stem: string) => number {
   const stemsOf = remembering((block: number) => unpackWords(blocks[block] ?? ''))
   return remembering((stem) => {
     // Behind its block's first stem, if it is that, and before all that begin with it: the colon follows the digits.
-    const key = `0${stem}:`
-    let [block, end] = [0, blocks.length]
-    while (end - block > 1) {
-      const middle = (block + end) >> 1
-      if ((blocks[middle] ?? '') < key) block = middle
-      else end = middle
-    }
+    const block = lastBefore(blocks, `0${stem}:`)
     const place = stemsOf(block).indexOf(stem)
     return place < 0 ? -1 : block * STEMS_A_BLOCK + place
   })

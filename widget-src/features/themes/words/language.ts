@@ -1,6 +1,7 @@
-import { addTo } from '../../../core/maps.ts'
+import { addTo, remembering } from '../../../core/maps.ts'
+import { createLittleWords, type LittleWords } from './little-words.ts'
 import { openWordsOf } from './open-words.ts'
-import { packedGlosses, packedStopWords } from './packed-languages.ts'
+import { languageCodes, packedGlosses, packedLittleWords } from './packed-languages.ts'
 import { openStems, stopWords, timeStems } from './stop-words.ts'
 import {
   ABOVE_ASCII,
@@ -11,7 +12,6 @@ import {
   STEM_LETTERS,
   type Stemmer,
 } from './tokens.ts'
-import { unpackWords } from './unpack-words.ts'
 import type { WordVectors } from '../vectors/word-vectors.ts'
 
 const KNOWN_SHARE_OF_ENGLISH = 0.6
@@ -55,29 +55,44 @@ export function guessLanguage(
   vectors: WordVectors,
   stemOf: Stemmer,
 ): Language {
-  const words = firstWords(texts)
-  const latin = words.filter((word) => word.length > 1 && LATIN.test(word))
-  const known = latin.filter((word) => vectors.find(stemOf(word)) >= 0).length
-  const stops = latin.filter((word) => stopWords.has(word)).length
-  const isMostlyLatin = latin.length * 2 >= words.length && latin.length > 0
-  const isEnglish = isMostlyLatin && known >= latin.length * KNOWN_SHARE_OF_ENGLISH
-  if (isEnglish && stops >= latin.length * STOP_SHARE_OF_ENGLISH) return english
-  const lists = readLists(texts.some((text) => OTHER_ALPHABET.test(text)))
-  const hits = countHits(words, lists)
+  const words = countWords(texts)
+  const latin = new Map([...words].filter(([word]) => word.length > 1 && isLatin(word)))
+  const [wordCount, latinCount] = [sumOf(words), sumOf(latin)]
+  const stops = sumOf(new Map([...latin].filter(([word]) => stopWords.has(word))))
+  // To look all words up takes long, so it is asked only where it decides.
+  const isEnglish = (): boolean =>
+    latinCount * 2 >= wordCount &&
+    latinCount > 0 &&
+    areKnown(latin, latinCount, (word) => vectors.find(stemOf(word)) >= 0)
+  if (stops >= latinCount * STOP_SHARE_OF_ENGLISH && isEnglish()) return english
+  const codesOf = createLittleWords(packedLittleWords, languageCodes)
+  const hits = countHits(words, codesOf)
   const best = Math.max(0, ...hits.values())
-  if (isEnglish && best <= Math.max(stops, LITTLE_SHARE_LEAST * words.length))
-    return englishBeside(lists, vectors)
+  if (best <= Math.max(stops, LITTLE_SHARE_LEAST * wordCount) && isEnglish())
+    return englishBeside(codesOf, vectors)
   if (best === 0) return unknownLanguage
   const fitting = [...hits].filter(([, count]) => count >= FIT_SHARE * best).map(([code]) => code)
-  return languageOf(fitting, lists, stemOf)
+  return languageOf(fitting, codesOf, stemOf)
+}
+
+/** Whether enough of the words are known: asks for no more of them than it takes to tell. */
+function areKnown(words: Counts, wordCount: number, isKnown: (word: string) => boolean): boolean {
+  const least = wordCount * KNOWN_SHARE_OF_ENGLISH
+  let [known, left] = [0, wordCount]
+  for (const [word, count] of words) {
+    left -= count
+    if (isKnown(word)) known += count
+    if (known >= least || known + left < least) return known >= least
+  }
+  return known >= least
 }
 
 /** English beside a few notes in other languages, whose little words are no titles either. */
-function englishBeside(lists: Lists, vectors: WordVectors): Language {
+function englishBeside(codesOf: LittleWords<Code>, vectors: WordVectors): Language {
   return {
     ...english,
     roleOf: (term) => {
-      const isForeign = vectors.find(term) < 0 && [...lists.values()].some((list) => list.has(term))
+      const isForeign = vectors.find(term) < 0 && codesOf(term).length > 0
       return isForeign ? 'stop' : english.roleOf(term)
     },
   }
@@ -86,45 +101,44 @@ function englishBeside(lists: Lists, vectors: WordVectors): Language {
 /** A list fits that knows so many of the words that the best one knows. */
 const FIT_SHARE = 0.75
 
-function firstWords(texts: readonly string[]): readonly string[] {
-  const words: string[] = []
-  for (const text of texts) {
-    for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) words.push(word)
-    if (words.length > WORDS_ENOUGH) break
-  }
-  return words
-}
+type Counts = ReadonlyMap<string, number>
 
-type Code = keyof typeof packedStopWords
-type Lists = ReadonlyMap<Code, ReadonlySet<string>>
-
-/** A letter beyond the Latin ones: without it, nothing of the lists in other alphabets stands on the wall. */
-const OTHER_ALPHABET = /[\u0370-\u1dff\u3000-\ud7ff]/
-
-/** Half of the time that a short wall takes, if all are unpacked. */
-function readLists(hasOtherAlphabets: boolean): Lists {
-  const lists = new Map<Code, ReadonlySet<string>>()
-  for (const [code, packed] of Object.entries(packedStopWords))
-    if (isCode(code) && (hasOtherAlphabets || !OTHER_ALPHABET.test(packed)))
-      lists.set(code, new Set(unpackWords(packed)))
-  return lists
-}
-
-function isCode(code: string): code is Code {
-  return code in packedStopWords
-}
-
-function countHits(words: readonly string[], lists: Lists): ReadonlyMap<Code, number> {
-  const hits = new Map<Code, number>()
+/** How often each of the first words stands there, in small letters. */
+function countWords(texts: readonly string[]): Counts {
   const counts = new Map<string, number>()
-  for (const word of words) addTo(counts, word)
-  for (const [word, count] of counts) {
-    const folded = foldWord(word)
-    const hasOwn = ABOVE_ASCII.test(word)
-    for (const [code, list] of lists) {
-      if (list.has(folded)) addTo(hits, code, count)
-      if (hasOwn && OWN_LETTERS[code]?.test(word) === true) addTo(hits, code, count)
+  let sum = 0
+  for (const text of texts) {
+    for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) {
+      addTo(counts, word)
+      sum++
     }
+    if (sum > WORDS_ENOUGH) break
+  }
+  return counts
+}
+
+function sumOf(counts: Counts): number {
+  let sum = 0
+  for (const count of counts.values()) sum += count
+  return sum
+}
+
+function isLatin(word: string): boolean {
+  return !ABOVE_ASCII.test(word) || LATIN.test(word)
+}
+
+type Code = (typeof languageCodes)[number]
+
+function countHits(words: Counts, codesOf: LittleWords<Code>): ReadonlyMap<Code, number> {
+  const hits = new Map<Code, number>()
+  for (const [word, count] of words) {
+    const listed = codesOf(foldWord(word))
+    if (!ABOVE_ASCII.test(word)) for (const code of listed) addTo(hits, code, count)
+    else
+      for (const code of languageCodes) {
+        if (listed.includes(code)) addTo(hits, code, count)
+        if (OWN_LETTERS[code]?.test(word) === true) addTo(hits, code, count)
+      }
   }
   return hits
 }
@@ -149,23 +163,24 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
   ko: new RegExp('^\\p{Script=Hangul}', 'u'),
 }
 
-function languageOf(codes: readonly Code[], lists: Lists, stemOf: Stemmer): Language {
-  const little = codes.map((code) => lists.get(code) ?? new Set<string>())
+function languageOf(codes: readonly Code[], codesOf: LittleWords<Code>, stemOf: Stemmer): Language {
   const listed = codes.map((code) => openWordsOf(code))
   const open = listed.flat()
   const times = listed.map(([, ofTime]) => ofTime)
   const glosses = readGlosses(codes)
   const bare = (term: string): string => term.slice(0, STEM_LETTERS).replace('-', '')
-  const isLittle = (folded: string): boolean => little.some((words) => words.has(folded))
+  const isLittle = remembering((folded: string) =>
+    codesOf(folded).some((code) => codes.includes(code)),
+  )
   return {
     isEnglish: false,
     isKnown: true,
     codes,
     isLittle,
-    roleOf: (term) => {
-      if (isLittle(term)) return 'stop'
-      return isStem(term) && open.some((stems) => stems.has(bare(term))) ? 'open' : 'plain'
-    },
+    roleOf: remembering((term) => {
+      if (!isStem(term)) return isLittle(term) ? 'stop' : 'plain'
+      return open.some((stems) => stems.has(bare(term))) ? 'open' : 'plain'
+    }),
     glossOf: (term) => {
       const english = glosses.get(bare(term))
       return english === undefined ? english : stemOf(english)

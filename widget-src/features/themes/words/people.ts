@@ -1,6 +1,5 @@
 import { packedNames, packedWordyNames } from './packed-names.ts'
 import { foldWord, type TokenizedNote } from './tokens.ts'
-import { unpackWords } from './unpack-words.ts'
 
 const NOT_LETTERS = new RegExp('[^\\p{L}\\p{M}]+', 'u')
 const LETTERS = new RegExp('[\\p{L}\\p{M}]+', 'gu')
@@ -17,7 +16,7 @@ export function wordsOfPeople(
   const mentioned = notes.flatMap(({ text }) =>
     (text.match(MENTION) ?? []).map((name) => foldWord(name.trim().slice(1).toLowerCase())),
   )
-  return new Set([...unpackWords(packedNames), ...peopleIn(notes), ...mentioned, ...parts])
+  return new Set([...packedNames.split(' '), ...peopleIn(notes), ...mentioned, ...parts])
 }
 
 /** Written for Sheaf: what people do and few things, behind a name. */
@@ -37,7 +36,7 @@ function peopleIn(notes: readonly Pick<TokenizedNote, 'text'>[]): readonly strin
   const capitals = new Set(
     notes.flatMap(({ text }) => text.match(CAPITAL) ?? []).map((word) => word.toLowerCase()),
   )
-  const wordy = new Set(unpackWords(packedWordyNames).filter((name) => capitals.has(name)))
+  const wordy = new Set(packedWordyNames.split(' ').filter((name) => capitals.has(name)))
   const wordyNames = [...wordy]
   const found = new Map<string, { uses: number; does: number; may: number }>()
   for (const { text } of notes) {

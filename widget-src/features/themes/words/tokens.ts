@@ -253,7 +253,8 @@ const NUMBER = new RegExp('^\\p{N}+$', 'u')
 
 /** True for a word of digits alone: it names no theme. */
 export function isNumber(word: string): boolean {
-  return NUMBER.test(word)
+  // Most words begin with one of the letters between: no pattern is asked then.
+  return (word < ':' || word > '~') && NUMBER.test(word)
 }
 
 /** True for a text that holds a script written without spaces. */

@@ -15,3 +15,14 @@ export function unpackWords(packed: string): readonly string[] {
     return last
   })
 }
+
+/** The place of the last text of a sorted list that comes before the given one; 0 if none does. */
+export function lastBefore(sorted: readonly string[], text: string): number {
+  let [place, end] = [0, sorted.length]
+  while (end - place > 1) {
+    const middle = (place + end) >> 1
+    if ((sorted[middle] ?? '') < text) place = middle
+    else end = middle
+  }
+  return place
+}

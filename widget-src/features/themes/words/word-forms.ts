@@ -24,12 +24,14 @@ const NORDIC_ENDING = /^(?:|s|e?n|e?t|[aeo]?r|a|e|e?ne|erne|na|[aeo]rna)$/
  */
 export function withForms(language: Language, texts: readonly string[]): Language {
   if (language.isEnglish) return language
+  const uses = new Map<string, number>()
+  for (const text of texts)
+    for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) addTo(uses, word)
   const counts = new Map<string, number>()
-  for (const text of texts) {
-    for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) {
-      const folded = foldWord(word)
-      if (SHORT_WORD.test(folded) && language.isLittle?.(folded) !== true) addTo(counts, folded)
-    }
+  for (const [word, count] of uses) {
+    const folded = foldWord(word)
+    if (SHORT_WORD.test(folded) && language.isLittle?.(folded) !== true)
+      addTo(counts, folded, count)
   }
   const isListed = (word: string): number => {
     const term = termOf(word)
