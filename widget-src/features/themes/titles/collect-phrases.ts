@@ -58,11 +58,23 @@ export function collectPhrases(
   kindsOf: WordKinds,
   language: Pick<Language, 'codes'>,
 ): Phrases {
+  const isEnglish = language.codes.includes('en')
   const endsInAdjectives = isNounFirst(language) || isSlavic(language)
   const phrases = new Map<string, Phrase>()
   const clauses = new Map<string, Phrase>()
   const objects = new Map<string, Phrase>()
   const lines = new Map<TokenizedNote, Line>()
+  const noteCounts = new Map(heads.map(({ term, places }) => [term, places.length]))
+  const sharedBy = ({ windows }: Phrase): number =>
+    Math.max(
+      ...windows.flatMap(({ line, first, last }) =>
+        line.note.tokens
+          .slice(first, last + 1)
+          .map(({ term }, index) =>
+            isPlain(kindAt(line, first + index)) ? (noteCounts.get(term) ?? 0) : 0,
+          ),
+      ),
+    )
   for (const { term, places } of heads) {
     for (const { note, at } of places.slice(0, PLACES_MOST)) {
       let line = lines.get(note)
@@ -73,16 +85,16 @@ export function collectPhrases(
       addWindows(phrases, line, at)
       if (!kindAt(line, at).isOpen) continue
       addClause(clauses, line, at)
-      const object = findObject(line, at)
+      const object = findObject(line, at, isEnglish)
       const best = objects.get(term)
-      if (object && (!best || compareObjects(object, best) < 0)) objects.set(term, object)
+      if (object && (!best || compareObjects(object, best, sharedBy) < 0)) objects.set(term, object)
     }
   }
   return { phrases, clauses, objects }
 }
 
-/** From the word to the nouns behind it, or a clause of nouns before it: `Erfolge feiern`. */
-function findObject(line: Line, at: number): Phrase | null {
+/** From the word to the nouns behind it, or but in English a clause of nouns before it: `Erfolge feiern`. */
+function findObject(line: Line, at: number, isEnglish: boolean): Phrase | null {
   const { follows } = line
   const isNoun = (token: number): boolean => isPlain(kindAt(line, token))
   let [first, last] = [at, at]
@@ -92,7 +104,8 @@ function findObject(line: Line, at: number): Phrase | null {
       (!isNoun(last) && (kindAt(line, last + 1).isArticle || canHold(line, last + 1))))
   )
     last++
-  if (last === at) while (follows[first] === true && isNoun(first - 1)) first--
+  if (last === at && !isEnglish) while (follows[first] === true && isNoun(first - 1)) first--
+  if (beginsWithNegation(line, first - 1)) first--
   const wordCount = line.note.tokens
     .slice(first, last + 1)
     .filter((_, index) => isNewWord(line, first + index)).length
@@ -100,6 +113,16 @@ function findObject(line: Line, at: number): Phrase | null {
   if (!isWhole || wordCount < 2 || wordCount > WORDS_MOST) return null
   const window = { line, first, last }
   return { key: keyOf(window), wordCount, windows: [window] }
+}
+
+/** True for the `not` of a clause that begins with it, or with `don't`: what others should do. */
+export function beginsWithNegation(
+  { note: { tokens }, follows, kinds }: Line,
+  at: number,
+): boolean {
+  if (!kindAt({ kinds }, at).isNegation || follows[at + 1] !== true) return false
+  const first = tokens[at - 1]?.start === tokens[at]?.start ? at - 1 : at
+  return follows[first] !== true
 }
 
 /** True for a word that can be a title alone. */
@@ -118,10 +141,12 @@ export function isDirect({ line, first, last }: Window): boolean {
     )
 }
 
-function compareObjects(a: Phrase, b: Phrase): number {
+/** What is done to something that more of the notes speak of comes first. */
+function compareObjects(a: Phrase, b: Phrase, sharedBy: (phrase: Phrase) => number): number {
   const [directA, directB] = [a, b].map(({ windows }) => Number(windows.every(isDirect)))
   return (
     (directB ?? 0) - (directA ?? 0) ||
+    sharedBy(b) - sharedBy(a) ||
     a.wordCount - b.wordCount ||
     a.key.length - b.key.length ||
     compareText(a.key, b.key)

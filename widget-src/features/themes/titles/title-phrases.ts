@@ -1,10 +1,12 @@
 import { compareText } from '../../../core/words.ts'
 import {
+  beginsWithNegation,
   collectPhrases,
   fillsItsRun,
   isDenied,
   isDirect,
   isObject,
+  isPlain,
   isSlavic,
   kindAt,
   type Phrase,
@@ -31,6 +33,8 @@ export interface TitlePhrase {
   readonly isOpen: boolean
   /** The part of the theme's notes that have its best word. */
   readonly share: number
+  /** The part that says it. */
+  readonly covered: number
   /** The terms of its words that mark the theme. */
   readonly terms: readonly string[]
 }
@@ -64,6 +68,8 @@ const TIME_FACTOR = 0.6
 const OBJECT_FACTOR = 0.32
 const INDIRECT_FACTOR = 0.16
 const OBJECT_EXPONENT = 0.2
+/** One place, shop or body that few of the notes name is an instance of the theme. */
+const NAME_FACTOR = 0.3
 /** `Part` asks: of what? */
 const LIGHT_FACTOR = 0.3
 const TAG_FACTOR = 2
@@ -72,6 +78,7 @@ const ADJECTIVE_FACTOR = 0.3
 const VERB_FACTOR = 0.8
 /** A wording of few notes, where the theme's word says too little alone, as `live in a city`. */
 const RARE_FACTOR = 0.2
+const TOLD_LEAST = 2 / 3
 /** A word that no two notes share. */
 const UNSURE_FACTOR = 0.1
 /** A word of one note marks a theme only where that is half of it. */
@@ -120,6 +127,7 @@ export function rankPhrases(
         wordCount: 1,
         isOpen: false,
         share,
+        covered: share,
         terms: [term],
       }
     })
@@ -152,6 +160,7 @@ export function rankPhrases(
       wordCount,
       isOpen: true,
       share,
+      covered: share / places.length,
       terms: [term],
     })
   }
@@ -344,7 +353,16 @@ function judge(
   // An adjective that many notes have is no title without a noun.
   const supportLeast =
     openTerms.has(best.term) && windows.length > 2 ? COVERED_LEAST : COVERED_OF_WORD_LEAST
-  const isRare = terms.size > 1 && (isLone || (covered < COVERED_LEAST && support < supportLeast))
+  // `Contactless payments`, not `Payments`, where nearly all notes have the adjective alone.
+  const isTold =
+    terms.size === 2 &&
+    !isLoose &&
+    said > 1 &&
+    best.share >= TOLD_LEAST &&
+    openTerms.has(best.term) &&
+    isPlain(kindAt(line, last))
+  const isRare =
+    terms.size > 1 && !isTold && (isLone || (covered < COVERED_LEAST && support < supportLeast))
   if (isRare && (best.share < COVERED_OF_WORD_LEAST || !openTerms.has(best.term))) return null
   const isOpen = terms.size === 1 && range.some((kind) => kind.isTitle && kind.isOpen)
   const isDenial = range.some(({ isNegation }) => isNegation)
@@ -357,7 +375,8 @@ function judge(
     (startsWithVerb && !isOne ? VERB_FACTOR : 1) *
     (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1) *
-    (isLight(words, language) ? LIGHT_FACTOR : 1)
+    (isLight(words, language) ? LIGHT_FACTOR : 1) *
+    (covered < COVERED_LEAST && isName(windows, language) ? NAME_FACTOR : 1)
   return {
     key,
     spell: () => spell(windows),
@@ -365,9 +384,24 @@ function judge(
     wordCount,
     isOpen: isOpen || isRare,
     share: best.share,
+    covered,
     terms: [...terms].filter((term) => wordOf.has(term)),
   }
 }
+
+/** True for the name of a shop, a street, a body: in sentences too each of its words has a capital. German has them anyway. */
+function isName(windows: readonly Window[], { codes }: Pick<Language, 'codes'>): boolean {
+  if (codes.includes('de') || windows.every(({ first }) => first === 0)) return false
+  return windows.every(
+    ({ line: { note }, first, last }) =>
+      IN_SMALL.test(note.text) &&
+      note.tokens.slice(first, last + 1).every(({ surface }) => CAPITALISED.test(surface)),
+  )
+}
+
+/** A longer word in small letters: no heading, in which all words have capitals. */
+const IN_SMALL = new RegExp('(?:^|\\s)\\p{Ll}{4}', 'u')
+const CAPITALISED = new RegExp('^\\p{Lu}\\p{Ll}', 'u')
 
 /** True for a wording of nouns that lead to another one, and what describes them: `part`, `important part`. */
 function isLight({ terms, openTerms }: PhraseWords, { codes }: Pick<Language, 'codes'>): boolean {
@@ -404,6 +438,7 @@ function judgeClause(
     wordCount,
     isOpen: true,
     share: best.share,
+    covered: (said.length / best.places.length) * best.share,
     terms: [...terms],
   }
 }
@@ -433,7 +468,9 @@ function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
   const { line, first, last } = window
   const areTitles = line.kinds.slice(first, last + 1).every(({ isTitle }) => isTitle)
   if (windows.length > 1 && areTitles) return true
-  if (windows.length === 1 && !areTitles) return kindAt(line, first).isOpen
+  // `Don't skip a retro` is as good as `Skip a retro`.
+  const head = beginsWithNegation(line, first) ? first + 1 : first
+  if (windows.length === 1 && !areTitles) return kindAt(line, head).isOpen
   return 2 * windows.filter(fillsItsRun).length >= windows.length
 }
 

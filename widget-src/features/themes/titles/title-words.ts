@@ -3,7 +3,7 @@ import { multiplyCells, ROWS_A_STEP } from '../clusters/cells.ts'
 import { scaleToUnit } from '../vectors/note-vectors.ts'
 import { sumVectors } from '../vectors/word-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
-import { baseVerbs, stopWords } from '../words/stop-words.ts'
+import { neverNouns, baseVerbs, stopWords } from '../words/stop-words.ts'
 import {
   ACRONYMS,
   isNumber,
@@ -233,7 +233,7 @@ export interface WordKind {
 export type WordKinds = (note: TokenizedNote) => readonly WordKind[]
 
 const NEGATIONS: ReadonlySet<string> = new Set(
-  'not no never without cannot non kein keine keinen nicht ohne pas sans sin sem não nao niet geen zonder ikke uden inte utan nie bez не нет'.split(
+  'not no never without cannot dont doesnt didnt isnt cant non kein keine keinen nicht ohne pas sans sin sem não nao niet geen zonder ikke uden inte utan nie bez не нет'.split(
     ' ',
   ),
 )
@@ -291,13 +291,17 @@ export function createWordKinds(
       return use.noun <= use.open
     if (nounEndings.some((ending) => ending.test(key))) return false
     if (language.isEnglish && 'lsey'.includes(last) && ADJECTIVE_ENDING.test(key)) return true
+    if (
+      language.isEnglish &&
+      (neverNouns.has(term) || neverNouns.has(key) || OPEN_ENDING.test(key))
+    )
+      return true
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {
       const isListed = language.roleOf(term) === 'open'
       if (isListed && !isTelling)
         return !language.isEnglish || use.noun < 2 || use.noun <= 3 * use.open
       if (isListed || isMostlyOpen(term)) return use.noun < 2 || use.noun <= 2 * use.open
     }
-    if (language.isEnglish && OPEN_ENDING.test(key)) return true
     if (
       key.length >= ENDED_LETTERS_LEAST &&
       endings.length > 0 &&

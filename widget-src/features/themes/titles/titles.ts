@@ -91,14 +91,14 @@ function chooseTitle(
     ...phrase,
     text: capitalise(phrase.spell(), language),
   }))
-  const free = wordings.filter(isFree)
+  const isInitials = ({ text }: Title): boolean =>
+    used.wordings.some((other) => isShortFor(text, other) || isShortFor(other, text))
+  const unsaid = wordings.filter(isFree)
+  const own = unsaid.filter((title) => !isInitials(title))
+  const free = own.length > 0 ? own : unsaid
   const spoken = new Set([
     ...used.terms,
-    ...wordings.flatMap(({ text, terms }) =>
-      used.wordings.some((other) => isShortFor(text, other) || isShortFor(other, text))
-        ? terms
-        : [],
-    ),
+    ...wordings.flatMap((title) => (isInitials(title) ? title.terms : [])),
   ])
   const fresh = free.filter(
     ({ terms, isOpen }) => !isOpen && !terms.some((term) => spoken.has(term)),
@@ -108,7 +108,8 @@ function chooseTitle(
     ({ share, value }) =>
       share >= SHARE_LEAST && value >= COVERING_VALUE_LEAST * (best?.value ?? 0),
   )
-  const good = [covering ?? best].find(
+  const marking = covering ?? best
+  const good = [marking && (broaderThan(marking, fresh) ?? marking)].find(
     (phrase) => (phrase?.value ?? 0) >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0),
   )
   const chosen = good ?? free[0]
@@ -120,6 +121,18 @@ function chooseTitle(
   return openings.find(isFree) ?? { text: numbered(first, used.titles), terms: [] }
 }
 
+/** Another wording for one that few notes have, of more of them: `Elections`, not `Fairness ordinance`. */
+function broaderThan<P extends TitlePhrase>(thin: P, others: readonly P[]): P | undefined {
+  if (thin.wordCount === 1 || thin.covered >= SHARE_LEAST) return undefined
+  return others.find(
+    ({ covered, value, terms }) =>
+      covered >= thin.covered &&
+      value >= BROADER_VALUE_LEAST * thin.value &&
+      !terms.some((term) => thin.terms.includes(term)),
+  )
+}
+
+const BROADER_VALUE_LEAST = 0.6
 /** A title whose best word so many of the notes have is taken before one that marks the theme better, */
 const SHARE_LEAST = 0.25
 /** if it marks it so well beside that one. */

@@ -12,7 +12,8 @@ some somebody someone something sometimes somewhere sort soon still such sure ta
 them themselves then there these they thing things think this those though through till to too try under unless
 until up upon us use used using usually very via want wants was wasn way we well were weren what whatever when
 where whether which while who whoever whole whom whose why will with within without won wont would wouldn www yes yet you your
-yours yourself yourselves`
+yours yourself yourselves
+im ive dont doesnt didnt isnt arent wasnt cant couldnt shouldnt wouldnt havent hasnt thats whats theres youre theyre`
     .trim()
     .split(/\s+/),
 )
@@ -35,6 +36,7 @@ took tomorrow total toward true turn type understand unless updat us valid veri 
 mondai tuesdai wednesdai thursdai fridai saturdai sundai morn
 work worri wors worst worth write wrong yesterdai
 ate awok began blew broke broken came caught dealt drawn drove eaten fell forgot forgotten fought froze frozen grew
+ill
 held hid hidden knew laid meant ran rose sat sang shook sold sought spent spoke spoken stole stolen stood struck stuck
 taught threw thrown tore torn understood woke won wore worn wrote written`
     .trim()
@@ -49,9 +51,18 @@ sync delegate ask rotate automate edit unplug swap rethink`
     .split(/\s+/),
 )
 
+/** English adjectives and numbers that are no nouns, though an article stands before them (`the last`): stems, and words in -ing. */
+export const neverNouns: ReadonlySet<string> = new Set(
+  `two three four five six seven eight nine ten hundr thousand million last next new old same better best worst bigger smaller
+larger faster cheaper easier differ difficult possibl avail recent current correct great sure own interesting boring exciting amazing
+annoying confusing frustrating missing existing upcoming`
+    .trim()
+    .split(/\s+/),
+)
+
 /** Stems of the days and of what is near to them: no titles. */
 export const timeStems: ReadonlySet<string> = new Set(
-  'am pm todai tonight tomorrow yesterdai morn mondai tuesdai wednesdai thursdai fridai saturdai sundai'.split(
+  'am pm todai tonight tomorrow yesterdai morn afternoon mondai tuesdai wednesdai thursdai fridai saturdai sundai'.split(
     ' ',
   ),
 )

@@ -379,6 +379,15 @@ describe('nameThemes', () => {
     })
   }
 
+  it('[F5] titles nothing by the afternoon', () => {
+    const [title] = name([
+      ['Good afternoon, my invoice', 'an invoice this afternoon', 'afternoon', 'afternoon all'],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toBe('Invoice')
+  })
+
   it('[F5] titles nothing by days, parts of a day and units', () => {
     const titles = name([
       ['heute Abend Milch holen', 'Milch um 5 Uhr', 'heute Abend um 6 Uhr Milch', 'Milch'],
@@ -482,6 +491,142 @@ describe('nameThemes', () => {
     ])
 
     expect(titles.slice(0, 2)).toEqual(['Erinnerungen', 'Erinnere mich'])
+  })
+
+  it('[F5] takes no adjective, participle or number word for a noun, though an article stands before it', () => {
+    const titles = name([
+      ['Repeat the last command', 'the last question', 'my last command', 'confirm my last one'],
+      ['a film called Fargo', 'the film called Lost', 'one film called Friends', 'films on TV'],
+      ['a four for the lunch', 'give it a four', 'the lunch: a four', 'a four'],
+      ['an interesting fact', 'the most interesting fact', 'something interesting', 'trivia'],
+      OTHERS.English ?? [],
+    ])
+
+    expect(titles[0]).toMatch(/command/i)
+    expect(titles.slice(1, 3)).toEqual(['Film', 'Lunch'])
+    expect(titles[3]).toMatch(/fact/i)
+  })
+
+  it('[F5] puts no object before an English verb', () => {
+    const [title] = name([
+      ['find the video game called Fargo', 'an album called Low', 'what is it called'],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).not.toMatch(/called$/i)
+  })
+
+  it('[F5] takes words without their apostrophe for little ones, and keeps what they deny', () => {
+    const titles = name([
+      ['dont skip the retro', 'Dont skip retros', 'dont skip a retro, please'],
+      ['im waiting for a badge', 'im new, whats a badge?', 'my badge is lost, im sorry'],
+      OTHERS.English ?? [],
+    ])
+
+    expect(titles[0]).toMatch(/^Dont skip|^Retro/)
+    expect(titles[1]).toBe('Badge')
+  })
+
+  it('[F5] denies nothing that most notes affirm', () => {
+    const [title] = name([
+      [
+        'Fund not vocational education but schools',
+        'Vocational education helps',
+        'Fund vocational education',
+        'More vocational education',
+      ],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toBe('Vocational education')
+  })
+
+  it('[F5] names a theme by no shop or street that few of its notes name', () => {
+    const [title] = name([
+      [
+        'We love the White Squirrel downtown',
+        'More places like White Squirrel, good for business',
+        'A tax that helps every business',
+        'Advertise the area to visitors',
+        'Indoor tennis is missing',
+        'Hotels should give discounts',
+        'A pool for the winter',
+      ],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toMatch(/^Business/)
+  })
+
+  it('[F5] takes a word of more notes before a wording of few', () => {
+    const [title] = name([
+      [
+        'A fairness ordinance now',
+        'The fairness ordinance was not adopted',
+        'Fairness in hiring',
+        'Elections in even years',
+        'Fewer elections',
+        'Elections by post',
+        'Let residents of the county take part in elections',
+        'Publish who sits on the board',
+        'Open the books',
+        'It takes months to see a judge',
+      ],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toBe('Elections')
+  })
+
+  it('[F5] keeps the adjective that nearly all notes have', () => {
+    const [title] = name([
+      [
+        'my contactless is broken',
+        'contactless at the bus',
+        'how do I use contactless payments',
+        'no contactless payments',
+        'contactless will not do',
+        'why is contactless off',
+        'they refuse contactless',
+      ],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toBe('Contactless payments')
+  })
+
+  it('[F5] says what is done to the thing that most notes speak of', () => {
+    const [title] = name([
+      [
+        'please mute the music of my very old speakers',
+        'mute my tv',
+        'can you mute the sound tonight',
+        'I want to mute',
+        'the sound is off',
+      ],
+      OTHERS.English ?? [],
+      ['sound of the printer', 'printer sound', 'a sound from the printer'],
+    ])
+
+    expect(title).toMatch(/sound/i)
+  })
+
+  it('[F5] titles by no initials of another title, where a word of the notes will do', () => {
+    const titles = name([
+      ['Bowling Green is green', 'I live in Bowling Green', 'Bowling Green at night'],
+      ['BG needs a bakery', 'A bakery for BG', 'BG, BG, BG', 'more of BG', 'see BG'],
+    ])
+
+    expect(titles).toEqual(['Bowling Green', 'Bakery'])
+  })
+
+  it('[F5] takes a Spanish noun that ends as participles do for a noun', () => {
+    const [title] = name([
+      ['quieres comida?', 'has comido?', 'la comida estaba fría', 'comida para todos'],
+      OTHERS.Spanish ?? [],
+    ])
+
+    expect(title).toBe('Comida')
   })
 
   it('[F5] falls back on the opening of a note without a word to take', () => {
