@@ -541,7 +541,7 @@ describe('Write digest on the real bundle', () => {
       expect(texts.length).toBeGreaterThan(2)
       for (const part of parts) expect(isInside(part.box, sheet.box)).toBe(true)
       // Its padding is higher than a line of this, and lower than two.
-      const facts = texts.find(({ characters = '' }) => characters.startsWith('1 Jan 2026 · '))
+      const facts = texts.find(({ characters }) => characters.startsWith('1 Jan 2026 · '))
       expect(facts?.box.height).toBeLessThan((facts?.box.x ?? 0) - sheet.box.x)
       for (const [index, text] of texts.entries())
         for (const other of texts.slice(index + 1))
