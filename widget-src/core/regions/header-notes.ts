@@ -23,6 +23,8 @@ const CLEAR_RATIO = 2
 const CHANCE_RATIO = 1.5
 /** Where they have more words, or share their colours, by gutters that no wall has by chance. */
 const UNLIKELY_RATIO = 3
+/** Columns differ in width no more than this, with what lies between. */
+const STEPS_DIFFER = 3
 /** Few of the others, as votes, may have another colour than most. */
 const OFF_MOST = 1 / 3
 /** Of more than three headings in a colour each, some may have the same, where colours ran out. */
@@ -103,7 +105,7 @@ export function* headedColumns(
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
   // Tidy may sort a wall by colour: then its top row has one of its own.
   if (sign === 'color') return isApart ? found : null
-  if (sign === 'own colors' && !areOfOwnColors(found.columns)) return null
+  if (!areInStep(row) || (sign === 'own colors' && !areOfOwnColors(found.columns))) return null
   const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)
   if (!isLikely) return clearness >= UNLIKELY_RATIO ? found : null
   const isClear = clearness >= (isApart ? CHANCE_RATIO : clearRatio)
@@ -120,6 +122,13 @@ function areTight(columns: readonly Column[], sidePx: number): boolean {
     areAlike(columns, FLUSH * sidePx) &&
     areApart(boxesOf(columns), 1)
   )
+}
+
+/** Whether no step from one to the next is much longer than another: what stands so by chance, in several groups, is not. */
+function areInStep(row: readonly BoardNode[]): boolean {
+  const lefts = row.map(({ box }) => box.x).sort((a, b) => a - b)
+  const steps = lefts.slice(1).map((left, at) => left - (lefts[at] ?? left))
+  return Math.max(...steps) <= STEPS_DIFFER * Math.min(...steps)
 }
 
 /** Whether almost all notes have the colour of the note over them. */

@@ -220,26 +220,23 @@ describe('readRegionsInSteps under a row of large notes', () => {
 })
 
 describe('readRegionsInSteps under a row of notes in colours that no others have', () => {
-  it.each([['one each', false]])(
-    '[F2] reads columns close together that end unevenly, their colour %s',
-    (_, isSame) => {
-      const near = fc.integer({ min: 16, max: 60 })
-      fc.assert(
-        fc.property(layouts, near, (layout, gap) => {
-          const counts = [1, ...layout.counts].slice(0, 5)
-          fc.pre(Math.max(...counts) > 2)
-          const jitter = layout.jitter.map((off) => off / 2)
-          const heads = (name: string, x: number, _: number, at: number) => [
-            note(name, x, 0, colors[isSame ? 1 : at]),
-          ]
-          const close = { ...layout, counts, down: gap, jitter, width: NOTE, gap }
-          const board = headedBoard(heads, close)
+  it('[F2] reads close columns that end unevenly under notes of a colour each', () => {
+    const near = fc.integer({ min: 16, max: 60 })
+    fc.assert(
+      fc.property(layouts, near, (layout, gap) => {
+        const counts = [1, ...layout.counts].slice(0, 5)
+        fc.pre(Math.max(...counts) > 2)
+        const jitter = layout.jitter.map((off) => off / 2)
+        const heads = (name: string, x: number, _: number, at: number) => [
+          note(name, x, 0, colors[at]),
+        ]
+        const close = { ...layout, counts, down: gap, jitter, width: NOTE, gap }
+        const board = headedBoard(heads, close)
 
-          for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
-        }),
-      )
-    },
-  )
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
 })
 
 describe('readRegionsInSteps under a row of notes in a colour each', () => {
@@ -276,6 +273,40 @@ describe('readRegionsInSteps under a row of notes in a colour each', () => {
         })
 
         expect(new Set(pathsOf(grid).map(({ read }) => read))).toEqual(new Set(['']))
+      }),
+    )
+  })
+
+  it('[F2] reads no columns of groups far apart whose top notes have colours by chance', () => {
+    const groups = fc.record({
+      widths: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 3, maxLength: 4 }),
+      gap: fc.integer({ min: 40, max: 90 }),
+      apart: fc.integer({ min: 750, max: 850 }),
+      first: fc.nat({ max: 4 }),
+    })
+    fc.assert(
+      fc.property(groups, ({ widths, gap, apart, first }) => {
+        const step = NOTE + gap
+        const count = widths.reduce((sum, width) => sum + width, 0)
+        fc.pre(count > widths.length && count < 8)
+        const starts = widths.map(
+          (_, at) => widths.slice(0, at).reduce((sum, one) => sum + one * step, 0) + at * apart,
+        )
+        const below = (start: number, y: number, held: number, group: number) =>
+          Array.from({ length: held }, (_, at) =>
+            note(`Note ${group} below ${at}`, start + at * step, y, undefined, 'wall'),
+          )
+        const parts = starts.flatMap((start, group) => [
+          ...Array.from({ length: widths[group] ?? 1 }, (_, at) => {
+            const color = colors[(first + group + at) % 5]
+            return note(`Note ${group} ${at}`, start + at * step, 0, color, 'wall')
+          }),
+          ...below(start, step, 1, group),
+        ])
+        const end = (starts[starts.length - 1] ?? 0) + 3 * step + apart
+        const board = [...parts, ...below(end, 300, 2, 7), ...below(end, 300 + step, 2, 8)]
+
+        expect(new Set(pathsOf(board).map(({ read }) => read))).toEqual(new Set(['']))
       }),
     )
   })
