@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import { checkScenarioForm, type ScenarioFile } from './check-scenario-form.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { checkSteps } from './host/check-steps.ts'
 import { editorOfFile, parseDocumentFile } from './host/document/parse-document-file.ts'
-import { describeValue, InputFault } from './host/errors.ts'
+import { describeValue, InputFault, type UnusableInputError } from './host/errors.ts'
 import { listed } from './host/json-place.ts'
 import { parseManifest } from './host/parse-manifest.ts'
 import { defaultRules, fillPeople, scenarioDefaults } from './host/scenario-defaults.ts'
@@ -14,6 +15,8 @@ export interface LoadedScenario {
   readonly steps: readonly Step[]
   /** Absolute. */
   readonly manifestPath: string
+  /** The error to show for a fault that comes out only as the steps run. */
+  readonly unusable: (fault: InputFault) => UnusableInputError
 }
 
 /** The widget of a scenario that names none. */
@@ -49,11 +52,10 @@ export function loadScenario(
   const widget = readWidget(path, overrides.defaultWidget)
   const board = readBoard(file, form, folder, overrides)
   const users = parseFile(file, () => parseUsers(form))
+  const nowMs = parseFile(file, () => parseNow(form.now))
   parseFile(file, () => {
-    checkSteps(
-      form.steps,
-      users.map(({ name }) => name),
-    )
+    const names = users.map(({ name }) => name)
+    checkSteps(form.steps, names, nowMs)
   })
   const editor = form.editor ?? board.editor ?? scenarioDefaults.editor
   requireEditor(widget, editor)
@@ -64,12 +66,17 @@ export function loadScenario(
     editor,
     document: board.document,
     mode: modeOf(form, widget),
-    nowMs: parseFile(file, () => parseNow(form.now)),
+    nowMs,
     seed: form.seed ?? scenarioDefaults.seed,
     rules: parseFile(file, () => parseRules(form.rules)),
     users,
   }
-  return { scenario, steps: form.steps, manifestPath: path }
+  return {
+    scenario,
+    steps: form.steps,
+    manifestPath: path,
+    unusable: (fault) => file.unusable(fault),
+  }
 }
 
 interface Widget {
@@ -166,7 +173,8 @@ function parseRules(rules: Partial<Rules> = {}): Rules {
   const known = Object.keys(defaultRules)
   const unknown = Object.keys(rules).find((name) => !known.includes(name))
   if (unknown !== undefined) {
-    throw new InputFault('/rules', `no rule but ${known.join(', ')}`, JSON.stringify(unknown))
+    const expected = `no rule but ${known.join(', ')}`
+    throw new InputFault('/rules', expected, JSON.stringify(unknown), didYouMean(unknown, known))
   }
   return { ...defaultRules, ...rules }
 }

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { UnusableInputError } from './host/errors.ts'
-import { loadScenario, type DefaultWidget } from './load-scenario.ts'
+import { InputFault, UnusableInputError } from './host/errors.ts'
+import type { SimulationResult } from './host/simulation.ts'
+import { loadScenario, type DefaultWidget, type LoadedScenario } from './load-scenario.ts'
 import { runScenario, type OpenHost } from './run-scenario.ts'
 
 /** The command's outside effects. */
@@ -72,11 +73,19 @@ async function run(
   const own = loaded.manifestPath === defaultWidget?.manifest ? defaultWidget : undefined
   if (own?.isStale?.() === true)
     complain(`${own.manifest}: its bundle is older than its sources; ${own.hint}\n`)
-  const result = await runScenario(loaded, createSimulation)
+  const result = await play(loaded, createSimulation)
   const text = `${JSON.stringify(result, null, 2)}\n`
   if (values.out === undefined) print(text)
   else writeResult(inFolder(values.out), text)
   return result.ok ? 0 : 1
+}
+
+async function play(loaded: LoadedScenario, createSimulation: OpenHost): Promise<SimulationResult> {
+  try {
+    return await runScenario(loaded, createSimulation)
+  } catch (error) {
+    throw error instanceof InputFault ? loaded.unusable(error) : error
+  }
 }
 
 function parseCommandLine(args: readonly string[], usage: string) {

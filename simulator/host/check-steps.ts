@@ -1,3 +1,11 @@
+import {
+  createClock,
+  dateText,
+  datesInWords,
+  isDate,
+  parseClockSetting,
+  parseDuration,
+} from './clock.ts'
 import { InputFault } from './errors.ts'
 import { listed } from './json-place.ts'
 import type { Step } from './scenario.ts'
@@ -8,12 +16,16 @@ interface PlacedStep {
 }
 
 /**
- * Checks that steps fit together: their people are there, and each named tab belongs to one person on one device.
- * Two people may share a device: it is one browser profile with two accounts.
+ * Checks that steps fit together: their people are there, each named tab belongs to one person on one device, and
+ * the clock stays where there are dates. Two people may share a device: it is one browser profile with two accounts.
  *
  * @throws InputFault at the first step that does not fit.
  */
-export function checkSteps(steps: readonly Step[], userNames: readonly string[]): void {
+export function checkSteps(
+  steps: readonly Step[],
+  userNames: readonly string[],
+  startMs: number,
+): void {
   const placed = steps.flatMap((step, index) => withInner(step, `/steps/${index}`))
   const [firstUser = ''] = userNames
   for (const { step, pointer } of placed) {
@@ -22,6 +34,25 @@ export function checkSteps(steps: readonly Step[], userNames: readonly string[])
     throw new InputFault(`${pointer}/user`, expected, JSON.stringify(step.user))
   }
   checkTabs(placed, firstUser)
+  checkClock(steps, startMs)
+}
+
+/** Goes by what the steps say; timers of the widget may move the clock a little farther. */
+function checkClock(steps: readonly Step[], startMs: number): void {
+  const clock = createClock(startMs)
+  steps.forEach((step, index) => {
+    const startedMs = clock.elapsedMs
+    for (const { step: part, pointer } of withInner(step, `/steps/${index}`)) {
+      const wasMs = clock.nowMs
+      // Those of one step start at once.
+      if ('advance' in part) clock.advanceTo(startedMs + (parseDuration(part.advance) ?? 0))
+      if ('clock' in part) clock.set(parseClockSetting(part.clock, wasMs) ?? wasMs)
+      if (isDate(clock.nowMs)) continue
+      const verb = 'clock' in part ? 'clock' : 'advance'
+      const came = `${JSON.stringify(Reflect.get(part, verb))} at ${dateText(wasMs)}`
+      throw new InputFault(`${pointer}/${verb}`, datesInWords, came, 'move it less far')
+    }
+  })
 }
 
 function withInner(step: Step, pointer: string): readonly PlacedStep[] {

@@ -33,6 +33,21 @@ export function createClock(startMs: number): Clock {
   }
 }
 
+/** Beyond this, before or after 1970, no Date can say when it is. */
+const FARTHEST_MS = 8.64e15
+
+export function isDate(nowMs: number): boolean {
+  return Math.abs(nowMs) <= FARTHEST_MS
+}
+
+/** What is expected of a clock, for a message. */
+export const datesInWords = `a clock from ${dateText(-FARTHEST_MS)} to ${dateText(FARTHEST_MS)}, the first and the last date there are`
+
+/** As a result shows an instant that `isDate`. */
+export function dateText(nowMs: number): string {
+  return new Date(Math.floor(nowMs)).toISOString()
+}
+
 const unitsMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** Milliseconds of a scenario's `15s`, `90m`, `4d`; undefined where the text is no duration. */

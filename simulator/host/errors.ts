@@ -27,8 +27,12 @@ export class InputFault extends Error {
     readonly pointer: string,
     readonly expected: string,
     readonly came: string,
+    /** What to do about it, where that does not follow from what was expected. */
+    readonly advice?: string,
   ) {
-    super(`At ${pointer === '' ? 'the top' : pointer}: expected ${expected}, came ${came}`)
+    const place = pointer === '' ? 'the top' : pointer
+    const end = advice === undefined ? '' : `; ${advice}`
+    super(`At ${place}: expected ${expected}, came ${came}${end}`)
   }
 }
 

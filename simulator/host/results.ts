@@ -1,5 +1,7 @@
+import { dateText, datesInWords, isDate } from './clock.ts'
 import { clickableTexts, listTargets, shownTexts } from './drawing/find-target.ts'
 import type { DrawnNode } from './drawing/drawn-node.ts'
+import { InputFault } from './errors.ts'
 import type { OpenUi, SimulationResult, StepResult } from './simulation.ts'
 import { standingWidgets, type Tab, type World } from './run/world.ts'
 import { readDrawing, readMaps, readStates, type StoredDrawing } from './widget-state.ts'
@@ -78,10 +80,17 @@ function stepResult(
     requests: log.requests,
     ui: shownUi(tabs),
     killed: log.isKilled,
-    clock: new Date(Math.floor(world.clock.nowMs)).toISOString(),
+    clock: clockText(world.clock.nowMs, step),
     hostCalls: log.hostCalls,
     ms,
   }
+}
+
+/** @throws InputFault where the step moved the clock, by itself or by timers, to where there are no dates. */
+function clockText(nowMs: number, step: number): string {
+  if (isDate(nowMs)) return dateText(nowMs)
+  const came = 'one that the step moved past them'
+  throw new InputFault(`/steps/${step}`, datesInWords, came, 'start at another time, or wait less')
 }
 
 function shownOf(drawing: StoredDrawing | undefined) {

@@ -8,6 +8,7 @@ import type { OpenHost } from '../../simulator/run-scenario.ts'
 import type { Scenario, Step } from '../../simulator/host/scenario.ts'
 import { loadScenario } from '../../simulator/load-scenario.ts'
 import { simulateCommand, usageOf } from '../../simulator/simulate-command.ts'
+import { createSimulation } from './sandbox/fixtures.ts'
 
 const manifest = {
   name: 'Counter',
@@ -67,11 +68,20 @@ function messageOf(attempt: () => unknown): string {
   throw new TypeError('nothing was refused')
 }
 
+const dates =
+  'a clock from -271821-04-20T00:00:00.000Z to +275760-09-13T00:00:00.000Z, the first and the last date there are'
+
 describe('loadScenario', () => {
+  it('[S7] takes a clock up to the last date', () => {
+    const steps = [{ clock: '+98000000d' }, { advance: '1000000d' }, { clock: '-98000000d' }]
+
+    expect(loadScenario(scenario({ steps })).steps).toEqual(steps)
+  })
+
   it('[S7] fills the defaults of the contract and reads the files', () => {
     const loaded = loadScenario(scenario())
 
-    expect(loaded).toEqual({
+    expect(loaded).toMatchObject({
       steps: [],
       manifestPath: join(folder, 'widget/manifest.json'),
       scenario: {
@@ -227,7 +237,87 @@ describe('loadScenario', () => {
     [
       'a misspelt verb',
       { steps: [{ clik: 'A' }] },
-      'At /steps/0: expected no key but user, device, tab,',
+      'widget, toast, came "clik"; did you mean "click"?',
+    ],
+    [
+      'a misspelt rule',
+      { rules: { undoRunWidget: true } },
+      'insertJoinsSection, came "undoRunWidget"; did you mean "undoRunsWidget"?',
+    ],
+    [
+      'a step that is no object',
+      { steps: ['insert'] },
+      'At /steps/0: expected an object with one verb, such as {"click": "Vote"}, came "insert"',
+    ],
+    [
+      'a click that names nothing',
+      { steps: [{ click: {} }] },
+      'At /steps/0/click: expected the key "path" or "text" or "name" or "tooltip", came an empty object',
+    ],
+    [
+      'a number to click',
+      { steps: [{ click: 3 }] },
+      'At /steps/0/click: expected a text or an object with path or text or name or tooltip, came 3',
+    ],
+    [
+      'a click by text and name',
+      { steps: [{ click: { text: 'Go', name: 'go' } }] },
+      'At /steps/0/click: expected no key but text, nth, came "name"',
+    ],
+    [
+      'a path that is none',
+      { steps: [{ click: { path: 'Go' } }] },
+      'At /steps/0/click/path: expected a path of child indexes such as "0.2.1", came "Go"',
+    ],
+    [
+      'an edit without its text',
+      { steps: [{ edit: { field: 'Title' } }] },
+      'At /steps/0/edit: expected the key "characters", came only field',
+    ],
+    [
+      'a width of nothing',
+      { steps: [{ resize: { node: '1:1', width: 0, height: 5 } }] },
+      'At /steps/0/resize/width: expected a number above 0, came 0',
+    ],
+    [
+      'an expectation of nothing',
+      { steps: [{ expect: {} }] },
+      'At /steps/0/expect: expected one of the keys text, noText, notification, clickable, checkout, node at least, came an empty object',
+    ],
+    [
+      'an expected node by id and name',
+      { steps: [{ expect: { node: { id: '1:1', name: 'a' } } }] },
+      'At /steps/0/expect/node: expected exactly one of the keys id, name, came id, name',
+    ],
+    [
+      'a colour by its name',
+      { users: [{ name: 'Ana', color: 'red' }] },
+      'At /users/0/color: expected a colour such as "#0D99FF", came "red"',
+    ],
+    [
+      'a clock of a word',
+      { steps: [{ clock: 'later' }] },
+      'At /steps/0/clock: expected a duration back or ahead such as "-2h" or "+4d" or a date and time such as "2026-01-01T00:00:00Z", came "later"',
+    ],
+    [
+      'the first of two steps that do not fit',
+      { steps: [{ undo: true }, { redo: 1 }, { click: { text: '' } }] },
+      'At /steps/1/redo: expected true, came 1',
+    ],
+    [
+      'an advance past all dates',
+      { steps: [{ undo: true }, { advance: '99999999d' }] },
+      `At /steps/1/advance: expected ${dates}, came "99999999d" at 2026-01-01T00:00:00.000Z; move it less far`,
+    ],
+    [
+      'advances past all dates together',
+      { steps: [{ advance: '60000000d' }, { advance: '60000000d' }] },
+      'At /steps/1/advance: expected a clock from',
+    ],
+    [
+      'a clock set before all dates',
+      { steps: [{ together: [{ undo: true }, { clock: '-999999999d' }] }] },
+      `At /steps/0/together/1/clock: expected ${dates}, came "-999999999d" at 2026-01-01T00:00:00.000Z; move it less far`,
     ],
     [
       'a duration without a unit',
@@ -237,7 +327,7 @@ describe('loadScenario', () => {
     [
       'a storage that is none',
       { steps: [{ storage: 'broken' }] },
-      'At /steps/0/storage: expected one of "ok", "reads-fail", "writes-fail", "clear" or an object, came "broken"',
+      'At /steps/0/storage: expected one of "ok", "reads-fail", "writes-fail", "clear" or an object with quotaBytes or delayMs, came "broken"',
     ],
     [
       'one step together',
@@ -304,7 +394,7 @@ describe('loadScenario', () => {
       '/s.json:2:12: expected JSON, came the end of the file at line 2, column 12',
     ],
     ['an empty file', '', '/s.json:1:1: expected JSON, came the end of the file'],
-    ['a list', '[]', '/s.json:1:1: At the top: expected an object, came an empty list'],
+    ['a list', '[]', '/s.json:1:1: At the top: expected an object with steps, came an empty list'],
   ])('[S7] refuses %s for a scenario', (_, text, message) => {
     const path = write('s.json', text)
 
@@ -572,6 +662,36 @@ describe('simulateCommand', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(message)
     expect(err).not.toMatch(/^\s+at /m)
+  })
+
+  it('[S7] exits 2 where a wait of the widget moves the clock past all dates', async () => {
+    const path = write('s.json', {
+      steps: [{ storage: { delayMs: 8.64e15 } }, { insert: {} }],
+      manifest: 'widget/manifest.json',
+    })
+    write(
+      'widget/code.js',
+      `figma.widget.register(() => {
+        figma.widget.useEffect(() => figma.widget.waitForTask(figma.clientStorage.getAsync('a')))
+        return figma.widget.h(figma.widget.Text, null, 'a')
+      })`,
+    )
+    let err = ''
+
+    const code = await simulateCommand([path], {
+      command: 'simulate',
+      workingFolder: folder,
+      createSimulation,
+      print: () => undefined,
+      complain(text) {
+        err += text
+      },
+    })
+
+    expect([code, err.replaceAll(folder, '')]).toEqual([
+      2,
+      `/s.json:8:3: At /steps/1: expected ${dates}, came one that the step moved past them; start at another time, or wait less\n`,
+    ])
   })
 
   it('[S7] tells how it is used', async () => {

@@ -7,9 +7,14 @@ export function createGuestTimers(host: HostFunctions, session: Session): GuestT
 
   function startTimer(callback: unknown, delayMs: unknown, repeats: boolean, args: unknown[]) {
     if (typeof callback !== 'function') throw new TypeError('A timer needs a function to call')
-    const id = host.startTimer(Number(delayMs) || 0, repeats, session.isInEffects)
+    const id = host.startTimer(delayOf(delayMs), repeats, session.isInEffects)
     timers.set(id, { callback: () => Reflect.apply(callback, undefined, args) as unknown, repeats })
     return id
+  }
+
+  /** As browsers read it: whole, and one of more than 24.8 days overflows. */
+  function delayOf(delayMs: unknown): number {
+    return Math.max(0, Number(delayMs) | 0)
   }
 
   function stopTimer(id: unknown): void {
