@@ -132,11 +132,19 @@ export function addNode(
 export function requireMovable(state: DocumentState, id: string, parentId: string): void {
   const { store } = state
   const { type } = store.content(id)
-  const parentType = store.content(parentId).type
   if (type === 'DOCUMENT') throw cannotMove('Node is the scene root, which cannot be reparented')
   if (isWithin(store, parentId, id)) {
     throw cannotMove('Doing so would create a parenting cycle')
   }
+  if (type === 'TABLE_CELL') throw cannotMove('Node is an internal, readonly-only node')
+  requireOutsideInstance(state, id)
+  requireParent(state, type, parentId)
+}
+
+/** Refuses a parent that Figma gives no node of this type. @throws HostError `CANNOT_MOVE` */
+export function requireParent(state: DocumentState, type: string, parentId: string): void {
+  const { store } = state
+  const parentType = store.content(parentId).type
   if (type !== 'PAGE' && parentType === 'DOCUMENT') {
     throw cannotMove('The root node cannot have children of type other than PAGE')
   }
@@ -146,11 +154,9 @@ export function requireMovable(state: DocumentState, id: string, parentId: strin
   if (!state.containerTypes.has(parentType)) {
     throw cannotMove('New parent is of a type that cannot have children')
   }
-  if (type === 'TABLE_CELL') throw cannotMove('Node is an internal, readonly-only node')
   if (parentType === 'INSTANCE' || ancestorOfType(store, parentId, 'INSTANCE') !== undefined) {
     throw cannotMove('New parent is an instance or is inside of an instance')
   }
-  requireOutsideInstance(state, id)
   if (type === 'SECTION' && parentType !== 'PAGE' && parentType !== 'SECTION') {
     throw cannotMove('A SECTION node can only be a child of a PAGE or a SECTION')
   }

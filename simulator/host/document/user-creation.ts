@@ -2,7 +2,7 @@ import { HostError } from '../errors.ts'
 import { createNode } from './create-node.ts'
 import type { Access, NodeByHand } from './document-model.ts'
 import type { DocumentState } from './document-state.ts'
-import { addNode, placeAt, setField, setGeometry } from './edit-tree.ts'
+import { addNode, placeAt, requireParent, setField, setGeometry } from './edit-tree.ts'
 import type { Point } from './geometry.ts'
 import { handSectionSize, STAMP_PX } from './hand-sizes.ts'
 import { newNode } from './new-node.ts'
@@ -19,8 +19,9 @@ const factories = {
   SECTION: 'createSection',
 } as const
 
-/** Makes what a person makes with the tools of the editor. */
+/** Makes what a person makes with the tools of the editor. @throws HostError `CANNOT_MOVE` for a parent that takes none. */
 export function userCreate(state: DocumentState, made: NodeByHand): string {
+  if (made.parentId !== undefined) requireParent(state, made.type, made.parentId)
   const id = made.type === 'STAMP' ? addStamp(state, made) : addNamed(state, made.type, made)
   if (made.parentId !== undefined) {
     moveOnPage(state, id, made.parentId, computedBox(state.store, id))

@@ -103,11 +103,24 @@ function innermost(targets: readonly Target[]): readonly Target[] {
 
 /** The clickable node that a click on this node reaches: itself or the nearest one around it. */
 export function clickableAround(tree: WidgetTree, path: string): Target | undefined {
-  const around = allNodes(tree).filter(
+  const nodes = allNodes(tree)
+  if (!isDrawn(nodes, path)) return undefined
+  const around = nodes.filter(
     ({ node, path: candidate }) =>
       isClickable(node) && (candidate === path || isInside(path, candidate)),
   )
   return around.at(-1)
+}
+
+/** In the drawn tree an Input holds its text, which the widget did not draw. */
+function isDrawn(nodes: readonly Target[], path: string): boolean {
+  return nodes.some(
+    (one) => one.path === path || (one.node.type === 'Input' && textPathIn(one) === path),
+  )
+}
+
+function textPathIn({ path }: Target): string {
+  return path === '' ? '0' : `${path}.0`
 }
 
 /** The clickable nodes around the one at this path, inner ones first. */
@@ -121,7 +134,7 @@ export function clickablesOutside(tree: WidgetTree, path: string): readonly Targ
 export function findInput(tree: WidgetTree, address: EditAddress): Target | undefined {
   const inputs = allNodes(tree).filter(({ node }) => node.type === 'Input')
   if ('path' in address)
-    return inputs.find(({ path }) => path === address.path || isInside(address.path, path))
+    return inputs.find((one) => one.path === address.path || textPathIn(one) === address.path)
   const { field, nth = 0 } = address
   return inputs.filter(({ node }) =>
     ['name', 'placeholder', 'value'].some((prop) => node.props[prop] === field),

@@ -2,7 +2,7 @@ import { HostError } from '../errors.ts'
 import type { HandEdit } from '../simulation.ts'
 import { byHand } from '../run/journal.ts'
 import { liveRuns, noteWidgets, type Tab, type World } from '../run/world.ts'
-import { findNode, notFound } from './find-in-world.ts'
+import { findNode, findStanding, notFound } from './find-in-world.ts'
 import { tellingStickables } from './stickables.ts'
 
 /** Several things done to the board as one step of the person's undo. */
@@ -47,7 +47,7 @@ function doByHand(world: World, tab: Tab, edit: HandEdit): void {
 type Edit<Name extends string> = Extract<HandEdit, Readonly<Record<Name, unknown>>>
 
 function move(world: World, { node, x, y, into }: Edit<'move'>['move']): void {
-  const id = findNode(world, node, 'move')
+  const id = findStanding(world, node, 'move')
   if (into !== undefined) world.document.userMoveInto(id, findNode(world, into, 'move.into'))
   if (x === undefined && y === undefined) return
   world.document.userMove(
@@ -78,6 +78,6 @@ function create(world: World, tab: Tab, made: Edit<'create'>['create']): void {
     pageId: tab.currentPageId,
     ...(x === undefined && y === undefined ? {} : { at: { x: x ?? 0, y: y ?? 0 } }),
     ...(into === undefined ? {} : { parentId: findNode(world, into, 'create.into') }),
-    ...(on === undefined ? {} : { hostId: findNode(world, on, 'create.on') }),
+    ...(on === undefined ? {} : { hostId: findStanding(world, on, 'create.on') }),
   })
 }

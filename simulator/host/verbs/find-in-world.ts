@@ -20,6 +20,14 @@ export function findNode(world: World, wanted: string, place: string): string {
   throw notFound(place, 'the id, name or text of a node', JSON.stringify(wanted))
 }
 
+/** As `findNode`, for what a person does to something that stands on a page: not to the page, nor to the document. */
+export function findStanding(world: World, wanted: string, place: string): string {
+  const id = findNode(world, wanted, place)
+  const type = world.document.typeOf(id)
+  if (type !== 'DOCUMENT' && type !== 'PAGE') return id
+  throw notFound(place, 'a node that stands on a page', `a ${type}`)
+}
+
 export function notFound(place: string, expected: string, came: string): HostError {
   return new HostError('TARGET_NOT_FOUND', `At ${place}: expected ${expected}, got ${came}`, place)
 }

@@ -1,7 +1,7 @@
 import { encodeWire } from '../wire.ts'
 import { selectableOn } from '../run/document-operations.ts'
 import { liveRuns, type Tab, type World } from '../run/world.ts'
-import { findNode, notFound } from './find-in-world.ts'
+import { findStanding, notFound } from './find-in-world.ts'
 
 export function selectIds(world: World, tab: Tab, ids: readonly string[]): void {
   const before = JSON.stringify(tab.owner.selection)
@@ -21,7 +21,7 @@ export function select(world: World, tab: Tab, wanted: readonly string[] | 'all'
     selectIds(
       world,
       tab,
-      wanted.map((name) => findNode(world, name, 'select')),
+      wanted.map((name) => findStanding(world, name, 'select')),
     )
 }
 

@@ -2,7 +2,7 @@ import { readDrawing } from '../widget-state.ts'
 import { encodeWire } from '../wire.ts'
 import { byHand } from '../run/journal.ts'
 import { isOwnWidget, standingWidgets, type Tab, type World } from '../run/world.ts'
-import { findNode } from './find-in-world.ts'
+import { findStanding } from './find-in-world.ts'
 import { runOf } from './widget-verbs.ts'
 
 export function stick(
@@ -10,8 +10,8 @@ export function stick(
   tab: Tab,
   { node, to }: { readonly node: string; readonly to: string | null },
 ): void {
-  const id = findNode(world, node, 'stick.node')
-  const hostId = to === null ? null : findNode(world, to, 'stick.to')
+  const id = findStanding(world, node, 'stick.node')
+  const hostId = to === null ? null : findStanding(world, to, 'stick.to')
   tellingStickables(world, tab, () => {
     world.journal.record(byHand(tab.owner.person.name), () => {
       world.document.userStick(id, hostId)

@@ -37,6 +37,8 @@ describe('click', () => {
     [{ path: '3.1' }, 'In Same b'],
     [{ path: '3.0' }, 'row Same b'],
     [{ path: '7' }, 'TARGET_NOT_FOUND'],
+    [{ path: '3.9' }, 'TARGET_NOT_FOUND'],
+    [{ path: '3.0.0.2' }, 'TARGET_NOT_FOUND'],
     [{ tooltip: 'None' }, 'TARGET_NOT_FOUND'],
   ])('[S9] %j reaches %s', async (click, reached) => {
     expect(await said(icons, [{ click }])).toEqual([reached])
@@ -86,14 +88,17 @@ describe('edit', () => {
         { edit: { field: 'Edit me...', characters: 'one' } },
         { edit: { field: 'Edit me...', nth: 1, characters: 'two' } },
         { edit: { path: '0', characters: 'three' } },
+        { edit: { path: '2.0', characters: 'four' } },
         { edit: { path: '1', characters: 'lost' } },
+        { edit: { path: '0.7', characters: 'lost' } },
       ],
       (simulation) => {
         const { syncedMaps, steps } = simulation.result()
-        return [syncedMaps, steps.at(-1)?.error?.code, steps.at(-1)?.text]
+        return [syncedMaps, steps.slice(-2).map(({ error }) => error?.code), steps.at(-1)?.text]
       },
     )
 
-    expect(maps).toEqual([{ m: { 0: 'three', 2: 'two' } }, 'TARGET_NOT_FOUND', ['three', 'two']])
+    const lost = 'TARGET_NOT_FOUND'
+    expect(maps).toEqual([{ m: { 0: 'three', 2: 'four' } }, [lost, lost], ['three', 'four']])
   })
 })

@@ -17,6 +17,43 @@ async function errorsOf(steps: readonly Step[], editor: 'figjam' | 'figma' = 'fi
   )
 }
 
+describe('what is done by hand', () => {
+  const gone = 'TARGET_NOT_FOUND'
+  const noteAt: Step = { create: { type: 'STICKY', x: 0, y: 0, characters: 'note' } }
+
+  it.each<[Step, string]>([
+    [{ type: { node: 'none', characters: 'a' } }, gone],
+    [{ resize: { node: 'none', width: 9, height: 9 } }, gone],
+    [{ move: { node: 'none', x: 9, y: 9 } }, gone],
+    [{ move: { node: 'note', into: 'none' } }, gone],
+    [{ stick: { node: 'none', to: 'note' } }, gone],
+    [{ stick: { node: 'Heart', to: 'none' } }, gone],
+    [{ remove: 'none' }, gone],
+    [{ select: ['note', 'none'] }, gone],
+    [{ create: { type: 'STICKY', into: 'none' } }, gone],
+    [{ create: { type: 'STAMP', characters: 'Star', on: 'none' } }, gone],
+    [{ click: 'Go', widget: '9:9' }, gone],
+    [{ duplicate: true, widget: '9:9' }, gone],
+    [{ move: { node: 'Page 1', x: 9, y: 9 } }, gone],
+    [{ stick: { node: 'Heart', to: 'Page 1' } }, gone],
+    [{ select: ['0:0'] }, gone],
+    [{ create: { type: 'STAMP', characters: 'Star', on: '0:0' } }, gone],
+    [{ create: { type: 'STICKY', into: '0:0' } }, 'CANNOT_MOVE'],
+    [{ create: { type: 'STICKY', into: 'note' } }, 'CANNOT_MOVE'],
+  ])('[S9] %j is refused with %s and changes nothing', async (step, expected) => {
+    const board = [noteAt, { create: { type: 'STAMP', characters: 'Heart', on: 'note' } } as const]
+    const look = (steps: readonly Step[]) =>
+      simulate(code, steps, (simulation) => {
+        const { steps: done, document } = simulation.result()
+        return { code: done.at(-1)?.error?.code, document }
+      })
+
+    const [before, after] = [await look(board), await look([...board, step])]
+
+    expect(after).toEqual({ code: expected, document: before.document })
+  })
+})
+
 describe('create', () => {
   it.each(['STICKY', 'TEXT', 'SHAPE_WITH_TEXT'] as const)(
     '[S9] a %s stands where it is made, says what was typed, and one undo takes it back',
