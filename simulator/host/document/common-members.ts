@@ -9,7 +9,6 @@ import { exportMethods } from './export-members.ts'
 import { constraintWords } from './file-forms.ts'
 import {
   aBoolean,
-  aNumber,
   anObject,
   aString,
   fieldProperty,
@@ -91,7 +90,7 @@ export const layout = {
     'INHERIT',
     oneOf('MIN', 'CENTER', 'MAX', 'STRETCH', 'INHERIT'),
   ),
-  layoutGrow: fieldProperty('layoutGrow', 0, aNumber),
+  layoutGrow: fieldProperty('layoutGrow', 0, numberFrom(0)),
   layoutPositioning: fieldProperty('layoutPositioning', 'AUTO', oneOf('AUTO', 'ABSOLUTE')),
   layoutSizingHorizontal: sizingProperty('layoutSizingHorizontal', 'horizontal'),
   layoutSizingVertical: sizingProperty('layoutSizingVertical', 'vertical'),

@@ -2,7 +2,8 @@ import { invalidArgument, pageNotLoaded } from './document-errors.ts'
 import type { Value } from './document-model.ts'
 import { pageOf, subtreeOf, type DocumentState, type NodeAccess } from './document-state.ts'
 import { insertAt } from './edit-tree.ts'
-import { aNumber, requireNode, type Methods, type Properties } from './node-member.ts'
+import { aNumber, aString, requireNode, type Methods, type Properties } from './node-member.ts'
+import { nodeMembers } from './node-typings.ts'
 import { keysAt } from './plugin-data-members.ts'
 import { isJsonObject } from './rest-node.ts'
 import { nodeRef, toValue } from './value.ts'
@@ -44,8 +45,9 @@ export const containerMethods = {
     },
   },
   findWidgetNodesByWidgetId: {
-    call: (at, [widgetId]) => {
+    call: (at, [given]) => {
       requireLoaded(at, 'findWidgetNodesByWidgetId')
+      const widgetId = aString('widgetId', given)
       const { store } = at.state
       return [...subtreeOf(store, at.id)]
         .filter((id) => store.content(id).type === 'WIDGET')
@@ -68,6 +70,9 @@ function requireLoaded({ state, access, id }: NodeAccess, call: string): void {
 function criteriaOf({ state, access }: NodeAccess, criteria: Value): (id: string) => boolean {
   if (!isJsonObject(criteria)) throw invalidArgument('findAllWithCriteria', 'an object', criteria)
   const types = stringsOf(criteria['types'], 'types')
+  const unknown = types?.find((type) => !Object.hasOwn(nodeMembers, type))
+  if (unknown !== undefined)
+    throw invalidArgument('findAllWithCriteria.types', 'types of nodes', unknown)
   const own = keyFilter(criteria['pluginData'], ['pluginData', access.widgetId])
   const shared = sharedFilter(criteria['sharedPluginData'])
   return (id) =>

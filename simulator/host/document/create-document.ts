@@ -4,13 +4,20 @@ import { createAutoLayout } from './auto-layout.ts'
 import { createNode } from './create-node.ts'
 import { readImages, savedImages } from './file-images.ts'
 import { parseChange } from './document-changes.ts'
-import { nodeRemoved, readOnlyProperty, unknownMethod, unknownProperty } from './document-errors.ts'
+import {
+  inCall,
+  nodeRemoved,
+  readOnlyProperty,
+  unknownMethod,
+  unknownProperty,
+} from './document-errors.ts'
 import type { Access, DocumentModel } from './document-model.ts'
 import { containerTypesOf, LIBRARY_ID, subtreeOf, type DocumentState } from './document-state.ts'
 import { addNode, placeAt, setField } from './edit-tree.ts'
 import { drawSection } from './drawn-section.ts'
 import type { NodeKind } from './node-kind.ts'
 import { kindOf } from './node-kinds.ts'
+import { requireFinite, type Property } from './node-member.ts'
 import { textOwnerOf, TEXT_SUBLAYER_TYPE } from './text-sublayer.ts'
 import { shapeOfType } from './node-shape.ts'
 import { createLibrary } from './library/create-library.ts'
@@ -114,24 +121,32 @@ export function createDocument(
       settle()
       if (!has(id) && property === 'id') return id
       if (!has(id) && property === 'removed') return true
-      const { kind, at } = reach(access, id)
-      return own(kind.properties, property)?.get(at)
+      return inCall(`get_${property}`, () => {
+        const { kind, at } = reach(access, id)
+        return own(kind.properties, property)?.get(at)
+      })
     },
     set(access, id, property, value) {
-      const { kind, at } = reach(access, id)
-      const found = own(kind.properties, property)
-      if (found === undefined) throw unknownProperty(typeOf(id), property)
-      if (found.set === undefined) throw readOnlyProperty(property)
-      found.set(at, value)
+      const { kind, at } = inCall(`set_${property}`, () => reach(access, id))
+      const set = settable(own(kind.properties, property), typeOf(id), property)
+      inCall(`set_${property}`, () => {
+        // A grid may have as many lines as there is room for.
+        if (property !== 'layoutGrids') requireFinite(property, value)
+        set(at, value)
+      })
     },
     call(access, id, method, args) {
       settle()
-      const { kind, at } = reach(access, id)
+      const { kind, at } = inCall(method, () => reach(access, id))
       const found = own(kind.methods, method)
       if (found === undefined) throw unknownMethod(typeOf(id), method)
-      return found.call(at, args)
+      return inCall(method, () => {
+        for (const arg of args) requireFinite(method, arg)
+        return found.call(at, args)
+      })
     },
-    create: (access, factory, args) => createNode(state, access, factory, args),
+    create: (access, factory, args) =>
+      inCall(factory, () => createNode(state, access, factory, args)),
     insertWidget(pageId, widgetId, name, x, y) {
       const made = newNode(state, 'WIDGET', name, { width: 0, height: 0 }, { widgetId })
       const { geometry } = made.content
@@ -216,6 +231,12 @@ function hiddenFields(state: DocumentState) {
       store.applySilently({ type: 'geometry', id, before, after: { width, height } })
     },
   } satisfies Partial<DocumentModel>
+}
+
+function settable(found: Property | undefined, type: string, name: string) {
+  if (found === undefined) throw unknownProperty(type, name)
+  if (found.set === undefined) throw readOnlyProperty(name)
+  return found.set
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

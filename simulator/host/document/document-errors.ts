@@ -33,6 +33,23 @@ export function invalidArgument(call: string, expected: string, came: unknown): 
   return new HostError('INVALID_VALUE', message, call)
 }
 
+/** Runs one call of the widget's; what is refused in it names the call, as Figma's errors do. */
+export function inCall<Result>(call: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof HostError) || !isUnnamed(error)) throw error
+    throw new HostError(error.code, `in ${call}: ${error.message}`, error.where ?? call)
+  }
+}
+
+/** The others say themselves what was called. */
+function isUnnamed({ code, message }: HostError): boolean {
+  return (
+    ['INVALID_VALUE', 'NODE_REMOVED', 'CANNOT_MOVE'].includes(code) && !message.startsWith('in ')
+  )
+}
+
 export function unloadedFont(call: string, font: FontName): HostError {
   const request = `figma.loadFontAsync({ family: "${font.family}", style: "${font.style}" })`
   const message =

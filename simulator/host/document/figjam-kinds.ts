@@ -192,6 +192,11 @@ export const tableCellKind = kind<TableCellNode>()(
   fillMethods,
 )
 
+const codeLanguages = [
+  ...(['TYPESCRIPT', 'CPP', 'RUBY', 'CSS', 'JAVASCRIPT', 'HTML', 'JSON', 'GRAPHQL'] as const),
+  ...(['PYTHON', 'GO', 'SQL', 'SWIFT', 'KOTLIN', 'RUST', 'BASH', 'PLAINTEXT', 'DART'] as const),
+] satisfies readonly CodeBlockNode['codeLanguage'][]
+
 const codeMembers = {
   code: {
     // A file may have what every other text has in place of it.
@@ -202,7 +207,7 @@ const codeMembers = {
       fitToText(state, id)
     },
   },
-  codeLanguage: fieldProperty('codeLanguage', 'JAVASCRIPT', aString),
+  codeLanguage: fieldProperty('codeLanguage', 'JAVASCRIPT', oneOf(...codeLanguages)),
 } satisfies Properties
 
 export const codeBlock = kind<CodeBlockNode>()(

@@ -1,4 +1,4 @@
-import type { BlendMode, Effect, StrokeCap } from '@figma/plugin-typings/plugin-api-standalone'
+import type { StrokeCap } from '@figma/plugin-typings/plugin-api-standalone'
 import type { Value } from './document-model.ts'
 import type { NodeAccess } from './document-state.ts'
 import { setField } from './edit-tree.ts'
@@ -12,15 +12,14 @@ import {
   listOf,
   numberFrom,
   oneOf,
-  type Check,
   type Method,
   type Methods,
   type Properties,
   type Property,
 } from './node-member.ts'
+import { anEffect, blendModes } from './paint-checks.ts'
 import { pluginPaints, restPaints } from './paints.ts'
-import { isJsonObject } from './rest-node.ts'
-import { mixed, toValue } from './value.ts'
+import { mixed } from './value.ts'
 import {
   effectStyle,
   fillStyle,
@@ -28,28 +27,6 @@ import {
   strokeStyle,
   strokeStyleMethods,
 } from './style-members.ts'
-
-const blendModes = [
-  'PASS_THROUGH',
-  'NORMAL',
-  'DARKEN',
-  'MULTIPLY',
-  'LINEAR_BURN',
-  'COLOR_BURN',
-  'LIGHTEN',
-  'SCREEN',
-  'LINEAR_DODGE',
-  'COLOR_DODGE',
-  'OVERLAY',
-  'SOFT_LIGHT',
-  'HARD_LIGHT',
-  'DIFFERENCE',
-  'EXCLUSION',
-  'HUE',
-  'SATURATION',
-  'COLOR',
-  'LUMINOSITY',
-] as const satisfies readonly BlendMode[]
 
 /** The members of what is painted. */
 export const blend = {
@@ -130,17 +107,6 @@ function sideProperty(name: string, side: (typeof sides)[number]): Property {
       setField(at.state, at.id, ['individualStrokeWeights'], after)
     },
   }
-}
-
-const effectTypes = [
-  ...(['DROP_SHADOW', 'INNER_SHADOW', 'LAYER_BLUR', 'BACKGROUND_BLUR'] as const),
-  ...(['NOISE', 'TEXTURE', 'GLASS', 'SHADER'] as const),
-] as const satisfies readonly Effect['type'][]
-
-const anEffect: Check<Value> = (place, value) => {
-  const { type } = isJsonObject(value) ? value : {}
-  oneOf(...effectTypes)(`${place}.type`, toValue(type))
-  return value
 }
 
 export const effects = {

@@ -71,6 +71,17 @@ export function listOf(check: Check<Value>): Check<readonly Value[]> {
   }
 }
 
+/** Refuses NaN and Infinity anywhere inside a list or an object; a number that is the value itself has its own check. */
+export function requireFinite(place: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return
+  for (const [key, inner] of Object.entries(value) as readonly [string, unknown][]) {
+    const at = Array.isArray(value) ? `${place}[${key}]` : `${place}.${key}`
+    if (typeof inner === 'number' && !Number.isFinite(inner))
+      throw invalidValue(at, 'number', inner)
+    requireFinite(at, inner)
+  }
+}
+
 /** A property that is a field of the file, as it is. */
 export function fieldProperty<T extends Value>(
   name: string,

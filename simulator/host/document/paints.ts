@@ -2,6 +2,7 @@ import type { Value } from './document-model.ts'
 import { invalidValue } from './document-errors.ts'
 import { gradientHandles, gradientTransform } from './file-forms.ts'
 import { scaleModes } from './file-words.ts'
+import { checkPaint } from './paint-checks.ts'
 import { isJsonObject, type JsonObject } from './rest-node.ts'
 import { toValue } from './value.ts'
 
@@ -33,8 +34,8 @@ function pluginPaint(paint: JsonObject): Value {
     opacity: typeof opacity === 'number' ? opacity : 1,
     blendMode: typeof blendMode === 'string' ? blendMode : 'NORMAL',
   }
-  if (typeof rest['imageRef'] === 'string') {
-    const { imageRef, scaleMode, ...image } = rest
+  if (rest['type'] === 'IMAGE' || typeof rest['imageRef'] === 'string') {
+    const { imageRef = null, scaleMode, ...image } = rest
     const mode = scaleModes.inApi(scaleMode)
     return toValue({ ...image, scaleMode: mode, imageHash: imageRef, ...common })
   }
@@ -59,7 +60,7 @@ function restPaint(property: string, paint: Value, index: number): JsonObject {
   const { type, color, visible, opacity, blendMode, boundVariables, imageHash, ...rest } = paint
   const { scaleMode, gradientTransform: transform, ...others } = rest
   if (typeof type !== 'string') throw invalidValue(`${place}.type`, 'string', type)
-  if (opacity !== undefined) requireUnit(`${place}.opacity`, opacity)
+  checkPaint(place, type, paint)
   return {
     blendMode: blendMode ?? 'NORMAL',
     type,

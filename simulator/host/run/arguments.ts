@@ -13,6 +13,21 @@ export function numberArgument(call: string, value: unknown): number {
   throw badArgument(call, 'a number', value)
 }
 
+export function finiteArgument(call: string, value: unknown): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  throw badArgument(call, 'a number', value)
+}
+
+export function booleanArgument(call: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  throw badArgument(call, 'true or false', value)
+}
+
+/** @returns whether the value is a point {x, y} of numbers. */
+export function isVector(value: unknown): value is { readonly x: number; readonly y: number } {
+  return isRecord(value) && Number.isFinite(value['x']) && Number.isFinite(value['y'])
+}
+
 export function nodeArgument(call: string, value: unknown): string {
   if (isNodeRef(value)) return value.$node
   throw badArgument(call, 'a node', value)
@@ -54,6 +69,7 @@ export function badArgument(call: string, expected: string, value: unknown): Hos
 function shown(value: unknown): string {
   if (value === undefined) return 'undefined'
   if (isNodeRef(value)) return 'a node'
+  if (typeof value === 'number') return String(value)
   const json = JSON.stringify(value)
   return json.length > 60 ? `${json.slice(0, 60)}…` : json
 }

@@ -14,6 +14,7 @@ import { countReads, createAnswering, hostFunctions, type Answering } from './ho
 import type { HostFunctions } from './guest.ts'
 import type { Author } from './journal.ts'
 import type { RunContext } from './operation.ts'
+import { nameCall } from './name-call.ts'
 import { createRendering, type DrawnSize, type Redraws, type Rendering } from './rendering.ts'
 import { createRunAccess } from './run-access.ts'
 import { undoNewest } from './undo.ts'
@@ -234,9 +235,10 @@ function leaveTimers({ queue, life }: Parts): void {
 function fail(
   { world, life }: Pick<Parts, 'world' | 'life'>,
   code: string,
-  message: string,
+  thrown: string,
   stack: string,
 ): void {
+  const message = nameCall(thrown, stack, world.scenario)
   life.hasFailed = true
   world.log.console.push({ level: 'error', text: message })
   world.log.error ??= { code, message, where: ownStack(stack) }

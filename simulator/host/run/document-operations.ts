@@ -5,6 +5,7 @@ import { isNodeRef, toValue } from '../document/value.ts'
 import { isRecord } from '../wire.ts'
 import {
   badArgument,
+  isVector,
   listArgument,
   nodeArgument,
   nodesArgument,
@@ -49,7 +50,7 @@ export function writeProperty(
   value: unknown,
 ): void {
   if (property === 'selection' && isPage(context, id)) {
-    select(context, nodesArgument('currentPage.selection', value))
+    select(context, id, nodesArgument('currentPage.selection', value))
     return
   }
   context.world.document.set(context.access, id, property, toValue(value))
@@ -63,11 +64,24 @@ function selectedRefs({ world, tab }: RunContext): Value {
   return tab.owner.selection.filter((id) => world.document.has(id)).map((id) => ({ $node: id }))
 }
 
-function select({ world, tab }: RunContext, ids: readonly string[]): void {
-  for (const id of ids)
+function select({ world, tab }: RunContext, pageId: string, ids: readonly string[]): void {
+  for (const id of ids) {
     if (!world.document.has(id))
       throw new HostError('NODE_REMOVED', `The node with id "${id}" does not exist`, 'selection')
+    if (!isOnPage(world, id, pageId))
+      throw new HostError(
+        'INVALID_VALUE',
+        `in set_selection: Expected nodes of this page, received a ${world.document.typeOf(id)} that is not on it`,
+        'selection',
+      )
+  }
   selectFor(world, tab.owner, ids)
+}
+
+function isOnPage(world: World, id: string, pageId: string): boolean {
+  const parent = world.document.get(world.access, id, 'parent')
+  if (!isNodeRef(parent)) return false
+  return parent.$node === pageId || isOnPage(world, parent.$node, pageId)
 }
 
 /** Every tab of the person shows the same selection; the listeners there hear of it later, and once. */
@@ -158,13 +172,11 @@ export const documentOperations = {
   'figma.viewport.zoom': ({ tab }) => tab.viewport.zoom,
   'figma.viewport.bounds': ({ tab }) => viewportBounds(tab.viewport),
   'figma.set.viewport.center': ({ tab }, [center]) => {
-    const { x, y } = isRecord(center) ? center : {}
-    if (typeof x !== 'number' || typeof y !== 'number')
-      throw badArgument('viewport.center', 'a vector {x, y}', center)
-    tab.viewport = { ...tab.viewport, x, y }
+    if (!isVector(center)) throw badArgument('viewport.center', 'a vector {x, y}', center)
+    tab.viewport = { ...tab.viewport, x: center.x, y: center.y }
   },
   'figma.set.viewport.zoom': ({ tab }, [zoom]) => {
-    if (typeof zoom !== 'number' || !(zoom > 0))
+    if (typeof zoom !== 'number' || !(zoom > 0) || zoom === Infinity)
       throw badArgument('viewport.zoom', 'a number above 0', zoom)
     tab.viewport = { ...tab.viewport, zoom }
   },

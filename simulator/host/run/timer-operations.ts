@@ -12,7 +12,7 @@ export const timerOperations = {
     return world.timer.state
   },
   'figma.timer.start': ({ world }, [seconds]) => {
-    if (typeof seconds !== 'number' || !(seconds > 0))
+    if (typeof seconds !== 'number' || !(seconds > 0) || seconds === Infinity)
       throw badArgument('timer.start', 'a number of seconds above 0', seconds)
     const ms = seconds * 1000
     world.timer = { state: 'RUNNING', totalMs: ms, leftMs: ms, sinceMs: world.clock.elapsedMs }

@@ -1,8 +1,12 @@
 import { decodeBase64, encodeBase64 } from '../base64.ts'
 import { HostError } from '../errors.ts'
 import type { WindowView } from '../simulation.ts'
+import { isRecord } from '../wire.ts'
 import {
   badArgument,
+  booleanArgument,
+  finiteArgument,
+  isVector,
   numberArgument,
   optional,
   optionsArgument,
@@ -19,12 +23,22 @@ function notify(context: RunContext, message: unknown, options: unknown): number
   const call = 'notify'
   const text = textArgument(call, message)
   const given = optionsArgument(call, options)
-  const timeoutMs = optional(given['timeout'], numberArgument, call, DEFAULT_TIMEOUT_MS)
+  const timeoutMs = optional(
+    given['timeout'],
+    numberArgument,
+    `${call}.timeout`,
+    DEFAULT_TIMEOUT_MS,
+  )
   return toast(context, text, {
-    isError: given['error'] === true,
-    button: given['button'] === undefined ? undefined : textArgument(call, given['button']),
+    isError: optional(given['error'], booleanArgument, `${call}.error`, false),
+    button: optional(given['button'], buttonArgument, `${call}.button`, undefined),
     timeoutMs,
   })
+}
+
+function buttonArgument(call: string, button: unknown): string | undefined {
+  if (isRecord(button)) return textArgument(`${call}.text`, button['text'])
+  throw badArgument(call, 'a button {text, action}', button)
 }
 
 function toast(
@@ -53,13 +67,17 @@ function toast(
 function showUi({ world, tab }: RunContext, html: unknown, options: unknown): void {
   const call = 'showUI'
   const given = optionsArgument(call, options)
+  const { position } = given
+  if (position !== undefined && !isVector(position))
+    throw badArgument(`${call}.position`, 'a vector {x, y}', position)
+  optional(given['themeColors'], booleanArgument, `${call}.themeColors`, false)
   tab.ui = {
     id: world.nextNumber(),
     html: textArgument(call, html),
-    visible: given['visible'] !== false,
-    title: optional(given['title'], textArgument, call, world.scenario.manifest.name),
-    width: Math.max(SMALLEST_WIDTH, optional(given['width'], numberArgument, call, 300)),
-    height: Math.max(0, optional(given['height'], numberArgument, call, 200)),
+    visible: optional(given['visible'], booleanArgument, `${call}.visible`, true),
+    title: optional(given['title'], textArgument, `${call}.title`, world.scenario.manifest.name),
+    width: Math.max(SMALLEST_WIDTH, optional(given['width'], finiteArgument, `${call}.width`, 300)),
+    height: Math.max(0, optional(given['height'], finiteArgument, `${call}.height`, 200)),
     messages: [],
   }
 }
@@ -85,8 +103,8 @@ function postMessage(context: RunContext, message: unknown): void {
 
 function resize(context: RunContext, width: unknown, height: unknown): void {
   changeUi(context, 'resize', {
-    width: Math.max(SMALLEST_WIDTH, numberArgument('ui.resize', width)),
-    height: Math.max(0, numberArgument('ui.resize', height)),
+    width: Math.max(SMALLEST_WIDTH, finiteArgument('ui.resize', width)),
+    height: Math.max(0, finiteArgument('ui.resize', height)),
   })
 }
 
@@ -131,8 +149,8 @@ export const uiOperations = {
     resize(context, width, height)
   },
   'figma.ui.reposition': (context, [x, y]) => {
-    numberArgument('ui.reposition', x)
-    numberArgument('ui.reposition', y)
+    finiteArgument('ui.reposition', x)
+    finiteArgument('ui.reposition', y)
     openUi(context, 'reposition')
   },
   'figma.ui.getPosition': (context) => {
@@ -147,5 +165,9 @@ export const uiOperations = {
     if (!(bytes instanceof Uint8Array)) throw badArgument('base64Encode', 'a Uint8Array', bytes)
     return encodeBase64(bytes)
   },
-  'figma.base64Decode': (_context, [text]) => decodeBase64(textArgument('base64Decode', text)),
+  'figma.base64Decode': (_context, [text]) => {
+    const encoded = textArgument('base64Decode', text)
+    if (/^[A-Za-z0-9+/]*={0,2}$/.test(encoded)) return decodeBase64(encoded)
+    throw badArgument('base64Decode', 'a text in base64', text)
+  },
 } satisfies Operations

@@ -152,6 +152,7 @@ export interface FigmaMembers {
   ) => void
   readonly finish: (figma: object) => void
   readonly requireEvent: (call: string, type: unknown, known: readonly string[]) => void
+  readonly requireFunction: (call: string, value: unknown) => void
 }
 
 export interface NodeReads {
@@ -161,7 +162,7 @@ export interface NodeReads {
 
 export interface NodeParts {
   readonly reads: NodeReads
-  readonly defineNodeSearches: (made: object) => void
+  readonly defineNodeSearches: (made: object, members: FigmaMembers) => void
   readonly definePageEvents: (made: object, wire: GuestWire, session: Session) => void
 }
 

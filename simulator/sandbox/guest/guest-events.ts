@@ -29,6 +29,7 @@ export function createGuestEvents(wire: GuestWire, session: Session, members: Fi
   function on(type: unknown, callback: Callback): void {
     session.guard('figma.on')
     members.requireEvent('figma.on', type, eventTypes)
+    members.requireFunction('figma.on', callback)
     wire.send('figma.on', [type])
     const name = String(type)
     listeners.set(name, [...(listeners.get(name) ?? []), callback])
@@ -36,6 +37,7 @@ export function createGuestEvents(wire: GuestWire, session: Session, members: Fi
 
   function off(type: unknown, callback: unknown): void {
     session.guard('figma.off')
+    members.requireEvent('figma.off', type, eventTypes)
     const name = String(type)
     listeners.set(
       name,
@@ -44,6 +46,7 @@ export function createGuestEvents(wire: GuestWire, session: Session, members: Fi
   }
 
   function once(type: unknown, callback: Callback): void {
+    members.requireFunction('figma.once', callback)
     const wrapped: Callback = (...args) => {
       off(type, wrapped)
       return callback(...args)

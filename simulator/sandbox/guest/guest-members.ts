@@ -95,6 +95,11 @@ export function createFigmaMembers(
     })
   }
 
+  function shown(value: unknown): string {
+    if (typeof value === 'string') return JSON.stringify(value)
+    return typeof value === 'object' && value !== null ? 'an object' : String(value)
+  }
+
   return {
     endOfChain,
     notOffered,
@@ -103,6 +108,10 @@ export function createFigmaMembers(
     object,
     member,
     finish: preventExtensions,
+    requireFunction(call, value) {
+      if (typeof value === 'function') return
+      throw wire.refusal('INVALID_ARGUMENT', `in ${call}: expected a function, got ${shown(value)}`)
+    },
     requireEvent(call, type, known) {
       if (typeof type === 'string' && known.includes(type)) return
       throw wire.refusal(

@@ -1,10 +1,18 @@
+import type { FigmaMembers } from './bridge.ts'
+
 type Test = (node: object) => unknown
 type Parent = object & { readonly children?: readonly Parent[] }
 
 /** Runs inside QuickJS, sent as text. Adds to a node the searches that call a function of the widget's. */
-export function defineNodeSearches(made: object): void {
-  const define = (name: string, value: (this: Parent, test?: Test) => unknown): void => {
-    Object.defineProperty(made, name, { configurable: true, value })
+export function defineNodeSearches(made: object, members: FigmaMembers): void {
+  const define = (name: string, search: (this: Parent, test?: Test) => unknown): void => {
+    Object.defineProperty(made, name, {
+      configurable: true,
+      value(this: Parent, test?: Test) {
+        if (test !== undefined) members.requireFunction(name, test)
+        return search.call(this, test)
+      },
+    })
   }
   define('findChildren', function (test) {
     return (this.children ?? []).filter((child) => test === undefined || test(child))

@@ -19,7 +19,7 @@ export function createGuestNodes(
     const known = nodes.get(id)
     if (known) return known
     const made = create(prototypeOf(type)) as object
-    defineProperty(made, 'id', { value: id, enumerable: true })
+    defineConstant(made, 'id', id, type)
     preventExtensions(made)
     nodes.set(id, made)
     ids.set(made, id)
@@ -47,10 +47,26 @@ export function createGuestNodes(
       defineMethod(made, name, (args) => wire.send('node.call', args))
     for (const name of shape.asyncMethods)
       defineMethod(made, name, (args) => wire.ask('node.callAsync', args))
-    if ('children' in shape.properties) parts.defineNodeSearches(made)
+    if ('children' in shape.properties) parts.defineNodeSearches(made, members)
     if (type === 'PAGE') parts.definePageEvents(made, wire, session)
-    defineProperty(made, 'type', { value: shape.shownType, enumerable: true })
+    defineConstant(made, 'type', shape.shownType, type)
     return made
+  }
+
+  /** A value would take no other without a word, where code is not strict. */
+  function defineConstant(made: object, name: string, value: string, type: string): void {
+    defineProperty(made, name, {
+      enumerable: true,
+      get: () => value,
+      set() {
+        throw readOnly(name, type)
+      },
+    })
+  }
+
+  function readOnly(name: string, type: string): Error {
+    const message = `Cannot set property ${name} of a ${type} node: it is read-only`
+    return wire.refusal('READ_ONLY', message)
   }
 
   function defineNodeProperty(
@@ -71,11 +87,7 @@ export function createGuestNodes(
       },
       set(this: { id: string }, value: unknown) {
         if (session.phase !== 'free') session.guard(call)
-        if (access === 'read')
-          throw wire.refusal(
-            'READ_ONLY',
-            `Cannot set property ${name} of a ${type} node: it is read-only`,
-          )
+        if (access === 'read') throw readOnly(name, type)
         session.changes += 1
         const refused = host.set(this.id, name, wire.encode(value))
         if (refused !== undefined) wire.read(refused)

@@ -1,18 +1,35 @@
-import type { Callback, GuestToasts, GuestWire, Session } from './bridge.ts'
+import type { Callback, FigmaMembers, GuestToasts, GuestWire, Session } from './bridge.ts'
 
 /** Runs inside QuickJS, sent as text. `figma.notify`, and what the people do with what it shows. */
-export function createGuestToasts(wire: GuestWire, session: Session): GuestToasts {
+export function createGuestToasts(
+  wire: GuestWire,
+  session: Session,
+  members: FigmaMembers,
+): GuestToasts {
   const toasts = new Map<number, { action?: Callback; onDequeue?: Callback }>()
+
+  /** The functions stay here, the rest is the host's to check. */
+  function partsOf(options: unknown) {
+    if (!isObject(options)) return { plain: options, action: undefined, onDequeue: undefined }
+    const { button, onDequeue, ...others } = options
+    if (!isObject(button)) return { plain: { ...others, button }, action: undefined, onDequeue }
+    const { action, ...shown } = button
+    return { plain: { ...others, button: shown }, action, onDequeue }
+  }
+
+  function isObject(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null
+  }
 
   return {
     notify(message, options) {
       session.guard('figma.notify')
-      const given = (options ?? {}) as Record<string, unknown>
-      const button = given['button'] as { text?: unknown; action?: Callback } | undefined
-      const { onDequeue, ...rest } = given
-      const id = Number(wire.send('figma.notify', [message, { ...rest, button: button?.text }]))
+      const { plain, action, onDequeue } = partsOf(options)
+      for (const [name, callback] of Object.entries({ action, onDequeue }))
+        if (callback !== undefined) members.requireFunction(`notify.${name}`, callback)
+      const id = Number(wire.send('figma.notify', [message, plain]))
       toasts.set(id, {
-        ...(button?.action === undefined ? {} : { action: button.action }),
+        ...(typeof action === 'function' ? { action: action as Callback } : {}),
         ...(typeof onDequeue === 'function' ? { onDequeue: onDequeue as Callback } : {}),
       })
       return {

@@ -7,6 +7,7 @@ export function createGuestWindow(session: Session, members: FigmaMembers) {
 
   function on(type: unknown, callback: Callback): void {
     members.requireEvent('figma.ui.on', type, ['message'])
+    members.requireFunction('figma.ui.on', callback)
     listeners.push(callback)
   }
 
@@ -15,6 +16,7 @@ export function createGuestWindow(session: Session, members: FigmaMembers) {
   }
 
   function once(type: unknown, callback: Callback): void {
+    members.requireFunction('figma.ui.once', callback)
     const wrapped: Callback = (...args) => {
       off(type, wrapped)
       return callback(...args)

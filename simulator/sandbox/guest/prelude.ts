@@ -106,7 +106,7 @@ function startGuest(
   const figma = guest.createGuestFigma(wire, session, facts, members, {
     widget,
     elements,
-    toasts: guest.createGuestToasts(wire, session),
+    toasts: guest.createGuestToasts(wire, session, members),
     window: guest.createGuestWindow(session, members),
     events: guest.createGuestEvents(wire, session, members),
     images: guest.createGuestImageHandles(wire, members),

@@ -120,11 +120,14 @@ describe('exportAsync', () => {
   })
 
   it.each([
-    ["{ format: 'GIF' }", 'INVALID_VALUE: Property "exportAsync.format" failed validation: '],
+    [
+      "{ format: 'GIF' }",
+      'INVALID_VALUE: in exportAsync: Property "exportAsync.format" failed validation: ',
+    ],
     ["{ format: 'JPG' }", 'NOT_OFFERED: in exportAsync: the format JPG is not offered'],
     [
       "{ format: 'PNG', constraint: { type: 'SCALE', value: 0 } }",
-      'INVALID_VALUE: Property "exportAsync.constraint.value" failed validation: Expected number above 0',
+      'INVALID_VALUE: in exportAsync: Property "exportAsync.constraint.value" failed validation: Expected number above 0',
     ],
   ])('[S9] refuses %s', async (settings, message) => {
     const said = await outcome(`${board} await frame.exportAsync(${settings})`)

@@ -177,11 +177,11 @@ describe('text', () => {
   it.each([
     [
       'lineHeight = 20',
-      'INVALID_VALUE: Property "lineHeight" failed validation: Expected { value, unit: AUTO | PIXELS | PERCENT }, received 20',
+      'INVALID_VALUE: in set_lineHeight: Property "lineHeight" failed validation: Expected { value, unit: AUTO | PIXELS | PERCENT }, received 20',
     ],
     [
       'textCase = "LOUD"',
-      'INVALID_VALUE: Property "textCase" failed validation: Expected "ORIGINAL" | "UPPER" | "LOWER" | "TITLE" | "SMALL_CAPS" | "SMALL_CAPS_FORCED", received "LOUD"',
+      'INVALID_VALUE: in set_textCase: Property "textCase" failed validation: Expected "ORIGINAL" | "UPPER" | "LOWER" | "TITLE" | "SMALL_CAPS" | "SMALL_CAPS_FORCED", received "LOUD"',
     ],
   ])('[S2] refuses %s', async (assignment, expected) => {
     expect(await outcome(`const t = figma.createText(); await load(t); t.${assignment}`)).toBe(
@@ -231,7 +231,7 @@ describe('shapes', () => {
     ['createFrame().primaryAxisAlignItems = "LEFT"', 'primaryAxisAlignItems'],
   ])('[S2] refuses a word that Figma does not know: %s', async (expression, property) => {
     expect(await outcome(`figma.${expression}`)).toContain(
-      `INVALID_VALUE: Property "${property}" failed validation`,
+      `INVALID_VALUE: in set_${property}: Property "${property}" failed validation`,
     )
   })
 })
@@ -273,9 +273,9 @@ describe('a connector', () => {
     ],
     [
       "{ endpointNodeId: a.id, magnet: 'SIDE' }",
-      'INVALID_VALUE: Property "connectorEnd.magnet" failed validation',
+      'INVALID_VALUE: in set_connectorEnd: Property "connectorEnd.magnet" failed validation',
     ],
-    ['{}', 'INVALID_VALUE: Property "connectorEnd" failed validation'],
+    ['{}', 'INVALID_VALUE: in set_connectorEnd: Property "connectorEnd" failed validation'],
   ])('[S2] refuses %s', async (end, expected) => {
     expect(await outcome(join('{ position: { x: 0, y: 0 } }', end))).toContain(expected)
   })

@@ -101,7 +101,7 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
       use('n.remove(); return await figma.variables.getVariableByIdAsync(n.id)', null),
       use('n.remove(); return await figma.variables.getVariableCollectionByIdAsync(n.id)', null),
     ),
-    PAGE: barred('n.remove()', 'Cannot move node. A document keeps at least one page'),
+    PAGE: barred('n.remove()', 'in remove: Cannot move node. A document keeps at least one page'),
   },
   isAsset: reads(false),
   toString: use('return n.toString() === `${n}`', true),
@@ -148,15 +148,15 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
     all: use('const r = figma.createRectangle(); n.appendChild(r); return r.parent === n', true),
     DOCUMENT: barred(
       'n.appendChild(figma.createRectangle())',
-      'Cannot move node. The root node cannot have children of type other than PAGE',
+      'in appendChild: Cannot move node. The root node cannot have children of type other than PAGE',
     ),
     INSTANCE: barred(
       'n.appendChild(figma.createRectangle())',
-      'Cannot move node. New parent is an instance or is inside of an instance',
+      'in appendChild: Cannot move node. New parent is an instance or is inside of an instance',
     ),
     COMPONENT_SET: barred(
       'n.appendChild(figma.createRectangle())',
-      'Cannot move node. A COMPONENT_SET node cannot have children of type other than COMPONENT',
+      'in appendChild: Cannot move node. A COMPONENT_SET node cannot have children of type other than COMPONENT',
     ),
   },
   insertChild: {
@@ -166,11 +166,11 @@ export const memberUses: Readonly<Record<string, MemberUse>> = {
     ),
     DOCUMENT: barred(
       'n.insertChild(0, figma.createRectangle())',
-      'Cannot move node. The root node cannot have children of type other than PAGE',
+      'in insertChild: Cannot move node. The root node cannot have children of type other than PAGE',
     ),
     INSTANCE: barred(
       'n.insertChild(0, figma.createRectangle())',
-      'Cannot move node. New parent is an instance or is inside of an instance',
+      'in insertChild: Cannot move node. New parent is an instance or is inside of an instance',
     ),
     COMPONENT_SET: use(
       'const c = figma.createComponent(); n.insertChild(0, c); return n.children[0] === c',

@@ -372,7 +372,7 @@ describe('createDocument', () => {
       'a removed node',
       (d) => d.get(ana(), '9:9', 'x'),
       'NODE_REMOVED',
-      'The node with id "9:9" does not exist',
+      'in get_x: The node with id "9:9" does not exist',
     ],
     [
       'a read-only property',
@@ -410,7 +410,7 @@ describe('createDocument', () => {
         d.set(ana(), '1:1', 'fills', [{ type: 'SOLID', color: { r: 2, g: 0, b: 0 } }])
       },
       'INVALID_VALUE',
-      'Property "fills[0].color.r" failed validation: Expected number from 0 to 1, received 2',
+      'in set_fills: Property "fills[0].color.r" failed validation: Expected number from 0 to 1, received 2',
     ],
     [
       'a number for a name',
@@ -418,13 +418,13 @@ describe('createDocument', () => {
         d.set(ana(), '1:1', 'name', 5)
       },
       'INVALID_VALUE',
-      'Property "name" failed validation: Expected string, received 5',
+      'in set_name: Property "name" failed validation: Expected string, received 5',
     ],
     [
       'a cycle',
       (d) => d.call(ana(), '1:2', 'appendChild', [{ $node: '1:2' }]),
       'CANNOT_MOVE',
-      'Cannot move node. Doing so would create a parenting cycle',
+      'in appendChild: Cannot move node. Doing so would create a parenting cycle',
     ],
     [
       'a page in FigJam',
@@ -436,7 +436,7 @@ describe('createDocument', () => {
       'a size of nothing',
       (d) => d.call(ana(), '1:2', 'resizeWithoutConstraints', [0, 5]),
       'INVALID_VALUE',
-      'Property "resizeWithoutConstraints.width" failed validation: Expected number at least 0.01, received 0',
+      'in resizeWithoutConstraints: Property "resizeWithoutConstraints.width" failed validation: Expected number at least 0.01, received 0',
     ],
     [
       'a style sheet',

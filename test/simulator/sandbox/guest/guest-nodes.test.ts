@@ -31,7 +31,7 @@ describe('node objects', () => {
       'false,false,true',
       '3 52',
       '3',
-      'The node with id "1:4" does not exist',
+      'in get_name: The node with id "1:4" does not exist',
     ])
   })
 
