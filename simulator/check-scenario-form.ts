@@ -45,7 +45,7 @@ function isSchema(value: unknown): value is Readonly<Record<string, unknown>> {
 /** Reports the deepest place of the first step that does not fit; there, an unknown key; else all accepted forms. */
 function mostTelling(errors: readonly ErrorObject[]): InputFault {
   const first = ofFirstStep(ofNearestForms(errors))
-  const depth = Math.max(...first.map(depthOf))
+  const depth = first.reduce((deepest, error) => Math.max(deepest, depthOf(error)), 0)
   const here = first.filter((error) => depthOf(error) === depth)
   const unknownKey = here.find(({ keyword }) => keyword === 'additionalProperties')
   if (unknownKey !== undefined) return unknownKeyFault(unknownKey)
@@ -65,7 +65,7 @@ function depthOf({ instancePath }: ErrorObject): number {
 /** A file is read from above: an error outside the steps comes first. */
 function ofFirstStep(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const numbers = errors.map(stepNumber)
-  const least = Math.min(...numbers)
+  const least = numbers.reduce((lower, number) => Math.min(lower, number), Infinity)
   return errors.filter((_, index) => numbers[index] === least)
 }
 

@@ -62,13 +62,15 @@ export function breakText(
   const kept = broken.length > limits.maxLines ? truncated(broken, limits, metricsOf) : broken
   const lines: TextLine[] = []
   let y = 0
+  let width = 0
   for (const [index, line] of kept.entries()) {
     const indentPx = line.isParagraphStart ? limits.paragraphIndentPx : 0
     const placed = placeLine(line.units, line.fallback, y + line.gapPx, indentPx)
     lines.push({ ...placed, endsParagraph: kept[index + 1]?.isParagraphStart !== false })
     y = placed.y + placed.height
+    width = Math.max(width, placed.width)
   }
-  return { lines, width: Math.max(0, ...lines.map((line) => line.width)), height: y }
+  return { lines, width, height: y }
 }
 
 /** One character with what belongs on it (accents, joiners), measured. */
@@ -105,7 +107,9 @@ function paragraphsOf(runs: readonly TextRun[], metricsOf: MetricsOf): Paragraph
         units = []
       }
       style = run.style
-      units.push(...unitsOf(part, run.style, metricsOf(run.style.fontWeight, run.style.fontFamily)))
+      const metrics = metricsOf(run.style.fontWeight, run.style.fontFamily)
+      // One by one: a call takes only so many arguments, and a text may have more characters.
+      for (const unit of unitsOf(part, run.style, metrics)) units.push(unit)
     }
   }
   return [...paragraphs, { units, style }]

@@ -118,6 +118,16 @@ export const fill = either(color, solidPaint, gradientPaint, imagePaint, manyPai
 export const stroke = either(color, solidPaint, gradientPaint, manyPaints)
 export const imageSource = either(text, imagePaint)
 
+export const lengthText = check(
+  'a length like "120%"',
+  (value) => typeof value === 'string' && /^-?\d+(\.\d+)?(%|px)?$/.test(value),
+)
+export const arcData = fields('arc data {startingAngle, endingAngle, innerRadius from 0 to 1}', {
+  startingAngle: number,
+  endingAngle: number,
+  innerRadius: unit,
+})
+
 const corner = notNegative
 export const cornerRadius = either(
   corner,

@@ -183,7 +183,8 @@ function checkFill(
 }
 
 function shown(value: unknown): string {
-  const json: unknown = value === undefined ? undefined : JSON.stringify(value)
+  const isText = value === undefined || typeof value === 'number'
+  const json: unknown = isText ? undefined : JSON.stringify(value)
   const text = typeof json === 'string' ? json : String(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

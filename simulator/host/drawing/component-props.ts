@@ -45,10 +45,10 @@ const layout: Props = {
 const typeface: Props = {
   fontFamily: is.text,
   fontPostScriptName: is.text,
-  fontSize: is.number,
+  fontSize: is.notNegative,
   fontWeight: is.fontWeight,
   italic: is.truth,
-  letterSpacing: is.either(is.number, is.text),
+  letterSpacing: is.either(is.number, is.lengthText),
   textDecoration: is.oneOf('none', 'strikethrough', 'underline'),
   textCase: is.oneOf('upper', 'lower', 'title', 'original', 'small-caps', 'small-caps-forced'),
   fill: is.fill,
@@ -58,8 +58,8 @@ const paragraph: Props = {
   paragraphSpacing: is.number,
   horizontalAlignText: is.oneOf('left', 'right', 'center', 'justified'),
   verticalAlignText: is.oneOf('top', 'center', 'bottom'),
-  lineHeight: is.either(is.number, is.text),
-  truncate: is.either(is.truth, is.number),
+  lineHeight: is.either(is.notNegative, is.oneOf('auto'), is.lengthText),
+  truncate: is.either(is.truth, is.notNegative),
   font: is.fields('a font {family, style}', { family: is.text, style: is.text }),
 }
 const frame: Props = { ...base, ...geometry, ...rotation, ...corners, ...overflow }
@@ -71,7 +71,7 @@ export const componentProps = {
   Frame: { ...frame, ...fixedSize },
   Rectangle: { ...base, ...geometry, ...rotation, ...corners, ...fixedSize },
   Image: { ...base, ...strokes, ...rotation, ...corners, ...fixedSize, src: is.imageSource },
-  Ellipse: { ...base, ...geometry, ...rotation, ...fixedSize, arcData: is.fields('arc data', {}) },
+  Ellipse: { ...base, ...geometry, ...rotation, ...fixedSize, arcData: is.arcData },
   Line: {
     ...base,
     ...rotation,

@@ -28,6 +28,9 @@ export function createGuestElements(
   words: GuestWords,
   { components: names, rules }: Pick<LastingFacts, 'components' | 'rules'>,
 ): GuestElements {
+  /** Children that stood one by one in an element, and which its component passes on: no list, so they need no keys. */
+  const inPlace = new WeakSet<object>()
+
   function makeBuiltIn(name: string): Component {
     const builtIn = (props: Props | null | undefined): VirtualNode => ({
       __type: name,
@@ -43,6 +46,7 @@ export function createGuestElements(
         'INVALID_ELEMENT',
         `Expected a component of figma.widget or a function as an element's type, got ${words.kindOf(type)}`,
       )
+    if (children.length > 0) inPlace.add(children)
     const given: Props = children.length > 0 ? { ...props, children } : { ...props }
     return withKey((type as Component)(given), given['key'])
   }
@@ -61,7 +65,10 @@ export function createGuestElements(
 
   function drawAll(value: unknown, warn: (text: string) => void, inList = false): unknown[] {
     if (value === null || value === undefined || value === false) return []
-    if (Array.isArray(value)) return value.flatMap((item: unknown) => drawAll(item, warn, true))
+    if (Array.isArray(value)) {
+      const isList = !inPlace.has(value)
+      return value.flatMap((item: unknown) => drawAll(item, warn, isList))
+    }
     if (typeof value === 'string' || typeof value === 'number') return [value]
     if (!isVirtualNode(value)) return [{ invalid: words.invalidText(value, words.kindOf) }]
     if (inList && value.props['key'] === undefined)

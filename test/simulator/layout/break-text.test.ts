@@ -115,6 +115,11 @@ describe('breakText', () => {
     expect(linesOf(broken('-ii🙂', { fontSize: 16 }, 20.5))).toEqual(['-', 'ii', '🙂'])
   })
 
+  it('[S9] takes a text of more characters than a call takes arguments', () => {
+    expect(broken('x\n'.repeat(150_000), { fontSize: 16 }).lines).toHaveLength(150_001)
+    expect(broken('x'.repeat(150_000), { fontSize: 16 }).lines).toHaveLength(1)
+  })
+
   it('[S9] loses no character and passes no line’s width, whatever the text', () => {
     fc.assert(
       fc.property(

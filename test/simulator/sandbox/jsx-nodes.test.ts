@@ -79,7 +79,7 @@ describe('figma.createNodeFromJSXAsync', () => {
     )
     const barred = await made(
       "h(Image, { src: 'https://elsewhere.test/a.png', width: 6, height: 4 })",
-      '[node.type, node.fills[0].imageHash === undefined]',
+      '[node.type, node.fills[0].imageHash === null]',
     )
 
     expect(own).toEqual(['["RECTANGLE","IMAGE","FILL",40]'])

@@ -131,6 +131,19 @@ describe('rendering', () => {
       "h(AutoLayout, { fill: { type: 'gradient-linear', gradientHandlePositions: [{x:0,y:0},{x:1,y:0},{x:0,y:1}], gradientStops: [{ position: 0, color: '#fff' }] } })",
       'At AutoLayout: At fill: expected',
     ],
+    ['a size that is none', 'h(AutoLayout, { width: NaN })', '"hug-contents", got NaN'],
+    ['a font size below 0', "h(Text, { fontSize: -3 }, 'x')", 'At Text: At fontSize: expected'],
+    [
+      'a word as the line height',
+      "h(Text, { lineHeight: 'tall' }, 'x')",
+      'At Text: At lineHeight: expected a number that is not negative or "auto" or a length like "120%", got "tall"',
+    ],
+    ['lines below 0', "h(Text, { truncate: -1 }, 'x')", 'At Text: At truncate: expected a boolean'],
+    [
+      'an arc of words',
+      "h(AutoLayout, null, h(Ellipse, { width: 9, height: 9, arcData: { startingAngle: 0, endingAngle: 'x', innerRadius: 0 } }))",
+      'At AutoLayout > Ellipse[0]: At arcData: expected arc data',
+    ],
   ])('[S2] refuses %s as a prop', async (_what, element, message) => {
     const error = await insertError(widgetCode(`return ${element}`))
 
@@ -168,6 +181,20 @@ describe('rendering', () => {
       { level: 'warn', text: 'Each child in a list should have a unique "key" prop.' },
       { level: 'warn', text: 'AutoLayout has no prop colour' },
     ])
+  })
+
+  it('[S2] asks for no key of what a component passes on that stood in it', async () => {
+    const row = 'const Row = ({ children }) => h(AutoLayout, null, children, h(Text, null, "end"))'
+    const code = widgetCode(`${row}
+      return h(Row, null, h(Text, null, 'a'), h(Row, null, h(Text, null, 'b')))`)
+
+    const [inserted] = await simulate(
+      code,
+      [{ insert: {} }],
+      (simulation) => simulation.result().steps,
+    )
+
+    expect([inserted?.text, inserted?.console]).toEqual([['a', 'b', 'end', 'end'], []])
   })
 
   it('[S2] wants register once, synchronously', async () => {
