@@ -18,6 +18,7 @@ import {
   note,
   questionBoard,
   questions,
+  twoRowBoard,
   type Part,
   words,
 } from '../widget-src/core/regions/template-boards.ts'
@@ -94,6 +95,15 @@ describe('templates on the real bundle', () => {
   it('[F2] tidies and tells close columns that end unevenly under header notes in a colour each', async () => {
     const close = { width: NOTE, gap: 30, down: 30, jitter: [0, 4, -3], counts: [5, 1, 4] }
     const parts = headedBoard((name, x, _, at) => [note(name, x, 0, colors[at])], close)
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
+  it('[F2] tidies and tells two rows of columns under header notes of one colour', async () => {
+    const parts = twoRowBoard({ ...layout, down: 100, counts: [3, 2, 4, 3] })
     const { told, moved } = await tidied(parts)
 
     expect(moved.length).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import type { BoardNode } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { headerRowOf } from './header-notes.ts'
+import { headedColumns, headerRowOf } from './header-notes.ts'
 import { wholeHeadings } from './heading-parts.ts'
 import type { Island } from './islands.ts'
 import { isAbove } from './lanes.ts'
@@ -24,8 +24,21 @@ const MARGIN_PX = 8
 
 /** Parts an island where a heading stands alone in a level way between notes: it heads those below, however near the others. */
 export function* slicesOf(island: Island, sidePx: number): Steps<readonly Slice[]> {
-  const cuts = island.lines.length === 0 ? yield* cutsOf(island, sidePx) : []
-  if (cuts.length === 0) return [{ ...island, room: OPEN }]
+  const whole = [{ ...island, room: OPEN }]
+  if (island.lines.length > 0) return whole
+  const cuts = yield* cutsOf(island, sidePx)
+  if (cuts.length > 0) return slicesAt(island, cuts)
+  const rows = headerCutsOf(island.units, sidePx)
+  if (rows.length === 0) return whole
+  const slices = slicesAt(island, rows)
+  for (const { units, headings } of slices) {
+    const header = headerRowOf(units, sidePx)
+    if (!header || !(yield* headedColumns(header, headings, [], sidePx))) return whole
+  }
+  return slices
+}
+
+function slicesAt(island: Island, cuts: readonly number[]): readonly Slice[] {
   return [-Infinity, ...cuts].map((top, at): Slice => {
     const end = cuts[at] ?? Infinity
     const isHere = ({ box }: Unit | BoardNode): boolean => {
@@ -52,6 +65,45 @@ function* cutsOf({ units, headings: all }: Island, sidePx: number): Steps<readon
     foot = at === 0 ? footOf(box) : Math.max(foot, footOf(box))
   }
   return cuts
+}
+
+/** A row of notes is level so far, in notes' sides, and stands so near below another's places. */
+const LEVEL_SIDES = 0.5
+
+/**
+ * Where rows of notes of the top row's colour, which no others have, stand under notes and in its places: each row may
+ * head what stands below it. Each colour is a question to Figma, so it stops at the first note that tells.
+ */
+function headerCutsOf(units: readonly Unit[], sidePx: number): readonly number[] {
+  const fromTop = [...units].sort((a, b) => a.box.y - b.box.y)
+  const reachPx = LEVEL_SIDES * sidePx
+  const first = fromTop[0]
+  const color = first?.node.facts.color ?? ''
+  const top = fromTop.filter(({ box }) => box.y < (first?.box.y ?? 0) + reachPx)
+  if (color === '' || top.length < 2 || top.some(({ node }) => node.facts.color !== color))
+    return []
+  const rows: Unit[][] = [top]
+  let row = top
+  let areBelow = false
+  for (const unit of fromTop.slice(top.length)) {
+    if (unit.node.facts.color !== color) {
+      areBelow = true
+      continue
+    }
+    if (!top.some(({ box }) => Math.abs(box.x - unit.box.x) < reachPx)) return []
+    if (row !== top && unit.box.y < (row[0]?.box.y ?? 0) + reachPx) row.push(unit)
+    else if (!areBelow) return []
+    else {
+      row = [unit]
+      rows.push(row)
+      areBelow = false
+    }
+  }
+  if (!areBelow || rows.some(({ length }) => length !== top.length)) return []
+  const cuts = rows.slice(1).map((own) => own[0]?.box.y ?? 0)
+  const isWay = (cut: number): boolean =>
+    units.every(({ box }) => box.y + box.height / 2 >= cut || footOf(box) <= cut)
+  return cuts.every(isWay) ? cuts : []
 }
 
 /** In a level way that ends at the first of the notes below it. */

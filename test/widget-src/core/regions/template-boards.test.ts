@@ -26,6 +26,7 @@ import {
   notesIn,
   questionBoard,
   questions,
+  twoRowBoard,
   walls,
   words,
   type Part,
@@ -251,6 +252,21 @@ describe('readRegionsInSteps under a row of notes in a colour each', () => {
         const board = coloredBoard({ ...layout, counts, gap }, isOwn)
 
         for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] reads two rows of columns under header notes of one colour', () => {
+    const board = fc.record({
+      layout: layouts,
+      held: fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 4, maxLength: 4 }),
+    })
+    fc.assert(
+      fc.property(board, ({ layout, held }) => {
+        for (const { path, read } of pathsOf(
+          twoRowBoard({ ...layout, gap: layout.gap + 20, counts: held }),
+        ))
+          expect(read).toBe(path)
       }),
     )
   })

@@ -154,6 +154,23 @@ export function headedBoard(
   })
 }
 
+/** Two rows of header notes of one colour, each with its notes below, as of strengths and weaknesses. */
+export function twoRowBoard({ counts, width, gap, down, jitter }: Layout): readonly Part[] {
+  const each = Math.ceil(counts.length / 2)
+  const rows = [counts.slice(0, each), counts.slice(each)]
+  let top = 0
+  return rows.flatMap((own, row) => {
+    const parts = own.flatMap((count, at) => {
+      const name = names[row * each + at] ?? ''
+      const x = at * (width + gap)
+      const over = note(name, x, top + (jitter[at % jitter.length] ?? 0), colors[0])
+      return [over, ...notesIn({ x, y: top + NOTE + down, width }, count, name, jitter)]
+    })
+    top = Math.max(...parts.map(({ box }) => box.y + box.height)) + down + 40
+    return parts
+  })
+}
+
 /** What says more of headings, by how and where. */
 export const markedKinds: readonly (readonly [
   string,
