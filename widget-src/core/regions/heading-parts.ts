@@ -54,8 +54,7 @@ export function* wholeHeadings(
   }
   const left = headings.filter((node) => !partOf.has(node))
   for (const [upper, lower] of rowsBelow(left, lines, sidePx)) {
-    const isIntroduced = sizeOf(lower) > LARGER * sizeOf(upper) && upper.type !== 'STICKY'
-    if (isIntroduced) join(upper, lower, true)
+    if (introduces(upper, lower)) join(upper, lower, true)
     else join(lower, upper, true)
   }
   const mainOf = (node: BoardNode): BoardNode => {
@@ -178,7 +177,16 @@ function sizeOf({ text, box }: BoardNode): number {
   return Math.min(box.height, Math.sqrt((2 * box.width * box.height) / Math.max(1, text.length)))
 }
 
-/** Headings and the text close below each, in rows of two or more alike. */
+/** Whether the upper of two texts only says more of the lower: it is smaller, or a time or number over words as large. */
+function introduces(upper: BoardNode, lower: BoardNode): boolean {
+  if (upper.type === 'STICKY') return false
+  const isNumber = /^\P{L}+$/u.test(upper.text) && /\p{L}/u.test(lower.text)
+  return (
+    sizeOf(lower) > LARGER * sizeOf(upper) || (isNumber && sizeOf(upper) <= LARGER * sizeOf(lower))
+  )
+}
+
+/** Headings and the text close below each, in rows of two or more alike, or alone below or over one of a row. */
 function rowsBelow(
   headings: readonly BoardNode[],
   lines: readonly Box[],
@@ -190,15 +198,24 @@ function rowsBelow(
     const [upper] = over.sort((a, b) => footOf(b.box) - footOf(a.box))
     return upper ? [[upper, lower] as const] : []
   })
-  return pairs.filter(([upper, lower]) =>
-    pairs.some(
-      ([other, below]) =>
-        other !== upper &&
-        areInRow(upper.box, other.box) &&
-        areOfOneKind(upper, other) &&
-        Math.abs(downPx(lower.box, upper.box) - downPx(below.box, other.box)) <=
-          EVEN_SIDES * sidePx,
-    ),
+  const besides = (node: BoardNode): readonly BoardNode[] =>
+    headings.filter((other) => other !== node && areInRow(node.box, other.box))
+  const isOneOfRow = (node: BoardNode): boolean =>
+    besides(node).some((other) => areOfOneKind(node, other))
+  const isAlone = (node: BoardNode): boolean => besides(node).length === 0
+  return pairs.filter(
+    ([upper, lower]) =>
+      pairs.some(
+        ([other, below]) =>
+          other !== upper &&
+          areInRow(upper.box, other.box) &&
+          areOfOneKind(upper, other) &&
+          Math.abs(downPx(lower.box, upper.box) - downPx(below.box, other.box)) <=
+            EVEN_SIDES * sidePx,
+      ) ||
+      (introduces(upper, lower)
+        ? isAlone(upper) && isOneOfRow(lower)
+        : isAlone(lower) && isOneOfRow(upper)),
   )
 }
 

@@ -26,6 +26,7 @@ import {
   notesIn,
   questionBoard,
   questions,
+  shape,
   twoRowBoard,
   walls,
   words,
@@ -184,6 +185,56 @@ describe('readRegionsInSteps under headings with a number beside each', () => {
         const parts = markedBoard(mark, place, { ...layout, counts }, way)
 
         for (const { path, read } of pathsOf(parts)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
+describe('readRegionsInSteps under headings with a text close over or below', () => {
+  type Over = (name: string, x: number, width: number, at: number, isHere: boolean) => Part[]
+  const lone = (isHere: boolean, text: string, x: number, y: number, height: number): Part[] =>
+    isHere ? [words(text, x, y, height)] : []
+  const kinds: Readonly<Record<string, Over>> = {
+    'a smaller text below one': (name, x, _, __, isHere) => [
+      words(name, x, 0, 50),
+      ...lone(isHere, '(be kind)', x, 60, 26),
+    ],
+    'a text as large below one': (name, x, _, __, isHere) => [
+      words(name, x, 0, 50),
+      ...lone(isHere, 'max 3', x, 60, 50),
+    ],
+    'a time over one': (name, x, _, __, isHere) => [
+      words(name, x, 0, 50),
+      ...lone(isHere, '9:00', x, -40, 28),
+    ],
+    'a time as large over each': (name, x, _, at) => [
+      words(name, x, 0, 40),
+      words(`${9 + at}:00`, x, -50, 40),
+    ],
+    'a time over one bar': (name, x, width, _, isHere) => [
+      shape(name, { x, y: 0, width, height: 90 }),
+      ...lone(isHere, '9:00', x, -40, 28),
+    ],
+    'a text below one bar': (name, x, width, _, isHere) => [
+      shape(name, { x, y: 0, width, height: 90 }),
+      ...lone(isHere, 'be kind', x + 10, 100, 28),
+    ],
+    'a text below one header note': (name, x, _, __, isHere) => [
+      note(name, x, 0, colors[0]),
+      ...lone(isHere, 'be kind', x, 250, 28),
+    ],
+  }
+
+  it.each(Object.entries(kinds))('[F2] names columns by these, though %s', (_, over) => {
+    fc.assert(
+      fc.property(layouts, fc.nat(), (layout, which) => {
+        const counts = layout.counts.map((count) => count + 1)
+        const board = headedBoard(
+          (name, x, width, at) => over(name, x, width, at, at === which % counts.length),
+          { ...layout, counts },
+        )
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
       }),
     )
   })
