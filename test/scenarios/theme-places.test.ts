@@ -101,6 +101,7 @@ async function themesOf(document: unknown): Promise<Found> {
       ),
     ),
     headings: [...markdown.matchAll(/^## (.*)$/gm)].map(([, title]) => title),
+    boxes: new Map(sections.map(({ id, box }) => [id, box])),
   }
 }
 
@@ -108,6 +109,8 @@ interface Found {
   readonly themes: readonly (readonly FileNode[])[]
   /** The outermost chapters of the digest. */
   readonly headings: readonly (string | undefined)[]
+  /** Of all sections, by their id. */
+  readonly boxes: ReadonlyMap<string, FileNode['box']>
 }
 
 describe('Where the themes of a part stand, on the real bundle', () => {
@@ -131,6 +134,33 @@ describe('Where the themes of a part stand, on the real bundle', () => {
         expect(box.x + box.width).toBeLessThanOrEqual(lefts[part + 1] ?? Infinity)
         expect(box.y).toBeGreaterThan(-50)
       }
+    }
+  })
+
+  it('[F5] begins where the notes of a section began, and moves aside the sections that it then needs the room of', async () => {
+    const lefts = [0, 960, 1920]
+    const notes = notesAt(
+      lefts.map((x) => ({ x: x + 60, y: 120 })),
+      3,
+    )
+    const sections = ['Went well', 'To improve', 'Actions'].map((name, part) => ({
+      id: `1:${part + 1}`,
+      type: 'SECTION',
+      name,
+      absoluteBoundingBox: { x: lefts[part] ?? 0, y: 0, width: 900, height: 1300 },
+      children: notes.filter(({ id }) => Math.floor((Number(id.slice(2)) - 1) / 100) === part),
+    }))
+
+    const { themes, boxes } = await themesOf(boardOf(sections))
+    const grown = sections.flatMap(({ id }) => boxes.get(id) ?? [])
+
+    for (const [part, made] of themes.entries()) {
+      expect(made.length).toBeGreaterThan(1)
+      expect(Math.min(...made.map(({ box }) => box.y))).toBe(120)
+      expect(grown[part]?.y).toBe(0)
+      expect(grown[part]?.x).toBeGreaterThanOrEqual(
+        part === 0 ? 0 : (grown[part - 1]?.x ?? 0) + (grown[part - 1]?.width ?? 0) + 32,
+      )
     }
   })
 

@@ -1,6 +1,6 @@
 import type { BoardNode, Box, Point } from '../../../core/board/board.ts'
 import type { BoardTree } from '../../../core/board/board-tree.ts'
-import { contains, movedBy, unionOf } from '../../../core/board/boxes.ts'
+import { contains, isNear, movedBy, unionOf } from '../../../core/board/boxes.ts'
 import { nearestFree, type Obstacle } from '../../../core/layout/free-spot.ts'
 import { OPEN } from '../../../core/regions/room.ts'
 import type { Room } from '../../../core/regions/structure.ts'
@@ -68,10 +68,22 @@ function isInTheWay(
   if (node.stuckToId !== null && node.type !== 'WIDGET') return false
   for (let at = tree.board.nodes.get(rootId); at; at = tree.parentOf(at))
     if (at === node) return false
+  if (makesRoom(tree, node, rootId)) return false
   const isStrict = node.type === 'SECTION' || node.type === 'WIDGET' || node.type === 'STICKY'
   const isWithin = (tree.parentOf(node)?.id ?? '') === rootId
   if (!isStrict && !node.locked && !(isWithin && node.visible)) return false
   return isStrict || !isBackdrop(node.box, wall)
+}
+
+/** True for what stands beside the section, with all it holds: it moves on where the section grows. */
+function makesRoom(tree: BoardTree, node: BoardNode, rootId: string): boolean {
+  const root = tree.board.nodes.get(rootId)
+  if (!root) return false
+  const host = tree.parentOf(root)
+  let beside = node
+  for (let above = tree.parentOf(node); above && above !== host; above = tree.parentOf(above))
+    beside = above
+  return tree.parentOf(beside) === host && !beside.locked && !isNear(beside.box, root.box, 0)
 }
 
 /** True for what most of the wall was laid on. */
