@@ -51,7 +51,8 @@ const unreadable: Readonly<Record<string, string>> = {
   EACCES: 'a file that may not be read',
 }
 
-function codeOf(error: unknown): string {
+/** Of an error of the file system. */
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) return 'unknown reason'
   return typeof error.code === 'string' ? error.code : 'unknown reason'
 }

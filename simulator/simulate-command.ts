@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { InputFault, UnusableInputError } from './host/errors.ts'
 import type { SimulationResult } from './host/simulation.ts'
+import { codeOf } from './read-json-file.ts'
 import { loadScenario, type DefaultWidget, type LoadedScenario } from './load-scenario.ts'
 import { runScenario, type OpenHost } from './run-scenario.ts'
 
@@ -112,9 +113,17 @@ function writeResult(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = unwritable[codeOf(error)] ?? `one that cannot be written (${codeOf(error)})`
     throw new UnusableInputError(`${path}: expected a place to write the result, came ${reason}`, {
       cause: error,
     })
   }
+}
+
+const unwritable: Readonly<Record<string, string>> = {
+  EISDIR: 'a folder',
+  EEXIST: 'one in a file, which is no folder',
+  ENOTDIR: 'one in a file, which is no folder',
+  EACCES: 'one that may not be written',
+  EROFS: 'one that may not be written',
 }

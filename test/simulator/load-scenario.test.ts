@@ -636,6 +636,20 @@ describe('simulateCommand', () => {
     expect(JSON.parse(readFileSync(join(folder, 'results/r.json'), 'utf8'))).toEqual(result)
   })
 
+  it.each([
+    ['widget', 'a folder'],
+    ['s.json/r.json', 'one in a file, which is no folder'],
+  ])('[S7] exits 2 where --out %s is %s', async (out, came) => {
+    scenario()
+
+    const { code, err } = await run(['s.json', '--out', out])
+
+    expect([code, err]).toEqual([
+      2,
+      `/${out}: expected a place to write the result, came ${came}\n`,
+    ])
+  })
+
   it('[S7] resolves the options where the command was called', async () => {
     scenario({ manifest: 'gone.json' })
     cpSync(join(folder, 'board.json'), join(folder, 'other.json'))

@@ -23,6 +23,7 @@ import {
   type Operations,
   type RunContext,
 } from './operation.ts'
+import { requirePermission } from './require-permission.ts'
 import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
 
 /** The members of this node type: the document's list, and those that depend on the viewer. */
@@ -98,6 +99,7 @@ function callNode(context: RunContext, args: readonly unknown[]): Value {
     textArgument('node', args[1]),
     listArgument('node', args[2]),
   ]
+  if (method === 'getAuthorAsync') requirePermission(world, 'fileusers', method)
   const answer = world.document.call(access, id, method, given.map(toValue))
   if (isNodeRef(answer) && (method === 'clone' || method === 'cloneWidget'))
     noteWidgets(world, answer.$node)

@@ -10,6 +10,7 @@ import {
   type Operation,
   type Operations,
 } from './operation.ts'
+import { requirePermission } from './require-permission.ts'
 
 const refs = (ids: readonly string[]): Value => ids.map((id) => ({ $node: id }))
 
@@ -115,9 +116,20 @@ export const libraryAsyncOperations = {
   'figma.variables.createVariableAliasByIdAsync': ({ world }, [id]) => ({
     effect: () => world.document.library.alias(toValue(id)),
   }),
-  'figma.teamLibrary.getAvailableLibraryVariableCollectionsAsync': () => ({ effect: () => [] }),
-  'figma.teamLibrary.getVariablesInLibraryCollectionAsync': (_, [key]) => ({
+  'figma.teamLibrary.getAvailableLibraryVariableCollectionsAsync': ({ world }) => ({
     effect: () => {
+      const call = 'figma.teamLibrary.getAvailableLibraryVariableCollectionsAsync'
+      requirePermission(world, 'teamlibrary', call)
+      return []
+    },
+  }),
+  'figma.teamLibrary.getVariablesInLibraryCollectionAsync': ({ world }, [key]) => ({
+    effect: () => {
+      requirePermission(
+        world,
+        'teamlibrary',
+        'figma.teamLibrary.getVariablesInLibraryCollectionAsync',
+      )
       const call = 'getVariablesInLibraryCollectionAsync'
       const wanted = textArgument(call, key)
       throw new HostError(

@@ -4,16 +4,8 @@ import { badArgument, optionsArgument, textArgument } from './arguments.ts'
 import type { AsyncOperations, Operations, RunContext } from './operation.ts'
 import { accountPayment, closeCheckout, outcomeOf, paymentStatus, setPayment } from './payment.ts'
 import type { Pending } from './pending.ts'
+import { requirePermission } from './require-permission.ts'
 import type { Tab } from './world.ts'
-
-function requirePermission({ world }: RunContext, permission: string, member: string): void {
-  if (world.scenario.manifest.permissions.includes(permission)) return
-  throw new HostError(
-    'MISSING_PERMISSION',
-    `in figma.${member}: expected "${permission}" in the manifest's permissions, got ${JSON.stringify(world.scenario.manifest.permissions)}`,
-    `figma.${member}`,
-  )
-}
 
 function userOf(tab: Tab) {
   const { owner } = tab
@@ -44,7 +36,7 @@ function firstRanSecondsAgo({ world, tab }: RunContext): number {
 const interstitials = ['PAID_FEATURE', 'TRIAL_ENDED', 'SKIP']
 
 function checkout(context: RunContext, options: unknown): Pending {
-  requirePermission(context, 'payments', 'payments.initiateCheckoutAsync')
+  requirePermission(context.world, 'payments', 'figma.payments.initiateCheckoutAsync')
   const given = optionsArgument('payments.initiateCheckoutAsync', options)
   const interstitial = given['interstitial'] ?? 'PAID_FEATURE'
   if (typeof interstitial !== 'string' || !interstitials.includes(interstitial))
@@ -66,7 +58,7 @@ function checkout(context: RunContext, options: unknown): Pending {
 }
 
 function setStatusInDevelopment(context: RunContext, status: unknown): void {
-  requirePermission(context, 'payments', 'payments.setPaymentStatusInDevelopment')
+  requirePermission(context.world, 'payments', 'figma.payments.setPaymentStatusInDevelopment')
   const { world, tab } = context
   if (world.scenario.mode !== 'development')
     throw new HostError(
@@ -100,13 +92,13 @@ export const peopleOperations = {
   'figma.get.currentUser': (context) => {
     // Figma's own sample WidgetMultiplayerCounter reads it with the wider permission alone.
     if (!context.world.scenario.manifest.permissions.includes('activeusers'))
-      requirePermission(context, 'currentuser', 'currentUser')
+      requirePermission(context.world, 'currentuser', 'figma.currentUser')
     const { currentUser } = context.tab.owner.faults
     if (currentUser === 'throws') throw faulty('currentUser')
     return currentUser === null ? null : userOf(context.tab)
   },
   'figma.get.activeUsers': (context) => {
-    requirePermission(context, 'activeusers', 'activeUsers')
+    requirePermission(context.world, 'activeusers', 'figma.activeUsers')
     const { world, tab } = context
     if (world.scenario.editor !== 'figjam')
       throw new HostError('FIGJAM_ONLY', 'figma.activeUsers is only available in FigJam')
@@ -120,19 +112,19 @@ export const peopleOperations = {
   },
   'has.payments': ({ tab }) => tab.owner.faults.paymentsMissing !== true,
   'figma.payments.status': (context) => {
-    requirePermission(context, 'payments', 'payments.status')
+    requirePermission(context.world, 'payments', 'figma.payments.status')
     if (context.tab.owner.faults.statusThrows === true) throw faulty('payments.status')
     return { type: paymentStatus(context.world, context.tab.owner) }
   },
   'figma.payments.getUserFirstRanSecondsAgo': (context) => {
-    requirePermission(context, 'payments', 'payments.getUserFirstRanSecondsAgo')
+    requirePermission(context.world, 'payments', 'figma.payments.getUserFirstRanSecondsAgo')
     return firstRanSecondsAgo(context)
   },
   'figma.payments.setPaymentStatusInDevelopment': (context, [status]) => {
     setStatusInDevelopment(context, status)
   },
   'figma.payments.requestCheckout': (context) => {
-    requirePermission(context, 'payments', 'payments.requestCheckout')
+    requirePermission(context.world, 'payments', 'figma.payments.requestCheckout')
     throw new HostError(
       'NOT_IN_WIDGETS',
       'in payments.requestCheckout: it is for text review plugins only; a widget calls payments.initiateCheckoutAsync',
@@ -144,7 +136,7 @@ export const peopleOperations = {
 export const peopleAsyncOperations = {
   'figma.payments.initiateCheckoutAsync': (context, [options]) => checkout(context, options),
   'figma.payments.getPluginPaymentTokenAsync': (context) => {
-    requirePermission(context, 'payments', 'payments.getPluginPaymentTokenAsync')
+    requirePermission(context.world, 'payments', 'figma.payments.getPluginPaymentTokenAsync')
     return { effect: () => makeToken(context) }
   },
   'figma.clientStorage.getAsync': ({ tab }, [key]) => ({

@@ -18,7 +18,7 @@ export function scenarioOf(code: string, overrides: Overrides = {}): Scenario {
       main: 'dist/code.js',
       editorType: ['figjam', 'figma'],
       documentAccess: 'dynamic-page',
-      permissions: ['payments', 'currentuser', 'activeusers'],
+      permissions: ['payments', 'currentuser', 'activeusers', 'fileusers', 'teamlibrary'],
       networkAccess: { allowedDomains: ['none'], devAllowedDomains: [] },
     },
     code,

@@ -128,6 +128,8 @@ describe('payments', () => {
     // Either opens it.
     ['currentUser', ['currentuser', 'activeusers']],
     ['activeUsers', ['activeusers']],
+    ['teamLibrary.getAvailableLibraryVariableCollectionsAsync()', ['teamlibrary']],
+    ["teamLibrary.getVariablesInLibraryCollectionAsync('none')", ['teamlibrary']],
   ])('[S2] needs a permission for figma.%s', async (member, without) => {
     const { manifest } = scenarioOf('')
     const permissions = manifest.permissions.filter((one) => !without.includes(one))

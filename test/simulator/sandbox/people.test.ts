@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../../simulator/host/scenario.ts'
-import { buttonCode, person, simulate, type Overrides } from './fixtures.ts'
+import { buttonCode, person, scenarioOf, simulate, type Overrides } from './fixtures.ts'
 
 const look =
   '() => { const { name, id, photoUrl, color, sessionId } = figma.currentUser; console.log(JSON.stringify([name, photoUrl, color, sessionId])) }'
@@ -53,5 +53,30 @@ describe('figma.currentUser', () => {
     const users = [{ ...ana, loggedIn: false, photoUrl: 'https://photos.test/ana.png' }]
 
     expect((await said([{ insert: {} }, { click: 'Go' }], users))[0]).toMatch(/^\["Anonymous",null/)
+  })
+})
+
+describe('getAuthorAsync', () => {
+  it.each([
+    [['fileusers'], 'Ana'],
+    [[], 'MISSING_PERMISSION'],
+  ])('[S2] tells with the permissions %j who set a stamp: %s', async (permissions, expected) => {
+    const code = buttonCode(`async () => {
+      const [stamp] = figma.currentPage.findAllWithCriteria({ types: ['STAMP'] })
+      console.log((await stamp.getAuthorAsync()).name)
+    }`)
+    const steps: readonly Step[] = [
+      { create: { type: 'STICKY', characters: 'note' } },
+      { create: { type: 'STAMP', characters: 'Heart', on: 'note' } },
+      { insert: { x: 900, y: 0 } },
+      { click: 'Go' },
+    ]
+    const { manifest } = scenarioOf('')
+
+    const last = await simulate(code, steps, (simulation) => simulation.result().steps.at(-1), {
+      manifest: { ...manifest, permissions },
+    })
+
+    expect(last?.error?.code ?? last?.console.at(-1)?.text).toBe(expected)
   })
 })
