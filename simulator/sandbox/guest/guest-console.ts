@@ -14,12 +14,23 @@ export function createGuestConsole(host: HostFunctions) {
   }
 
   function objectText(value: object, parents: readonly object[]): string {
-    if (value instanceof Date) return value.toISOString()
+    if (value instanceof Date)
+      return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
+    if (value instanceof RegExp) return String(value)
     if (Array.isArray(value)) return `[${value.map((item) => text(item, parents)).join(', ')}]`
     if (value instanceof Map) return `Map ${text([...value.entries()], parents)}`
     if (value instanceof Set) return `Set ${text([...value.values()], parents)}`
-    const fields = Object.entries(value).map(([key, item]) => `${key}: ${text(item, parents)}`)
+    const fields = Object.keys(value).map((key) => `${key}: ${fieldText(value, key, parents)}`)
     return fields.length > 0 ? `{ ${fields.join(', ')} }` : '{}'
+  }
+
+  /** A member that throws as it is read, as some of `figma` do, is no reason for the widget to fail. */
+  function fieldText(value: object, key: string, parents: readonly object[]): string {
+    try {
+      return text(Reflect.get(value, key), parents)
+    } catch {
+      return '(...)'
+    }
   }
 
   function say(level: string, parts: readonly unknown[]): void {

@@ -46,6 +46,18 @@ describe('the sandbox', () => {
     expect(await evaluated(expression)).toBe(expected)
   })
 
+  it.each([
+    ['/a+/g', '/a+/g'],
+    ['new Date(NaN)', 'Invalid Date'],
+    ['[new Date(0), undefined, 1n, "a"]', '[1970-01-01T00:00:00.000Z, undefined, 1n, "a"]'],
+    ['{ get a() { throw new Error() }, b: 1 }', '{ a: (...), b: 1 }'],
+    ['figma.currentPage', '{ id: "0:1" }'],
+    ['figma.payments', /^\{ setPaymentStatusInDevelopment: \[Function /],
+    ['figma', /codegen: \(\.\.\.\)/],
+  ])('[S1] logs %s as %s', async (expression, expected) => {
+    expect(await evaluated(expression)).toMatch(expected)
+  })
+
   it.each(['codegen', 'createSlide', 'createGif', 'variables.extendLibraryCollectionByKeyAsync'])(
     '[S2] figma.%s is refused by name',
     async (name) => {
