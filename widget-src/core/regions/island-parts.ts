@@ -20,7 +20,7 @@ import { AROUND, labelAreasOf } from './label-areas.ts'
 import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { roomOfLane } from './lanes.ts'
 import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
-import { isAxisLabel, nameOfCluster, nameOfLane } from './region-names.ts'
+import { isAxisLabel, matrixTitles, nameOfCluster, nameOfLane } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import { slicesOf } from './slices.ts'
 import type { Unit } from './units.ts'
@@ -173,15 +173,17 @@ function markHeading({ headers, headingIds }: Reading, heading: BoardNode): void
   else headingIds.add(heading.id)
 }
 
-/** The headings that lie on a field, without the labels of axes. */
+/** The headings that lie on a field, without the labels of axes and the titles of quarters. */
 function headingsOn(
   reading: Reading,
   field: Field,
   { headings, lines }: Island,
 ): readonly BoardNode[] {
   const lineBoxes = lines.map(({ box }) => box)
-  return onField(reading, field, headings).filter(
-    ({ box }) => !isAxisLabel(box, lineBoxes, reading.sidePx),
+  const here = onField(reading, field, headings)
+  const titles = matrixTitles(here, lineBoxes)
+  return here.filter(
+    (heading) => !titles.includes(heading) && !isAxisLabel(heading.box, lineBoxes, reading.sidePx),
   )
 }
 

@@ -264,6 +264,24 @@ function quarterTitles(
   return areLevel ? [topLeft, topRight, left, right] : []
 }
 
+/** The titles of a matrix's quarters, where one upright and one level line cross and no others do: they head no columns. */
+export function matrixTitles(
+  headings: readonly BoardNode[],
+  lines: readonly Box[],
+): readonly BoardNode[] {
+  const crossing = lines.flatMap((upright) =>
+    lines.flatMap((level) =>
+      upright.width < upright.height &&
+      level.width >= level.height &&
+      gapBetween(upright, level) === 0
+        ? [[upright, level] as const]
+        : [],
+    ),
+  )
+  const [only] = crossing
+  return only && crossing.length === 1 ? quarterTitles(...only, headings) : []
+}
+
 /** Whether a text stands at an end of two lines that cross: it is the label of an axis and heads no column. */
 export function isAxisLabel(label: Box, lines: readonly Box[], sidePx: number): boolean {
   return lines.some(

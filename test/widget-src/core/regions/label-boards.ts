@@ -92,6 +92,8 @@ export const labelBoards: Readonly<Record<string, (layout: LabelLayout) => reado
       ...at(3, step, 2 * step, words('Says', step - 150, 2 * step + 90, 50)),
     ]
   },
+  'a matrix of long lines, a title at the left of each quarter': (layout) => matrix(layout, 0, 300),
+  'a matrix, a title over the middle of each quarter': (layout) => matrix(layout, 0.5, 0),
   'groups with a text over, below or beside each': ({ counts, gap, jitter }) =>
     counts.flatMap((count, at) => {
       const name = `Topic ${MONTHS[at] ?? ''}`
@@ -192,6 +194,35 @@ export const labelBoards: Readonly<Record<string, (layout: LabelLayout) => reado
       ...columnOf((step + size) / 2 - 120, 0.65 * size, 1, 'Desirable / Feasible / Viable', [0]),
     ]
   },
+}
+
+/**
+ * Four quarters between two lines that cross, as of an empathy map.
+ *
+ * @param at  Where each title stands: 0 is where its notes begin, 0.5 over their middle.
+ * @param beyond  How much longer the lines are than the notes reach.
+ */
+function matrix(
+  { counts, width, gap, jitter }: LabelLayout,
+  at: number,
+  beyond: number,
+): readonly Part[] {
+  const half = width + gap
+  const high = 90 + 3 * (NOTE + 24)
+  const length = half + beyond
+  const across = line(-length, 0, 2 * length)
+  const upright = {
+    ...across,
+    box: { x: 0, y: -high - beyond, width: 0, height: 2 * (high + beyond) },
+  }
+  const quarters = SIDES.flatMap((name, quarter) => {
+    const x = quarter % 2 === 0 ? -half : gap
+    const y = quarter < 2 ? -high : 40
+    const title = words(name, x + at * (width - 25 * name.length), y, 50)
+    const count = Math.min(5, counts[quarter] ?? 1)
+    return [title, ...notesIn({ x, y: y + 90, width }, count, name, jitter)]
+  })
+  return [across, upright, ...quarters]
 }
 
 /** A circle with notes, close over a wall whose title stands between. */
