@@ -93,16 +93,6 @@ export function createDocument(
     return { kind, at: { state, access, id: textOwnerOf(id) ?? id } }
   }
 
-  function findAll(wanted: string): readonly string[] {
-    const nodes = [...subtreeOf(store, rootId)]
-    const found = [
-      ...(store.has(wanted) ? [wanted] : []),
-      ...nodes.filter((id) => store.field(id, 'name') === wanted),
-      ...nodes.filter((id) => store.field(id, 'characters') === wanted),
-    ]
-    return [...new Set(found)]
-  }
-
   return {
     editorType: options.editorType,
     rootId,
@@ -159,8 +149,8 @@ export function createDocument(
       [...subtreeOf(store, rootId), ...store.childrenOf(LIBRARY_ID)].filter(
         (id) => own(kindOfType(typeOf(id)).properties, 'key')?.get({ state, access, id }) === key,
       ),
-    find: (wanted) => (store.has(wanted) ? wanted : findAll(wanted)[0]),
-    findAll,
+    find: (wanted) => (store.has(wanted) ? wanted : findAll(state, wanted)[0]),
+    findAll: (wanted) => findAll(state, wanted),
     onChange: (listener) => store.onChange(listener),
     revert: (changes) =>
       [...changes]
@@ -170,6 +160,17 @@ export function createDocument(
     settle,
     toFile: () => saveFile(store, { ...loaded.file, ...savedImages(loaded.file, images) }, rootId),
   }
+}
+
+/** By id, then by name, then by words, in the order of layers. */
+function findAll({ store, rootId }: DocumentState, wanted: string): readonly string[] {
+  const nodes = [...subtreeOf(store, rootId)]
+  const found = [
+    ...(store.has(wanted) ? [wanted] : []),
+    ...nodes.filter((id) => store.field(id, 'name') === wanted),
+    ...nodes.filter((id) => store.field(id, 'characters') === wanted),
+  ]
+  return [...new Set(found)]
 }
 
 /** A person's edits, see `DocumentModel`. */

@@ -3,6 +3,7 @@ import type { GuestElements, GuestWire, GuestWords, Handler } from './bridge.ts'
 
 type Props = Readonly<Record<string, unknown>>
 type Component = (props: Props) => unknown
+type Warn = (text: string) => void
 
 /**
  * What `h` makes: plain data, since `h` calls function components at once, as `FigmaVirtualNode` of the typings has no
@@ -63,7 +64,7 @@ export function createGuestElements(
     return 'props' in value && names.some((name) => name === value.__type)
   }
 
-  function drawAll(value: unknown, warn: (text: string) => void, inList = false): unknown[] {
+  function drawAll(value: unknown, warn: Warn, inList = false): unknown[] {
     if (value === null || value === undefined || value === false) return []
     if (Array.isArray(value)) {
       const isList = !inPlace.has(value)
@@ -76,16 +77,13 @@ export function createGuestElements(
     return drawElement(value, warn)
   }
 
-  function drawElement(
-    { __type: name, props }: VirtualNode,
-    warn: (text: string) => void,
-  ): unknown[] {
+  function drawElement({ __type: name, props }: VirtualNode, warn: Warn): unknown[] {
     const children = drawChildren(props['children'], warn)
     if (name === 'Fragment') return children
     return [{ type: name, source: props, children: withoutStrays(name, children, warn) }]
   }
 
-  function drawChildren(children: unknown, warn: (text: string) => void): unknown[] {
+  function drawChildren(children: unknown, warn: Warn): unknown[] {
     if (!Array.isArray(children)) return drawAll(children, warn)
     return children.flatMap((child: unknown) => drawAll(child, warn))
   }
@@ -94,7 +92,7 @@ export function createGuestElements(
   function withoutStrays(
     parent: string,
     children: readonly unknown[],
-    warn: (text: string) => void,
+    warn: Warn,
   ): readonly unknown[] {
     const holdsText = parent === 'Text' || parent === 'Span'
     if (holdsText || rules.strayChildren === 'refuse') return children
@@ -108,7 +106,7 @@ export function createGuestElements(
     })
   }
 
-  function drawRoot(value: unknown, warn: (text: string) => void): unknown[] {
+  function drawRoot(value: unknown, warn: Warn): unknown[] {
     return isVirtualNode(value) && value.__type === 'Fragment'
       ? [{ invalid: 'a Fragment' }]
       : drawAll(value, warn)
