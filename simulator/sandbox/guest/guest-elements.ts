@@ -4,6 +4,7 @@ import type { GuestElements, GuestWire, GuestWords, Handler } from './bridge.ts'
 type Props = Readonly<Record<string, unknown>>
 type Component = (props: Props) => unknown
 type Warn = (text: string) => void
+type Keep = (place: string, handler: Handler) => void
 
 /**
  * What `h` makes: plain data, since `h` calls function components at once, as `FigmaVirtualNode` of the typings has no
@@ -117,11 +118,7 @@ export function createGuestElements(
   }
 
   /** Adds the props; what is a function is told by its place. */
-  function finish(
-    node: unknown,
-    path: string,
-    keep: (place: string, handler: Handler) => void,
-  ): unknown {
+  function finish(node: unknown, path: string, keep: Keep): unknown {
     if (!isDrawn(node)) return node
     const props: Record<string, unknown> = {}
     for (const [name, value] of Object.entries(node.source)) {
