@@ -27,6 +27,7 @@ const notes = [
   ' spaces around ',
   'See https://example.com/a_b?x=1&y=2',
   '[ ] call legal\n[x] book room',
+  'פחות פגישות',
 ]
 
 let texts: DigestTexts
@@ -144,6 +145,28 @@ describe('the digest window', () => {
     await frame.getByRole('tab', { name: 'Table' }).click()
     await frame.getByRole('button', { name: 'Download' }).click()
     expect(await check()).toEqual([])
+  })
+
+  it('[F2] begins each line where its letters do, the Hebrew ones at the right', async () => {
+    const frame = await openWindow('light')
+    const starts = (text: string) =>
+      frame
+        .getByRole('listitem')
+        .filter({ hasText: text })
+        .evaluate((item) => {
+          const range = document.createRange()
+          range.selectNodeContents(item)
+          const words = range.getBoundingClientRect()
+          const { left, right } = item.getBoundingClientRect()
+          return { fromLeft: words.left - left, fromRight: right - words.right }
+        })
+
+    const [hebrew, english] = [await starts('פחות פגישות'), await starts('TRUE')]
+
+    expect(hebrew.fromRight).toBeLessThan(2)
+    expect(hebrew.fromLeft).toBeGreaterThan(50)
+    expect(english.fromLeft).toBeLessThan(2)
+    expect(english.fromRight).toBeGreaterThan(50)
   })
 
   it('[F6] saves a spreadsheet that another library reads back cell by cell', async () => {

@@ -13,6 +13,8 @@ export interface Column {
 
 /** Headings begin this near, in notes' sides, to where their notes do, if both are flush. */
 export const FLUSH = 0.15
+/** Notes keep this much below a header note, where they do not stand nearer. */
+const BELOW_PX = 24
 /** Kept between what stands in two columns, so that the gutter stays wider than the gaps in them. */
 export const GUTTER_PX = 64
 
@@ -48,7 +50,7 @@ export function partAt(
       const middle = box.x + box.width / 2
       return middle >= from && middle < to
     })
-    const room = roomOf(heading.box, held, edges[index - 1], edges[index], gutterPx)
+    const room = roomOf(heading, held, edges[index - 1], edges[index], gutterPx)
     return { heading, units: held, room }
   })
   return columns.map((column, index): Column => {
@@ -127,7 +129,7 @@ function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
 
 /** A column may spread into its own half of the gutter. */
 function roomOf(
-  heading: Box,
+  { box: heading, type }: BoardNode,
   units: readonly Unit[],
   before: Gutter | undefined,
   after: Gutter | undefined,
@@ -135,7 +137,13 @@ function roomOf(
 ): Room {
   const lefts = units.map(({ box }) => box.x)
   const rights = units.map(({ box }) => box.x + box.width)
-  const top = Math.min(footOf(heading), ...units.map(({ box }) => box.y))
+  const foot = footOf(heading)
+  const tops = units.map(({ box }) => box.y)
+  // A note beside a header note would come to lie on it.
+  const top =
+    type === 'STICKY'
+      ? Math.min(foot + BELOW_PX, ...tops.filter((y) => y >= foot))
+      : Math.min(foot, ...tops)
   const left = Math.min(heading.x, ...lefts)
   return {
     left: before ? Math.min(before.right, before.edge + gutterPx / 2, left) : left,

@@ -23,8 +23,8 @@ const CLEAR_RATIO = 2
 const CHANCE_RATIO = 1.5
 /** Where they have more words, or share their colours, by gutters that no wall has by chance. */
 const UNLIKELY_RATIO = 3
-/** Columns differ in width no more than this, with what lies between. */
-const STEPS_DIFFER = 3
+/** The widest step or gutter is so many times the narrowest. */
+const STEPS_RATIO = 3
 /** Few of the others, as votes, may have another colour than most. */
 const OFF_MOST = 1 / 3
 /** Of more than three headings in a colour each, some may have the same, where colours ran out. */
@@ -32,7 +32,7 @@ const DIFFER_LEAST = 0.75
 /** Few words, as headings have; a question has as many more. */
 const BRIEF_WORDS = 3
 
-/** A board has no more columns. */
+/** So many columns are wider than any screen shows: a longer row is one of a wall. */
 const ROW_MOST = 20
 /** Header notes laid by hand may overlap by so much. */
 const OVERLAP_PX = 24
@@ -56,18 +56,24 @@ export interface HeaderRow {
 /**
  * The top row of notes, if they may be headings themselves: few short words each, and larger than all others, of one
  * colour that no other note has, or of a colour each.
+ *
+ * @param isOneOfMore  Other rows in its places bear it out: few notes below it are enough.
  */
-export function headerRowOf(units: readonly Unit[], sidePx: number): HeaderRow | null {
+export function headerRowOf(
+  units: readonly Unit[],
+  sidePx: number,
+  isOneOfMore = false,
+): HeaderRow | null {
   const first = units.find(isNote)
   if (!first) return null
   const isOnTop = (unit: Unit) => isNote(unit) && unit.box.y < first.box.y + 0.5 * sidePx
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
-  const least = Math.max(OTHERS_LEAST, row.length)
+  const least = isOneOfMore ? 1 : Math.max(OTHERS_LEAST, row.length)
   if (row.length > ROW_MOST || !mayHead(row, others, least) || !areSideBySide(row)) return null
   const sign = signOf(row, others)
   if (!sign) return null
-  const isFew = row.length === 2 && others.length < 3 * row.length
+  const isFew = !isOneOfMore && row.length === 2 && others.length < 3 * row.length
   const isBar = row.every(({ box }) => box.width >= BAR_SIDES * sidePx)
   const [whenFew, whenMany] = isBar
     ? [GUTTER_SIDES, BAR_GUTTER_SIDES]
@@ -105,7 +111,8 @@ export function* headedColumns(
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
   // Tidy may sort a wall by colour: then its top row has one of its own.
   if (sign === 'color') return isApart ? found : null
-  if (!areInStep(row) || (sign === 'own colors' && !areOfOwnColors(found.columns))) return null
+  if (!areInStep(found.columns) || (sign === 'own colors' && !areOfOwnColors(found.columns)))
+    return null
   const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)
   if (!isLikely) return clearness >= UNLIKELY_RATIO ? found : null
   const isClear = clearness >= (isApart ? CHANCE_RATIO : clearRatio)
@@ -124,11 +131,15 @@ function areTight(columns: readonly Column[], sidePx: number): boolean {
   )
 }
 
-/** Whether no step from one to the next is much longer than another: what stands so by chance, in several groups, is not. */
-function areInStep(row: readonly BoardNode[]): boolean {
-  const lefts = row.map(({ box }) => box.x).sort((a, b) => a - b)
-  const steps = lefts.slice(1).map((left, at) => left - (lefts[at] ?? left))
-  return Math.max(...steps) <= STEPS_DIFFER * Math.min(...steps)
+/** Whether columns begin at steps alike, or stand as far apart: what stands so by chance, in several groups, does neither. */
+function areInStep(columns: readonly Column[]): boolean {
+  const spans = columns
+    .map(({ heading, units }) => unionOf([heading.box, ...units.map(({ box }) => box)]))
+    .sort((a, b) => a.x - b.x)
+  const measured = [(span: Box) => span.x, (span: Box) => span.x + span.width].map((from) =>
+    spans.slice(1).map((span, at) => span.x - from(spans[at] ?? span)),
+  )
+  return measured.some((steps) => Math.max(...steps) <= STEPS_RATIO * Math.min(...steps))
 }
 
 /** Whether almost all notes have the colour of the note over them. */

@@ -15,6 +15,10 @@ const FLUSH_SIDES = 0.35
 const STEPS_DIFFER = 1.25
 /** Two such rows stand as far below their headings but for this, in notes' sides. */
 const EVEN_SIDES = 0.15
+/** A text alone below a heading ends no lower under it, in notes' sides, so that the heading stays level with its row … */
+const LONE_SIDES = 0.4
+/** … and if it is as large, it is a second line of it, so near. */
+const SECOND_LINE_SIDES = 0.15
 /** A text so much smaller than one over it says more of that one; one so much larger is what that one introduces. */
 const LARGER = 1.2
 
@@ -177,13 +181,11 @@ function sizeOf({ text, box }: BoardNode): number {
   return Math.min(box.height, Math.sqrt((2 * box.width * box.height) / Math.max(1, text.length)))
 }
 
-/** Whether the upper of two texts only says more of the lower: it is smaller, or a time or number over words as large. */
+/** Whether the upper of two texts only says more of the lower: it is smaller, or has no letters, as a time or a sign. */
 function introduces(upper: BoardNode, lower: BoardNode): boolean {
   if (upper.type === 'STICKY') return false
-  const isNumber = /^\P{L}+$/u.test(upper.text) && /\p{L}/u.test(lower.text)
-  return (
-    sizeOf(lower) > LARGER * sizeOf(upper) || (isNumber && sizeOf(upper) <= LARGER * sizeOf(lower))
-  )
+  const hasNoLetters = /^\P{L}+$/u.test(upper.text) && /\p{L}/u.test(lower.text)
+  return hasNoLetters || sizeOf(lower) > LARGER * sizeOf(upper)
 }
 
 /** Headings and the text close below each, in rows of two or more alike, or alone below or over one of a row. */
@@ -215,7 +217,15 @@ function rowsBelow(
       ) ||
       (introduces(upper, lower)
         ? isAlone(upper) && isOneOfRow(lower)
-        : isAlone(lower) && isOneOfRow(upper)),
+        : isAlone(lower) && isOneOfRow(upper) && isCloseBelow(lower, upper, sidePx)),
+  )
+}
+
+function isCloseBelow(lower: BoardNode, upper: BoardNode, sidePx: number): boolean {
+  const isSmaller = sizeOf(upper) > LARGER * sizeOf(lower)
+  return (
+    footOf(lower.box) - footOf(upper.box) <= LONE_SIDES * sidePx &&
+    (isSmaller || downPx(lower.box, upper.box) <= SECOND_LINE_SIDES * sidePx)
   )
 }
 

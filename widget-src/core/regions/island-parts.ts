@@ -52,7 +52,12 @@ function* partsOfSlice(
   const { lines } = island
   const lineBoxes = lines.map(({ box }) => box)
   const free = headingsOn(reading, field, island).filter(({ id }) => !headingIds.has(id))
-  const { columns, rest, titles, parts: more } = yield* columnsOf(beside, free, lineBoxes, sidePx)
+  const {
+    columns,
+    rest,
+    titles,
+    parts: more,
+  } = yield* columnsOf(beside, free, lineBoxes, sidePx, island.isUnderHeaders)
   yield
   for (const { heading } of columns) markHeading(reading, heading)
   for (const { id } of more) headingIds.add(id)
@@ -121,9 +126,10 @@ function* columnsOf(
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
+  isUnderHeaders = false,
 ): Steps<Columns> {
   const written = yield* findColumns(units, headings, lines, sidePx)
-  const header = headerRowOf(units, sidePx)
+  const header = headerRowOf(units, sidePx, isUnderHeaders)
   const found = header && (yield* headedColumns(header, headings, lines, sidePx))
   const isSaid = ({ heading }: Column): boolean =>
     found?.parts.some(({ id }) => id === heading.id) ?? false

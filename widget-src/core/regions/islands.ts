@@ -11,11 +11,13 @@ export interface Island {
   readonly headings: readonly BoardNode[]
   readonly labels: readonly BoardNode[]
   readonly lines: readonly BoardNode[]
+  /** Its top row of notes is one of several rows of headings. */
+  readonly isUnderHeaders?: boolean
   /** The units, parted where the gaps are wide, if that is known. */
   readonly groups?: readonly (readonly Unit[])[]
 }
 
-export type GroupedIsland = Required<Island>
+export type GroupedIsland = Island & Required<Pick<Island, 'groups'>>
 
 /** All that stands in a host, with these of its notes. */
 export function* wholeOf(

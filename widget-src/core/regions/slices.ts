@@ -32,10 +32,10 @@ export function* slicesOf(island: Island, sidePx: number): Steps<readonly Slice[
   if (rows.length === 0) return whole
   const slices = slicesAt(island, rows)
   for (const { units, headings } of slices) {
-    const header = headerRowOf(units, sidePx)
+    const header = headerRowOf(units, sidePx, true)
     if (!header || !(yield* headedColumns(header, headings, [], sidePx))) return whole
   }
-  return slices
+  return slices.map((slice) => ({ ...slice, isUnderHeaders: true }))
 }
 
 function slicesAt(island: Island, cuts: readonly number[]): readonly Slice[] {

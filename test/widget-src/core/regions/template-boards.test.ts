@@ -211,6 +211,10 @@ describe('readRegionsInSteps under headings with a text close over or below', ()
       words(name, x, 0, 40),
       words(`${9 + at}:00`, x, -50, 40),
     ],
+    'a sign twice as large over each': (name, x) => [
+      words(name, x, 0, 50),
+      words('🎉', x, -110, 100),
+    ],
     'a time over one bar': (name, x, width, _, isHere) => [
       shape(name, { x, y: 0, width, height: 90 }),
       ...lone(isHere, '9:00', x, -40, 28),
@@ -235,6 +239,24 @@ describe('readRegionsInSteps under headings with a text close over or below', ()
         )
 
         for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+})
+
+describe('readRegionsInSteps under a heading with no notes of its own', () => {
+  it('[F2] reads another as large below it as the heading of what is there', () => {
+    const below = fc.integer({ min: 45, max: 65 })
+    fc.assert(
+      fc.property(layouts, below, (layout, down) => {
+        const counts = [...layout.counts.slice(0, -1).map((count) => count + 2), 0]
+        const board = headedBoard((name, x) => [words(name, x, 0, 50)], { ...layout, counts })
+        const x = (counts.length - 1) * (layout.width + layout.gap)
+        const y = 50 + down
+        const held = notesIn({ x, y: y + 90, width: layout.width }, 3, 'More', layout.jitter)
+
+        for (const { path, read } of pathsOf([...board, words('More', x, y, 50), ...held]))
+          expect(read).toBe(path)
       }),
     )
   })
@@ -307,16 +329,30 @@ describe('readRegionsInSteps under a row of notes in a colour each', () => {
     )
   })
 
+  it('[F2] reads columns of many widths, equally far apart', () => {
+    const widths = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 5 })
+    fc.assert(
+      fc.property(widths, fc.integer({ min: 100, max: 220 }), (widths, gap) => {
+        const board = widths.flatMap((width, at) => {
+          const x = at * gap + widths.slice(0, at).reduce((sum, one) => sum + one * 264 - 24, 0)
+          const held = { x, y: 264, width: width * 264 }
+          const name = names[at] ?? ''
+          return [note(name, x, 0, colors[at]), ...notesIn(held, 2 * width, name, [0])]
+        })
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
   it('[F2] reads two rows of columns under header notes of one colour', () => {
     const board = fc.record({
       layout: layouts,
-      held: fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 4, maxLength: 4 }),
+      held: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 4, maxLength: 4 }),
     })
     fc.assert(
       fc.property(board, ({ layout, held }) => {
-        for (const { path, read } of pathsOf(
-          twoRowBoard({ ...layout, gap: layout.gap + 20, counts: held }),
-        ))
+        for (const { path, read } of pathsOf(twoRowBoard({ ...layout, counts: held })))
           expect(read).toBe(path)
       }),
     )

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
@@ -11,6 +12,7 @@ import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-reg
 import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
 import { PAGE, pageOf } from '../../core/board/page-of.ts'
+import { colors, NOTE, nodesOfParts, note, notesIn } from '../../core/regions/template-boards.ts'
 
 const BOARDS = 40
 const NOTE_PX = 240
@@ -204,5 +206,37 @@ describe('planTidy beside labels', () => {
       for (const [at, span] of spans.entries())
         if (at > 0) expect(span.top, `board ${index}`).toBeGreaterThan(spans[at - 1]?.bottom ?? 0)
     }
+  })
+})
+
+describe('planTidy under header notes', () => {
+  it('[F2] lays no note over one of them, though a note stands beside it above its foot', () => {
+    const boards = fc.record({
+      gap: fc.integer({ min: 300, max: 500 }),
+      up: fc.integer({ min: 20, max: 200 }),
+      held: fc.integer({ min: 1, max: 3 }),
+    })
+    fc.assert(
+      fc.property(boards, ({ gap, up, held }) => {
+        const second = 2 * NOTE + 24 + gap
+        const parts = [
+          note('Good', 0, 0, colors[0]),
+          note('Bad', second, 0, colors[0]),
+          ...notesIn({ x: 0, y: 264, width: 504 }, 4, 'Good', [0]),
+          ...notesIn({ x: second, y: 264, width: NOTE }, held, 'Bad', [0]),
+          note('Beside', second + 264, 264 - up),
+        ]
+        const { overlaps, changedRegion, movesAgain } = measureTidy(
+          pageOf(nodesOfParts(parts)),
+          'colour',
+        )
+
+        expect({ overlaps, changedRegion, movesAgain }).toEqual({
+          overlaps: 0,
+          changedRegion: 0,
+          movesAgain: false,
+        })
+      }),
+    )
   })
 })
