@@ -99,7 +99,7 @@ export function createBoxIndex(): BoxIndex {
           ids[kept++] = id
           if (isNear(place, box, marginPx)) call(id, box)
         }
-        // What is deleted is asked for once more: in a pile each box is near all others.
+        // What is deleted drops out here: in a pile each box is near all others. No call may ask for more meanwhile.
         if (kept < count) ids.splice(kept, count - kept)
       }
       visit(large)

@@ -34,8 +34,8 @@ const BRIEF_WORDS = 3
 
 /** So many columns are wider than any screen shows: a longer row is one of a wall. */
 const ROW_MOST = 20
-/** Header notes laid by hand may overlap by so much. */
-const OVERLAP_PX = 24
+/** Header notes laid by hand may overlap by so much, in notes' sides. */
+const OVERLAP_SIDES = 0.1
 
 /** A note so many times as large as any below it is a heading whatever its colour. */
 const LARGER = 1.3
@@ -70,7 +70,8 @@ export function headerRowOf(
   const row = units.filter(isOnTop)
   const others = units.filter((unit) => !isOnTop(unit))
   const least = isOneOfMore ? 1 : Math.max(OTHERS_LEAST, row.length)
-  if (row.length > ROW_MOST || !mayHead(row, others, least) || !areSideBySide(row)) return null
+  if (row.length > ROW_MOST || !mayHead(row, others, least) || !areSideBySide(row, sidePx))
+    return null
   const sign = signOf(row, others)
   if (!sign) return null
   const isFew = !isOneOfMore && row.length === 2 && others.length < 3 * row.length
@@ -84,9 +85,9 @@ export function headerRowOf(
 }
 
 /** In a pile notes are level too, but they overlap. */
-function areSideBySide(row: readonly Unit[]): boolean {
+function areSideBySide(row: readonly Unit[], sidePx: number): boolean {
   const boxes = row.map(({ box }) => [box]).sort(([a], [b]) => (a?.x ?? 0) - (b?.x ?? 0))
-  return areApart(boxes, -OVERLAP_PX)
+  return areApart(boxes, -OVERLAP_SIDES * sidePx)
 }
 
 /** Not a section that stands for its notes. */

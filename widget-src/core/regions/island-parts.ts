@@ -93,7 +93,9 @@ function* partsOfSlice(
     }
     for (const headingId of named.headingIds) headingIds.add(headingId)
     const bounds = isLane ? roomOfLane(box, lineBoxes) : { room: OPEN }
-    parts.push({ id, kind, name: named.name, layerId: null, parentId, units, box, ...bounds })
+    const titleId = isLane ? undefined : named.headingIds[0]
+    const { name } = named
+    parts.push({ id, kind, name, titleId, layerId: null, parentId, units, box, ...bounds })
   }
   return parts
 }

@@ -18,6 +18,7 @@ export interface Draft {
   readonly kind: RegionKind
   readonly name: string
   readonly layerId: string | null
+  readonly titleId?: string | undefined
   readonly parentId: string | null
   readonly units: readonly Unit[]
   readonly isInFlowOrder?: boolean

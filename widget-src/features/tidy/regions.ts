@@ -95,8 +95,9 @@ function headingFor({ tree, structure }: Work, region: Region, own: Box): Partia
     const keeps = middleX < own.x + own.width / 2 ? 'left' : 'right'
     return { heading: { keeps, middleX }, labelY: label.y + label.height / 2 }
   }
-  const heading = tree.board.nodes.get(region.layerId ?? '')?.box
-  if (!heading || region.kind !== 'column') return {}
+  const headingId = region.kind === 'column' ? region.layerId : region.titleId
+  const heading = tree.board.nodes.get(headingId ?? '')?.box
+  if (!heading) return {}
   const { x, width } = heading
   const edge = region.isRightToLeft ? 'right' : 'left'
   const apart = region.isRightToLeft ? x + width - own.x - own.width : x - own.x
@@ -110,7 +111,9 @@ const LEAST_PADDING_PX = 8
 
 /** Where there is too little room: less padding, then smaller gaps. */
 function* trialsFor(work: Work, { region }: RegionWork, own: Box, gaps: Gaps): Iterable<Trial> {
-  const isOpen = region.kind === 'cluster' || (region.kind === 'lane' && region.layerId === null)
+  // A wall hangs under its title: else the block would draw away from it, and be no more its wall.
+  const isWall = region.kind === 'cluster' && region.titleId === undefined
+  const isOpen = isWall || (region.kind === 'lane' && region.layerId === null)
   const anchor = isOpen ? 'middle' : 'top'
   const holder = holderOf(work, region)
   const firmness = work.firmness.get(holder?.layerId ?? '')

@@ -12,7 +12,14 @@ import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-reg
 import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
 import { PAGE, pageOf } from '../../core/board/page-of.ts'
-import { colors, NOTE, nodesOfParts, note, notesIn } from '../../core/regions/template-boards.ts'
+import {
+  colors,
+  NOTE,
+  nodesOfParts,
+  note,
+  notesIn,
+  words,
+} from '../../core/regions/template-boards.ts'
 
 const BOARDS = 40
 const NOTE_PX = 240
@@ -234,6 +241,39 @@ describe('planTidy under header notes', () => {
         expect({ overlaps, changedRegion, movesAgain }).toEqual({
           overlaps: 0,
           changedRegion: 0,
+          movesAgain: false,
+        })
+      }),
+    )
+  })
+})
+
+describe('planTidy under a title', () => {
+  it('[F2] keeps a wall strewn loosely under it, wherever it stands over the wall', () => {
+    const boards = fc.record({
+      across: fc.integer({ min: 3, max: 6 }),
+      rows: fc.integer({ min: 2, max: 4 }),
+      step: fc.integer({ min: 264, max: 460 }),
+      place: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      jitter: fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 7, maxLength: 11 }),
+    })
+    fc.assert(
+      fc.property(boards, ({ across, rows, step, place, jitter }) => {
+        const off = (at: number): number => jitter[at % jitter.length] ?? 0
+        const wall = Array.from({ length: across * rows }, (_, at) => {
+          const x = (at % across) * step + off(at)
+          return note(`Note ${at}`, x, Math.floor(at / across) * step + off(at + 3), colors[at % 2])
+        })
+        const title = words('Ideas', place * (across * step - 200), -90, 60)
+        const board = pageOf(nodesOfParts([title, ...wall]))
+        const names = (read: Board): readonly string[] =>
+          atOnce(readRegionsInSteps(createBoardTree(read))).regions.map(({ name }) => name)
+        fc.pre(names(board).join() === 'Ideas')
+        const { after, overlaps, movesAgain } = measureTidy(board, 'colour')
+
+        expect({ names: names(after), overlaps, movesAgain }).toEqual({
+          names: ['Ideas'],
+          overlaps: 0,
           movesAgain: false,
         })
       }),
