@@ -29,6 +29,16 @@ export function areApart(parts: readonly (readonly Box[])[], leastPx: number): b
   return waysOf(parts).between.every((way) => way >= leastPx)
 }
 
+/** From each place to the next. */
+export function stepsOf(places: readonly number[]): readonly number[] {
+  return places.slice(1).map((place, at) => place - (places[at] ?? place))
+}
+
+/** Whether the widest step is at most so many times the narrowest. */
+export function areEven(steps: readonly number[], ratio: number): boolean {
+  return Math.max(...steps) <= ratio * Math.min(...steps)
+}
+
 function bandsOf(boxes: readonly Box[]): readonly Band[] {
   const bands: Band[] = []
   for (const { x, width } of [...boxes].sort((a, b) => a.x - b.x)) {

@@ -28,7 +28,6 @@ export function* claim(
   yield* forEachInSteps(units, ({ id, box }) => {
     index.set(id, box)
   })
-  const claimed = new Set<string>()
   const waiting = [...starts]
   let done = 0
   for (let box = waiting.pop(); box; box = waiting.pop()) {
@@ -36,12 +35,11 @@ export function* claim(
     index.eachNear(from, reachPx, (id, next) => {
       if (!follows(from, next)) return
       index.delete(id)
-      claimed.add(id)
       waiting.push(next)
     })
     done += 1
     if (done % LAYERS_A_STEP === 0) yield
   }
   yield
-  return units.filter(({ id }) => claimed.has(id))
+  return units.filter(({ id }) => !index.get(id))
 }

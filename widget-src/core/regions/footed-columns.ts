@@ -1,6 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
-import { areApart } from './bands.ts'
+import { areApart, areEven, stepsOf } from './bands.ts'
 import { footOf } from './claim.ts'
 import { boxesOf, clearnessOf, heldBy, type Column } from './column-borders.ts'
 import { findColumns, type Columns } from './columns.ts'
@@ -38,7 +38,7 @@ export function* footedColumns(
   const upturned = labels.map(turned)
   const found = yield* findColumns(units.map(turned), upturned, lines.map(flipped), sidePx)
   const { columns } = found
-  if (columns.length < COLUMNS_LEAST || !areEven(columns)) return null
+  if (columns.length < COLUMNS_LEAST || !isEvenScale(columns)) return null
   const texts = columns.map(({ heading }) => back(heading))
   const held = heldBy(columns).length
   const isScale = held >= COLUMNS_LEAST && hasScale(texts, lines, sidePx)
@@ -60,11 +60,10 @@ export function* footedColumns(
   }
 }
 
-/** Whether the texts stand at about even steps, as on a scale. */
-function areEven(columns: readonly Column[]): boolean {
+/** Whether the texts stand at about even steps. */
+function isEvenScale(columns: readonly Column[]): boolean {
   const middles = columns.map(({ heading: { box } }) => box.x + box.width / 2)
-  const steps = middles.slice(1).map((middle, at) => middle - (middles[at] ?? middle))
-  return Math.max(...steps) <= EVEN_RATIO * Math.min(...steps)
+  return areEven(stepsOf(middles), EVEN_RATIO)
 }
 
 /** Whether a level line runs along the texts. */

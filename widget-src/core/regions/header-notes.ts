@@ -1,6 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
-import { areApart, turned } from './bands.ts'
+import { areApart, areEven, stepsOf, turned } from './bands.ts'
 import { areaOf, unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
 import { boxesOf, clearnessOf, FLUSH, type Column } from './column-borders.ts'
@@ -137,10 +137,9 @@ function areInStep(columns: readonly Column[]): boolean {
   const spans = columns
     .map(({ heading, units }) => unionOf([heading.box, ...units.map(({ box }) => box)]))
     .sort((a, b) => a.x - b.x)
-  const measured = [(span: Box) => span.x, (span: Box) => span.x + span.width].map((from) =>
-    spans.slice(1).map((span, at) => span.x - from(spans[at] ?? span)),
-  )
-  return measured.some((steps) => Math.max(...steps) <= STEPS_RATIO * Math.min(...steps))
+  const steps = stepsOf(spans.map(({ x }) => x))
+  const gutters = steps.map((step, at) => step - (spans[at]?.width ?? 0))
+  return areEven(steps, STEPS_RATIO) || areEven(gutters, STEPS_RATIO)
 }
 
 /** Whether almost all notes have the colour of the note over them. */

@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
+import { areEven, stepsOf } from './bands.ts'
 import { footOf } from './claim.ts'
 import { areInRow, asidePx, isAbove } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
@@ -141,8 +142,7 @@ function* marksIn(
 function isEven(fromLeft: readonly BoardNode[]): boolean {
   return [0, 0.5].some((at) => {
     const places = fromLeft.map(({ box }) => box.x + at * box.width)
-    const steps = places.slice(1).map((place, index) => place - (places[index] ?? place))
-    return Math.max(...steps) <= STEPS_DIFFER * Math.min(...steps)
+    return areEven(stepsOf(places), STEPS_DIFFER)
   })
 }
 

@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
+import { stepsOf } from './bands.ts'
 import { heldBy, partAt, type Column, type Gutter } from './column-borders.ts'
 import { byPlace, type Unit } from './units.ts'
 
@@ -144,7 +145,7 @@ export function areOfOneKind(a: BoardNode, b: BoardNode): boolean {
 /** Three headings or more that stand equally far apart. */
 function isEvenRow(columns: readonly Column[], at: number): boolean {
   const places = columns.map(({ heading: { box } }) => box.x + at * box.width)
-  const steps = places.slice(1).map((place, index) => place - (places[index] ?? 0))
+  const steps = stepsOf(places)
   return steps.length > 1 && Math.min(...steps) >= (1 - SIZES_DIFFER) * Math.max(...steps)
 }
 

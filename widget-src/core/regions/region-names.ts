@@ -269,30 +269,25 @@ export function matrixTitles(
   headings: readonly BoardNode[],
   lines: readonly Box[],
 ): readonly BoardNode[] {
-  const crossing = lines.flatMap((upright) =>
-    lines.flatMap((level) =>
-      upright.width < upright.height &&
-      level.width >= level.height &&
-      gapBetween(upright, level) === 0
-        ? [[upright, level] as const]
-        : [],
-    ),
-  )
-  const [only] = crossing
-  return only && crossing.length === 1 ? quarterTitles(...only, headings) : []
+  const crossings = crossingsOf(lines)
+  const [only] = crossings
+  return only && crossings.length === 1 ? quarterTitles(...only, headings) : []
 }
 
 /** Whether a text stands at an end of two lines that cross: it is the label of an axis and heads no column. */
 export function isAxisLabel(label: Box, lines: readonly Box[], sidePx: number): boolean {
-  return lines.some(
-    (upright) =>
-      upright.width < upright.height &&
-      lines.some(
-        (level) =>
-          level.width >= level.height &&
-          gapBetween(upright, level) === 0 &&
-          endsOf(upright, level).some((end) => isAtEnd(label, end, sidePx)),
-      ),
+  return crossingsOf(lines).some((crossing) =>
+    endsOf(...crossing).some((end) => isAtEnd(label, end, sidePx)),
+  )
+}
+
+/** Each upright line with each level one that it meets. */
+function crossingsOf(lines: readonly Box[]): readonly (readonly [Box, Box])[] {
+  const level = lines.filter(({ width, height }) => width >= height)
+  return lines.flatMap((upright) =>
+    upright.width < upright.height
+      ? level.flatMap((line) => (gapBetween(upright, line) === 0 ? [[upright, line] as const] : []))
+      : [],
   )
 }
 
