@@ -252,7 +252,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'read the status once after a checkout',
-    edits: [{ in: RUN, from: 'const READINGS = 10', to: 'const READINGS = 0' }],
+    edits: [{ in: RUN, from: 'STATUS_MAY_LAG_MS = 10_000', to: 'STATUS_MAY_LAG_MS = 0' }],
     guard: { file: CASES_TEST, title: 'runs what was asked for once it is told' },
   },
   {

@@ -5,8 +5,8 @@ import type { ActorDisplay, Attempt, Ports } from './ports.ts'
 
 /** A checkout left open may be opened again after this. */
 const REOPENS_AFTER_MS = 60_000
-/** Figma's status may lag behind a purchase: it is read again at intervals for ten seconds. */
-const READINGS = 10
+/** Figma's status may lag behind a purchase: it is read again at intervals for so long. */
+const STATUS_MAY_LAG_MS = 10_000
 const READ_EVERY_MS = 1000
 /** Updates the display beside an open checkout, without holding anything up. */
 const DISPLAY_WAIT_MS = 1000
@@ -16,7 +16,7 @@ type Pending =
   /** Figma's dialog stands, or never settled. */
   | { readonly type: 'open'; readonly sinceMs: number }
   /** It is closed, and the status may still turn. */
-  | { readonly type: 'closed'; readingsLeft: number }
+  | { readonly type: 'closed'; readonly sinceMs: number }
 
 /** The checkouts of one run of the widget. Only what Figma says of the status afterwards counts. */
 export interface Checkouts {
@@ -48,14 +48,18 @@ export function createCheckouts(
   async function turnsPaid(attempt: Attempt): Promise<boolean> {
     while (isNewest(attempt) && pending.type === 'closed') {
       if (payments.read() === 'paid') return thank()
-      if (pending.readingsLeft === 0) {
+      if (isPast(pending.sinceMs, STATUS_MAY_LAG_MS)) {
         pending = { type: 'none' }
         return false
       }
-      pending.readingsLeft -= 1
       await clock.sleep(READ_EVERY_MS)
     }
     return false
+  }
+
+  /** Compared both ways: a clock set back must not shut the widget until it has caught up. */
+  function isPast(sinceMs: number, ms: number): boolean {
+    return Math.abs(clock.now() - sinceMs) >= ms
   }
 
   function thank(): true {
@@ -67,8 +71,7 @@ export function createCheckouts(
   return {
     turnsAway() {
       if (pending.type !== 'open' || payments.read() === 'paid') return false
-      // Compared both ways: a clock set back must not shut the widget until it has caught up.
-      if (Math.abs(clock.now() - pending.sinceMs) >= REOPENS_AFTER_MS) return false
+      if (isPast(pending.sinceMs, REOPENS_AFTER_MS)) return false
       notices.say(words.checkoutOpen)
       return true
     },
@@ -113,7 +116,7 @@ export function createCheckouts(
     else if (!isClosed) notices.warn(words.checkoutFailed)
     else {
       notices.say(words.notBought)
-      pending = { type: 'closed', readingsLeft: READINGS }
+      pending = { type: 'closed', sinceMs: clock.now() }
       const mayRun = await turnsPaid(attempt)
       return { mayRun, outcome: outcomeOf(payments.read(), isClosed) }
     }

@@ -342,6 +342,34 @@ describe('createFeatureRunner', () => {
     expect(place.applied).toHaveLength(1)
   })
 
+  it('[A5] opens no second checkout within ten seconds however often is clicked, and an ordinary one after them', async () => {
+    const { place, click } = createPlace()
+    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    const sold = [click()]
+    await settle()
+    place.checkouts[0]?.close()
+    await settle()
+
+    for (let hurried = 0; hurried < 40; hurried++) {
+      sold.push(click())
+      await place.advance(240)
+    }
+    const within = place.checkouts.length
+    for (let second = 0; second < 3; second++) await place.advance(1000)
+    sold.push(click())
+    await settle()
+    place.payment = 'paid'
+    place.checkouts[1]?.close()
+    await Promise.all(sold)
+
+    expect([within, place.checkouts.length, place.applied.length]).toEqual([1, 2, 1])
+    expect(place.said).toEqual([
+      ...Array.from({ length: 41 }, () => words.notBought),
+      words.bought,
+      'done',
+    ])
+  })
+
   it('[A6] answers a click and an upgrade while a run goes on, and runs neither', async () => {
     const { place, click, upgrade } = createPlace()
     place.preparing = () => settle().then(settle)
