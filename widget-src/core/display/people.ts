@@ -5,12 +5,13 @@ export type PeopleEntries = readonly (readonly [id: string, entry: PersonEntry])
 
 const MAX_SHOWN = 4
 
-/** The ids to delete so that at most the newest 20 stay, the actor among them. */
+/** The ids to delete so that at most the newest 20 stay, the actor among them where they have an entry. */
 export function idsToTrim(entries: PeopleEntries, actorId: string): readonly string[] {
-  return entries
-    .filter(([id]) => id !== actorId)
+  const others = entries.filter(([id]) => id !== actorId)
+  const roomForOthers = others.length < entries.length ? MAX_PEOPLE - 1 : MAX_PEOPLE
+  return others
     .sort(newestFirst)
-    .slice(MAX_PEOPLE - 1)
+    .slice(roomForOthers)
     .map(([id]) => id)
 }
 

@@ -13,7 +13,13 @@ describe('idsToTrim', () => {
   })
 
   it('[D2] trims the oldest when a 21st writes', () => {
-    expect(idsToTrim(entries(20), 'new')).toEqual(['p0'])
+    const written = [...entries(20), ['new', { name: 'N', runs: 1, atMs: 20 }] as const]
+
+    expect(idsToTrim(written, 'new')).toEqual(['p0'])
+  })
+
+  it('[D2] trims nobody of 20 when the actor has no entry', () => {
+    expect(idsToTrim(entries(20), 'hidden')).toEqual([])
   })
 
   it('[D7] trims an older version’s 10,000 entries to 20, the actor among them', () => {
