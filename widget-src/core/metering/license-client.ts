@@ -296,6 +296,8 @@ function parseKeptSession(value: unknown): KeptSession | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { session, expiresAt, paymentAskedAtMs: askedAtMs } = value as Record<string, unknown>
   if (typeof session !== 'string' || typeof expiresAt !== 'string') return undefined
+  // No request can carry anything else in its header, so it would keep the server away for good.
+  if (!/^[\x21-\x7e]+$/.test(session)) return undefined
   if (Number.isNaN(Date.parse(expiresAt))) return undefined
   const paymentAskedAtMs = typeof askedAtMs === 'number' ? askedAtMs : undefined
   return { session, expiresAt, paymentAskedAtMs }

@@ -12,6 +12,8 @@ const SENT_AT_ONCE = 100
 
 /** A run that the device counts for good. */
 interface CapturedRun {
+  /** Distinct only within its count. */
+  readonly runId: string
   readonly meter: MeterId
   /** What stands for it in its key. */
   readonly path: string
@@ -26,7 +28,7 @@ export interface SharedRuns {
   markSent(runId: string): Promise<void>
   /** What the server says is left, less the runs that it has not heard of; null where nothing is counted. */
   leftOf(remaining: number | null, feature: FeatureId): Promise<number | null>
-  /** Writes runs that the server counted and the device does not know. */
+  /** Writes runs that the server counted and the device does not know, up to the free runs of their count. */
   mirror(meter: MeterId, captured: number): Promise<void>
   /** The device's runs that the server has counted, those that stand for others' first, then the oldest. */
   knownToServer(): Promise<readonly CapturedRun[]>
@@ -44,12 +46,11 @@ export function createSharedRuns(
   const sentKey = `sheaf/sent/${encodeURIComponent(userKey)}`
   let sending: Promise<void> | undefined
 
-  async function capturedOnDevice(): Promise<ReadonlyMap<string, CapturedRun>> {
-    const captured = new Map<string, CapturedRun>()
-    readRuns(await store.keys(), userKey, clock.now(), terms).forEach((run, path) => {
-      if (run.state === 'captured') captured.set(run.runId, { meter: run.meter, path })
-    })
-    return captured
+  async function capturedOnDevice(): Promise<readonly CapturedRun[]> {
+    const runs = Array.from(readRuns(await store.keys(), userKey, clock.now(), terms))
+    return runs.flatMap(([path, { runId, meter, state }]) =>
+      state === 'captured' ? { runId, meter, path } : [],
+    )
   }
 
   async function readSent(): Promise<readonly string[]> {
@@ -72,22 +73,22 @@ export function createSharedRuns(
 
   async function sendBatch() {
     const captured = await capturedOnDevice()
-    const sent = (await readSent()).filter((runId) => captured.has(runId))
-    const owed = Array.from(captured.keys()).filter((runId) => isOwed(runId, sent))
+    const known = new Set(captured.map(({ runId }) => runId))
+    const sent = (await readSent()).filter((runId) => known.has(runId))
+    const owed = captured.filter(({ runId }) => isOwed(runId, sent))
     if (owed.length === 0) return
     const batch = owed.slice(0, SENT_AT_ONCE)
-    const features = await Promise.all(batch.map((runId) => featureOf(captured.get(runId))))
-    const captures = batch.flatMap((runId, index) => {
+    const features = await Promise.all(batch.map(featureOf))
+    const captures = batch.flatMap(({ runId }, index) => {
       const feature = features[index]
       return feature === undefined ? [] : { runId, feature }
     })
     if (captures.length > 0 && (await client.captureAll(captures)).type !== 'answer') return
-    await store.set(sentKey, [...sent, ...batch])
+    await store.set(sentKey, [...sent, ...batch.map(({ runId }) => runId)])
   }
 
   /** Its key says so; where an older version wrote no feature into it, one that its count is of. */
-  async function featureOf(run: CapturedRun | undefined): Promise<FeatureId | undefined> {
-    if (run === undefined) return undefined
+  async function featureOf(run: CapturedRun): Promise<FeatureId | undefined> {
     const feature = await store.get(`${meterPrefix(userKey)}${run.path}/captured`)
     if (isFeatureId(feature)) return feature
     return terms.meters.find(({ id }) => id === run.meter)?.features[0]
@@ -106,8 +107,8 @@ export function createSharedRuns(
     const meter = terms.meterOf(feature)
     try {
       const sent = await readSent()
-      const captured = Array.from(await capturedOnDevice())
-      const owed = captured.filter(([id, run]) => run.meter === meter && isOwed(id, sent))
+      const captured = await capturedOnDevice()
+      const owed = captured.filter((run) => run.meter === meter && isOwed(run.runId, sent))
       return remaining - owed.length
     } catch {
       return remaining
@@ -115,19 +116,24 @@ export function createSharedRuns(
   }
 
   async function mirror(meter: MeterId, captured: number) {
-    const runs = Array.from(await capturedOnDevice())
-    const known = runs.flatMap(([runId, run]) => (run.meter === meter ? runId : []))
-    const mirrored = known.filter((runId) => runId.startsWith(MIRROR_PREFIX)).length
-    for (let missing = 1; missing <= captured - known.length; missing++) {
-      const path = runPath(meter, `${MIRROR_PREFIX}${mirrored + missing}`)
-      await store.set(`${meterPrefix(userKey)}${path}/captured`, true)
+    const known = (await capturedOnDevice()).filter((run) => run.meter === meter)
+    const runIds = new Set(known.map(({ runId }) => runId))
+    const most = Math.min(captured, terms.limitOf(meter, true))
+    // Not numbered by how many there are: those in between may have been forgotten.
+    for (let number = 1; runIds.size < most; number++) {
+      const runId = `${MIRROR_PREFIX}${number}`
+      if (runIds.has(runId)) continue
+      await store.set(`${meterPrefix(userKey)}${runPath(meter, runId)}/captured`, true)
+      runIds.add(runId)
     }
   }
 
   async function knownToServer(): Promise<readonly CapturedRun[]> {
     const captured = await capturedOnDevice()
-    const mirrored = Array.from(captured.keys()).filter((id) => id.startsWith(MIRROR_PREFIX))
-    return [...mirrored, ...(await readSent())].flatMap((id) => captured.get(id) ?? [])
+    const mirrored = captured.filter(({ runId }) => runId.startsWith(MIRROR_PREFIX))
+    // Two tabs may each have noted the same run.
+    const sent = Array.from(new Set(await readSent()))
+    return [...mirrored, ...sent.flatMap((id) => captured.filter(({ runId }) => runId === id))]
   }
 
   async function forget(runs: readonly CapturedRun[]) {

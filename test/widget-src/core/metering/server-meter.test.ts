@@ -1,13 +1,29 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../../../seed.ts'
+import { compileTerms } from '../../../../widget-src/core/access/compile-terms.ts'
 import {
   createLicenseClient,
   type HttpAnswer,
   type HttpRequest,
 } from '../../../../widget-src/core/metering/license-client.ts'
 import { createDeviceMeter, type KeyStore } from '../../../../widget-src/core/metering/meter.ts'
+import { terms as sold } from '../../../../widget-src/core/access/terms.ts'
 import { createServerMeter } from '../../../../widget-src/core/metering/server-meter.ts'
 
 const NOW = Date.parse('2026-01-01T00:00:00Z')
+
+const ownTally = compileTerms({
+  name: 'Sheaf',
+  proName: 'Sheaf Pro',
+  freeRuns: 10,
+  features: {
+    tidy: { kind: 'counted' },
+    tally: { kind: 'counted', freeRuns: 5 },
+    themes: { kind: 'pro' },
+    digest: { kind: 'pro' },
+  },
+})
 
 /** A server with one person, as the widget sees it. */
 function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
@@ -20,11 +36,15 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
     isRefusingTokens: false,
     fetchToken: () => Promise.resolve('token'),
     status: 0,
+    /** What is captured of each count, where that is not made of the runs. */
+    meters: undefined as Readonly<Record<string, number>> | undefined,
     runs,
     requests,
     /** Of the runs that came in a batch. */
     features,
-    send: ({ method, path, body }: HttpRequest): Promise<HttpAnswer> => {
+    send: async ({ method, path, session, body }: HttpRequest): Promise<HttpAnswer> => {
+      // Throws where `fetch` does.
+      new Headers({ Authorization: `Bearer ${session}` })
       requests.push(`${method} ${path}`)
       if (server.isAway) return Promise.reject(new Error('offline'))
       if (server.status !== 0) return Promise.resolve({ status: server.status, body: undefined })
@@ -59,6 +79,14 @@ function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
     if (verb === 'release') runs.delete(runId)
     if (verb !== undefined) {
       return { status: 200, body: { state: `${verb}d`, remaining: 10 - used() } }
+    }
+    if (method === 'GET' && server.meters !== undefined) {
+      const meters = Object.entries(server.meters).map(([id, captured]) => [
+        id,
+        { limit: 10, captured, held: 0 },
+      ])
+      const counts = { limit: 10, captured: 0, held: 0, remaining: 10, nextLapseAt: null }
+      return { status: 200, body: { ...counts, meters: Object.fromEntries(meters) as unknown } }
     }
     if (method === 'GET') {
       const captured = [...runs.values()].filter((state) => state === 'captured').length
@@ -102,7 +130,7 @@ function createPerson(server: ReturnType<typeof createServer>) {
     random: () => 0.5,
   }
   /** As after a click: everything fresh but the device and the server. */
-  const click = () => {
+  const click = (terms = sold) => {
     const client = createLicenseClient(
       server.send,
       () => server.fetchToken(),
@@ -112,8 +140,8 @@ function createPerson(server: ReturnType<typeof createServer>) {
       },
       clock,
     )
-    const device = createDeviceMeter(store, clock, '1001')
-    return createServerMeter(device, client, store, clock, '1001', () => 'unpaid')
+    const device = createDeviceMeter(store, clock, '1001', terms)
+    return createServerMeter(device, client, store, clock, '1001', () => 'unpaid', terms)
   }
   const run = async (runId: string, feature: 'tidy' | 'tally' = 'tidy') => {
     const meter = click()
@@ -145,6 +173,20 @@ describe('createServerMeter', () => {
 
     expect(await person.run('d')).toMatchObject({ type: 'held', left: 6 })
   })
+
+  it.each(['a\nb', 'ключ', ''])(
+    '[L8] reaches the server although the kept session is %j',
+    async (session) => {
+      const server = createServer()
+      const person = createPerson(server)
+      person.keys.set('session', { session, expiresAt: '2099-01-01T00:00:00Z' })
+
+      await person.run('a')
+
+      expect([...server.runs]).toEqual([['a', 'captured']])
+      expect(person.keys.get('session')).toMatchObject({ session: 'opaque' })
+    },
+  )
 
   it('[L8] sends what the device captured meanwhile, once', async () => {
     const server = createServer()
@@ -205,6 +247,36 @@ describe('createServerMeter', () => {
     server.isAway = false
     expect(await person.click().count()).toEqual({ shared: { captured: 5, held: 0 } })
     expect(person.captured()).toHaveLength(5)
+  })
+
+  it(`[L10] keeps on the device what the server counts of each count, wherever it was reset in between, seed ${seed}`, async () => {
+    const count = fc.record({ shared: fc.nat({ max: 10 }), tally: fc.nat({ max: 5 }) })
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(count, { minLength: 2, maxLength: 8 }), async (counts) => {
+        const server = createServer()
+        const person = createPerson(server)
+        for (const counted of counts) {
+          server.meters = counted
+          await person.click(ownTally).count()
+
+          const ofTally = person.captured().filter((key) => key.includes('/tally/')).length
+          const shared = person.captured().length - ofTally
+          expect({ shared, tally: ofTally }).toEqual(counted)
+        }
+      }),
+      { seed, numRuns: 50 },
+    )
+  })
+
+  it('[L10] forgets no run twice that two tabs noted as sent', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    for (const runId of ['a', 'b', 'c']) await person.run(runId)
+    person.keys.set('sheaf/sent/1001', ['a', 'a', 'b', 'c'])
+    await person.click().count()
+
+    expect(person.captured()).toHaveLength(3)
   })
 
   it('[L8] grants nothing on the device that the server refused', async () => {
