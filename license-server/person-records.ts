@@ -162,9 +162,9 @@ export class PersonRecords {
       .exec<{
         held_at_ms: number
       }>(
-        "SELECT held_at_ms FROM runs WHERE counted = 1 AND meter = ? AND state = 'held' AND held_at_ms > ?",
+        `SELECT held_at_ms FROM runs WHERE counted = 1 AND meter = ? AND state = 'held' AND ${NOT_LAPSED}`,
         meter,
-        nowMs - HOLD_LIFETIME_MS,
+        ...lifetimesAround(nowMs),
       )
       .toArray()
     return { captured, heldSinceMs: held.map((row) => row.held_at_ms) }
@@ -174,12 +174,12 @@ export class PersonRecords {
   trimRuns(nowMs: number): void {
     const { runs } = this.sql.exec<{ runs: number }>('SELECT count(*) AS runs FROM runs').one()
     if (runs <= 2 * KEPT_RUNS) return
-    const counts = `counted = 1 AND (state = 'captured' OR state = 'held' AND held_at_ms > ?)`
+    const counts = `counted = 1 AND (state = 'captured' OR state = 'held' AND ${NOT_LAPSED})`
     for (const kept of [counts, `NOT (${counts})`]) {
       this.sql.exec(
         `DELETE FROM runs WHERE run_id IN
           (SELECT run_id FROM runs WHERE ${kept} ORDER BY held_at_ms DESC LIMIT -1 OFFSET ${KEPT_RUNS})`,
-        nowMs - HOLD_LIFETIME_MS,
+        ...lifetimesAround(nowMs),
       )
     }
   }
@@ -242,6 +242,13 @@ export class PersonRecords {
       row.meter,
     )
   }
+}
+
+/** `isLapsed`, as the tables ask it. */
+const NOT_LAPSED = 'held_at_ms > ? AND held_at_ms < ?'
+
+function lifetimesAround(nowMs: number): readonly [number, number] {
+  return [nowMs - HOLD_LIFETIME_MS, nowMs + HOLD_LIFETIME_MS]
 }
 
 export function knownPayment(person: PersonRow | null): KnownPayment | null {

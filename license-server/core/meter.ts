@@ -45,9 +45,9 @@ export type HoldErrorCode = 'run_in_use'
 export type CaptureErrorCode = 'run_unknown' | 'run_in_use' | 'run_released' | 'feature_not_counted'
 export type ReleaseErrorCode = 'run_unknown' | 'run_captured' | 'run_not_held'
 
-/** A hold of this age has lapsed: it no longer counts. */
+/** A hold of this age has lapsed: it no longer counts. So has one dated so far ahead: the clock was set back. */
 export function isLapsed(heldAtMs: number, nowMs: number): boolean {
-  return nowMs - heldAtMs >= HOLD_LIFETIME_MS
+  return Math.abs(nowMs - heldAtMs) >= HOLD_LIFETIME_MS
 }
 
 /** Decides a hold. `known` is the record under this run id, if any. */

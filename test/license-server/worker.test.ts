@@ -422,6 +422,20 @@ describe('/v1/runs', () => {
     expect(replayed.body).toEqual(full.body)
   })
 
+  it('[L4][A14] lets holds go that a clock set back left hours ahead', async () => {
+    const session = await sessionOf(someone())
+    await passTime(120 * minuteMs)
+    for (let run = 0; run < terms.limitOf('shared', true); run += 1)
+      await client.hold(session, `ahead-${run}`)
+
+    await passTime(-120 * minuteMs)
+    const counts = await client.counts(session)
+    const granted = await client.hold(session, 'afterwards')
+
+    expect(counts).toMatchObject({ held: 0, remaining: 10, nextLapseAt: null })
+    expect(granted.body).toMatchObject({ granted: true, remaining: 9 })
+  })
+
   it('[L4] records the capture of a lapsed hold: what was delivered counts', async () => {
     const session = await sessionOf(someone())
     await client.hold(session, 'slow')
