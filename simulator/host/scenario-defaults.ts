@@ -26,6 +26,7 @@ export const defaultRules: Rules = {
   tasksAreChecked: false,
   firstRunFollowsClock: false,
   insertJoinsSection: false,
+  otherEditorMembers: 'undefined',
 }
 
 /** A person as a scenario describes one: only the name must be there. */

@@ -84,6 +84,8 @@ export interface Rules {
   readonly firstRunFollowsClock: boolean
   /** Whether a widget that is placed in a section belongs to it, as what is dragged there does. */
   readonly insertJoinsSection: boolean
+  /** What reading a member of `figma` gives that only the other editor has: undefined, or Figma's own error. */
+  readonly otherEditorMembers: 'undefined' | 'throw'
 }
 
 /** A parsed manifest.json; only what the host enforces. */

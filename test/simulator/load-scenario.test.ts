@@ -120,6 +120,7 @@ describe('loadScenario', () => {
           tasksAreChecked: false,
           firstRunFollowsClock: false,
           insertJoinsSection: false,
+          otherEditorMembers: 'undefined',
         },
         users: [
           {
@@ -226,7 +227,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, looseProps, tasksAreChecked, firstRunFollowsClock, insertJoinsSection, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, looseProps, tasksAreChecked, firstRunFollowsClock, insertJoinsSection, otherEditorMembers, came "gravity"',
     ],
     [
       'a step without a verb',
@@ -242,7 +243,7 @@ describe('loadScenario', () => {
     [
       'a misspelt rule',
       { rules: { undoRunWidget: true } },
-      'insertJoinsSection, came "undoRunWidget"; did you mean "undoRunsWidget"?',
+      'otherEditorMembers, came "undoRunWidget"; did you mean "undoRunsWidget"?',
     ],
     [
       'a step that is no object',

@@ -4,9 +4,9 @@ import {
   absentMembers,
   asyncMembers,
   colorPalettes,
-  designOnlyFactories,
   dynamicPageMethods,
   membersInRender,
+  membersOfOtherEditors,
   otherMethods,
   readableMembers,
   refusedMembers,
@@ -38,7 +38,7 @@ const glimpsedProperties = [
 /** The facts for the prelude of a new run. */
 export function factsOf(world: World, widgetNodeId: string): GuestFacts {
   const { manifest, editor, html, rules } = world.scenario
-  const missing: readonly string[] = editor === 'figjam' ? designOnlyFactories : []
+  const missing: readonly string[] = membersOfOtherEditors[editor]
   const calls = [...factoryNames, ...dynamicPageMethods, ...otherMethods]
   return {
     seed: world.random.below(2 ** 32),
@@ -64,7 +64,8 @@ export function factsOf(world: World, widgetNodeId: string): GuestFacts {
       .filter((member) => !missing.includes(member))
       .map((member) => ({ member, operation: `figma.${member}` })),
     asyncCalls: asyncMembers.map((member) => ({ member, operation: `figma.${member}` })),
-    absent: [...absentMembers, ...missing],
+    absent: absentMembers,
+    otherEditors: missing,
     refused: refusedMembers,
     freeInRender: membersInRender,
     objects: offeredObjects,

@@ -68,6 +68,8 @@ export interface LastingFacts {
   readonly calls: readonly OfferedMember<OperationName>[]
   readonly asyncCalls: readonly OfferedMember<AsyncOperationName>[]
   readonly absent: readonly string[]
+  /** Members of `figma` that only the other editor has. */
+  readonly otherEditors: readonly string[]
   readonly refused: readonly string[]
   /** Members of `figma` that may be read while the widget renders. */
   readonly freeInRender: readonly string[]

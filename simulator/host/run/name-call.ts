@@ -1,14 +1,10 @@
 import type { Scenario } from '../scenario.ts'
-import { designOnlyFactories } from './offered-api.ts'
+import { membersOfOtherEditors } from './offered-api.ts'
 
 /** How far back in the code a name is looked for. */
 const LONGEST_NAME = 200
 
 const editorNames = { figjam: 'FigJam', figma: 'Figma Design' }
-const missingMembers: Readonly<Record<Scenario['editor'], readonly string[]>> = {
-  figjam: designOnlyFactories,
-  figma: ['timer'],
-}
 
 /**
  * The message of an error with the name of what the code called, or read from. QuickJS says `not a function` and no
@@ -69,7 +65,7 @@ function reads(after: string, property: string | undefined): boolean {
 
 /** In Figma's own words. */
 function missingMember(name: string, editor: Scenario['editor']): string {
-  const member = missingMembers[editor].find((one) => name === `figma.${one}`)
+  const member = membersOfOtherEditors[editor].find((one) => name === `figma.${one}`)
   if (member === undefined) return ''
   return `: no such property '${member}' on the figma global object in ${editorNames[editor]}`
 }

@@ -21,13 +21,11 @@ export const readableMembers = [
   'hasMissingFont',
 ] as const satisfies readonly (keyof PluginAPI)[]
 
-/** Missing in FigJam, as Figma leaves them out there. */
-export const designOnlyFactories = [
-  'createPage',
-  'createComponent',
-  'createComponentFromNode',
-  'combineAsVariants',
-] as const satisfies readonly FactoryName[]
+/** By editor: missing there, as Figma leaves them out. */
+export const membersOfOtherEditors = {
+  figjam: ['createPage', 'createComponent', 'createComponentFromNode', 'combineAsVariants'],
+  figma: ['timer'],
+} as const satisfies Record<'figjam' | 'figma', readonly (FactoryName | 'timer')[]>
 
 /** Barred under `dynamic-page`, each with a twin of the same name and `Async`. */
 export const dynamicPageMethods = [

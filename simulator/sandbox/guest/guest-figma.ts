@@ -19,12 +19,17 @@ export function createGuestFigma(
   const { call, callAsync, member, object } = members
   const figma = Object.create(members.endOfChain(() => undefined)) as object
   const payments = object('payments', {})
-  const timer = facts.editorType === 'figjam' ? object('timer', {}) : undefined
   const createFromJsx = callAsync('figma.createNodeFromJSXAsync')
   let skipInvisible = false
 
   function constant(value: unknown): Member {
     return { get: () => value }
+  }
+
+  function readFromOtherEditor(name: string): undefined {
+    if (facts.rules.otherEditorMembers === 'undefined') return undefined
+    const message = `figma.${name} no such property '${name}' on the figma global object`
+    throw wire.refusal('WRONG_EDITOR', message, 'TypeError')
   }
 
   /** An error in drawing rejects too. */
@@ -51,7 +56,7 @@ export function createGuestFigma(
     payments: {
       get: () => (wire.look('has.payments', []) === true ? payments : undefined),
     },
-    timer: constant(timer),
+    timer: constant(object('timer', {})),
     viewport: constant(object('viewport', {})),
     clientStorage: constant(object('clientStorage', {})),
     variables: constant(object('variables', {})),
@@ -90,6 +95,7 @@ export function createGuestFigma(
     member(figma, name, () => method)
   }
   for (const [name, { get, set }] of Object.entries(own)) member(figma, name, get, set)
+  for (const name of facts.otherEditors) member(figma, name, () => readFromOtherEditor(name))
   members.finish(figma)
   Object.defineProperty(globalThis, 'figma', { value: figma, configurable: true })
   return {

@@ -168,6 +168,37 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    ['figjam', 'createPage', 'undefined', 'undefined'],
+    ['figjam', 'createComponent', 'throw', 'throw'],
+    ['figma', 'timer', 'undefined', 'undefined'],
+    ['figma', 'timer', 'throw', 'throw'],
+    ['figma', 'createPage', 'throw', 'function'],
+    ['figjam', 'timer', 'throw', 'object'],
+  ] as const)(
+    '[S2] in %s figma.%s, otherEditorMembers %s',
+    async (editor, name, rule, expected) => {
+      const code = widgetCode(
+        `return button('Go', () => { console.log('${name}' in figma); console.log(typeof figma.${name}) })`,
+      )
+
+      const { steps } = await run(
+        code,
+        [insert, { click: 'Go' }],
+        { otherEditorMembers: rule },
+        { editor },
+      )
+      const [, said] = steps[1]?.console.filter(({ level }) => level === 'log') ?? []
+
+      expect(said?.text ?? 'throw').toBe(expected)
+      if (expected !== 'throw') return
+      expect(steps[1]?.error).toMatchObject({
+        code: 'WRONG_EDITOR',
+        message: `TypeError: figma.${name} no such property '${name}' on the figma global object`,
+      })
+    },
+  )
+
+  it.each([
     [true, 'Ben'],
     [false, 'Ana'],
   ])('[S2] textEditKeepsRun %s', async (textEditKeepsRun, expected) => {
