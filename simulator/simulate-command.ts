@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { InputFault, UnusableInputError } from './host/errors.ts'
 import type { SimulationResult } from './host/simulation.ts'
 import { codeOf } from './read-json-file.ts'
 import { loadScenario, type DefaultWidget, type LoadedScenario } from './load-scenario.ts'
+import { makeFolder } from './make-folder.ts'
 import { runScenario, type OpenHost } from './run-scenario.ts'
 
 /** The command's outside effects. */
@@ -110,7 +111,7 @@ function parseCommandLine(args: readonly string[], usage: string) {
 
 function writeResult(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     writeFileSync(path, text)
   } catch (error) {
     const reason = unwritable[codeOf(error)] ?? `one that cannot be written (${codeOf(error)})`

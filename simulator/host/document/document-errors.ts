@@ -28,6 +28,11 @@ export function invalidValue(place: string, expected: string, came: unknown): Ho
   return new HostError('INVALID_VALUE', message, place)
 }
 
+export function unknownKey(place: string, key: string): HostError {
+  const message = `Property "${place}" failed validation: Unrecognized key(s) in object: '${key}'`
+  return new HostError('INVALID_VALUE', message, place)
+}
+
 export function invalidArgument(call: string, expected: string, came: unknown): HostError {
   const message = `in ${call}: Expected ${expected}, received ${describe(came)}`
   return new HostError('INVALID_VALUE', message, call)

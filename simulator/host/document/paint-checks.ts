@@ -1,5 +1,12 @@
-import type { BlendMode, Effect, Paint } from '@figma/plugin-typings/plugin-api-standalone'
-import { invalidValue } from './document-errors.ts'
+import type {
+  BlendMode,
+  Effect,
+  GradientPaint,
+  ImagePaint,
+  Paint,
+  SolidPaint,
+} from '@figma/plugin-typings/plugin-api-standalone'
+import { invalidValue, unknownKey } from './document-errors.ts'
 import type { Value } from './document-model.ts'
 import { aBoolean, aNumber, aString, numberFrom, oneOf, type Check } from './node-member.ts'
 import { isJsonObject, type JsonObject } from './rest-node.ts'
@@ -41,9 +48,33 @@ const paintTypes = [
   'EMOJI',
 ] as const satisfies readonly (Paint['type'] | 'EMOJI')[]
 
+const everyPaint = ['type', 'visible', 'opacity', 'blendMode', 'boundVariables'] as const
+const solidKeys = [...everyPaint, 'color'] as const satisfies readonly (keyof SolidPaint)[]
+const gradientKeys = [
+  ...everyPaint,
+  'gradientTransform',
+  'gradientStops',
+] as const satisfies readonly (keyof GradientPaint | 'boundVariables')[]
+/** The last is of files with moving pictures. */
+const imageKeys = [
+  ...everyPaint,
+  ...(['scaleMode', 'imageHash', 'imageTransform', 'scalingFactor', 'rotation'] as const),
+  ...(['filters', 'gifRef'] as const),
+] as const satisfies readonly (keyof ImagePaint | 'boundVariables' | 'gifRef')[]
+
+/** Undefined for the kinds whose keys Figma still adds to. */
+function keysOf(type: string): readonly string[] | undefined {
+  if (type === 'SOLID') return solidKeys
+  if (type.startsWith('GRADIENT_')) return gradientKeys
+  return type === 'IMAGE' ? imageKeys : undefined
+}
+
 /** Refuses what no paint may have, nor one of its type; its colour is checked where it is read. */
 export function checkPaint(place: string, type: string, paint: JsonObject): void {
   oneOf(...paintTypes)(`${place}.type`, type)
+  const known = keysOf(type)
+  const strange = Object.keys(paint).find((key) => known?.includes(key) === false)
+  if (strange !== undefined) throw unknownKey(place, strange)
   checkKeys(place, paint, {
     visible: aBoolean,
     opacity: numberFrom(0, 1),

@@ -1,5 +1,5 @@
 import type { Value } from './document-model.ts'
-import { invalidValue } from './document-errors.ts'
+import { invalidValue, unknownKey } from './document-errors.ts'
 import { gradientHandles, gradientTransform } from './file-forms.ts'
 import { scaleModes } from './file-words.ts'
 import { checkPaint } from './paint-checks.ts'
@@ -92,8 +92,8 @@ function colorAsGiven(color: unknown): JsonObject {
 function restColor(place: string, color: unknown): JsonObject {
   if (!isJsonObject(color)) throw invalidValue(place, 'object', color)
   const { r, g, b, ...others } = color
-  const [unknownKey] = Object.keys(others)
-  if (unknownKey !== undefined) throw invalidValue(place, 'the keys r, g and b only', unknownKey)
+  const [strange] = Object.keys(others)
+  if (strange !== undefined) throw unknownKey(place, strange)
   return {
     r: requireUnit(`${place}.r`, r),
     g: requireUnit(`${place}.g`, g),

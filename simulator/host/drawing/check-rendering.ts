@@ -38,7 +38,9 @@ export function checkRendering(
   return {
     drawing: {
       tree,
-      menu: checkMenu(menu),
+      menu: checkMenu(menu, (fault) => {
+        allowLoosely(fault, said)
+      }),
       stickable: stickable === 'self' || stickable === 'host' ? stickable : null,
     },
     warnings: [...said.warnings],
@@ -160,6 +162,20 @@ function checkProps(
       throw badProp(place, `At ${name}: expected ${expected}, got ${shown(value)}`)
   }
   checkFill(props, parent, place)
+  for (const side of ['Width', 'Height']) {
+    const [least, most] = [props[`min${side}`], props[`max${side}`]]
+    if (typeof least === 'number' && typeof most === 'number' && least > most)
+      allowLoosely(
+        badProp(place, `At min${side}: expected no more than the max${side} ${most}, got ${least}`),
+        said,
+      )
+  }
+}
+
+/** @throws The fault itself, where loose props are refused. */
+function allowLoosely(fault: HostError, { warnings, rules }: Said): void {
+  if (rules.looseProps === 'refuse') throw fault
+  warnings.add(fault.message)
 }
 
 /** Whether the constraint along its axis gives this size. */

@@ -4,14 +4,26 @@ import type { PropertyMenuItem } from './widget-tree.ts'
 
 const itemTypes = ['action', 'separator', 'color-selector', 'dropdown', 'toggle', 'link']
 
-/** @throws HostError `INVALID_MENU` where an item has not the form that `usePropertyMenu` takes. */
-export function checkMenu(menu: unknown): readonly PropertyMenuItem[] {
+/**
+ * @param onLoose  Called with each fault that Figma's typings name and its pages do not.
+ * @throws HostError `INVALID_MENU` where an item has not the form that `usePropertyMenu` takes.
+ */
+export function checkMenu(
+  menu: unknown,
+  onLoose: (fault: HostError) => void,
+): readonly PropertyMenuItem[] {
   if (menu === null || menu === undefined) return []
   if (!Array.isArray(menu)) throw refusal('the menu', 'a list of items', menu)
-  return menu.map((item: unknown, index) => checkItem(item, `item ${index + 1} of the menu`))
+  return menu.map((item: unknown, index) =>
+    checkItem(item, `item ${index + 1} of the menu`, onLoose),
+  )
 }
 
-function checkItem(item: unknown, place: string): PropertyMenuItem {
+function checkItem(
+  item: unknown,
+  place: string,
+  onLoose: (fault: HostError) => void,
+): PropertyMenuItem {
   if (!isMenuItem(item)) throw refusal(place, `an itemType of ${itemTypes.join(', ')}`, item)
   if (item.itemType === 'separator') return item
   for (const name of ['propertyName', 'tooltip'])
@@ -21,6 +33,10 @@ function checkItem(item: unknown, place: string): PropertyMenuItem {
   if (item.itemType === 'link' && typeof item['href'] !== 'string')
     throw refusal(`href of ${place}`, 'a string', item['href'])
   if (hasOptions(item)) checkOptions(item, place)
+  if (item.itemType === 'color-selector')
+    for (const color of optionsOf(item))
+      if (!/^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(color))
+        onLoose(refusal(`options of ${place}`, 'a colour like #RRGGBB', color))
   return item
 }
 

@@ -5,27 +5,31 @@ type Parent = object & { readonly children?: readonly Parent[] }
 
 /** Runs inside QuickJS, sent as text. Adds to a node the searches that call a function of the widget's. */
 export function defineNodeSearches(made: object, members: FigmaMembers): void {
-  const define = (name: string, search: (this: Parent, test?: Test) => unknown): void => {
+  const define = (
+    name: string,
+    needsTest: boolean,
+    search: (this: Parent, test?: Test) => unknown,
+  ): void => {
     Object.defineProperty(made, name, {
       configurable: true,
       value(this: Parent, test?: Test) {
-        if (test !== undefined) members.requireFunction(name, test)
+        if (needsTest || test !== undefined) members.requireFunction(name, test)
         return search.call(this, test)
       },
     })
   }
-  define('findChildren', function (test) {
+  define('findChildren', false, function (test) {
     return (this.children ?? []).filter((child) => test === undefined || test(child))
   })
-  define('findChild', function (test) {
+  define('findChild', true, function (test) {
     return (this.children ?? []).find((child) => test === undefined || test(child)) ?? null
   })
-  define('findAll', function (test) {
+  define('findAll', false, function (test) {
     const found: object[] = []
     collect(this, test, found, false)
     return found
   })
-  define('findOne', function (test) {
+  define('findOne', true, function (test) {
     const found: object[] = []
     collect(this, test, found, true)
     return found[0] ?? null

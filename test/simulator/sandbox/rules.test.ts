@@ -111,6 +111,39 @@ describe('what Figma leaves open', () => {
   it.each([
     ['mend', null],
     ['refuse', 'INVALID_PROP'],
+  ] as const)('[S2] a least width above the most, looseProps %s', async (looseProps, code) => {
+    const said = 'At AutoLayout: At minWidth: expected no more than the maxWidth 200, got 300'
+    const widget = widgetCode(
+      "return h(AutoLayout, { minWidth: 300, maxWidth: 200, minHeight: 5, maxHeight: 5 }, h(Text, null, 'a'))",
+    )
+
+    const { steps } = await run(widget, [insert], { looseProps })
+
+    expect(steps[0]?.error?.code ?? null).toBe(code)
+    if (code === null) expect(steps[0]?.console).toEqual([{ level: 'warn', text: said }])
+    else expect(steps[0]?.error?.message).toBe(said)
+  })
+
+  it.each([
+    ['mend', null],
+    ['refuse', 'INVALID_MENU'],
+  ] as const)('[S2] a colour by its name in the menu, looseProps %s', async (looseProps, code) => {
+    const said = 'At options of item 1 of the menu: expected a colour like #RRGGBB, got "tomato"'
+    const widget = widgetCode(`
+      const options = [{ option: 'tomato', tooltip: 'Red' }, { option: '#FFF', tooltip: 'White' }]
+      usePropertyMenu([{ itemType: 'color-selector', propertyName: 'c', tooltip: 'C', options, selectedOption: '#FFF' }], () => {})
+      return h(Text, null, 'a')`)
+
+    const { steps } = await run(widget, [insert], { looseProps })
+
+    expect(steps[0]?.error?.code ?? null).toBe(code)
+    if (code === null) expect(steps[0]?.console).toEqual([{ level: 'warn', text: said }])
+    else expect(steps[0]?.error?.message).toBe(said)
+  })
+
+  it.each([
+    ['mend', null],
+    ['refuse', 'INVALID_PROP'],
   ] as const)('[S2] an Input without value, looseProps %s', async (looseProps, code) => {
     const widget = widgetCode('return h(Input, { placeholder: "Name", onTextEditEnd: () => {} })')
 

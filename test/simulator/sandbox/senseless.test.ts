@@ -30,6 +30,22 @@ describe('what makes no sense', () => {
     ],
     ['r.fills = [{ type: "IMAGE", scaleMode: "FULL", imageHash: null }]', 'fills[0].scaleMode'],
     ['r.fills = [{ type: "IMAGE", scaleMode: "FILL", imageHash: 5 }]', 'fills[0].imageHash'],
+    [
+      'r.fills = [{ type: "SOLID", color: red, alpha: 0.5 }]',
+      `in set_fills: Property "fills[0]" failed validation: Unrecognized key(s) in object: 'alpha'`,
+    ],
+    [
+      'r.fills = [{ type: "SOLID", color: { ...red, a: 1 } }]',
+      `Property "fills[0].color" failed validation: Unrecognized key(s) in object: 'a'`,
+    ],
+    [
+      'r.strokes = [{ type: "GRADIENT_LINEAR", gradientHandlePositions: [], gradientStops: [] }]',
+      `in set_strokes: Property "strokes[0]" failed validation: Unrecognized key(s) in object: 'gradientHandlePositions'`,
+    ],
+    [
+      'r.fills = [{ type: "IMAGE", scaleMode: "FILL", imageHash: null, src: "x" }]',
+      `Unrecognized key(s) in object: 'src'`,
+    ],
     ['r.effects = [{ type: "DROP_SHADOW" }]', 'Property "effects[0].color" failed validation'],
     ['r.effects = [{ type: "LAYER_BLUR", radius: -3 }]', 'Property "effects[0].radius"'],
     [
@@ -39,6 +55,8 @@ describe('what makes no sense', () => {
     ['figma.createCodeBlock().codeLanguage = "RUSTY"', 'in set_codeLanguage: '],
     ['figma.currentPage.selection = [figma.currentPage]', 'in set_selection: Expected nodes of'],
     ['figma.currentPage.findAll(5)', 'in findAll: expected a function, got 5'],
+    ['figma.currentPage.findOne()', 'in findOne: expected a function, got undefined'],
+    ['figma.currentPage.findChild()', 'in findChild: expected a function, got undefined'],
     ['figma.currentPage.findAllWithCriteria({ types: ["STICKIE"] })', 'received "STICKIE"'],
     ['figma.currentPage.findWidgetNodesByWidgetId()', 'Expected string, received undefined'],
     ['figma.currentPage.appendChild(5)', 'in appendChild: Property "appendChild" failed'],
