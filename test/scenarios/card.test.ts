@@ -252,7 +252,7 @@ describe('a card that an older version left on the board', () => {
     expect(steps[2]?.text).toContain('Someone · 1 run here')
   })
 
-  it('[D7] is drawn with a thousand people, of whom the next click keeps the newest and room for its own', async () => {
+  it('[D7] is drawn with a thousand people, of whom the next click keeps the 20 newest', async () => {
     const people = Object.fromEntries(
       Array.from({ length: 1000 }, (_, index) => [
         `p${index}`,
@@ -263,7 +263,7 @@ describe('a card that an older version left on the board', () => {
 
     expect(drawn.before.texts).toContain('Person 999 · 1 run here')
     expect(drawn.before.texts).toContain('+996 more')
-    expect(kept).toEqual(Array.from({ length: 19 }, (_, index) => `p${981 + index}`))
+    expect(kept).toEqual(Array.from({ length: 20 }, (_, index) => `p${980 + index}`))
   })
 })
 
