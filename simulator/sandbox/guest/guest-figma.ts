@@ -95,7 +95,10 @@ export function createGuestFigma(
     member(figma, name, () => method)
   }
   for (const [name, { get, set }] of Object.entries(own)) member(figma, name, get, set)
-  for (const name of facts.otherEditors) member(figma, name, () => { readFromOtherEditor(name); })
+  for (const name of facts.otherEditors)
+    member(figma, name, () => {
+      readFromOtherEditor(name)
+    })
   members.finish(figma)
   Object.defineProperty(globalThis, 'figma', { value: figma, configurable: true })
   return {
