@@ -278,7 +278,9 @@ function copiesByText(texts: readonly string[]): ReadonlyMap<string, readonly nu
 }
 
 const SAMPLE_MOST = 400
-const SMALLEST_SHARE = 0.02
+/** A pile under this part of the notes is no theme of its own; of a sample, in which chance makes more small ones, under that. */
+const SMALLEST_SHARE = 0.015
+const SMALLEST_SHARE_SAMPLED = 0.02
 const STEP_FACTOR = 1.5
 
 interface Piles {
@@ -375,7 +377,8 @@ function* pileSample(
     const moved = yield* moveLocally(cut, graph)
     return joinSmallPiles(moved, matrix, smallest)
   }
-  let piles = yield* cutAt(chosen, Math.max(2, SMALLEST_SHARE * size))
+  const share = vectors.noteCount > size ? SMALLEST_SHARE_SAMPLED : SMALLEST_SHARE
+  let piles = yield* cutAt(chosen, Math.max(2, share * size))
   for (let step = 0; step < granularity; step++) piles = yield* cutFiner(piles, cutAt)
   for (let step = 0; step > granularity; step--) piles = yield* cutCoarser(piles, cutAt)
   return piles

@@ -5,7 +5,7 @@ import type { Steps } from '../../../core/steps.ts'
 
 /** How many piles people expect on a wall of this size, and how strongly that counts on a large one. */
 const EXPECTED_MOST = 24
-const EXPECTED_PER_ROOT = 1.5
+const EXPECTED_PER_ROOT = 1.75
 const EXPECTATION_STRENGTH = 0.2
 /** On a wall of so many notes the expectation counts half. */
 const HALF_STRENGTH_NOTES = 20

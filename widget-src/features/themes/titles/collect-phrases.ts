@@ -105,6 +105,7 @@ function findObject(line: Line, at: number, isEnglish: boolean): Phrase | null {
   )
     last++
   if (last === at && !isEnglish) while (follows[first] === true && isNoun(first - 1)) first--
+  if (isCut(line, first, last)) return null
   if (beginsWithNegation(line, first - 1)) first--
   const wordCount = line.note.tokens
     .slice(first, last + 1)
@@ -113,6 +114,11 @@ function findObject(line: Line, at: number, isEnglish: boolean): Phrase | null {
   if (!isWhole || wordCount < 2 || wordCount > WORDS_MOST) return null
   const window = { line, first, last }
   return { key: keyOf(window), wordCount, windows: [window] }
+}
+
+/** True for a wording that begins or ends inside of what a hyphen joins. */
+function isCut({ note: { tokens } }: Line, first: number, last: number): boolean {
+  return tokens[first]?.isGlued === true || tokens[last + 1]?.isGlued === true
 }
 
 /** True for the `not` of a clause that begins with it, or with `don't`: what others should do. */

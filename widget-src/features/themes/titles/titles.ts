@@ -124,6 +124,7 @@ function chooseTitle(
 /** Another wording for one that few notes have, of more of them: `Elections`, not `Fairness ordinance`. */
 function broaderThan<P extends TitlePhrase>(thin: P, others: readonly P[]): P | undefined {
   if (thin.wordCount === 1 || thin.covered >= SHARE_LEAST) return undefined
+  if (thin.share >= WORD_SHARE_LEAST) return undefined
   return others.find(
     ({ covered, value, terms }) =>
       covered >= thin.covered &&
@@ -133,6 +134,8 @@ function broaderThan<P extends TitlePhrase>(thin: P, others: readonly P[]): P | 
 }
 
 const BROADER_VALUE_LEAST = 0.6
+/** A wording whose best word so many have is no thin one: `Private land`. */
+const WORD_SHARE_LEAST = 1 / 3
 /** A title whose best word so many of the notes have is taken before one that marks the theme better, */
 const SHARE_LEAST = 0.25
 /** if it marks it so well beside that one. */

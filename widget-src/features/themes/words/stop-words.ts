@@ -62,7 +62,7 @@ annoying confusing frustrating missing existing upcoming`
 
 /** Stems of the days and of what is near to them: no titles. */
 export const timeStems: ReadonlySet<string> = new Set(
-  'am pm todai tonight tomorrow yesterdai morn afternoon mondai tuesdai wednesdai thursdai fridai saturdai sundai'.split(
+  'am pm noon midnight todai tonight tomorrow yesterdai morn afternoon mondai tuesdai wednesdai thursdai fridai saturdai sundai'.split(
     ' ',
   ),
 )

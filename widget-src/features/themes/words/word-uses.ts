@@ -146,7 +146,8 @@ function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: 
     const { use } = word
     const before = follows[at] === true ? words[at - 1] : undefined
     use.uses++
-    if (before?.isOpenCue === true) use.open++
+    // `An alternative to gnome-shell`: what a hyphen joins is no infinitive.
+    if (before?.isOpenCue === true && tokens[at + 1]?.isGlued !== true) use.open++
     if (before?.isNumber === true) use.unit++
     if (word.hasArticle) use.noun++
     if (!before && follows[at + 1] === true && words[at + 1]?.isObject === true) use.open++

@@ -31,6 +31,26 @@ describe('findThemes', () => {
     })
   }
 
+  it('[F5] tells about as many themes of some 50 notes as people do', () => {
+    const some = walls.filter(({ texts }) => texts.length === 50)
+
+    const told = some.map(({ texts, labels }) => find(texts).themes.length / new Set(labels).size)
+
+    expect(mean(told)).toBeGreaterThan(0.93)
+    expect(mean(told)).toBeLessThan(1.07)
+  })
+
+  it('[F5] keeps three notes of one subject together on a wall of some hundred and fifty', () => {
+    const texts = restTexts('biodiversity-154')
+
+    const { themes } = find(texts)
+
+    const climate = themes.find(({ title }) => title === 'Climate change')
+    expect(climate?.members.map((member) => texts[member])).toEqual(
+      texts.filter((text) => /climate change/i.test(text)),
+    )
+  })
+
   it('[F5] gives the same themes in whatever order the notes are listed', () => {
     for (const { texts } of walls.filter(({ texts }) => texts.length <= 226).slice(0, 12)) {
       const turned = [...texts].reverse()

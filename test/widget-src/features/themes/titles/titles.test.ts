@@ -388,6 +388,15 @@ describe('nameThemes', () => {
     expect(title).toBe('Invoice')
   })
 
+  it('[F5] titles nothing by noon', () => {
+    const [title] = name([
+      ['how long is the wait at noon', 'is it noon yet', 'noon or later?', 'a long wait at noon'],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toMatch(/wait/i)
+  })
+
   it('[F5] titles nothing by days, parts of a day and units', () => {
     const titles = name([
       ['heute Abend Milch holen', 'Milch um 5 Uhr', 'heute Abend um 6 Uhr Milch', 'Milch'],
@@ -576,6 +585,42 @@ describe('nameThemes', () => {
     ])
 
     expect(title).toBe('Elections')
+  })
+
+  it('[F5] takes the noun of an adjective that a third of the notes have before a word of few', () => {
+    const [title] = name([
+      [
+        'Many private land owners would help',
+        'Plant natives on private land',
+        'Fence the streams on private land',
+        'Private schools could help',
+        'The private sector should pay',
+        'Private gardens count too',
+        'Let private trusts buy it',
+        'Better water management',
+        'Management by locals',
+        'Who pays for the management of parks',
+        'Plan the management early',
+        'Fund the rangers',
+        'Fewer cows by the river',
+        'Ask the tribes first',
+        'Roofs with grass on them',
+        'Tourism must be slower',
+        'Count the birds each spring',
+      ],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toBe('Private land')
+  })
+
+  it('[F5] cuts no wording out of what hyphens join', () => {
+    const [title] = name([
+      ['A light alternative to gnome-system-monitor?', 'A colour picker for GNOME'],
+      OTHERS.English ?? [],
+    ])
+
+    expect(title).toBe('GNOME')
   })
 
   it('[F5] keeps the adjective that nearly all notes have', () => {
