@@ -32,19 +32,19 @@ const LANGUAGES: readonly (readonly [code: string, list: string, most: number])[
   ['de', 'deu', 600],
   ['nl', 'nld', 400],
   ['da', 'dan', 170],
-  ['sv', 'swe', 300],
+  ['sv', 'swe', 420],
   ['no', 'nob', 220],
   ['pl', 'pol', 330],
-  ['cs', 'ces', 300],
+  ['cs', 'ces', 350],
   ['tr', 'tur', 400],
-  ['id', 'ind', 300],
+  ['id', 'ind', 360],
   ['vi', 'vie', 200],
-  ['hu', 'hun', 250],
-  ['fi', 'fin', 250],
+  ['hu', 'hun', 330],
+  ['fi', 'fin', 330],
   ['ru', 'rus', 400],
   ['uk', 'ukr', 160],
   ['el', 'ell', 150],
-  ['ar', 'ara', 250],
+  ['ar', 'ara', 330],
   ['fa', 'fas', 200],
   ['he', 'heb', 190],
   ['hi', 'hin', 220],
@@ -119,6 +119,7 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
     'parole',
     'personne',
     'effet',
+    'état',
   ],
   it: [
     'citt',
@@ -168,7 +169,8 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   ],
   sv: ['dag', 'tid', 'vecka', 'år'],
   no: ['arbeid', 'folk', 'makt', 'navn', 'tilstand', 'verdi', 'punkt'],
-  fi: ['aika', 'päiv', 'vuo', 'ihmi'],
+  cs: ['email', 'design', 'člán', 'zpráv'],
+  fi: ['aika', 'päiv', 'vuo', 'ihmi', 'kukka'],
   hu: ['idő', 'nap', 'ember', 'munka'],
   tr: ['kaynak'],
   id: [
@@ -183,9 +185,13 @@ const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
     'jumlah',
     'usaha',
     'bekerja',
+    'ibu',
   ],
   vi: ['việc', 'ngày', 'người', 'năm'],
-  ru: ['год', 'дел', 'жизн', 'врем', 'люд', 'работ', 'слово', 'мир', 'рук'],
+  ru: 'год дел жизн врем люд работ слово мир рук путь свет стол улица утро сила'.split(' '),
+  ar: ['قوة'],
+  bn: ['বন'],
+  ko: ['시각', '시간'],
 }
 
 const main = async (): Promise<void> => {
@@ -216,15 +222,22 @@ const readLists = async (folder: string): Promise<Lists> => {
   const common = parseLists(await import(pathToFileURL(module).href))
   return new Map(
     LANGUAGES.map(([code, list, most]) => {
-      // What stands on both lists is certainly a little word, so those come first.
-      const first = common.get(list) ?? []
-      const words = [...first, ...(iso.get(code) ?? [])].map((word) => word.toLowerCase())
-      const kept = words.filter(
-        (word) =>
-          /^[\p{L}\p{M}]+$/u.test(word) &&
-          !(SUBJECTS[code] ?? []).some((start) => word.startsWith(start)),
+      const isWord = (word: string): boolean =>
+        /^[\p{L}\p{M}]+$/u.test(word) &&
+        !(SUBJECTS[code] ?? []).some((start) => word.startsWith(start))
+      const [sure, others] = [common.get(list) ?? [], iso.get(code) ?? []].map((words) =>
+        words
+          .map((word) => word.toLowerCase())
+          .filter(isWord)
+          .map(foldWord),
       )
-      return [code, [...new Set(kept.map(foldWord))].slice(0, most).sort()]
+      // A short list holds what is certainly a little word. Of longer ones, which are in order of the alphabet, the
+      // short words are the common ones.
+      const isShort = (sure ?? []).length <= most
+      const first = isShort ? (sure ?? []) : []
+      const rest = [...(isShort ? [] : (sure ?? [])), ...(others ?? [])]
+      const ranked = [...first, ...rest.sort((a, b) => a.length - b.length)]
+      return [code, [...new Set(ranked)].slice(0, most).sort()]
     }),
   )
 }

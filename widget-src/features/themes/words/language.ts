@@ -158,6 +158,9 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
   no: /[æø]/,
   vi: /[ơưđạảấầậẹếềệịọốồộớờợụứừự]/,
   uk: /[іїєґ]/,
+  el: /[α-ω]/,
+  he: /[א-ת]/,
+  ar: /[أإةى]/,
   fa: /[پچژگ]/,
   // Particles are joined to its words, so that few of them stand in any list.
   ko: new RegExp('^\\p{Script=Hangul}', 'u'),

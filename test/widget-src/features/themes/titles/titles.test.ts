@@ -151,6 +151,32 @@ describe('nameThemes', () => {
     ['Danish', ['vis mig fakturaen', 'jeg vil se fakturaen', 'fakturaen er her'], /^Fakturaen$/],
     ['Polish', ['proszę o fakturę', 'nie mam faktury', 'gdzie jest faktura'], /^Faktur/],
     ['Turkish', ['lütfen faturayı göster', 'fatura nerede', 'bu fatura çok'], /^Fatura/],
+    ['Hebrew', ['יותר תקשורת בצוות', 'יותר זמן', 'עוד תקשורת', 'יותר הפסקות'], /תקשורת/],
+    ['Arabic', ['نحتاج مزيد من التدريب', 'التدريب قليل جدا', 'مزيد من الوقت'], /تدريب/],
+    ['Persian', ['آموزش بیشتر برای همه', 'وقت بیشتر برای تیم', 'آموزش خیلی کم است'], /آموزش/],
+    [
+      'Greek',
+      ['Περισσότερη εκπαίδευση', 'Περισσότερος χρόνος', 'Η εκπαίδευση λείπει'],
+      /εκπαίδευση/i,
+    ],
+    [
+      'Hungarian',
+      ['Több képzés kell', 'Több idő kell a csapatnak', 'A képzés túl rövid'],
+      /képzés/i,
+    ],
+    ['Finnish', ['Lisää koulutusta', 'Lisää aikaa', 'Koulutus on liian lyhyt'], /koulutus/i],
+    ['Czech', ['Více školení', 'Více času na práci', 'Školení je příliš krátké'], /školení/i],
+    [
+      'Norwegian',
+      ['Flere kurs, ikke færre', 'Flere pauser for alle', 'Flere kurs om høsten'],
+      /kurs/i,
+    ],
+    [
+      'Ukrainian',
+      ['Більше навчання', 'Більше часу для команди', 'Навчання занадто довге'],
+      /навчання/i,
+    ],
+    ['Hindi', ['टीम के लिए ज़्यादा समय', 'ज़्यादा प्रशिक्षण चाहिए', 'प्रशिक्षण बहुत छोटा है'], /प्रशिक्षण/],
   ]
   for (const [language, notes, title] of littleWords) {
     it(`[F5] takes no ${language} function word or verb for a title`, () => {

@@ -46,6 +46,29 @@ describe('little words', () => {
     ])
   })
 
+  const common: Readonly<Partial<Record<(typeof languageCodes)[number], string>>> = {
+    sv: 'och som till var vi vill',
+    cs: 'a na ze v vy vsak',
+    id: 'dan yang untuk tidak sangat',
+    hu: 'a az es nem van mert',
+    fi: 'ja on niin mita tama',
+    ro: 'si de un cu',
+    ar: 'من على في هذا لا',
+    fa: 'از به که می شده',
+    bn: 'এই থেকে না হয়',
+    ko: '그 이것 우리',
+    uk: 'і на як яка',
+    el: 'και το να ναι',
+  }
+  for (const [code, words] of Object.entries(common)) {
+    it(`[F5] knows the commonest words of ${code}, from the first letter to the last`, () => {
+      const codesOf = createLittleWords(packedLittleWords, languageCodes)
+      expect(words.split(' ').filter((each) => !codesOf(each).some((own) => own === code))).toEqual(
+        [],
+      )
+    })
+  }
+
   it('[F5] knows little words of each language', () => {
     const codesOf = createLittleWords(packedLittleWords, languageCodes)
     expect(codesOf('nicht')).toEqual(['de'])
