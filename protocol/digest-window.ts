@@ -9,10 +9,14 @@ export interface DigestTexts {
   readonly document: DigestDocument
 }
 
+/** Where the digest came to stand: `anew` in the place of the last one. */
+export type DigestPlace = (typeof digestPlaces)[number]
+
+const digestPlaces = ['beside', 'below', 'elsewhere', 'anew'] as const
+
 /** The answer to a request of the window. */
-export interface DigestNews {
-  readonly placing: 'done' | 'failed'
-}
+export type DigestNews =
+  { readonly placing: 'done'; readonly place: DigestPlace } | { readonly placing: 'failed' }
 
 /** A request of the digest window. */
 export type DigestRequest = { readonly type: 'place-on-board' } | { readonly type: 'close' }
@@ -37,7 +41,9 @@ export function parseDigestTexts(value: unknown): DigestTexts | undefined {
 export function parseDigestNews(value: unknown): DigestNews | undefined {
   if (!isRecord(value)) return undefined
   const { placing } = value
-  return placing === 'done' || placing === 'failed' ? { placing } : undefined
+  if (placing === 'failed') return { placing }
+  const place = digestPlaces.find((one) => one === value.place)
+  return placing === 'done' && place !== undefined ? { placing, place } : undefined
 }
 
 /** Returns undefined for anything but a request of the window. */

@@ -11,6 +11,8 @@ export interface FileNode {
   readonly box: Box
   readonly isLocked: boolean
   readonly isHidden: boolean
+  /** Whether its words end at its right edge. */
+  readonly isToRight: boolean
 }
 
 export interface Box {
@@ -31,6 +33,7 @@ interface RawNode {
   readonly absoluteBoundingBox?: Box | null
   readonly locked?: boolean
   readonly visible?: boolean
+  readonly style?: { readonly textAlignHorizontal?: string }
   readonly children?: readonly RawNode[]
 }
 
@@ -50,6 +53,7 @@ export function nodesOf(file: unknown): ReadonlyMap<string, FileNode> {
       box: raw.absoluteBoundingBox ?? { x: 0, y: 0, width: 0, height: 0 },
       isLocked: (parent?.isLocked ?? false) || raw.locked === true,
       isHidden: (parent?.isHidden ?? false) || raw.visible === false,
+      isToRight: raw.style?.textAlignHorizontal === 'RIGHT',
     }
     nodes.set(raw.id, node)
     raw.children?.forEach((child) => {

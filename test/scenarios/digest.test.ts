@@ -39,6 +39,11 @@ async function digestOfCase(name: string) {
 
 /** The digest of a page with these notes in a row, and what else stands there. */
 async function digestOfNotes(notes: readonly object[], others: readonly object[] = []) {
+  return shown(await simulate({ document: rowOf(notes, others), steps: [insert, write] }))
+}
+
+/** A page with these notes in a row, and what else stands there. */
+function rowOf(notes: readonly object[], others: readonly object[] = []) {
   const children = notes.map((note, index) => ({
     id: `1:${index + 1}`,
     name: 'Note',
@@ -46,8 +51,29 @@ async function digestOfNotes(notes: readonly object[], others: readonly object[]
     absoluteBoundingBox: { x: index * 264, y: 0, width: 240, height: 240 },
     ...note,
   }))
-  const document = boardOf([...children, ...others])
-  return shown(await simulate({ document, steps: [insert, write] }))
+  return boardOf([...children, ...others])
+}
+
+/** The bounding box of a board's notes. */
+function wallOf(document: unknown) {
+  const boxes = [...nodesOf(document).values()]
+    .filter(({ type }) => type === 'STICKY')
+    .map(({ box }) => box)
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - x
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) - y
+  return { x, y, width, height }
+}
+
+/** Where the window was told that the digest came to stand, time after time. */
+function placesIn({ steps }: SimulationResult): readonly unknown[] {
+  const news = steps.at(-1)?.ui?.messages.slice(1) ?? []
+  return news.map((told) => (told as { place?: unknown }).place)
+}
+
+function sheetIn({ document }: SimulationResult) {
+  return [...nodesOf(document).values()].find(({ name }) => name === 'Digest')
 }
 
 function shown({ steps }: SimulationResult) {
@@ -464,14 +490,17 @@ describe('Write digest on the real bundle', () => {
     expect(texts?.csv).toContain('Jonas')
   })
 
-  it('[A6] closes the window at a click, and runs nothing then', async () => {
+  it('[A6] closes the window at a click, says so, and runs nothing then', async () => {
     const { steps } = await simulate({
       document: readBoard('housing-48'),
       steps: [insert, write, { click: 'Tidy' }, { click: 'Tidy' }],
     })
 
     expect(steps[1]?.ui).not.toBeNull()
-    expect([steps[2]?.ui, steps[2]?.notifications]).toEqual([null, []])
+    expect([steps[2]?.ui, steps[2]?.notifications]).toEqual([
+      null,
+      [{ message: 'Closed the digest. Click Tidy up again to run it.', error: false }],
+    ])
     expect(steps[3]?.notifications).toMatchObject([{ message: 'Tidied 48 notes on this page' }])
   })
 
@@ -561,6 +590,53 @@ describe('Write digest on the real bundle', () => {
     },
   )
 
+  it('[F6] places the digest beside the wall where a ranking stands already, below it where both sides are taken, and says which', async () => {
+    const document = readBoard('housing-48')
+    const wall = wallOf(document)
+    const taken = (x: number): Step => ({
+      create: { type: 'SECTION', x: wall.x + x, y: wall.y + 200 },
+    })
+    const place: Step = { ui: { type: 'place-on-board' } }
+    const beside = await simulate({
+      document,
+      steps: [insert, { click: 'Tally votes' }, write, place, place],
+    })
+    const below = await simulate({
+      document,
+      steps: [insert, taken(wall.width + 300), write, place],
+    })
+
+    expect(placesIn(beside)).toEqual(['beside', 'anew'])
+    expect(sheetIn(beside)?.box).toMatchObject({ x: wall.x + wall.width + LEAST_GAP_PX, y: wall.y })
+    expect(placesIn(below)).toEqual(['below'])
+    expect(sheetIn(below)?.box).toMatchObject({ x: wall.x, y: wall.y + wall.height + LEAST_GAP_PX })
+  })
+
+  it('[F6] lays the placed digest out from the right where the notes are written so', async () => {
+    const notes = ['שלום לכולם', 'צריך יותר זמן', 'פחות ישיבות'].map((characters) => ({
+      characters,
+    }))
+    const document = rowOf(notes, [stampOn('1:2', 264)])
+    const result = await simulate({
+      document,
+      steps: [insert, write, { ui: { type: 'place-on-board' } }],
+    })
+    const sheet = sheetIn(result)
+    const texts = [...nodesOf(result.document).values()].filter(
+      ({ parentId }) => parentId === sheet?.id,
+    )
+    const end = (sheet?.box.x ?? 0) + (sheet?.box.width ?? 0)
+    const ends = new Map(
+      texts.map(({ characters, box }) => [characters.trim(), end - box.x - box.width]),
+    )
+    const facts = texts.find(({ characters }) => characters.startsWith('1 Jan 2026'))
+
+    expect(ends.get('Retro')).toBe(32)
+    expect(facts?.isToRight).toBe(true)
+    // The votes stand at the right of a card's words.
+    expect(ends.get('1')).toBeLessThan(ends.get('צריך יותר זמן') ?? 0)
+  })
+
   it('[F7] takes the placed digest back with one undo', async () => {
     const document = readBoard('housing-48')
     const result = await simulate({
@@ -579,7 +655,7 @@ describe('Write digest on the real bundle', () => {
     })
 
     expect(steps[1]?.ui?.messages).toHaveLength(1)
-    expect(steps[2]?.ui?.messages.at(-1)).toEqual({ placing: 'done' })
+    expect(steps[2]?.ui?.messages.at(-1)).toEqual({ placing: 'done', place: 'beside' })
     expect(steps[2]?.notifications).toMatchObject([{ message: 'Placed the digest on the board' }])
   })
 

@@ -1,4 +1,4 @@
-import type { DigestTexts } from '../../protocol/digest-window.ts'
+import type { DigestPlace, DigestTexts } from '../../protocol/digest-window.ts'
 import type { Board, BoardFact, Plan } from '../core/board/board.ts'
 import type { BoardWords } from '../core/board/layer-text.ts'
 import type { RankedLine } from '../core/display/display.ts'
@@ -27,7 +27,7 @@ export type PlanResult =
       readonly type: 'window'
       readonly texts: DigestTexts
       readonly plan: Plan
-      placeOnBoard(board: Board): Steps<Plan>
+      placeOnBoard(board: Board): Steps<Plan & { readonly place: DigestPlace }>
     }
   /** The run is released and costs nothing. */
   | { readonly type: 'nothing'; readonly message: string }

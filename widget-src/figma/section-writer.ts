@@ -155,6 +155,7 @@ function drawText(shape: Extract<Shape, { type: 'text' }>): TextNode {
     setLook(node, run, start, start + run.text.length)
     start += run.text.length
   }
+  if (shape.isToRight) node.textAlignHorizontal = 'RIGHT'
   node.textAutoResize = 'NONE'
   node.textTruncation = 'ENDING'
   node.resize(shape.box.width, shape.box.height)

@@ -1,7 +1,6 @@
-import type { DigestRequest } from '../../protocol/digest-window.ts'
-import type { Board, Change, Plan } from '../core/board/board.ts'
+import type { DigestNews, DigestRequest } from '../../protocol/digest-window.ts'
+import type { Board, Change } from '../core/board/board.ts'
 import { words, workingText } from '../core/display/messages.ts'
-import type { Steps } from '../core/steps.ts'
 import type { PlanResult } from '../features/feature.ts'
 import type { OpenBoard, OpenWindow, Ports, Run } from './ports.ts'
 import { createProgress, StoppedError } from './progress.ts'
@@ -55,9 +54,9 @@ function inWindow(
     else if (!isPlacing) {
       isPlacing = true
       const plan = (board: Board) => result.placeOnBoard(board)
-      void placeOnBoard(ports, workingText(feature.title), plan).then((isPlaced) => {
+      void placeOnBoard(ports, workingText(feature.title), plan).then((news) => {
         isPlacing = false
-        window?.tell({ placing: isPlaced ? 'done' : 'failed' })
+        window?.tell(news)
       })
     }
   }
@@ -79,12 +78,11 @@ function inWindow(
   }
 }
 
-/** True once it stands on the board. */
 async function placeOnBoard(
   ports: Ports,
   message: string,
-  plan: (board: Board) => Steps<Plan>,
-): Promise<boolean> {
+  plan: Extract<Planned, { type: 'window' }>['placeOnBoard'],
+): Promise<DigestNews> {
   const { clock, notices, within } = ports
   const progress = createProgress(clock, notices, within, message)
   try {
@@ -95,10 +93,10 @@ async function placeOnBoard(
     ports.beginUndoStep()
     applyWhole(ports, open, planned.changes)
     notices.say(planned.message)
-    return true
+    return { placing: 'done', place: planned.place }
   } catch (error) {
     tellWhyEnded(ports, error, words.placingStopped, words.placingFailed)
-    return false
+    return { placing: 'failed' }
   } finally {
     progress.end()
   }

@@ -1,7 +1,7 @@
 import { decideUpgrade, needsConfirmation, type Interstitial } from '../core/access/access.ts'
 import type { FeatureId } from '../core/access/feature-id.ts'
 import { parseOption } from '../core/display/menu.ts'
-import { busyText, refusalText, words, workingText } from '../core/display/messages.ts'
+import { busyText, closedText, refusalText, words, workingText } from '../core/display/messages.ts'
 import type { Feature } from '../features/feature.ts'
 import { createCheckouts } from './checkouts.ts'
 import { tellWhyEnded } from './delivery.ts'
@@ -24,7 +24,7 @@ export interface FeatureRunner {
 type Activity =
   | { readonly type: 'idle' }
   | { readonly type: 'running'; readonly feature: Feature }
-  | { readonly type: 'window'; close(): void }
+  | { readonly type: 'window'; readonly feature: Feature; close(): void }
 
 /**
  * Dispatches a click beside the activity under way; `play-run.ts` goes from the facts to the result. It remembers
@@ -45,8 +45,8 @@ export function createFeatureRunner(ports: Ports): FeatureRunner {
     return mayRun
   }
 
-  function reads({ attempt }: Run, close: () => void): Promise<void> {
-    if (newest === attempt) activity = { type: 'window', close }
+  function reads({ attempt, feature }: Run, close: () => void): Promise<void> {
+    if (newest === attempt) activity = { type: 'window', feature, close }
     return facts.refresh(attempt.display)
   }
 
@@ -57,12 +57,20 @@ export function createFeatureRunner(ports: Ports): FeatureRunner {
     return attempt
   }
 
-  /** True where a click closed the digest window; it does nothing else. */
-  function closesWindow(): boolean {
-    if (activity.type !== 'window') return false
+  /** Returns the feature whose window a click closed. */
+  function closeWindow(): Feature | undefined {
+    if (activity.type !== 'window') return undefined
+    const { feature } = activity
     activity.close()
     activity = { type: 'idle' }
-    return true
+    return feature
+  }
+
+  /** True, after a notice, where a click closed a window: it does nothing else. */
+  function closesWindow(clicked: Feature): boolean {
+    const closed = closeWindow()
+    if (closed !== undefined) notices.say(closedText(closed.noun, clicked.title))
+    return closed !== undefined
   }
 
   function isBusy(): boolean {
@@ -102,7 +110,7 @@ export function createFeatureRunner(ports: Ports): FeatureRunner {
     async click(display, id, option) {
       const feature = ports.features[id]
       if (feature === undefined || isBusy()) return
-      if (closesWindow() || checkouts.turnsAway()) return facts.refresh(display)
+      if (closesWindow(feature) || checkouts.turnsAway()) return facts.refresh(display)
       const attempt = begin(display)
       const isLet = checkouts.lets(attempt)
       if (isLet !== true && !(await isLet)) return facts.refresh(display)
@@ -113,7 +121,7 @@ export function createFeatureRunner(ports: Ports): FeatureRunner {
 
     async upgrade(display) {
       if (isBusy()) return
-      closesWindow()
+      closeWindow()
       if (checkouts.turnsAway()) return facts.refresh(display)
       const attempt = begin(display)
       if (await checkouts.lets(attempt)) await sell(attempt)

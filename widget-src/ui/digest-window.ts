@@ -1,6 +1,7 @@
 import {
   parseDigestNews,
   parseDigestTexts,
+  type DigestPlace,
   type DigestRequest,
   type DigestTexts,
 } from '../../protocol/digest-window.ts'
@@ -16,6 +17,13 @@ type Tab = 'text' | 'table'
 
 /** Spreadsheets take a CSV for UTF-8 only when it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF'
+
+const placedWords: Readonly<Record<DigestPlace, string>> = {
+  beside: 'Placed beside the wall. Undo takes it away again.',
+  below: 'Placed below the wall. Undo takes it away again.',
+  elsewhere: 'Placed on the board. Undo takes it away again.',
+  anew: 'Placed where the last one stood. Undo brings that back.',
+}
 
 /** Runs the digest window: a preview to copy, to download, or to place on the board. */
 function start() {
@@ -91,7 +99,7 @@ function start() {
     const news = parseDigestNews(message)
     if (news !== undefined) {
       setPlacing(false)
-      if (news.placing === 'done') status.good('Placed beside the wall. Undo takes it away again.')
+      if (news.placing === 'done') status.good(placedWords[news.place])
       else status.bad('It was not placed. Nothing on the board has changed.')
       return
     }

@@ -133,6 +133,7 @@ function createPlace() {
             changes: [{ type: 'move', id: '1:1', x: 9, y: 9 }],
             message: 'placed',
             outcome: '',
+            place: 'beside',
           }
         },
       }

@@ -112,6 +112,11 @@ export function busyText(title: string): string {
   return `${title} is still running. Let it finish first.`
 }
 
+/** @param noun  What the window showed. @param title  The clicked feature's. */
+export function closedText(noun: string, title: string): string {
+  return `Closed the ${noun.toLowerCase()}. Click ${title} again to run it.`
+}
+
 /** @param title  The feature's. */
 export function workingText(title: string): string {
   return `${title} is working…`

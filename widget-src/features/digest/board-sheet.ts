@@ -5,6 +5,7 @@ import {
   type Entry,
   type Line,
 } from '../../../protocol/digest-document.ts'
+import { isRightToLeft } from '../../core/board/direction.ts'
 import type { Drawing, LetterRun, Shape } from '../../core/board/drawing.ts'
 import { countOf, shorten } from '../../core/words.ts'
 import { linesOf } from './measure-words.ts'
@@ -54,17 +55,28 @@ export function drawDigest(digest: DigestDocument, unit: number, mostHeight: num
   const inner = Math.max(left.height, ...columns.map(({ height }) => height))
   const cardsWidth =
     columns.length === 0 ? 0 : GAP + columns.length * (CARD_WIDTH + CARD_GAP) - CARD_GAP
+  const width = 2 * PADDING + LEFT_WIDTH + cardsWidth
   const shapes = [
     ...moved(left.shapes, PADDING, PADDING),
     ...columns.flatMap((column, index) =>
       moved(column.shapes, PADDING + LEFT_WIDTH + GAP + index * (CARD_WIDTH + CARD_GAP), PADDING),
     ),
   ]
+  const laid = isRightToLeft(textsOf(digest))
+    ? shapes.map((shape) => mirrored(shape, width))
+    : shapes
   return {
-    width: Math.round((2 * PADDING + LEFT_WIDTH + cardsWidth) * unit),
+    width: Math.round(width * unit),
     height: Math.round((2 * PADDING + inner) * unit),
-    shapes: shapes.map((shape) => scaled(shape, unit)),
+    shapes: laid.map((shape) => scaled(shape, unit)),
   }
+}
+
+/** What people wrote: the words between are ours. */
+function textsOf({ chapters }: DigestDocument): readonly string[] {
+  return chapters.flatMap((chapter) =>
+    [chapter.title].concat(entriesOf(chapter).map(({ text }) => text)),
+  )
 }
 
 /** The longest notes that fit; then fewer of them. */
@@ -260,6 +272,12 @@ function moved(shapes: readonly Shape[], x: number, y: number): readonly Shape[]
     ...shape,
     box: { ...shape.box, x: shape.box.x + x, y: shape.box.y + y },
   }))
+}
+
+/** As a sheet that is read from the right has it. */
+function mirrored(shape: Shape, width: number): Shape {
+  const box = { ...shape.box, x: width - shape.box.x - shape.box.width }
+  return shape.type === 'text' ? { ...shape, box, isToRight: true } : { ...shape, box }
 }
 
 function scaled(shape: Shape, unit: number): Shape {

@@ -1,6 +1,7 @@
 import type { Board, BoardNode, Plan } from '../../core/board/board.ts'
 import { unionOf } from '../../core/board/boxes.ts'
-import { placeAwayFromWall } from '../../core/layout/free-place.ts'
+import type { DigestPlace } from '../../../protocol/digest-window.ts'
+import { placeBesideWall } from '../../core/layout/free-place.ts'
 import { ownedByWidget } from '../../core/board/own-output.ts'
 import type { Steps } from '../../core/steps.ts'
 import { zoomOf } from '../../core/layout/zoom.ts'
@@ -10,8 +11,12 @@ import type { Digest } from './write-digest.ts'
 const LEAST_GAP_PX = 96
 const GAP = 40
 
-/** Lays the digest out on the board near the widget, in the place of this widget's last one. */
-export function* planDigestOnBoard(board: Board, digest: Digest): Steps<Plan> {
+export interface DigestPlan extends Plan {
+  readonly place: DigestPlace
+}
+
+/** Lays the digest out on the board beside its wall, or in the place of this widget's last one. */
+export function* planDigestOnBoard(board: Board, digest: Digest): Steps<DigestPlan> {
   const wall = wallOf(board, digest.noteIds)
   yield
   const unit = zoomOf([wall])
@@ -19,15 +24,17 @@ export function* planDigestOnBoard(board: Board, digest: Digest): Steps<Plan> {
   yield
   const old = ownedByWidget(board, 'digest')
   const gap = Math.max(LEAST_GAP_PX, GAP * unit)
-  const placeFor = yield* placeAwayFromWall(board, wall, gap, old?.id)
-  const place = old && fitsInStead(old, drawing) ? old.box : placeFor(drawing)
+  const placeFor = yield* placeBesideWall(board, digest.noteIds, gap, old?.id)
+  const free = placeFor(drawing)
+  const isInStead = old !== undefined && fitsInStead(old, drawing)
+  const { x, y } = isInStead ? old.box : free
   return {
     changes: [
       {
         type: 'draw-section',
         id: old ? old.id : null,
-        x: Math.round(place.x),
-        y: Math.round(place.y),
+        x: Math.round(x),
+        y: Math.round(y),
         name: 'Digest',
         drawing,
         mark: { kind: 'digest', widgetNodeId: board.widgetNodeId, memory: '' },
@@ -35,6 +42,7 @@ export function* planDigestOnBoard(board: Board, digest: Digest): Steps<Plan> {
     ],
     message: 'Placed the digest on the board',
     outcome: digest.outcome,
+    place: isInStead ? 'anew' : free.side,
   }
 }
 
