@@ -57,6 +57,9 @@ export function createHost(scenario: Scenario, parts: WorldParts): LiveSimulatio
     setSelection(user, ids) {
       selectIds(world, tabOf(world, user), ids)
     },
+    look(user, viewport) {
+      tabOf(world, user).viewport = viewport
+    },
     person: (user) => viewOf(world, user),
     token: (text) => tokenView(world, text),
     dispose() {
@@ -118,6 +121,7 @@ function viewOf(world: World, user: string): PersonView {
     id: state.id,
     payment: accountPayment(world, state),
     pageId: tab.currentPageId,
+    viewport: tab.viewport,
     selection: state.selection,
     storage: tab.storage.entries(),
     ui: tab.ui ?? null,

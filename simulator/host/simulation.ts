@@ -7,6 +7,7 @@ import type { Layout } from './drawing/layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostWindow } from './host-window.ts'
 import type { HostFetch } from './network.ts'
+import type { Viewport } from './run/world.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Step, Verb } from './scenario.ts'
 
 export interface StepError {
@@ -70,6 +71,8 @@ export interface PersonView {
   readonly payment: PaymentStatus
   /** The page they are on. */
   readonly pageId: string
+  /** The part of it they see: as `look` last said, or another object where a widget's code has moved it since. */
+  readonly viewport: Viewport
   readonly selection: readonly string[]
   readonly storage: Readonly<Record<string, unknown>>
   readonly ui: WindowView | null
@@ -148,6 +151,8 @@ export interface LiveSimulation extends Simulation {
   setStorage(user: string, fault: StorageFault): void
   answerCheckout(user: string, outcome: CheckoutOutcome): Promise<StepResult>
   setSelection(user: string, ids: readonly string[]): void
+  /** Scrolls and zooms, as the person does. */
+  look(user: string, viewport: Viewport): void
   /** Goes to another page, as by the file's list of pages. */
   turnTo(user: string, pageId: string): Promise<StepResult>
   /**

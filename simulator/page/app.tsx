@@ -1,4 +1,4 @@
-import { useSignal, type ReadonlySignal } from '@preact/signals'
+import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
 import type { BoardMarker } from './board/board-marks.ts'
@@ -68,6 +68,7 @@ function Open(options: {
   useKeys(session, board)
   useBarEdges(stage, board)
   useFirstView(session, board)
+  useSharedView(session, board)
   return (
     <div class="app">
       <div class="stage" ref={stage}>
@@ -175,6 +176,17 @@ function useFirstView(session: Session, board: BoardState): void {
     shown.current = page
     board.greet()
   }, [board, page, width])
+}
+
+/** A widget's code knows what is seen, and may take the view elsewhere. */
+function useSharedView(session: Session, board: BoardState): void {
+  useSignalEffect(() => {
+    session.look(board.viewport.value)
+  })
+  useSignalEffect(() => {
+    const { value: taken } = session.takenTo
+    if (taken !== null) board.goTo(taken)
+  })
 }
 
 function useFileDrop(openFile: (file: File) => void) {

@@ -13,6 +13,29 @@ describe('the page', () => {
     expect(await boardColors(opened)).toBeGreaterThan(5)
   })
 
+  it('[S7] opens with the widget legible and most of the wall in view', async () => {
+    const { page, visitor } = opened
+
+    const shown = await page.locator('.widget').boundingBox()
+    const view = await page.locator('.board').boundingBox()
+    const layers = await visitor.boardLayers()
+    const widget = layers.find(({ type }) => type === 'WIDGET')?.absoluteBoundingBox
+    if (!shown || !view || !widget) throw new Error('At the page: expected a widget on a board')
+    const zoom = shown.width / 560
+    const notes = layers.flatMap((layer) =>
+      layer.type === 'STICKY' ? (layer.absoluteBoundingBox ?? []) : [],
+    )
+    const seen = notes.filter(
+      ({ x, y, width, height }) =>
+        shown.x + (x + width - widget.x) * zoom <= view.x + view.width &&
+        shown.y + (y + height - widget.y) * zoom <= view.y + view.height,
+    )
+
+    // A caption of 20 pixels.
+    expect(20 * zoom).toBeGreaterThan(9)
+    expect(seen.length).toBeGreaterThan(notes.length / 2)
+  })
+
   it('[S7] draws the widget 560 wide and its buttons as buttons', async () => {
     const { page } = opened
 

@@ -1,4 +1,5 @@
-import type { Board, Change } from '../core/board/board.ts'
+import type { Applied, Board, Change } from '../core/board/board.ts'
+import { bringIntoView } from './person-view.ts'
 import { createLedger, type Inverse, type Ledger } from './take-back.ts'
 import { BOLD, MEDIUM, putMark, readMark, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { drawSection } from './section-writer.ts'
@@ -32,15 +33,24 @@ export async function prepareAsync(
 /**
  * Carries out a plan in one synchronous turn. A layer deleted meanwhile is skipped.
  *
- * @returns an undo for later, which skips what people have edited.
  * @throws Figma's refusal; `undoApply` in the same turn undoes what was done.
  */
-export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): () => void {
+export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): Applied {
   const ledger = createLedger(snapshot)
   const scene = createScene(snapshot, changes, ledger)
-  for (const change of changes) carryOut(change, scene, ledger)
-  return () => {
-    ledger.takeBack()
+  const made: SceneNode[] = []
+  for (const change of changes) {
+    const inverse = carryOut(change, scene, ledger)
+    if (inverse?.made !== undefined) made.push(inverse.made)
+  }
+  return {
+    takeBack() {
+      ledger.takeBack()
+    },
+    show() {
+      const widget = snapshot.nodes.get(snapshot.board.widgetNodeId)
+      if (widget !== undefined) for (const node of made) bringIntoView(node, widget)
+    },
   }
 }
 
@@ -132,9 +142,10 @@ function carryOut<Type extends Change['type']>(
   change: Of<Type> & { readonly type: Type },
   scene: Scene,
   ledger: Ledger,
-) {
+): Inverse | null {
   const inverse = writers[change.type](change, scene, ledger)
   if (inverse !== null) ledger.note(inverse)
+  return inverse
 }
 
 function withNode(

@@ -49,6 +49,7 @@ export function writeTable(
   writeMark(table, change.mark)
   const after = JSON.stringify(textsOf(table))
   return {
+    ...(existing === undefined ? { made: table } : {}),
     isAsLeft: () => JSON.stringify(textsOf(table)) === after,
     restore() {
       if (before === undefined) table.remove()

@@ -13,6 +13,8 @@ type Holder = BaseNode & ChildrenMixin
  * applied in this order, over all changes, so that each part finds what it needs.
  */
 export interface Inverse {
+  /** What the change put on the board, where nobody may be looking. */
+  readonly made?: SceneNode
   /** False where a person changed it since; it may throw where the layer is gone. */
   isAsLeft(): boolean
   /** Restores names, marks and removed layers, from the last change to the first. */

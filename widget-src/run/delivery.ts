@@ -1,5 +1,5 @@
 import type { DigestNews, DigestRequest } from '../../protocol/digest-window.ts'
-import type { Board, Change } from '../core/board/board.ts'
+import type { Applied, Board, Change } from '../core/board/board.ts'
 import { words, workingText } from '../core/display/messages.ts'
 import type { PlanResult } from '../features/feature.ts'
 import type { OpenBoard, OpenWindow, Ports, Run } from './ports.ts'
@@ -30,10 +30,20 @@ export function createDelivery(
 }
 
 function onBoard(ports: Ports, open: OpenBoard, changes: readonly Change[]): Delivery {
+  let applied: Applied | undefined
   return {
     prepare: () => open.prepare(changes),
-    apply: () => applyWhole(ports, open, changes),
-    finish: () => Promise.resolve(),
+    apply() {
+      const done = applyWhole(ports, open, changes)
+      applied = done
+      return () => {
+        done.takeBack()
+      }
+    },
+    finish() {
+      applied?.show()
+      return Promise.resolve()
+    },
   }
 }
 
@@ -103,7 +113,7 @@ async function placeOnBoard(
 }
 
 /** All of the changes, or none of them. */
-function applyWhole(ports: Ports, open: OpenBoard, changes: readonly Change[]): () => void {
+function applyWhole(ports: Ports, open: OpenBoard, changes: readonly Change[]): Applied {
   try {
     return open.apply(changes)
   } catch (error) {

@@ -2,7 +2,7 @@ import type { DigestNews, DigestRequest, DigestTexts } from '../../protocol/dige
 import type { FeatureId } from '../core/access/feature-id.ts'
 import type { Payments } from '../core/access/payments.ts'
 import type { Person } from '../core/access/person.ts'
-import type { Board, BoardFact, Change } from '../core/board/board.ts'
+import type { Applied, Board, BoardFact, Change } from '../core/board/board.ts'
 import type { BoardWords } from '../core/board/layer-text.ts'
 import type { RankedLine } from '../core/display/display.ts'
 import type { Settings } from '../core/display/display-state.ts'
@@ -43,8 +43,7 @@ export interface OpenBoard {
   readonly words: BoardWords
   /** Loads what the changes need, before the apply. */
   prepare(changes: readonly Change[]): Promise<void>
-  /** Returns an undo that skips what people have edited. */
-  apply(changes: readonly Change[]): () => void
+  apply(changes: readonly Change[]): Applied
 }
 
 /** A window that shows a result. */

@@ -125,7 +125,7 @@ export function findTab(
     storage: deviceStorage(world, deviceName),
     sessionId: user.person.sessionId ?? world.nextNumber(),
     currentPageId: world.document.pageIds[0] ?? world.document.rootId,
-    viewport: { x: 0, y: 0, zoom: 1 },
+    viewport: { x: 0, y: 0, zoom: 1, width: 1280, height: 800 },
     run: undefined,
     ui: undefined,
     events: new Set(),

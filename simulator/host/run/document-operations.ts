@@ -1,4 +1,5 @@
 import type { NodeShape, Value } from '../document/document-model.ts'
+import type { Rect } from '../document/geometry.ts'
 import { HostError } from '../errors.ts'
 import { isListedFamily, presetFamilies } from '../document/font-families.ts'
 import { isNodeRef, toValue } from '../document/value.ts'
@@ -24,7 +25,14 @@ import {
   type RunContext,
 } from './operation.ts'
 import { requirePermission } from './require-permission.ts'
-import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
+import {
+  childrenOf,
+  liveRuns,
+  noteWidgets,
+  type PersonState,
+  type Viewport,
+  type World,
+} from './world.ts'
 
 /** The members of this node type: the document's list, and those that depend on the viewer. */
 function shapeOf(world: World, type: string): NodeShape {
@@ -187,15 +195,10 @@ export const documentOperations = {
   },
 } satisfies Operations
 
-const windowSize = { width: 1280, height: 800 }
-
-function viewportBounds(viewport: {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-}) {
-  const width = windowSize.width / viewport.zoom
-  const height = windowSize.height / viewport.zoom
+/** The part of the page that is seen. */
+export function viewportBounds(viewport: Viewport): Rect {
+  const width = viewport.width / viewport.zoom
+  const height = viewport.height / viewport.zoom
   return { x: viewport.x - width / 2, y: viewport.y - height / 2, width, height }
 }
 
@@ -209,21 +212,14 @@ function lookAt({ world, tab }: RunContext, ids: readonly string[]): void {
   const right = Math.max(...boxes.map((box) => box.x + box.width))
   const bottom = Math.max(...boxes.map((box) => box.y + box.height))
   const fit = Math.min(
-    windowSize.width / Math.max(right - left, 1),
-    windowSize.height / Math.max(bottom - top, 1),
+    tab.viewport.width / Math.max(right - left, 1),
+    tab.viewport.height / Math.max(bottom - top, 1),
     1,
   )
-  tab.viewport = { x: (left + right) / 2, y: (top + bottom) / 2, zoom: fit }
+  tab.viewport = { ...tab.viewport, x: (left + right) / 2, y: (top + bottom) / 2, zoom: fit }
 }
 
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-function isBox(value: unknown): value is Box {
+function isBox(value: unknown): value is Rect {
   return (
     isRecord(value) &&
     ['x', 'y', 'width', 'height'].every((name) => typeof value[name] === 'number')

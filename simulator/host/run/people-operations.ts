@@ -1,6 +1,7 @@
 import { HostError } from '../errors.ts'
 import { isRecord } from '../wire.ts'
 import { badArgument, optionsArgument, textArgument } from './arguments.ts'
+import { viewportBounds } from './document-operations.ts'
 import type { AsyncOperations, Operations, RunContext } from './operation.ts'
 import { accountPayment, closeCheckout, outcomeOf, paymentStatus, setPayment } from './payment.ts'
 import type { Pending } from './pending.ts'
@@ -106,7 +107,7 @@ export const peopleOperations = {
     return [tab, ...others].map((one) => ({
       ...userOf(one),
       position: null,
-      viewport: { x: one.viewport.x - 640, y: one.viewport.y - 400, width: 1280, height: 800 },
+      viewport: viewportBounds(one.viewport),
       selection: one.owner.selection,
     }))
   },

@@ -155,8 +155,8 @@ export const uiOperations = {
   },
   'figma.ui.getPosition': (context) => {
     openUi(context, 'getPosition')
-    const { x, y } = context.tab.viewport
-    return { windowSpace: { x: 640, y: 400 }, canvasSpace: { x, y } }
+    const { x, y, width, height } = context.tab.viewport
+    return { windowSpace: { x: width / 2, y: height / 2 }, canvasSpace: { x, y } }
   },
   'figma.ui.postMessage': (context, [message]) => {
     postMessage(context, message)

@@ -79,6 +79,15 @@ export interface KillOrder {
   readonly isSent: boolean
 }
 
+/** The part of the page on a screen: the board point in its middle, screen pixels a board pixel, and its size on the screen. */
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+  readonly width: number
+  readonly height: number
+}
+
 /** One place where one person has the file open. */
 export interface Tab {
   readonly key: string
@@ -87,7 +96,7 @@ export interface Tab {
   readonly storage: ClientStorage
   readonly sessionId: number
   currentPageId: string
-  viewport: { readonly x: number; readonly y: number; readonly zoom: number }
+  viewport: Viewport
   run: Run | undefined
   ui: WindowView | undefined
   /** Changes by the run's own code that its listeners have not received yet. */

@@ -1,9 +1,20 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Viewport } from '../../host/run/world.ts'
 import type { Session } from '../session/session.ts'
 import type { BoardPicture } from './board-painter.ts'
 import type { Scene } from './scene.ts'
 import { boxAround, type Box, type Point } from './box.ts'
-import { fitted, placedAt, zoomedAt, type Camera, type Insets, type ViewSize } from './camera.ts'
+import {
+  cameraOf,
+  fitted,
+  placedAt,
+  viewportOf,
+  zoomedAt,
+  type BarEdges,
+  type Camera,
+  type Insets,
+  type ViewSize,
+} from './camera.ts'
 
 /** The tool for a press on the board: the last four place a layer. */
 export type Tool = 'select' | 'hand' | 'note' | 'text' | 'section' | 'stamp'
@@ -44,12 +55,10 @@ export interface BoardState extends BoardLooks {
   readonly greet: () => void
   /** Shows a box of the board as large as it goes. */
   readonly show: (box: Box) => void
-}
-
-/** How far the bars reach in over the board's upper and lower edge, in screen pixels. */
-export interface BarEdges {
-  readonly top: number
-  readonly bottom: number
+  /** What is seen between the bars. */
+  readonly viewport: ReadonlySignal<Viewport>
+  /** Takes what is seen between the bars elsewhere. */
+  readonly goTo: (viewport: Viewport) => void
 }
 
 /** A section's title above its box, and air; on a small view as little as will do. */
@@ -58,6 +67,10 @@ const smallAir = { top: 12, bottom: 12, sides: 20 }
 const SMALL_VIEW_PX = 560
 const MENU_ROOM_PX = 64
 const GREETING_ZOOM = 0.6
+/** Below this the words of a widget that is made for FigJam's notes are hard to read, and of a smaller one sooner. */
+const LEGIBLE_ZOOM = 0.46
+const SMALLEST_GREETED_PX = 256
+const GREETED_PX = 336
 const SMALLEST_GREETING_ZOOM = 0.3
 
 const none: ReadonlySet<string> = new Set()
@@ -101,17 +114,26 @@ export function createBoardState(
   const show = (box: Box): void => {
     camera.value = fitted(box, view.value, insets())
   }
-  const fit = (): void => {
+  const everything = (): Box | null => {
     const boxes = session.scene.value.nodes.map((node) => node.box)
-    const around = boxAround([...boxes, ...session.widgets.value.map((widget) => widget.box)])
+    return boxAround([...boxes, ...session.widgets.value.map((widget) => widget.box)])
+  }
+  const fit = (): void => {
+    const around = everything()
     if (around !== null) show(around)
   }
-  /** A small view shows the whole widget between the bars, so that its buttons are there. */
+  /**
+   * As much of the board as leaves the widget legible. A small view shows the whole widget between the bars, so that its
+   * buttons are there.
+   */
   const greetAt = (box: Box): void => {
     const { width, height } = view.value
     if (!isSmall(view.value)) {
+      const { zoom } = fitted(everything() ?? box, view.value, insets())
       const at = { x: wideAir.sides, y: bars.value.top + MENU_ROOM_PX }
-      camera.value = placedAt(box, at, GREETING_ZOOM)
+      const least = Math.min(1, Math.max(LEGIBLE_ZOOM, SMALLEST_GREETED_PX / box.width))
+      const most = Math.min(1, Math.max(GREETING_ZOOM, GREETED_PX / box.width))
+      camera.value = placedAt(box, at, Math.min(most, Math.max(least, zoom)))
       return
     }
     const { top, bottom, sides } = insets()
@@ -119,7 +141,12 @@ export function createBoardState(
     const zoom = Math.max(SMALLEST_GREETING_ZOOM, Math.min(GREETING_ZOOM, share))
     camera.value = placedAt(box, { x: sides, y: top }, zoom)
   }
+  const viewport = computed(() => viewportOf(camera.value, view.value, bars.value))
   return {
+    viewport,
+    goTo(taken) {
+      camera.value = cameraOf(taken, view.value, bars.value)
+    },
     camera,
     view,
     bars,

@@ -1,3 +1,4 @@
+import type { Viewport } from '../../host/run/world.ts'
 import type { Box, Point } from './box.ts'
 
 /** The visible part of the board: the board point at the view's top left, and screen pixels a board pixel. */
@@ -29,6 +30,12 @@ export function zoomedAt(camera: Camera, factor: number, at: Point): Camera {
   }
 }
 
+/** How far the bars reach in over the board's upper and lower edge, in screen pixels. */
+export interface BarEdges {
+  readonly top: number
+  readonly bottom: number
+}
+
 /** Screen pixels kept free at the edges of the view. */
 export interface Insets {
   readonly top: number
@@ -54,7 +61,7 @@ export function fitted(box: Box, view: ViewSize, insets: Insets): Camera {
 }
 
 /** A view at a zoom in which a box stands at this screen point of the view. */
-export function placedAt(box: Box, at: Point, zoom: number): Camera {
+export function placedAt(box: Point, at: Point, zoom: number): Camera {
   return { zoom, x: box.x - at.x / zoom, y: box.y - at.y / zoom }
 }
 
@@ -64,6 +71,21 @@ export function toBoard(camera: Camera, screen: Point): Point {
 
 export function toScreen(camera: Camera, board: Point): Point {
   return { x: (board.x - camera.x) * camera.zoom, y: (board.y - camera.y) * camera.zoom }
+}
+
+/** What is seen between the bars, as a widget's code is told of it. */
+export function viewportOf(camera: Camera, view: ViewSize, { top, bottom }: BarEdges): Viewport {
+  const { zoom } = camera
+  const height = Math.max(1, view.height - top - bottom)
+  const middle = toBoard(camera, { x: view.width / 2, y: top + height / 2 })
+  return { ...middle, zoom, width: view.width, height }
+}
+
+/** The camera under which this is seen between the bars. */
+export function cameraOf(viewport: Viewport, view: ViewSize, { top, bottom }: BarEdges): Camera {
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, viewport.zoom))
+  const height = Math.max(1, view.height - top - bottom)
+  return placedAt(viewport, { x: view.width / 2, y: top + height / 2 }, zoom)
 }
 
 export function seenBox(camera: Camera, view: ViewSize): Box {

@@ -115,6 +115,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
     pageId: view.pageId,
     widgets: view.widgets,
     selection: view.selection,
+    takenTo: view.takenTo,
     people: view.people,
     actingId: view.acting,
     clockMs: view.clockMs,
@@ -135,6 +136,7 @@ function sessionOf(scenario: Scenario, simulation: LiveSimulation, layout: Layou
       stopListening()
       simulation.dispose()
     },
+    look: view.look,
     dismissFault() {
       view.fault.value = null
     },
@@ -259,8 +261,7 @@ function createSurroundings(
       start('Redid', { redo: true })
     },
     act(personId: string) {
-      view.acting.value = personId
-      view.refresh()
+      view.actAs(personId)
     },
     addPerson(name: string, isLoggedIn: boolean) {
       const secondsIn = Math.floor((simulation.nowMs - scenario.nowMs) / 1000)
@@ -275,8 +276,7 @@ function createSurroundings(
       simulation.setCheckout(name, 'ask')
       view.names.value = [...view.names.value, name]
       void simulation.turnTo(name, view.pageId.value).then(view.refresh)
-      view.acting.value = name
-      view.refresh()
+      view.actAs(name)
     },
     setPayment(status: PersonOnBoard['payment']) {
       start(`Payment status is now ${status}`, { payment: status })

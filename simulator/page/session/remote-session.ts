@@ -151,6 +151,9 @@ function remoteSession(port: MessagePort, opened: Opened) {
     turnTo: (...args) => {
       call({ name: 'turnTo', args })
     },
+    look: (...args) => {
+      call({ name: 'look', args })
+    },
     act: (...args) => {
       call({ name: 'act', args })
     },
@@ -204,6 +207,7 @@ function signalsOf(state: SessionState): SeenSignals {
     pageId: signal(state.pageId),
     widgets: signal(state.widgets),
     selection: signal(state.selection),
+    takenTo: signal(state.takenTo),
     people: signal(state.people),
     actingId: signal(state.actingId),
     clockMs: signal(state.clockMs),

@@ -92,6 +92,7 @@ function stateOf(session: LocalSession): SessionState {
     pageId: session.pageId.value,
     widgets: session.widgets.value,
     selection: session.selection.value,
+    takenTo: session.takenTo.value,
     people: session.people.value,
     actingId: session.actingId.value,
     clockMs: session.clockMs.value,

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import { layoutOnce, type Layout } from '../../host/drawing/layout.ts'
 import type { Scenario } from '../../host/scenario.ts'
+import type { Viewport } from '../../host/run/world.ts'
 import type { LiveSimulation, PersonView, WindowView } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
 import { carriedWith } from '../board/pick.ts'
@@ -30,9 +31,12 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   const firstFile = scenario.document ?? simulation.document.toFile()
   const signals = createSignals(scenario, simulation, firstFile)
   const { names, acting, pages, pageId, scene, widgets, selection, people, clockMs } = signals
+  const { takenTo } = signals
   const { storage, faults, storageFault, checkout, ui, toasts } = signals
   const shelf = createToastShelf()
   const laidOut = layoutOnce(layout)
+  /** The one camera of the page, which everybody looks through. */
+  let seen: Viewport | null = null
   const newsOf = watchMoves(simulation.document)
   let progress = 0
 
@@ -77,9 +81,21 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
     const person = simulation.person(acting.value)
     const standing = person.selection.filter((id) => simulation.document.has(id))
     selection.value = new Set(standing)
+    refreshCamera(person)
     storage.value = storedValues(person)
     storageFault.value = faults.value.get(acting.value) ?? 'ok'
     refreshScreen(person)
+  }
+
+  function refreshCamera({ viewport }: PersonView): void {
+    if (seen === null || viewport === seen) return
+    seen = viewport
+    takenTo.value = viewport
+  }
+
+  function look(viewport: Viewport): void {
+    seen = viewport
+    simulation.look(acting.value, viewport)
   }
 
   /** The news of a run in progress. */
@@ -118,6 +134,12 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
     firstFile,
     refresh,
     hideToast,
+    look,
+    actAs(name: string) {
+      acting.value = name
+      if (seen !== null) look(seen)
+      refresh()
+    },
     /** Shows the news of a run in progress, and now and then how it draws the widget meanwhile. */
     showProgress() {
       refreshScreen(simulation.person(acting.value))
@@ -165,6 +187,7 @@ function createSignals(scenario: Scenario, simulation: LiveSimulation, firstFile
   const scene = signal<Scene>(readScene(firstFile, pageId.value))
   const widgets = signal<readonly WidgetOnBoard[]>([])
   const selection = signal<ReadonlySet<string>>(new Set())
+  const takenTo = signal<Viewport | null>(null)
   const people = signal<readonly PersonOnBoard[]>([])
   const clockMs = signal(simulation.nowMs)
   const storage = signal<readonly StoredValue[]>([])
@@ -185,6 +208,7 @@ function createSignals(scenario: Scenario, simulation: LiveSimulation, firstFile
     scene,
     widgets,
     selection,
+    takenTo,
     people,
     clockMs,
     storage,

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { PaymentStatus } from '../../host/scenario.ts'
 import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { WindowView } from '../../host/simulation.ts'
+import type { Viewport } from '../../host/run/world.ts'
 import type { Box } from '../board/box.ts'
 import type { Scene, ScenePage } from '../board/scene.ts'
 
@@ -92,6 +93,8 @@ export interface SessionState {
   readonly pageId: string
   readonly widgets: readonly WidgetOnBoard[]
   readonly selection: ReadonlySet<string>
+  /** Where a widget's code last took the acting person's view; null until one does. */
+  readonly takenTo: Viewport | null
   readonly people: readonly PersonOnBoard[]
   readonly actingId: string
   readonly clockMs: number
@@ -112,6 +115,7 @@ export const stateNames = [
   'pageId',
   'widgets',
   'selection',
+  'takenTo',
   'people',
   'actingId',
   'clockMs',
@@ -143,6 +147,8 @@ export interface CallArguments {
   /** Puts one more widget beside what is on the page. */
   placeWidget: []
   turnTo: [pageId: string]
+  /** Tells what part of the page is seen. */
+  look: [viewport: Viewport]
   act: [personId: string]
   addPerson: [name: string, isLoggedIn: boolean]
   setPayment: [status: PaymentStatus]

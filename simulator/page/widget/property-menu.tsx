@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { takeChoice } from '../controls/take-choice.ts'
-import type { BarEdges } from '../board/board-state.ts'
+import type { BarEdges } from '../board/camera.ts'
 import { isRecord } from '../../host/wire.ts'
 
 /** The menu's margins to the board's edges, to its bars and to the widget. */

@@ -171,7 +171,7 @@ function createPlace() {
         apply: (changes) => {
           place.applying()
           applied.push([...changes])
-          return () => (place.undone += 1)
+          return { takeBack: () => (place.undone += 1), show: () => undefined }
         },
       }),
     openWindow: (_texts, _title, onRequest) => {

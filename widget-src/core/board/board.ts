@@ -158,6 +158,14 @@ export type Change =
       readonly mark: SheafMark
     }
 
+/** Changes that were carried out. */
+export interface Applied {
+  /** Undoes them, but for what people have edited since. */
+  takeBack(): void
+  /** Shows the person what was made for them, where they do not see it already. */
+  show(): void
+}
+
 export interface Size {
   readonly width: number
   readonly height: number

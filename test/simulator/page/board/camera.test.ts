@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Point } from '../../../../simulator/page/board/box.ts'
 import {
+  cameraOf,
   fitted,
   panned,
   placedAt,
   seenBox,
   toBoard,
   toScreen,
+  viewportOf,
   zoomedAt,
 } from '../../../../simulator/page/board/camera.ts'
 
@@ -21,6 +23,24 @@ describe('camera', () => {
 
         expectSame(toBoard(zoomed, under), toBoard(camera, under))
         expect(zoomed.zoom).toBeCloseTo(0.5 * by)
+      }),
+    )
+  })
+
+  it('[S9] shows between the bars what a widget is told of, and goes where it says', () => {
+    fc.assert(
+      fc.property(place, zooms, (at, zoom) => {
+        const view = { width: 1200, height: 900 }
+        const bars = { top: 64, bottom: 36 }
+        const camera = { ...at, zoom }
+
+        const viewport = viewportOf(camera, view, bars)
+
+        expect([viewport.width, viewport.height]).toEqual([1200, 800])
+        expectSame(toScreen(camera, viewport), { x: 600, y: 464 })
+        const back = cameraOf(viewport, view, bars)
+        expectSame(back, camera)
+        expect(back.zoom).toBe(zoom)
       }),
     )
   })
@@ -40,7 +60,7 @@ describe('camera', () => {
   it('[S7] stands a box at a point of the view, whatever the zoom', () => {
     fc.assert(
       fc.property(place, zooms, screen, (corner, zoom, at) => {
-        const camera = placedAt({ ...corner, width: 10, height: 20 }, at, zoom)
+        const camera = placedAt(corner, at, zoom)
 
         expectSame(toScreen(camera, corner), at)
         expect(camera.zoom).toBe(zoom)

@@ -48,6 +48,17 @@ const listeningCode = widgetCode(
   }`,
 )
 
+/** Tells what is seen, and goes elsewhere. */
+const lookingCode = widgetCode(
+  `return h(AutoLayout, { onClick: go }, h(Text, null, 'Go'))`,
+  `
+  function go() {
+    const { bounds, zoom } = figma.viewport
+    figma.notify(JSON.stringify([bounds, zoom]))
+    figma.viewport.center = { x: 5000, y: 6000 }
+  }`,
+)
+
 describe('createSession', () => {
   let layout: Layout
   let session: LocalSession
@@ -87,6 +98,28 @@ describe('createSession', () => {
 
     expect(parents).toEqual([made, made, null])
     expect(session.scene.value.byId.get(note ?? '')?.box.x).toBe(12_000)
+  })
+
+  it('[S9] tells a widget what is seen on the page, and takes the view where its code goes', async () => {
+    const looking = scenarioOf(lookingCode, { document: housing(), users: [person('Ana', '1001')] })
+    const opened = await createSession(looking, layout, {})
+    const seen = { x: 100, y: 50, zoom: 0.5, width: 1000, height: 600 }
+    try {
+      opened.look(seen)
+      opened.advance('1s')
+      await until(() => opened.log.value.some(({ text }) => text === 'The clock moves by 1s'))
+      const before = opened.takenTo.value
+      opened.clickNode(opened.widgets.value[0]?.id ?? '', [], 'Go')
+      await until(() => opened.toasts.value.length > 0)
+
+      expect(before).toBeNull()
+      expect(opened.toasts.value.map(({ message }) => message)).toEqual([
+        JSON.stringify([{ x: -900, y: -550, width: 2000, height: 1200 }, 0.5]),
+      ])
+      expect(opened.takenTo.value).toEqual({ ...seen, x: 5000, y: 6000 })
+    } finally {
+      opened.end()
+    }
   })
 
   it('[S4] leaves a checkout open until it is answered, then goes on', async () => {

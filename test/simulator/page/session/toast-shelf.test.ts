@@ -49,6 +49,7 @@ function withToasts(toasts: readonly HostToast[]): PersonView {
     id: '1001',
     payment: 'UNPAID',
     pageId: '0:1',
+    viewport: { x: 0, y: 0, zoom: 1, width: 1280, height: 800 },
     selection: [],
     storage: {},
     ui: null,
