@@ -67,6 +67,26 @@ describe('the meter on the real bundle', () => {
     },
   )
 
+  it('[M6] [D9] promises no run on a row while the count cannot be read', async () => {
+    const { steps } = await simulate({
+      document: fewNotes,
+      users,
+      steps: [insert, { storage: 'reads-fail' }, { click: 'Tidy' }, { storage: 'ok' }, tally],
+    })
+    const rowsOf = (at: number) => steps[at]?.clickable
+
+    expect(rowsOf(2)).toEqual([
+      'Tidy up Straighten the wall Not confirmed',
+      'Tally votes Count the stamps Not confirmed',
+      'Group by theme Sort into sections Pro',
+      'Write digest Write up the outcome Pro',
+    ])
+    expect(rowsOf(4)?.slice(0, 2)).toEqual([
+      'Tidy up Straighten the wall 1 run',
+      'Tally votes Count the stamps 1 run',
+    ])
+  })
+
   it('[M6] lets a trial run whose storage fails', async () => {
     const { steps } = await simulate({
       document: fewNotes,

@@ -110,14 +110,13 @@ export function costOf(standing: Standing, feature: FeatureId, terms: Terms = so
   if (standing.type === 'pro' || terms.kindOf(feature) === 'free') return { type: 'none' }
   if (standing.type === 'trial') return { type: 'text', text: `Free until ${standing.until}` }
   const meter = terms.meterOf(feature)
+  // A counted run whose count cannot be read does not begin.
+  if (meter !== undefined && standing.runs === null) return { type: 'shut', text: 'Not confirmed' }
   if (meter !== undefined) {
     const limit = terms.limitOf(meter, standing.type !== 'signed-out')
     const runs = standing.runs?.find((one) => one.meter === meter) ?? { left: limit, of: limit }
     if (meter === 'shared' && runs.left > 0) return { type: 'text', text: '1 run' }
-    if (runs.left > 0) {
-      const text = standing.runs === null ? '1 run' : `${runs.left} of ${runs.of} left`
-      return { type: 'text', text }
-    }
+    if (runs.left > 0) return { type: 'text', text: `${runs.left} of ${runs.of} left` }
   }
   switch (standing.type) {
     case 'unpaid':
