@@ -248,7 +248,7 @@ describe('a card that an older version left on the board', () => {
     })
 
     expect(lineOf(steps[1])).toBe(`Someone · ${runsLeft(FREE_RUNS - 1)}`)
-    expect(steps[1]?.text.join('\n')).toMatch(/^Tally ·.* ·\s?Someone,/m)
+    expect(steps[1]?.text.join('\n')).toMatch(/^Tally ·.*\s· Someone,/m)
     expect(steps[2]?.text).toContain('Someone · 1 run here')
   })
 

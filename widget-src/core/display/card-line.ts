@@ -12,8 +12,8 @@ export type CardLine = readonly Piece[]
 const ONE_LINE_UNITS = 40
 /** With a feature before and a name and a day behind, what fits on four lines. */
 const OUTCOME_UNITS = 96
-/** Where a line breaks, a separator goes with the words after it. */
-const DOT = '·\u00a0'
+/** Where a line breaks, a separator stays behind at its end: the next begins with a word. */
+const DOT = '\u00a0· '
 /** Words that count, which stay together where the line breaks: `7 of 10 free runs left`. */
 const COUNT = /\d+ of \d+ free runs? left/
 const DAY = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
@@ -33,7 +33,7 @@ export function counterLine(name: string | null, words: string): CardLine {
   const shown = name === null ? '' : cutName(name, NAME_UNITS)
   const rest = shown === '' ? words : ` · ${words}`
   const isLong = unitsOf(shown + rest) > ONE_LINE_UNITS
-  const text = withWholeDays(isLong ? rest.replace(COUNT, glued).replace('· ', DOT) : rest)
+  const text = withWholeDays(isLong ? rest.replace(COUNT, glued).replace(' · ', DOT) : rest)
   return shown === '' ? [plain(text)] : [strong(shown), plain(text)]
 }
 
@@ -42,7 +42,7 @@ export function outcomeLine(feature: string, words: string, name: string, day: s
   const who = glued(`${cutName(name, OUTCOME_NAME_UNITS)}, ${day}`)
   return [
     strong(feature),
-    plain(` ${DOT}${withWholeDays(cutWords(words))} `),
+    plain(` · ${withWholeDays(cutWords(words))}`),
     { text: `${DOT}${who}`, weight: 'quiet' },
   ]
 }
