@@ -1,4 +1,5 @@
 import { HostError } from '../errors.ts'
+import { shownValue } from '../shown-value.ts'
 import { isRecord } from '../wire.ts'
 import type { Check } from './check-prop.ts'
 import {
@@ -159,7 +160,7 @@ function checkProps(
     }
     const expected = value === null ? undefined : fits(value)
     if (expected !== undefined)
-      throw badProp(place, `At ${name}: expected ${expected}, got ${shown(value)}`)
+      throw badProp(place, `At ${name}: expected ${expected}, got ${shownValue(value)}`)
   }
   checkFill(props, parent, place)
   for (const side of ['Width', 'Height']) {
@@ -196,13 +197,6 @@ function checkFill(
         throw badProp(place, `At ${name}: "fill-parent" is valid only inside an AutoLayout`)
   if (props['positioning'] === 'absolute' && parent !== 'AutoLayout')
     throw badProp(place, 'At positioning: "absolute" is valid only for children of an AutoLayout')
-}
-
-function shown(value: unknown): string {
-  const isText = value === undefined || typeof value === 'number'
-  const json: unknown = isText ? undefined : JSON.stringify(value)
-  const text = typeof json === 'string' ? json : String(value)
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
 function refusal(place: string, message: string): HostError {

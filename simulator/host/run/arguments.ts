@@ -1,5 +1,6 @@
 import { HostError } from '../errors.ts'
 import { isNodeRef } from '../document/value.ts'
+import { shownValue } from '../shown-value.ts'
 import { isRecord } from '../wire.ts'
 
 /** Parsers of what widget code passes; each throws `INVALID_ARGUMENT` and names the call. */
@@ -61,15 +62,7 @@ export function optional<Result>(
 export function badArgument(call: string, expected: string, value: unknown): HostError {
   return new HostError(
     'INVALID_ARGUMENT',
-    `in ${call}: expected ${expected}, got ${shown(value)}`,
+    `in ${call}: expected ${expected}, got ${shownValue(value)}`,
     call,
   )
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'undefined'
-  if (isNodeRef(value)) return 'a node'
-  if (typeof value === 'number') return String(value)
-  const json = JSON.stringify(value)
-  return json.length > 60 ? `${json.slice(0, 60)}…` : json
 }

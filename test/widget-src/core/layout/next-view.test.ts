@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import type { Box } from '../../../../widget-src/core/board/board.ts'
 import { contains, unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { nextView } from '../../../../widget-src/core/layout/next-view.ts'
-import { seed } from '../../../seed.ts'
 
 const number = fc.integer({ min: -4000, max: 4000 })
 const side = fc.integer({ min: 1, max: 3000 })
@@ -28,7 +27,6 @@ describe('nextView', () => {
         if (isClear(seen.y, seen.height, both.y, both.y + both.height))
           expect(after.y).toBeCloseTo(seen.y)
       }),
-      { seed },
     )
   })
 

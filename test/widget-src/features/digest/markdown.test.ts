@@ -6,6 +6,7 @@ import { writeTitle } from '../../../../widget-src/features/digest/markdown-line
 import { blocksOf, isPlain } from '../../../../widget-src/features/digest/note-blocks.ts'
 import { plainRun, type TextRun } from '../../../../widget-src/core/board/layer-text.ts'
 import { seed } from '../../../seed.ts'
+import { share } from '../../../share.ts'
 import { renderGfm, shownBy } from './gfm-reading.ts'
 import { addresses, randomNote, shownOf } from './random-note.ts'
 
@@ -139,7 +140,7 @@ describe('writeEntry', () => {
 
         expect(shown).toEqual(shownOf(blocks, votes > 0 ? '2 votes' : ''))
       }),
-      { numRuns: Number(process.env.NOTES ?? 150) },
+      { numRuns: share(150, 600) },
     )
     expect(told).toBeGreaterThan(50)
   })
@@ -168,7 +169,7 @@ describe('writeEntry', () => {
 
         expect(shown).toEqual(shownOf(entry.blocks ?? [], votes > 0 ? '2 votes' : ''))
       }),
-      { numRuns: Number(process.env.NOTES ?? 400) },
+      { numRuns: share(400, 1600) },
     )
   })
 })
