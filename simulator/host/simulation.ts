@@ -7,7 +7,7 @@ import type { Layout } from './drawing/layout.ts'
 import type { PropertyMenuItem } from './drawing/widget-tree.ts'
 import type { HostWindow } from './host-window.ts'
 import type { HostFetch } from './network.ts'
-import type { Viewport } from './run/world.ts'
+import type { Viewport } from './viewport.ts'
 import type { CheckoutOutcome, PaymentStatus, Person, Scenario, Step, Verb } from './scenario.ts'
 
 export interface StepError {

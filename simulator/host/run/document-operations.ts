@@ -3,6 +3,7 @@ import type { Rect } from '../document/geometry.ts'
 import { HostError } from '../errors.ts'
 import { isListedFamily, presetFamilies } from '../document/font-families.ts'
 import { isNodeRef, toValue } from '../document/value.ts'
+import { viewportBounds } from '../viewport.ts'
 import { isRecord } from '../wire.ts'
 import {
   badArgument,
@@ -25,14 +26,7 @@ import {
   type RunContext,
 } from './operation.ts'
 import { requirePermission } from './require-permission.ts'
-import {
-  childrenOf,
-  liveRuns,
-  noteWidgets,
-  type PersonState,
-  type Viewport,
-  type World,
-} from './world.ts'
+import { childrenOf, liveRuns, noteWidgets, type PersonState, type World } from './world.ts'
 
 /** The members of this node type: the document's list, and those that depend on the viewer. */
 function shapeOf(world: World, type: string): NodeShape {
@@ -194,13 +188,6 @@ export const documentOperations = {
     lookAt(context, nodesArgument('viewport.scrollAndZoomIntoView', nodes))
   },
 } satisfies Operations
-
-/** The part of the page that is seen. */
-export function viewportBounds(viewport: Viewport): Rect {
-  const width = viewport.width / viewport.zoom
-  const height = viewport.height / viewport.zoom
-  return { x: viewport.x - width / 2, y: viewport.y - height / 2, width, height }
-}
 
 function lookAt({ world, tab }: RunContext, ids: readonly string[]): void {
   const boxes = ids

@@ -1,7 +1,7 @@
 import { HostError } from '../errors.ts'
+import { viewportBounds } from '../viewport.ts'
 import { isRecord } from '../wire.ts'
 import { badArgument, optionsArgument, textArgument } from './arguments.ts'
-import { viewportBounds } from './document-operations.ts'
 import type { AsyncOperations, Operations, RunContext } from './operation.ts'
 import { accountPayment, closeCheckout, outcomeOf, paymentStatus, setPayment } from './payment.ts'
 import type { Pending } from './pending.ts'

@@ -1,3 +1,4 @@
+import type { Viewport } from '../viewport.ts'
 import type { ClientStorage } from '../client-storage.ts'
 import type { Clock } from '../clock.ts'
 import type { Access, DocumentModel } from '../document/document-model.ts'
@@ -77,15 +78,6 @@ export interface PersonState {
 export interface KillOrder {
   readonly answers: number
   readonly isSent: boolean
-}
-
-/** The part of the page on a screen: the board point in its middle, screen pixels a board pixel, and its size on the screen. */
-export interface Viewport {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-  readonly width: number
-  readonly height: number
 }
 
 /** One place where one person has the file open. */

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { Viewport } from '../../host/run/world.ts'
+import type { Viewport } from '../../host/viewport.ts'
 import type { Session } from '../session/session.ts'
 import type { BoardPicture } from './board-painter.ts'
 import type { Scene } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { Viewport } from '../../host/run/world.ts'
+import type { Viewport } from '../../host/viewport.ts'
 import type { Box, Point } from './box.ts'
 
 /** The visible part of the board: the board point at the view's top left, and screen pixels a board pixel. */

@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import { layoutOnce, type Layout } from '../../host/drawing/layout.ts'
 import type { Scenario } from '../../host/scenario.ts'
-import type { Viewport } from '../../host/run/world.ts'
+import type { Viewport } from '../../host/viewport.ts'
 import type { LiveSimulation, PersonView, WindowView } from '../../host/simulation.ts'
 import { readDrawing } from '../../host/widget-state.ts'
 import { carriedWith } from '../board/pick.ts'

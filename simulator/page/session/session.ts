@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { PaymentStatus } from '../../host/scenario.ts'
 import type { DrawnNode } from '../../host/drawing/drawn-node.ts'
 import type { WindowView } from '../../host/simulation.ts'
-import type { Viewport } from '../../host/run/world.ts'
+import type { Viewport } from '../../host/viewport.ts'
 import type { Box } from '../board/box.ts'
 import type { Scene, ScenePage } from '../board/scene.ts'
 
