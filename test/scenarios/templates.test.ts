@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
+import { quarterBoard, quarterKinds } from '../widget-src/core/regions/quarter-boards.ts'
 import {
   coloredBoard,
   colors,
@@ -110,6 +111,19 @@ describe('templates on the real bundle', () => {
     expect(moved.filter(({ path }) => path === '')).toEqual([])
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
+
+  it.each(Object.entries(quarterKinds))(
+    '[F2] tidies and tells the quarters under header notes %s',
+    async (_, kind) => {
+      const quarters = { rows: [2, 2], counts: [3, 5, 2, 4], across: 2, gap: 160, shift: 0 }
+      const parts = quarterBoard(kind, { ...quarters, isStaggered: true, jitter: [0, 7, -5] })
+      const { told, moved } = await tidied(parts)
+
+      expect(moved.length).toBeGreaterThan(0)
+      expect(moved.filter(({ path }) => path === '')).toEqual([])
+      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    },
+  )
 
   it.each(markedKinds)(
     '[F2] tidies and tells columns, though %s stand over notes',

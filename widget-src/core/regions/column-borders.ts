@@ -129,7 +129,7 @@ function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
 
 /** A column may spread into its own half of the gutter. */
 function roomOf(
-  { box: heading, type }: BoardNode,
+  heading: BoardNode,
   units: readonly Unit[],
   before: Gutter | undefined,
   after: Gutter | undefined,
@@ -137,18 +137,20 @@ function roomOf(
 ): Room {
   const lefts = units.map(({ box }) => box.x)
   const rights = units.map(({ box }) => box.x + box.width)
-  const foot = footOf(heading)
-  const tops = units.map(({ box }) => box.y)
-  // A note beside a header note would come to lie on it.
-  const top =
-    type === 'STICKY'
-      ? Math.min(foot + BELOW_PX, ...tops.filter((y) => y >= foot))
-      : Math.min(foot, ...tops)
-  const left = Math.min(heading.x, ...lefts)
+  const left = Math.min(heading.box.x, ...lefts)
   return {
     left: before ? Math.min(before.right, before.edge + gutterPx / 2, left) : left,
-    top,
+    top: topUnder(heading, units),
     right: after ? Math.max(after.edge - gutterPx / 2, ...rights) : Infinity,
     bottom: Infinity,
   }
+}
+
+/** How high notes may go under a heading: one beside a header note would come to lie on it. */
+export function topUnder({ box, type }: BoardNode, units: readonly Unit[]): number {
+  const foot = footOf(box)
+  const tops = units.map((unit) => unit.box.y)
+  return type === 'STICKY'
+    ? Math.min(foot + BELOW_PX, ...tops.filter((y) => y >= foot))
+    : Math.min(foot, ...tops)
 }

@@ -3,7 +3,7 @@ import { unionOf } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import type { Steps } from '../steps.ts'
 import type { Field } from './fields.ts'
-import { partsAroundLabels, partsOfIsland } from './island-parts.ts'
+import { partsAroundLabels, partsOfIsland, partsUnderHeaders } from './island-parts.ts'
 import {
   islandsOf,
   nestOf,
@@ -58,6 +58,10 @@ function* partsOfPlace(
   }
 
   const far = yield* islandsOf(place, FAR_SIDES * sidePx)
+  if (far.length > 1) {
+    const grouped = yield* partsUnderHeaders(reading, field, place, parentId)
+    if (grouped) return grouped
+  }
   const hasWords = place.labels.length >= LABELS_LEAST
   const tries: Tried[] = []
   for (const island of far) {

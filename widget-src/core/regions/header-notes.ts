@@ -143,7 +143,7 @@ function areInStep(columns: readonly Column[]): boolean {
 }
 
 /** Whether almost all notes have the colour of the note over them. */
-function areOfOwnColors(columns: readonly Column[]): boolean {
+function areOfOwnColors(columns: readonly Pick<Column, 'heading' | 'units'>[]): boolean {
   const all = columns.flatMap(({ heading, units }) =>
     units.map(({ node }) => node.facts.color === heading.facts.color),
   )
@@ -156,6 +156,61 @@ function areOfFewWords(columns: readonly Column[]): boolean {
 
 function areOfDifferentColors(row: readonly BoardNode[]): boolean {
   return new Set(row.map(({ facts }) => facts.color)).size >= DIFFER_LEAST * row.length
+}
+
+/** A note that may be the heading of others, and these; none where it has none yet. */
+export interface HeadedNotes {
+  readonly head: Unit
+  readonly others: readonly Unit[]
+}
+
+/** Whether a note is no section, and has the few words of a heading. */
+export function mayBeHeader(unit: Unit): boolean {
+  return isNote(unit) && isShort(unit)
+}
+
+/** Of groups with a note on top of each, those whose top note is unlike the rest: larger, or not of their colour. */
+export function headedOf(groups: readonly HeadedNotes[]): readonly HeadedNotes[] {
+  const areOfOwn = groups.every((group) => areOfOwnColors([columnOf(group)]))
+  if (areOfOwn) return groups
+  const others = groups.flatMap((group) => group.others)
+  const color = commonColor(others)
+  return groups.filter(({ head }) => areLarger([head], others) || head.node.facts.color !== color)
+}
+
+function columnOf({ head, others }: HeadedNotes): Pick<Column, 'heading' | 'units'> {
+  return { heading: head.node, units: others }
+}
+
+/**
+ * Whether the notes on top of several groups are their headings: larger than all others, of one colour, of other colours
+ * than most of the rest, or each of its group's colour and with fewer words.
+ *
+ * @param rest  Notes of groups without a heading: then the signs must hold for all notes.
+ */
+export function areHeaderNotes(groups: readonly HeadedNotes[], rest: readonly Unit[]): boolean {
+  const heads = groups.map(({ head }) => head)
+  const others = groups.flatMap((group) => group.others)
+  if (!mayHead(heads, others, Math.max(OTHERS_LEAST, heads.length))) return false
+  const bare = groups.filter((group) => group.others.length === 0)
+  if (2 * bare.length > groups.length) return false
+  const all = others.concat(rest)
+  if (areLarger(heads, all) || areOfOneColor(heads, all)) return true
+  const nodes = heads.map(({ node }) => node)
+  const colors = new Set(nodes.map(({ facts }) => facts.color))
+  if (!nodes.every(isBrief) || colors.has('')) return false
+  const alike = all.filter(({ node }) => colors.has(node.facts.color))
+  if (alike.length === 0) return true
+  const brief = all.filter(({ node }) => isBrief(node))
+  // One of their colour and as brief may be a heading too: then the groups are others.
+  if (rest.length === 0 && areOfColorsBut(all, colors))
+    return !alike.some((unit) => brief.includes(unit))
+  return (
+    rest.length === 0 &&
+    2 * brief.length < all.length &&
+    areOfDifferentColors(nodes) &&
+    areOfOwnColors(groups.map(columnOf))
+  )
 }
 
 /** A title of a wall has no more letters, and stands over so many notes. */
@@ -247,11 +302,21 @@ function signOf(row: readonly Unit[], others: readonly Unit[]): HeaderRow['sign'
 
 /** Whether almost all have one colour that is none of these. */
 function areOfColorsBut(others: readonly Unit[], colors: ReadonlySet<string>): boolean {
-  const color = others.find(({ node }) => !colors.has(node.facts.color))?.node.facts.color
+  const color = commonColor(others)
   let off = 0
   for (const { node } of others)
     if (node.facts.color !== color && ++off > OFF_MOST * others.length) return false
-  return (color ?? '') !== ''
+  return color !== '' && !colors.has(color)
+}
+
+/** So many tell what colour most have: each is a question to Figma. */
+const COLORS_ASKED = 24
+
+function commonColor(units: readonly Unit[]): string {
+  const counts = new Map<string, number>()
+  for (const { node } of units.slice(0, COLORS_ASKED))
+    counts.set(node.facts.color, (counts.get(node.facts.color) ?? 0) + 1)
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most), ['', 0] as const)[0]
 }
 
 function isBrief({ text }: BoardNode): boolean {

@@ -15,6 +15,8 @@ import {
   titleNoteOf,
   type HeaderRow,
 } from './header-notes.ts'
+import { headerGroupsOf } from './header-groups.ts'
+import { wholeHeadings } from './heading-parts.ts'
 import type { Island } from './islands.ts'
 import { AROUND, labelAreasOf } from './label-areas.ts'
 import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
@@ -32,6 +34,8 @@ export function* partsOfIsland(
   island: Island,
   parentId: string | null,
 ): Steps<Draft[]> {
+  const grouped = yield* partsUnderHeaders(reading, field, island, parentId)
+  if (grouped) return grouped
   const parts: Draft[] = []
   const slices = yield* slicesOf(island, reading.sidePx)
   for (const slice of slices) {
@@ -39,6 +43,30 @@ export function* partsOfIsland(
     for (const part of found) parts.push({ ...part, room: intersectionOf(part.room, slice.room) })
   }
   return parts
+}
+
+/** Groups under header notes, where all texts stand above them, as a title does, or say more of these notes. */
+export function* partsUnderHeaders(
+  reading: Reading,
+  field: Field,
+  island: Island,
+  parentId: string | null,
+): Steps<Draft[] | null> {
+  const { sidePx } = reading
+  const found = yield* headerGroupsOf(island, sidePx)
+  if (!found) return null
+  const notes = found.columns.map(({ heading }) => heading)
+  const top = Math.min(...notes.map(({ box }) => box.y))
+  const among = headingsOn(reading, field, island).filter(({ box }) => footOf(box) > top)
+  const { heads, parts } = yield* wholeHeadings(among.concat(notes), [], sidePx)
+  if (heads.length > notes.length) return null
+  for (const heading of notes) markHeading(reading, heading)
+  for (const { id } of [...parts.values()].flat()) reading.headingIds.add(id)
+  for (const { id } of island.lines) reading.separatorIds.add(id)
+  const named = found.columns.map((column) => draftOfColumn(column, parentId))
+  const rest = found.rest.map((units) => units.filter((unit) => !isStandIn(unit)))
+  const bare = rest.filter(({ length }) => length > 0)
+  return named.concat(bare.map((units) => draftOfCluster(units, parentId)))
 }
 
 function* partsOfSlice(
@@ -145,6 +173,13 @@ function draftOfColumn({ heading, units, room }: Column, parentId: string | null
   const { id, text: name } = heading
   const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
   return { id, kind: 'column', name, layerId: id, parentId, units, box, room }
+}
+
+/** Notes that nothing names, beside groups that have names. */
+function draftOfCluster(units: readonly Unit[], parentId: string | null): Draft {
+  const id = `cluster:${units[0]?.id ?? ''}`
+  const box = unionOf(units.map((unit) => unit.box))
+  return { id, kind: 'cluster', name: '', layerId: null, parentId, units, box, room: OPEN }
 }
 
 /** A lane between lines, and a region for each column in it. */

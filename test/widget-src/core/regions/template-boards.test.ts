@@ -1,9 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atOnce } from '../../../../scripts/proofs/at-once.ts'
-import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
-import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
-import { pageOf } from '../board/page-of.ts'
 import { circleOverWall, labelBoards, labelLayouts } from './label-boards.ts'
 import {
   coloredBoard,
@@ -24,8 +20,10 @@ import {
   NOTE,
   note,
   notesIn,
+  pathsOf,
   questionBoard,
   questions,
+  said,
   shape,
   twoRowBoard,
   walls,
@@ -34,36 +32,10 @@ import {
   type Wall,
 } from './template-boards.ts'
 
-const said = [
-  'Login is slow',
-  'Great demo',
-  'Ask users',
-  'Docs are old',
-  'Fewer tools',
-  'Deploy daily',
-]
-
 /** How wide its rows of notes are. */
 const rowOf = ({ width }: Wall): number => {
   const step = NOTE + 24
   return Math.floor((width + 24) / step) * step - 24
-}
-
-/** The names of the regions around each note that stands below a heading, beside those that it should have. */
-function pathsOf(parts: readonly Part[]) {
-  const board = pageOf(nodesOfParts(parts))
-  const structure = atOnce(readRegionsInSteps(createBoardTree(board)))
-  const around = new Map(structure.regions.map((region) => [region.id, region]))
-  return parts.flatMap(({ path }, at) => {
-    const read: string[] = []
-    for (
-      let region = structure.regionOf(`1:${at}`);
-      region;
-      region = around.get(region.parentId ?? '')
-    )
-      if (region.kind !== 'flow') read.unshift(region.name)
-    return path === '' ? [] : { path, read: read.join(' / ') }
-  })
 }
 
 describe('readRegionsInSteps under a row of headings', () => {

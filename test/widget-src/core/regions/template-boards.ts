@@ -1,6 +1,9 @@
 import fc from 'fast-check'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
+import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
+import { readRegionsInSteps } from '../../../../widget-src/core/regions/read-regions.ts'
 import { blankNode, type BoardNode } from '../../../../widget-src/core/board/board.ts'
-import { PAGE } from '../board/page-of.ts'
+import { PAGE, pageOf } from '../board/page-of.ts'
 
 /** A layer of a template. */
 export interface Part extends Pick<BoardNode, 'type' | 'text' | 'box'> {
@@ -11,6 +14,16 @@ export interface Part extends Pick<BoardNode, 'type' | 'text' | 'box'> {
   /** The places in the board of what a connector joins. */
   readonly ends?: readonly number[]
 }
+
+/** What people write on notes, as short as headings. */
+export const said = [
+  'Login is slow',
+  'Great demo',
+  'Ask users',
+  'Docs are old',
+  'Fewer tools',
+  'Deploy daily',
+]
 
 /** How many notes stand in each column, and how these lie. */
 export interface Layout {
@@ -25,7 +38,7 @@ export interface Layout {
 
 export const NOTE = 240
 export const names = ['Went well', 'To improve', 'Ideas', 'Actions', 'Kudos']
-const YELLOW = '#ffe299'
+export const YELLOW = '#ffe299'
 export const colors = ['#ff9ec6', '#9ecbff', '#a7e3b0', '#d3bdff', '#ffb38a']
 const sayings = ['What we liked', 'What was hard', 'What to try', 'Who does what', 'Who helped']
 
@@ -373,4 +386,23 @@ export function fileOfParts(parts: readonly Part[]): object {
   const page = { id: PAGE, name: 'Page 1', type: 'CANVAS', children }
   const root = { id: '0:0', name: 'Document', type: 'DOCUMENT', children: [page] }
   return { name: 'Template', editorType: 'figjam', document: root }
+}
+
+/** The names of the regions around each note that stands below a heading, beside those that it should have. */
+export function pathsOf(
+  parts: readonly Part[],
+): readonly { readonly path: string; readonly read: string }[] {
+  const board = pageOf(nodesOfParts(parts))
+  const structure = atOnce(readRegionsInSteps(createBoardTree(board)))
+  const around = new Map(structure.regions.map((region) => [region.id, region]))
+  return parts.flatMap(({ path }, at) => {
+    const read: string[] = []
+    for (
+      let region = structure.regionOf(`1:${at}`);
+      region;
+      region = around.get(region.parentId ?? '')
+    )
+      if (region.kind !== 'flow') read.unshift(region.name)
+    return path === '' ? [] : { path, read: read.join(' / ') }
+  })
 }
