@@ -1,16 +1,27 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
 import { areApart, areEven, stepsOf, turned } from './bands.ts'
-import { areaOf, unionOf } from '../board/boxes.ts'
+import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
 import { boxesOf, clearnessOf, FLUSH, type Column } from './column-borders.ts'
 import { asidePx, isAbove } from './lanes.ts'
+import {
+  areLarger,
+  areOfColorsBut,
+  areOfDifferentColors,
+  areOfOneColor,
+  areOfOwnColors,
+  isBrief,
+  isNote,
+  mayHead,
+  OFF_MOST,
+  OTHERS_LEAST,
+} from './header-signs.ts'
 import { areAlike, findColumns, type Columns } from './columns.ts'
 import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { areUnderBars, BAR_SIDES } from './loose-columns.ts'
 import type { Unit } from './units.ts'
 
-const HEADER_LENGTH = 40
 /** A gutter between what two header notes head, in notes' sides: in a wall that is only close-set there is none. */
 const GUTTER_SIDES = 0.4
 /** Two notes of one colour over a few others may be so by chance: there the gutter must be wider. */
@@ -25,22 +36,11 @@ const CHANCE_RATIO = 1.5
 const UNLIKELY_RATIO = 3
 /** The widest step or gutter is so many times the narrowest. */
 const STEPS_RATIO = 3
-/** Few of the others, as votes, may have another colour than most. */
-const OFF_MOST = 1 / 3
-/** Of more than three headings in a colour each, some may have the same, where colours ran out. */
-const DIFFER_LEAST = 0.75
-/** Few words, as headings have; a question has as many more. */
-const BRIEF_WORDS = 3
 
 /** So many columns are wider than any screen shows: a longer row is one of a wall. */
 const ROW_MOST = 20
 /** Header notes laid by hand may overlap by so much, in notes' sides. */
 const OVERLAP_SIDES = 0.1
-
-/** A note so many times as large as any below it is a heading whatever its colour. */
-const LARGER = 1.3
-/** As many notes as headings stand below them, for some columns may be empty, and no fewer than this. */
-const OTHERS_LEAST = 4
 
 export interface HeaderRow {
   readonly row: readonly BoardNode[]
@@ -90,11 +90,6 @@ function areSideBySide(row: readonly Unit[], sidePx: number): boolean {
   return areApart(boxes, -OVERLAP_SIDES * sidePx)
 }
 
-/** Not a section that stands for its notes. */
-function isNote({ node }: Unit): boolean {
-  return node.type !== 'SECTION'
-}
-
 /** Columns under header notes, with wide gutters between what they hold, and the texts that say more of each. */
 export function* headedColumns(
   { row, others, sign, gutterSides, clearRatio }: HeaderRow,
@@ -140,77 +135,6 @@ function areInStep(columns: readonly Column[]): boolean {
   const steps = stepsOf(spans.map(({ x }) => x))
   const gutters = steps.map((step, at) => step - (spans[at]?.width ?? 0))
   return areEven(steps, STEPS_RATIO) || areEven(gutters, STEPS_RATIO)
-}
-
-/** Whether almost all notes have the colour of the note over them. */
-function areOfOwnColors(columns: readonly Pick<Column, 'heading' | 'units'>[]): boolean {
-  const all = columns.flatMap(({ heading, units }) =>
-    units.map(({ node }) => node.facts.color === heading.facts.color),
-  )
-  return all.filter((isOwn) => !isOwn).length <= OFF_MOST * all.length
-}
-
-function areOfFewWords(columns: readonly Column[]): boolean {
-  return columns.every(({ heading }) => isBrief(heading))
-}
-
-function areOfDifferentColors(row: readonly BoardNode[]): boolean {
-  return new Set(row.map(({ facts }) => facts.color)).size >= DIFFER_LEAST * row.length
-}
-
-/** A note that may be the heading of others, and these; none where it has none yet. */
-export interface HeadedNotes {
-  readonly head: Unit
-  readonly others: readonly Unit[]
-}
-
-/** Whether a note is no section, and has the few words of a heading. */
-export function mayBeHeader(unit: Unit): boolean {
-  return isNote(unit) && isShort(unit)
-}
-
-/** Of groups with a note on top of each, those whose top note is unlike the rest: larger, or not of their colour. */
-export function headedOf(groups: readonly HeadedNotes[]): readonly HeadedNotes[] {
-  const areOfOwn = groups.every((group) => areOfOwnColors([columnOf(group)]))
-  if (areOfOwn) return groups
-  const others = groups.flatMap((group) => group.others)
-  const color = commonColor(others)
-  return groups.filter(({ head }) => areLarger([head], others) || head.node.facts.color !== color)
-}
-
-function columnOf({ head, others }: HeadedNotes): Pick<Column, 'heading' | 'units'> {
-  return { heading: head.node, units: others }
-}
-
-/**
- * Whether the notes on top of several groups are their headings: larger than all others, of one colour, of other colours
- * than most of the rest, or each of its group's colour and with fewer words.
- *
- * @param rest  Notes of groups without a heading: then the signs must hold for all notes.
- */
-export function areHeaderNotes(groups: readonly HeadedNotes[], rest: readonly Unit[]): boolean {
-  const heads = groups.map(({ head }) => head)
-  const others = groups.flatMap((group) => group.others)
-  if (!mayHead(heads, others, Math.max(OTHERS_LEAST, heads.length))) return false
-  const bare = groups.filter((group) => group.others.length === 0)
-  if (2 * bare.length > groups.length) return false
-  const all = others.concat(rest)
-  if (areLarger(heads, all) || areOfOneColor(heads, all)) return true
-  const nodes = heads.map(({ node }) => node)
-  const colors = new Set(nodes.map(({ facts }) => facts.color))
-  if (!nodes.every(isBrief) || colors.has('')) return false
-  const alike = all.filter(({ node }) => colors.has(node.facts.color))
-  if (alike.length === 0) return true
-  const brief = all.filter(({ node }) => isBrief(node))
-  // One of their colour and as brief may be a heading too: then the groups are others.
-  if (rest.length === 0 && areOfColorsBut(all, colors))
-    return !alike.some((unit) => brief.includes(unit))
-  return (
-    rest.length === 0 &&
-    2 * brief.length < all.length &&
-    areOfDifferentColors(nodes) &&
-    areOfOwnColors(groups.map(columnOf))
-  )
 }
 
 /** A title of a wall has no more letters, and stands over so many notes. */
@@ -266,30 +190,6 @@ export function* findLabelNotes(
   return isWhole && isWide && areOfOneColor(labels, others) ? found : none
 }
 
-function areLarger(row: readonly Unit[], others: readonly Unit[]): boolean {
-  const least = Math.min(...row.map(({ box }) => areaOf(box)))
-  return least >= LARGER * others.reduce((most, { box }) => Math.max(most, areaOf(box)), 0)
-}
-
-/** Few, short and different, as headings are. */
-function mayHead(row: readonly Unit[], others: readonly Unit[], least: number): boolean {
-  if (row.length < 2 || others.length < least || !row.every(isShort)) return false
-  return new Set(row.map(({ node }) => node.text.trim().toLowerCase())).size === row.length
-}
-
-/**
- * Whether a row has one colour that no other note has. Each colour is a question to Figma, so it stops at the first that
- * tells: on most walls the second note's. Looking for columns under a long row costs far more.
- */
-function areOfOneColor(row: readonly Unit[], others: readonly Unit[]): boolean {
-  const color = row[0]?.node.facts.color ?? ''
-  return (
-    color !== '' &&
-    row.every(({ node }) => node.facts.color === color) &&
-    others.every(({ node }) => node.facts.color !== color)
-  )
-}
-
 function signOf(row: readonly Unit[], others: readonly Unit[]): HeaderRow['sign'] | null {
   if (areLarger(row, others)) return 'size'
   if (areOfOneColor(row, others)) return 'color'
@@ -300,32 +200,6 @@ function signOf(row: readonly Unit[], others: readonly Unit[]): HeaderRow['sign'
   return off.length <= OFF_MOST * others.length ? 'own colors' : null
 }
 
-/** Whether almost all have one colour that is none of these. */
-function areOfColorsBut(others: readonly Unit[], colors: ReadonlySet<string>): boolean {
-  const color = commonColor(others)
-  let off = 0
-  for (const { node } of others)
-    if (node.facts.color !== color && ++off > OFF_MOST * others.length) return false
-  return color !== '' && !colors.has(color)
-}
-
-/** So many tell what colour most have: each is a question to Figma. */
-const COLORS_ASKED = 24
-
-function commonColor(units: readonly Unit[]): string {
-  const counts = new Map<string, number>()
-  for (const { node } of units.slice(0, COLORS_ASKED))
-    counts.set(node.facts.color, (counts.get(node.facts.color) ?? 0) + 1)
-  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most), ['', 0] as const)[0]
-}
-
-function isBrief({ text }: BoardNode): boolean {
-  const words = text.trim()
-  const most = /[?？؟]$/.test(words) ? 2 * BRIEF_WORDS : BRIEF_WORDS
-  return words.split(/\s+/).length <= most
-}
-
-function isShort({ node }: Unit): boolean {
-  const words = node.text.trim()
-  return words !== '' && words.length <= HEADER_LENGTH
+function areOfFewWords(columns: readonly Column[]): boolean {
+  return columns.every(({ heading }) => isBrief(heading))
 }

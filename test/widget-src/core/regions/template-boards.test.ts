@@ -16,7 +16,6 @@ import {
   markedBoard,
   markedKinds,
   names,
-  nodesOfParts,
   NOTE,
   note,
   notesIn,
