@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
@@ -19,8 +20,10 @@ import {
 } from './simulate.ts'
 
 const document = smallBoard(scatteredNotes(6))
+const ownBundle = readFileSync(new URL('../../dist/code.js', import.meta.url), 'utf8')
 const insert: Step = { insert: { x: -900, y: 0 } }
 const tally: Step = { click: 'Tally' }
+const tidy: Step = { click: 'Tidy' }
 const group: Step = { click: 'Group by theme' }
 const digest: Step = { click: 'Write digest' }
 const hide: Step = { menu: { propertyName: 'hide-usage' } }
@@ -279,19 +282,21 @@ describe('what is paid', () => {
     expect(result.steps[3]?.ui).toBeNull()
   })
 
-  it('[A3] is unknown with a status that Figma may add one day', async () => {
-    const payment = 'REFUNDED' as 'UNPAID'
-    const result = await simulate({
-      document,
-      users: [{ ...ana, payment }],
-      steps: [insert, tally, digest],
-    })
+  it.each(['REFUNDED', 'paid', 'PAID ', 'TRIAL'])(
+    '[A3] is unknown with the status %j',
+    async (status) => {
+      const result = await simulate({
+        document,
+        users: [{ ...ana, payment: status as 'UNPAID' }],
+        steps: [insert, tally, digest],
+      })
 
-    expect(said(result, 1)).toContain(words.countedUnconfirmed)
-    expect(pillOf(result.steps[1])).toBe('Not confirmed')
-    expect(shopped(result)).toEqual([])
-    expect(result.steps[2]?.ui).toBeNull()
-  })
+      expect(said(result, 1)).toContain(words.countedUnconfirmed)
+      expect(pillOf(result.steps[1])).toBe('Not confirmed')
+      expect(shopped(result)).toEqual([])
+      expect(result.steps[2]?.ui).toBeNull()
+    },
+  )
 
   it.each<readonly [string, Step]>([
     ['throws', { host: { firstRanThrows: true } }],
@@ -321,6 +326,37 @@ describe('what is paid', () => {
     }
     expect(result.steps[4]?.ui).not.toBeNull()
     expect(result.storage).toEqual({ Ana: {} })
+  })
+
+  it('[A2] is not counted in the trial, and all free runs are left after it', async () => {
+    const result = await simulate({
+      document,
+      users: [{ name: 'Ana', firstRanSecondsAgo: 0 }],
+      steps: [insert, tally, tidy, group, { advance: `${terms.trialDays + 1}d` }, tally],
+    })
+
+    expect(result.syncedMaps.people?.['1001']).toMatchObject({ runs: 4 })
+    expect(lineOf(result.steps[5])).toBe(`Ana · ${runsLeft(FREE_RUNS - 1)}`)
+    expect(Object.keys(result.storage.Ana ?? {})).toHaveLength(1)
+    expect(shopped(result)).toEqual([])
+  })
+
+  it('[A12] is somebody’s who is called anonymous, and nobody’s who has a name and no id', async () => {
+    const named = await simulate({
+      document,
+      users: [{ name: 'anonymous', firstRanSecondsAgo: 0 }],
+      steps: [insert, tally],
+    })
+    const withoutId = await simulate({
+      document,
+      code: `Object.defineProperty(figma, 'currentUser', { get: () => ({ id: null, name: 'Ana' }) });${ownBundle}`,
+      users: [{ name: 'Ana', firstRanSecondsAgo: 0 }],
+      steps: [insert, tally, digest],
+    })
+
+    expect(lineOf(named.steps[1])).toMatch(/^anonymous · trial until /)
+    expect(lineOf(withoutId.steps[1])).toBe(`Not signed in · ${runsLeft(FREE_RUNS - 1)}`)
+    expect(said(withoutId, 2)).toEqual(['Sign in to Figma to go on.'])
   })
 
   it.each<readonly [string, Step]>([

@@ -11,7 +11,7 @@ import {
   readDeviceFacts,
   UNREADABLE_DEVICE,
 } from '../../../widget-src/core/metering/device-facts.ts'
-import { words } from '../../../widget-src/core/display/messages.ts'
+import { refusalText, words } from '../../../widget-src/core/display/messages.ts'
 import type { Clock, KeyStore, RunCounts } from '../../../widget-src/core/metering/meter.ts'
 import type { Feature, PlanResult } from '../../../widget-src/features/feature.ts'
 import { createDeviceLicensing } from '../../../widget-src/run/licensing.ts'
@@ -26,7 +26,7 @@ const KEY = '1001'
 const FREE_RUNS = terms.limitOf('shared', true)
 
 /** Everything outside a run, by hand: what is asked waits until the test lets it answer. */
-function createPlace() {
+function createPlace({ tidyOpensWindow = false } = {}) {
   const keys = new Map<string, unknown>()
   const said: string[] = []
   const applied: Change[][] = []
@@ -42,7 +42,8 @@ function createPlace() {
     payment: 'unpaid' as Payment,
     storage: 'ok' as 'ok' | 'silent' | 'late' | 'refuses-captures',
     undone: 0,
-    checkouts: [] as { interstitial: Interstitial; close: () => void }[],
+    checkouts: [] as { interstitial: Interstitial; close: () => void; fail: () => void }[],
+    closedWindows: 0,
     /** What happens while the features plan, and while their changes are prepared. */
     planning: (): void => undefined,
     preparing: () => Promise.resolve(),
@@ -148,14 +149,19 @@ function createPlace() {
       firstRanSecondsAgo: () => 30 * 86_400,
       tokenAsync: () => Promise.reject(new Error('no server')),
       checkoutAsync: (interstitial) =>
-        new Promise((close) => place.checkouts.push({ interstitial, close })),
+        new Promise((close, reject) => {
+          const fail = () => {
+            reject(new Error('no checkout'))
+          }
+          place.checkouts.push({ interstitial, close, fail })
+        }),
     },
     notices: {
       say: (message) => said.push(message),
       warn: (message) => said.push(message),
       offer: () => () => undefined,
     },
-    features: { tidy: feature, digest },
+    features: { tidy: tidyOpensWindow ? digest : feature, digest },
     person: () => ({ key: KEY, name: 'Ana', isSignedIn: true }),
     readDevice: () =>
       store.keys().then(
@@ -178,6 +184,7 @@ function createPlace() {
       place.ask = onRequest
       let close: () => void = () => undefined
       const closed = new Promise<void>((resolve) => (close = resolve))
+      void closed.then(() => (place.closedWindows += 1))
       return { closed, close, tell: () => undefined }
     },
     beginUndoStep: () => undefined,
@@ -214,6 +221,10 @@ const oneNote: Board = {
   ]),
   selectedIds: [],
   widgetNodeId: '9:9',
+}
+
+function useUp({ keys }: { readonly keys: Map<string, unknown> }) {
+  for (let run = 0; run < FREE_RUNS; run++) keys.set(`sheaf/run/1001/old${run}/captured`, 1)
 }
 
 function ignore(request: DigestRequest): void {
@@ -345,7 +356,7 @@ describe('createFeatureRunner', () => {
 
   it('[A5] opens no second checkout within ten seconds however often is clicked, and an ordinary one after them', async () => {
     const { place, click } = createPlace()
-    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    useUp(place)
     const sold = [click()]
     await settle()
     place.checkouts[0]?.close()
@@ -371,6 +382,64 @@ describe('createFeatureRunner', () => {
     ])
   })
 
+  it('[A5] runs the newest click alone once the status turns paid late', async () => {
+    const { place, click } = createPlace()
+    useUp(place)
+    const older = click()
+    await settle()
+    place.checkouts[0]?.close()
+    await place.advance(500)
+    const newest = click('digest')
+    await place.advance(700)
+
+    place.payment = 'paid'
+    await place.advance(1000)
+    place.ask({ type: 'close' })
+    await Promise.all([older, newest])
+
+    expect([place.applied.length, place.closedWindows, place.checkouts.length]).toEqual([0, 1, 1])
+    expect(place.said).toEqual([words.notBought, words.notBought, words.bought])
+  })
+
+  it.each(['rejected', 'closed with a status that is unknown'] as const)(
+    '[A5] runs nothing after a checkout that is %s, and sells at the next click though the widget runs on',
+    async (end) => {
+      const { place, click } = createPlace()
+      useUp(place)
+      const first = click()
+      await settle()
+      if (end === 'rejected') place.checkouts[0]?.fail()
+      else place.payment = 'unknown'
+      place.checkouts[0]?.close()
+      await first
+      place.payment = 'unpaid'
+
+      const second = click()
+      await settle()
+      place.checkouts[1]?.fail()
+      await second
+
+      expect(place.applied).toEqual([])
+      expect(place.checkouts).toHaveLength(2)
+      expect(place.said).toEqual([
+        end === 'rejected' ? words.checkoutFailed : refusalText('unconfirmed'),
+        words.checkoutFailed,
+      ])
+    },
+  )
+
+  it('[M9] takes a window back whose run could not be captured', async () => {
+    const { place, click } = createPlace({ tidyOpensWindow: true })
+    place.storage = 'refuses-captures'
+
+    const run = click()
+    for (let second = 0; second < 10; second++) await place.advance(1000)
+    await run
+
+    expect([place.closedWindows, [...place.keys]]).toEqual([1, []])
+    expect(place.said).toEqual([words.counting, refusalText('storage')])
+  })
+
   it('[A6] answers a click and an upgrade while a run goes on, and runs neither', async () => {
     const { place, click, upgrade } = createPlace()
     place.preparing = () => settle().then(settle)
@@ -391,7 +460,7 @@ describe('createFeatureRunner', () => {
 
   it('[A6] drops the click behind a checkout once a newer click ran', async () => {
     const { place, click } = createPlace()
-    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    useUp(place)
 
     const pending = click()
     await settle()
@@ -406,7 +475,7 @@ describe('createFeatureRunner', () => {
 
   it('[A6] closes a superseded checkout while a newer run goes on, and leaves that run alone', async () => {
     const { place, click } = createPlace()
-    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    useUp(place)
     const pending = click()
     await settle()
     place.payment = 'paid'
@@ -428,7 +497,7 @@ describe('createFeatureRunner', () => {
 
   it('[A6] opens a new checkout after a minute, and only the newest click runs', async () => {
     const { place, click } = createPlace()
-    for (let run = 0; run < FREE_RUNS; run++) place.keys.set(`sheaf/run/1001/old${run}/captured`, 1)
+    useUp(place)
     const first = click()
     await settle()
     await place.advance(61_000)
@@ -443,5 +512,23 @@ describe('createFeatureRunner', () => {
     await second
 
     expect([place.checkouts.length, afterFirst, place.applied.length]).toEqual([2, 0, 1])
+  })
+
+  it('[A6] keeps the newer checkout open when the older one is closed', async () => {
+    const { place, click } = createPlace()
+    useUp(place)
+    const first = click()
+    await place.advance(61_000)
+    const second = click()
+    await settle()
+
+    place.checkouts[0]?.close()
+    await first
+    await click()
+    place.checkouts[1]?.fail()
+    await second
+
+    expect(place.checkouts).toHaveLength(2)
+    expect(place.said).toEqual([words.checkoutOpen, words.checkoutFailed])
   })
 })

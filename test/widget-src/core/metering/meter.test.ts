@@ -4,6 +4,7 @@ import {
   countRuns,
   createDeviceMeter,
   forgottenHolds,
+  needsRenewal,
   type HoldAnswer,
 } from '../../../../widget-src/core/metering/meter.ts'
 import { compileTerms } from '../../../../widget-src/core/access/compile-terms.ts'
@@ -150,6 +151,17 @@ describe('forgottenHolds', () => {
   })
 })
 
+describe('needsRenewal', () => {
+  it.each([
+    [9 * MINUTE, false],
+    [9 * MINUTE + 1, true],
+    [-9 * MINUTE, false],
+    [-9 * MINUTE - 1, true],
+  ])('[M5] [A14] of a hold %i ms old: %s', (ageMs, expected) => {
+    expect(needsRenewal(NOW, NOW + ageMs)).toBe(expected)
+  })
+})
+
 describe('createDeviceMeter', () => {
   /** Two tabs want the last run, each of whose calls takes equally long. How many of them get it. */
   async function raceInStep(seed: number): Promise<number> {
@@ -219,6 +231,39 @@ describe('createDeviceMeter', () => {
     expect(await held).toMatchObject({ type: 'held', left: 9 })
     expect(await capture).toBe(true)
     expect([...shared.keys.keys()]).toEqual(['sheaf/run/1001/a/captured'])
+  })
+
+  it('[M1] [M2] dates a hold in its key, and writes the captured key before the hold goes', async () => {
+    const calls: string[] = []
+    const store = {
+      keys: () => Promise.resolve(['sheaf/run/1001/a/held/' + String(NOW)]),
+      get: () => Promise.resolve(undefined),
+      set: (key: string) => Promise.resolve(void calls.push(`set ${key}`)),
+      delete: (key: string) => Promise.resolve(void calls.push(`delete ${key}`)),
+    }
+    const clock = { now: () => NOW, sleep: () => Promise.resolve(), random: () => 0 }
+    const meter = createDeviceMeter(store, clock, '1001')
+
+    await meter.hold('a', 'tidy')
+    await meter.capture('a', 'tidy')
+
+    expect(calls).toEqual([
+      `set sheaf/run/1001/a/held/${NOW}`,
+      'set sheaf/run/1001/a/captured',
+      `delete sheaf/run/1001/a/held/${NOW}`,
+    ])
+  })
+
+  it('[M10] does not take runs that are held elsewhere for used ones', async () => {
+    const shared = createSharedStore(seededRandom(1), 'when-due')
+    for (let run = 0; run < 8; run++) shared.keys.set(`sheaf/run/1001/old${run}/captured`, true)
+    shared.keys.set(`sheaf/run/1001/other/held/${shared.nowMs}`, true)
+    const meter = createDeviceMeter(shared.storeFor(0), shared.clockFor(0), '1001')
+
+    const held = meter.hold('mine', 'tidy')
+    await shared.settle()
+
+    expect(await held).toMatchObject({ type: 'held', left: terms.limitOf('shared', true) - 9 })
   })
 
   it('[M5] deletes what runs killed long ago left, a few at a delivery', async () => {

@@ -337,6 +337,21 @@ describe('createServerMeter', () => {
     expect(silent).toEqual(['/v1/sessions'])
   })
 
+  it('[A14] asks a server again that was away before the clock was set back', async () => {
+    const server = createServer()
+    const person = createPerson(server)
+    const meter = person.click()
+    server.isAway = true
+    await meter.hold('a', 'tidy')
+    await meter.release('a')
+    server.isAway = false
+    person.advance(-2 * 3_600_000)
+
+    await meter.hold('b', 'tidy')
+
+    expect([...server.runs]).toEqual([['b', 'held']])
+  })
+
   it('[L8] keeps what the device captured until a token is taken', async () => {
     const server = createServer()
     const person = createPerson(server)
