@@ -390,9 +390,12 @@ describe('createFeatureRunner', () => {
     place.checkouts[0]?.close()
     await place.advance(500)
     const newest = click('digest')
+    await place.advance(500)
     await place.advance(700)
 
+    // The older click would be the next to read it.
     place.payment = 'paid'
+    await place.advance(500)
     await place.advance(1000)
     place.ask({ type: 'close' })
     await Promise.all([older, newest])
