@@ -117,11 +117,20 @@ export function createGuestElements(
     return typeof value === 'object' && value !== null && 'source' in value
   }
 
+  /** An Input looks like the frame around it, so that a click on the frame is one on the Input. */
+  function withFrameClick({ type, source }: Drawn): Props {
+    const { inputFrameProps: frame, onClick } = source
+    if (type !== 'Input' || typeof frame !== 'object' || frame === null) return source
+    if (!('onClick' in frame)) return source
+    const { onClick: onFrameClick, ...inputFrameProps } = frame
+    return { ...source, inputFrameProps, onClick: onClick ?? onFrameClick }
+  }
+
   /** Adds the props; what is a function is told by its place. */
   function finish(node: unknown, path: string, keep: Keep): unknown {
     if (!isDrawn(node)) return node
     const props: Record<string, unknown> = {}
-    for (const [name, value] of Object.entries(node.source)) {
+    for (const [name, value] of Object.entries(withFrameClick(node))) {
       if (name === 'children' || value === undefined) continue
       if (typeof value === 'function') {
         props[name] = true

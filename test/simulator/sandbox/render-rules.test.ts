@@ -293,4 +293,21 @@ describe('rendering', () => {
 
     expect(errors.map((error) => error?.code)).toEqual([undefined, 'INVALID_HOOK'])
   })
+
+  it('[S9] takes a click on an Input for one on the frame around it', async () => {
+    const code = widgetCode(
+      "return h(Input, { name: 'Title', value: null, onTextEditEnd: () => {}, inputFrameProps: { padding: 8, onClick: () => console.log('frame') } })",
+    )
+
+    const { steps, tree } = await simulate(
+      code,
+      [{ insert: {} }, { click: { name: 'Title' } }],
+      (simulation) => simulation.result(),
+    )
+
+    expect(steps.map(({ error }) => error)).toEqual([null, null])
+    expect(steps[0]?.targets.map(({ does }) => does)).toEqual(['click', 'edit'])
+    expect(steps[1]?.console.map(({ text }) => text)).toEqual(['frame'])
+    expect(tree).toHaveProperty('props.inputFrameProps', { padding: 8 })
+  })
 })
