@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { capturedRuns } from '../../scripts/proofs/stored-runs.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { boardWithSheaf } from './saved-sheaf.ts'
 import {
@@ -77,6 +78,37 @@ describe('the display on the real bundle', () => {
       ])
     },
   )
+
+  it.each<readonly [string, unknown, readonly Step[], string]>([
+    ['finds too few notes', undefined, [{ click: 'Tidy' }], `Ana · ${runsLeft(FREE_RUNS - 4)}`],
+    [
+      'finds nothing to do',
+      fewNotes,
+      [{ click: 'Tidy' }, { storage: 'clear' }, { click: 'Tidy' }],
+      `Ana · ${runsLeft(FREE_RUNS)}`,
+    ],
+    [
+      'is sold nothing',
+      fewNotes,
+      [{ click: 'Group by theme' }],
+      `Ana · ${runsLeft(FREE_RUNS - 4)}`,
+    ],
+    [
+      'is refused',
+      fewNotes,
+      [{ storage: 'reads-fail' }, { click: 'Tidy' }],
+      'Someone · free runs could not be read',
+    ],
+  ])('[D4] is true for the actor whose click %s', async (_, document, steps, line) => {
+    const result = await simulate({
+      document,
+      users: [pastTrial('Ana')],
+      storage: { Ana: capturedRuns('1001', 4) },
+      steps: [insert, ...steps],
+    })
+
+    expect(lineOf(result.steps.at(-1))).toBe(line)
+  })
 
   it('[D4] is true for the actor after a cleared storage and after a day passed', async () => {
     const { steps } = await simulate({
