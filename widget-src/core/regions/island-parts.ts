@@ -116,7 +116,7 @@ function* partsOfSlice(
       const { id: layerId, text: name } = title
       const room = { ...OPEN, top: footOf(title.box) }
       const own = units.filter((unit) => unit.node !== title)
-      parts.push({ id, kind, name, layerId, parentId, units: own, box, room })
+      parts.push({ id, kind, name, titleId: layerId, layerId, parentId, units: own, box, room })
       continue
     }
     for (const headingId of named.headingIds) headingIds.add(headingId)

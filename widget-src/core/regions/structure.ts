@@ -34,7 +34,7 @@ export interface Region {
   readonly name: string
   /** The section, frame, shape, table, picture, mockup or heading that makes it; null for the rest. */
   readonly layerId: string | null
-  /** The text that names a cluster from above. */
+  /** The text or note that names a cluster from above. */
   readonly titleId?: string | undefined
   /** The region around it. */
   readonly parentId: string | null

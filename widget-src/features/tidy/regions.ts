@@ -99,9 +99,11 @@ function headingFor({ tree, structure }: Work, region: Region, own: Box): Partia
   const heading = tree.board.nodes.get(headingId ?? '')?.box
   if (!heading) return {}
   const { x, width } = heading
-  const edge = region.isRightToLeft ? 'right' : 'left'
-  const apart = region.isRightToLeft ? x + width - own.x - own.width : x - own.x
-  const keeps = Math.abs(apart) <= structure.noteSidePx / 2 ? edge : null
+  const apart = { left: x - own.x, right: x + width - own.x - own.width }
+  const isFlush = (edge: 'left' | 'right'): boolean =>
+    Math.abs(apart[edge]) <= structure.noteSidePx / 2
+  const edges = region.isRightToLeft ? (['right', 'left'] as const) : (['left', 'right'] as const)
+  const keeps = edges.find(isFlush) ?? null
   return { heading: { keeps, middleX: x + width / 2 } }
 }
 
