@@ -53,7 +53,6 @@ try {
 async function takePage(chromium: Browser, address: string): Promise<void> {
   const page = await openPage(chromium, address, { width: 1440, height: 900 }, 1.5)
   await clickRow(page, 'Tidy up')
-  await clickRow(page, 'Tally votes')
   await page.mouse.move(900, 860)
   await page.locator('.toast').first().waitFor()
   await page.waitForTimeout(400)

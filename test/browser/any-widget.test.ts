@@ -57,6 +57,10 @@ const talkativeCode = `
     return h(AutoLayout, { onClick: talk }, h(Text, {}, 'Talk'))
   })`
 
+const failingCode = `
+  const { h, AutoLayout, Text, register } = figma.widget
+  register(() => h(AutoLayout, { padding: 40, onClick: () => { throw new Error('no luck') } }, h(Text, {}, 'Fail')))`
+
 describe('npm start -- --manifest FILE', () => {
   const folder = mkdtempSync(join(tmpdir(), 'any-widget-'))
   const main = join(folder, 'code.js')
@@ -260,6 +264,21 @@ describe('npm start -- --manifest FILE', () => {
       await expect.poll(() => last.textContent()).toContain(`line 449 of round ${round}`)
       expect(await isInView()).toBe(true)
     }
+  })
+
+  it('[S9] shows an error beside the widget that had it, which can be clicked again', async () => {
+    await run(failingCode, 'Fail')
+    const widget = page.getByRole('button', { name: 'Fail' })
+    const alert = page.getByRole('alert').filter({ hasText: 'no luck' })
+
+    await widget.click()
+    await alert.waitFor()
+    await widget.click({ position: { x: 5, y: 5 } })
+
+    const clicks = page.locator('.log-line.is-step', { hasText: 'Clicked “Fail”' })
+    await expect.poll(() => clicks.count()).toBe(2)
+    await alert.getByRole('button', { name: 'Dismiss' }).click()
+    await alert.waitFor({ state: 'detached' })
   })
 
   it('[S9] shows an error of the widget, and a file that is gone, until they are mended', async () => {
