@@ -153,9 +153,12 @@ function sharedWords(
   for (const tokens of lines)
     for (const term of new Set(tokens.map((token) => token.term))) addTo(counts, term)
   for (const tokens of lines) {
-    const places = new Map(tokens.map(({ term, surface }, at) => [term, { at, surface }]))
-    for (const [term, { at, surface }] of places) {
-      if (counts.get(term) === 1 || language.roleOf(term) === 'stop') continue
+    const places = new Map<string, number>()
+    tokens.forEach(({ term }, at) => {
+      if (counts.get(term) !== 1 && language.roleOf(term) !== 'stop') places.set(term, at)
+    })
+    for (const [term, at] of places) {
+      const surface = tokens[at]?.surface ?? ''
       if (names.has(useKeyOf(surface))) continue
       const { count, isNoun } = found.get(term) ?? { count: 0, isNoun: false }
       // At the head of a note an English gerund names a matter: `Hiring freeze?`.

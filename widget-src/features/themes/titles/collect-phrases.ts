@@ -97,7 +97,8 @@ export function collectPhrases(
 function findObject(line: Line, at: number, isEnglish: boolean): Phrase | null {
   const { follows } = line
   const isNoun = (token: number): boolean => isPlain(kindAt(line, token))
-  let [first, last] = [at, at]
+  let first = at
+  let last = at
   while (
     follows[last + 1] === true &&
     (isNoun(last + 1) ||
@@ -160,7 +161,9 @@ function compareObjects(a: Phrase, b: Phrase, sharedBy: (phrase: Phrase) => numb
 }
 
 function addClause(clauses: Map<string, Phrase>, line: Line, at: number): void {
-  let [first, last, wordCount] = [at, at, 1]
+  let first = at
+  let last = at
+  let wordCount = 1
   while (line.follows[first] === true && wordCount <= WORDS_MOST)
     if (isNewWord(line, first--)) wordCount++
   while (line.follows[last + 1] === true && wordCount <= WORDS_MOST)

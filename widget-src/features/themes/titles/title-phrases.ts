@@ -208,7 +208,9 @@ function readWords(
     if (isTitle || (takesListed && isListed && wordOf.has(term))) terms.add(term)
     if (isOpen) openTerms.add(term)
   }
-  let [nouns, others, strangeCount] = [0, 0, 0]
+  let nouns = 0
+  let others = 0
+  let strangeCount = 0
   let best: TitleWord | null = null
   for (const term of terms) {
     const word = wordOf.get(term)

@@ -73,11 +73,13 @@ export function* findTitleWords(
   }
   const totals = new Map<string, number>()
   for (const { places } of indexes) {
-    for (const [term, found] of places) addTo(totals, term, found.length)
+    places.forEach((found, term) => {
+      addTo(totals, term, found.length)
+    })
   }
   const sum = [...totals.values()].reduce((all, count) => all + count, 0)
   const mean = sum / Math.max(1, themes.length)
-  const isEverywhere = standsIn(indexes, EVERYWHERE_THEMES * indexes.length)
+  const isEverywhere = standsIn(indexes, totals, EVERYWHERE_THEMES * indexes.length)
   const nearnessOf = createNearness(knowledge)
   const ranked: (readonly TitleWord[])[] = []
   for (const [theme, index] of indexes.entries()) {
@@ -94,7 +96,7 @@ export function* findTitleWords(
     )
     yield
   }
-  const isSubject = standsIn(indexes, indexes.length)
+  const isSubject = standsIn(indexes, totals, indexes.length)
   return { wordsOfTheme: ranked, isSubject }
 }
 
@@ -157,9 +159,15 @@ function* indexTheme(notes: readonly TokenizedNote[], kindsOf: WordKinds): Steps
 const EVERYWHERE_SHARE = 0.2
 const EVERYWHERE_THEMES = 0.75
 
-function standsIn(indexes: readonly ThemeIndex[], themesLeast: number): (term: string) => boolean {
+function standsIn(
+  indexes: readonly ThemeIndex[],
+  totals: ReadonlyMap<string, number>,
+  themesLeast: number,
+): (term: string) => boolean {
   const least = Math.max(2, themesLeast)
   return (term) =>
+    // Most words stand in fewer notes than that, and are looked up nowhere.
+    (totals.get(term) ?? 0) >= least &&
     indexes.filter(({ places, size }) => (places.get(term)?.length ?? 0) >= EVERYWHERE_SHARE * size)
       .length >= least
 }
@@ -176,12 +184,14 @@ function rankWords(
   knowledge: WordKnowledge,
   isEverywhere: (term: string) => boolean,
 ): readonly TitleWord[] {
-  const found = [...index.places].flatMap(([term, places]): TitleWord[] => {
+  const found: TitleWord[] = []
+  index.places.forEach((places, term) => {
     const share = places.length / index.size
     const isListed = index.listed.has(term)
-    if (isListed && (share < LISTED_SHARE_LEAST || places.length < LISTED_PLACES_LEAST)) return []
+    if (isListed && (share < LISTED_SHARE_LEAST || places.length < LISTED_PLACES_LEAST)) return
     const factor = (isListed ? LISTED_FACTOR : 1) * Math.min(1, share / COVERED_LEAST)
-    return [{ term, places, share, score: factor * Math.pow(share, SHARE_EXPONENT) * idfOf(term) }]
+    const score = factor * Math.pow(share, SHARE_EXPONENT) * idfOf(term)
+    found.push({ term, places, share, score })
   })
   const countRivals = ({ term, share }: TitleWord): number =>
     all.filter(

@@ -19,9 +19,9 @@ export function* weighTerms(vocabulary: Vocabulary, knowledge: WordKnowledge): S
   const { termNames, firstWords, lastWords, noteFrequency, noteCount } = vocabulary
   const weights = new Float32Array(termNames.length)
   const general = new Float32Array(termNames.length)
-  for (const [term, name] of termNames.entries()) {
+  for (let term = 0; term < termNames.length; term++) {
     const first = firstWords[term] ?? -1
-    if (first < 0) general[term] = knowledge.weightOf(name)
+    if (first < 0) general[term] = knowledge.weightOf(termNames[term] ?? '')
     else {
       // A pair weighs as its heavier word, and counts less: both its words count already.
       const heavier = Math.max(general[first] ?? 1, general[lastWords[term] ?? 0] ?? 1)

@@ -1,6 +1,6 @@
 import { remembering } from '../../../core/maps.ts'
 import { addCells, type Cells, ONE, zeros } from '../clusters/cells.ts'
-import { createRandom } from './sample.ts'
+import { drawWholes } from './sample.ts'
 import { lastBefore, unpackWords } from '../words/unpack-words.ts'
 
 /** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
@@ -79,13 +79,14 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
     meaningWeight: (index) => Math.exp(-MEANING_STEP * Math.floor(weightsAt(index) / WORD_STEPS)),
     wordWeight: (index) => Math.exp(-WORD_STEP * (weightsAt(index) % WORD_STEPS)),
     foursOf: (index) => {
-      const [row, first]: [number[], number] = [[], index * rowLength]
+      const row: number[] = []
+      const first = index * rowLength
       for (let at = first; at < first + rowLength; at++) row.push(fours[codeAt(codes, at)] ?? 0)
       return row
     },
     signatureOf: (word) => {
-      const [row, random]: [number[], () => number] = [[], createRandom(hashOf(word))]
-      while (row.length < rowLength) row.push(fours[(CODES * random()) | 0] ?? 0)
+      const row: number[] = []
+      for (const code of drawWholes(hashOf(word), CODES, rowLength)) row.push(fours[code] ?? 0)
       return row
     },
   }

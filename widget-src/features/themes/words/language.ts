@@ -56,9 +56,14 @@ export function guessLanguage(
   stemOf: Stemmer,
 ): Language {
   const words = countWords(texts)
-  const latin = new Map([...words].filter(([word]) => word.length > 1 && isLatin(word)))
+  const latin = new Map<string, number>()
+  let stops = 0
+  words.forEach((count, word) => {
+    if (word.length < 2 || !isLatin(word)) return
+    latin.set(word, count)
+    if (stopWords.has(word)) stops += count
+  })
   const [wordCount, latinCount] = [sumOf(words), sumOf(latin)]
-  const stops = sumOf(new Map([...latin].filter(([word]) => stopWords.has(word))))
   // To look all words up takes long, so it is asked only where it decides.
   const isEnglish = (): boolean =>
     latinCount * 2 >= wordCount &&
@@ -131,7 +136,7 @@ type Code = (typeof languageCodes)[number]
 
 function countHits(words: Counts, codesOf: LittleWords<Code>): ReadonlyMap<Code, number> {
   const hits = new Map<Code, number>()
-  for (const [word, count] of words) {
+  words.forEach((count, word) => {
     const listed = codesOf(foldWord(word))
     if (!ABOVE_ASCII.test(word)) for (const code of listed) addTo(hits, code, count)
     else
@@ -139,7 +144,7 @@ function countHits(words: Counts, codesOf: LittleWords<Code>): ReadonlyMap<Code,
         if (listed.includes(code)) addTo(hits, code, count)
         if (OWN_LETTERS[code]?.test(word) === true) addTo(hits, code, count)
       }
-  }
+  })
   return hits
 }
 

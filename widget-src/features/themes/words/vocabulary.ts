@@ -134,10 +134,11 @@ function* joinTerms(
   const firstWords: number[] = termNames.map(() => -1)
   const lastWords: number[] = termNames.map((_, word) => word)
   const termOfPair: number[] = []
-  for (const [pair, key] of pairs.things.entries()) {
+  for (let pair = 0; pair < pairs.things.length; pair++) {
     const uses = pairs.noteCounts[pair] ?? 0
     termOfPair.push(uses < 2 ? -1 : termNames.length)
     if (uses < 2) continue
+    const key = pairs.things[pair] ?? 0
     const first = Math.floor(key / PAIR_BASE)
     const last = key - first * PAIR_BASE
     firstWords.push(first)

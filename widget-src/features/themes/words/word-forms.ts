@@ -28,11 +28,11 @@ export function withForms(language: Language, texts: readonly string[]): Languag
   for (const text of texts)
     for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) addTo(uses, word)
   const counts = new Map<string, number>()
-  for (const [word, count] of uses) {
+  uses.forEach((count, word) => {
     const folded = foldWord(word)
     if (SHORT_WORD.test(folded) && language.isLittle?.(folded) !== true)
       addTo(counts, folded, count)
-  }
+  })
   const isListed = (word: string): number => {
     const term = termOf(word)
     return Number(language.glossOf?.(term) !== undefined || language.roleOf(term) === 'open')

@@ -142,7 +142,9 @@ const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
 function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: boolean): void {
   const words = tokens.map(({ term, surface }) => wordOf(surface, term))
   const follows = tokens.map((token, at) => isNext(text, tokens[at - 1], token))
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]
+    if (!word) continue
     const { use } = word
     const before = follows[at] === true ? words[at - 1] : undefined
     use.uses++
