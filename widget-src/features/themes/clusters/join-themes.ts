@@ -1,6 +1,7 @@
 import { ROWS_A_STEP } from './cells.ts'
 import { findCentroids, nearestPile } from './centroids.ts'
-import { readWall, type ThemeOptions } from './find-themes.ts'
+import type { ThemeOptions } from './find-themes.ts'
+import { readWall } from './read-wall.ts'
 import type { Steps } from '../../../core/steps.ts'
 
 const NEARNESS_LEAST = 0.12

@@ -1,5 +1,6 @@
 import { compareText } from '../../../core/words.ts'
-import { NOT_A_TITLE, type TitleWord, type WordKind, type WordKinds } from './title-words.ts'
+import type { TitleWord } from './title-words.ts'
+import { NOT_A_TITLE, type WordKind, type WordKinds } from './word-kinds.ts'
 import { isUnspaced, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
 import { isNounFirst, objectPronouns } from '../words/word-cues.ts'
 
