@@ -25,6 +25,8 @@ describe('isAllowedUrl', () => {
     ['https://x.com:8443/a', ['https://x.com:*'], true],
     ['https://x.com/a', ['http://x.com:80'], true],
     ['https://x.com/a', ['://'], false],
+    ['https://x.com:443@evil.com/a', ['https://x.com'], false],
+    ['https://x.com@evil.com/a', ['https://x.com'], false],
     ['not an address', ['*'], false],
   ])('[S2] %s under %j: %s', (url, allowedDomains, expected) => {
     const allowed = isAllowedUrl(url, { allowedDomains, devAllowedDomains: [] }, 'published')
