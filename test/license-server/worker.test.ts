@@ -138,7 +138,7 @@ describe('POST /v1/sessions', () => {
       what: 'more than any answer holds',
       body: JSON.stringify({ meta, pad: 'x'.repeat(100_000) }),
     },
-  ])('[L1][L3] makes no session of a body with $what', async ({ body }) => {
+  ])('[L1][L2][L3] makes no session of a body with $what', async ({ body }) => {
     const token = await freshToken(someone())
     await client.setFaults({ body })
 
@@ -147,6 +147,18 @@ describe('POST /v1/sessions', () => {
     expect([reply.status, codeOf(reply)]).toEqual([503, 'figma_unavailable'])
     expect(Number(reply.headers.get('Retry-After'))).toBeGreaterThan(0)
   })
+
+  it.each([201, 203, 206, 302])(
+    '[L1][L3] makes no session of a good body with status %i',
+    async (status) => {
+      const token = await freshToken(someone())
+      await client.setFaults({ status, body: { status: 200, error: false, meta } })
+
+      const reply = await client.exchange(token)
+
+      expect([reply.status, codeOf(reply)]).toEqual([503, 'figma_unavailable'])
+    },
+  )
 
   it.each([400, 401] as const)(
     '[L3] answers 401 to a bad token of which Figma says %i',
