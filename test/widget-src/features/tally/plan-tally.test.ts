@@ -65,6 +65,20 @@ describe('planTally', () => {
     },
   )
 
+  it('[F4] counts no stamp that is hidden', () => {
+    const board = withNode(fruit(['a', 'b']), {
+      id: 's9',
+      type: 'STAMP',
+      stuckToId: 'b',
+      visible: false,
+    })
+
+    expect(votesOf(board)).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ])
+  })
+
   it('[F4] counts on locked notes and on none that is hidden', () => {
     const board = fruit(['a', 'a', 'b', 'c'])
     const change = (id: string, part: Partial<BoardNode>) => {
