@@ -43,7 +43,7 @@ export function atLeast(low: number): Check {
 
 export const svgText = check(
   'the text of an SVG',
-  (value) => typeof value === 'string' && /<svg[\s>]/i.test(value),
+  (value) => typeof value === 'string' && /<svg\b/i.test(value),
 )
 
 export function oneOf(...words: readonly string[]): Check {

@@ -141,7 +141,7 @@ describe('planTally', () => {
     expect(table(tallied({ ...placed, widgetNodeId: '9:2' })).id).toBeNull()
   })
 
-  it('[M2] has nothing to do where the table says the same, and takes an older one over', () => {
+  it('[M2] [F4] has nothing to do where the table says the same, and takes an older one over', () => {
     const board = restBoard('housing-48')
     const plan = tallied(board)
     const change = table(plan)
