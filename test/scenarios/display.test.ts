@@ -40,6 +40,24 @@ describe('the display on the real bundle', () => {
     },
   )
 
+  it('[D5] writes nothing by itself once it stands, whoever looks at it', async () => {
+    const { syncedState, syncedMaps } = await simulate({
+      users: [pastTrial('Ana'), { ...pastTrial('Ben', '1002'), payment: 'PAID' }],
+      steps: [insert, { advance: '1h' }, { user: 'Ben', reload: true }, { reload: true }],
+    })
+    const runs = [{ meter: 'shared', left: FREE_RUNS, of: FREE_RUNS }]
+
+    expect(syncedState).toEqual({
+      head: { standing: { type: 'unpaid', runs, trialOver: true } },
+      placedBy: null,
+      editor: 'figjam',
+      outcome: null,
+      notesToUse: 'automatic',
+      arrangeBy: 'colour',
+    })
+    expect(syncedMaps).toEqual({})
+  })
+
   it.each([true, false])(
     '[D5] is gone and stays gone when its insertion is undone, undo runs the widget: %s',
     async (undoRunsWidget) => {

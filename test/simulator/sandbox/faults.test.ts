@@ -95,6 +95,25 @@ describe('client storage', () => {
     expect(Object.keys(result.storage)).toEqual(['Ana', 'other'])
   })
 
+  it.each([
+    ['reads-fail', ['getAsync failed', 'keysAsync failed', 'setAsync', 'deleteAsync']],
+    ['writes-fail', ['getAsync', 'keysAsync', 'setAsync failed', 'deleteAsync failed']],
+  ] as const)('[S5] %s: each call of client storage', async (storage, expected) => {
+    const code = buttonCode(`async () => {
+      for (const call of ['getAsync', 'keysAsync', 'setAsync', 'deleteAsync'])
+        try { await figma.clientStorage[call]('k', 1); console.log(call) }
+        catch (e) { console.log(call + (e.message.includes('storage of this device failed') ? ' failed' : e.message)) }
+    }`)
+
+    const steps = await simulate(
+      code,
+      [insert, { storage }, { click: 'Go' }],
+      (simulation) => simulation.result().steps,
+    )
+
+    expect(texts(steps[2])?.sort()).toEqual([...expected].sort())
+  })
+
   it('[S5] fails reads or writes, fills up, is cleared, and is slow', async () => {
     const code = widgetCode(
       "const attempt = (what) => async () => { try { console.log('ok ' + await what()) } catch (e) { console.log(e.message) } }; return column(button('Read', attempt(() => figma.clientStorage.getAsync('k'))), button('Write', attempt(() => figma.clientStorage.setAsync('k', 'v'.repeat(10)))), button('Keys', attempt(() => figma.clientStorage.keysAsync())))",
