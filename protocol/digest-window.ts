@@ -9,14 +9,14 @@ export interface DigestTexts {
   readonly document: DigestDocument
 }
 
-/** Where the digest came to stand: `anew` in the place of the last one. */
+/** Where the digest came to stand, where that is not beside the wall: `anew` in the place of the last one. */
 export type DigestPlace = (typeof digestPlaces)[number]
 
-const digestPlaces = ['beside', 'below', 'elsewhere', 'anew'] as const
+const digestPlaces = ['below', 'elsewhere', 'anew'] as const
 
 /** The answer to a request of the window. */
 export type DigestNews =
-  { readonly placing: 'done'; readonly place: DigestPlace } | { readonly placing: 'failed' }
+  { readonly placing: 'done'; readonly place?: DigestPlace } | { readonly placing: 'failed' }
 
 /** A request of the digest window. */
 export type DigestRequest = { readonly type: 'place-on-board' } | { readonly type: 'close' }
@@ -42,8 +42,9 @@ export function parseDigestNews(value: unknown): DigestNews | undefined {
   if (!isRecord(value)) return undefined
   const { placing } = value
   if (placing === 'failed') return { placing }
+  if (placing !== 'done') return undefined
   const place = digestPlaces.find((one) => one === value.place)
-  return placing === 'done' && place !== undefined ? { placing, place } : undefined
+  return place === undefined ? { placing } : { placing, place }
 }
 
 /** Returns undefined for anything but a request of the window. */

@@ -70,7 +70,7 @@ function board() {
 }
 
 /** Shows the window in a frame such as Figma's: without an origin, and without the clipboard. */
-async function openWindow(theme: 'light' | 'dark') {
+async function openWindow(theme: 'light' | 'dark', shown = texts) {
   const themed = html.replace('<html lang="en">', `<html lang="en" class="figma-${theme}">`)
   await page.goto('about:blank')
   await page.setContent(
@@ -89,7 +89,7 @@ async function openWindow(theme: 'light' | 'dark') {
       )
       if (frame) frame.srcdoc = source
     },
-    [themed, { ...texts, document: JSON.stringify(texts.document) }] as const,
+    [themed, { ...shown, document: JSON.stringify(shown.document) }] as const,
   )
   const frame = page.frameLocator('iframe')
   await frame.getByRole('heading', { name: 'Ideas' }).waitFor()
@@ -289,6 +289,23 @@ describe('the digest window', () => {
     expect(selected).toContain('Ideas')
   })
 
+  it('[F6] marks a list at the right where its notes are written so', async () => {
+    const [chapter] = texts.document.chapters
+    const [note] = chapter?.entries ?? []
+    if (chapter === undefined || note === undefined) throw new Error('expected a note in a chapter')
+    const words = ['פחות פגישות', 'יותר זמן']
+    const entries = words.map((text) => ({ ...note, text, blocks: null, votes: 3 }))
+    const document = { ...texts.document, top: [], chapters: [{ ...chapter, entries }] }
+
+    const frame = await openWindow('light', { ...texts, document })
+    const list = frame.getByRole('list')
+    const box = await list.boundingBox()
+    const first = await list.getByRole('listitem').first().boundingBox()
+
+    expect([box, first].map((each) => each?.x)).toEqual([box?.x, box?.x])
+    expect((box?.width ?? 0) - (first?.width ?? 0)).toBe(20)
+  })
+
   it('[M9] says that it is placed once it is, and can be used by keys alone', async () => {
     const frame = await openWindow('light')
     await frame.getByRole('tab', { name: 'Text' }).focus()
@@ -301,6 +318,10 @@ describe('the digest window', () => {
     expect(await asked()).toEqual([{ type: 'place-on-board' }])
     await tell({ placing: 'done' })
     await frame.getByText('Placed beside the wall. Undo takes it away again.').waitFor()
+    await tell({ placing: 'done', place: 'below' })
+    await frame.getByText('Placed below the wall. Undo takes it away again.').waitFor()
+    await tell({ placing: 'done', place: 'anew' })
+    await frame.getByText('Placed where the last one stood. Undo brings that back.').waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(asked).toEqual([{ type: 'place-on-board' }, { type: 'close' }])
   })

@@ -27,7 +27,7 @@ export type PlanResult =
       readonly type: 'window'
       readonly texts: DigestTexts
       readonly plan: Plan
-      placeOnBoard(board: Board): Steps<Plan & { readonly place: DigestPlace }>
+      placeOnBoard(board: Board): Steps<Plan & { readonly place?: DigestPlace }>
     }
   /** The run is released and costs nothing. */
   | { readonly type: 'nothing'; readonly message: string }

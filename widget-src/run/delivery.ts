@@ -103,7 +103,8 @@ async function placeOnBoard(
     ports.beginUndoStep()
     applyWhole(ports, open, planned.changes)
     notices.say(planned.message)
-    return { placing: 'done', place: planned.place }
+    const { place } = planned
+    return place === undefined ? { placing: 'done' } : { placing: 'done', place }
   } catch (error) {
     tellWhyEnded(ports, error, words.placingStopped, words.placingFailed)
     return { placing: 'failed' }

@@ -18,8 +18,8 @@ type Tab = 'text' | 'table'
 /** Spreadsheets take a CSV for UTF-8 only when it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF'
 
+const PLACED_BESIDE = 'Placed beside the wall. Undo takes it away again.'
 const placedWords: Readonly<Record<DigestPlace, string>> = {
-  beside: 'Placed beside the wall. Undo takes it away again.',
   below: 'Placed below the wall. Undo takes it away again.',
   elsewhere: 'Placed on the board. Undo takes it away again.',
   anew: 'Placed where the last one stood. Undo brings that back.',
@@ -99,7 +99,7 @@ function start() {
     const news = parseDigestNews(message)
     if (news !== undefined) {
       setPlacing(false)
-      if (news.placing === 'done') status.good(placedWords[news.place])
+      if (news.placing === 'done') status.good(news.place ? placedWords[news.place] : PLACED_BESIDE)
       else status.bad('It was not placed. Nothing on the board has changed.')
       return
     }

@@ -15,20 +15,28 @@ export function renderDigest({ title, facts, top, chapters }: DigestDocument): D
   const page = document.createDocumentFragment()
   page.append(element('h1', [title]), element('p', [facts], 'facts'))
   if (top.length > 0) {
-    const list = element('ol')
-    for (const entry of top) {
+    const items = top.map((entry) => {
       const item = renderEntry(entry)
       item.value = entry.rank
-      list.append(item)
-    }
-    page.append(element('h2', ['Most votes']), list)
+      return item
+    })
+    page.append(element('h2', ['Most votes']), listOf('ol', items))
   }
   for (const chapter of chapters) {
     if (chapter.title !== '') page.append(element(headingAt(chapter.level), [chapter.title]))
-    for (const flow of chapter.flows) page.append(element('ol', flow.map(renderEntry)))
-    if (chapter.entries.length > 0) page.append(element('ul', chapter.entries.map(renderEntry)))
+    for (const flow of chapter.flows) page.append(listOf('ol', flow.map(renderEntry)))
+    if (chapter.entries.length > 0) page.append(listOf('ul', chapter.entries.map(renderEntry)))
   }
   return page
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** A list that begins with words from the right has its marks there. */
+function listOf<Name extends 'ol' | 'ul'>(name: Name, items: readonly HTMLLIElement[]) {
+  const list = element(name, items)
+  if (RIGHT_TO_LEFT.test(list.textContent)) list.dir = 'auto'
+  return list
 }
 
 const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const
@@ -115,8 +123,8 @@ function renderBlock(block: Block): HTMLElement {
       return renderCells(block.rows)
     case 'list': {
       const items = block.items.map((item) => renderItem(item))
-      if (!block.isOrdered) return element('ul', items)
-      const list = element('ol', items)
+      if (!block.isOrdered) return listOf('ul', items)
+      const list = listOf('ol', items)
       list.start = block.start
       return list
     }

@@ -134,7 +134,6 @@ function createPlace({ tidyOpensWindow = false } = {}) {
             changes: [{ type: 'move', id: '1:1', x: 9, y: 9 }],
             message: 'placed',
             outcome: '',
-            place: 'beside',
           }
         },
       }

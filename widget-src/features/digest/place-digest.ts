@@ -1,7 +1,7 @@
 import type { Board, BoardNode, Plan } from '../../core/board/board.ts'
 import { unionOf } from '../../core/board/boxes.ts'
 import type { DigestPlace } from '../../../protocol/digest-window.ts'
-import { placeBesideWall } from '../../core/layout/free-place.ts'
+import { placeBesideWall, type WallSide } from '../../core/layout/free-place.ts'
 import { ownedByWidget } from '../../core/board/own-output.ts'
 import type { Steps } from '../../core/steps.ts'
 import { zoomOf } from '../../core/layout/zoom.ts'
@@ -12,7 +12,7 @@ const LEAST_GAP_PX = 96
 const GAP = 40
 
 export interface DigestPlan extends Plan {
-  readonly place: DigestPlace
+  readonly place?: DigestPlace
 }
 
 /** Lays the digest out on the board beside its wall, or in the place of this widget's last one. */
@@ -42,8 +42,12 @@ export function* planDigestOnBoard(board: Board, digest: Digest): Steps<DigestPl
     ],
     message: 'Placed the digest on the board',
     outcome: digest.outcome,
-    place: isInStead ? 'anew' : free.side,
+    ...placeOf(isInStead ? 'anew' : free.side),
   }
+}
+
+function placeOf(side: WallSide | 'anew'): Pick<DigestPlan, 'place'> {
+  return side === 'beside' ? {} : { place: side }
 }
 
 /** A sheet that grew may cover what stands beside it now. */
