@@ -29,6 +29,7 @@ export function createGuestElements(
   wire: GuestWire,
   words: GuestWords,
   { components: names, rules }: Pick<LastingFacts, 'components' | 'rules'>,
+  withFrameClick: (type: string, source: Props) => Props,
 ): GuestElements {
   /** Children that stood one by one in an element, and which its component passes on: no list, so they need no keys. */
   const inPlace = new WeakSet<object>()
@@ -117,20 +118,11 @@ export function createGuestElements(
     return typeof value === 'object' && value !== null && 'source' in value
   }
 
-  /** An Input looks like the frame around it, so that a click on the frame is one on the Input. */
-  function withFrameClick({ type, source }: Drawn): Props {
-    const { inputFrameProps: frame, onClick } = source
-    if (type !== 'Input' || typeof frame !== 'object' || frame === null) return source
-    if (!('onClick' in frame)) return source
-    const { onClick: onFrameClick, ...inputFrameProps } = frame
-    return { ...source, inputFrameProps, onClick: onClick ?? onFrameClick }
-  }
-
   /** Adds the props; what is a function is told by its place. */
   function finish(node: unknown, path: string, keep: Keep): unknown {
     if (!isDrawn(node)) return node
     const props: Record<string, unknown> = {}
-    for (const [name, value] of Object.entries(withFrameClick(node))) {
+    for (const [name, value] of Object.entries(withFrameClick(node.type, node.source))) {
       if (name === 'children' || value === undefined) continue
       if (typeof value === 'function') {
         props[name] = true

@@ -13,6 +13,7 @@ import { installGuestGlobals } from './guest-globals.ts'
 import { createGuestHelpers } from './guest-helpers.ts'
 import { createGuestHooks } from './guest-hooks.ts'
 import { createGuestImageHandles } from './guest-image-handles.ts'
+import { withFrameClick } from './guest-input-props.ts'
 import { createFigmaMembers } from './guest-members.ts'
 import { createNodeReads } from './guest-node-reads.ts'
 import { defineNodeSearches } from './guest-node-searches.ts'
@@ -39,6 +40,7 @@ const parts = {
   createGuestNodes,
   kindOf,
   invalidText,
+  withFrameClick,
   createGuestElements,
   createGuestEffects,
   createGuestHooks,
@@ -96,7 +98,7 @@ function startGuest(
     defineNodeSearches: guest.defineNodeSearches,
     definePageEvents: guest.definePageEvents,
   })
-  const elements = guest.createGuestElements(wire, words, facts)
+  const elements = guest.createGuestElements(wire, words, facts, guest.withFrameClick)
   const hooks = guest.createGuestHooks(host, wire, words, session, facts)
   const state = guest.createGuestState(host, wire, session, hooks)
   const helpers = guest.createGuestHelpers({ host, wire, words, hooks }, session, facts)
