@@ -8,7 +8,7 @@ import type {
   SessionCall,
   WorkerMessage,
 } from './session-messages.ts'
-import { stateNames, type Session, type SessionState } from './session.ts'
+import { stateNames, type Session, type SessionCalls, type SessionState } from './session.ts'
 
 /** A session that runs elsewhere; its owner must end it. */
 export interface RemoteSession extends Session {
@@ -118,6 +118,14 @@ function remoteSession(port: MessagePort, opened: Opened) {
       tell({ type: 'end' })
       port.onmessage = null
     },
+    ...callsBy(call),
+  }
+  return { session, receive }
+}
+
+/** Every command without an answer. */
+function callsBy(call: (made: SessionCall) => void): SessionCalls {
+  return {
     remove: (...args) => {
       call({ name: 'remove', args })
     },
@@ -191,7 +199,6 @@ function remoteSession(port: MessagePort, opened: Opened) {
       call({ name: 'dropToast', args })
     },
   }
-  return { session, receive }
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

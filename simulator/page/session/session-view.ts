@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals'
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { layoutOnce, type Layout } from '../../host/drawing/layout.ts'
 import type { Scenario } from '../../host/scenario.ts'
 import type { Viewport } from '../../host/viewport.ts'
@@ -35,8 +35,7 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
   const { storage, faults, storageFault, checkout, ui, toasts } = signals
   const shelf = createToastShelf()
   const laidOut = layoutOnce(layout)
-  /** The one camera of the page, which everybody looks through. */
-  let seen: Viewport | null = null
+  const camera = createSharedCamera(simulation, acting, takenTo)
   const newsOf = watchMoves(simulation.document)
   let progress = 0
 
@@ -81,21 +80,10 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
     const person = simulation.person(acting.value)
     const standing = person.selection.filter((id) => simulation.document.has(id))
     selection.value = new Set(standing)
-    refreshCamera(person)
+    camera.follow(person)
     storage.value = storedValues(person)
     storageFault.value = faults.value.get(acting.value) ?? 'ok'
     refreshScreen(person)
-  }
-
-  function refreshCamera({ viewport }: PersonView): void {
-    if (seen === null || viewport === seen) return
-    seen = viewport
-    takenTo.value = viewport
-  }
-
-  function look(viewport: Viewport): void {
-    seen = viewport
-    simulation.look(acting.value, viewport)
   }
 
   /** The news of a run in progress. */
@@ -134,10 +122,10 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
     firstFile,
     refresh,
     hideToast,
-    look,
+    look: camera.look,
     actAs(name: string) {
       acting.value = name
-      if (seen !== null) look(seen)
+      camera.lend()
       refresh()
     },
     /** Shows the news of a run in progress, and now and then how it draws the widget meanwhile. */
@@ -149,6 +137,32 @@ export function createSessionView(scenario: Scenario, simulation: LiveSimulation
         widgets.value = simulation.widgetIds().flatMap(widgetOnBoard)
         clockMs.value = simulation.nowMs
       })
+    },
+  }
+}
+
+/** The one camera of the page, which everybody looks through in turn. */
+function createSharedCamera(
+  simulation: LiveSimulation,
+  acting: ReadonlySignal<string>,
+  takenTo: Signal<Viewport | null>,
+) {
+  let seen: Viewport | null = null
+  const look = (viewport: Viewport): void => {
+    seen = viewport
+    simulation.look(acting.value, viewport)
+  }
+  return {
+    look,
+    /** Gives the view to whoever acts now. */
+    lend() {
+      if (seen !== null) look(seen)
+    },
+    /** Goes where a widget's code took the person's view. */
+    follow({ viewport }: PersonView) {
+      if (seen === null || viewport === seen) return
+      seen = viewport
+      takenTo.value = viewport
     },
   }
 }
