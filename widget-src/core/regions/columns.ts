@@ -3,7 +3,15 @@ import { isNear, unionOf } from '../board/boxes.ts'
 import { areApart, waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
-import { boxesOf, columnsBetween, FLUSH, GUTTER_PX, heldBy, type Column } from './column-borders.ts'
+import {
+  boxesOf,
+  columnsBetween,
+  FLUSH,
+  GUTTER_PX,
+  heldBy,
+  topUnder,
+  type Column,
+} from './column-borders.ts'
 import { wholeHeadings, type WholeHeadings } from './heading-parts.ts'
 import { asidePx, isAbove } from './lanes.ts'
 import { areAllOfOneKind, areOfOneKind, areSet, looseColumns } from './loose-columns.ts'
@@ -54,10 +62,17 @@ export function* findColumns(
   const { heads: headings, parts } = yield* wholeHeadings(nodes, lines, sidePx, (row) =>
     headOwn(row, units, sidePx),
   )
+  // What says more of a heading makes it no other kind.
+  const bare = new Map(nodes.map((node) => [node.id, node]))
+  const areOfKind = (a: BoardNode, b: BoardNode): boolean =>
+    areOfOneKind(bare.get(a.id) ?? a, bare.get(b.id) ?? b)
   const heading: BoardNode[] = []
   for (const node of headings) {
     const isNear = units.some((unit) => isUnder(node.box, unit.box, sidePx, REACH_SIDES))
-    if (isNear || isOfRow(node, headings, units, lines, sidePx)) heading.push(node)
+    const row = headings.filter(
+      (other) => isLevel(node.box, other.box, sidePx) && areOfKind(node, other),
+    )
+    if (isNear || isOverSome(row, units, lines, sidePx)) heading.push(node)
     yield
   }
   const fromBottom = [...heading].sort((a, b) => footOf(b.box) - footOf(a.box) || byPlace(a, b))
@@ -76,7 +91,15 @@ export function* findColumns(
       titles.push(...row)
       continue
     }
-    columns.push(...found)
+    for (const column of found) {
+      const lower = lowerHeading(column, titles)
+      if (!lower) {
+        columns.push(column)
+        continue
+      }
+      titles.splice(titles.indexOf(lower), 1)
+      columns.push(...partedBy(column, lower))
+    }
     const taken = new Set(found.flatMap((column) => column.units))
     rest = rest.filter((unit) => !taken.has(unit))
   }
@@ -86,6 +109,36 @@ export function* findColumns(
     titles,
     parts: columns.flatMap(({ heading }) => parts.get(heading.id) ?? []),
   }
+}
+
+/** The heading of the same kind that stands alone below a column's own, over all of its notes: these are its notes. */
+function lowerHeading(
+  { heading, units, room }: Column,
+  titles: readonly BoardNode[],
+): BoardNode | undefined {
+  if (units.length === 0) return undefined
+  const notes = unionOf(units.map(({ box }) => box))
+  const between = titles.filter(({ box }) => {
+    const middle = box.x + box.width / 2
+    return (
+      box.y >= footOf(heading.box) &&
+      footOf(box) <= notes.y + 1 &&
+      middle > room.left &&
+      middle < room.right &&
+      isAbove(box, notes)
+    )
+  })
+  return between
+    .filter((title) => areOfOneKind(heading, title))
+    .sort((a, b) => b.box.y - a.box.y)[0]
+}
+
+/** An empty column, and below it the one of its lower heading. */
+function partedBy({ heading, units, room }: Column, lower: BoardNode): readonly Column[] {
+  return [
+    { heading, units: [], room: { ...room, bottom: lower.box.y } },
+    { heading: lower, units, room: { ...room, top: topUnder(lower, units) } },
+  ]
 }
 
 /** For some of a row, whether notes stand under them, with a way down at either side of each, as under headings. */
@@ -118,17 +171,13 @@ function arePaired(own: readonly number[], held: readonly Column[]): boolean {
   return ratios.length > 0 && ratios.every((ratio) => ratio <= PAIRED_MOST)
 }
 
-/** Whether others of its kind stand level with a heading, and notes or the lines of lanes begin below them. */
-function isOfRow(
-  heading: BoardNode,
-  headings: readonly BoardNode[],
+/** Whether notes or the lines of lanes begin below several headings of one kind that stand level. */
+function isOverSome(
+  row: readonly BoardNode[],
   units: readonly Unit[],
   lines: readonly Box[],
   sidePx: number,
 ): boolean {
-  const row = headings.filter(
-    (other) => isLevel(heading.box, other.box, sidePx) && areOfOneKind(heading, other),
-  )
   if (row.length < 2) return false
   const { x, y, width, height } = unionOf(row.map(({ box }) => box))
   const widened = { x: x - sidePx, y, width: width + 2 * sidePx, height }

@@ -20,6 +20,8 @@ const EVEN_SIDES = 0.15
 const LONE_SIDES = 0.4
 /** … and if it is as large, it is a second line of it, so near. */
 const SECOND_LINE_SIDES = 0.15
+/** A smaller text of any place below a row says more of it, if it would else be level with it, in notes' sides. */
+const LEVEL_SIDES = 0.5
 /** A text so much smaller than one over it says more of that one; one so much larger is what that one introduces. */
 const LARGER = 1.2
 
@@ -62,6 +64,8 @@ export function* wholeHeadings(
     if (introduces(upper, lower)) join(upper, lower, true)
     else join(lower, upper, true)
   }
+  const mains = headings.filter((node) => !partOf.has(node))
+  for (const [text, main] of loneBelow(mains, sidePx)) join(text, main, false)
   const mainOf = (node: BoardNode): BoardNode => {
     const main = partOf.get(node)
     return main ? mainOf(main) : node
@@ -181,11 +185,16 @@ function sizeOf({ text, box }: BoardNode): number {
   return Math.min(box.height, Math.sqrt((2 * box.width * box.height) / Math.max(1, text.length)))
 }
 
+/** Whether a text says no more than what another, so much larger, is called. */
+export function isMuchLarger(heading: BoardNode, text: BoardNode): boolean {
+  return sizeOf(heading) > LARGER * sizeOf(text)
+}
+
 /** Whether the upper of two texts only says more of the lower: it is smaller, or has no letters, as a time or a sign. */
 function introduces(upper: BoardNode, lower: BoardNode): boolean {
   if (upper.type === 'STICKY') return false
   const hasNoLetters = /^\P{L}+$/u.test(upper.text) && /\p{L}/u.test(lower.text)
-  return hasNoLetters || sizeOf(lower) > LARGER * sizeOf(upper)
+  return hasNoLetters || isMuchLarger(lower, upper)
 }
 
 /** Headings and the text close below each, in rows of two or more alike, or alone below or over one of a row. */
@@ -221,8 +230,28 @@ function rowsBelow(
   )
 }
 
+/** Texts alone in their ways close below a row of headings, much smaller than these, with the nearest of them. */
+function loneBelow(
+  headings: readonly BoardNode[],
+  sidePx: number,
+): readonly (readonly [BoardNode, BoardNode])[] {
+  return headings.flatMap((text) => {
+    if (text.type !== 'TEXT') return []
+    const row = headings.filter(
+      (other) =>
+        other !== text &&
+        isMuchLarger(other, text) &&
+        footOf(text.box) - footOf(other.box) <= LEVEL_SIDES * sidePx &&
+        downPx(text.box, other.box) > -other.box.height / 4,
+    )
+    const isAlone = headings.every((other) => other === text || !areInRow(text.box, other.box))
+    const [first] = row.sort((a, b) => besidePx(a.box, text.box) - besidePx(b.box, text.box))
+    return first && row.length > 1 && isAlone ? [[text, first] as const] : []
+  })
+}
+
 function isCloseBelow(lower: BoardNode, upper: BoardNode, sidePx: number): boolean {
-  const isSmaller = sizeOf(upper) > LARGER * sizeOf(lower)
+  const isSmaller = isMuchLarger(upper, lower)
   return (
     footOf(lower.box) - footOf(upper.box) <= LONE_SIDES * sidePx &&
     (isSmaller || downPx(lower.box, upper.box) <= SECOND_LINE_SIDES * sidePx)
