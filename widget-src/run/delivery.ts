@@ -41,7 +41,11 @@ function onBoard(ports: Ports, open: OpenBoard, changes: readonly Change[]): Del
       }
     },
     finish() {
-      applied?.show()
+      try {
+        applied?.show()
+      } catch {
+        // What was made and counted stands, wherever the person goes on looking.
+      }
       return Promise.resolve()
     },
   }

@@ -48,6 +48,7 @@ function createPlace({ tidyOpensWindow = false } = {}) {
     planning: (): void => undefined,
     preparing: () => Promise.resolve(),
     applying: (): void => undefined,
+    showing: (): void => undefined,
     ask: ignore,
 
     /** Late storage does what it was last asked for. */
@@ -176,7 +177,7 @@ function createPlace({ tidyOpensWindow = false } = {}) {
         apply: (changes) => {
           place.applying()
           applied.push([...changes])
-          return { takeBack: () => (place.undone += 1), show: () => undefined }
+          return { takeBack: () => (place.undone += 1), show: place.showing }
         },
       }),
     openWindow: (_texts, _title, onRequest) => {
@@ -322,6 +323,19 @@ describe('createFeatureRunner', () => {
     expect(place.undone).toBe(1)
     expect(place.said).toEqual([words.failed])
     expect([...place.keys.keys()]).toEqual([])
+  })
+
+  it('[F7] lets a run stand whose result cannot be shown to the person', async () => {
+    const { place, click } = createPlace()
+    place.showing = () => {
+      throw new Error('no viewport')
+    }
+
+    await click()
+
+    expect([place.applied.length, place.undone]).toEqual([1, 0])
+    expect(place.said).toEqual(['done'])
+    expect([...place.keys.keys()]).toHaveLength(1)
   })
 
   it('[F7] takes a half-placed digest back off the board', async () => {
