@@ -41,11 +41,6 @@ export function atLeast(low: number): Check {
   return check(`a number of at least ${low}`, (value) => isNumber(value) && value >= low)
 }
 
-export const svgText = check(
-  'the text of an SVG',
-  (value) => typeof value === 'string' && /<svg\b/i.test(value),
-)
-
 export function oneOf(...words: readonly string[]): Check {
   return check(words.map((word) => `"${word}"`).join(' or '), (value) =>
     words.some((word) => word === value),

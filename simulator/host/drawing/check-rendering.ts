@@ -163,6 +163,11 @@ function checkProps(
       throw badProp(place, `At ${name}: expected ${expected}, got ${shownValue(value)}`)
   }
   checkFill(props, parent, place)
+  const { src } = props
+  if (type === 'SVG' && typeof src === 'string' && !/<svg\b/i.test(src)) {
+    const message = `At src: expected the text of an SVG, got ${shownValue(src)}`
+    allowLoosely(badProp(place, message), said)
+  }
   for (const side of ['Width', 'Height']) {
     const [least, most] = [props[`min${side}`], props[`max${side}`]]
     if (typeof least === 'number' && typeof most === 'number' && least > most)

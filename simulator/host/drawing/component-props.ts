@@ -82,7 +82,7 @@ export const componentProps = {
     length: is.size,
     strokeCap: is.oneOf('none', 'round', 'square', 'arrow-lines', 'arrow-equilateral'),
   },
-  SVG: { ...frame, ...fixedSize, src: is.svgText, fillPath: is.anything, strokePath: is.anything },
+  SVG: { ...frame, ...fixedSize, src: is.text, fillPath: is.anything, strokePath: is.anything },
   Text: { ...textNode, ...hugSize, href: is.text },
   Span: { ...typeface, key: is.key, href: is.text },
   Input: {

@@ -139,11 +139,6 @@ describe('rendering', () => {
       'At Text: At fontSize: expected a number of at least 1, got 0',
     ],
     [
-      'an SVG that is none',
-      'h(SVG, { src: \'<path d="M0 0"/>\' })',
-      'At SVG: At src: expected the text of an SVG, got',
-    ],
-    [
       'a word as the line height',
       "h(Text, { lineHeight: 'tall' }, 'x')",
       'At Text: At lineHeight: expected a number that is not negative or "auto" or a length like "120%", got "tall"',

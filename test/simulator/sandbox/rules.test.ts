@@ -109,19 +109,25 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
-    ['mend', null],
-    ['refuse', 'INVALID_PROP'],
-  ] as const)('[S2] a least width above the most, looseProps %s', async (looseProps, code) => {
-    const said = 'At AutoLayout: At minWidth: expected no more than the maxWidth 200, got 300'
-    const widget = widgetCode(
-      "return h(AutoLayout, { minWidth: 300, maxWidth: 200, minHeight: 5, maxHeight: 5 }, h(Text, null, 'a'))",
-    )
+    [
+      'a least width above the most',
+      "AutoLayout, { minWidth: 300, maxWidth: 200, minHeight: 5, maxHeight: 5 }, h(Text, null, 'a')",
+      'At AutoLayout: At minWidth: expected no more than the maxWidth 200, got 300',
+    ],
+    [
+      'an SVG that is none',
+      `SVG, { src: '<path d="M0 0"/>' }`,
+      'At SVG: At src: expected the text of an SVG, got "<path d=\\"M0 0\\"/>"',
+    ],
+    ['an empty SVG', "SVG, { src: '' }", 'At SVG: At src: expected the text of an SVG, got ""'],
+  ])('[S2] %s, as looseProps says', async (_, element, said) => {
+    const widget = widgetCode(`return h(${element})`)
 
-    const { steps } = await run(widget, [insert], { looseProps })
+    const [mended] = (await run(widget, [insert], { looseProps: 'mend' })).steps
+    const [refused] = (await run(widget, [insert], { looseProps: 'refuse' })).steps
 
-    expect(steps[0]?.error?.code ?? null).toBe(code)
-    if (code === null) expect(steps[0]?.console).toEqual([{ level: 'warn', text: said }])
-    else expect(steps[0]?.error?.message).toBe(said)
+    expect([mended?.error, mended?.console]).toEqual([null, [{ level: 'warn', text: said }]])
+    expect(refused?.error).toMatchObject({ code: 'INVALID_PROP', message: said })
   })
 
   it.each([
