@@ -39,7 +39,9 @@ const defaultPorts: Readonly<Record<string, string>> = {
 
 /** Small on purpose: `URL` is no part of the language, and this also runs where it may be missing. */
 function parseUrl(url: string): UrlParts | undefined {
-  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#:]+)(?::(\d+|\*))?(?=[/?#]|$)([^?#]*)/i.exec(url)
+  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#:\\@\s]+)(?::(\d+|\*))?(?=[/?#]|$)([^?#]*)/i.exec(
+    url,
+  )
   const [, scheme, host, port, path] = match ?? []
   if (scheme === undefined || host === undefined) return undefined
   return {

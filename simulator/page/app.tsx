@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
+import { untracked, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { MetricsOf } from '../layout/font-metrics.ts'
 import type { BoardMarker } from './board/board-marks.ts'
@@ -185,7 +185,11 @@ function useSharedView(session: Session, board: BoardState): void {
   })
   useSignalEffect(() => {
     const { value: taken } = session.takenTo
-    if (taken !== null) board.goTo(taken)
+    // Once for each time: later sizes of the window are no reason to go there again.
+    if (taken !== null)
+      untracked(() => {
+        board.goTo(taken)
+      })
   })
 }
 

@@ -130,6 +130,8 @@ export function createVisitor(page: Page): Visitor {
     undo: () => act('Undid', () => page.getByRole('button', { name: 'Undo' }).click()),
     pressNote,
     async vote() {
+      // A new ranking takes the view along: the note may be out of it.
+      await page.getByRole('button', { name: 'Fit the board' }).click()
       const tools = page.getByRole('toolbar', { name: 'Tools' })
       await tools.getByRole('button', { name: 'Add a stamp' }).click()
       await act('Added a stamp', pressNote)

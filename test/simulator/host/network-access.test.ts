@@ -27,6 +27,9 @@ describe('isAllowedUrl', () => {
     ['https://x.com/a', ['://'], false],
     ['https://x.com:443@evil.com/a', ['https://x.com'], false],
     ['https://x.com@evil.com/a', ['https://x.com'], false],
+    ['https://evil.com\\@a.x.com/', ['https://*.x.com'], false],
+    ['https://evil.com\\.x.com/', ['https://*.x.com'], false],
+    ['https://evil.com\n.x.com/', ['https://*.x.com'], false],
     ['not an address', ['*'], false],
   ])('[S2] %s under %j: %s', (url, allowedDomains, expected) => {
     const allowed = isAllowedUrl(url, { allowedDomains, devAllowedDomains: [] }, 'published')

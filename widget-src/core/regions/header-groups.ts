@@ -19,12 +19,14 @@ const WIDEST_SIDES = 12
 const PASS_FACTOR = 1.25
 /** Header notes whose tops are this near, in notes' sides, stand in one row. */
 const LEVEL_SIDES = 0.5
-/** A header note begins at most this far, in notes' sides, beyond what it heads. */
+/** A header note reaches at most this far, in notes' sides, beyond what it heads, or what it heads beyond a wider one. */
 const BEYOND_SIDES = 0.5
 /** So few groups may have no heading, as what belongs to none. */
 const BARE_MOST = 0.25
-/** … which stands so many times as far from all groups as their notes do from one another; a heading without notes, so many. */
-const REST_APART = 1.6
+/** … which stands so many times as far from all groups as their notes do from one another, and so far in notes' sides … */
+const REST_APART = 2
+const REST_SIDES = 0.6
+/** … and a heading without notes stands so many times as far. */
 const LONE_APART = 1.25
 /** Laid out, groups keep so many times as much between them as stands between the notes of one. */
 const KEPT_RATIO = 1.3
@@ -56,29 +58,25 @@ export function* headerGroupsOf(island: Island, sidePx: number): Steps<HeaderGro
     const reachPx = sides * sidePx
     const keptPx = Math.max(GUTTER_PX, KEPT_RATIO * reachPx)
     const found = headerGroupsIn(places, lineBoxes, keptPx, sidePx)
-    if (found && isBetter(found, best) && areLonesApart(found, reachPx)) best = found
+    // Of more reaches the nearest: groups that are near are soon taken for one.
+    const isMore = found && found.columns.length > (best?.columns.length ?? 0)
+    if (isMore && areLonesApart(found, reachPx, sidePx)) best = found
     if (best?.rest.length === 0) break
   }
   return best
 }
 
-/** With more groups, for those that are near are soon taken for one, or with fewer that have no heading. */
-function isBetter(one: HeaderGroups, other: HeaderGroups | null): boolean {
-  if (!other) return true
-  const more = one.columns.length - other.columns.length
-  return more > 0 || (more === 0 && one.rest.length < other.rest.length)
-}
-
 /** Whether headings without notes, and what has no heading, stand so far from all others that they are of none. */
-function areLonesApart({ columns, rest }: HeaderGroups, reachPx: number): boolean {
+function areLonesApart({ columns, rest }: HeaderGroups, reachPx: number, sidePx: number): boolean {
   const boxOf = (units: readonly { readonly box: Box }[]): Box =>
     unionOf(units.map(({ box }) => box))
   const groups = columns.map(({ heading, units }) => boxOf([heading, ...units]))
-  const isApart = (box: Box, ratio: number): boolean =>
-    groups.every((group) => group === box || gapBetween(box, group) >= ratio * reachPx)
+  const isApart = (box: Box, leastPx: number): boolean =>
+    groups.every((group) => group === box || gapBetween(box, group) >= leastPx)
+  const restPx = Math.max(REST_APART * reachPx, REST_SIDES * sidePx)
   return (
-    rest.every((units) => isApart(boxOf(units), REST_APART)) &&
-    groups.every((box, at) => columns[at]?.units.length !== 0 || isApart(box, LONE_APART))
+    rest.every((units) => isApart(boxOf(units), restPx)) &&
+    groups.every((box, at) => columns[at]?.units.length !== 0 || isApart(box, LONE_APART * reachPx))
   )
 }
 
@@ -99,17 +97,40 @@ function headerGroupsIn(
     else rest.push(place)
     if (rest.length > most) return null
   }
-  const groups = headedOf(tops)
-  for (const top of tops) if (!groups.includes(top)) rest.push([top.head, ...top.others])
+  const title = titleOver(tops)
+  const groups = headedOf(tops.filter((top) => top !== title))
+  for (const top of tops)
+    if (top !== title && !groups.includes(top)) rest.push([top.head, ...top.others])
   const heights = groups.map(({ head }) => head.box.y)
   const areLevel = Math.max(...heights) - Math.min(...heights) < LEVEL_SIDES * sidePx
   if (groups.length < GROUPS_LEAST || rest.length > most || areLevel) return null
   if (!areHeaderNotes(groups, rest.flat())) return null
-  const boxes = places.map((place) => unionOf(place.map(({ box }) => box)))
+  if (title) rest.push([title.head])
+  const boxes = groups.map(boxOf).concat(rest.map((place) => besideOf(place, sidePx)))
   return {
     columns: groups.map((group) => columnOf(group, boxes, lines, keptPx)),
     rest: rest.map((place) => [...place].sort(byPlace)),
   }
+}
+
+/** A note by itself over all groups, as the title of them. */
+function titleOver(tops: readonly HeadedNotes[]): HeadedNotes | undefined {
+  return tops.find(
+    (top) =>
+      top.others.length === 0 &&
+      tops.every((other) => other === top || footOf(top.head.box) <= other.head.box.y),
+  )
+}
+
+function boxOf({ head, others }: HeadedNotes): Box {
+  return unionOf([head, ...others].map(({ box }) => box))
+}
+
+/** What has no heading, with what groups keep to it beyond what they keep to one another. */
+function besideOf(place: readonly Unit[], sidePx: number): Box {
+  const { x, y, width, height } = unionOf(place.map(({ box }) => box))
+  const more = REST_SIDES * sidePx
+  return { x: x - more, y: y - more, width: width + 2 * more, height: height + 2 * more }
 }
 
 /** A group and its top note, if this may be its heading: a note alone on top, over all the others. */
@@ -119,12 +140,16 @@ function topOf(place: readonly Unit[], sidePx: number): HeadedNotes | null {
   const others = place.filter((unit) => unit !== head)
   if (others.length === 0) return { head, others }
   const area = unionOf(others.map(({ box }) => box))
-  const beyondPx = Math.max(area.x - head.box.x, head.box.x + head.box.width - area.x - area.width)
   const isOver =
     area.y + sidePx / 4 > footOf(head.box) &&
     isAbove(head.box, area) &&
-    beyondPx <= BEYOND_SIDES * sidePx
+    Math.min(beyondPx(head.box, area), beyondPx(area, head.box)) <= BEYOND_SIDES * sidePx
   return isOver ? { head, others } : null
+}
+
+/** How far one reaches out to either side of the other. */
+function beyondPx(one: Box, other: Box): number {
+  return Math.max(other.x - one.x, one.x + one.width - other.x - other.width)
 }
 
 /** With room as far as lines and what stands beside and below it. */
@@ -134,7 +159,7 @@ function columnOf(
   lines: readonly Box[],
   keptPx: number,
 ): Column {
-  const own = unionOf([head, ...others].map(({ box }) => box))
+  const own = boxOf({ head, others })
   const end = own.x + own.width
   const foot = footOf(own)
   const beside = places.filter(({ x, y, height }) => x >= end && y < foot && own.y < y + height)

@@ -10,6 +10,8 @@ export const OFF_MOST = 1 / 3
 const DIFFER_LEAST = 0.75
 /** Few words, as headings have; a question has as many more. */
 const BRIEF_WORDS = 3
+/** Of headings in several colours, some may have more. */
+const BRIEF_LEAST = 0.66
 /** A note so many times as large as any below it is a heading whatever its colour. */
 const LARGER = 1.3
 /** As many notes as headings stand below them, for some columns may be empty, and no fewer than this. */
@@ -55,7 +57,7 @@ export function areHeaderNotes(groups: readonly HeadedNotes[], rest: readonly Un
   if (areLarger(heads, all) || areOfOneColor(heads, all)) return true
   const nodes = heads.map(({ node }) => node)
   const colors = new Set(nodes.map(({ facts }) => facts.color))
-  if (!nodes.every(isBrief) || colors.has('')) return false
+  if (nodes.filter(isBrief).length < BRIEF_LEAST * nodes.length || colors.has('')) return false
   const alike = all.filter(({ node }) => colors.has(node.facts.color))
   if (alike.length === 0) return true
   const brief = all.filter(({ node }) => isBrief(node))
@@ -64,6 +66,7 @@ export function areHeaderNotes(groups: readonly HeadedNotes[], rest: readonly Un
     return !alike.some((unit) => brief.includes(unit))
   return (
     rest.length === 0 &&
+    nodes.every(isBrief) &&
     2 * brief.length < all.length &&
     areOfDifferentColors(nodes) &&
     areOfOwnColors(groups.map(columnOf))

@@ -65,7 +65,12 @@ export function* wholeHeadings(
     else join(lower, upper, true)
   }
   const mains = headings.filter((node) => !partOf.has(node))
-  for (const [text, main] of loneBelow(mains, sidePx)) join(text, main, false)
+  for (const [text, row] of loneBelow(mains, sidePx)) {
+    const [main] = row
+    const head = headOwn ? yield* headOwn([...row, text]) : () => false
+    const isFar = besidePx(main.box, text.box) > sidePx
+    if (!head([text]) || !(isFar || head([main]))) join(text, main, false)
+  }
   const mainOf = (node: BoardNode): BoardNode => {
     const main = partOf.get(node)
     return main ? mainOf(main) : node
@@ -230,11 +235,11 @@ function rowsBelow(
   )
 }
 
-/** Texts alone in their ways close below a row of headings, much smaller than these, with the nearest of them. */
+/** Texts alone in their ways close below a row of headings, much smaller than these, with the row from the nearest on. */
 function loneBelow(
   headings: readonly BoardNode[],
   sidePx: number,
-): readonly (readonly [BoardNode, BoardNode])[] {
+): readonly (readonly [BoardNode, readonly [BoardNode, ...BoardNode[]]])[] {
   return headings.flatMap((text) => {
     if (text.type !== 'TEXT') return []
     const row = headings.filter(
@@ -245,8 +250,9 @@ function loneBelow(
         downPx(text.box, other.box) > -other.box.height / 4,
     )
     const isAlone = headings.every((other) => other === text || !areInRow(text.box, other.box))
-    const [first] = row.sort((a, b) => besidePx(a.box, text.box) - besidePx(b.box, text.box))
-    return first && row.length > 1 && isAlone ? [[text, first] as const] : []
+    row.sort((a, b) => besidePx(a.box, text.box) - besidePx(b.box, text.box))
+    const [first, ...others] = row
+    return first && others.length > 0 && isAlone ? [[text, [first, ...others]] as const] : []
   })
 }
 

@@ -20,7 +20,8 @@ import { wholeHeadings } from './heading-parts.ts'
 import type { Island } from './islands.ts'
 import { AROUND, labelAreasOf } from './label-areas.ts'
 import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
-import { roomOfLane } from './lanes.ts'
+import { areInRow, roomOfLane } from './lanes.ts'
+import { areOfOneKind } from './loose-columns.ts'
 import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
 import { isAxisLabel, matrixTitles, nameOfCluster, nameOfLane } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
@@ -45,7 +46,7 @@ export function* partsOfIsland(
   return parts
 }
 
-/** Groups under header notes, where all texts stand above them, as a title does, or say more of these notes. */
+/** Groups under header notes, unless texts in a row may head columns; others name what is beside, or say more of the notes. */
 export function* partsUnderHeaders(
   reading: Reading,
   field: Field,
@@ -56,17 +57,30 @@ export function* partsUnderHeaders(
   const found = yield* headerGroupsOf(island, sidePx)
   if (!found) return null
   const notes = found.columns.map(({ heading }) => heading)
-  const top = Math.min(...notes.map(({ box }) => box.y))
-  const among = headingsOn(reading, field, island).filter(({ box }) => footOf(box) > top)
-  const { heads, parts } = yield* wholeHeadings(among.concat(notes), [], sidePx)
-  if (heads.length > notes.length) return null
+  const free = headingsOn(reading, field, island)
+  const { heads, parts } = yield* wholeHeadings(free.concat(notes), [], sidePx)
+  const texts = heads.filter(({ id }) => notes.every((note) => note.id !== id))
+  const isOfRow = (text: BoardNode): boolean =>
+    texts.some(
+      (other) => other !== text && areInRow(text.box, other.box) && areOfOneKind(text, other),
+    )
+  if (texts.some(isOfRow)) return null
   for (const heading of notes) markHeading(reading, heading)
   for (const { id } of [...parts.values()].flat()) reading.headingIds.add(id)
   for (const { id } of island.lines) reading.separatorIds.add(id)
   const named = found.columns.map((column) => draftOfColumn(column, parentId))
   const rest = found.rest.map((units) => units.filter((unit) => !isStandIn(unit)))
-  const bare = rest.filter(({ length }) => length > 0)
-  return named.concat(bare.map((units) => draftOfCluster(units, parentId)))
+  const beside = rest.filter(({ length }) => length > 0)
+  return named.concat(
+    beside.map((units) => {
+      const box = unionOf(units.map((unit) => unit.box))
+      const { name, headingIds } = nameOfCluster(box, texts, sidePx)
+      for (const id of headingIds) reading.headingIds.add(id)
+      const id = `beside:${units[0]?.id ?? ''}`
+      const titleId = headingIds[0]
+      return { id, kind: 'cluster', name, titleId, layerId: null, parentId, units, box, room: OPEN }
+    }),
+  )
 }
 
 function* partsOfSlice(
@@ -173,13 +187,6 @@ function draftOfColumn({ heading, units, room }: Column, parentId: string | null
   const { id, text: name } = heading
   const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
   return { id, kind: 'column', name, layerId: id, parentId, units, box, room }
-}
-
-/** Notes that nothing names, beside groups that have names. */
-function draftOfCluster(units: readonly Unit[], parentId: string | null): Draft {
-  const id = `cluster:${units[0]?.id ?? ''}`
-  const box = unionOf(units.map((unit) => unit.box))
-  return { id, kind: 'cluster', name: '', layerId: null, parentId, units, box, room: OPEN }
 }
 
 /** A lane between lines, and a region for each column in it. */

@@ -2,11 +2,29 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { createBoardTree } from '../../../../widget-src/core/board/board-tree.ts'
+import type { Box } from '../../../../widget-src/core/board/board.ts'
+import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { headerGroupsOf } from '../../../../widget-src/core/regions/header-groups.ts'
 import { findUnits } from '../../../../widget-src/core/regions/units.ts'
+import { measureTidy } from '../../features/tidy/tidy-measures.ts'
 import { pageOf } from '../board/page-of.ts'
 import { crossed, quarterBoard, quarterKinds, quarters } from './quarter-boards.ts'
-import { colors, nodesOfParts, NOTE, note, pathsOf, said } from './template-boards.ts'
+import {
+  colors,
+  large,
+  nodesOfParts,
+  NOTE,
+  note,
+  pathsOf,
+  said,
+  shape,
+  words,
+  type Part,
+} from './template-boards.ts'
+
+function bar(text: string, x: number, y: number): Part {
+  return shape(text, { x, y, width: 300, height: 80 })
+}
 
 describe('readRegionsInSteps under header notes in several rows', () => {
   it.each(Object.entries(quarterKinds))('[F2] reads a group under each note %s', (_, kind) => {
@@ -29,7 +47,7 @@ describe('readRegionsInSteps under header notes in several rows', () => {
   })
 
   it('[F2] leaves a group without a heading and a note on its own beside them as they are', () => {
-    const beside = fc.record({ far: fc.integer({ min: 400, max: 900 }), count: fc.nat({ max: 3 }) })
+    const beside = fc.record({ far: fc.integer({ min: 180, max: 900 }), count: fc.nat({ max: 3 }) })
     fc.assert(
       fc.property(quarters, beside, (layout, { far, count }) => {
         const parts = quarterBoard(quarterKinds['in a colour each'], {
@@ -41,8 +59,66 @@ describe('readRegionsInSteps under header notes in several rows', () => {
         const more = Array.from({ length: count + 1 }, (_, at) =>
           note(`Parked thing ${at}`, end + far, 300 + at * 264, undefined, 'parked'),
         )
-        for (const { path, read } of pathsOf([...parts, ...more]))
+        const board = [...parts, ...more]
+        for (const { path, read } of pathsOf(board))
           expect(read).toBe(path === 'parked' ? '' : path)
+        // From what is nearer, as from a stray, notes may have no room to keep away.
+        if (far < 1.5 * NOTE) return
+        const { message, changedRegion } = measureTidy(pageOf(nodesOfParts(board)), 'colour')
+        expect(message).not.toContain('too little room')
+        expect(changedRegion).toBe(0)
+      }),
+    )
+  })
+
+  it.each<[string, (box: Box) => Part]>([
+    ['a text below them', (box) => words('Facilitator: Ana', box.x, box.y + box.height + 90, 40)],
+    ['a text beside them', (box) => words('How to vote', box.x - 400, box.y + 200, 40)],
+    ['a shape at their right', (box) => bar('Next: vote', box.x + box.width + 200, box.y)],
+    ['a title', (box) => words('SWOT of the team', box.x, box.y - 160, 90)],
+    ['a note as their title', (box) => note('SWOT of the mobile team', box.x, box.y - 500, '#fff')],
+  ])('[F2] reads them with %s', (_, more) => {
+    fc.assert(
+      fc.property(quarters, (layout) => {
+        const parts = quarterBoard(quarterKinds['in a colour each'], layout)
+        const board = [...parts, more(unionOf(parts.map(({ box }) => box)))]
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] reads them where a header note is wide or has more words than the others', () => {
+    const odd = fc.record({ at: fc.nat({ max: 2 }), width: fc.constantFrom(240, 416, 504) })
+    fc.assert(
+      fc.property(quarters, odd, (layout, { at, width }) => {
+        const parts = quarterBoard(quarterKinds['in a colour each'], {
+          ...layout,
+          across: Math.max(layout.across, 2),
+        })
+        const heads = parts.filter(({ path }) => path === '')
+        const name = 'What we do so well'
+        const board = parts.map((part) => {
+          if (part === heads[at]) return { ...large(part, width, NOTE), text: name }
+          return part.path === heads[at]?.text ? { ...part, path: name } : part
+        })
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] leaves columns under texts to these, though each has header notes in it', () => {
+    const rows = fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 3, maxLength: 3 })
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 600, max: 800 }), (tops, step) => {
+        const board = ['Now', 'Next', 'Later'].flatMap((name, at) => {
+          const [x, y] = [at * step, 110 + (tops[at] ?? 0)]
+          const below = [0, 1].map((place) =>
+            note(`We ship this ${at} ${place}`, x + place * 264, y + 264, undefined, name),
+          )
+          const head = note(['Search', 'Billing', 'Docs'][at] ?? '', x, y, colors[0], name)
+          return [words(name, x, 0, 60), head, ...below]
+        })
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
       }),
     )
   })

@@ -56,6 +56,21 @@ describe('wholeHeadings', () => {
     },
   )
 
+  it('[F2] reads a smaller heading a little lower than its row, over notes of its own', () => {
+    const smaller = fc.record({ at: fc.nat(), down: fc.integer({ min: 0, max: 40 }) })
+    fc.assert(
+      fc.property(layouts, smaller, (layout, { at, down }) => {
+        const counts = layout.counts.map((count) => count + 1)
+        const which = names[at % counts.length] ?? ''
+        const board = headedBoard(kinds.texts, { ...layout, counts, down: 110 }).map((part) =>
+          part.text === which ? words(which, part.box.x, 50 + down, 28) : part,
+        )
+
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
   it.each([
     ['texts', kinds.texts],
     ['bars', kinds.bars],
