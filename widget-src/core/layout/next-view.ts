@@ -1,5 +1,6 @@
 import type { Box, Point } from '../board/board.ts'
 import { contains, movedBy, unionOf } from '../board/boxes.ts'
+import { clamp } from './arrange.ts'
 
 /** How a person's view changes so that what was made for them is in it. */
 export type NextView =
@@ -22,11 +23,7 @@ export function nextView(seen: Box, made: Box, widget: Box): NextView {
   const both = unionOf([made, widget])
   const around = unionOf([movedBy(both, -air, -air), movedBy(both, air, air)])
   if (around.width > seen.width || around.height > seen.height) return { type: 'fit' }
-  const x = within(seen.x, around.x + around.width - seen.width, around.x)
-  const y = within(seen.y, around.y + around.height - seen.height, around.y)
+  const x = clamp(seen.x, around.x + around.width - seen.width, around.x)
+  const y = clamp(seen.y, around.y + around.height - seen.height, around.y)
   return { type: 'pan', center: { x: x + seen.width / 2, y: y + seen.height / 2 } }
-}
-
-function within(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value))
 }

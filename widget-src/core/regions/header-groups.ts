@@ -4,7 +4,13 @@ import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import { findClusters, findGroups, gapBetween } from './clusters.ts'
 import { GUTTER_PX, topUnder, type Column } from './column-borders.ts'
-import { areHeaderNotes, headedOf, mayBeHeader, type HeadedNotes } from './header-signs.ts'
+import {
+  areHeaderNotes,
+  headedOf,
+  mayBeHeader,
+  OTHERS_LEAST,
+  type HeadedNotes,
+} from './header-signs.ts'
 import { placesOf, type Island } from './islands.ts'
 import { isAbove, roomOfLane } from './lanes.ts'
 import { intersectionOf } from './room.ts'
@@ -43,6 +49,7 @@ export interface HeaderGroups {
  */
 export function* headerGroupsOf(island: Island, sidePx: number): Steps<HeaderGroups | null> {
   const { units, lines } = island
+  if (units.length < GROUPS_LEAST + OTHERS_LEAST) return null
   const lineBoxes = lines.map(({ box }) => box)
   if (lineBoxes.length > 0) {
     const whole = island.groups ?? (yield* findGroups(units, sidePx))
@@ -52,9 +59,13 @@ export function* headerGroupsOf(island: Island, sidePx: number): Steps<HeaderGro
     if (found) return found
   }
   let best: HeaderGroups | null = null
+  let count = 0
   for (let sides = NARROWEST_SIDES; sides <= WIDEST_SIDES; sides *= PASS_FACTOR) {
     const places = yield* placesOf(units, sides * sidePx)
     if (places.length < GROUPS_LEAST) break
+    // As many as before are the same.
+    if (places.length === count) continue
+    count = places.length
     const reachPx = sides * sidePx
     const keptPx = Math.max(GUTTER_PX, KEPT_RATIO * reachPx)
     const found = headerGroupsIn(places, lineBoxes, keptPx, sidePx)

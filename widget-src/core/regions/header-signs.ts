@@ -60,14 +60,13 @@ export function areHeaderNotes(groups: readonly HeadedNotes[], rest: readonly Un
   if (nodes.filter(isBrief).length < BRIEF_LEAST * nodes.length || colors.has('')) return false
   const alike = all.filter(({ node }) => colors.has(node.facts.color))
   if (alike.length === 0) return true
-  const brief = all.filter(({ node }) => isBrief(node))
   // One of their colour and as brief may be a heading too: then the groups are others.
   if (rest.length === 0 && areOfColorsBut(all, colors))
-    return !alike.some((unit) => brief.includes(unit))
+    return !alike.some(({ node }) => isBrief(node))
   return (
     rest.length === 0 &&
     nodes.every(isBrief) &&
-    2 * brief.length < all.length &&
+    2 * all.filter(({ node }) => isBrief(node)).length < all.length &&
     areOfDifferentColors(nodes) &&
     areOfOwnColors(groups.map(columnOf))
   )
