@@ -1,5 +1,5 @@
 import type { Box } from '../board/board.ts'
-import { unionOf } from '../board/boxes.ts'
+import { isNear, unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import { findClusters, findGroups, gapBetween } from './clusters.ts'
@@ -19,10 +19,8 @@ import { byPlace, type Unit } from './units.ts'
 /** Fewer groups may have a top note of another kind by chance; more than a screen shows are a wall. */
 const GROUPS_LEAST = 3
 const GROUPS_MOST = 20
-/** Groups are looked for with ever wider gaps between them, in notes' sides, each so many times the last. */
-const NARROWEST_SIDES = 0.12
-const WIDEST_SIDES = 12
-const PASS_FACTOR = 1.25
+/** Groups are looked for with ever wider gaps between them, in notes' sides, 0.12 to 12, each so many times the last. */
+const REACHES_SIDES = Array.from({ length: 21 }, (_, pass) => 0.12 * 1.25 ** pass)
 /** Header notes whose tops are this near, in notes' sides, stand in one row. */
 const LEVEL_SIDES = 0.5
 /** A header note reaches at most this far, in notes' sides, beyond what it heads, or what it heads beyond a wider one. */
@@ -59,14 +57,17 @@ export function* headerGroupsOf(island: Island, sidePx: number): Steps<HeaderGro
     if (found) return found
   }
   let best: HeaderGroups | null = null
-  let count = 0
-  for (let sides = NARROWEST_SIDES; sides <= WIDEST_SIDES; sides *= PASS_FACTOR) {
-    const places = yield* placesOf(units, sides * sidePx)
-    if (places.length < GROUPS_LEAST) break
+  let boxes: readonly Box[] = []
+  const placesAt = placesByReach(units, sidePx)
+  const first = yield* firstOfFew(placesAt)
+  for (let at = first; at < REACHES_SIDES.length; at++) {
+    const reachPx = (REACHES_SIDES[at] ?? 0) * sidePx
     // As many as before are the same.
-    if (places.length === count) continue
-    count = places.length
-    const reachPx = sides * sidePx
+    if (boxes.length > 0 && !areAnyNear(boxes, reachPx)) continue
+    const places = yield* placesAt(at)
+    if (places.length < GROUPS_LEAST) break
+    if (places.length === boxes.length) continue
+    boxes = places.map((own) => unionOf(own.map(({ box }) => box)))
     const keptPx = Math.max(GUTTER_PX, KEPT_RATIO * reachPx)
     const found = headerGroupsIn(places, lineBoxes, keptPx, sidePx)
     // Of more reaches the nearest: groups that are near are soon taken for one.
@@ -75,6 +76,40 @@ export function* headerGroupsOf(island: Island, sidePx: number): Steps<HeaderGro
     if (best?.rest.length === 0) break
   }
   return best
+}
+
+type Places = readonly (readonly Unit[])[]
+
+/** The places at a reach, by its position; each is looked for once. */
+function placesByReach(units: readonly Unit[], sidePx: number): (at: number) => Steps<Places> {
+  const known = new Map<number, Places>()
+  return function* (at) {
+    const places = known.get(at) ?? (yield* placesOf(units, (REACHES_SIDES[at] ?? 0) * sidePx))
+    known.set(at, places)
+    return places
+  }
+}
+
+/** The first reach that leaves no more places than there may be groups: the wider, the fewer, and on most walls the first. */
+function* firstOfFew(placesAt: (at: number) => Steps<Places>): Steps<number> {
+  const isFew = (places: Places): boolean => places.length <= GROUPS_MOST
+  let from = 0
+  let to = 0
+  while (to < REACHES_SIDES.length && !isFew(yield* placesAt(to))) {
+    from = to + 1
+    to = 2 * to + 1
+  }
+  to = Math.min(to, REACHES_SIDES.length)
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (isFew(yield* placesAt(middle))) to = middle
+    else from = middle + 1
+  }
+  return from
+}
+
+function areAnyNear(boxes: readonly Box[], reachPx: number): boolean {
+  return boxes.some((box, at) => boxes.slice(at + 1).some((other) => isNear(box, other, reachPx)))
 }
 
 /** Whether headings without notes, and what has no heading, stand so far from all others that they are of none. */
