@@ -62,6 +62,21 @@ describe('templates on the real bundle', () => {
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
 
+  it('[F2] tidies and tells notes under brief ones on a close-set wall', async () => {
+    const parts = headedBoard(headings['notes of a colour of their own'] ?? (() => []), {
+      counts: [3, 4, 2, 3],
+      width: NOTE,
+      gap: 24,
+      down: 24,
+      jitter: [0, 9, -7, 4, -10],
+    })
+    const { told, moved } = await tidied(parts)
+
+    expect(moved.length).toBeGreaterThan(0)
+    expect(moved.filter(({ path }) => path === '')).toEqual([])
+    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
   it.each(Object.entries(labelBoards))('[F2] tidies and tells notes of %s', async (_, board) => {
     const parts = board({ ...layout, gap: 300, counts: [3, 1, 2, 4] })
     const { told, moved } = await tidied(parts)

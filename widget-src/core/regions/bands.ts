@@ -1,6 +1,6 @@
 import type { Box } from '../board/board.ts'
 
-/** Notes that overlap from the side, as where they begin and end. */
+/** Notes that overlap from above, as where they begin and end across. */
 interface Band {
   readonly start: number
   end: number
@@ -39,7 +39,7 @@ export function areEven(steps: readonly number[], ratio: number): boolean {
   return Math.max(...steps) <= ratio * Math.min(...steps)
 }
 
-function bandsOf(boxes: readonly Box[]): readonly Band[] {
+export function bandsOf(boxes: readonly Box[]): readonly Band[] {
   const bands: Band[] = []
   for (const { x, width } of [...boxes].sort((a, b) => a.x - b.x)) {
     const last = bands[bands.length - 1]

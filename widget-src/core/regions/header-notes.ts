@@ -1,6 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { Steps } from '../steps.ts'
-import { areApart, areEven, stepsOf, turned } from './bands.ts'
+import { areApart, areEven, bandsOf, stepsOf, turned, waysOf } from './bands.ts'
 import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
 import { boxesOf, clearnessOf, FLUSH, type Column } from './column-borders.ts'
@@ -39,6 +39,10 @@ const STEPS_RATIO = 3
 
 /** So many columns are wider than any screen shows: a longer row is one of a wall. */
 const ROW_MOST = 20
+/** Of notes that say more than headings, few may be as brief. */
+const BRIEF_MOST = 0.2
+/** In a close-set column one note follows the other so near, in notes' sides. */
+const CLOSE_SIDES = 0.5
 /** Header notes laid by hand may overlap by so much, in notes' sides. */
 const OVERLAP_SIDES = 0.1
 
@@ -103,27 +107,59 @@ export function* headedColumns(
   if (!areAll || found.columns.length !== row.length) return null
   const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
   const isTight = areTight(found.columns, sidePx)
+  const isWordier = areOfFewWords(found.columns) && areWordier(others)
+  const isUneven = areUneven(found.columns)
   const clearness = clearnessOf(found.columns)
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
   // Tidy may sort a wall by colour: then its top row has one of its own.
-  if (sign === 'color') return isApart ? found : null
+  if (sign === 'color') {
+    const isBorneOut = (isUneven || isWordier) && isTight && !areOfRowColors(others)
+    return isApart || isBorneOut ? found : null
+  }
   if (!areInStep(found.columns) || (sign === 'own colors' && !areOfOwnColors(found.columns)))
     return null
   const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)
   if (!isLikely) return clearness >= UNLIKELY_RATIO ? found : null
   const isClear = clearness >= (isApart ? CHANCE_RATIO : clearRatio)
-  return isClear || (sign === 'colors' && isTight) ? found : null
+  const isBorneOut = isWordier || (isUneven && sign === 'colors')
+  return isClear || (isTight && isBorneOut) ? found : null
 }
 
-/** Whether three or more of few words begin where their columns do, and some columns end much lower than others. */
+/** Whether headings of few words begin where their columns do, side by side, each column one note wide and close-set. */
 function areTight(columns: readonly Column[], sidePx: number): boolean {
-  const counts = columns.map(({ units }) => units.length)
+  const isClose = ({ heading, units }: Column): boolean => {
+    const boxes = [heading, ...units].map(({ box }) => box)
+    const down = waysOf([boxes.map(turned)]).within
+    return bandsOf(boxes).length === 1 && down.every((way) => way <= CLOSE_SIDES * sidePx)
+  }
   return (
-    columns.length > 2 &&
-    Math.max(...counts) - Math.min(...counts) > 1 &&
     areOfFewWords(columns) &&
     areAlike(columns, FLUSH * sidePx) &&
-    areApart(boxesOf(columns), 1)
+    areApart(boxesOf(columns), 1) &&
+    columns.every(isClose)
+  )
+}
+
+/** Whether some of three or more columns end much lower than others: of a wall it is the last row that may be short. */
+function areUneven(columns: readonly Column[]): boolean {
+  const counts = columns.map(({ units }) => units.length)
+  return columns.length > 2 && Math.max(...counts) - Math.min(...counts) > 1
+}
+
+/** Whether almost all have more words than headings have. */
+function areWordier(others: readonly Unit[]): boolean {
+  return others.filter(({ node }) => isBrief(node)).length <= BRIEF_MOST * others.length
+}
+
+/** Whether rows of notes have a colour each, as where each person has a row. */
+function areOfRowColors(others: readonly Unit[]): boolean {
+  const rows = bandsOf(others.map(({ box }) => turned(box)))
+  const colors = rows.map(({ start, end }) => {
+    const row = others.filter(({ box }) => box.y >= start && box.y < end)
+    return new Set(row.map(({ node }) => node.facts.color))
+  })
+  return (
+    colors.every(({ size }) => size === 1) && new Set(colors.flatMap((own) => [...own])).size > 1
   )
 }
 

@@ -284,6 +284,103 @@ describe('readRegionsInSteps under a row of notes in colours that no others have
   })
 })
 
+describe('readRegionsInSteps under a row of brief notes on a close-set wall', () => {
+  const close = fc.record({
+    counts: fc
+      .array(fc.nat({ max: 6 }), { minLength: 3, maxLength: 5 })
+      .filter((counts) => counts.reduce((sum, count) => sum + count) > counts.length + 1),
+    gap: fc.integer({ min: 6, max: 40 }),
+  })
+
+  /** Columns of notes in a grid whose steps are alike across and down. */
+  function closeBoard(
+    { counts, gap }: { readonly counts: readonly number[]; readonly gap: number },
+    headOf: (at: number) => string | undefined,
+    bodyOf: (at: number, row: number) => string | undefined,
+    textOf = (name: string, row: number) => `Note ${row} of ${name}`,
+  ): readonly Part[] {
+    const step = NOTE + gap
+    return counts.flatMap((count, at) => {
+      const name = names[at] ?? ''
+      const held = Array.from({ length: count }, (_, row) =>
+        note(textOf(name, row), at * step, (row + 1) * step, bodyOf(at, row), name),
+      )
+      return [note(name, at * step, 0, headOf(at)), ...held]
+    })
+  }
+
+  it.each([
+    ['of one colour', () => colors[0], () => undefined],
+    ['of one colour, over notes of many', () => colors[0], (at: number) => colors[1 + (at % 3)]],
+    ['of a colour each', (at: number) => colors[at], () => undefined],
+    ['of the same colour as theirs', (at: number) => colors[at], (at: number) => colors[at]],
+  ])('[F2] reads columns under notes %s', (_, headOf, bodyOf) => {
+    fc.assert(
+      fc.property(close, (layout) => {
+        for (const { path, read } of pathsOf(closeBoard(layout, headOf, bodyOf)))
+          expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] reads columns of brief notes that end unevenly', () => {
+    fc.assert(
+      fc.property(close, (layout) => {
+        fc.pre(Math.max(...layout.counts) > 2)
+        const counts = [...layout.counts, 0].slice(-5)
+        const brief = (name: string, row: number) => `${name.slice(0, 5)} ${row}`
+        const board = closeBoard(
+          { ...layout, counts },
+          () => colors[0],
+          () => undefined,
+          brief,
+        )
+        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  /** A wall without headings. */
+  function closeWall(
+    count: number,
+    width: number,
+    textOf: (at: number, row: number) => string,
+    colorOf: (at: number, row: number) => string | undefined,
+  ): readonly Part[] {
+    return Array.from({ length: count }, (_, at) => {
+      const row = Math.floor(at / width)
+      const x = (at % width) * (NOTE + 24)
+      return note(textOf(at, row), x, row * (NOTE + 24), colorOf(at, row), 'wall')
+    })
+  }
+
+  const widths = fc.integer({ min: 3, max: 7 })
+
+  it('[F2] names nothing on a wall sorted by colour, where more than a few are as brief', () => {
+    const notes = fc.array(fc.nat({ max: 3 }), { minLength: 12, maxLength: 40 })
+    fc.assert(
+      fc.property(widths, notes, fc.nat({ max: 7 }), (width, found, wordy) => {
+        const sorted = [...found].sort((a, b) => a - b)
+        const text = (at: number): string =>
+          at < width || at % 3 === 0 || at < wordy ? `Idea ${at}` : `An idea with many words ${at}`
+        const parts = closeWall(sorted.length, width, text, (at) => colors[sorted[at] ?? 0])
+        for (const { read } of pathsOf(parts)) expect(read).toBe('')
+      }),
+    )
+  })
+
+  it('[F2] names nothing on a wall with a row for each person, though the first is brief', () => {
+    fc.assert(
+      fc.property(widths, fc.integer({ min: 3, max: 5 }), (width, rows) => {
+        const text = (at: number, row: number): string =>
+          row === 0 ? `Idea ${at}` : `An idea with many words ${at}`
+        const parts = closeWall(rows * width, width, text, (_, row) => colors[row])
+        for (const { read } of pathsOf(parts)) expect(read).toBe('')
+      }),
+    )
+  })
+})
+
 describe('readRegionsInSteps under a row of notes in a colour each', () => {
   it.each([
     ['almost all of one', false],
