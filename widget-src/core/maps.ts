@@ -22,3 +22,19 @@ export function remembering<K, V>(make: (key: K) => V): (key: K) => V {
     return value
   }
 }
+
+/** The same for values that serve more than one run: forgets all of them once there are very many. */
+export function rememberingLately<K, V>(make: (key: K) => V, most = KEYS_MOST): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    let value = known.get(key)
+    if (value === undefined) {
+      if (known.size >= most) known.clear()
+      value = make(key)
+      known.set(key, value)
+    }
+    return value
+  }
+}
+
+const KEYS_MOST = 2000

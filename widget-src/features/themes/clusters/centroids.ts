@@ -85,11 +85,10 @@ interface PileSums {
 }
 
 function* sumPiles(vectors: NoteVectors, piles: Int32Array, pileCount: number): Steps<PileSums> {
-  const { noteCount, termCount, denseRows } = vectors
-  const width = denseRows[0]?.length ?? 0
+  const { noteCount, termCount, dimensions } = vectors
   const sums = {
     lexical: rowsOf(new Float64Array(termCount * pileCount), termCount, pileCount),
-    dense: rowsOf(new Float32Array(width * pileCount), width, pileCount),
+    dense: rowsOf(new Float32Array(dimensions * pileCount), dimensions, pileCount),
   }
   for (let note = 0; note < noteCount; note++) {
     addNote(sums, piles[note] ?? -1, vectors, note, 1)
@@ -156,7 +155,7 @@ function scoreNote(
   const scores = new Float64Array(dense.groups.length * ROWS_PER_GROUP)
   const row = denseRows[note]
   const factor = (1 - lexicalShare) / UNIT_PRODUCT
-  if (row) {
+  if (row && row.length > 0) {
     dense.groups.forEach((group, index) => {
       multiplyGroup(row, group, factor, scores, index * ROWS_PER_GROUP)
     })

@@ -71,7 +71,8 @@ export function* findThemes(
   const titles = yield* nameThemes(
     themes.map(({ notes }) => ({
       notes: notes.flatMap((note) => wall.notes[note] ?? []),
-      ...meaningOf(notes, wall.noteVectors),
+      // Elsewhere too few words have a vector to choose titles by it.
+      ...(wall.knowledge.language.isEnglish ? meaningOf(notes, wall.noteVectors) : {}),
     })),
     wall.knowledge,
     { taken: takenTitles, names },

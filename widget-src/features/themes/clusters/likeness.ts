@@ -16,15 +16,14 @@ export function likeness(
 /** The mean of what the notes mean. */
 export function meaningOf(
   notes: readonly number[],
-  { denseRows }: NoteVectors,
+  { denseRows, dimensions }: NoteVectors,
 ): { readonly meaning?: readonly number[] } {
-  const width = denseRows[0]?.length ?? 0
-  if (width === 0) return {}
-  const meaning = zeros(width)
+  if (dimensions === 0) return {}
+  const meaning = zeros(dimensions)
   for (const note of spread(notes)) {
     const row = denseRows[note]
-    if (row) addCells(meaning, row, 0, width, 1)
+    if (row) addCells(meaning, row, 0, row.length, 1)
   }
-  scaleToUnit(meaning, 0, width)
+  scaleToUnit(meaning, 0, dimensions)
   return { meaning }
 }

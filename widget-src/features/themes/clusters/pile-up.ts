@@ -38,7 +38,7 @@ export function* pileUp(vectors: NoteVectors, granularity: number): Steps<Piles>
   })
   const settled = yield* settleByCentroids(vectors, piles, membersOf(sampled).length)
   const inSample = new Set(sample)
-  const likenessLeast = vectors.denseRows.length === 0 ? WORDS_ONLY_LIKENESS : LIKENESS_LEAST
+  const likenessLeast = vectors.dimensions === 0 ? WORDS_ONLY_LIKENESS : LIKENESS_LEAST
   const lonely = yield* joinLonely(settled.piles, sample, matrix, likenessLeast)
   const isLonely = (note: number): boolean =>
     inSample.has(note) ? lonely.has(note) : (settled.scores[note] ?? 0) < NEARNESS_LEAST
@@ -103,7 +103,7 @@ function* pileSample(
 ): Steps<Int32Array> {
   const { size } = matrix
   const merges = yield* averageLink(matrix)
-  const floor = vectors.denseRows.length === 0 ? WORDS_ONLY_FLOOR : undefined
+  const floor = vectors.dimensions === 0 ? WORDS_ONLY_FLOOR : undefined
   const graph = yield* buildNeighbourGraph(matrix, floor)
   const chosen = yield* choosePileCount(merges, graph, vectors.noteCount)
   function* cutAt(count: number, smallest: number): Steps<Int32Array> {

@@ -98,11 +98,9 @@ const NEARNESS_BASE = 1
 const NEARNESS_SCORE_LEAST = 0.15
 
 function createNearness(knowledge: WordKnowledge): Nearness {
-  // Elsewhere most words have no vector but a signature, which is near to nothing but the word itself.
-  if (!knowledge.language.isEnglish) return () => 1
   const vectorOf = remembering((term: string): readonly number[] | null => {
     const meaning = knowledge.meaningOf(term)
-    if (!meaning) return null
+    if (!meaning?.fours) return null
     const vector = sumVectors([meaning.fours], [1])
     scaleToUnit(vector, 0, vector.length)
     return vector

@@ -22,10 +22,9 @@ export interface NoteVectors {
   readonly terms: Int32Array
   /** Weight of each entry of `terms`; every note's have unit length together. */
   readonly weights: Float32Array
-  /**
-   * A row for each note, of unit length in whole steps, or of zeros for a note without a word; none where no word
-   * vectors serve. Their length is a multiple of four.
-   */
+  /** Of meanings: a multiple of four, or 0 where no word vectors serve. */
+  readonly dimensions: number
+  /** A row for each note, of at most unit length in whole steps; an empty one where nothing is known of its words' meaning. */
   readonly denseRows: readonly WholeRow[]
   /** The part of a similarity that the shared words decide; the meaning decides the rest. */
   readonly lexicalShare: number
@@ -58,6 +57,7 @@ export function* buildNoteVectors(
     starts,
     terms,
     weights,
+    dimensions: knowledge.hasMeanings ? knowledge.dimensions : 0,
     denseRows,
     lexicalShare: lexicalShareOf(knowledge),
   }
@@ -97,42 +97,54 @@ function* centredMeanings(
   const { noteCount } = vocabulary
   const width = knowledge.dimensions
   const sumNote = createNoteSummer(vocabulary, knowledge)
-  const sums: number[][] = []
-  const lengths: number[] = []
+  const sums: NoteSum[] = []
   const mean = zeros(width)
   let counted = 0
   for (let note = 0; note < noteCount; note++) {
-    const words = sumNote(note) ?? zeros(width)
-    const length = lengthOf(words)
-    sums.push(words)
-    lengths.push(length)
+    const sum = sumNote(note)
+    sums.push(sum)
+    const length = lengthOf(sum)
     if (length > 0) {
       counted++
-      addCells(mean, words, 0, width, 1 / length)
+      if (sum.words) addCells(mean, sum.words, 0, width, 1 / length)
     }
     if (note % ROWS_A_STEP === 0) yield
   }
   const dense: WholeRow[] = []
-  for (const [note, words] of sums.entries()) {
-    // Subtracting the mean times the note's own length leaves the direction as if its length were 1.
-    addCells(words, mean, 0, width, -(lengths[note] ?? 0) / counted)
-    const length = lengthOf(words)
-    dense.push(wholeRow(words, length > 0 ? 1 / length : 0))
+  for (let note = 0; note < noteCount; note++) {
+    const sum = sums[note]
+    if (sum?.words) {
+      // Subtracting the mean times the note's own length leaves the direction as if its length were 1.
+      addCells(sum.words, mean, 0, width, -lengthOf(sum) / counted)
+      const length = lengthOf(sum)
+      dense.push(wholeRow(sum.words, length > 0 ? 1 / length : 0))
+    } else dense.push(NO_MEANING)
     if (note % ROWS_A_STEP === 0) yield
   }
   return dense
 }
 
-function lengthOf(values: readonly number[]): number {
-  const squares = multiplyCells(values, values, 0, values.length)
+const NO_MEANING: WholeRow = []
+
+/** What the words of a note mean together. */
+interface NoteSum {
+  /** The sum of the vectors of those that have one; null if none has. */
+  readonly words: number[] | null
+  /** The square of the length that the others add: each would stand at a right angle to all the rest. */
+  readonly beside: number
+}
+
+function lengthOf({ words, beside }: NoteSum): number {
+  const squares = beside + (words ? multiplyCells(words, words, 0, words.length) : 0)
   return squares < 1e-9 ? 0 : Math.sqrt(squares)
 }
 
-/** Sums the word vectors of one note; null for a note without a word. */
+/** Sums the word vectors of one note. */
 function createNoteSummer(
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   knowledge: WordKnowledge,
-): (note: number) => number[] | null {
+): (note: number) => NoteSum {
+  const square = UNKNOWN_SQUARE * knowledge.dimensions
   const wordOf = remembering((term: number) => {
     const isPair = (firstWords[term] ?? -1) >= 0
     const meaning = isPair ? null : knowledge.meaningOf(termNames[term] ?? '')
@@ -143,17 +155,22 @@ function createNoteSummer(
   return (note) => {
     const fours: Fours[] = []
     const factors: number[] = []
+    let beside = 0
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
       const word = wordOf(terms[at] ?? 0)
       if (word === null) continue
-      fours.push(word.fours)
-      factors.push(word.factor)
+      if (word.fours) {
+        fours.push(word.fours)
+        factors.push(word.factor)
+      } else beside += square * word.factor * word.factor
     }
-    return fours.length > 0 ? sumVectors(fours, factors) : null
+    return { words: fours.length > 0 ? sumVectors(fours, factors) : null, beside }
   }
 }
 
+/** The square of a number in the vector of a word that has none, as far as it counts: in those that have one it is 0.67. */
+const UNKNOWN_SQUARE = 0.5
 const FACTOR_MOST = 31
 
 /** From 1 to 31, as `sumVectors` takes it. */

@@ -1,6 +1,12 @@
 import { addAtPlaces, type Cells, type Places, rowsOf, ROWS_A_STEP } from '../clusters/cells.ts'
 import type { NoteVectors } from './note-vectors.ts'
-import { multiplyGroup, packRows, ROWS_PER_GROUP, UNIT_PRODUCT } from './packed-rows.ts'
+import {
+  multiplyGroup,
+  packRows,
+  ROWS_PER_GROUP,
+  UNIT_PRODUCT,
+  type WholeRow,
+} from './packed-rows.ts'
 import type { Steps } from '../../../core/steps.ts'
 
 /** A square table of how alike each two notes are, row by row; 1 is the same, 0 and less unrelated. */
@@ -38,20 +44,36 @@ function* addMeanings(
   values: Float32Array,
 ): Steps<void> {
   const factor = (1 - lexicalShare) / UNIT_PRODUCT
-  const rows = denseRows.length > 0 ? chosen.map((note) => denseRows[note] ?? []) : []
+  const rows: WholeRow[] = []
+  const columns: number[] = []
+  chosen.forEach((note, column) => {
+    const row = denseRows[note]
+    if (!row || row.length === 0) return
+    rows.push(row)
+    columns.push(column)
+  })
   const { groups } = packRows(rows)
   const tableRows = rowsOf(values, chosen.length)
-  for (const [row, dense] of rows.entries()) {
-    const target = tableRows[row]
-    const firstGroup = Math.floor(row / ROWS_PER_GROUP)
-    let column = firstGroup * ROWS_PER_GROUP
-    for (const group of groups.slice(firstGroup)) {
-      // A row of the table takes no notice of what is written past its end.
-      if (target) multiplyGroup(dense, group, factor, target, column)
-      column += ROWS_PER_GROUP
-    }
-    if (row % ROWS_A_STEP === 0) yield
+  const products = new Float32Array(groups.length * ROWS_PER_GROUP)
+  for (let index = 0; index < rows.length; index++) {
+    const [row, target] = [rows[index], tableRows[columns[index] ?? 0]]
+    if (!row || !target) continue
+    const firstGroup = Math.floor(index / ROWS_PER_GROUP)
+    for (let group = firstGroup; group < groups.length; group++)
+      multiplyGroup(row, groups[group] ?? [], factor, products, group * ROWS_PER_GROUP)
+    putAtPlaces(target, columns, products, firstGroup * ROWS_PER_GROUP, rows.length)
+    if (index % ROWS_A_STEP === 0) yield
   }
+}
+
+function putAtPlaces<K extends number>(
+  target: Cells<K>,
+  places: Places<K>,
+  cells: Readonly<Cells<K>>,
+  first: K,
+  end: K,
+): void {
+  for (let i = first; i < end; i++) target[places[i]] = cells[i]
 }
 
 function* addWords(

@@ -1,7 +1,7 @@
 import { remembering } from '../../../core/maps.ts'
 import { addCells, type Cells, ONE, zeros } from '../clusters/cells.ts'
 import { drawWholes } from './sample.ts'
-import { lastBefore, unpackWords } from '../words/unpack-words.ts'
+import { lastBefore, placeOf, unpackWords } from '../words/unpack-words.ts'
 
 /** What is known of English stems in general: how much each counts, and a vector near those of like meaning. */
 export interface WordVectors {
@@ -13,8 +13,8 @@ export interface WordVectors {
   meaningWeight(index: number): number
   /** How much it says that two notes share the stem, likewise. */
   wordWeight(index: number): number
-  /** The stem's vector. */
-  foursOf(index: number): Fours
+  /** The first dimensions of the stem's vector: a multiple of sixteen. */
+  foursOf(index: number, dimensions: number): Fours
   /** A vector for a word that has none. */
   signatureOf(word: string): Fours
 }
@@ -78,10 +78,11 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
     find: createStemFinder(packed.stems),
     meaningWeight: (index) => Math.exp(-MEANING_STEP * Math.floor(weightsAt(index) / WORD_STEPS)),
     wordWeight: (index) => Math.exp(-WORD_STEP * (weightsAt(index) % WORD_STEPS)),
-    foursOf: (index) => {
+    foursOf: (index, count) => {
       const row: number[] = []
       const first = index * rowLength
-      for (let at = first; at < first + rowLength; at++) row.push(fours[codeAt(codes, at)] ?? 0)
+      const end = first + count / LEVELS_A_CODE
+      for (let at = first; at < end; at++) row.push(fours[codeAt(codes, at)] ?? 0)
       return row
     },
     signatureOf: (word) => {
@@ -174,14 +175,13 @@ export function listStems(packed: string): readonly string[] {
   return packed.split(BLOCK_END).flatMap(unpackWords)
 }
 
-/** Tells the number of a stem, or -1: unpacks no more than the blocks of stems that are asked for. */
+/** Tells the number of a stem, or -1: reads no more than the block of stems that it would be in. */
 function createStemFinder(packed: string): (stem: string) => number {
   const blocks = packed.split(BLOCK_END)
-  const stemsOf = remembering((block: number) => unpackWords(blocks[block] ?? ''))
   return remembering((stem) => {
     // Behind its block's first stem, if it is that, and before all that begin with it: the colon follows the digits.
     const block = lastBefore(blocks, `0${stem}:`)
-    const place = stemsOf(block).indexOf(stem)
+    const place = placeOf(stem, blocks[block] ?? '')
     return place < 0 ? -1 : block * STEMS_A_BLOCK + place
   })
 }

@@ -6,6 +6,7 @@ import { openStems, stopWords, timeStems } from './stop-words.ts'
 import {
   ABOVE_ASCII,
   foldWord,
+  inOneForm,
   isShort,
   isUnspaced,
   type Language,
@@ -76,7 +77,10 @@ export function guessLanguage(
   if (best <= Math.max(stops, LITTLE_SHARE_LEAST * wordCount) && isEnglish())
     return englishBeside(codesOf, vectors)
   if (best === 0) return unknownLanguage
-  const fitting = [...hits].filter(([, count]) => count >= FIT_SHARE * best).map(([code]) => code)
+  const fitting = [...hits]
+    .filter(([, count]) => count >= FIT_SHARE * best)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code]) => code)
   return languageOf(fitting, codesOf, stemOf)
 }
 
@@ -113,7 +117,7 @@ function countWords(texts: readonly string[]): Counts {
   const counts = new Map<string, number>()
   let sum = 0
   for (const text of texts) {
-    for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) {
+    for (const word of inOneForm(text).toLowerCase().match(WORD) ?? []) {
       addTo(counts, word)
       sum++
     }
@@ -136,24 +140,43 @@ type Code = (typeof languageCodes)[number]
 
 function countHits(words: Counts, codesOf: LittleWords<Code>): ReadonlyMap<Code, number> {
   const hits = new Map<Code, number>()
+  const ownCodesOf = createLetterReader()
   words.forEach((count, word) => {
     const listed = codesOf(foldWord(word))
-    if (!ABOVE_ASCII.test(word)) for (const code of listed) addTo(hits, code, count)
-    else
-      for (const code of languageCodes) {
-        if (listed.includes(code)) addTo(hits, code, count)
-        if (OWN_LETTERS[code]?.test(word) === true) addTo(hits, code, count)
-      }
+    for (const code of listed) addTo(hits, code, count)
+    if (ABOVE_ASCII.test(word)) for (const code of ownCodesOf(word)) addTo(hits, code, count)
   })
   return hits
 }
 
+/** Tells the languages that a word above ASCII belongs to by its letters alone. */
+function createLetterReader(): (word: string) => ReadonlySet<Code> {
+  const codesOf = remembering((letter: string) =>
+    languageCodes.filter((code) => OWN_LETTERS[code]?.test(letter)),
+  )
+  return (word) => {
+    const codes = new Set<Code>()
+    for (let at = 0; at < word.length; at++) {
+      if (word.charCodeAt(at) < 0x80) continue
+      for (const code of codesOf(word.charAt(at))) codes.add(code)
+    }
+    for (const [code, own] of OWN_PARTS) if (own.test(word)) codes.add(code)
+    return codes
+  }
+}
+
+const OWN_PARTS: readonly (readonly [Code, RegExp])[] = [
+  ['es', /ción(?:es)?$/],
+  ['fr', /ç[ao]/],
+  ['de', /[äöü].*(?:en|ung|er|t)$/],
+]
+
 /** Letters that hardly any other of these languages has; none is an ASCII one. */
 const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
-  es: /[ñ]|ción(?:es)?$/,
+  es: /ñ/,
   pt: /[ãõ]/,
-  fr: /[œêùû]|ç[ao]/,
-  de: /ß|[äöü].*(?:en|ung|er|t)$/,
+  fr: /[œêùû]/,
+  de: /ß/,
   ro: /[ățţ]/,
   pl: /[łąęśźż]/,
   cs: /[ěřů]/,
@@ -168,15 +191,15 @@ const OWN_LETTERS: Partial<Record<Code, RegExp>> = {
   ar: /[أإةى]/,
   fa: /[پچژگ]/,
   // Particles are joined to its words, so that few of them stand in any list.
-  ko: new RegExp('^\\p{Script=Hangul}', 'u'),
+  ko: new RegExp('\\p{Script=Hangul}', 'u'),
 }
 
 function languageOf(codes: readonly Code[], codesOf: LittleWords<Code>, stemOf: Stemmer): Language {
   const listed = codes.map((code) => openWordsOf(code))
-  const open = listed.flat()
-  const times = listed.map(([, ofTime]) => ofTime)
+  const open = new Set(listed.flatMap(([stems, ofTime]) => [...stems, ...ofTime]))
+  const times = new Set(listed.flatMap(([, ofTime]) => [...ofTime]))
   const glosses = readGlosses(codes)
-  const bare = (term: string): string => term.slice(0, STEM_LETTERS).replace('-', '')
+  const bare = (term: string): string => term.slice(0, isStem(term) ? -1 : STEM_LETTERS)
   const isLittle = remembering((folded: string) =>
     codesOf(folded).some((code) => codes.includes(code)),
   )
@@ -187,13 +210,13 @@ function languageOf(codes: readonly Code[], codesOf: LittleWords<Code>, stemOf: 
     isLittle,
     roleOf: remembering((term) => {
       if (!isStem(term)) return isLittle(term) ? 'stop' : 'plain'
-      return open.some((stems) => stems.has(bare(term))) ? 'open' : 'plain'
+      return open.has(bare(term)) ? 'open' : 'plain'
     }),
     glossOf: (term) => {
       const english = glosses.get(bare(term))
       return english === undefined ? english : stemOf(english)
     },
-    isTime: (term) => isStem(term) && times.some((stems) => stems.has(bare(term))),
+    isTime: (term) => isStem(term) && times.has(bare(term)),
     isNoun: (term) => NOUN_ENDING.test(glosses.get(bare(term)) ?? ''),
   }
 }
@@ -206,10 +229,13 @@ function readGlosses(codes: readonly Code[]): ReadonlyMap<string, string> {
   const glosses = new Map<string, string>()
   const english = packedGlosses.en.split(' ')
   const byCode: Partial<Record<Code, string>> = { ...packedGlosses, no: packedGlosses.da }
-  for (const code of codes) {
-    byCode[code]?.split(' ').forEach((stems, index) => {
-      for (const stem of stems.split('/'))
-        if (!glosses.has(stem)) glosses.set(stem, english[index] ?? '')
+  for (const packed of new Set(codes.map((code) => byCode[code] ?? ''))) {
+    if (packed === '') continue
+    packed.split(' ').forEach((stems, index) => {
+      const meaning = english[index] ?? ''
+      // Most have but one stem.
+      for (const stem of stems.includes('/') ? stems.split('/') : [stems])
+        if (!glosses.has(stem)) glosses.set(stem, meaning)
     })
   }
   return glosses

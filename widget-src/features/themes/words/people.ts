@@ -12,7 +12,9 @@ export function wordsOfPeople(
   names: readonly string[],
   notes: readonly Pick<TokenizedNote, 'text'>[],
 ): ReadonlySet<string> {
-  const parts = names.flatMap((name) => foldWord(name.toLowerCase()).split(NOT_LETTERS))
+  const parts = names.flatMap((name) =>
+    foldWord(name.normalize('NFC').toLowerCase()).split(NOT_LETTERS),
+  )
   const mentioned = notes.flatMap(({ text }) =>
     (text.match(MENTION) ?? []).map((name) => foldWord(name.trim().slice(1).toLowerCase())),
   )

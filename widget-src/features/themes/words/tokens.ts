@@ -1,4 +1,4 @@
-import { remembering } from '../../../core/maps.ts'
+import { remembering, rememberingLately } from '../../../core/maps.ts'
 import { stemmer } from 'stemmer'
 
 /** One word of a note: as it is compared (`term`), as the note spells it (`surface`), and where (`start` up to `end`). */
@@ -69,7 +69,7 @@ export type Tokenizer = (text: string) => TokenizedNote
 export function createTokenizer(language: Language, stemOf = createStemmer()): Tokenizer {
   const termsOf = remembering((word: string) => wordTerms(word, language, stemOf))
   return (text) => {
-    const composed = text.normalize('NFC')
+    const composed = inOneForm(text)
     const hasUnspaced = isUnspaced(composed)
     const tokens: Token[] = []
     let end = 0
@@ -207,19 +207,43 @@ const LATIN_LETTERS: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
   ['ё', 'е'],
 ])
-const SPECIAL = new RegExp(`[${[...LATIN_LETTERS.keys()].join('')}]`, 'g')
 export const ABOVE_ASCII = /[\u0080-\uffff]/
 
-/** A word in lower case without accents: `lädt` and `Laden` begin alike. */
-export function foldWord(lower: string): string {
-  if (!ABOVE_ASCII.test(lower)) return lower
-  const apart = lower.normalize('NFD')
-  if (VIETNAMESE.test(apart)) return lower
-  return apart
-    .replace(ACCENTS, '')
-    .normalize('NFC')
-    .replace(SPECIAL, (letter) => LATIN_LETTERS.get(letter) ?? letter)
+/** Texts of letters below the first mark are composed as they are: to ask for that first saves most of the time. */
+const MARK_OR_ABOVE = /[\u0300-\uffff]/
+
+/** A text in Unicode's composed form. */
+export function inOneForm(text: string): string {
+  return MARK_OR_ABOVE.test(text) ? text.normalize('NFC') : text
 }
+
+/** From here on letters have no accents. */
+const FIRST_BARE = 0x2e80
+
+/** A composed word in lower case without accents: `lädt` and `Laden` begin alike. */
+export function foldWord(lower: string): string {
+  return ABOVE_ASCII.test(lower) ? foldAbove(lower) : lower
+}
+
+const foldAbove = rememberingLately((lower: string): string => {
+  let folded = ''
+  for (let at = 0; at < lower.length; at++) {
+    const letter = lower.charAt(at)
+    const code = lower.charCodeAt(at)
+    const bare = code < 0x80 || code >= FIRST_BARE ? letter : foldLetter(letter)
+    if (bare === null) return lower
+    folded += bare
+  }
+  return folded
+})
+
+/** Null for a letter of Vietnamese. There are not many letters, so they are remembered for good: to take one apart is slow. */
+const foldLetter = remembering((letter: string): string | null => {
+  const apart = letter.normalize('NFD')
+  if (VIETNAMESE.test(apart)) return null
+  const bare = apart.replace(ACCENTS, '').normalize('NFC')
+  return LATIN_LETTERS.get(bare) ?? bare
+})
 
 /** What is left of `can't`, `won't` and `shan't` without `n't`. */
 const SHORTENED: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import { addTo, pushTo } from '../../../core/maps.ts'
-import { foldWord, type Language, STEM_LETTERS, termOf } from './tokens.ts'
+import { foldWord, inOneForm, type Language, STEM_LETTERS, termOf } from './tokens.ts'
 import { nordic } from './word-cues.ts'
 
 /** Words so short of alphabets that end a word in another vowel for each case. */
@@ -26,7 +26,7 @@ export function withForms(language: Language, texts: readonly string[]): Languag
   if (language.isEnglish) return language
   const uses = new Map<string, number>()
   for (const text of texts)
-    for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) addTo(uses, word)
+    for (const word of inOneForm(text).toLowerCase().match(WORD) ?? []) addTo(uses, word)
   const counts = new Map<string, number>()
   uses.forEach((count, word) => {
     const folded = foldWord(word)

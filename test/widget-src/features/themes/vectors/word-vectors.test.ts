@@ -167,7 +167,7 @@ function sum(
   factors: readonly number[],
 ): readonly number[] {
   return sumVectors(
-    indices.map((index) => vectors.foursOf(index)),
+    indices.map((index) => vectors.foursOf(index, vectors.dimensions)),
     factors,
   )
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../../../../seed.ts'
 import { stemmer } from 'stemmer'
 import { readWalls } from '../../../../../scripts/bench/walls.ts'
 import {
@@ -71,6 +73,21 @@ describe('foldWord', () => {
       expect(foldWord(word)).toBe(folded)
     })
   }
+
+  it(`[F5] takes the same accents off a letter in any word, seed ${seed}`, () => {
+    const letters = fc.constantFrom(
+      ...'a ä å ã e é ï ı ł ø œ ß č ş ñ ü з ё й 한 글 東 が א ơ ạ'.split(' '),
+    )
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1 }), (word) => {
+        const isVietnamese = word.some((letter) => 'ơạ'.includes(letter))
+        const folded = word.map((letter) => (isVietnamese ? letter : foldWord(letter)))
+
+        expect(foldWord(word.join(''))).toBe(folded.join(''))
+      }),
+    )
+    expect(['й', 'å', 'が', '한'].map(foldWord)).toEqual(['и', 'a', 'が', '한'])
+  })
 })
 
 describe('createStemmer', () => {

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../../../../seed.ts'
 import {
   lastBefore,
+  placeOf,
   unpackWords,
 } from '../../../../../widget-src/features/themes/words/unpack-words.ts'
 
@@ -17,3 +20,26 @@ describe('lastBefore', () => {
     expect(lastBefore([], 'a')).toBe(0)
   })
 })
+
+describe('placeOf', () => {
+  it(`[F5] finds each word of a packed list at its place, and no other, seed ${seed}`, () => {
+    // Long words of few letters share many with the one before, more than a digit tells.
+    const word = fc.stringMatching(/^[ab]{1,14}$/)
+    fc.assert(
+      fc.property(fc.uniqueArray(word), fc.array(word), (listed, others) => {
+        const words = [...listed].sort()
+        const packed = words.map((text, index) => packOne(text, words[index - 1] ?? '')).join('')
+
+        expect(unpackWords(packed)).toEqual(words)
+        for (const text of [...words, ...others])
+          expect(placeOf(text, packed)).toBe(words.indexOf(text))
+      }),
+    )
+  })
+})
+
+function packOne(word: string, before: string): string {
+  let shared = 0
+  while (shared < 9 && shared < before.length && word[shared] === before[shared]) shared++
+  return `${shared}${word.slice(shared)}`
+}
