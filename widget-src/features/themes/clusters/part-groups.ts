@@ -1,4 +1,4 @@
-import { addTo } from '../../../core/maps.ts'
+import { addTo, remembering } from '../../../core/maps.ts'
 import { isNumber, type TokenizedNote } from '../words/tokens.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 
@@ -28,18 +28,25 @@ export function partGroups(
   { language }: Pick<WordKnowledge, 'language'>,
   likenessOf: (one: readonly number[], other: readonly number[]) => number,
 ): readonly (readonly number[])[] {
-  // The words of all notes are many to count for nothing.
-  if (!groups.some(isOfSize)) return groups
-  const termsOf = notes.map(
-    ({ tokens }) =>
+  const termsOf = remembering(
+    (note: number): ReadonlySet<string> =>
       new Set(
-        tokens
+        (notes[note]?.tokens ?? [])
           .map(({ term }) => term)
           .filter((term) => language.roleOf(term) === 'plain' && !isNumber(term)),
       ),
   )
-  const frequency = countTerms(termsOf)
-  return groups.flatMap((group) => partGroup(group, termsOf, frequency, likenessOf))
+  const frequencyOf = remembering(
+    (term: string) => notes.filter((_, note) => termsOf(note).has(term)).length,
+  )
+  return groups.flatMap((group) => partGroup(group, { termsOf, frequencyOf, likenessOf }))
+}
+
+interface WallTerms {
+  readonly termsOf: (note: number) => ReadonlySet<string>
+  /** In how many notes of the wall a term stands. */
+  readonly frequencyOf: (term: string) => number
+  readonly likenessOf: (one: readonly number[], other: readonly number[]) => number
 }
 
 function isOfSize({ length }: readonly number[]): boolean {
@@ -52,20 +59,16 @@ function countTerms(termsOf: readonly ReadonlySet<string>[]): ReadonlyMap<string
   return counts
 }
 
-function partGroup(
-  group: readonly number[],
-  termsOf: readonly ReadonlySet<string>[],
-  frequency: ReadonlyMap<string, number>,
-  likenessOf: (one: readonly number[], other: readonly number[]) => number,
-): readonly (readonly number[])[] {
+function partGroup(group: readonly number[], wall: WallTerms): readonly (readonly number[])[] {
   if (!isOfSize(group)) return [group]
+  const { termsOf, frequencyOf, likenessOf } = wall
   const holding = (term: string): readonly number[] =>
-    group.filter((note) => termsOf[note]?.has(term) === true)
-  const counts = countTerms(group.map((note) => termsOf[note] ?? new Set()))
-  const own = [...counts]
-    .filter(
-      ([term, count]) => count >= NOTES_LEAST && count >= OWN_LEAST * (frequency.get(term) ?? 0),
-    )
+    group.filter((note) => termsOf(note).has(term))
+  const common = [...countTerms(group.map(termsOf))].filter(([, count]) => count >= NOTES_LEAST)
+  // To count words on the whole wall takes long, and most groups have no two that could part them.
+  if (common.length < 2) return [group]
+  const own = common
+    .filter(([term, count]) => count >= OWN_LEAST * frequencyOf(term))
     .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .map(([term]) => holding(term))
   for (const [index, one] of own.entries()) {
@@ -77,7 +80,7 @@ function partGroup(
           one.length + part.length >= COVERED_LEAST * group.length,
       )
     if (other && likenessOf(one, other) <= LIKENESS_MOST && !areJoined(one, other, termsOf))
-      return [one, other].flatMap((part) => partGroup(part, termsOf, frequency, likenessOf))
+      return [one, other].flatMap((part) => partGroup(part, wall))
   }
   return [group]
 }
@@ -85,11 +88,9 @@ function partGroup(
 function areJoined(
   one: readonly number[],
   other: readonly number[],
-  termsOf: readonly ReadonlySet<string>[],
+  termsOf: (note: number) => ReadonlySet<string>,
 ): boolean {
-  const [counts, others] = [one, other].map((part) =>
-    countTerms(part.map((note) => termsOf[note] ?? new Set())),
-  )
+  const [counts, others] = [one, other].map((part) => countTerms(part.map(termsOf)))
   return [...(counts ?? [])].some(
     ([term, count]) =>
       count >= JOINED_LEAST * one.length && (others?.get(term) ?? 0) >= JOINED_LEAST * other.length,

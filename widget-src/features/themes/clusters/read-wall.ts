@@ -1,7 +1,7 @@
 import { guessLanguage } from '../words/language.ts'
 import { buildNoteVectors, type NoteVectors } from '../vectors/note-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
-import { createStemmer, isUnspaced, type TokenizedNote } from '../words/tokens.ts'
+import { createStemmer, inOneForm, isUnspaced, type TokenizedNote } from '../words/tokens.ts'
 import { buildVocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
 import { withForms } from '../words/word-forms.ts'
@@ -18,7 +18,8 @@ export interface Wall {
 }
 
 /** Reads the texts of a wall: language, words and weights. */
-export function* readWall(texts: readonly string[], packed: PackedVectors): Steps<Wall> {
+export function* readWall(given: readonly string[], packed: PackedVectors): Steps<Wall> {
+  const texts = given.map(inOneForm)
   const opened = openWordVectors(packed)
   const stemOf = createStemmer()
   const language = withForms(guessLanguage(texts, opened, stemOf), texts)

@@ -1,7 +1,7 @@
 import { addTo } from '../../../core/maps.ts'
 import { likeness } from './likeness.ts'
 import type { Wall } from './read-wall.ts'
-import type { TokenizedNote } from '../words/tokens.ts'
+import type { Token, TokenizedNote } from '../words/tokens.ts'
 import { isGerund, isNounCue, isNounForm } from '../words/word-cues.ts'
 import { useKeyOf } from '../words/word-uses.ts'
 
@@ -20,10 +20,11 @@ export function relatedNotes(
   group: readonly number[],
   names: ReadonlySet<string>,
 ): readonly number[] {
-  if (group.length > SMALL_GROUP_MOST) return group
+  const { isEnglish } = wall.knowledge.language
+  if (group.length > (isEnglish ? SMALL_GROUP_MOST : FEW)) return group
   const shared = sharedWords(wall, group, names)
   // Elsewhere the meanings of most words are not known.
-  if (!wall.knowledge.language.isEnglish) return shared.size > 0 || group.length > FEW ? group : []
+  if (!isEnglish) return shared.size > 0 ? group : []
   // Notes of one word each can share none.
   const isOfWords = group.every((note) => wall.notes[note]?.tokens.length === 1)
   const least = shared.size > 0 || isOfWords ? LIKENESS_ALONE_LEAST : LIKENESS_UNSHARED_LEAST
@@ -82,7 +83,14 @@ function sharedWords(
 /** What so many notes speak of, and more of them outside of the group than in it, is the wall's subject. */
 const WALL_SHARE = 1 / 2
 
+/** Spelt out: a call for each token takes five times as long. */
+function hasTerm(tokens: readonly Token[], term: string): boolean {
+  for (let at = 0; at < tokens.length; at++) if (tokens[at]?.term === term) return true
+  return false
+}
+
 function isOfWall(notes: readonly TokenizedNote[], term: string, inside: number): boolean {
-  const having = notes.filter(({ tokens }) => tokens.some((token) => token.term === term)).length
+  let having = 0
+  for (const { tokens } of notes) if (hasTerm(tokens, term)) having++
   return having > Math.max(FEW, WALL_SHARE * notes.length) && having > 2 * inside
 }

@@ -229,7 +229,12 @@ function addWindow(phrases: Map<string, Phrase>, window: Window, wordCount: numb
   const key = keyOf(window)
   const phrase = phrases.get(key)
   if (phrase === undefined) phrases.set(key, { key, wordCount, windows: [window] })
-  else if (!phrase.windows.some(({ line }) => line === window.line)) phrase.windows.push(window)
+  else if (!hasLine(phrase.windows, window.line)) phrase.windows.push(window)
+}
+
+function hasLine(windows: readonly Window[], line: Line): boolean {
+  for (let at = windows.length - 1; at >= 0; at--) if (windows[at]?.line === line) return true
+  return false
 }
 
 function canStart(line: Line, at: number): boolean {
@@ -301,8 +306,9 @@ export function surfaceAt({ note }: Line, at: number): string {
 }
 
 function keyOf({ line, first, last }: Window): string {
+  const { tokens } = line.note
   let key = ''
-  for (const { term } of line.note.tokens.slice(first, last + 1)) key += `${term} `
+  for (let at = first; at <= last; at++) key += `${tokens[at]?.term ?? ''} `
   // `Preciosidad` is a title where `precioso` is none, though both have one stem.
   return first === last && kindAt(line, first).isOpen ? `${key}(open)` : key
 }

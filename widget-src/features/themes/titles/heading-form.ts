@@ -37,6 +37,9 @@ const SYLLABLES = new RegExp('^[\\p{Script=Hangul} ]+$', 'u')
 
 /** The spelling most used; of equals the one in small letters, the bare one, the one that notes begin with. */
 function commonest(spellings: readonly Spelling[]): string {
+  const [first] = spellings
+  // Most wordings stand in one note.
+  if (spellings.length === 1 && first) return first.text
   const counts = new Map<string, number>()
   const firsts = new Set(spellings.filter(({ isFirst }) => isFirst).map(({ text }) => text))
   for (const { text } of spellings) {

@@ -68,6 +68,7 @@ const CAPITALISED = new RegExp('^\\p{Lu}\\p{Ll}', 'u')
  */
 export function hasNounsAtEnds(windows: readonly Window[], isFixed: boolean): boolean {
   const isListed = ({ line }: Window, at: number): boolean => kindAt(line, at).isListed
+  if (!windows.some((at) => isListed(at, at.first) || isListed(at, at.last))) return true
   const isNoun = ({ line }: Window, at: number, step: number): boolean =>
     line.follows[at + step] !== true || kindAt(line, at - 1).isArticle
   const isClear = (edge: (window: Window) => number, step: number): boolean =>

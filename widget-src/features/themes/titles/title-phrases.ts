@@ -245,14 +245,17 @@ function countSaid(
   noteCount: number,
 ): { readonly said: number; readonly isOne: boolean } {
   const loose = { said: windows.length, isOne: false }
+  if (terms.size !== 2 || !canBeApart) return loose
   const [a, b] = [...terms].map((term) => wordOf.get(term)?.places ?? [])
-  if (terms.size !== 2 || !a || !b || !canBeApart) return loose
+  const least = Math.max(NEAR_LEAST * best.places.length, COVERED_OF_WORD_LEAST * noteCount)
+  // Most pairs of words cannot stand together so often.
+  if (!a || !b || a.length < least || b.length < least) return loose
   const placeOf = new Map(b.map(({ note, at }) => [note, at]))
   const near = a.filter(({ note, at }) => {
     const distance = (placeOf.get(note) ?? Infinity) - at
     return Math.abs(distance) <= NEAR_WORDS && (distance > 0 || !isInOrder)
   }).length
-  const isOne = near >= NEAR_LEAST * best.places.length && near >= COVERED_OF_WORD_LEAST * noteCount
+  const isOne = near >= least
   const others = Math.max(0, near - windows.length)
   return isOne ? { said: windows.length + NEAR_FACTOR * others, isOne } : loose
 }
@@ -282,6 +285,9 @@ function judge(
     wordOf,
     noteCount,
   )
+  // Most wordings stand in one note and end here.
+  if (said === 1 && terms.size > 1 && noteCount > COVERED_BY_ONE_MOST && !openTerms.has(best.term))
+    return null
   const support = Math.min(1, said / placeCount)
   const isFixed = windows.length > 1 && windows.length >= FIXED_LEAST * placeCount
   if (!hasNounsAtEnds(windows, isFixed)) return null

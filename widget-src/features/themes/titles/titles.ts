@@ -164,9 +164,14 @@ function opening({ text }: TokenizedNote): string {
 
 /** True for the initials of a wording of two words or more: `NZ` of `New Zealand`. */
 function isShortFor(short: string, long: string): boolean {
-  const words = long.split(' ')
-  if (words.length < 2 || short !== short.toUpperCase()) return false
-  return words.map((word) => word.slice(0, 1).toUpperCase()).join('') === short
+  // Hardly any title is in capitals.
+  if (short !== short.toUpperCase() || !long.includes(' ')) return false
+  return (
+    long
+      .split(' ')
+      .map((word) => word.slice(0, 1).toUpperCase())
+      .join('') === short
+  )
 }
 
 function numbered(title: string, used: ReadonlySet<string>): string {

@@ -2,16 +2,17 @@ import { remembering } from '../../../core/maps.ts'
 import { neverNouns, baseVerbs, stopWords } from '../words/stop-words.ts'
 import {
   ACRONYMS,
+  hasApostrophe,
   isNumber,
   isUnspaced,
   type Token,
   type TokenizedNote,
-  type WordRole,
 } from '../words/tokens.ts'
 import { cuesOf, isNounFirst } from '../words/word-cues.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
-import { useKeyOf, type WordUse, type WordUses } from '../words/word-uses.ts'
+import type { WordUse, WordUses } from '../words/word-uses.ts'
 
+const SIMPLE = /^[a-z][a-z]/
 const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
 
 /** What a word can do in a title. */
@@ -94,7 +95,7 @@ export function createWordKinds(
       (baseVerbs.has(key) || ('ey'.includes(last) && VERB_ENDING.test(key)))
     )
       return use.noun <= use.open
-    if (nounEndings.some((ending) => ending.test(key))) return false
+    for (let at = 0; at < nounEndings.length; at++) if (nounEndings[at]?.test(key)) return false
     if (language.isEnglish && 'lsey'.includes(last) && ADJECTIVE_ENDING.test(key)) return true
     if (
       language.isEnglish &&
@@ -119,24 +120,39 @@ export function createWordKinds(
     const { unit, uses: count } = uses.byWord.get(key) ?? NO_USE
     return language.isTime?.(term) === true || (unit > 1 && 2 * unit >= count)
   }
+  const readKind = (surface: string, key: string, term: string): WordKind => {
+    const lower = surface.toLowerCase()
+    const isCue = uses.isCue(key)
+    const isStop = (isCue || language.roleOf(term) === 'stop') && !isAcronym(surface)
+    const isNegation = NEGATIONS.has(lower)
+    const isNounLink =
+      isStop && !language.isEnglish && lower.length <= LINK_LETTERS_MOST && !uses.isOpenCue(key)
+    const isTitle = !isStop && !isNegation && isTitleWord(lower)
+    return {
+      isTitle,
+      isOpen: isTitle && isOpen(key, term),
+      isLink: isNounLink || LINKS.has(lower),
+      isNounLink,
+      isArticle: uses.isArticle(key),
+      isParticle: language.isEnglish && PARTICLES.has(lower),
+      // The English list is short and sure.
+      isListed:
+        isStop &&
+        !language.isEnglish &&
+        !isCue &&
+        !isNegation &&
+        lower.length >= LISTED_LETTERS_LEAST,
+      isNegation,
+    }
+  }
   const known = new Map<string, WordKind>()
   const kindOf = (text: string, { term, surface, start }: Token): WordKind => {
     if (text[start - 1] === '@') return NOT_A_TITLE
     if (ACRONYMS.has(term)) return { ...NOT_A_TITLE, isTitle: true }
     let kind = known.get(surface)
     if (kind === undefined) {
-      const key = useKeyOf(surface)
-      const isCue = uses.isCue(key)
-      kind =
-        names.has(key) || isTimeOrUnit(key, term)
-          ? NOT_A_TITLE
-          : readKind(surface, isCue ? 'stop' : language.roleOf(term), {
-              isEnglish: language.isEnglish,
-              isOpenCue: uses.isOpenCue(key),
-              isArticle: uses.isArticle(key),
-              isCue,
-              isOpen: () => isOpen(key, term),
-            })
+      const key = uses.keyOf(surface)
+      kind = names.has(key) || isTimeOrUnit(key, term) ? NOT_A_TITLE : readKind(surface, key, term)
       known.set(surface, kind)
     }
     return kind
@@ -151,40 +167,6 @@ const ENDED_LETTERS_LEAST = 5
 /** Lists of verbs hold how they begin; a much longer word is another: `wacht`, `wachtwoord`. */
 const LISTED_VERB_LETTERS_MOST = 8
 
-interface CueFlags extends Readonly<
-  Record<'isEnglish' | 'isOpenCue' | 'isCue' | 'isArticle', boolean>
-> {
-  /** Asked of words that a title may be made of. */
-  readonly isOpen: () => boolean
-}
-
-function readKind(
-  surface: string,
-  role: WordRole,
-  { isEnglish, isOpenCue, isCue, isArticle, isOpen }: CueFlags,
-): WordKind {
-  const lower = surface.toLowerCase()
-  const isStop = role === 'stop' && !isAcronym(surface)
-  const isNounLink = isStop && !isEnglish && !isOpenCue && lower.length <= LINK_LETTERS_MOST
-  const isTitle = isTitleWord(lower) && !isStop && !NEGATIONS.has(lower)
-  return {
-    isTitle,
-    isOpen: isTitle && isOpen(),
-    isLink: LINKS.has(lower) || isNounLink,
-    isNounLink,
-    isArticle,
-    isParticle: isEnglish && PARTICLES.has(lower),
-    // The English list is short and sure.
-    isListed:
-      isStop &&
-      !isEnglish &&
-      !isCue &&
-      !NEGATIONS.has(lower) &&
-      lower.length >= LISTED_LETTERS_LEAST,
-    isNegation: NEGATIONS.has(lower),
-  }
-}
-
 function isAcronym(surface: string): boolean {
   return surface === surface.toUpperCase() && surface !== surface.toLowerCase()
 }
@@ -196,7 +178,9 @@ const LITTLE_PAIR = new RegExp(
 )
 
 function isTitleWord(lower: string): boolean {
-  if (stopWords.has(lower.replace(/['’].*$/u, ''))) return false
+  if (stopWords.has(hasApostrophe(lower) ? lower.replace(/['’].*$/u, '') : lower)) return false
   if (isNumber(lower)) return false
+  // Most words begin so, and have two letters.
+  if (SIMPLE.test(lower)) return true
   return isUnspaced(lower) ? !LITTLE_PAIR.test(lower) : TWO_LETTERS.test(lower)
 }

@@ -6,7 +6,6 @@ import { openStems, stopWords, timeStems } from './stop-words.ts'
 import {
   ABOVE_ASCII,
   foldWord,
-  inOneForm,
   isShort,
   isUnspaced,
   type Language,
@@ -117,7 +116,7 @@ function countWords(texts: readonly string[]): Counts {
   const counts = new Map<string, number>()
   let sum = 0
   for (const text of texts) {
-    for (const word of inOneForm(text).toLowerCase().match(WORD) ?? []) {
+    for (const word of text.toLowerCase().match(WORD) ?? []) {
       addTo(counts, word)
       sum++
     }

@@ -17,9 +17,10 @@ export function toSmall(text: string, language: Codes): string {
 
 /** With a capital at its beginning, unless its word has capitals inside (`iPhone`). */
 export function capitalise(title: string, language: Codes): string {
-  const [first = ''] = title
-  const word = title.split(/\s/u, 1)[0] ?? ''
-  if (word.slice(1) !== word.slice(1).toLowerCase()) return title
+  const first = title.slice(0, (title.codePointAt(0) ?? 0) > 0xffff ? 2 : 1)
+  const end = title.indexOf(' ')
+  const rest = title.slice(1, end < 0 ? title.length : end)
+  if (rest !== rest.toLowerCase()) return title
   const upper = first === 'i' && isDotted(language) ? 'İ' : first.toUpperCase()
   return upper.length === first.length ? upper + title.slice(first.length) : title
 }

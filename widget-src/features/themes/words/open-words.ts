@@ -89,11 +89,20 @@ bn: বেশি কম ভালো সবসময দরকার ধীর �
 export function openWordsOf(
   code: string,
 ): readonly [open: ReadonlySet<string>, times: ReadonlySet<string>] {
-  const [, listed = ''] = new RegExp(`^${code}: ([^:]*)`, 'm').exec(OPEN_WORDS) ?? []
-  const [open = '', times = ''] = listed.split('|')
+  const [open = '', times = ''] = listOf(code).split('|')
   return [wordsIn(open), wordsIn(times)]
 }
 
+/** What stands behind a code, up to the line of the next one. */
+function listOf(code: string): string {
+  const head = `${code}: `
+  const start = OPEN_WORDS.startsWith(head) ? 0 : OPEN_WORDS.indexOf(`\n${head}`) + 1
+  if (!OPEN_WORDS.startsWith(head, start)) return ''
+  const next = OPEN_WORDS.indexOf(':', start + head.length)
+  const end = next < 0 ? OPEN_WORDS.length : OPEN_WORDS.lastIndexOf('\n', next)
+  return OPEN_WORDS.slice(start + head.length, end)
+}
+
 function wordsIn(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/))
+  return new Set(list.trim().split(/\s/))
 }

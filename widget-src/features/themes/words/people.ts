@@ -18,7 +18,9 @@ export function wordsOfPeople(
   const mentioned = notes.flatMap(({ text }) =>
     (text.match(MENTION) ?? []).map((name) => foldWord(name.trim().slice(1).toLowerCase())),
   )
-  return new Set([...packedNames.split(' '), ...peopleIn(notes), ...mentioned, ...parts])
+  const found = new Set(packedNames.split(' '))
+  for (const words of [peopleIn(notes), mentioned, parts]) for (const word of words) found.add(word)
+  return found
 }
 
 /** Written for Sheaf: what people do and few things, behind a name. */

@@ -73,7 +73,7 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
     const hasUnspaced = isUnspaced(composed)
     const tokens: Token[] = []
     let end = 0
-    const sited = ADDRESS_SIGN.test(composed) ? composed.replace(ADDRESS, siteOf) : composed
+    const sited = mayHoldAddress(composed) ? composed.replace(ADDRESS, siteOf) : composed
     const readable = sited.replace(FORM, (form) => ' '.repeat(form.length))
     for (const word of readable.match(WORD) ?? []) {
       // Nothing between two words can begin a word, so the next place is the right one.
@@ -96,6 +96,11 @@ const FORM = /^\s*(?:(?:HMW|JTBD|TODO|FYI)\b|(?:job(?: story)?|idea|question|pro
 export const ACRONYMS: ReadonlySet<string> = new Set(['IT', 'US'])
 
 const ADDRESS_SIGN = /:\/\/|www\./i
+/** Asks for a sign first: a pattern tries each letter. */
+function mayHoldAddress(text: string): boolean {
+  return (text.includes('.') || text.includes(':')) && ADDRESS_SIGN.test(text)
+}
+
 /** A web address: what comes before its site, the site's name, and the rest. */
 const ADDRESS = /\b((?:[a-z]{2,8}:\/\/|www\.)(?:www\.)?)([\w.-]*)\.(\w+\S*)/gi
 
@@ -173,13 +178,26 @@ export function wordTerms(word: string, language: Language, stemOf: Stemmer): re
 }
 
 function otherTerm(lower: string, { isLittle, formOf }: Language): string {
-  const folded = foldWord(ELISION.test(lower) ? lower.replace(ELISION, '') : lower)
-  if (isLittle?.(folded) === true || !HAS_LETTER.test(folded)) return folded
+  const folded = foldWord(withoutElision(lower))
+  if (isLittle?.(folded) === true) return folded
+  // Most words begin with a letter that sorts behind all digits: no pattern is asked then.
+  if (folded < 'a' && !HAS_LETTER.test(folded)) return folded
   return termOf(formOf?.(folded) ?? folded)
+}
+
+/** A word in lower case without the article that an apostrophe joins to it. */
+export function withoutElision(lower: string): string {
+  return hasApostrophe(lower) ? lower.replace(ELISION, '') : lower
+}
+
+/** Hardly any word has one: no pattern is asked of the others. */
+export function hasApostrophe(word: string): boolean {
+  return word.includes("'") || word.includes('’')
 }
 
 /** Words of other languages are folded and cut, which serves most inflections; the dash tells a stem from a word. */
 export function termOf(folded: string): string {
+  if (folded < FIRST_JOINING) return `${folded.slice(0, STEM_LETTERS)}-`
   const bare = folded.length > 4 ? folded.replace(JOINED_ARTICLE, '') : folded
   return `${bare.slice(0, HANGUL.test(bare) ? HANGUL_LETTERS : STEM_LETTERS)}-`
 }
@@ -190,7 +208,9 @@ const HANGUL_LETTERS = 2
 const HANGUL = new RegExp('\\p{Script=Hangul}', 'u')
 const HAS_LETTER = new RegExp('\\p{L}', 'u')
 /** French and Italian: `l'interface`, `dell'ordine`. */
-export const ELISION = /^(?:[cdjlmnst]|qu|(?:de|da|a|ne|su|co)ll|un|all)['’](?=.)/u
+const ELISION = /^(?:[cdjlmnst]|qu|(?:de|da|a|ne|su|co)ll|un|all)['’](?=.)/u
+/** Letters before are of scripts that join neither articles nor syllables: most words begin with one. */
+const FIRST_JOINING = '\u0590'
 /** Arabic and Hebrew write the article at the beginning of a word. */
 const JOINED_ARTICLE = /^(?:(?:و?ال|لل)(?=...)|ה(?=...))/u
 

@@ -1,12 +1,11 @@
 import { addTo, pushTo } from '../../../core/maps.ts'
-import { foldWord, inOneForm, type Language, STEM_LETTERS, termOf } from './tokens.ts'
+import { foldWord, type Language, STEM_LETTERS, termOf } from './tokens.ts'
 import { nordic } from './word-cues.ts'
 
-/** Words so short of alphabets that end a word in another vowel for each case. */
-const SHORT_WORD = new RegExp(
-  '^[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]{3,7}$',
-  'u',
-)
+/** Words of so many letters are short, */
+const [LETTERS_LEAST, LETTERS_MOST] = [3, 7]
+/** of alphabets that end a word in another vowel for each case. */
+const ALPHABETIC = new RegExp('^[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]+$', 'u')
 const WORD = new RegExp('[\\p{L}\\p{M}]+', 'gu')
 const ROOT_LETTERS_LEAST = 3
 const ENDING = /^[aeiouyаеиоуыэюяіїєαεηιουω].?$/
@@ -26,11 +25,12 @@ export function withForms(language: Language, texts: readonly string[]): Languag
   if (language.isEnglish) return language
   const uses = new Map<string, number>()
   for (const text of texts)
-    for (const word of inOneForm(text).toLowerCase().match(WORD) ?? []) addTo(uses, word)
+    for (const word of text.toLowerCase().match(WORD) ?? []) addTo(uses, word)
   const counts = new Map<string, number>()
   uses.forEach((count, word) => {
     const folded = foldWord(word)
-    if (SHORT_WORD.test(folded) && language.isLittle?.(folded) !== true)
+    if (folded.length < LETTERS_LEAST || folded.length > LETTERS_MOST) return
+    if (language.isLittle?.(folded) !== true && ALPHABETIC.test(folded))
       addTo(counts, folded, count)
   })
   const isListed = (word: string): number => {

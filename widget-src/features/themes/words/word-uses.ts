@@ -1,12 +1,14 @@
+import { remembering } from '../../../core/maps.ts'
 import { type Steps } from '../../../core/steps.ts'
 import { ROWS_A_STEP } from '../clusters/cells.ts'
 import {
-  ELISION,
   foldWord,
+  hasApostrophe,
   isNumber,
   type Language,
   type Token,
   type TokenizedNote,
+  withoutElision,
 } from './tokens.ts'
 import { cuesOf, isNounFirst, objectPronouns, type WordCues } from './word-cues.ts'
 
@@ -22,6 +24,8 @@ export interface WordUse {
 /** Of each wording, folded and in small letters; of German, of each term too. */
 export interface WordUses {
   readonly byWord: ReadonlyMap<string, WordUse>
+  /** The key of a wording there. */
+  keyOf(surface: string): string
   /** True for an article, a pronoun and the like. */
   isCue(word: string): boolean
   /** True for a pronoun, a form of `to be` and the like: what joins no two nouns. */
@@ -43,17 +47,19 @@ export function* readWordUses(
 ): Steps<WordUses> {
   const cues = readCues(language)
   const uses = new Map<string, WordUse>()
-  const wordOf = createWordReader(cues, uses)
+  const keyOf = remembering(useKeyOf)
+  const wordOf = createWordReader(cues, uses, keyOf)
   const isFirst = isNounFirst(language)
   const capitals = language.codes.includes('de') ? new Map<string, WordUse>() : null
   for (const [index, note] of notes.entries()) {
     readNote(note, wordOf, isFirst)
-    if (capitals) readCapitals(note, cues, capitals)
+    if (capitals) readCapitals(note, cues, capitals, keyOf)
     if (index % ROWS_A_STEP === 0) yield
   }
   if (capitals) addCapitals(uses, capitals)
   return {
     byWord: uses,
+    keyOf,
     isCue: (word) => cues.nouns.has(word) || cues.open.has(word),
     isOpenCue: (word) => cues.open.has(word),
     isArticle: (word) => cues.articles.has(word),
@@ -62,8 +68,7 @@ export function* readWordUses(
 
 /** The key under which a wording's use is kept: without an article joined to it. */
 export function useKeyOf(surface: string): string {
-  const lower = surface.toLowerCase()
-  return foldWord(ELISION.test(lower) ? lower.replace(ELISION, '') : lower)
+  return foldWord(withoutElision(surface.toLowerCase()))
 }
 
 interface Cues {
@@ -112,12 +117,16 @@ interface Word {
 
 type WordReader = (surface: string, term: string) => Word
 
-function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
+function createWordReader(
+  cues: Cues,
+  uses: Map<string, WordUse>,
+  keyOf: (surface: string) => string,
+): WordReader {
   const known = new Map<string, Word>()
   return (surface, term) => {
     let word = known.get(surface)
     if (word === undefined) {
-      const key = useKeyOf(surface)
+      const key = keyOf(surface)
       const isNounCue = cues.nouns.has(key)
       const isOpenCue = cues.open.has(key)
       word = {
@@ -128,7 +137,7 @@ function createWordReader(cues: Cues, uses: Map<string, WordUse>): WordReader {
         isNumber: isNumber(key),
         isObject: cues.articles.has(key) || objectPronouns.has(key),
         isBeing: cues.being.has(key),
-        hasArticle: JOINED_ARTICLE.test(surface),
+        hasArticle: hasApostrophe(surface) && JOINED_ARTICLE.test(surface),
       }
       known.set(surface, word)
     }
@@ -182,11 +191,12 @@ function readCapitals(
   { text, tokens }: TokenizedNote,
   cues: Cues,
   capitals: Map<string, WordUse>,
+  keyOf: (surface: string) => string,
 ): void {
   for (const [at, token] of tokens.entries()) {
     if (cues.isLittle(token.term) || !isNext(text, tokens[at - 1], token)) continue
     // Under its term too, for forms that only begin sentences.
-    for (const key of [useKeyOf(token.surface), token.term]) {
+    for (const key of [keyOf(token.surface), token.term]) {
       const use = useOf(capitals, key)
       if (CAPITAL.test(token.surface)) use.noun++
       else use.open++

@@ -38,6 +38,19 @@ describe('buildNoteVectors', () => {
   })
 })
 
+describe('readWall', () => {
+  it('[F5] reads marks that follow their letter as the letter with its mark', () => {
+    const texts = ['Yükleme çok yavaş', 'Yükleme hâlâ takılıyor', 'Ödeme sayfası açılmıyor']
+
+    const [whole, apart] = [texts, texts.map((text) => text.normalize('NFD'))].map((wall) =>
+      atOnce(readWall(wall, packedVectors)),
+    )
+
+    expect(apart?.notes).toEqual(whole?.notes)
+    expect(apart?.knowledge.language.codes).toEqual(['tr'])
+  })
+})
+
 function read(texts: readonly string[]): NoteVectors {
   return atOnce(readWall(texts, packedVectors)).noteVectors
 }
