@@ -23,6 +23,7 @@ import {
   type Part,
   words,
 } from '../widget-src/core/regions/template-boards.ts'
+import { upperBoard, upperKinds } from '../widget-src/core/regions/upper-boards.ts'
 import { nodesOf } from './board-facts.ts'
 import { simulate } from './simulate.ts'
 
@@ -76,6 +77,26 @@ describe('templates on the real bundle', () => {
     expect(moved.filter(({ path }) => path === '')).toEqual([])
     for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
   })
+
+  it.each(Object.entries(upperKinds))(
+    '[F2] tidies and tells notes under two rows of headings, %s',
+    async (_, kind) => {
+      const parts = upperBoard(kind, {
+        groups: [2, 3],
+        counts: [3, 2, 4],
+        across: 2,
+        gap: 150,
+        apart: 100,
+        down: 40,
+        jitter: [0, 9, 4, 12],
+      })
+      const { told, moved } = await tidied(parts)
+
+      expect(moved.length).toBeGreaterThan(0)
+      expect(moved.filter(({ path }) => path === '')).toEqual([])
+      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    },
+  )
 
   it.each(Object.entries(labelBoards))('[F2] tidies and tells notes of %s', async (_, board) => {
     const parts = board({ ...layout, gap: 300, counts: [3, 1, 2, 4] })

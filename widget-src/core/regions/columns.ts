@@ -13,7 +13,7 @@ import {
   type Column,
 } from './column-borders.ts'
 import { wholeHeadings, type WholeHeadings } from './heading-parts.ts'
-import { asidePx, isAbove } from './lanes.ts'
+import { areInRow, asidePx, isAbove } from './lanes.ts'
 import { areAllOfOneKind, areOfOneKind, areSet, looseColumns } from './loose-columns.ts'
 import { byPlace, type Unit } from './units.ts'
 import type { Steps } from '../steps.ts'
@@ -81,9 +81,13 @@ export function* findColumns(
   let rest = units
   for (let at = fromBottom.shift(); at; at = fromBottom.shift()) {
     const row = [at]
-    while (fromBottom[0] && isLevel(at.box, fromBottom[0].box, sidePx)) {
-      const next = fromBottom.shift()
-      if (next) row.push(next)
+    const others = fromBottom.splice(0)
+    for (const next of others) {
+      // Of another kind and above two or more: a title and a date, or headings of headings.
+      const isOfRow =
+        row.length === 1 || row.some((own) => areInRow(own.box, next.box) || areOfKind(own, next))
+      if (isLevel(at.box, next.box, sidePx) && isOfRow) row.push(next)
+      else fromBottom.push(next)
     }
     const around = { headings, parts, lines, sidePx, gutterPx }
     const found = row.length > 1 ? yield* columnsUnder(row, rest, around) : []

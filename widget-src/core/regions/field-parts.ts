@@ -71,9 +71,10 @@ function* partsOfPlace(
   if (far.length > 1 && hasWords) {
     const one = yield* readAsOne(place)
     const several = toldBy(joinedTries(tries), sidePx)
-    const { lanes, named } = toldBy(one, sidePx)
+    const { lanes, words, named } = toldBy(one, sidePx)
+    const isMore = named - several.named || words - several.words
     // Headings in one row may stand far apart; labels may not.
-    if (lanes === several.lanes && named > several.named) {
+    if (lanes === several.lanes && isMore > 0) {
       keep(reading, one)
       return one.parts
     }

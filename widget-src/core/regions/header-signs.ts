@@ -82,10 +82,12 @@ export function areLarger(row: readonly Unit[], others: readonly Unit[]): boolea
   return least >= LARGER * others.reduce((most, { box }) => Math.max(most, areaOf(box)), 0)
 }
 
-/** Few, short and different, as headings are. */
+/** Few, short and different, as headings are; or two and more that come again, as pros and cons of every option. */
 export function mayHead(row: readonly Unit[], others: readonly Unit[], least: number): boolean {
   if (row.length < 2 || others.length < least || !row.every(isShort)) return false
-  return new Set(row.map(({ node }) => node.text.trim().toLowerCase())).size === row.length
+  const names = row.map(({ node }) => node.text.trim().toLowerCase())
+  const again = names.filter((name, at) => names.indexOf(name) < at)
+  return new Set(again).size !== 1
 }
 
 /**

@@ -91,7 +91,7 @@ export function* wholeHeadings(
 }
 
 /** Things that stand level, by row. */
-function levelRows(nodes: readonly BoardNode[]): readonly (readonly BoardNode[])[] {
+export function levelRows(nodes: readonly BoardNode[]): readonly (readonly BoardNode[])[] {
   const rows: BoardNode[][] = []
   for (const node of [...nodes].sort((a, b) => a.box.y - b.box.y)) {
     const row = rows.find(([first]) => first && areInRow(first.box, node.box))
@@ -216,19 +216,22 @@ function rowsBelow(
   })
   const besides = (node: BoardNode): readonly BoardNode[] =>
     headings.filter((other) => other !== node && areInRow(node.box, other.box))
-  const isOneOfRow = (node: BoardNode): boolean =>
-    besides(node).some((other) => areOfOneKind(node, other))
+  const alike = (node: BoardNode): number =>
+    besides(node).filter((other) => areOfOneKind(node, other)).length
+  const isOneOfRow = (node: BoardNode): boolean => alike(node) > 0
   const isAlone = (node: BoardNode): boolean => besides(node).length === 0
   return pairs.filter(
     ([upper, lower]) =>
-      pairs.some(
-        ([other, below]) =>
-          other !== upper &&
-          areInRow(upper.box, other.box) &&
-          areOfOneKind(upper, other) &&
-          Math.abs(downPx(lower.box, upper.box) - downPx(below.box, other.box)) <=
-            EVEN_SIDES * sidePx,
-      ) ||
+      // A row of more than it stands under heads columns of its own.
+      (alike(lower) <= alike(upper) &&
+        pairs.some(
+          ([other, below]) =>
+            other !== upper &&
+            areInRow(upper.box, other.box) &&
+            areOfOneKind(upper, other) &&
+            Math.abs(downPx(lower.box, upper.box) - downPx(below.box, other.box)) <=
+              EVEN_SIDES * sidePx,
+        )) ||
       (introduces(upper, lower)
         ? isAlone(upper) && isOneOfRow(lower)
         : isAlone(lower) && isOneOfRow(upper) && isCloseBelow(lower, upper, sidePx)),

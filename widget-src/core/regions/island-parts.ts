@@ -27,6 +27,7 @@ import { isAxisLabel, matrixTitles, nameOfCluster, nameOfLane } from './region-n
 import { intersectionOf, OPEN } from './room.ts'
 import { slicesOf } from './slices.ts'
 import type { Unit } from './units.ts'
+import { upperColumnsOf, type FindColumns } from './upper-headings.ts'
 
 /** Parts an island's notes by the headings, labels and lines on it, and by its gaps. */
 export function* partsOfIsland(
@@ -65,6 +66,9 @@ export function* partsUnderHeaders(
       (other) => other !== text && areInRow(text.box, other.box) && areOfOneKind(text, other),
     )
   if (texts.some(isOfRow)) return null
+  const isAnyBare = found.columns.some(({ units }) => units.length === 0)
+  const find = finderOn(island, sidePx)
+  if (isAnyBare && (yield* upperColumnsOf(island.units, free, sidePx, find))) return null
   for (const heading of notes) markHeading(reading, heading)
   for (const { id } of [...parts.values()].flat()) reading.headingIds.add(id)
   for (const { id } of island.lines) reading.separatorIds.add(id)
@@ -94,17 +98,21 @@ function* partsOfSlice(
   const { lines } = island
   const lineBoxes = lines.map(({ box }) => box)
   const free = headingsOn(reading, field, island).filter(({ id }) => !headingIds.has(id))
-  const {
-    columns,
-    rest,
-    titles,
-    parts: more,
-  } = yield* columnsOf(beside, free, lineBoxes, sidePx, island.isUnderHeaders)
+  const find = finderOn(island, sidePx)
+  const upper = lines.length > 0 ? null : yield* upperColumnsOf(beside, free, sidePx, find)
+  const { columns, rest, titles, parts: more } = upper ?? (yield* find(beside, free))
   yield
   for (const { heading } of columns) markHeading(reading, heading)
   for (const { id } of more) headingIds.add(id)
   const crossed = lanesAcross(columns, lineBoxes)
-  if (crossed.length === 0) parts.push(...columns.map((column) => draftOfColumn(column, parentId)))
+  const above = new Map<Column, string>()
+  for (const { heading, columns: own } of upper?.uppers ?? []) {
+    markHeading(reading, heading)
+    parts.push(draftOver(heading, own, parentId))
+    for (const column of own) above.set(column, heading.id)
+  }
+  if (crossed.length === 0)
+    for (const column of columns) parts.push(draftOfColumn(column, above.get(column) ?? parentId))
   for (const lane of crossed) parts.push(...draftsOfLane(reading, lane, island, parentId))
   const themes = lineBoxes.length > 0 ? rest.filter(isStandIn) : []
   const left = rest.filter((unit) => !isStandIn(unit)).concat(themes)
@@ -164,6 +172,11 @@ export function partsAroundLabels(
   }))
 }
 
+function finderOn({ lines, isUnderHeaders }: Island, sidePx: number): FindColumns {
+  const lineBoxes = lines.map(({ box }) => box)
+  return (units, headings) => columnsOf(units, headings, lineBoxes, sidePx, isUnderHeaders)
+}
+
 /** Columns under texts and shapes, under notes that are headings themselves, where texts only say more of these, or over texts. */
 function* columnsOf(
   units: readonly Unit[],
@@ -187,6 +200,13 @@ function draftOfColumn({ heading, units, room }: Column, parentId: string | null
   const { id, text: name } = heading
   const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
   return { id, kind: 'column', name, layerId: id, parentId, units, box, room }
+}
+
+/** The region of several columns under an upper heading. */
+function draftOver(heading: BoardNode, columns: readonly Column[], parentId: string | null): Draft {
+  const box = unionOf([heading.box, ...columns.map((column) => draftOfColumn(column, null).box)])
+  const { id, text: name } = heading
+  return { id, kind: 'column', name, layerId: id, parentId, units: [], box, room: OPEN }
 }
 
 /** A lane between lines, and a region for each column in it. */

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { colors, NOTE, note, notesIn, shape, words, type Part } from './template-boards.ts'
+
+/** Columns under two rows of headings, as pros and cons of each option. */
+export interface UpperLayout {
+  /** How many columns stand under each upper heading. */
+  readonly groups: readonly number[]
+  /** How many notes each column has, in turn. */
+  readonly counts: readonly number[]
+  /** How many notes stand side by side in each. */
+  readonly across: number
+  readonly gap: number
+  /** Between what stands under one upper heading and under the next, beyond the gap. */
+  readonly apart: number
+  /** From the foot of an upper heading to the lower ones. */
+  readonly down: number
+  readonly jitter: readonly number[]
+}
+
+export const upperLayouts: fc.Arbitrary<UpperLayout> = fc.record({
+  groups: fc.array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 3 }),
+  counts: fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 4, maxLength: 9 }),
+  across: fc.integer({ min: 1, max: 2 }),
+  gap: fc.integer({ min: 110, max: 200 }),
+  apart: fc.integer({ min: 0, max: 500 }),
+  down: fc.integer({ min: 15, max: 100 }),
+  jitter: fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 5 }),
+})
+
+/** A heading over an area, as wide as it or not. */
+type Head = (text: string, x: number, y: number, width: number) => Part
+
+const text =
+  (height: number): Head =>
+  (name, x, y) =>
+    words(name, x, y, height)
+
+const middle =
+  (height: number): Head =>
+  (name, x, y, width) => {
+    const part = words(name, x, y, height)
+    return { ...part, box: { ...part.box, x: x + (width - part.box.width) / 2 } }
+  }
+
+const bar =
+  (height: number): Head =>
+  (name, x, y, width) =>
+    shape(name, { x, y, width, height })
+
+const sticky =
+  (color?: string): Head =>
+  (name, x, y) =>
+    note(name, x, y, color)
+
+/** An upper heading and a lower one, by what they are. */
+export const upperKinds = {
+  'texts over smaller texts': [text(80), text(40)],
+  'texts over texts as large': [text(50), text(50)],
+  'texts over the middle of texts': [middle(80), middle(40)],
+  'texts over the middle of what begins with texts': [middle(80), text(40)],
+  'bars over texts': [bar(100), text(40)],
+  'bars over bars': [bar(120), bar(80)],
+  'texts over notes': [text(80), sticky(colors[0])],
+  'notes over notes': [sticky(colors[1]), sticky(colors[0])],
+} satisfies Readonly<Record<string, readonly [Head, Head]>>
+
+const names = ['Good', 'Bad', 'Next']
+
+export function upperBoard(
+  [upper, lower]: readonly [Head, Head],
+  { groups, counts, across, gap, apart, down, jitter }: UpperLayout,
+): readonly Part[] {
+  const width = across * (NOTE + 24) - 24
+  const columnsBefore = (group: number): number =>
+    groups.slice(0, group).reduce((sum, count) => sum + count, 0)
+  return groups.flatMap((columns, group) => {
+    const x = columnsBefore(group) * (width + gap) + group * apart
+    const name = `Option ${group + 1}`
+    const over = upper(name, x, 0, columns * (width + gap) - gap)
+    const lowers = Array.from({ length: columns }, (_, at) => {
+      const left = x + at * (width + gap)
+      const head = lower(names[at] ?? '', left, over.box.height + down, width)
+      const held = { x: left, y: head.box.y + head.box.height + 24, width }
+      const count = counts[(columnsBefore(group) + at) % counts.length] ?? 2
+      return [head, ...notesIn(held, count, `${name} / ${names[at] ?? ''}`, jitter)]
+    })
+    return [over, ...lowers.flat()]
+  })
+}
