@@ -143,7 +143,7 @@ function topOf(row: Row): number {
 function areOver(
   uppers: readonly Upper[],
   all: readonly Column[],
-  { isSet }: Setting,
+  setting: Setting,
   sidePx: number,
 ): boolean {
   const held = uppers.reduce((sum, { columns }) => sum + columns.length, 0)
@@ -151,7 +151,8 @@ function areOver(
     held === all.length &&
     uppers.every(
       ({ heading, columns }) =>
-        columns.length >= HELD_LEAST && isSet(heading.box, unionOf(columns.map(boxOf)), sidePx),
+        columns.length >= HELD_LEAST &&
+        setting.isSet(heading.box, unionOf(columns.map(boxOf)), sidePx),
     )
   )
 }
