@@ -4,15 +4,35 @@ import {
   type QuickJSHandle,
   type QuickJSSyncVariant,
 } from 'quickjs-emscripten-core'
-import type { CreateGuest } from '../host/run/guest.ts'
+import type { CreateGuest, HostFunctions } from '../host/run/guest.ts'
 import {
   lastingFacts,
   makeEntries,
   openEngine,
   startGuest,
   type Engine,
+  type EngineUse,
   type EntryHandles,
 } from './quickjs-guest.ts'
+
+/** Code that is interrupted more often than this does more than define what it needs later. */
+const MOST_INTERRUPTS_AHEAD = 1000
+
+type Called = ReturnType<EngineUse['evaluate']>
+
+const silentHost: HostFunctions = {
+  get: () => undefined,
+  glimpse: () => '',
+  set: () => undefined,
+  send: () => undefined,
+  ask: () => undefined,
+  startTimer: () => 0,
+  stopTimer: () => undefined,
+  log: () => undefined,
+  waiting: () => undefined,
+  failed: () => undefined,
+  nowMs: () => 0,
+}
 
 /** A copy of an engine's memory. */
 interface Image {
@@ -37,6 +57,13 @@ interface Started extends Image {
   readonly code: string
   readonly factsJson: string
   readonly entries: EntryHandles
+  /** After the code ran, too; null where that asks something of the run. Looked for when it starts once more. */
+  evaluated: Evaluated | null | undefined
+}
+
+interface Evaluated extends Image {
+  /** How often QuickJS interrupted the code. */
+  readonly interrupts: number
 }
 
 /** Makes guests for one widget's code; undefined where every place is taken. */
@@ -47,9 +74,10 @@ export type CreateImagedGuest = (
 ) => ReturnType<CreateGuest> | undefined
 
 /**
- * Guests that start from an image of the engine's memory, taken once the widget's code was parsed and the prelude set
- * up: of a bundle, that is most of what a run costs. The code runs as the body of a function, which a bundle in one does not notice, and
- * nothing is freed at the end: handles that leaked are seen by plain guests alone.
+ * Guests that start from an image of the engine's memory, taken once the widget's code was parsed, the prelude set up
+ * and, where it only defines what it needs later, the code run: of a bundle, that is most of what a run costs. The code
+ * runs as the body of a function, which a bundle in one does not notice, and nothing is freed at the end: handles that
+ * leaked are seen by plain guests alone.
  *
  * @param count  How many may live at once.
  */
@@ -63,10 +91,14 @@ export async function loadGuestImages(count: number): Promise<CreateImagedGuest>
     free.splice(free.indexOf(place), 1)
     const image = start(place, code, filename, lastingFacts(facts))
     return startGuest(place.engine, image.entries, host, facts, limits, {
-      evaluate: ({ context }, text, name) =>
-        image.program !== undefined && text === code
-          ? context.callFunction(image.program, context.undefined)
-          : context.evalCode(text, name, { type: 'global' }),
+      evaluate(engine, text, name) {
+        const { evaluated, program } = image
+        const { context } = engine
+        if (evaluated && text === code) return replay(engine, evaluated)
+        return program !== undefined && text === code
+          ? context.callFunction(program, context.undefined)
+          : context.evalCode(text, name, { type: 'global' })
+      },
       leave() {
         free.push(place)
       },
@@ -105,13 +137,68 @@ async function openPlace(): Promise<Place> {
 function start(place: Place, code: string, filename: string, factsJson: string): Started {
   const { started } = place
   if (started?.code === code && started.factsJson === factsJson) {
-    restore(place.memory(), started)
+    if (started.evaluated === undefined) started.evaluated = evaluateAhead(place, started)
+    restore(place.memory(), started.evaluated ?? started)
     return started
   }
   const { program } = bringBack(place, code, filename)
   const entries = makeEntries(place.engine, factsJson)
-  place.started = { code, factsJson, entries, ...takeImage(place.memory(), program) }
+  const image = takeImage(place.memory(), program)
+  place.started = { code, factsJson, entries, ...image, evaluated: undefined }
   return place.started
+}
+
+/** Runs the code once as a run would, to see whether it asks for anything, and once before any run has begun. */
+function evaluateAhead(place: Place, started: Started): Evaluated | null {
+  const { context } = place.engine
+  const { program } = started
+  if (program === undefined) return null
+  const first = tryOut(place, started, () => undefined)
+  const tried = tryOut(place, started, () => context.callFunction(program, context.undefined))
+  if (tried === null || tried.chance !== first?.chance) return null
+  restore(place.memory(), started)
+  context.callFunction(program, context.undefined).dispose()
+  return { ...takeImage(place.memory(), program), interrupts: tried.interrupts }
+}
+
+interface Tried {
+  readonly interrupts: number
+  /** Drawn next: the code draws none itself where it is the first. */
+  readonly chance: unknown
+}
+
+/** Works in a run that has just begun; null where that fails or asks the host for anything. */
+function tryOut(place: Place, started: Started, work: () => Called | undefined): Tried | null {
+  const { context, seat } = place.engine
+  restore(place.memory(), started)
+  const noted = { interrupts: 0, isAsking: false }
+  seat.run = {
+    host: silentHost,
+    onCall() {
+      noted.isAsking = true
+    },
+    onInterrupt() {
+      noted.interrupts += 1
+      return noted.interrupts > MOST_INTERRUPTS_AHEAD
+    },
+  }
+  const begin = started.entries.get('begin') ?? context.undefined
+  const run = [context.newNumber(1), context.newString('')]
+  const hasBegun = context.callFunction(begin, context.undefined, run).error === undefined
+  noted.interrupts = 0
+  const isDone = work()?.error === undefined
+  const { interrupts, isAsking } = noted
+  const drawn = context.evalCode('Math.random()')
+  seat.run = undefined
+  if (!hasBegun || !isDone || isAsking || drawn.error) return null
+  return { interrupts, chance: context.dump(drawn.value) }
+}
+
+/** The interrupts of code that has run ahead count in each run. */
+function replay({ context, seat }: Engine, { interrupts }: Evaluated): Called {
+  for (let count = 0; count < interrupts; count += 1)
+    if (seat.run?.onInterrupt()) return { error: context.newError('interrupted') }
+  return { value: context.undefined }
 }
 
 /** Brings the memory back to where this code was parsed; parses it where it was not. */

@@ -1,4 +1,9 @@
-import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from 'quickjs-emscripten-core'
+import type {
+  QuickJSContext,
+  QuickJSHandle,
+  QuickJSWASMModule,
+  VmCallResult,
+} from 'quickjs-emscripten-core'
 import {
   PRELUDE_FILE,
   type Answer,
@@ -99,7 +104,7 @@ function closeEngine({ context, start, functions }: Engine, entries: EntryHandle
 
 /** The differences between an engine for one run and a reused one. */
 export interface EngineUse {
-  evaluate(engine: Engine, code: string, filename: string): ReturnType<QuickJSContext['evalCode']>
+  evaluate(engine: Engine, code: string, filename: string): VmCallResult<QuickJSHandle>
   leave(engine: Engine, entries: EntryHandles): void
 }
 

@@ -70,6 +70,39 @@ describe('loadSimulator with guests that start from an image', () => {
         users: [person('Ana', '1001', { firstRanSecondsAgo: 9e6 })],
       },
     ],
+    [
+      'code that draws a chance as it is loaded',
+      buttonCode('() => console.log(drawn, Math.random())', 'const drawn = Math.random()'),
+      [insert, go, go],
+      {},
+    ],
+    [
+      'code that takes the time, and who is there, as it is loaded',
+      buttonCode(
+        '() => console.log(at, who)',
+        'const at = Date.now(), who = figma.currentUser?.name',
+      ),
+      [insert, go, { advance: '1m' }, { user: 'Ben', ...go }],
+      { users: [person('Ana', '1001'), person('Ben', '1002')] },
+    ],
+    [
+      'code that leaves a promise and keeps what it counts as it is loaded',
+      buttonCode(
+        '() => { seen.push(seen.length); console.log(seen.join()) }',
+        "const seen = []; Promise.resolve().then(() => seen.push('late'))",
+      ),
+      [insert, go, go],
+      {},
+    ],
+    [
+      'code that takes long to load',
+      buttonCode(
+        '() => console.log(sum)',
+        'let sum = 0; for (let i = 0; i < 2e5; i += 1) sum += i',
+      ),
+      [insert, go, go],
+      {},
+    ],
     ['code that is no script', 'figma.widget.register(', [insert], {}],
     ['a loop without end', buttonCode('() => { for (;;) ; }'), [insert, go, insert, go], {}],
   ])('[S8] returns the same as guests without one: %s', async (_name, code, steps, overrides) => {
