@@ -12,6 +12,7 @@ import { crossed, quarterBoard, quarterKinds, quarters } from './quarter-boards.
 import {
   colors,
   large,
+  misread,
   nodesOfParts,
   NOTE,
   note,
@@ -30,7 +31,7 @@ describe('readRegionsInSteps under header notes in several rows', () => {
   it.each(Object.entries(quarterKinds))('[F2] reads a group under each note %s', (_, kind) => {
     fc.assert(
       fc.property(quarters, (layout) => {
-        for (const { path, read } of pathsOf(quarterBoard(kind, layout))) expect(read).toBe(path)
+        expect(misread(quarterBoard(kind, layout))).toEqual([])
       }),
     )
   })
@@ -41,7 +42,7 @@ describe('readRegionsInSteps under header notes in several rows', () => {
       fc.property(quarters, gaps, (layout, gap) => {
         const close = { ...layout, rows: [2, 2], shift: 0, isStaggered: false, gap }
         const parts = quarterBoard(quarterKinds['in a colour each'], close)
-        for (const { path, read } of pathsOf(crossed(parts))) expect(read).toBe(path)
+        expect(misread(crossed(parts))).toEqual([])
       }),
     )
   })
@@ -82,7 +83,7 @@ describe('readRegionsInSteps under header notes in several rows', () => {
       fc.property(quarters, (layout) => {
         const parts = quarterBoard(quarterKinds['in a colour each'], layout)
         const board = [...parts, more(unionOf(parts.map(({ box }) => box)))]
-        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+        expect(misread(board)).toEqual([])
       }),
     )
   })
@@ -101,7 +102,7 @@ describe('readRegionsInSteps under header notes in several rows', () => {
           if (part === heads[at]) return { ...large(part, width, NOTE), text: name }
           return part.path === heads[at]?.text ? { ...part, path: name } : part
         })
-        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+        expect(misread(board)).toEqual([])
       }),
     )
   })
@@ -118,7 +119,7 @@ describe('readRegionsInSteps under header notes in several rows', () => {
           const head = note(['Search', 'Billing', 'Docs'][at] ?? '', x, y, colors[0], name)
           return [words(name, x, 0, 60), head, ...below]
         })
-        for (const { path, read } of pathsOf(board)) expect(read).toBe(path)
+        expect(misread(board)).toEqual([])
       }),
     )
   })

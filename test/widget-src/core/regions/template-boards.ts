@@ -406,3 +406,8 @@ export function pathsOf(
     return path === '' ? [] : { path, read: read.join(' / ') }
   })
 }
+
+/** Whatever is read in another region than it was laid in. To compare one by one takes as long as to read. */
+export function misread(parts: readonly Part[]): ReturnType<typeof pathsOf> {
+  return pathsOf(parts).filter(({ path, read }) => read !== path)
+}
