@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** What plays the bundle or starts processes takes longest: at the end, such a file would leave a core idle. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isShort = ({ moduleId }: TestSpecification) => moduleId.includes('/test/widget-src/')
+    return [...sorted.filter((file) => !isShort(file)), ...sorted.filter(isShort)]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +19,9 @@ export default defineConfig({
     isolate: false,
     // By itself vitest leaves one core to its own process, which has little to do.
     maxWorkers: 2,
+    // Random boards are short-lived: with more room for what is young, less of it is copied before it dies.
+    execArgv: ['--min-semi-space-size=32', '--max-semi-space-size=64'],
+    sequence: { sequencer: LongFirst },
     setupFiles: ['test/seed.ts'],
     globalSetup: ['test/scenarios/build-bundle.ts'],
   },
