@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 
 /** No Chromium was found. */
 export class NoChromiumError extends Error {
@@ -14,8 +14,10 @@ export class NoChromiumError extends Error {
  * @throws NoChromiumError where there is none.
  */
 export async function openChromium(...more: readonly string[]): Promise<Browser> {
+  const executablePath = chromiumPath()
+  const { chromium } = await import('playwright-core')
   return chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
   })
 }

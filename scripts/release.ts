@@ -20,7 +20,6 @@ import { checklist } from './release/checklist.ts'
 import { listingTexts, type ListingTexts } from './release/listing-texts.ts'
 import { pack } from './release/pack.ts'
 import { NoGlyphError } from './release/pictures/find-missing-glyphs.ts'
-import { takePictures } from './release/pictures/take-pictures.ts'
 import { playground, type BoardFile } from './release/playground.ts'
 import { privacyText } from './release/privacy-text.ts'
 import { readRelease, type Release, type ReleaseSources } from './release/read-release.ts'
@@ -111,6 +110,8 @@ function writeListing(folder: string, release: Release): ListingTexts {
 /** Archive and texts are written already: a seller without Chromium or a font has them, and is told what is missing. */
 async function picture(folder: string, offer: Offer, tagline: string): Promise<void> {
   try {
+    // Loading it takes longer than refusing a release does.
+    const { takePictures } = await import('./release/pictures/take-pictures.ts')
     await takePictures(folder, offer, tagline)
   } catch (error) {
     console.error(
