@@ -7,7 +7,7 @@ export const HOLD_LIFETIME_MS = 10 * 60_000
 
 /**
  * One run id as the meter remembers it. `refused` is kept too: a run id that comes again is answered as it
- * was the first time, so the first answer stands beside the state.
+ * was the first time, until its hold lapses, so the first answer stands beside the state.
  */
 export interface RunRecord {
   readonly runId: string
@@ -60,6 +60,10 @@ export function decideHold(
   if (known === null) return decideAnew(hold, tallyOf, nowMs)
   if (known.feature !== hold.feature || known.firstAnswer === null) {
     return { ok: false, error: 'run_in_use' }
+  }
+  // What it was granted is over, so the first answer is no longer true: it is decided as a new one.
+  if (known.state === 'held' && isLapsed(known.heldAtMs, nowMs)) {
+    return decideAnew(hold, tallyOf, nowMs)
   }
   const first = known.firstAnswer
   const wasPaid = first.granted && first.because === 'paid'

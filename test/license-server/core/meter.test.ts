@@ -81,7 +81,10 @@ describe('decideHold, decideCapture, decideRelease', () => {
           if (verb === 'hold') {
             const free = terms.limitOf('shared', true) - delivered.size - heldNow()
             const answer = meter.hold(runId, nowMs)
-            if (first.has(runId)) {
+            const since = heldAt.get(runId)
+            const isSettled = delivered.has(runId) || released.has(runId)
+            const hasLapsed = since !== undefined && nowMs - since >= 600_000 && !isSettled
+            if (first.has(runId) && !hasLapsed) {
               expect(answer).toEqual(first.get(runId))
             } else if (delivered.has(runId)) {
               expect(answer).toBeNull()
@@ -89,6 +92,7 @@ describe('decideHold, decideCapture, decideRelease', () => {
               expect(answer?.granted).toBe(free > 0)
               first.set(runId, answer)
               if (free > 0) heldAt.set(runId, nowMs)
+              else heldAt.delete(runId)
             }
           }
           if (verb === 'capture') {
@@ -116,6 +120,20 @@ describe('decideHold, decideCapture, decideRelease', () => {
 
     expect(heldAt(startMs + HOLD_LIFETIME_MS - 1)).toBe(1)
     expect(heldAt(startMs + HOLD_LIFETIME_MS)).toBe(0)
+  })
+
+  it('[L4] decide the replay of a lapsed hold as a new one, and no longer say what was true', () => {
+    const meter = listMeter()
+    const limit = terms.limitOf('shared', true)
+    const first = meter.hold('a', startMs)
+    const again = meter.hold('a', startMs + HOLD_LIFETIME_MS - 1)
+    const later = meter.hold('a', startMs + HOLD_LIFETIME_MS)
+    for (let run = 0; run < limit; run += 1) meter.hold(`b-${run}`, startMs + 2 * HOLD_LIFETIME_MS)
+    const tooLate = meter.hold('a', startMs + 2 * HOLD_LIFETIME_MS)
+
+    expect(again).toEqual(first)
+    expect(later).toEqual({ ...first, expiresAt: '2026-01-01T00:20:00.000Z' })
+    expect(tooLate).toEqual({ granted: false, reason: 'none_left', remaining: 0 })
   })
 
   it('[L4] name when the oldest hold comes back', () => {
