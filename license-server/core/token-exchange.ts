@@ -70,6 +70,20 @@ const REMEMBER_REFUSAL_MS = 60_000
 const REMEMBER_BAD_CREDENTIALS_MS = 60_000
 const REMEMBER_GOOD_CREDENTIALS_MS = 5 * 60_000
 
+interface Remembered {
+  readonly atMs: number
+  readonly keepMs: number
+}
+
+/** The clock may have been set, forward or back, since. */
+function leftMs({ atMs, keepMs }: Remembered, nowMs: number): number {
+  return keepMs - Math.abs(nowMs - atMs)
+}
+
+function isFresh(remembered: Remembered, nowMs: number): boolean {
+  return leftMs(remembered, nowMs) > 0
+}
+
 /** `rate`: it could not be asked. */
 type Identity = FigmaIdentity | { readonly type: 'rate' }
 
@@ -80,7 +94,7 @@ type Identity = FigmaIdentity | { readonly type: 'rate' }
 export function createTokenExchange(parts: ExchangeParts): TokenExchange {
   const { figma, now } = parts
   const turns = createFigmaTurns(parts)
-  let credentials: { readonly good: boolean; readonly untilMs: number } | undefined
+  let credentials: (Remembered & { readonly good: boolean }) | undefined
   let askingWhoWeAre: Promise<Identity> | undefined
 
   function unknown(cause: UnknownCause, asker: Asker, atLeastSeconds = 1): ExchangeOutcome {
@@ -98,7 +112,7 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
 
   function rememberCredentials(good: boolean) {
     const keepMs = good ? REMEMBER_GOOD_CREDENTIALS_MS : REMEMBER_BAD_CREDENTIALS_MS
-    credentials = { good, untilMs: now() + keepMs }
+    credentials = { good, atMs: now(), keepMs }
   }
 
   async function askAbout(request: ExchangeRequest): Promise<ExchangeOutcome> {
@@ -127,8 +141,8 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
 
   /** A 401 says either that the token is bad or that ours is: the token's fault only if Figma knows us now. */
   async function blame(asker: Asker): Promise<ExchangeOutcome> {
-    if (credentials?.good === false && credentials.untilMs > now()) {
-      const seconds = Math.ceil((credentials.untilMs - now()) / 1000)
+    if (credentials?.good === false && isFresh(credentials, now())) {
+      const seconds = Math.ceil(leftMs(credentials, now()) / 1000)
       return unknown('credentials', asker, seconds)
     }
     const identity = await whoWeAreFromNow(asker)
@@ -172,7 +186,7 @@ export function createTokenExchange(parts: ExchangeParts): TokenExchange {
     exchange: onceForAToken(askAbout, now),
 
     async hasGoodCredentials() {
-      if (credentials !== undefined && credentials.untilMs > now()) return credentials.good
+      if (credentials !== undefined && isFresh(credentials, now())) return credentials.good
       const wereGood = credentials?.good ?? true
       const { type } = await whoWeAreFromNow({ type: 'ourselves' })
       return type === 'unauthorized' ? false : type === 'known' ? true : wereGood
@@ -188,13 +202,13 @@ function onceForAToken(
   now: () => number,
 ): (request: ExchangeRequest) => Promise<ExchangeOutcome> {
   const asking = new Map<string, Promise<ExchangeOutcome>>()
-  const settled = new Map<string, { outcome: ExchangeOutcome; untilMs: number }>()
+  const settled = new Map<string, Remembered & { readonly outcome: ExchangeOutcome }>()
 
   function remember(tokenDigest: string, outcome: ExchangeOutcome) {
-    for (const [digest, { untilMs }] of settled) if (untilMs <= now()) settled.delete(digest)
+    for (const [digest, one] of settled) if (!isFresh(one, now())) settled.delete(digest)
     if (outcome.type === 'unknown') return
     const keepMs = outcome.type === 'refused' ? REMEMBER_REFUSAL_MS : SHARE_ANSWER_MS
-    settled.set(tokenDigest, { outcome, untilMs: now() + keepMs })
+    settled.set(tokenDigest, { outcome, atMs: now(), keepMs })
   }
 
   async function askOnce(request: ExchangeRequest): Promise<ExchangeOutcome> {
@@ -209,7 +223,7 @@ function onceForAToken(
 
   return async (request) => {
     const known = settled.get(request.tokenDigest)
-    if (known !== undefined && known.untilMs > now()) return known.outcome
+    if (known !== undefined && isFresh(known, now())) return known.outcome
     const running = asking.get(request.tokenDigest)
     if (running !== undefined) return running
     const started = askOnce(request)

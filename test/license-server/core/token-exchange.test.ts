@@ -76,6 +76,34 @@ describe('createTokenExchange', () => {
     expect(state.asked).toEqual(['t', 't'])
   })
 
+  it('[A14] forgets a refusal, and what our credentials were, when the clock is set back', async () => {
+    const { state, exchange, hasGoodCredentials } = gateway()
+    state.payments = { type: 'bad_token' }
+    await exchange('refused')
+    state.payments = { type: 'unauthorized' }
+    state.identity = { type: 'unauthorized' }
+    await exchange('ours is bad')
+
+    state.nowMs -= 10 * minuteMs
+    state.payments = paid
+    state.identity = { type: 'known' }
+
+    expect(await exchange('refused')).toEqual(paid)
+    expect(await hasGoodCredentials()).toBe(true)
+  })
+
+  it('[A14] asks who we are at once when the clock was set back after our credentials were bad', async () => {
+    const { state, exchange } = gateway()
+    state.payments = { type: 'unauthorized' }
+    state.identity = { type: 'unauthorized' }
+    await exchange('a')
+    state.nowMs -= 10 * minuteMs
+    state.identity = { type: 'known' }
+
+    expect(await exchange('b')).toEqual(refused)
+    expect(state.asked).toEqual(['a', 'me', 'b', 'me'])
+  })
+
   it('[L3] asks who we are after every 401, since our token may have died since', async () => {
     const { state, exchange } = gateway()
     state.payments = { type: 'unauthorized' }
