@@ -54,7 +54,7 @@ const holdRequest = v.strictObject({
   feature,
   clientStatus: v.exactOptional(v.picklist(['paid', 'unpaid', 'unknown'])),
 })
-const captureRequest = v.strictObject({ feature })
+const captureRequest = v.strictObject({ feature: v.exactOptional(feature) })
 const batchRequest = v.strictObject({
   captures: v.pipe(
     v.array(v.strictObject({ runId: runIdSchema, feature })),
@@ -94,7 +94,8 @@ export function parseHoldRequest(body: unknown): BodyResult<RunRequest> {
   return parse(holdRequest, body)
 }
 
-export function parseCaptureRequest(body: unknown): BodyResult<Pick<Capture, 'feature'>> {
+/** Without `feature`, as without a body: the run is known here. */
+export function parseCaptureRequest(body: unknown): BodyResult<Partial<Pick<Capture, 'feature'>>> {
   return parse(captureRequest, body)
 }
 

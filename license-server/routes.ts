@@ -99,7 +99,7 @@ function addRunRoutes(app: Hono<App>, now: () => number): void {
   })
   app.post('/v1/runs/:runId/capture', async (c) => {
     const runId = readRunId(c.req.param('runId'))
-    const feature = (await hasBody(c)) ? (await readBody(c, parseCaptureRequest)).feature : null
+    const { feature = null } = (await hasBody(c)) ? await readBody(c, parseCaptureRequest) : {}
     const answer = await ask(c, (person, previous) => person.capture(previous, runId, feature))
     return c.json(answer, 200)
   })

@@ -448,6 +448,30 @@ describe('/v1/runs', () => {
     expect(granted.body).toMatchObject({ granted: true, remaining: 9 })
   })
 
+  it('[L4] takes an empty object as a capture without a body, and needs a feature where the run is unknown', async () => {
+    const session = await sessionOf(someone())
+    await client.hold(session, 'held')
+    const captured = await client.capture(session, 'held', {})
+    const unknown = await client.capture(session, 'never-held', {})
+
+    expect([captured.status, captured.body]).toEqual([200, { state: 'captured', remaining: 9 }])
+    expect([unknown.status, codeOf(unknown)]).toEqual([404, 'run_unknown'])
+  })
+
+  it('[L4] holds anew where a lapsed hold is brought again, until when that stands', async () => {
+    const session = await sessionOf(someone())
+    const first = await client.hold(session, 'slow')
+    await passTime(11 * minuteMs)
+    const again = await client.hold(session, 'slow')
+    const expiries = [first, again].map(({ body }) =>
+      Date.parse((body as { expiresAt: string }).expiresAt),
+    )
+
+    expect(again.body).toMatchObject({ granted: true, remaining: 9 })
+    expect((expiries[1] ?? 0) - (expiries[0] ?? 0)).toBeGreaterThanOrEqual(11 * minuteMs)
+    expect(await client.counts(session)).toMatchObject({ captured: 0, held: 1 })
+  })
+
   it('[L4] records the capture of a lapsed hold: what was delivered counts', async () => {
     const session = await sessionOf(someone())
     await client.hold(session, 'slow')
