@@ -34,8 +34,13 @@ function total(offer: Offer, who: Who, used: boolean): readonly [number, number]
   return [...counts.values()].reduce(([a, b], [left, of]) => [a + left, b + of], [0, 0])
 }
 
+/** What is bought, without the widget's own name before it. */
+function bought({ name, proName }: Offer): string {
+  return proName.replace(`${name} `, '')
+}
+
 export function pillFor(offer: Offer, who: Who, used = false): string {
-  if (who === 'pro') return 'Pro'
+  if (who === 'pro') return bought(offer)
   if (who === 'in trial') return 'Trial'
   if (who === 'unconfirmed') return 'Not confirmed'
   const left = total(offer, who, used)
@@ -62,7 +67,7 @@ export function lineFor(
         : `${left[0]} of ${left[1]} free ${plural(left[1], 'run')} left`
   const notPaid = who === 'unpaid' && (offer.trialDays ?? 0) > 0 ? 'trial ended' : 'not paid'
   const facts = {
-    pro: 'Pro, unlimited runs',
+    pro: `${bought(offer)}, unlimited runs`,
     'in trial': `trial until ${until}`,
     unconfirmed: ['not confirmed', ...(runs === undefined ? [] : [runs])].join(', '),
     unpaid: runs ?? notPaid,
@@ -86,7 +91,7 @@ export function costFor(
   ]
   if (kind === 'counted' && left > 0)
     return freeRuns === undefined ? '1 run' : `${left} of ${of} left`
-  return who === 'signed out' ? 'Sign in' : 'Pro'
+  return who === 'signed out' ? 'Sign in' : bought(offer)
 }
 
 export type Answer = 'runs' | 'counts' | 'PAID_FEATURE' | 'TRIAL_ENDED' | 'sign in' | 'unconfirmed'

@@ -21,7 +21,7 @@ const offers: Readonly<Record<string, Offer>> = {
   own: ownOffer,
   longest: {
     name: 'W'.repeat(24),
-    proName: 'Workshop Helper Professional Max',
+    proName: 'Workshop Helper Advanced Premium',
     trialDays: 365,
     freeRuns: 1000,
     features: {

@@ -19,6 +19,8 @@ export interface MeterTerms {
 export interface Terms {
   readonly name: string
   readonly proName: string
+  /** What is bought in a word, beside the widget's own name: `Pro` of `Sheaf Pro`. */
+  readonly proWord: string
   /** 0 where there is no trial. */
   readonly trialDays: number
   readonly awayRuns: number
@@ -35,6 +37,9 @@ export interface Terms {
 }
 
 const AWAY_RUNS = 3
+
+/** A row of the card has room for no more letters beside a padlock. */
+const LONGEST_PRO_WORD = 7
 
 /** @param offer  One that `checkOffer` passes; of any other the terms mean nothing. */
 export function compileTerms(offer: Offer): Terms {
@@ -62,6 +67,7 @@ export function compileTerms(offer: Offer): Terms {
   return {
     name: offer.name,
     proName: offer.proName,
+    proWord: proWordOf(offer),
     trialDays,
     awayRuns: offer.awayRuns ?? AWAY_RUNS,
     meters,
@@ -74,4 +80,11 @@ export function compileTerms(offer: Offer): Terms {
       return (isSignedIn ? found?.freeRuns : found?.notSignedInRuns) ?? 0
     },
   }
+}
+
+/** The rest behind the widget's name, else the last word, else, where that is long too, what is true of any. */
+function proWordOf({ name, proName }: Offer): string {
+  const rest = proName.startsWith(`${name} `) ? proName.slice(name.length + 1) : proName
+  const last = rest.split(' ').pop() ?? ''
+  return [rest, last].find((word) => word.length <= LONGEST_PRO_WORD) ?? 'Paid'
 }

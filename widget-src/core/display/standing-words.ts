@@ -15,7 +15,7 @@ export interface Pill {
 export function pillOf(standing: Standing, terms: Terms = sold): Pill {
   switch (standing.type) {
     case 'pro':
-      return { text: 'Pro', tone: 'pro' }
+      return { text: terms.proWord, tone: 'pro' }
     case 'trial':
       return { text: 'Trial', tone: 'trial' }
     case 'unconfirmed':
@@ -46,14 +46,15 @@ function countedPill(
  *
  * @param isNamed  False on insertion: the facts about the inserter, without naming them.
  */
-export function counterWords(standing: Standing, isNamed: boolean): string {
-  return isNamed ? factsOf(standing, false) : capitalised(factsOf(standing, true))
+export function counterWords(standing: Standing, isNamed: boolean, terms: Terms = sold): string {
+  const facts = factsOf(standing, !isNamed, terms)
+  return isNamed ? facts : capitalised(facts)
 }
 
-function factsOf(standing: Standing, isFresh: boolean): string {
+function factsOf(standing: Standing, isFresh: boolean, { proWord }: Terms): string {
   switch (standing.type) {
     case 'pro':
-      return 'Pro, unlimited runs'
+      return `${proWord}, unlimited runs`
     case 'trial':
       return `trial until ${standing.until}`
     case 'unpaid':
@@ -120,9 +121,9 @@ export function costOf(standing: Standing, feature: FeatureId, terms: Terms = so
   }
   switch (standing.type) {
     case 'unpaid':
-      return { type: 'padlock', text: 'Pro' }
+      return { type: 'padlock', text: terms.proWord }
     case 'unconfirmed':
-      return { type: 'shut', text: 'Pro' }
+      return { type: 'shut', text: terms.proWord }
     case 'signed-out':
       return { type: 'shut', text: 'Sign in' }
   }
@@ -130,6 +131,6 @@ export function costOf(standing: Standing, feature: FeatureId, terms: Terms = so
 
 /** Whether the upgrade bar stands: while the pill says `Locked` or `Free`. */
 export function showsUpgrade(standing: Standing, terms: Terms = sold): boolean {
-  const { text } = pillOf(standing, terms)
-  return text === 'Locked' || text === 'Free'
+  const { text, tone } = pillOf(standing, terms)
+  return tone !== 'pro' && (text === 'Locked' || text === 'Free')
 }

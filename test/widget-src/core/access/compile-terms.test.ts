@@ -24,6 +24,17 @@ describe('compileTerms', () => {
     ])
   })
 
+  it.each([
+    ['Sheaf', 'Sheaf Pro', 'Pro'],
+    ['Sheaf', 'Plus', 'Plus'],
+    ['Wall', 'Wall Plus', 'Plus'],
+    ['Wall', 'Wallful', 'Wallful'],
+    ['Wall', 'Workshop Wall Organizer Max', 'Max'],
+    ['Wall', 'Professional', 'Paid'],
+  ])('[A8] calls what is bought beside %s, %s, by a word for it: %s', (name, proName, word) => {
+    expect(compileTerms({ ...counted, name, proName }).proWord).toBe(word)
+  })
+
   it('[A8] gives strangers their own number of the shared count alone', () => {
     const terms = compileTerms({ ...counted, notSignedInRuns: 1, awayRuns: 0, trialDays: 5 })
 
