@@ -282,6 +282,21 @@ describe('createFeatureRunner', () => {
     expect(place.applied).toHaveLength(1)
   })
 
+  it('[A7] has run for a person who paid within seconds of their click, though storage never answers', async () => {
+    const { place, click } = createPlace()
+    place.storage = 'silent'
+    place.payment = 'paid'
+
+    const running = click()
+    for (let second = 0; second < 5; second++) await place.advance(1000)
+    const early = [place.applied.length, [...place.said]]
+    for (let minute = 0; minute < 3; minute++) await place.advance(MINUTE)
+    await running
+
+    expect(early).toEqual([1, ['done']])
+    expect(place.applied).toHaveLength(1)
+  })
+
   it('[M2] gives a run back that was held too late to be used', async () => {
     const { place, click } = createPlace()
     place.storage = 'late'
