@@ -5,6 +5,7 @@ import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { SimulationResult } from '../../simulator/host/simulation.ts'
 import { terms } from '../../widget-src/core/access/terms.ts'
+import { hideUsageKey } from '../../widget-src/core/metering/device-facts.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { countedDigest } from '../offers/offers.ts'
@@ -213,6 +214,22 @@ describe('a person who hides their usage', () => {
     const { syncedState, syncedMaps, tree } = result
     const held = isCopy ? JSON.stringify([syncedState, syncedMaps, tree]) : file(result)
     expect(held).not.toContain('Zuleika')
+  })
+
+  it('[D8] is not told that nothing changed where storage writes later than one can wait', async () => {
+    const slow: Step = { storage: { delayMs: 20_000 } }
+    const help: Step = { menu: { propertyName: 'help' } }
+    const { steps, storage } = await simulate({
+      document,
+      users: [zuleika],
+      steps: [insert, slow, hide, { storage: 'ok' }, help],
+    })
+
+    expect(Object.keys(storage.Zuleika ?? {})).toEqual([hideUsageKey('1001')])
+    expect(messagesOf(steps[2]).at(-1)).toBe(
+      "This device's storage has not answered. Your next click shows whether your name is hidden.",
+    )
+    expect(lineOf(steps[4])).not.toContain('Zuleika')
   })
 
   it('[D8] keeps no entry of a person who hides, also once they ran again', async () => {

@@ -60,19 +60,20 @@ export function createMenuActions(
   async function toggleHidden() {
     const hideKey = hideUsageKey(ports.person().key)
     const toggling = waitFor(toggleKey(hideKey), words.saving)
-    const isHidden = await ports.within(toggling, STORAGE_ANSWERS_WITHIN_MS)
-    if (isHidden === undefined) notices.warn(words.hideFailed)
-    else notices.say(isHidden ? words.hidden : words.shown)
+    // A write that has not been answered may still be done.
+    const toggled = (await ports.within(toggling, STORAGE_ANSWERS_WITHIN_MS)) ?? 'unanswered'
+    if (toggled === 'set') notices.say(words.hidden)
+    else if (toggled === 'deleted') notices.say(words.shown)
+    else notices.warn(toggled === 'failed' ? words.hideFailed : words.hideUnanswered)
   }
 
-  /** Returns whether the key is set afterwards; undefined where storage failed. */
-  async function toggleKey(key: string): Promise<boolean | undefined> {
+  async function toggleKey(key: string): Promise<'set' | 'deleted' | 'failed'> {
     try {
       const isSet = (await store.keys()).includes(key)
       await (isSet ? store.delete(key) : store.set(key, true))
-      return !isSet
+      return isSet ? 'deleted' : 'set'
     } catch {
-      return undefined
+      return 'failed'
     }
   }
 

@@ -93,6 +93,8 @@ function wordsOf({ name, proName, meters }: Terms) {
       : 'Nothing on the board leaves the file.',
     hideFailed:
       "This device's storage failed, so nothing was changed. Reload the file and try again.",
+    hideUnanswered:
+      "This device's storage has not answered. Your next click shows whether your name is hidden.",
   } as const
 }
 
