@@ -50,14 +50,27 @@ export function createGuestWire(
     throw toRefusal(answer.slice(1))
   }
 
+  /** A refusal of what is given names the call. */
+  function encodeArguments(operation: string, args: readonly unknown[]): string {
+    if (args.length === 0) return '[]'
+    try {
+      return encode(args)
+    } catch (error) {
+      const code = codeOf(error)
+      const isNamed = operation.startsWith('figma.')
+      if (code === undefined || !isNamed || !(error instanceof Error)) throw error
+      throw refusal(code, `${operation}: ${error.message}`)
+    }
+  }
+
   function look(operation: OperationName, args: readonly unknown[]): unknown {
-    return read(host.send(operation, args.length === 0 ? '[]' : encode(args)))
+    return read(host.send(operation, encodeArguments(operation, args)))
   }
 
   function ask(operation: AsyncOperationName, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       session.changes += 1
-      const id = read(host.ask(operation, encode(args)))
+      const id = read(host.ask(operation, encodeArguments(operation, args)))
       calls.set(Number(id), { resolve, reject })
     })
   }

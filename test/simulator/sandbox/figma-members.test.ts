@@ -65,6 +65,18 @@ describe('figma.util', () => {
   })
 })
 
+describe('what no call can hand to the host', () => {
+  it.each([
+    ["clientStorage.setAsync('a', () => 1)", 'clientStorage.setAsync', 'a function'],
+    ["clientStorage.setAsync('a', [{ b: Symbol('c') }])", 'clientStorage.setAsync', 'a symbol'],
+    ['payments.initiateCheckoutAsync({ a: 1n })', 'payments.initiateCheckoutAsync', 'a bigint'],
+  ])('[S2] figma.%s is refused with the name of the call', async (call, name, came) => {
+    expect(await outcome(`figma.${call}`)).toBe(
+      `NOT_SERIALIZABLE: figma.${name}: Expected a plain value, got ${came}`,
+    )
+  })
+})
+
 /** A picture of 3 by 2. */
 const bytes = [
   137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 3, 0, 0, 0, 2,
