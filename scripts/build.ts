@@ -12,9 +12,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
-import { readCommandLine } from './command-line.ts'
+import { readCommandLine, refuse } from './command-line.ts'
 import { isAllowedUrl } from '../simulator/host/network-access.ts'
 import { parseManifest } from '../simulator/host/parse-manifest.ts'
+import { makeFolder } from '../simulator/make-folder.ts'
 import type { Manifest } from '../simulator/host/scenario.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
 import { OfferError, offerPlugin, projectOffer, readOffer, tellUnusedParts } from './offer-file.ts'
@@ -176,6 +177,17 @@ export function writeManifest(folder: string, { name }: Offer) {
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(ownFiles, null, 2)}\n`)
 }
 
+/** Writes the manifest before what takes longer: it shows whether anything can be written there. */
+function openFolder(folder: string, offer: Offer) {
+  try {
+    makeFolder(folder)
+    writeManifest(folder, offer)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    refuse(`At --out: expected a folder that can be written, got ${folder}: ${why}`)
+  }
+}
+
 async function main() {
   const { values } = readCommandLine({
     options: {
@@ -190,8 +202,8 @@ async function main() {
   const offer = values.offer === undefined ? projectOffer() : readOffer(values.offer)
   tellUnusedParts(values.offer ?? 'widget-src/offer.ts', offer)
   const folder = values.out === undefined ? join(root, 'dist') : resolve(values.out)
+  if (values.out !== undefined) openFolder(folder, offer)
   const { outfile, bytes } = await buildBundle(mode, join(folder, 'code.js'), licenseServer, offer)
-  if (values.out !== undefined) writeManifest(folder, offer)
   console.log(`${relative(process.cwd(), outfile)} ${bytes} bytes (${mode})`)
 }
 

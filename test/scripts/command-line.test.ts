@@ -54,6 +54,7 @@ describe('a command called wrongly', () => {
     ['start', ['--manifest', 'missing.json'], 'there is no such file'],
     ['build', ['--nonsense'], 'Unknown option'],
     ['build', ['--offer', 'missing.json'], 'there is no such file'],
+    ['build', ['--out', 'package.json/out'], 'At --out: expected a folder that can be written'],
     ['license-server', ['--prot', '1'], 'Unknown option'],
     ['license-server', ['--port', '70000'], 'expected a whole number of 0 to 65535'],
     ['bench', ['card', '--against', 'missing.json'], 'there is no such file'],
