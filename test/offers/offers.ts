@@ -33,6 +33,8 @@ export const figmasOffers = {
 
 export const allCounted = offerOf(['c', 'c', 'c', 'c'], { freeRuns: 1000 })
 export const countedDigest = offerOf(['f', 'f', 'p', 'c'], { freeRuns: 2 })
+/** A shared count, a count of its own, one that is Pro and one that is free. */
+export const everyKind = offerOf(['c', 5, 'p', 'f'], { freeRuns: 2 })
 export const ownCounts = offerOf([2, 3, 1, 4])
 export const ownBesideShared = offerOf(['c', 5, 'c', 2], { freeRuns: 4, trialDays: 7 })
 

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { licenseClient } from '../license-server/license-client.ts'
+import { everyKind } from '../offers/offers.ts'
 
 interface Command {
   readonly child: ChildProcessByStdio<null, Readable, null>
@@ -63,18 +64,6 @@ async function freePort(): Promise<string> {
   probe.close()
   await once(probe, 'close')
   return String(typeof address === 'object' ? address?.port : undefined)
-}
-
-const offer = {
-  name: 'Sheaf',
-  proName: 'Sheaf Pro',
-  freeRuns: 2,
-  features: {
-    tidy: { kind: 'counted' },
-    tally: { kind: 'counted', freeRuns: 5 },
-    themes: { kind: 'pro' },
-    digest: { kind: 'free' },
-  },
 }
 
 describe('npm run license-server', () => {
@@ -151,7 +140,7 @@ describe('npm run license-server', () => {
     const folder = await mkdtemp(join(tmpdir(), 'sheaf-license-server-'))
     try {
       const path = join(folder, 'offer.json')
-      await writeFile(path, JSON.stringify(offer))
+      await writeFile(path, JSON.stringify(everyKind))
       const command = await startCommand('--offer', path, '--widget-id', '42', '--rate', '6')
       const client = licenseClient(command.ready)
       const session = await client.sessionOf('77')
@@ -195,7 +184,7 @@ describe('npm run license-server', () => {
   it('[L7][A8] refuses a rate or an id that cannot be, and an offer of nonsense, in one line', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sheaf-license-server-'))
     const path = join(folder, 'offer.json')
-    await writeFile(path, JSON.stringify({ ...offer, freeRuns: -1 }))
+    await writeFile(path, JSON.stringify({ ...everyKind, freeRuns: -1 }))
 
     const said = await Promise.all([
       refusalOf('--rate', 'fast'),

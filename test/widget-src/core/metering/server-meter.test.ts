@@ -9,21 +9,12 @@ import {
 } from '../../../../widget-src/core/metering/license-client.ts'
 import { createDeviceMeter, type KeyStore } from '../../../../widget-src/core/metering/meter.ts'
 import { terms as sold } from '../../../../widget-src/core/access/terms.ts'
+import { everyKind } from '../../../offers/offers.ts'
 import { createServerMeter } from '../../../../widget-src/core/metering/server-meter.ts'
 
 const NOW = Date.parse('2026-01-01T00:00:00Z')
 
-const ownTally = compileTerms({
-  name: 'Sheaf',
-  proName: 'Sheaf Pro',
-  freeRuns: 10,
-  features: {
-    tidy: { kind: 'counted' },
-    tally: { kind: 'counted', freeRuns: 5 },
-    themes: { kind: 'pro' },
-    digest: { kind: 'pro' },
-  },
-})
+const ownTally = compileTerms({ ...everyKind, freeRuns: 10 })
 
 /** A server with one person, as the widget sees it. */
 function createServer(payment: 'paid' | 'unpaid' = 'unpaid') {
