@@ -92,12 +92,17 @@ export async function loadGuestImages(count: number): Promise<CreateImagedGuest>
     const image = start(place, code, filename, lastingFacts(facts))
     return startGuest(place.engine, image.entries, host, facts, limits, {
       evaluate(engine, text, name) {
-        const { evaluated, program } = image
+        const { evaluated, program, entries } = image
         const { context } = engine
-        if (evaluated && text === code) return replay(engine, evaluated)
-        return program !== undefined && text === code
-          ? context.callFunction(program, context.undefined)
-          : context.evalCode(text, name, { type: 'global' })
+        if (text === code && evaluated) return replay(engine, evaluated)
+        if (text === code && program !== undefined)
+          return context.callFunction(program, context.undefined)
+        // The widget was built anew since: what the code before has run is no part of this run.
+        if (evaluated) {
+          restore(place.memory(), image)
+          begin(engine, entries, facts.seed, facts.widgetNodeId)
+        }
+        return context.evalCode(text, name, { type: 'global' })
       },
       leave() {
         free.push(place)
@@ -182,9 +187,7 @@ function tryOut(place: Place, started: Started, work: () => Called | undefined):
       return noted.interrupts > MOST_INTERRUPTS_AHEAD
     },
   }
-  const begin = started.entries.get('begin') ?? context.undefined
-  const run = [context.newNumber(1), context.newString('')]
-  const hasBegun = context.callFunction(begin, context.undefined, run).error === undefined
+  const hasBegun = begin(place.engine, started.entries, 1, '').error === undefined
   noted.interrupts = 0
   const isDone = work()?.error === undefined
   const { interrupts, isAsking } = noted
@@ -192,6 +195,11 @@ function tryOut(place: Place, started: Started, work: () => Called | undefined):
   seat.run = undefined
   if (!hasBegun || !isDone || isAsking || drawn.error) return null
   return { interrupts, chance: context.dump(drawn.value) }
+}
+
+function begin({ context }: Engine, entries: EntryHandles, seed: number, id: string): Called {
+  const args = [context.newNumber(seed), context.newString(id)]
+  return context.callFunction(entries.get('begin') ?? context.undefined, context.undefined, args)
 }
 
 /** The interrupts of code that has run ahead count in each run. */

@@ -112,6 +112,23 @@ describe('loadSimulator with guests that start from an image', () => {
     expect(await play(imaged, code, steps, overrides)).toEqual(expected)
   })
 
+  it('[S8] runs the code that a widget was built anew with, and nothing of the code before', async () => {
+    const other = counting.replace('count += 1', 'count += 5')
+    const played = []
+    for (const create of [plain, imaged, imaged]) {
+      const simulation = await create(scenarioOf(counting), {})
+      for (const step of [insert, go, go]) await simulation.step(step)
+      await simulation.replaceBuild('Ana', scenarioOf(other))
+      for (const step of [go, go]) await simulation.step(step)
+      const { steps, storage } = simulation.result()
+      played.push([storage, steps.map(({ console, error }) => [console, error])])
+      simulation.dispose()
+    }
+
+    expect(played[0]?.[0]).toEqual({ Ana: { n: 5 } })
+    expect(played.slice(1)).toEqual([played[0], played[0]])
+  })
+
   it('[S8] gives each bundle its own code, one after another', async () => {
     const other = counting.replace('count += 1', 'count += 5')
 
