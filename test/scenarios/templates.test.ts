@@ -98,6 +98,36 @@ describe('templates on the real bundle', () => {
     },
   )
 
+  it('[F5] groups within columns under two rows of headings, and tells themes with both', async () => {
+    const layout = { groups: [2, 2], across: 2, gap: 150, apart: 100, down: 40, jitter: [0, 9] }
+    const kind = upperKinds['texts over the middle of texts']
+    const said = [
+      'The checkout asks for my card twice',
+      'Card was declined without a reason',
+      'Pay by card takes ages',
+      'Delivery came a week late',
+      'Courier left the delivery in the rain',
+      'Delivery slots are too few',
+    ]
+    const parts = upperBoard(kind, { ...layout, counts: [12, 12, 6, 12] }).map((part, at) =>
+      part.path === '' ? part : { ...part, text: `${said[at % said.length] ?? ''} (${at})` },
+    )
+    const { steps } = await simulate({
+      document: fileOfParts(parts),
+      steps: [
+        { insert: { x: -1200, y: 0 } },
+        { click: 'Group by theme' },
+        { click: 'Write digest' },
+      ],
+    })
+    const { csv = '' } = parseDigestTexts(steps.at(-1)?.ui?.messages[0]) ?? {}
+    const rows = parse<{ Region: string; Note: string }>(csv, { columns: true, bom: true })
+    const told = new Map(rows.map(({ Region, Note }) => [Note, Region]))
+
+    for (const { text, path } of parts)
+      if (path !== '') expect(told.get(text)?.startsWith(`${path} / `)).toBe(true)
+  })
+
   it.each(Object.entries(labelBoards))('[F2] tidies and tells notes of %s', async (_, board) => {
     const parts = board({ ...layout, gap: 300, counts: [3, 1, 2, 4] })
     const { told, moved } = await tidied(parts)

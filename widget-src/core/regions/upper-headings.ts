@@ -82,13 +82,19 @@ export function* upperColumnsOf(
     )
     const own = found.columns.filter(({ heading }) => lower.some(({ id }) => id === heading.id))
     if (own.length < lower.length) continue
-    for (const setting of settings) {
-      const uppers = upper.map((heading) => ({
-        heading,
-        columns: own.filter((column) => setting.upperOf(boxOf(column), upper) === heading),
-      }))
-      if (areOver(uppers, own, setting, sidePx)) return { ...found, uppers }
-    }
+    // Where a column reaches far to one side, as with themes side by side in it, the headings alone tell.
+    for (const placeOf of [boxOf, headOf])
+      for (const setting of settings) {
+        const uppers = upper.map((heading) => ({
+          heading,
+          columns: own.filter((column) => setting.upperOf(placeOf(column), upper) === heading),
+        }))
+        const isSet = ({ heading, columns }: Upper): boolean =>
+          columns.length >= HELD_LEAST &&
+          setting.isSet(heading.box, unionOf(columns.map(placeOf)), sidePx)
+        const held = uppers.flatMap(({ columns }) => columns)
+        if (held.length === own.length && uppers.every(isSet)) return { ...found, uppers }
+      }
   }
   return null
 }
@@ -139,26 +145,12 @@ function topOf(row: Row): number {
   return Math.min(...row.map(({ box }) => box.y))
 }
 
-/** Whether each stands at its place over several columns, and each of all columns under one. */
-function areOver(
-  uppers: readonly Upper[],
-  all: readonly Column[],
-  setting: Setting,
-  sidePx: number,
-): boolean {
-  const held = uppers.reduce((sum, { columns }) => sum + columns.length, 0)
-  return (
-    held === all.length &&
-    uppers.every(
-      ({ heading, columns }) =>
-        columns.length >= HELD_LEAST &&
-        setting.isSet(heading.box, unionOf(columns.map(boxOf)), sidePx),
-    )
-  )
-}
-
 function boxOf({ heading, units }: Column): Box {
   return unionOf([heading, ...units].map(({ box }) => box))
+}
+
+function headOf({ heading }: Column): Box {
+  return heading.box
 }
 
 function middleOf({ x, width }: Box): number {
