@@ -98,6 +98,22 @@ describe('templates on the real bundle', () => {
     },
   )
 
+  it('[F2] tidies and tells columns called alike by the titles of their templates', async () => {
+    const layout = { groups: [3], counts: [3, 2, 4], across: 2, gap: 150, apart: 0, down: 40 }
+    const one = upperBoard(upperKinds['texts over smaller texts'], { ...layout, jitter: [0, 9, 4] })
+    const below = one.map((part) => ({
+      ...part,
+      text: part.text.replace('Option 1', 'Option 2'),
+      path: part.path.replace('Option 1', 'Option 2'),
+      box: { ...part.box, y: part.box.y + 1200 },
+    }))
+    const { told, moved } = await tidied([...one, ...below])
+
+    expect(moved.length).toBeGreaterThan(0)
+    for (const { text, path } of [...one, ...below])
+      if (path !== '') expect(told.get(text)).toBe(path)
+  })
+
   it('[F5] groups within columns under two rows of headings, and tells themes with both', async () => {
     const layout = { groups: [2, 2], across: 2, gap: 150, apart: 100, down: 40, jitter: [0, 9] }
     const kind = upperKinds['texts over the middle of texts']

@@ -3,7 +3,8 @@ import { unionOf } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import type { Steps } from '../steps.ts'
 import type { Field } from './fields.ts'
-import { partsAroundLabels, partsOfIsland, partsUnderHeaders } from './island-parts.ts'
+import { draftOver, partsAroundLabels, partsOfIsland, partsUnderHeaders } from './island-parts.ts'
+import { templatesCalledAlike } from './template-titles.ts'
 import {
   islandsOf,
   nestOf,
@@ -41,7 +42,28 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
     const found = yield* partsOfPlace(reading, field, place, parentId)
     parts.push(...found)
   }
-  return parts
+  return underTitles(reading, parts, furniture.headingsIn(host), parentId)
+}
+
+/** Columns that are called alike go under the titles of their templates. */
+function underTitles(
+  { headingIds, sidePx }: Reading,
+  parts: readonly Draft[],
+  headings: readonly BoardNode[],
+  parentId: string | null,
+): Draft[] {
+  const isColumn = (part: Draft): boolean => part.kind === 'column' && part.parentId === parentId
+  const free = headings.filter(({ id }) => !headingIds.has(id))
+  const templates = templatesCalledAlike(parts.filter(isColumn), free, sidePx)
+  const around = new Map<Draft, string>()
+  for (const { title, columns } of templates) {
+    headingIds.add(title.id)
+    for (const column of columns) around.set(column, title.id)
+  }
+  const titles = templates.map(({ title, columns }) => draftOver(title, columns, parentId))
+  return titles.concat(
+    parts.map((part) => ({ ...part, parentId: around.get(part) ?? part.parentId })),
+  )
 }
 
 function* partsOfPlace(

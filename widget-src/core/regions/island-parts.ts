@@ -108,7 +108,8 @@ function* partsOfSlice(
   const above = new Map<Column, string>()
   for (const { heading, columns: own } of upper?.uppers ?? []) {
     markHeading(reading, heading)
-    parts.push(draftOver(heading, own, parentId))
+    const drafts = own.map((column) => draftOfColumn(column, heading.id))
+    parts.push(draftOver(heading, drafts, parentId))
     for (const column of own) above.set(column, heading.id)
   }
   if (crossed.length === 0)
@@ -203,8 +204,12 @@ function draftOfColumn({ heading, units, room }: Column, parentId: string | null
 }
 
 /** The region of several columns under an upper heading. */
-function draftOver(heading: BoardNode, columns: readonly Column[], parentId: string | null): Draft {
-  const box = unionOf([heading.box, ...columns.map((column) => draftOfColumn(column, null).box)])
+export function draftOver(
+  heading: BoardNode,
+  columns: readonly Pick<Draft, 'box'>[],
+  parentId: string | null,
+): Draft {
+  const box = unionOf([heading.box, ...columns.map((column) => column.box)])
   const { id, text: name } = heading
   return { id, kind: 'column', name, layerId: id, parentId, units: [], box, room: OPEN }
 }

@@ -14,7 +14,7 @@ const HELD_LEAST = 2
 /** … with their headings no farther below it than this, in notes' sides. */
 const DOWN_SIDES = 1.5
 /** … and as high as one another but for this. */
-const LEVEL_SIDES = 0.35
+export const LEVEL_SIDES = 0.35
 /** It begins so near, in notes' sides, to where its columns do … */
 const FLUSH_SIDES = 0.4
 /** … or has its middle so near to theirs, in notes' sides or, where the last columns are short of notes, by their width. */
@@ -143,6 +143,11 @@ function footOfRow(row: Row): number {
 
 function topOf(row: Row): number {
   return Math.min(...row.map(({ box }) => box.y))
+}
+
+/** Whether a heading of several columns begins where they do, or stands over the middle of them. */
+export function isSetOver(heading: Box, columns: Box, sidePx: number): boolean {
+  return settings.some((setting) => setting.isSet(heading, columns, sidePx))
 }
 
 function boxOf({ heading, units }: Column): Box {
