@@ -27,7 +27,12 @@ export function* readWall(given: readonly string[], packed: PackedVectors): Step
   const looked = texts.slice(0, TEXTS_LOOKED_AT)
   const unspaced = looked.filter(isUnspaced).length
   const knowledge = createWordKnowledge(language, opened, unspaced * 2 <= looked.length)
-  const vocabulary = yield* buildVocabulary(texts, language, stemOf)
+  const vocabulary = yield* buildVocabulary(
+    texts,
+    language,
+    stemOf,
+    (term) => opened.find(term) >= 0,
+  )
   const noteVectors = yield* buildNoteVectors(vocabulary, knowledge)
   return { knowledge, notes: vocabulary.notes, noteVectors }
 }

@@ -1,7 +1,7 @@
 import { addTo } from '../../../core/maps.ts'
 import { likeness } from './likeness.ts'
 import type { Wall } from './read-wall.ts'
-import type { Token, TokenizedNote } from '../words/tokens.ts'
+import { isNumber, type Token, type TokenizedNote } from '../words/tokens.ts'
 import { isGerund, isNounCue, isNounForm } from '../words/word-cues.ts'
 import { useKeyOf } from '../words/word-uses.ts'
 
@@ -58,7 +58,8 @@ function sharedWords(
   for (const tokens of lines) {
     const places = new Map<string, number>()
     tokens.forEach(({ term }, at) => {
-      if (counts.get(term) !== 1 && language.roleOf(term) !== 'stop') places.set(term, at)
+      if (counts.get(term) !== 1 && language.roleOf(term) !== 'stop' && !isNumber(term))
+        places.set(term, at)
     })
     for (const [term, at] of places) {
       const surface = tokens[at]?.surface ?? ''

@@ -8,8 +8,8 @@ export interface Spelling {
   readonly text: string
   /** True where a note begins with it: there words mostly stand in the form that dictionaries list. */
   readonly isFirst: boolean
-  /** True where a noun follows, which the wording describes: the `tax` of `tax incentives`. */
-  readonly isModifier: boolean
+  /** True where the singular stands for any number: before the noun that it describes, as in `tax incentives`, and behind `a`. */
+  readonly isOfAnyNumber: boolean
 }
 
 /** Languages that write a noun otherwise in each case, and begin sentences with the form that dictionaries list. */
@@ -63,8 +63,8 @@ function commonest(spellings: readonly Spelling[]): string {
   return ranked[0]?.[0] ?? ''
 }
 
-/** Before a noun the singular stands anyway, so it tells less there of how the thing is called: little beside one plural, */
-const MODIFIER_WEIGHT = 1 / 3
+/** There it tells less of how the thing is called: little beside one plural, */
+const ANY_NUMBER_WEIGHT = 1 / 3
 /** and nothing beside so many. */
 const PLURALS_SURE = 2
 const UNCOUNTED = /(?:dom|ness)$/
@@ -76,11 +76,11 @@ const NOUN_LEAST = 0.5
 function englishForm(text: string, spellings: readonly Spelling[]): string {
   const countOf = (wanted: string): number =>
     spellings.filter((other) => other.text === wanted).length
-  const modifiers = spellings.filter((other) => other.text === text && other.isModifier).length
+  const loose = spellings.filter((other) => other.text === text && other.isOfAnyNumber).length
   const plural = spellings.find((other) => isPluralOf(other.text, text))?.text ?? ''
   const plurals = countOf(plural)
-  const told = plurals < PLURALS_SURE ? MODIFIER_WEIGHT : 0
-  if (plurals > 0 && plurals >= countOf(text) - (1 - told) * modifiers) return plural
+  const told = plurals < PLURALS_SURE ? ANY_NUMBER_WEIGHT : 0
+  if (plurals > 0 && plurals >= countOf(text) - (1 - told) * loose) return plural
   if (isNounForm(text) || text.endsWith('s')) return text
   const noun = spellings.find((other) => isNounForm(other.text))?.text
   if (noun === undefined) return text

@@ -1,5 +1,5 @@
 import { addTo, remembering } from '../../../core/maps.ts'
-import { isPlain, kindAt, startsWithTag, type Window } from './collect-phrases.ts'
+import { isPlain, kindAt, startsWithTag, surfaceAt, type Window } from './collect-phrases.ts'
 import { headingForm } from './heading-form.ts'
 import type { Place, TitleWord } from './title-words.ts'
 import { toSmall } from '../words/letter-case.ts'
@@ -23,16 +23,25 @@ export function createPhraseSpeller(
     const spellings = windows.map((at) => ({
       text: spell(at, spellOf),
       isFirst: at.first === 0,
-      isModifier: isModifier(at),
+      isOfAnyNumber: describesNoun(at) || isBehindIndefinite(at),
     }))
     return headingForm(spellings, language)
   }
 }
 
 /** True where a noun follows, which the wording describes: the `tax` of `tax incentives`. */
-function isModifier({ line, last }: Window): boolean {
+function describesNoun({ line, last }: Window): boolean {
   return line.follows[last + 1] === true && isPlain(kindAt(line, last + 1))
 }
+
+/** True behind `a`, with at most a word between, as in `a good job`: one that stands for all of its kind. */
+function isBehindIndefinite({ line, first }: Window): boolean {
+  if (line.follows[first] !== true) return false
+  if (INDEFINITE.has(surfaceAt(line, first - 1))) return true
+  return line.follows[first - 1] === true && INDEFINITE.has(surfaceAt(line, first - 2))
+}
+
+const INDEFINITE: ReadonlySet<string> = new Set(['a', 'an'])
 
 /** A tag keeps its sign. */
 function spell(window: Window, spellOf: Speller): string {

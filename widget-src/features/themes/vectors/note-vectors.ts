@@ -170,7 +170,7 @@ function createNoteSummer(
 }
 
 /** The square of a number in the vector of a word that has none, as far as it counts: in those that have one it is 0.67. */
-const UNKNOWN_SQUARE = 0.5
+const UNKNOWN_SQUARE = 0.4
 const FACTOR_MOST = 31
 
 /** From 1 to 31, as `sumVectors` takes it. */

@@ -1,5 +1,6 @@
 import { ROWS_A_STEP } from '../clusters/cells.ts'
 import type { Steps } from '../../../core/steps.ts'
+import { joinSlips } from './join-slips.ts'
 import { joinSpellings } from './join-spellings.ts'
 import {
   createStemmer,
@@ -34,6 +35,7 @@ export function* buildVocabulary(
   texts: readonly string[],
   language: Language,
   stemOf = createStemmer(),
+  isKnown: (term: string) => boolean = () => true,
 ): Steps<Vocabulary> {
   const notes: TokenizedNote[] = []
   const wordsOfNote: (readonly number[])[] = []
@@ -46,6 +48,8 @@ export function* buildVocabulary(
     if (index % ROWS_A_STEP === 0) yield
   }
   joinSpellings(notes, language.isEnglish, (word) => wordTerms(word, language, stemOf)[0])
+  if (language.isEnglish) joinSlips(notes, isKnown)
+  yield
   for (const [index, note] of notes.entries()) {
     const found = countedTerms(note, language)
     const numbers = found.map((term) => words.numberOf(term))

@@ -294,6 +294,28 @@ describe('findThemes', () => {
     })
   }
 
+  it('[F5] makes no theme of notes that share a number and nothing else', () => {
+    const alone = ['Would 25 past be okay', 'Frozen pipes since 25']
+    const others = clearWalls()[0]?.flat() ?? []
+
+    const { themes, leftovers } = find([...alone, ...others])
+
+    const places = themes.flatMap(({ members }) => members)
+    expect(themes.filter(({ members }) => members.includes(0) && members.includes(1))).toEqual([])
+    expect(places.length + leftovers.length).toBe(alone.length + others.length)
+  })
+
+  it('[F5] takes a slip of the pen for the word that is meant', () => {
+    const passwords = ['Reset my password', 'Password is too long', 'Where is my password?']
+    const wall = [...(clearWalls()[3]?.flat() ?? []), ...passwords, 'My psasword broke']
+
+    const { themes } = find(wall)
+
+    const own = themes.find(({ members }) => members.includes(wall.length - 1))
+    expect(own?.members).toHaveLength(passwords.length + 1)
+    expect(own?.title).toBe('Password')
+  })
+
   it('[F8] works in steps of a few milliseconds', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-1000-10-1') ?? { texts: [] }
     const steps = findThemes(texts, { granularity: 0, vectors: packedVectors })

@@ -40,7 +40,7 @@ describe('headingForm', () => {
       const spellings = texts.map((text) => ({
         text: text.replace('|', ''),
         isFirst: text.startsWith('|'),
-        isModifier: false,
+        isOfAnyNumber: false,
       }))
 
       expect(headingForm(spellings, { codes: [code] })).toBe(expected)
@@ -49,9 +49,9 @@ describe('headingForm', () => {
 
   it('[F5] counts a singular little that only describes another noun', () => {
     const spellings = [
-      { text: 'test', isFirst: true, isModifier: true },
-      { text: 'test', isFirst: false, isModifier: true },
-      { text: 'tests', isFirst: false, isModifier: false },
+      { text: 'test', isFirst: true, isOfAnyNumber: true },
+      { text: 'test', isFirst: false, isOfAnyNumber: true },
+      { text: 'tests', isFirst: false, isOfAnyNumber: false },
     ]
 
     expect(headingForm(spellings, { codes: ['en'] })).toBe('tests')

@@ -195,6 +195,19 @@ describe('nameThemes', () => {
     expect(titles).toEqual(['I live here', 'Taxes'])
   })
 
+  it('[F5] names several of a kind where the notes speak of one, any one', () => {
+    const notes = [
+      'It is easy to find a good job',
+      'The jobs are all far away',
+      'Nobody gets a job here',
+    ]
+
+    expect(name([notes, OTHERS.English ?? []])[0]).toBe('Jobs')
+    expect(
+      name([['My job is far away', 'Her job', 'His last jobs'], OTHERS.English ?? []])[0],
+    ).toBe('Job')
+  })
+
   const verbs: Readonly<Record<string, readonly [readonly string[], string]>> = {
     English: [
       ['Delegate decisions', 'Managers delegate too little', 'Delegate early'],
