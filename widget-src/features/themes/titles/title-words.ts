@@ -164,6 +164,9 @@ const SHARE_EXPONENT = 1.3
 /** A word of fewer of the notes names a part of the theme. */
 const COVERED_LEAST = 1 / 3
 
+/** A theme with so few notes that have the word, beside this one's, is no rival for it. */
+const RIVAL_NOTES_LEAST = 1 / 4
+
 function rankWords(
   index: ThemeIndex,
   all: readonly ThemeIndex[],
@@ -180,10 +183,12 @@ function rankWords(
     const score = factor * Math.pow(share, SHARE_EXPONENT) * idfOf(term)
     found.push({ term, places, share, score })
   })
-  const countRivals = ({ term, share }: TitleWord): number =>
-    all.filter(
-      (other) => other !== index && (other.places.get(term)?.length ?? 0) / other.size > share / 2,
-    ).length
+  const countRivals = ({ term, share, places }: TitleWord): number =>
+    all.filter((other) => {
+      const count = other.places.get(term)?.length ?? 0
+      const isRival = count > (share / 2) * other.size && count >= RIVAL_NOTES_LEAST * places.length
+      return other !== index && isRival
+    }).length
   const marking = found.filter((word) => !isEverywhere(word.term) || countRivals(word) === 0)
   const usable = marking.length > 0 ? marking : found
   const shared = usable.filter(({ places }) => places.length > 1)

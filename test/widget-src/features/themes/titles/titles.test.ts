@@ -195,6 +195,23 @@ describe('nameThemes', () => {
     expect(titles).toEqual(['I live here', 'Taxes'])
   })
 
+  it('[F5] leaves a word to the theme that has it most, whatever a small one says', () => {
+    const large = [
+      'Cheaper builders and materials for affordability',
+      'Affordability depends on builders',
+      'Growth is the key to affordability',
+      'Affordability for families',
+      'Affordability needs reform',
+      'Immigration hurts affordability',
+      'Builders from abroad',
+      'Training for builders',
+      'Productivity in the sector',
+    ]
+    const small = ['Quality before affordability', 'Quality and comfort']
+
+    expect(name([large, small])).toEqual(['Affordability', 'Quality'])
+  })
+
   it('[F5] names several of a kind where the notes speak of one, any one', () => {
     const notes = [
       'It is easy to find a good job',
