@@ -46,6 +46,8 @@ export interface TitlePhrase {
   readonly covered: number
   /** The terms of its words that mark the theme. */
   readonly terms: readonly string[]
+  /** Those that no other title may have, where another wording would do. */
+  readonly ownTerms: readonly string[]
 }
 
 /** What is known of a theme beside its words. */
@@ -139,6 +141,7 @@ export function rankPhrases(
         share,
         covered: share,
         terms: [term],
+        ownTerms: [term],
       }
     })
     .filter(({ spell }) => spell() !== '')
@@ -172,6 +175,7 @@ export function rankPhrases(
       share,
       covered: share / places.length,
       terms: [term],
+      ownTerms: [term],
     })
   }
   return ranked
@@ -354,6 +358,7 @@ function judge(
     (isRare ? RARE_FACTOR : 1) *
     (isLight(words, language) ? LIGHT_FACTOR : 1) *
     (covered < COVERED_LEAST && isName(windows, language) ? NAME_FACTOR : 1)
+  const marking = [...terms].filter((term) => wordOf.has(term))
   return {
     key,
     spell: () => spell(windows),
@@ -362,7 +367,9 @@ function judge(
     isOpen: isOpen || isRare,
     share: best.share,
     covered,
-    terms: [...terms].filter((term) => wordOf.has(term)),
+    terms: marking,
+    // `Housing units` is whole, though another theme be titled `Housing affordability`.
+    ownTerms: isUsual ? [best.term] : marking,
   }
 }
 
@@ -403,6 +410,7 @@ function judgeClause(
     share: best.share,
     covered: (said.length / best.places.length) * best.share,
     terms: [...terms],
+    ownTerms: [...terms],
   }
 }
 

@@ -102,7 +102,7 @@ function chooseTitle(
     ...wordings.flatMap((title) => (isInitials(title) ? title.terms : [])),
   ])
   const fresh = free.filter(
-    ({ terms, isOpen }) => !isOpen && !terms.some((term) => spoken.has(term)),
+    ({ ownTerms, isOpen }) => !isOpen && !ownTerms.some((term) => spoken.has(term)),
   )
   const [best] = fresh
   const covering = fresh.find(

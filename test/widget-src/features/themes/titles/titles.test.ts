@@ -212,6 +212,21 @@ describe('nameThemes', () => {
     expect(name([large, small])).toEqual(['Affordability', 'Quality'])
   })
 
+  it('[F5] keeps a wording whole of which another title has a word', () => {
+    const titles = name([
+      [
+        'Pay by credit card',
+        'My credit card is lost',
+        'Credit card stolen',
+        'A credit card for my son',
+      ],
+      ['What is my credit score?', 'Credit score too low', 'Raise my credit score'],
+      ['Who are you', 'Are you a robot', 'Robot or person?'],
+    ])
+
+    expect(titles.slice(0, 2)).toEqual(['Credit card', 'Credit score'])
+  })
+
   it('[F5] names several of a kind where the notes speak of one, any one', () => {
     const notes = [
       'It is easy to find a good job',
