@@ -19,8 +19,6 @@ export default defineConfig({
     isolate: false,
     // By itself vitest leaves one core to its own process, which has little to do.
     maxWorkers: 2,
-    // Random boards are short-lived: with more room for what is young, less of it is copied before it dies.
-    execArgv: ['--min-semi-space-size=32', '--max-semi-space-size=64'],
     sequence: { sequencer: LongFirst },
     setupFiles: ['test/seed.ts'],
     globalSetup: ['test/scenarios/build-bundle.ts'],

@@ -25,7 +25,7 @@ for (let seed = first; seed < first + rounds; seed++) {
   const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', ...files], {
     encoding: 'utf8',
     maxBuffer: Infinity,
-    env: { ...process.env, SEED: String(seed) },
+    env: { ...process.env, WIDE: '1', SEED: String(seed) },
   })
   console.log(`seed ${seed}: ${status === 0 ? 'passed' : 'failed'}`)
   if (status === 0) continue
