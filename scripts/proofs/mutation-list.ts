@@ -563,6 +563,17 @@ export const mutations: readonly Mutation[] = [
     guard: { file: 'test/scenarios/stop.test.ts', title: 'F8' },
   },
   {
+    name: 'let who paid wait for storage as long as others',
+    edits: [
+      {
+        in: RUN,
+        from: 'const waitMs = isCountedFor(person) ? STORAGE_ANSWERS_WITHIN_MS : UNCOUNTED_WAIT_MS',
+        to: 'const waitMs = STORAGE_ANSWERS_WITHIN_MS',
+      },
+    ],
+    guard: { file: RUNNER_TEST, title: 'though storage never answers' },
+  },
+  {
     name: 'take a capture that was never answered for refused',
     edits: [
       {
