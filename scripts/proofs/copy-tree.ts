@@ -38,6 +38,22 @@ export interface BrokenTree {
   remove(): void
 }
 
+/** The one file of the edit's room in which its text stands, once. @throws Where there is none, or another. */
+export function fileOfEdit(tree: string, { in: place, from }: Edit): string {
+  const path = join(tree, place)
+  const files = statSync(path).isFile()
+    ? [path]
+    : readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => join(path, name))
+  const found = files.flatMap((file) =>
+    Array.from({ length: readFileSync(file, 'utf8').split(from).length - 1 }, () => file),
+  )
+  if (found.length !== 1 || found[0] === undefined)
+    throw new Error(`${place}: expected once, got ${found.length} times: ${from}`)
+  return found[0]
+}
+
 export function copyTree(): BrokenTree {
   const copy = mkdtempSync(join(tmpdir(), 'sheaf-mutation-'))
   const report = join(copy, 'report.json')
@@ -45,22 +61,6 @@ export function copyTree(): BrokenTree {
     if (COPIED.includes(name) || /\.(json|jsonc|ts)$/.test(name))
       cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-
-  /** The one file of a room in which the text stands, once. */
-  function fileOf({ in: place, from }: Edit): string {
-    const path = join(copy, place)
-    const files = statSync(path).isFile()
-      ? [path]
-      : readdirSync(path, { recursive: true, encoding: 'utf8' })
-          .filter((name) => /\.tsx?$/.test(name))
-          .map((name) => join(path, name))
-    const found = files.flatMap((file) =>
-      Array.from({ length: readFileSync(file, 'utf8').split(from).length - 1 }, () => file),
-    )
-    if (found.length !== 1 || found[0] === undefined)
-      throw new Error(`${place}: expected once, got ${found.length} times: ${from}`)
-    return found[0]
-  }
 
   function fails({ file, title }: Mutation['guard']): boolean {
     rmSync(report, { force: true })
@@ -83,7 +83,7 @@ export function copyTree(): BrokenTree {
       const undo: (() => void)[] = []
       try {
         for (const edit of edits) {
-          const file = fileOf(edit)
+          const file = fileOfEdit(copy, edit)
           const source = readFileSync(file, 'utf8')
           undo.unshift(() => {
             writeFileSync(file, source)

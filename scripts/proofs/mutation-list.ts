@@ -174,8 +174,8 @@ export const mutations: readonly Mutation[] = [
     edits: [
       {
         in: METER,
-        from: 'export const HOLD_LAPSES_AFTER_MS = 600_000',
-        to: 'export const HOLD_LAPSES_AFTER_MS = Infinity',
+        from: 'const HOLD_LAPSES_AFTER_MS = 600_000',
+        to: 'const HOLD_LAPSES_AFTER_MS = Infinity',
       },
     ],
     guard: { file: KILLS_TEST, title: 'tally is killed, last free run' },
@@ -244,8 +244,8 @@ export const mutations: readonly Mutation[] = [
     edits: [
       {
         in: RUN,
-        from: 'Math.abs(clock.now() - pending.sinceMs) >=',
-        to: 'clock.now() - pending.sinceMs >=',
+        from: 'Math.abs(clock.now() - sinceMs) >= ms',
+        to: 'clock.now() - sinceMs >= ms',
       },
     ],
     guard: { file: CASES_TEST, title: 'the clock set by -2h' },
@@ -388,8 +388,8 @@ export const mutations: readonly Mutation[] = [
     edits: [
       {
         in: RUN,
-        from: 'if (closesWindow() || checkouts.turnsAway()) return facts.refresh(display)',
-        to: 'if (closesWindow() || checkouts.turnsAway()) return',
+        from: 'if (closesWindow(feature) || checkouts.turnsAway()) return facts.refresh(display)',
+        to: 'if (closesWindow(feature) || checkouts.turnsAway()) return',
       },
     ],
     guard: { file: BETWEEN_TEST, title: 'hung checkout keeps waiting' },
@@ -613,8 +613,8 @@ export const mutations: readonly Mutation[] = [
     edits: [
       {
         in: 'widget-src/core/display/people.ts',
-        from: '.slice(MAX_PEOPLE - 1)',
-        to: '.slice(MAX_PEOPLE)',
+        from: 'entries.length ? MAX_PEOPLE - 1 :',
+        to: 'entries.length ? MAX_PEOPLE :',
       },
     ],
     guard: { file: 'test/widget-src/core/display/people.test.ts', title: 'D2' },
