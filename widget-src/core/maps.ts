@@ -12,16 +12,10 @@ export function pushTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
 
 /** Makes the value of each key once, and remembers it. */
 export function remembering<K, V>(make: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>()
-  return (key) => {
-    let value = known.get(key)
-    if (value === undefined) {
-      value = make(key)
-      known.set(key, value)
-    }
-    return value
-  }
+  return rememberingLately(make, Infinity)
 }
+
+const KEYS_MOST = 2000
 
 /** The same for values that serve more than one run: forgets all of them once there are very many. */
 export function rememberingLately<K, V>(make: (key: K) => V, most = KEYS_MOST): (key: K) => V {
@@ -36,5 +30,3 @@ export function rememberingLately<K, V>(make: (key: K) => V, most = KEYS_MOST): 
     return value
   }
 }
-
-const KEYS_MOST = 2000
