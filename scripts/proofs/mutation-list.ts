@@ -285,7 +285,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'keep who placed the widget',
     edits: [{ in: RUN, from: '    state.forgetPlacer()\n', to: '' }],
-    guard: { file: OLDER_TEST, title: 'forgets who placed' },
+    guard: { file: OLDER_TEST, title: 'who placed it' },
   },
   {
     name: 'sell a Pro feature as paid where all was in the trial',
