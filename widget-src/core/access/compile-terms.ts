@@ -82,9 +82,9 @@ export function compileTerms(offer: Offer): Terms {
   }
 }
 
-/** The rest behind the widget's name, else the last word, else, where that is long too, what is true of any. */
+/** The rest behind the widget's name, else the last word, else, where that is long too, what most call it. */
 function proWordOf({ name, proName }: Offer): string {
   const rest = proName.startsWith(`${name} `) ? proName.slice(name.length + 1) : proName
   const last = rest.split(' ').pop() ?? ''
-  return [rest, last].find((word) => word.length <= LONGEST_PRO_WORD) ?? 'Paid'
+  return [rest, last].find((word) => word.length <= LONGEST_PRO_WORD) ?? 'Pro'
 }

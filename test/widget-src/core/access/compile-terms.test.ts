@@ -19,7 +19,7 @@ describe('compileTerms', () => {
     ['Wall', 'Wall Plus', 'Plus'],
     ['Wall', 'Wallful', 'Wallful'],
     ['Wall', 'Workshop Wall Organizer Max', 'Max'],
-    ['Wall', 'Professional', 'Paid'],
+    ['Wall', 'Professional', 'Pro'],
   ])('[A8] calls what is bought beside %s, %s, by a word for it: %s', (name, proName, word) => {
     expect(compileTerms({ ...everyKind, name, proName }).proWord).toBe(word)
   })
