@@ -2,6 +2,7 @@ import type { BoardNode } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import type { Steps } from '../steps.ts'
+import { footOf } from './claim.ts'
 import type { Field } from './fields.ts'
 import { draftOver, partsAroundLabels, partsOfIsland, partsUnderHeaders } from './island-parts.ts'
 import { templatesCalledAlike } from './template-titles.ts'
@@ -45,7 +46,7 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
   return underTitles(reading, parts, furniture.headingsIn(host), parentId)
 }
 
-/** Columns that are called alike go under the titles of their templates. */
+/** Columns that are called alike go under the titles of their templates, and lower rows under the headings over upper ones. */
 function underTitles(
   { headingIds, sidePx }: Reading,
   parts: readonly Draft[],
@@ -60,10 +61,25 @@ function underTitles(
     headingIds.add(title.id)
     for (const column of columns) around.set(column, title.id)
   }
+  const uppers = parts.filter(({ id }) => parts.some((part) => part.parentId === id))
+  for (const column of parts.filter(isColumn)) {
+    const upper = uppers.includes(column) ? undefined : upperOver(column, uppers, sidePx)
+    if (upper && !around.has(column)) around.set(column, upper.id)
+  }
   const titles = templates.map(({ title, columns }) => draftOver(title, columns, parentId))
   return titles.concat(
     parts.map((part) => ({ ...part, parentId: around.get(part) ?? part.parentId })),
   )
+}
+
+/** The heading over a row of columns that this column stands below, as one of the next row. */
+function upperOver({ box }: Draft, uppers: readonly Draft[], sidePx: number): Draft | undefined {
+  const middle = box.x + box.width / 2
+  return uppers.find(({ kind, box: upper }) => {
+    const down = box.y - footOf(upper)
+    const isUnder = middle > upper.x && middle < upper.x + upper.width
+    return kind === 'column' && isUnder && down > -1 && down <= FAR_SIDES * sidePx
+  })
 }
 
 function* partsOfPlace(

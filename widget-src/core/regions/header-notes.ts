@@ -106,23 +106,28 @@ export function* headedColumns(
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
   if (!areAll || found.columns.length !== row.length) return null
   const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
-  const isTight = areTight(found.columns, sidePx)
-  const isWordier = areOfFewWords(found.columns) && areWordier(others)
-  const isUneven = areUneven(found.columns)
   const clearness = clearnessOf(found.columns)
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
+  const isToldTight = (): boolean => areToldTight(found.columns, others, sign, sidePx)
   // Tidy may sort a wall by colour: then its top row has one of its own.
-  if (sign === 'color') {
-    const isBorneOut = (isUneven || isWordier) && isTight && !areOfRowColors(others)
-    return isApart || isBorneOut ? found : null
-  }
+  if (sign === 'color') return isApart || isToldTight() ? found : null
   if (!areInStep(found.columns) || (sign === 'own colors' && !areOfOwnColors(found.columns)))
     return null
   const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)
   if (!isLikely) return clearness >= UNLIKELY_RATIO ? found : null
-  const isClear = clearness >= (isApart ? CHANCE_RATIO : clearRatio)
-  const isBorneOut = isWordier || (isUneven && sign === 'colors')
-  return isClear || (isTight && isBorneOut) ? found : null
+  return clearness >= (isApart ? CHANCE_RATIO : clearRatio) || isToldTight() ? found : null
+}
+
+/** Whether close-set columns are told by headings that say less than the others, or by where they end. */
+function areToldTight(
+  columns: readonly Column[],
+  others: readonly Unit[],
+  sign: HeaderRow['sign'],
+  sidePx: number,
+): boolean {
+  if (!areTight(columns, sidePx)) return false
+  const isTold = areWordier(others) || (sign !== 'own colors' && areUneven(columns))
+  return isTold && !(sign === 'color' && areOfRowColors(others))
 }
 
 /** Whether headings of few words begin where their columns do, side by side, each column one note wide and close-set. */

@@ -181,7 +181,7 @@ function ofOtherKinds(fromLeft: readonly BoardNode[]): readonly (readonly BoardN
 }
 
 /** Whether a text begins with a number, or has no more than one letter: a date, a duration or a sign, if it heads nothing. */
-function isCount({ text }: BoardNode): boolean {
+export function isCount({ text }: BoardNode): boolean {
   return /^\P{L}*(\d|\p{L}?\P{L}*$)/u.test(text)
 }
 
@@ -220,11 +220,12 @@ function rowsBelow(
     besides(node).filter((other) => areOfOneKind(node, other)).length
   const isOneOfRow = (node: BoardNode): boolean => alike(node) > 0
   const isAlone = (node: BoardNode): boolean => besides(node).length === 0
+  // A row of more than it stands under heads columns of its own.
+  const asMany = pairs.filter(([upper, lower]) => alike(lower) <= alike(upper))
   return pairs.filter(
     ([upper, lower]) =>
-      // A row of more than it stands under heads columns of its own.
       (alike(lower) <= alike(upper) &&
-        pairs.some(
+        asMany.some(
           ([other, below]) =>
             other !== upper &&
             areInRow(upper.box, other.box) &&

@@ -4,7 +4,7 @@ import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import type { Column } from './column-borders.ts'
 import type { Columns } from './columns.ts'
-import { levelRows } from './heading-parts.ts'
+import { isCount, levelRows } from './heading-parts.ts'
 import { headerRowOf } from './header-notes.ts'
 import { areAllOfOneKind } from './loose-columns.ts'
 import type { Unit } from './units.ts'
@@ -37,6 +37,13 @@ const atLeft: Setting = {
   isSet: (upper, columns, sidePx) => Math.abs(upper.x - columns.x) <= FLUSH_SIDES * sidePx,
 }
 
+/** Each ends where its columns do, as where people write from the right. */
+const atRight: Setting = {
+  upperOf: (column, fromLeft) => fromLeft.find(({ box }) => box.x + box.width >= middleOf(column)),
+  isSet: (upper, columns, sidePx) =>
+    Math.abs(upper.x + upper.width - columns.x - columns.width) <= FLUSH_SIDES * sidePx,
+}
+
 /** Each has its middle over them. */
 const inMiddle: Setting = {
   upperOf(column, fromLeft) {
@@ -49,7 +56,7 @@ const inMiddle: Setting = {
   },
 }
 
-const settings = [atLeft, inMiddle]
+const settings = [atLeft, inMiddle, atRight]
 
 /** Columns, and the headings that stand over several of them each. */
 export interface UpperColumns extends Columns {
@@ -74,7 +81,8 @@ export function* upperColumnsOf(
   sidePx: number,
   find: FindColumns,
 ): Steps<UpperColumns | null> {
-  for (const [upper, lower] of pairsOfRows(units, headings, sidePx)) {
+  const pairs = yield* pairsOfRows(units, headings, sidePx)
+  for (const [upper, lower] of pairs) {
     const isUpper = (node: BoardNode): boolean => upper.includes(node)
     const found = yield* find(
       units.filter(({ node }) => !isUpper(node)),
@@ -93,22 +101,35 @@ export function* upperColumnsOf(
           columns.length >= HELD_LEAST &&
           setting.isSet(heading.box, unionOf(columns.map(placeOf)), sidePx)
         const held = uppers.flatMap(({ columns }) => columns)
-        if (held.length === own.length && uppers.every(isSet)) return { ...found, uppers }
+        if (held.length < own.length || !uppers.every(isSet)) continue
+        // Lower rows go on under the same.
+        const foot = footOfRow(upper)
+        const below = found.columns.filter(({ heading }) => heading.box.y > foot - 1)
+        const all = uppers.map(({ heading }) => ({
+          heading,
+          columns: below.filter((column) => setting.upperOf(placeOf(column), upper) === heading),
+        }))
+        return { ...found, uppers: all }
       }
   }
   return null
 }
 
 /** Rows of headings of one kind each, one below the other with no notes between, that may be two rows over columns. */
-function pairsOfRows(
+function* pairsOfRows(
   units: readonly Unit[],
   headings: readonly BoardNode[],
   sidePx: number,
-): readonly (readonly [Row, Row])[] {
+): Steps<readonly (readonly [Row, Row])[]> {
   const top = headerRowOf(units, sidePx)
+  yield
   const second = top && headerRowOf(top.others, sidePx)
+  yield
   const notes = [top?.row ?? [], second?.row ?? []]
-  const isRow = (row: Row): boolean => row.length >= HELD_LEAST && areAllOfOneKind(row)
+  // A date beside a title says something of the whole.
+  const isTitle = (row: Row): boolean => row.some(isCount) && !row.every(isCount)
+  const isRow = (row: Row): boolean =>
+    row.length >= HELD_LEAST && areAllOfOneKind(row) && !isTitle(row)
   return [...levelRows(headings), ...notes].filter(isRow).flatMap((row) => {
     const upper = [...row].sort((a, b) => a.box.x - b.box.x)
     const below = [rowBelow(upper, headings, sidePx), ...notes]

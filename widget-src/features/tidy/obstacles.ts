@@ -110,6 +110,8 @@ const COVERED_BY_NONE = new Set(['SECTION', 'WIDGET', 'STICKY', 'GROUP'])
 /** Groups of notes end at least this many notes' sides apart, or they would be taken for one. */
 const APART_SIDES = 1.5
 const LEAST_MARGIN_PX = 8
+/** Columns that people set closer stay so, but for this. */
+const COLUMN_MARGIN_PX = 1
 
 /** How strictly notes keep clear of obstacles. */
 export interface Care {
@@ -161,8 +163,9 @@ export function obstaclesNear(
     const areAround = region.id.startsWith(AROUND) && id.startsWith(AROUND)
     const usualPx = areAround ? aroundPx : Math.min(24, marginPx)
     const keptPx = isAlone && id !== region.id ? Math.max(marginPx, apartPx) : usualPx
+    const leastPx = region.kind === 'column' ? COLUMN_MARGIN_PX : LEAST_MARGIN_PX
     let near = keptPx
-    for (const part of boxes) near = Math.min(near, nearest(pieces, own, part, keptPx))
+    for (const part of boxes) near = Math.min(near, nearest(pieces, own, part, keptPx, leastPx))
     obstacles.push({ box, parts: boxes, marginPx: near })
   }
   return obstacles
@@ -212,9 +215,15 @@ function firstNote(tree: BoardTree, group: BoardNode): BoardNode | undefined {
 }
 
 /** The margin, or as near as the notes stand now; never touching. */
-function nearest(pieces: RegionWork['pieces'], own: Box, box: Box, marginPx: number): number {
+function nearest(
+  pieces: RegionWork['pieces'],
+  own: Box,
+  box: Box,
+  marginPx: number,
+  leastPx = LEAST_MARGIN_PX,
+): number {
   if (gapBetween(own, box) >= marginPx) return marginPx
   let near = marginPx
   for (const piece of pieces) near = Math.min(near, gapBetween(piece.box, box))
-  return Math.max(Math.min(LEAST_MARGIN_PX, marginPx), near)
+  return Math.max(Math.min(leastPx, marginPx), near)
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { measureTidy } from '../../features/tidy/tidy-measures.ts'
+import { pageOf } from '../board/page-of.ts'
 import { circleOverWall, labelBoards, labelLayouts } from './label-boards.ts'
 import {
   coloredBoard,
@@ -18,6 +20,7 @@ import {
   misread,
   names,
   NOTE,
+  nodesOfParts,
   note,
   notesIn,
   pathsOf,
@@ -335,6 +338,27 @@ describe('readRegionsInSteps under a row of brief notes on a close-set wall', ()
           brief,
         )
         expect(misread(board)).toEqual([])
+      }),
+    )
+  })
+
+  it('[F2] tidies them, however narrow the ways between', () => {
+    fc.assert(
+      fc.property(close, fc.integer({ min: 2, max: 7 }), (layout, gap) => {
+        const parts = closeBoard(
+          { ...layout, gap },
+          () => colors[0],
+          () => undefined,
+        )
+        const slanted = parts.map((part, at) => ({
+          ...part,
+          box: { ...part.box, y: part.box.y + (part.path === part.text ? 0 : at % 3) },
+        }))
+        const { leftAsTheyWere, changedRegion } = measureTidy(
+          pageOf(nodesOfParts(slanted)),
+          'colour',
+        )
+        expect({ leftAsTheyWere, changedRegion }).toEqual({ leftAsTheyWere: 0, changedRegion: 0 })
       }),
     )
   })

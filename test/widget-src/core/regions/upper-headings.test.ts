@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { pathsOf, words } from './template-boards.ts'
 import { upperBoard, upperKinds, upperLayouts } from './upper-boards.ts'
+
+const sizes = ['texts over smaller texts', 'bars over texts'] as const
 
 describe('readRegionsInSteps under two rows of headings', () => {
   it.each(Object.entries(upperKinds))('[F2] reads columns of columns under %s', (_, kind) => {
@@ -14,11 +17,54 @@ describe('readRegionsInSteps under two rows of headings', () => {
 
   it('[F2] reads them however far the upper headings stand apart', () => {
     const far = fc.integer({ min: 900, max: 2000 })
-    const kinds = fc.constantFrom('texts over smaller texts', 'bars over texts' as const)
+    const kinds = fc.constantFrom(...sizes)
     fc.assert(
       fc.property(upperLayouts, far, kinds, (layout, apart, kind) => {
         for (const { path, read } of pathsOf(upperBoard(upperKinds[kind], { ...layout, apart })))
           expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] reads them written from the right', () => {
+    fc.assert(
+      fc.property(upperLayouts, fc.constantFrom(...Object.values(upperKinds)), (layout, kind) => {
+        const mirrored = upperBoard(kind, layout).map((part) => {
+          const { x, width } = part.box
+          return { ...part, box: { ...part.box, x: -x - width } }
+        })
+        for (const { path, read } of pathsOf(mirrored)) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] gives a lower row of columns to the same upper headings', () => {
+    const kinds = fc.constantFrom(...sizes)
+    fc.assert(
+      fc.property(upperLayouts, kinds, (layout, kind) => {
+        const all = upperBoard(upperKinds[kind], { ...layout, gap: 150 })
+        const { y, height } = unionOf(all.map(({ box }) => box))
+        const again = all
+          .filter(({ text }) => !/^Option \d$/.test(text))
+          .map((part) => ({
+            ...part,
+            text: `${part.text} again`,
+            path: part.path === '' ? '' : `${part.path} again`,
+            box: { ...part.box, y: part.box.y + y + height + 100 },
+          }))
+        for (const { path, read } of pathsOf([...all, ...again])) expect(read).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] takes a date over half of the columns for no heading of theirs', () => {
+    fc.assert(
+      fc.property(upperLayouts, fc.constantFrom(...sizes), (layout, kind) => {
+        const even = { ...layout, groups: [2, 2], apart: 0 }
+        const all = upperBoard(upperKinds[kind], even).map((part) =>
+          part.text === 'Option 2' ? { ...part, text: '12 May 2026' } : part,
+        )
+        for (const { read } of pathsOf(all)) expect(read).not.toContain('12 May')
       }),
     )
   })
