@@ -25,9 +25,11 @@ export function columnsBetween(
   gutterPx = GUTTER_PX,
 ): Column[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
+  const boxes = claimed.map(({ box }) => box).sort((a, b) => a.x - b.x)
+  const flushPx = FLUSH * boxes.reduce((least, { width }) => Math.min(least, width), Infinity)
   const edges = fromLeft.slice(1).map((next, index) => {
     const before = fromLeft[index] ?? next
-    return gutterBetween(before.box, next.box, claimed)
+    return gutterBetween(before.box, next.box, boxes, flushPx)
   })
   const columns = partAt(fromLeft, edges, claimed, gutterPx)
   return heldBy(columns).length > 1 ? columns : []
@@ -95,27 +97,27 @@ const FLUSH_WIDTH = 0.4
 /**
  * The widest gap in the notes' upright shadow between the middles of two headings; of gaps alike, and of those that end
  * where the next heading begins, the nearest to it.
+ *
+ * @param notes    From the left.
+ * @param flushPx  What ends this near to a heading ends where it begins.
  */
-function gutterBetween(before: Box, next: Box, units: readonly Unit[]): Gutter {
+function gutterBetween(before: Box, next: Box, notes: readonly Box[], flushPx: number): Gutter {
   const from = before.x + before.width / 2
   const to = next.x + next.width / 2
-  const spans = units
-    .map(({ box }) => [box.x, box.x + box.width] as const)
-    .sort((a, b) => a[0] - b[0])
   const gaps: Gutter[] = []
   const offer = (left: number, right: number): void => {
     if (right > left) gaps.push({ left, right, edge: Math.min(right, Math.max(left, next.x)) })
   }
   let reached = from
-  for (const [left, right] of spans) {
-    if (right <= from || left >= to) continue
-    offer(reached, Math.min(left, to))
-    reached = Math.max(reached, right)
+  for (const { x, width } of notes) {
+    if (x >= to) break
+    if (x + width <= from) continue
+    offer(reached, x)
+    reached = Math.max(reached, x + width)
   }
   offer(reached, to)
   const widthOf = ({ left, right }: Gutter): number => right - left
   const widest = Math.max(...gaps.map(widthOf))
-  const flushPx = FLUSH * Math.min(...units.map(({ box }) => box.width))
   const isFlush = (gap: Gutter): boolean =>
     Math.abs(gap.right - next.x) <= flushPx && widthOf(gap) >= FLUSH_WIDTH * widest
   const flush = gaps.filter(isFlush)

@@ -223,16 +223,19 @@ function* columnsUnder(
   const starts = row.map(({ box }) => box).concat(linesUnder(row, lines))
   const near = yield* claimNear(starts, under, REACH_SIDES * sidePx)
   const parted = columnsBetween(row, near, gutterPx)
+  yield
   const isTold = !hasFarPart(row, parts) || areSet(parted, sidePx)
   const isRead = parted.length > 0 && isTold && !isEvenWall(parted, sidePx)
   const strict = isRead ? yield* withLower(parted, others(under, near), sidePx) : []
   if (isTitleAndDate(strict, sidePx)) return []
+  yield
   const isWhole = heldBy(strict).length === row.length
   for (const isFar of isWhole || !areAllOfOneKind(row) ? [false] : [true, false]) {
     const reached = isFar ? yield* claimNear(starts, under, LOOSE_REACH_SIDES * sidePx) : near
     const claimed = withLevel(row, reached, under)
     if (yield* headsOthers(row, headings, claimed, sidePx)) continue
     const columns = looseColumns(row, claimed, sidePx, gutterPx)
+    yield
     if (isTitleAndDate(columns, sidePx)) return []
     if (columns.length > 0 && heldBy(columns).length >= heldBy(strict).length)
       return yield* withLower(columns, others(under, claimed), sidePx)

@@ -105,8 +105,11 @@ export function* headedColumns(
   const found = yield* findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
   const areAll = row.every(({ id }) => found.columns.some(({ heading }) => heading.id === id))
   if (!areAll || found.columns.length !== row.length) return null
+  yield
   const isApart = areApart(boxesOf(found.columns), gutterPx) || areUnderBars(found.columns, sidePx)
+  yield
   const clearness = clearnessOf(found.columns)
+  yield
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
   const isToldTight = (): boolean => areToldTight(found.columns, others, sign, sidePx)
   // Tidy may sort a wall by colour: then its top row has one of its own.
