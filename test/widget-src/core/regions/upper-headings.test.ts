@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
-import { pathsOf, words } from './template-boards.ts'
+import { notesIn, pathsOf, words } from './template-boards.ts'
 import { upperBoard, upperKinds, upperLayouts } from './upper-boards.ts'
 
 const sizes = ['texts over smaller texts', 'bars over texts'] as const
@@ -65,6 +65,20 @@ describe('readRegionsInSteps under two rows of headings', () => {
           part.text === 'Option 2' ? { ...part, text: '12 May 2026' } : part,
         )
         for (const { read } of pathsOf(all)) expect(read).not.toContain('12 May')
+      }),
+    )
+  })
+
+  it('[F2] takes what stands far above, or over notes between, for no heading of theirs', () => {
+    const downs = fc.integer({ min: 400, max: 900 })
+    fc.assert(
+      fc.property(upperLayouts, downs, fc.boolean(), (layout, down, hasNotes) => {
+        const parts = upperBoard(upperKinds['bars over texts'], {
+          ...layout,
+          down: hasNotes ? 340 : down,
+        })
+        const between = hasNotes ? notesIn({ x: 0, y: 124, width: 504 }, 2, '', [0]) : []
+        for (const { path, read } of pathsOf([...parts, ...between])) expect(read).not.toBe(path)
       }),
     )
   })
