@@ -64,7 +64,8 @@ describe('the count of an offer', () => {
       .map((text) => text.replace(/\u00a0/g, ' '))
       .find((text) => text.startsWith(`${title} ${caption}`))
     const ownLeft = `${count.limit - runs} of ${count.limit} left`
-    const cost = runs === count.limit ? 'Pro' : meter === 'shared' ? '1 run' : ownLeft
+    const bought = offer.proName.replace(`${offer.name} `, '')
+    const cost = runs === count.limit ? bought : meter === 'shared' ? '1 run' : ownLeft
     expect(lineOf(steps[1])).toBe(`Ana · ${left} of ${of} free run${of === 1 ? '' : 's'} left`)
     expect(row?.slice(`${title} ${caption}`.length).trim()).toBe(cost)
     expect(steps[1]?.checkouts).toEqual([])

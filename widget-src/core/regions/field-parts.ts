@@ -6,6 +6,7 @@ import { footOf } from './claim.ts'
 import type { Field } from './fields.ts'
 import { draftOver, partsAroundLabels, partsOfIsland, partsUnderHeaders } from './island-parts.ts'
 import { templatesCalledAlike } from './template-titles.ts'
+import { LEVEL_SIDES } from './upper-headings.ts'
 import {
   islandsOf,
   nestOf,
@@ -75,10 +76,19 @@ function underTitles(
 /** The heading over a row of columns that this column stands below, as one of the next row. */
 function upperOver({ box }: Draft, uppers: readonly Draft[], sidePx: number): Draft | undefined {
   const middle = box.x + box.width / 2
-  return uppers.find(({ kind, box: upper }) => {
-    const down = box.y - footOf(upper)
-    const isUnder = middle > upper.x && middle < upper.x + upper.width
-    return kind === 'column' && isUnder && down > -1 && down <= FAR_SIDES * sidePx
+  const isLevel = (a: Draft, b: Draft): boolean =>
+    Math.abs(a.box.y - b.box.y) <= LEVEL_SIDES * sidePx
+  return uppers.find((upper) => {
+    const row = uppers.filter((other) => isLevel(other, upper))
+    const feet = row.map((other) => footOf(other.box))
+    const { x, width } = upper.box
+    return (
+      upper.kind === 'column' &&
+      middle > x &&
+      middle < x + width &&
+      box.y > footOf(upper.box) - 1 &&
+      box.y - Math.max(...feet) <= FAR_SIDES * sidePx
+    )
   })
 }
 

@@ -75,6 +75,7 @@ describe('readRegionsInSteps under two rows of headings', () => {
       fc.property(upperLayouts, downs, fc.boolean(), (layout, down, hasNotes) => {
         const parts = upperBoard(upperKinds['bars over texts'], {
           ...layout,
+          apart: 0,
           down: hasNotes ? 340 : down,
         })
         const between = hasNotes ? notesIn({ x: 0, y: 124, width: 504 }, 2, '', [0]) : []
