@@ -161,14 +161,12 @@ function areWordier(others: readonly Unit[]): boolean {
 
 /** Whether rows of notes have a colour each, as where each person has a row. */
 function areOfRowColors(others: readonly Unit[]): boolean {
-  const rows = bandsOf(others.map(({ box }) => turned(box)))
-  const colors = rows.map(({ start, end }) => {
+  const first = others[0]?.node.facts.color
+  if (others.every(({ node }) => node.facts.color === first)) return false
+  return bandsOf(others.map(({ box }) => turned(box))).every(({ start, end }) => {
     const row = others.filter(({ box }) => box.y >= start && box.y < end)
-    return new Set(row.map(({ node }) => node.facts.color))
+    return row.every(({ node }) => node.facts.color === row[0]?.node.facts.color)
   })
-  return (
-    colors.every(({ size }) => size === 1) && new Set(colors.flatMap((own) => [...own])).size > 1
-  )
 }
 
 /** Whether columns begin at steps alike, or stand as far apart: what stands so by chance, in several groups, does neither. */
