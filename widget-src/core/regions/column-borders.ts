@@ -1,4 +1,5 @@
 import type { BoardNode, Box } from '../board/board.ts'
+import { unionOf } from '../board/boxes.ts'
 import { turned, waysOf } from './bands.ts'
 import { footOf } from './claim.ts'
 import type { Room } from './structure.ts'
@@ -65,6 +66,11 @@ export function partAt(
 
 export function heldBy(columns: readonly Column[]): readonly Column[] {
   return columns.filter(({ units }) => units.length > 0)
+}
+
+/** What a column and its heading cover. */
+export function boxOfColumn({ heading, units }: Pick<Column, 'heading' | 'units'>): Box {
+  return unionOf([heading.box, ...units.map(({ box }) => box)])
 }
 
 /** The boxes of each column's notes. */

@@ -5,6 +5,7 @@ import { below, claim, footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import {
   boxesOf,
+  boxOfColumn,
   columnsBetween,
   FLUSH,
   GUTTER_PX,
@@ -328,9 +329,7 @@ function* withLower(
 ): Steps<readonly Column[]> {
   if (others.length === 0) return columns
   const reachPx = REACH_SIDES * sidePx
-  const spans = columns.map(({ heading, units }) =>
-    unionOf([heading.box, ...units.map(({ box }) => box)]),
-  )
+  const spans = columns.map(boxOfColumn)
   const foot = Math.max(...spans.map(footOf))
   const lower: Unit[][] = columns.map(() => [])
   const left = new Set(others)

@@ -6,7 +6,7 @@ import { footOf } from './claim.ts'
 import type { Field } from './fields.ts'
 import { draftOver, partsAroundLabels, partsOfIsland, partsUnderHeaders } from './island-parts.ts'
 import { templatesCalledAlike } from './template-titles.ts'
-import { LEVEL_SIDES } from './upper-headings.ts'
+import { beginLevel } from './upper-headings.ts'
 import {
   islandsOf,
   nestOf,
@@ -54,41 +54,39 @@ function underTitles(
   headings: readonly BoardNode[],
   parentId: string | null,
 ): Draft[] {
-  const isColumn = (part: Draft): boolean => part.kind === 'column' && part.parentId === parentId
+  const columns = parts.filter((part) => part.kind === 'column' && part.parentId === parentId)
   const free = headings.filter(({ id }) => !headingIds.has(id))
-  const templates = templatesCalledAlike(parts.filter(isColumn), free, sidePx)
+  const templates = templatesCalledAlike(columns, free, sidePx)
   const around = new Map<Draft, string>()
-  for (const { title, columns } of templates) {
+  for (const { title, columns: own } of templates) {
     headingIds.add(title.id)
-    for (const column of columns) around.set(column, title.id)
+    for (const column of own) around.set(column, title.id)
   }
-  const uppers = parts.filter(({ id }) => parts.some((part) => part.parentId === id))
-  for (const column of parts.filter(isColumn)) {
-    const upper = uppers.includes(column) ? undefined : upperOver(column, uppers, sidePx)
-    if (upper && !around.has(column)) around.set(column, upper.id)
+  const holders = new Set(parts.map((part) => part.parentId))
+  const uppers = parts.filter(({ id, kind }) => kind === 'column' && holders.has(id))
+  for (const column of columns) {
+    if (around.has(column) || holders.has(column.id)) continue
+    const upper = upperOver(column, uppers, sidePx)
+    if (upper) around.set(column, upper.id)
   }
-  const titles = templates.map(({ title, columns }) => draftOver(title, columns, parentId))
+  const titles = templates.map(({ title, columns: own }) => draftOver(title, own, parentId))
   return titles.concat(
-    parts.map((part) => ({ ...part, parentId: around.get(part) ?? part.parentId })),
+    parts.map((part) => {
+      const upperId = around.get(part)
+      return upperId === undefined ? part : { ...part, parentId: upperId }
+    }),
   )
 }
 
 /** The heading over a row of columns that this column stands below, as one of the next row. */
 function upperOver({ box }: Draft, uppers: readonly Draft[], sidePx: number): Draft | undefined {
   const middle = box.x + box.width / 2
-  const isLevel = (a: Draft, b: Draft): boolean =>
-    Math.abs(a.box.y - b.box.y) <= LEVEL_SIDES * sidePx
-  return uppers.find((upper) => {
-    const row = uppers.filter((other) => isLevel(other, upper))
-    const feet = row.map((other) => footOf(other.box))
-    const { x, width } = upper.box
-    return (
-      upper.kind === 'column' &&
-      middle > x &&
-      middle < x + width &&
-      box.y > footOf(upper.box) - 1 &&
-      box.y - Math.max(...feet) <= FAR_SIDES * sidePx
-    )
+  return uppers.find(({ box: upper }) => {
+    const isUnder = middle > upper.x && middle < upper.x + upper.width
+    if (!isUnder || box.y <= footOf(upper) - 1) return false
+    const row = uppers.filter((other) => beginLevel(other.box, upper, sidePx))
+    const foot = Math.max(...row.map((other) => footOf(other.box)))
+    return box.y - foot <= FAR_SIDES * sidePx
   })
 }
 
@@ -120,9 +118,10 @@ function* partsOfPlace(
     const one = yield* readAsOne(place)
     const several = toldBy(joinedTries(tries), sidePx)
     const { lanes, words, named } = toldBy(one, sidePx)
-    const isMore = named - several.named || words - several.words
+    // Of as many notes in named parts, those that more words name.
+    const more = named - several.named || words - several.words
     // Headings in one row may stand far apart; labels may not.
-    if (lanes === several.lanes && isMore > 0) {
+    if (lanes === several.lanes && more > 0) {
       keep(reading, one)
       return one.parts
     }

@@ -3,7 +3,7 @@ import type { Steps } from '../steps.ts'
 import { areApart, areEven, bandsOf, stepsOf, turned, waysOf } from './bands.ts'
 import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
-import { boxesOf, clearnessOf, FLUSH, type Column } from './column-borders.ts'
+import { boxesOf, boxOfColumn, clearnessOf, FLUSH, type Column } from './column-borders.ts'
 import { asidePx, isAbove } from './lanes.ts'
 import {
   areLarger,
@@ -171,9 +171,7 @@ function areOfRowColors(others: readonly Unit[]): boolean {
 
 /** Whether columns begin at steps alike, or stand as far apart: what stands so by chance, in several groups, does neither. */
 function areInStep(columns: readonly Column[]): boolean {
-  const spans = columns
-    .map(({ heading, units }) => unionOf([heading.box, ...units.map(({ box }) => box)]))
-    .sort((a, b) => a.x - b.x)
+  const spans = columns.map(boxOfColumn).sort((a, b) => a.x - b.x)
   const steps = stepsOf(spans.map(({ x }) => x))
   const gutters = steps.map((step, at) => step - (spans[at]?.width ?? 0))
   return areEven(steps, STEPS_RATIO) || areEven(gutters, STEPS_RATIO)

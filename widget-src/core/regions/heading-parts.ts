@@ -222,9 +222,10 @@ function rowsBelow(
   const isAlone = (node: BoardNode): boolean => besides(node).length === 0
   // A row of more than it stands under heads columns of its own.
   const asMany = pairs.filter(([upper, lower]) => alike(lower) <= alike(upper))
-  return pairs.filter(
-    ([upper, lower]) =>
-      (alike(lower) <= alike(upper) &&
+  return pairs.filter((pair) => {
+    const [upper, lower] = pair
+    return (
+      (asMany.includes(pair) &&
         asMany.some(
           ([other, below]) =>
             other !== upper &&
@@ -235,8 +236,9 @@ function rowsBelow(
         )) ||
       (introduces(upper, lower)
         ? isAlone(upper) && isOneOfRow(lower)
-        : isAlone(lower) && isOneOfRow(upper) && isCloseBelow(lower, upper, sidePx)),
-  )
+        : isAlone(lower) && isOneOfRow(upper) && isCloseBelow(lower, upper, sidePx))
+    )
+  })
 }
 
 /** Texts alone in their ways close below a row of headings, much smaller than these, with the row from the nearest on. */

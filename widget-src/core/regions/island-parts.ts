@@ -3,7 +3,7 @@ import { unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { findClusters, findGroups } from './clusters.ts'
 import { footOf } from './claim.ts'
-import type { Column } from './column-borders.ts'
+import { boxOfColumn, type Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { footedColumns } from './footed-columns.ts'
@@ -197,9 +197,10 @@ function* columnsOf(
   return footed ?? written
 }
 
-function draftOfColumn({ heading, units, room }: Column, parentId: string | null): Draft {
+function draftOfColumn(column: Column, parentId: string | null): Draft {
+  const { heading, units, room } = column
   const { id, text: name } = heading
-  const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+  const box = boxOfColumn(column)
   return { id, kind: 'column', name, layerId: id, parentId, units, box, room }
 }
 
@@ -289,7 +290,7 @@ function* lanesOf(
     written.lanes.length > 0 ? written : yield* findLabelNotes(all, lines, sidePx)
   const parts: Draft[] = []
   for (const { heading, units, columns, room } of lanes) {
-    const box = unionOf([heading.box, ...units.map((unit) => unit.box)])
+    const box = boxOfColumn({ heading, units })
     const { id, text: name } = heading
     markHeading(reading, heading)
     const own = columns.length > 0 ? [] : units

@@ -3,14 +3,12 @@ import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
 import { isAbove } from './lanes.ts'
 import type { Draft } from './reading.ts'
-import { isSetOver, LEVEL_SIDES } from './upper-headings.ts'
+import { beginLevel, DOWN_SIDES, isSetOver } from './upper-headings.ts'
 
 /** Fewer columns are no template. */
 const COLUMNS_LEAST = 2
 /** Columns this far from one another, in notes' sides, are of two templates. */
 const FAR_SIDES = 4
-/** A title stands at most this far above its columns, in notes' sides. */
-const DOWN_SIDES = 1.5
 
 /** Columns that stand under one title. */
 export interface Template {
@@ -49,11 +47,12 @@ function rowsOf(columns: readonly Draft[], sidePx: number): readonly (readonly D
   const rows: Draft[][] = []
   const fromLeft = [...columns].sort((a, b) => a.box.x - b.box.x)
   for (const column of fromLeft) {
-    const { x, y } = column.box
+    const { box } = column
     const row = rows.find((others) => {
-      const last = others[others.length - 1]?.box ?? column.box
-      const isLevel = Math.abs(y - (others[0]?.box.y ?? y)) <= LEVEL_SIDES * sidePx
-      return isLevel && x - last.x - last.width <= FAR_SIDES * sidePx
+      const [first = column] = others
+      const last = others[others.length - 1]?.box ?? box
+      const isNear = box.x - last.x - last.width <= FAR_SIDES * sidePx
+      return isNear && beginLevel(box, first.box, sidePx)
     })
     if (row) row.push(column)
     else rows.push([column])

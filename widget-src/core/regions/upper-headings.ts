@@ -2,7 +2,7 @@ import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
-import type { Column } from './column-borders.ts'
+import { boxOfColumn, type Column } from './column-borders.ts'
 import type { Columns } from './columns.ts'
 import { isCount, levelRows } from './heading-parts.ts'
 import { headerRowOf } from './header-notes.ts'
@@ -12,9 +12,9 @@ import type { Unit } from './units.ts'
 /** An upper heading stands over two columns or more … */
 const HELD_LEAST = 2
 /** … with their headings no farther below it than this, in notes' sides. */
-const DOWN_SIDES = 1.5
+export const DOWN_SIDES = 1.5
 /** … and as high as one another but for this. */
-export const LEVEL_SIDES = 0.35
+const LEVEL_SIDES = 0.35
 /** It begins so near, in notes' sides, to where its columns do … */
 const FLUSH_SIDES = 0.4
 /** … or has its middle so near to theirs, in notes' sides or, where the last columns are short of notes, by their width. */
@@ -91,7 +91,7 @@ export function* upperColumnsOf(
     const own = found.columns.filter(({ heading }) => lower.some(({ id }) => id === heading.id))
     if (own.length < lower.length) continue
     // Where a column reaches far to one side, as with themes side by side in it, the headings alone tell.
-    for (const placeOf of [boxOf, headOf])
+    for (const placeOf of [boxOfColumn, headOf])
       for (const setting of settings) {
         const uppers = upper.map((heading) => ({
           heading,
@@ -148,6 +148,11 @@ function rowBelow(upper: Row, headings: readonly BoardNode[], sidePx: number): R
   return under.filter(({ box }) => box.y - top <= LEVEL_SIDES * sidePx)
 }
 
+/** Whether two of a row of columns, or of headings over them, begin about as high. */
+export function beginLevel(a: Box, b: Box, sidePx: number): boolean {
+  return Math.abs(a.y - b.y) <= LEVEL_SIDES * sidePx
+}
+
 function isBelow(lower: Row, upper: Row, units: readonly Unit[], sidePx: number): boolean {
   const foot = footOfRow(upper)
   const top = topOf(lower)
@@ -169,10 +174,6 @@ function topOf(row: Row): number {
 /** Whether a heading of several columns begins where they do, or stands over the middle of them. */
 export function isSetOver(heading: Box, columns: Box, sidePx: number): boolean {
   return settings.some((setting) => setting.isSet(heading, columns, sidePx))
-}
-
-function boxOf({ heading, units }: Column): Box {
-  return unionOf([heading, ...units].map(({ box }) => box))
 }
 
 function headOf({ heading }: Column): Box {
