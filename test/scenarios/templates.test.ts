@@ -51,16 +51,21 @@ async function tidied(parts: readonly Part[]) {
   return { told, moved }
 }
 
+/** Notes are moved, but no heading, and each is told where it was put. */
+async function expectTidiedAndTold(parts: readonly Part[]): Promise<void> {
+  const { told, moved } = await tidied(parts)
+
+  expect(moved.length).toBeGreaterThan(0)
+  expect(moved.filter(({ path }) => path === '')).toEqual([])
+  for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+}
+
 const layout = { width: 560, gap: 150, down: 60, jitter: [0, 9, -7, 4, -10] }
 
 describe('templates on the real bundle', () => {
   it.each(Object.entries(headings))('[F2] tidies and tells notes under %s', async (_, heads) => {
     const parts = headedBoard(heads, { ...layout, counts: [3, 0, 2, 4] })
-    const { told, moved } = await tidied(parts)
-
-    expect(moved.length).toBeGreaterThan(0)
-    expect(moved.filter(({ path }) => path === '')).toEqual([])
-    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    await expectTidiedAndTold(parts)
   })
 
   it('[F2] tidies and tells notes under brief ones on a close-set wall', async () => {
@@ -71,11 +76,7 @@ describe('templates on the real bundle', () => {
       down: 24,
       jitter: [0, 9, -7, 4, -10],
     })
-    const { told, moved } = await tidied(parts)
-
-    expect(moved.length).toBeGreaterThan(0)
-    expect(moved.filter(({ path }) => path === '')).toEqual([])
-    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    await expectTidiedAndTold(parts)
   })
 
   it.each(Object.entries(upperKinds))(
@@ -90,11 +91,7 @@ describe('templates on the real bundle', () => {
         down: 40,
         jitter: [0, 9, 4, 12],
       })
-      const { told, moved } = await tidied(parts)
-
-      expect(moved.length).toBeGreaterThan(0)
-      expect(moved.filter(({ path }) => path === '')).toEqual([])
-      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+      await expectTidiedAndTold(parts)
     },
   )
 
@@ -146,11 +143,7 @@ describe('templates on the real bundle', () => {
 
   it.each(Object.entries(labelBoards))('[F2] tidies and tells notes of %s', async (_, board) => {
     const parts = board({ ...layout, gap: 300, counts: [3, 1, 2, 4] })
-    const { told, moved } = await tidied(parts)
-
-    expect(moved.length).toBeGreaterThan(0)
-    expect(moved.filter(({ path }) => path === '')).toEqual([])
-    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    await expectTidiedAndTold(parts)
   })
 
   it.each(counted)('[F2] tidies and tells notes under a last heading "%s"', async (last) => {
@@ -168,30 +161,18 @@ describe('templates on the real bundle', () => {
     ['of the same', true],
   ])('[F2] tidies and tells notes %s under header notes in a colour each', async (_, isOwn) => {
     const parts = coloredBoard({ ...layout, gap: 100, counts: [5, 3, 4, 4] }, isOwn)
-    const { told, moved } = await tidied(parts)
-
-    expect(moved.length).toBeGreaterThan(0)
-    expect(moved.filter(({ path }) => path === '')).toEqual([])
-    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    await expectTidiedAndTold(parts)
   })
 
   it('[F2] tidies and tells close columns that end unevenly under header notes in a colour each', async () => {
     const close = { width: NOTE, gap: 30, down: 30, jitter: [0, 4, -3], counts: [5, 1, 4] }
     const parts = headedBoard((name, x, _, at) => [note(name, x, 0, colors[at])], close)
-    const { told, moved } = await tidied(parts)
-
-    expect(moved.length).toBeGreaterThan(0)
-    expect(moved.filter(({ path }) => path === '')).toEqual([])
-    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    await expectTidiedAndTold(parts)
   })
 
   it('[F2] tidies and tells two rows of columns under header notes of one colour', async () => {
     const parts = twoRowBoard({ ...layout, down: 100, counts: [3, 2, 4, 3] })
-    const { told, moved } = await tidied(parts)
-
-    expect(moved.length).toBeGreaterThan(0)
-    expect(moved.filter(({ path }) => path === '')).toEqual([])
-    for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+    await expectTidiedAndTold(parts)
   })
 
   it.each(Object.entries(quarterKinds))(
@@ -199,11 +180,7 @@ describe('templates on the real bundle', () => {
     async (_, kind) => {
       const quarters = { rows: [2, 2], counts: [3, 5, 2, 4], across: 2, gap: 160, shift: 0 }
       const parts = quarterBoard(kind, { ...quarters, isStaggered: true, jitter: [0, 7, -5] })
-      const { told, moved } = await tidied(parts)
-
-      expect(moved.length).toBeGreaterThan(0)
-      expect(moved.filter(({ path }) => path === '')).toEqual([])
-      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+      await expectTidiedAndTold(parts)
     },
   )
 
@@ -236,11 +213,7 @@ describe('templates on the real bundle', () => {
     async (_, question) => {
       const wall = { ...layout, width: 1700, count: 11, across: 0.4 }
       const parts = questionBoard(question, wall)
-      const { told, moved } = await tidied(parts)
-
-      expect(moved.length).toBeGreaterThan(0)
-      expect(moved.filter(({ path }) => path === '')).toEqual([])
-      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+      await expectTidiedAndTold(parts)
     },
   )
 
@@ -253,11 +226,7 @@ describe('templates on the real bundle', () => {
         [1, 0, 0, 2],
       ]
       const parts = crossingBoard(kind, { ...layout, width: 540, apart: 150, cells })
-      const { told, moved } = await tidied(parts)
-
-      expect(moved.length).toBeGreaterThan(0)
-      expect(moved.filter(({ path }) => path === '')).toEqual([])
-      for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+      await expectTidiedAndTold(parts)
     },
   )
 })
