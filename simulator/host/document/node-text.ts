@@ -170,6 +170,69 @@ export function setCharacters(
   fitToText(state, id)
 }
 
+/** Where characters come in or go: those from `from` to `to` make way for others. */
+export interface Splice {
+  readonly from: number
+  readonly to: number
+  readonly inserted: string
+  /** Where the next character lends its style; else the one before does. */
+  readonly isLikeNext: boolean
+}
+
+/** Changes a part of the text; all else of it keeps its style, and its lines their lists. */
+export function spliceCharacters(
+  state: DocumentState,
+  access: Access,
+  id: string,
+  splice: Splice,
+  call: string,
+): void {
+  const { from, to, inserted } = splice
+  const before = charactersOf(state, id)
+  const after = before.slice(0, from) + inserted + before.slice(to)
+  if (after === '' || before === '') {
+    setCharacters(state, access, id, after, call)
+    return
+  }
+  requireFonts(state, access, id, call)
+  spliceOverrides(state, id, before, splice)
+  spliceLines(state, id, before, splice)
+  setField(state, id, ['characters'], after)
+  rename(state, id, before, after)
+  fitToText(state, id)
+}
+
+function spliceOverrides(state: DocumentState, id: string, before: string, splice: Splice): void {
+  const { from, to, inserted, isLikeNext } = splice
+  const known = overridesOf(state, id)
+  if (known.every((number) => number === 0)) return
+  const overrides = Array.from(before.split(''), (_, at) => known[at] ?? 0)
+  const [last, next] = [overrides[from - 1], overrides[to]]
+  const lent = (isLikeNext ? (next ?? last) : (last ?? next)) ?? 0
+  overrides.splice(from, to - from, ...Array.from(inserted.split(''), () => lent))
+  setField(state, id, ['characterStyleOverrides'], overrides)
+}
+
+/** A line that comes in is as the one it is put into. */
+function spliceLines(state: DocumentState, id: string, before: string, splice: Splice): void {
+  const { from, to, inserted } = splice
+  const lineEnds = (text: string): number => text.split(LINE_END).length - 1
+  const [at, gone] = [lineEnds(before.slice(0, from)), lineEnds(before.slice(from, to))]
+  const all = lineEnds(before) + 1
+  const fields = [
+    ['lineTypes', 'NONE'],
+    ['lineIndentations', 0],
+  ] as const
+  for (const [field, plain] of fields) {
+    const known = listField(state, id, field)
+    if (known.length === 0) continue
+    const lines = Array.from({ length: all }, (_, line) => known[line] ?? plain)
+    const line = lines[at] ?? plain
+    lines.splice(at + 1, gone, ...Array.from({ length: lineEnds(inserted) }, () => line))
+    setField(state, id, [field], lines)
+  }
+}
+
 /** @throws HostError `UNLOADED_FONT` for the first font in the text that is not loaded. */
 export function requireFonts(state: DocumentState, access: Access, id: string, call: string): void {
   for (const { style } of styledRuns(state, id)) {

@@ -28,6 +28,7 @@ import {
   setCharacters,
   setLines,
   setRunStyle,
+  spliceCharacters,
   styledRuns,
 } from './node-text.ts'
 import { styleIdOf, type StyleKind } from './node-styles.ts'
@@ -240,18 +241,24 @@ export const sublayerFillMethods = {
   },
 } satisfies Methods
 
+const aNeighbour = oneOf('BEFORE', 'AFTER')
+
 export const textMethods = {
   insertCharacters: {
-    call: (at, [start, inserted]) => {
+    call: (at, [start, given, useStyle = 'BEFORE']) => {
       const [from] = requireRange(at.state, at.id, 'insertCharacters', start, length(at))
-      splice(at, 'insertCharacters', from, from, aString('insertCharacters.characters', inserted))
+      const inserted = aString('insertCharacters.characters', given)
+      const isLikeNext = aNeighbour('insertCharacters.useStyle', useStyle) === 'AFTER'
+      const splice = { from, to: from, inserted, isLikeNext }
+      spliceCharacters(at.state, at.access, at.id, splice, 'insertCharacters')
       return undefined
     },
   },
   deleteCharacters: {
     call: (at, [start, end]) => {
       const [from, to] = requireRange(at.state, at.id, 'deleteCharacters', start, end)
-      splice(at, 'deleteCharacters', from, to, '')
+      const splice = { from, to, inserted: '', isLikeNext: false }
+      spliceCharacters(at.state, at.access, at.id, splice, 'deleteCharacters')
       return undefined
     },
   },
@@ -380,12 +387,6 @@ function setStyle(
   if (style.writeLines !== undefined) style.writeLines(at, value, start, end)
   else setRunStyle(at.state, at.id, start, end, patch)
   fitToText(at.state, at.id)
-}
-
-function splice(at: NodeAccess, call: string, from: number, to: number, inserted: string): void {
-  const characters = charactersOf(at.state, at.id)
-  const after = characters.slice(0, from) + inserted + characters.slice(to)
-  setCharacters(at.state, at.access, at.id, after, call)
 }
 
 /** Segments as in Figma: each ends where one of the requested fields changes. */

@@ -13,7 +13,7 @@ export function createGuestNodes(
   const nodes = new Map<string, object>()
   const ids = new WeakMap<object, string>()
   const prototypes = new Map<string, object>()
-  const { create, defineProperty, preventExtensions } = Object
+  const { create, defineProperty, freeze, keys, preventExtensions } = Object
 
   function toNode(id: string, type: string): object {
     const known = nodes.get(id)
@@ -83,7 +83,8 @@ export function createGuestNodes(
       get(this: { id: string }) {
         if (session.phase !== 'free') session.guard(call)
         const answer = readOf(this.id)
-        return typeof answer === 'string' ? wire.read(answer) : answer
+        if (typeof answer !== 'string') return answer
+        return access === 'read' ? wire.read(answer) : frozen(wire.read(answer))
       },
       set(this: { id: string }, value: unknown) {
         if (session.phase !== 'free') session.guard(call)
@@ -93,6 +94,14 @@ export function createGuestNodes(
         if (refused !== undefined) wire.read(refused)
       },
     })
+  }
+
+  /** Figma takes no change of a part of what can be set: `selection.push` and `fills[0].color.r = 1` are errors. */
+  function frozen(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value
+    if (ids.has(value) || value instanceof Uint8Array) return value
+    for (const key of keys(value)) frozen((value as Record<string, unknown>)[key])
+    return freeze(value)
   }
 
   function defineMethod(

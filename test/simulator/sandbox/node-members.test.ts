@@ -131,6 +131,35 @@ describe('styles', () => {
   })
 })
 
+describe('what is read of a node', () => {
+  it('[S2] takes no change of its parts where it can be set, and is a list of one’s own where it cannot', async () => {
+    const told = await outcome(`
+      'use strict'
+      const shape = figma.createRectangle()
+      const changes = [
+        () => figma.currentPage.selection.push(shape),
+        () => { shape.fills[0].color.r = 0.5 },
+        () => { shape.effects.length = 2 },
+        () => { figma.currentPage.selection = figma.currentPage.selection.concat(shape) },
+        () => { shape.fills = shape.fills.map((fill) => ({ ...fill, opacity: 0.5 })) },
+        () => figma.currentPage.children.reverse(),
+      ]
+      const refusals = changes.map((change) => { try { change(); return null } catch (error) { return error.name } })
+      return [...refusals, figma.currentPage.selection.length, shape.fills[0].opacity]`)
+
+    expect(JSON.parse(told)).toEqual([
+      'TypeError',
+      'TypeError',
+      'TypeError',
+      null,
+      null,
+      null,
+      1,
+      0.5,
+    ])
+  })
+})
+
 describe('text', () => {
   it.each([
     ['lineHeight', '{ unit: "PIXELS", value: 30 }', '{"unit":"PIXELS","value":30}'],
@@ -161,6 +190,64 @@ describe('text', () => {
       return [text.textDecoration === figma.mixed, text.getRangeTextDecoration(4, 7), text.getRangeHyperlink(0, 2).value, text.getRangeListOptions(0, 7)]`)
 
     expect(said).toBe('[true,"NONE","https://a.b",{"type":"ORDERED"}]')
+  })
+
+  it('[S2] keeps the style of all else where characters come in or go', async () => {
+    const said = await outcome(`
+      const text = figma.createText()
+      await load(text)
+      text.characters = 'one two\\nthree'
+      text.setRangeFontSize(0, 3, 30)
+      text.setRangeListOptions(8, 13, { type: 'ORDERED' })
+      const looks = () => text.getStyledTextSegments(['fontSize']).map((run) => run.characters + ':' + run.fontSize)
+      const lists = () => text.getStyledTextSegments(['listOptions']).map((run) => run.characters + ':' + run.listOptions.type)
+      const seen = []
+      const look = () => seen.push(looks(), lists())
+      text.insertCharacters(3, '!')
+      look()
+      text.insertCharacters(4, '?', 'AFTER')
+      look()
+      text.insertCharacters(0, '>', 'BEFORE')
+      look()
+      text.insertCharacters(3, '\\n')
+      look()
+      text.deleteCharacters(2, 7)
+      look()
+      text.insertCharacters(text.characters.length, '\\nfour')
+      look()
+      text.deleteCharacters(0, text.characters.length)
+      text.insertCharacters(0, 'new')
+      look()
+      return seen`)
+
+    const [size, list] = [(text: string) => `${text}:16`, (text: string) => `${text}:ORDERED`]
+    const none = (text: string) => `${text}:NONE`
+    expect(JSON.parse(said)).toEqual([
+      ['one!:30', size(' two\nthree')],
+      [none('one! two\n'), list('three')],
+      ['one!:30', size('? two\nthree')],
+      [none('one!? two\n'), list('three')],
+      ['>one!:30', size('? two\nthree')],
+      [none('>one!? two\n'), list('three')],
+      ['>on\ne!:30', size('? two\nthree')],
+      [none('>on\ne!? two\n'), list('three')],
+      ['>o:30', size(' two\nthree')],
+      [none('>o two\n'), list('three')],
+      ['>o:30', size(' two\nthree\nfour')],
+      [none('>o two\n'), list('three\nfour')],
+      ['new:30'],
+      [none('new')],
+    ])
+  })
+
+  it('[S2] refuses another neighbour to take a style of', async () => {
+    expect(
+      await outcome(
+        "const t = figma.createText(); await load(t); t.insertCharacters(0, 'a', 'NEXT')",
+      ),
+    ).toBe(
+      'INVALID_VALUE: in insertCharacters: Property "insertCharacters.useStyle" failed validation: Expected "BEFORE" | "AFTER", received "NEXT"',
+    )
   })
 
   it('[S2] is as high as its line height says', async () => {
