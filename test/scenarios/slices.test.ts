@@ -23,6 +23,15 @@ const wall = Array.from({ length: NOTES }, (_, at) =>
   note(`Note ${at}`, (at % EACH) * STEP, Math.floor(at / EACH) * STEP, colors[at % 3]),
 )
 
+const tall = Array.from({ length: NOTES }, (_, at) =>
+  note(`We say that it is so ${at}`, columnAt(at % 10), 540 + Math.floor(at / 10) * 260),
+)
+
+/** Where a column begins: two are under each of five headings. */
+function columnAt(at: number): number {
+  return at * 300 + Math.floor(at / 2) * 100
+}
+
 const boards: Readonly<Record<string, readonly Part[]>> = {
   'in a pile under headings': [
     ...pile,
@@ -31,6 +40,15 @@ const boards: Readonly<Record<string, readonly Part[]>> = {
   'in a wall under headings': [
     ...wall,
     ...Array.from({ length: 12 }, (_, at) => words(`Topic ${at}`, at * 4 * STEP, -100, 50)),
+  ],
+  'in tall columns under two rows of header notes': [
+    ...tall,
+    ...Array.from({ length: 5 }, (_, at) =>
+      note(`Option ${at}`, columnAt(2 * at), 0, colors[1] ?? ''),
+    ),
+    ...Array.from({ length: 10 }, (_, at) =>
+      note(at % 2 ? 'Cons' : 'Pros', columnAt(at), 260, colors[2] ?? ''),
+    ),
   ],
   'in a wall with texts strewn over it': [
     ...wall,

@@ -111,25 +111,28 @@ export function* headedColumns(
   const clearness = clearnessOf(found.columns)
   yield
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
-  const isToldTight = (): boolean => areToldTight(found.columns, others, sign, sidePx)
+  const isToldTight = (): Steps<boolean> => areToldTight(found.columns, others, sign, sidePx)
   // Tidy may sort a wall by colour: then its top row has one of its own.
-  if (sign === 'color') return isApart || isToldTight() ? found : null
+  if (sign === 'color') return isApart || (yield* isToldTight()) ? found : null
   if (!areInStep(found.columns) || (sign === 'own colors' && !areOfOwnColors(found.columns)))
     return null
   const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)
   if (!isLikely) return clearness >= UNLIKELY_RATIO ? found : null
-  return clearness >= (isApart ? CHANCE_RATIO : clearRatio) || isToldTight() ? found : null
+  const isClear = clearness >= (isApart ? CHANCE_RATIO : clearRatio)
+  return isClear || (yield* isToldTight()) ? found : null
 }
 
 /** Whether close-set columns are told by headings that say less than the others, or by where they end. */
-function areToldTight(
+function* areToldTight(
   columns: readonly Column[],
   others: readonly Unit[],
   sign: HeaderRow['sign'],
   sidePx: number,
-): boolean {
+): Steps<boolean> {
   if (!areTight(columns, sidePx)) return false
-  const isTold = areWordier(others) || (sign !== 'own colors' && areUneven(columns))
+  yield
+  const isTold = (sign !== 'own colors' && areUneven(columns)) || areWordier(others)
+  yield
   return isTold && !(sign === 'color' && areOfRowColors(others))
 }
 
@@ -163,10 +166,15 @@ function areWordier(others: readonly Unit[]): boolean {
 function areOfRowColors(others: readonly Unit[]): boolean {
   const first = others[0]?.node.facts.color
   if (others.every(({ node }) => node.facts.color === first)) return false
-  return bandsOf(others.map(({ box }) => turned(box))).every(({ start, end }) => {
-    const row = others.filter(({ box }) => box.y >= start && box.y < end)
-    return row.every(({ node }) => node.facts.color === row[0]?.node.facts.color)
-  })
+  let row = { foot: -Infinity, color: '' }
+  return [...others]
+    .sort((a, b) => a.box.y - b.box.y)
+    .every(({ node, box }) => {
+      const { color } = node.facts
+      if (box.y >= row.foot) row = { foot: footOf(box), color }
+      else row.foot = Math.max(row.foot, footOf(box))
+      return row.color === color
+    })
 }
 
 /** Whether columns begin at steps alike, or stand as far apart: what stands so by chance, in several groups, does neither. */

@@ -28,6 +28,7 @@ export function* slicesOf(island: Island, sidePx: number): Steps<readonly Slice[
   if (island.lines.length > 0) return whole
   const cuts = yield* cutsOf(island, sidePx)
   if (cuts.length > 0) return slicesAt(island, cuts)
+  yield
   const rows = headerCutsOf(island.units, sidePx)
   if (rows.length === 0) return whole
   const slices = slicesAt(island, rows)
@@ -57,6 +58,7 @@ function slicesAt(island: Island, cuts: readonly number[]): readonly Slice[] {
 
 function* cutsOf({ units, headings: all }: Island, sidePx: number): Steps<readonly number[]> {
   const headings = yield* withoutParts(all, headerRowOf(units, sidePx)?.row ?? [], sidePx)
+  yield
   const fromTop = [...units].sort((a, b) => a.box.y - b.box.y)
   const cuts: number[] = []
   let foot = Infinity
@@ -106,19 +108,20 @@ function headerCutsOf(units: readonly Unit[], sidePx: number): readonly number[]
   return cuts.every(isWay) ? cuts : []
 }
 
-/** In a level way that ends at the first of the notes below it. */
+/** @param below  From the top: a level way ends at the first of them. */
 function cutIn(
   foot: number,
   below: readonly Unit[],
   headings: readonly BoardNode[],
   sidePx: number,
 ): readonly number[] {
+  const top = below[0]?.box.y ?? Infinity
+  const between = headings.filter(({ box }) => box.y >= foot - 1 && footOf(box) <= top + 1)
+  if (between.length === 0) return []
   const area = unionOf(below.map(({ box }) => box))
-  const within = headings.filter(
-    ({ box }) => box.y >= foot - 1 && footOf(box) <= area.y + 1 && isAbove(box, area),
-  )
+  const within = between.filter(({ box }) => isAbove(box, area))
   const highest = Math.min(...within.map(({ box }) => box.y))
-  const down = area.y - Math.max(...within.map(({ box }) => footOf(box)))
+  const down = top - Math.max(...within.map(({ box }) => footOf(box)))
   const isNear =
     down <= REACH_SIDES * sidePx && down <= Math.max(highest - foot, NEAR_SIDES * sidePx)
   return within.length > 0 && isNear ? [highest] : []
