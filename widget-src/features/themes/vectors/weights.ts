@@ -7,6 +7,8 @@ const IDF_EXPONENT = 0.6
 const IDF_EXPONENT_ALONE = 1
 const TERMS_A_STEP = 256
 const PAIR_FACTOR = 0.55
+/** Words known by their role alone say less apart. */
+const PAIR_FACTOR_ELSEWHERE = 0.65
 
 /**
  * How much sharing a term says about two notes: a damped inverse document frequency on this wall times the weight that
@@ -16,6 +18,7 @@ const PAIR_FACTOR = 0.55
  */
 export function* weighTerms(vocabulary: Vocabulary, knowledge: WordKnowledge): Steps<Float32Array> {
   const exponent = knowledge.hasMeanings ? IDF_EXPONENT : IDF_EXPONENT_ALONE
+  const pairFactor = knowledge.language.isEnglish ? PAIR_FACTOR : PAIR_FACTOR_ELSEWHERE
   const { termNames, firstWords, lastWords, noteFrequency, noteCount } = vocabulary
   const weights = new Float32Array(termNames.length)
   const general = new Float32Array(termNames.length)
@@ -25,7 +28,7 @@ export function* weighTerms(vocabulary: Vocabulary, knowledge: WordKnowledge): S
     else {
       // A pair weighs as its heavier word, and counts less: both its words count already.
       const heavier = Math.max(general[first] ?? 1, general[lastWords[term] ?? 0] ?? 1)
-      general[term] = PAIR_FACTOR * heavier
+      general[term] = pairFactor * heavier
     }
     const idf = inverseFrequency(noteFrequency[term] ?? 1, noteCount)
     weights[term] = Math.pow(idf, exponent) * (general[term] ?? 1)

@@ -20,8 +20,8 @@ export interface WordKnowledge {
 const NUMBER_WEIGHT = 0.4
 /** Where no vectors tell how common a word is. */
 const ROLE_WEIGHTS: Readonly<Record<WordRole, number>> = {
-  stop: 0.4,
-  open: 0.5,
+  stop: 0.45,
+  open: 0.6,
   plain: 1,
 }
 /** Who share a word with a vector are alike by meaning too; it would count twice beside one that has none. */
@@ -29,7 +29,7 @@ const KNOWN_FACTOR = 0.85
 /** Of the few words whose English one is listed, so many dimensions tell as much as all, and take half of the time. */
 const DIMENSIONS_ELSEWHERE = 48
 const ROLE_MEANING: Readonly<Record<WordRole, number>> = {
-  stop: 0.2,
+  stop: 0.3,
   open: 0.5,
   plain: 0.6,
 }

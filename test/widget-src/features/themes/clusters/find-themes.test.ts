@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { atOnce } from '../../../../../scripts/proofs/at-once.ts'
 import { groupsOf } from '../../../../../scripts/bench/themes.ts'
 import { measureAgreement } from '../../../../../scripts/bench/measures.ts'
-import { readWalls } from '../../../../../scripts/bench/walls.ts'
+import { type KnownWall, readWalls } from '../../../../../scripts/bench/walls.ts'
 import {
   findThemes,
   type Themes,
@@ -13,14 +13,26 @@ import { restBoard } from '../../../core/board/rest-board.ts'
 const walls = readWalls()
 
 describe('findThemes', () => {
-  const gates: readonly (readonly [number, number, number])[] = [
-    [50, 0.78, 0.77],
-    [200, 0.76, 0.76],
-    [1000, 0.76, 0.76],
+  const isOfSize =
+    (size: number) =>
+    ({ texts }: KnownWall): boolean =>
+      texts.length === size
+  const isIn =
+    (language: string) =>
+    (wall: KnownWall): boolean =>
+      wall.language === language
+  const gates: readonly (readonly [string, (wall: KnownWall) => boolean, number, number])[] = [
+    ['walls of 50 notes', isOfSize(50), 0.78, 0.77],
+    ['walls of 200 notes', isOfSize(200), 0.76, 0.76],
+    ['walls of 1000 notes', isOfSize(1000), 0.76, 0.76],
+    ['German walls', isIn('de'), 0.76, 0.73],
+    ['Dutch walls', isIn('nl'), 0.78, 0.75],
+    ['Spanish walls', isIn('es'), 0.84, 0.75],
+    ['Japanese walls', isIn('ja'), 0.75, 0.71],
   ]
-  for (const [size, v, acc] of gates) {
-    it(`[F5] reaches a mean V of ${v} and ACC of ${acc} on the walls of ${size} notes`, () => {
-      const some = walls.filter(({ texts }) => texts.length === size)
+  for (const [kind, isOne, v, acc] of gates) {
+    it(`[F5] reaches a mean V of ${v} and ACC of ${acc} on the ${kind}`, () => {
+      const some = walls.filter(isOne)
 
       const found = some.map(({ texts, labels }) =>
         measureAgreement(labels, groupsOf(find(texts), texts.length)),
