@@ -22,21 +22,27 @@ export function joinLeftovers(
     language.roleOf(term) === 'plain' &&
     !isNumber(term) &&
     !(language.isEnglish && knowledge.isMostlyOpen(term))
-  const groupOf = subjects(groups, notes, isNoun)
+  const left = notes.map((_, note) => note).filter((note) => !placed.has(note))
+  const termsLeft = new Set(left.flatMap((note) => termsOf(notes[note])))
+  const groupOf = subjects(groups, notes, (term) => termsLeft.has(term), isNoun)
   const joined = groups.map((group) => [...group])
-  for (const [note, { tokens }] of notes.entries()) {
-    if (placed.has(note)) continue
-    const found = new Set(tokens.flatMap(({ term }) => groupOf.get(term) ?? []))
+  for (const note of left) {
+    const found = new Set(termsOf(notes[note]).flatMap((term) => groupOf.get(term) ?? []))
     const [group = -1] = found
     if (found.size === 1) joined[group]?.push(note)
   }
   return joined.map((group) => group.sort((a, b) => a - b))
 }
 
-/** The group of each noun that is the subject of one only. */
+function termsOf(note: TokenizedNote | undefined): readonly string[] {
+  return (note?.tokens ?? []).map(({ term }) => term)
+}
+
+/** Of the terms that are asked for, the group of each noun that is the subject of one only. */
 function subjects(
   groups: readonly (readonly number[])[],
   notes: readonly TokenizedNote[],
+  isAskedFor: (term: string) => boolean,
   isNoun: (term: string) => boolean,
 ): ReadonlyMap<string, number> {
   const groupOf = new Map<string, number>()
@@ -44,8 +50,7 @@ function subjects(
   for (const [index, group] of groups.entries()) {
     const counts = new Map<string, number>()
     for (const note of group) {
-      for (const term of new Set((notes[note]?.tokens ?? []).map((token) => token.term)))
-        addTo(counts, term)
+      for (const term of new Set(termsOf(notes[note]).filter(isAskedFor))) addTo(counts, term)
     }
     for (const [term, count] of counts) {
       if (count < NOTES_LEAST || count < SUBJECT_LEAST * group.length || !isNoun(term)) continue

@@ -28,22 +28,21 @@ export function partGroups(
   { language }: Pick<WordKnowledge, 'language'>,
   likenessOf: (one: readonly number[], other: readonly number[]) => number,
 ): readonly (readonly number[])[] {
-  const termsOf = remembering(
-    (note: number): ReadonlySet<string> =>
-      new Set(
-        (notes[note]?.tokens ?? [])
-          .map(({ term }) => term)
-          .filter((term) => language.roleOf(term) === 'plain' && !isNumber(term)),
-      ),
-  )
+  const termsOf = remembering((note: number): ReadonlySet<string> => {
+    const terms = new Set<string>()
+    for (const { term } of notes[note]?.tokens ?? []) terms.add(term)
+    return terms
+  })
   const frequencyOf = remembering(
     (term: string) => notes.filter((_, note) => termsOf(note).has(term)).length,
   )
-  return groups.flatMap((group) => partGroup(group, { termsOf, frequencyOf, likenessOf }))
+  const isNoun = (term: string): boolean => language.roleOf(term) === 'plain' && !isNumber(term)
+  return groups.flatMap((group) => partGroup(group, { termsOf, isNoun, frequencyOf, likenessOf }))
 }
 
 interface WallTerms {
   readonly termsOf: (note: number) => ReadonlySet<string>
+  readonly isNoun: (term: string) => boolean
   /** In how many notes of the wall a term stands. */
   readonly frequencyOf: (term: string) => number
   readonly likenessOf: (one: readonly number[], other: readonly number[]) => number
@@ -61,10 +60,13 @@ function countTerms(termsOf: readonly ReadonlySet<string>[]): ReadonlyMap<string
 
 function partGroup(group: readonly number[], wall: WallTerms): readonly (readonly number[])[] {
   if (!isOfSize(group)) return [group]
-  const { termsOf, frequencyOf, likenessOf } = wall
+  const { termsOf, isNoun, frequencyOf, likenessOf } = wall
   const holding = (term: string): readonly number[] =>
     group.filter((note) => termsOf(note).has(term))
-  const common = [...countTerms(group.map(termsOf))].filter(([, count]) => count >= NOTES_LEAST)
+  // Most words stand in fewer notes, and are looked at no closer.
+  const common = [...countTerms(group.map(termsOf))].filter(
+    ([term, count]) => count >= NOTES_LEAST && isNoun(term),
+  )
   // To count words on the whole wall takes long, and most groups have no two that could part them.
   if (common.length < 2) return [group]
   const own = common
@@ -79,7 +81,7 @@ function partGroup(group: readonly number[], wall: WallTerms): readonly (readonl
           !part.some((note) => one.includes(note)) &&
           one.length + part.length >= COVERED_LEAST * group.length,
       )
-    if (other && likenessOf(one, other) <= LIKENESS_MOST && !areJoined(one, other, termsOf))
+    if (other && likenessOf(one, other) <= LIKENESS_MOST && !areJoined(one, other, wall))
       return [one, other].flatMap((part) => partGroup(part, wall))
   }
   return [group]
@@ -88,11 +90,13 @@ function partGroup(group: readonly number[], wall: WallTerms): readonly (readonl
 function areJoined(
   one: readonly number[],
   other: readonly number[],
-  termsOf: (note: number) => ReadonlySet<string>,
+  { termsOf, isNoun }: WallTerms,
 ): boolean {
   const [counts, others] = [one, other].map((part) => countTerms(part.map(termsOf)))
   return [...(counts ?? [])].some(
     ([term, count]) =>
-      count >= JOINED_LEAST * one.length && (others?.get(term) ?? 0) >= JOINED_LEAST * other.length,
+      count >= JOINED_LEAST * one.length &&
+      (others?.get(term) ?? 0) >= JOINED_LEAST * other.length &&
+      isNoun(term),
   )
 }

@@ -38,8 +38,8 @@ const SYLLABLES = new RegExp('^[\\p{Script=Hangul} ]+$', 'u')
 /** The spelling most used; of equals the one in small letters, the bare one, the one that notes begin with. */
 function commonest(spellings: readonly Spelling[]): string {
   const [first] = spellings
-  // Most wordings stand in one note.
-  if (spellings.length === 1 && first) return first.text
+  // Most wordings stand in one note, or are spelt in one way.
+  if (first && spellings.every(({ text }) => text === first.text)) return first.text
   const counts = new Map<string, number>()
   const firsts = new Set(spellings.filter(({ isFirst }) => isFirst).map(({ text }) => text))
   for (const { text } of spellings) {
@@ -99,6 +99,7 @@ const DEFINITE_NOUN = /(tion|sjon|ning|het|hed|else)e?n$/
 
 /** Without the article: `krav`, not `kraven`, where the notes have both. */
 function indefiniteForm(text: string, spellings: readonly Spelling[]): string {
+  if (spellings.every((other) => other.text === text)) return text.replace(DEFINITE_NOUN, '$1')
   const bare = DEFINITE_ENDINGS.filter((ending) => text.endsWith(ending)).flatMap((ending) => {
     const root = text.slice(0, -ending.length)
     return PLURAL_ENDINGS.map((plural) => root + plural)

@@ -3,7 +3,7 @@ import { isPlain, kindAt, startsWithTag, surfaceAt, type Window } from './collec
 import { headingForm } from './heading-form.ts'
 import type { Place, TitleWord } from './title-words.ts'
 import { toSmall } from '../words/letter-case.ts'
-import type { Language, Token } from '../words/tokens.ts'
+import { hasApostrophe, type Language, type Token } from '../words/tokens.ts'
 
 /** `L'appli`, `dell'ordine`: no title begins with an article. */
 const JOINED_ARTICLE = /^(?:[ld]|(?:de|da|a|ne|su)ll|un)['’]/i
@@ -57,10 +57,12 @@ function spell(window: Window, spellOf: Speller): string {
     if (!token || token.start < end) continue
     const word = spellOf(token)
     text +=
-      note.text.slice(end, token.start) + (at === first ? word.replace(JOINED_ARTICLE, '') : word)
+      note.text.slice(end, token.start) +
+      (at === first && hasApostrophe(word) ? word.replace(JOINED_ARTICLE, '') : word)
     end = token.end
   }
-  return text.replace(/\s+/gu, ' ').replace(POSSESSIVE, '')
+  const spaced = last > first ? text.replace(/\s+/gu, ' ') : text
+  return hasApostrophe(spaced) ? spaced.replace(POSSESSIVE, '') : spaced
 }
 
 /** `Ship's` is half a wording. */

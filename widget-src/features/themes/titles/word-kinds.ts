@@ -81,7 +81,9 @@ export function createWordKinds(
   names: ReadonlySet<string> = new Set(),
 ): WordKinds {
   const cues = cuesOf(language.codes)
-  const nounEndings = cues.flatMap(({ nounEnding }) => nounEnding ?? [])
+  // One pattern for all: to ask one takes long.
+  const nounEndings = cues.flatMap(({ nounEnding }) => nounEnding?.source ?? []).join('|')
+  const nounEnding = nounEndings === '' ? null : new RegExp(nounEndings)
   // Elsewhere the last word behind an article may be the verb: `laat me mijn wekkers zien`.
   const isTelling = language.codes.includes('de') || isNounFirst(language)
   // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
@@ -95,7 +97,7 @@ export function createWordKinds(
       (baseVerbs.has(key) || ('ey'.includes(last) && VERB_ENDING.test(key)))
     )
       return use.noun <= use.open
-    for (let at = 0; at < nounEndings.length; at++) if (nounEndings[at]?.test(key)) return false
+    if (nounEnding?.test(key) === true) return false
     if (language.isEnglish && 'lsey'.includes(last) && ADJECTIVE_ENDING.test(key)) return true
     if (
       language.isEnglish &&

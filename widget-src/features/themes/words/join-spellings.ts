@@ -26,7 +26,8 @@ export function joinSpellings(
   const uses = new Map<string, number>()
   for (const [note, { text, tokens }] of notes.entries()) {
     for (let at = 1; at < tokens.length; at++) {
-      const [first, second] = [tokens[at - 1], tokens[at]]
+      const first = tokens[at - 1]
+      const second = tokens[at]
       if (!first || !second || second.start !== first.end + 1) continue
       const isApart =
         isEnglish &&

@@ -231,10 +231,12 @@ function readGlosses(codes: readonly Code[]): ReadonlyMap<string, string> {
   for (const packed of new Set(codes.map((code) => byCode[code] ?? ''))) {
     if (packed === '') continue
     packed.split(' ').forEach((stems, index) => {
-      const meaning = english[index] ?? ''
       // Most have but one stem.
-      for (const stem of stems.includes('/') ? stems.split('/') : [stems])
-        if (!glosses.has(stem)) glosses.set(stem, meaning)
+      const several = stems.includes('/') ? stems.split('/') : null
+      for (let at = 0; at < (several?.length ?? 1); at++) {
+        const stem = several?.[at] ?? stems
+        if (!glosses.has(stem)) glosses.set(stem, english[index] ?? '')
+      }
     })
   }
   return glosses

@@ -23,13 +23,19 @@ export function createLittleWords<Code extends string>(
   codes: readonly Code[],
 ): LittleWords<Code> {
   const groups = packed.split(' ')
-  return remembering((word) => {
-    const head = headOf(word)
+  const groupOf = remembering((head: string) => {
     const group = groups[lastBefore(groups, head + LAST)] ?? ''
-    const marks = group.startsWith(head) ? marksIn(group, word.slice(HEAD_LETTERS)) : ''
-    return marks === ''
-      ? NONE
-      : Array.from(marks).flatMap((mark) => codes[mark.charCodeAt(0) - FIRST_MARK] ?? [])
+    return group.startsWith(head) ? group : ''
+  })
+  return remembering((word) => {
+    const marks = marksIn(groupOf(headOf(word)), word.slice(HEAD_LETTERS))
+    if (marks === '') return NONE
+    const found: Code[] = []
+    for (let at = 0; at < marks.length; at++) {
+      const code = codes[marks.charCodeAt(at) - FIRST_MARK]
+      if (code !== undefined) found.push(code)
+    }
+    return found
   })
 }
 
@@ -41,6 +47,7 @@ function headOf(word: string): string {
 
 /** The capitals behind a word's rest; none where the group does not hold it: longer words that begin so come after it. */
 function marksIn(group: string, rest: string): string {
+  if (group === '') return ''
   let at = HEAD_LETTERS
   // A rest of no letters can but come first.
   if (rest !== '') {

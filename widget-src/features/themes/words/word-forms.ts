@@ -4,8 +4,8 @@ import { nordic } from './word-cues.ts'
 
 /** Words of so many letters are short, */
 const [LETTERS_LEAST, LETTERS_MOST] = [3, 7]
-/** of alphabets that end a word in another vowel for each case. */
-const ALPHABETIC = new RegExp('^[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]+$', 'u')
+/** of alphabets that end a word in another vowel for each case: Latin, Greek and Cyrillic letters come before this one. */
+const FIRST_OF_OTHERS = '\u0530'
 const WORD = new RegExp('[\\p{L}\\p{M}]+', 'gu')
 const ROOT_LETTERS_LEAST = 3
 const ENDING = /^[aeiouyаеиоуыэюяіїєαεηιουω].?$/
@@ -30,32 +30,21 @@ export function withForms(language: Language, texts: readonly string[]): Languag
   uses.forEach((count, word) => {
     const folded = foldWord(word)
     if (folded.length < LETTERS_LEAST || folded.length > LETTERS_MOST) return
-    if (language.isLittle?.(folded) !== true && ALPHABETIC.test(folded))
+    if (language.isLittle?.(folded) !== true && folded < FIRST_OF_OTHERS)
       addTo(counts, folded, count)
   })
-  const isListed = (word: string): number => {
-    const term = termOf(word)
-    return Number(language.glossOf?.(term) !== undefined || language.roleOf(term) === 'open')
-  }
-  const ranked = [...counts]
-    .map(([word, count]) => ({ word, count, listed: isListed(word) }))
-    .sort((a, b) => b.listed - a.listed || b.count - a.count || (a.word < b.word ? -1 : 1))
-  const isNordic = language.codes.some((code) => nordic.has(code))
-  const leads = new Map<string, string[]>()
+  const byRoot = new Map<string, string[]>()
+  for (const word of counts.keys()) pushTo(byRoot, word.slice(0, ROOT_LETTERS_LEAST), word)
   const leadOf = new Map<string, string>()
-  for (const { word } of ranked) {
-    const root = word.slice(0, ROOT_LETTERS_LEAST)
-    const lead = leads
-      .get(root)
-      ?.find((other) => areForms(word, other) || (isNordic && areNordicForms(word, other)))
-    if (lead === undefined) pushTo(leads, root, word)
-    else leadOf.set(word, lead)
+  for (const words of byRoot.values()) {
+    // Most words begin as no other does.
+    if (words.length > 1) addLeads(leadOf, words, counts, language)
   }
   // Longer first parts come to the same stem anyway.
   const firstParts = new Set(
     language.codes.some((code) => germanic.has(code))
-      ? ranked.flatMap(({ word }) =>
-          word.length === STEM_LETTERS - 1 && language.roleOf(termOf(word)) === 'plain' ? word : [],
+      ? [...counts.keys()].filter(
+          (word) => word.length === STEM_LETTERS - 1 && language.roleOf(termOf(word)) === 'plain',
         )
       : [],
   )
@@ -66,6 +55,31 @@ export function withForms(language: Language, texts: readonly string[]): Languag
     return leadOf.get(word) ?? word
   }
   return { ...language, formOf }
+}
+
+/** To each of the words that begin alike the form that stands for it, if another does. */
+function addLeads(
+  leadOf: Map<string, string>,
+  words: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  language: Language,
+): void {
+  const isListed = (word: string): number => {
+    const term = termOf(word)
+    return Number(language.glossOf?.(term) !== undefined || language.roleOf(term) === 'open')
+  }
+  const ranked = words
+    .map((word) => ({ word, count: counts.get(word) ?? 0, listed: isListed(word) }))
+    .sort((a, b) => b.listed - a.listed || b.count - a.count || (a.word < b.word ? -1 : 1))
+  const isNordic = language.codes.some((code) => nordic.has(code))
+  const leads: string[] = []
+  for (const { word } of ranked) {
+    const lead = leads.find(
+      (other) => areForms(word, other) || (isNordic && areNordicForms(word, other)),
+    )
+    if (lead === undefined) leads.push(word)
+    else leadOf.set(word, lead)
+  }
 }
 
 function sharedLength(a: string, b: string): number {

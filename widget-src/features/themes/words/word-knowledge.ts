@@ -1,3 +1,4 @@
+import { remembering } from '../../../core/maps.ts'
 import { openStems } from './stop-words.ts'
 import { isNumber, isUnspaced, type Language, type WordRole } from './tokens.ts'
 import { packedOpenStems } from './packed-word-kinds.ts'
@@ -45,10 +46,10 @@ export function createWordKnowledge(
 ): WordKnowledge {
   const englishOf = (term: string): string | undefined =>
     language.isEnglish ? term : language.glossOf?.(term)
-  const find = (term: string): number => {
+  const find = remembering((term: string): number => {
     const stem = englishOf(term)
     return stem === undefined ? -1 : vectors.find(stem)
-  }
+  })
   const dimensions = language.isEnglish ? vectors.dimensions : DIMENSIONS_ELSEWHERE
   return {
     language,
