@@ -25,7 +25,7 @@ export function createGuestWire(
   const { parse, stringify } = JSON
   const calls = new Map<
     number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void }
+    { resolve: (value: unknown) => void; reject: (error: Error) => void; stack: string }
   >()
 
   function toRefusal(json: string): Error {
@@ -71,15 +71,16 @@ export function createGuestWire(
     return new Promise((resolve, reject) => {
       session.changes += 1
       const id = read(host.ask(operation, encodeArguments(operation, args)))
-      calls.set(Number(id), { resolve, reject })
+      calls.set(Number(id), { resolve, reject, stack: String(new Error().stack) })
     })
   }
 
+  /** A refusal that comes later is of the place in the code that called. */
   function answer(callId: number, isGood: boolean, said: Answer): void {
     const call = calls.get(callId)
     calls.delete(callId)
     if (isGood) call?.resolve(read(said))
-    else call?.reject(toRefusal(String(said).slice(1)))
+    else call?.reject(Object.assign(toRefusal(String(said).slice(1)), { stack: call.stack }))
   }
 
   return {

@@ -12,6 +12,28 @@ function texts(step: { readonly console: readonly { readonly text: string }[] } 
   return step?.console.map(({ text }) => text)
 }
 
+describe('a refusal that comes later', () => {
+  it.each([
+    ['clientStorage.setAsync("a", 1)', { storage: 'writes-fail' }, 'STORAGE_FAILED'],
+    ['payments.initiateCheckoutAsync()', { checkout: 'reject' }, 'CHECKOUT_FAILED'],
+    ['loadFontAsync({ family: "None", style: "Bold" })', { advance: '1s' }, 'FONT_NOT_FOUND'],
+  ] as const)('[S2] of %s says where in the code the call stands', async (call, fault, code) => {
+    const failing = buttonCode(`async () => {
+      await null
+      async function inner() { await figma.${call} }
+      await inner()
+    }`)
+    const error = await simulate(
+      failing,
+      [insert, fault, go],
+      (simulation) => simulation.result().steps[2]?.error,
+    )
+
+    expect(error?.code).toBe(code)
+    expect(error?.where).toMatch(/^at inner \(dist\/code\.js:\d+:\d+\)/)
+  })
+})
+
 describe('kill', () => {
   it.each([
     [0, true, 'a'],
