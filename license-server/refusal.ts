@@ -42,7 +42,10 @@ export function toRefusal(error: unknown): Refusal {
 const refusals: Record<LicenseErrorCode, readonly [ContentfulStatusCode, string]> = {
   bad_json: [400, 'The body is not JSON'],
   bad_body: [400, 'The body is not what this address takes'],
-  bad_run_id: [400, 'Expected a run id of 1 to 80 letters, digits or _ . : ~ -'],
+  bad_run_id: [
+    400,
+    'Expected a run id of 1 to 80 letters, digits or _ . : ~ -, the first a letter or a digit',
+  ],
   bad_query: [400, 'The query is not what this address takes'],
   body_too_large: [413, 'The body is longer than this address takes'],
   unsupported_content_type: [415, 'The body must be sent as application/json'],

@@ -28,7 +28,10 @@ const feature = v.picklist(featureIds)
 /** A run id as the widget makes it, with only characters that are safe in a path. */
 const runIdSchema = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/, '1 to 80 letters, digits or _ . : ~ -'),
+  v.regex(
+    /^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/,
+    '1 to 80 letters, digits or _ . : ~ -, the first a letter or a digit',
+  ),
 )
 
 /** The words for how a checkout ended: our own, Figma's for the status after it, the simulator's. */
@@ -156,18 +159,34 @@ function parse<Body>(schema: v.GenericSchema<unknown, Body>, body: unknown): Bod
   const parsed = v.safeParse(schema, body, { abortEarly: true })
   return parsed.success
     ? { ok: true, value: parsed.output }
-    : { ok: false, error: describe(parsed.issues[0]) }
+    : { ok: false, error: describe(schema, parsed.issues[0]) }
 }
 
 /**
  * What was sent is never repeated, since it may be a secret: neither an unknown field's name nor the library's own
  * message stands in the answer. A validation has a message of ours, which names what it expects.
  */
-function describe(issue: v.BaseIssue<unknown>): string {
+function describe(schema: object, issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)
-  if (issue.expected === 'never') return 'The body has a field that is not known'
+  if (issue.expected === 'never') {
+    const known = fieldsAt(
+      schema,
+      (issue.path ?? []).slice(0, -1).map(({ key }) => key),
+    )
+    return `The body has a field that is not known: expected ${known.join(', ')}`
+  }
   if (path === null) return 'The body is not an object'
   if (issue.received === 'undefined') return `At ${path}: expected a value, got none`
   const expected = issue.kind === 'validation' ? issue.message : issue.expected
   return `At ${path}: expected ${expected ?? 'another value'}`
+}
+
+/** The fields that an object in the body may have. */
+function fieldsAt(schema: unknown, path: readonly unknown[]): readonly string[] {
+  const [key, ...rest] = path
+  if (typeof schema !== 'object' || schema === null) return []
+  if ('item' in schema && path.length > 0) return fieldsAt(schema.item, rest)
+  if (!('entries' in schema) || typeof schema.entries !== 'object') return []
+  const entries = { ...schema.entries } as Readonly<Record<string, unknown>>
+  return path.length === 0 ? Object.keys(entries) : fieldsAt(entries[String(key)], rest)
 }

@@ -413,7 +413,7 @@ describe('hostile questions of a caller with the key', () => {
     ['PUT', 'people/77/grant', { until: 7 }, 400, 'At until: expected string'],
     ['PUT', 'people/77/grant', { until: '2026-99-99' }, 400, 'At until: expected a day'],
     ['PUT', 'people/77/grant', { until: '2020-01-01' }, 400, 'At until: expected a time to come'],
-    ['PUT', 'people/77/grant', { for: 'ever' }, 400, 'a field that is not known'],
+    ['PUT', 'people/77/grant', { for: 'ever' }, 400, 'a field that is not known: expected until'],
     ['PUT', 'people/77/grant', [], 400, 'not an object'],
     ['POST', 'people/77/reset', { all: true }, 400, 'takes no body'],
     ['GET', 'totals?from=yesterday', undefined, 400, 'At from: expected a day such as'],
