@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
 import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
 import { quarterBoard, quarterKinds } from '../widget-src/core/regions/quarter-boards.ts'
+import { shapeBoards } from '../widget-src/core/regions/shape-boards.ts'
 import {
   coloredBoard,
   colors,
@@ -144,6 +145,12 @@ describe('templates on the real bundle', () => {
   it.each(Object.entries(labelBoards))('[F2] tidies and tells notes of %s', async (_, board) => {
     const parts = board({ ...layout, gap: 300, counts: [3, 1, 2, 4] })
     await expectTidiedAndTold(parts)
+  })
+
+  it.each(Object.entries(shapeBoards))('[F2] tidies and tells notes on %s', async (_, board) => {
+    await expectTidiedAndTold(
+      board({ counts: [3, 1, 2, 4], gap: 20, down: 40, size: 44, jitter: [0, 9, 4] }),
+    )
   })
 
   it.each(counted)('[F2] tidies and tells notes under a last heading "%s"', async (last) => {

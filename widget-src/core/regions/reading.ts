@@ -107,14 +107,13 @@ export function draftOf(
       const isUnder = down >= -1 && down <= HEADS_SIDES * sidePx && isAbove(text, unit.box)
       return isUnder && !round.some((circle) => isOn(unit.box, circle))
     })
-  const { name, headingIds: named } = nameOfSurface(
-    surface,
-    furniture.headingsIn(hostId),
-    round,
-    units,
+  const naming = {
+    shapes: furniture.surfacesIn(hostId).filter((other) => other.kind === kind),
+    headings: furniture.headingsIn(hostId),
+    labels: furniture.labelsIn(hostId),
     sidePx,
-    isFree,
-  )
+  }
+  const { name, headingIds: named } = nameOfSurface(surface, naming, round, units, isFree)
   for (const headingId of named) headingIds.add(headingId)
   return { id, kind, name, layerId: node.id, parentId, units, box, room }
 }

@@ -5,8 +5,9 @@ import { nameOfCell } from './cell-names.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { isAround, isOn } from './fields.ts'
-import { areInRow, asidePx, laneOf } from './lanes.ts'
 import type { Surface } from './furniture.ts'
+import { areInRow, asidePx, laneOf } from './lanes.ts'
+import { headsOfShape, isMiddleIn, type ShapeNaming } from './shape-names.ts'
 import type { Unit } from './units.ts'
 
 export interface RegionName {
@@ -21,21 +22,20 @@ const REACH_SIDES = 1.5
 const OPEN_SIDES = 0.5
 
 /**
- * A section or frame by its name; a shape by its words, by a text at its head or over it, or by a name given to it; what
- * circles have in common by a text on it, or by their names.
+ * A section or frame by its name; a shape by its words, by texts on it or beside it, or by a name given to it; what circles
+ * have in common by a text on it, or by their names.
  *
  * @param isFree  Whether a text below a circle heads no notes outside of all circles.
  */
 export function nameOfSurface(
   surface: Surface,
-  headings: readonly BoardNode[],
+  naming: ShapeNaming,
   round: readonly Surface[],
   units: readonly Unit[],
-  sidePx: number,
   isFree: (heading: BoardNode) => boolean,
 ): RegionName {
-  const { kind, node, cell, box } = surface
-  if (surface.circles) return nameOfCommon(surface, surface.circles, headings, round, units, sidePx)
+  const { kind, node, cell } = surface
+  if (surface.circles) return nameOfCommon(surface, surface.circles, naming, round, units)
   if (kind === 'cell') {
     const words = node.table?.words ?? []
     return { name: cell ? nameOfCell(words, cell.row, cell.column) : '', headingIds: [] }
@@ -43,10 +43,16 @@ export function nameOfSurface(
   if (kind === 'section') return { name: sectionTitle(node), headingIds: [] }
   if (kind === 'frame' || kind === 'mockup') return { name: node.name, headingIds: [] }
   if (node.text.trim() !== '') return { name: node.text, headingIds: [] }
-  const head = node.isRound
-    ? headOfCircle(surface, headings, round, units, sidePx, isFree)
-    : headings.find((heading) => isAtHead(heading.box, box, topOf(box, units), sidePx))
-  if (head) return { name: head.text, headingIds: [head.id] }
+  const circleHead = node.isRound
+    ? headOfCircle(surface, naming.headings, round, units, naming.sidePx, isFree)
+    : undefined
+  const heads = node.isRound ? [circleHead] : headsOfShape(surface, units, naming)
+  const named = heads.flatMap((head) => head ?? [])
+  if (named.length > 0)
+    return {
+      name: named.map(({ text }) => text.trim()).join(' / '),
+      headingIds: named.map(({ id }) => id),
+    }
   return { name: isGivenName(node) ? node.name : '', headingIds: [] }
 }
 
@@ -54,10 +60,9 @@ export function nameOfSurface(
 function nameOfCommon(
   { box }: Surface,
   circles: readonly Surface[],
-  headings: readonly BoardNode[],
+  { headings, sidePx }: ShapeNaming,
   round: readonly Surface[],
   units: readonly Unit[],
-  sidePx: number,
 ): RegionName {
   const heads = circles.map((one) =>
     one.node.text.trim() === '' ? headOfCircle(one, headings, round, [], sidePx) : one.node,
@@ -132,11 +137,6 @@ function overPx(heading: Box, circle: Box): number {
   return isMiddleIn(heading, circle) ? circle.y - footOf(heading) : Infinity
 }
 
-function isMiddleIn({ x, width }: Box, shape: Box): boolean {
-  const middle = x + width / 2
-  return middle >= shape.x && middle <= shape.x + shape.width
-}
-
 /** From above: how far down the first of its notes has its middle, at most the shape's. */
 function topOf({ y, height }: Box, units: readonly Unit[]): number {
   return Math.min(y + height / 2, ...units.map(({ box }) => box.y + box.height / 2))
@@ -155,9 +155,9 @@ function isAtFoot(heading: Box, circle: Box, notesFoot: number, sidePx: number):
   return heading.y >= notesFoot && underPx(heading, circle) <= 0.5 * sidePx
 }
 
-/** Figma calls a shape by its type until a person names it. */
+/** Figma calls a shape by its type or its form until a person names it. */
 function isGivenName({ name }: BoardNode): boolean {
-  return !/^(rectangle|ellipse|polygon|star|square|shape|vector|image|table|group)( \d+)?$/i.test(
+  return !/^((rounded )?rectangle|ellipse|polygon|star|square|diamond|triangle|shape(.with.text)?|vector|image|table|group)( \d+)?$/i.test(
     name.trim(),
   )
 }
@@ -200,7 +200,13 @@ export function nameOfLane(
   })
   if (beside) return { name: beside.text, headingIds: [beside.id] }
   const low = own.filter((label) => headings.includes(label))
-  const over = nameOfCluster(box, low, sidePx)
+  // What stands over the ends of both axes is the whole matrix's title.
+  const top = ends.length === 2 ? Math.min(...lines.map((line) => line.y)) : -Infinity
+  const over = nameOfCluster(
+    box,
+    low.filter((label) => label.box.y >= top),
+    sidePx,
+  )
   if (over.name !== '' || ends.length === 0) return over
   return {
     name: ends.map(({ text }) => text.trim()).join(' / '),

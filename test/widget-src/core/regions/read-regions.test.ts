@@ -80,6 +80,7 @@ describe('readRegionsInSteps on the given boards', () => {
     const board = boardWith([
       ['LINE', '', 1500, 0, 0, 2400],
       ['LINE', '', 0, 1200, 3000, 0],
+      ['TEXT', 'Where to begin', 1700, -210, 900, 120],
       ['TEXT', 'High impact', 1400, -60, 200, 40],
       ['TEXT', 'Low impact', 1400, 2420, 200, 40],
       ['TEXT', 'Low effort', -220, 1180, 200, 40],
