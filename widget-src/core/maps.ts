@@ -30,3 +30,16 @@ export function rememberingLately<K, V>(make: (key: K) => V, most = KEYS_MOST): 
     return value
   }
 }
+
+/** Items by key, in their order; those without one are left out. */
+export function groupedBy<K, T>(
+  items: readonly T[],
+  keyOf: (item: T) => K | undefined,
+): ReadonlyMap<K, readonly T[]> {
+  const lists = new Map<K, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key !== undefined) pushTo(lists, key, item)
+  }
+  return lists
+}

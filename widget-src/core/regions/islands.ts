@@ -1,6 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { createBoxIndex, unionOf } from '../board/boxes.ts'
-import { LAYERS_A_STEP, type Steps } from '../steps.ts'
+import { groupedBy } from '../maps.ts'
+import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
 import { findGroups } from './clusters.ts'
 import type { Furniture } from './furniture.ts'
 import type { Unit } from './units.ts'
@@ -39,10 +40,15 @@ export function* wholeOf(
 export function* islandsOf(whole: GroupedIsland, reachPx: number): Steps<readonly GroupedIsland[]> {
   const islands = yield* islandsAround(whole, reachPx, whole.groups)
   if (islands.length < 2) return [whole]
-  return islands.map((island) => {
-    const here = new Set(island.units)
-    return { ...island, groups: whole.groups.filter(([first]) => first && here.has(first)) }
-  })
+  const groups = groupedBy(whole.groups, placeIn(islands))
+  return islands.map((island, at) => ({ ...island, groups: groups.get(at) ?? [] }))
+}
+
+/** Tells in which of these islands a group is, by its first note. */
+function placeIn(islands: readonly Island[]): (group: readonly Unit[]) => number | undefined {
+  const places = new Map<Unit, number>()
+  for (const [at, { units }] of islands.entries()) for (const unit of units) places.set(unit, at)
+  return ([first]) => first && places.get(first)
 }
 
 /** @param atoms  What stays together; each island holds some. */
@@ -61,16 +67,25 @@ function* islandsAround(
   const ofNotes = new Set<Held>(things.slice(0, atoms.length))
   const found = places.filter((place) => place.some((thing) => ofNotes.has(thing)))
   if (found.length < 2) return [whole]
-  return found.map((place) => {
-    const here = new Set(place.flatMap(({ held }) => held))
-    const isHere = (thing: Unit | BoardNode): boolean => here.has(thing)
-    return {
-      units: units.filter(isHere),
-      headings: headings.filter(isHere),
-      labels: labels.filter(isHere),
-      lines: lines.filter(isHere),
-    }
-  })
+  yield
+  const placeOf = new Map<Unit | BoardNode, number>()
+  for (const [at, place] of found.entries())
+    for (const { held } of place) for (const thing of held) placeOf.set(thing, at)
+  const byPlace = <Thing extends Unit | BoardNode>(
+    things: readonly Thing[],
+  ): ReadonlyMap<number, readonly Thing[]> => groupedBy(things, (thing) => placeOf.get(thing))
+  const [ownUnits, ownHeadings, ownLabels, ownLines] = [
+    byPlace(units),
+    byPlace(headings),
+    byPlace(labels),
+    byPlace(lines),
+  ]
+  return found.map((_, at) => ({
+    units: ownUnits.get(at) ?? [],
+    headings: ownHeadings.get(at) ?? [],
+    labels: ownLabels.get(at) ?? [],
+    lines: ownLines.get(at) ?? [],
+  }))
 }
 
 /** An island, and those that it falls into. */
@@ -102,9 +117,10 @@ function nestsIn(
   nearer: readonly Nest[],
   apartPx: number,
 ): readonly Nest[] {
-  return islands.map((island) => {
-    const here = new Set(island.units)
-    const inner = nearer.filter(({ island: { units } }) => units[0] && here.has(units[0]))
+  const placeOf = placeIn(islands)
+  const held = groupedBy(nearer, (nest) => placeOf(nest.island.units))
+  return islands.map((island, at) => {
+    const inner = held.get(at) ?? []
     const [only] = inner
     if (inner.length > 1) return { island, inner, apartPx }
     return { island, inner: only?.inner ?? [], apartPx: only?.apartPx ?? 0 }
@@ -123,7 +139,7 @@ export function* placesOf<Thing extends { readonly box: Box }>(
   reachPx: number,
 ): Steps<readonly (readonly Thing[])[]> {
   const index = createBoxIndex()
-  things.forEach(({ box }, at) => {
+  yield* forEachInSteps(things, ({ box }, at) => {
     index.set(String(at), box)
   })
   const places: Thing[][] = []
