@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
+import { groupedBy } from '../maps.ts'
 import { turned, waysOf } from './bands.ts'
 import { footOf } from './claim.ts'
 import type { Room } from './structure.ts'
@@ -46,13 +47,9 @@ export function partAt(
   units: readonly Unit[],
   gutterPx: number,
 ): Column[] {
+  const byColumn = groupedBy(units, ({ box }) => countBefore(edges, box.x + box.width / 2))
   const columns = fromLeft.map((heading, index): Column => {
-    const from = edges[index - 1]?.edge ?? -Infinity
-    const to = edges[index]?.edge ?? Infinity
-    const held = units.filter(({ box }) => {
-      const middle = box.x + box.width / 2
-      return middle >= from && middle < to
-    })
+    const held = byColumn.get(index) ?? []
     const room = roomOf(heading, held, edges[index - 1], edges[index], gutterPx)
     return { heading, units: held, room }
   })
@@ -62,6 +59,18 @@ export function partAt(
     const right = Math.max(notesEnd, Math.min(column.room.right, next - gutterPx))
     return { ...column, room: { ...column.room, right } }
   })
+}
+
+/** How many of the edges, from the left, are before a place. */
+function countBefore(edges: readonly Gutter[], x: number): number {
+  let low = 0
+  let high = edges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((edges[middle]?.edge ?? x) <= x) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 export function heldBy(columns: readonly Column[]): readonly Column[] {

@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { isNear, unionOf } from '../board/boxes.ts'
+import { groupedBy } from '../maps.ts'
 import type { Steps } from '../steps.ts'
 import { areApart, turned, waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
@@ -32,6 +33,9 @@ const GUTTER_PX = 8
 const WIDER = 2
 /** A lane ends this much before a column would, so that the way stays wider than the gaps that notes are laid out with. */
 const EARLIER_PX = 16
+
+/** Each is compared with all notes. */
+const LABELS_A_STEP = 8
 
 /** Turns the board so that a lane is a column under its label. */
 interface Turn {
@@ -81,18 +85,15 @@ export function* findLabelLanes(
         units: held.flatMap(({ id }) => byId.get(id) ?? []),
         room: turn.back(endingEarlier(room, held)),
       }))
-      const taken = new Set(found.flatMap((lane) => lane.units))
-      return {
-        lanes: blocksOf(found, labels).flatMap((block) =>
-          inColumns(
-            block,
-            row.flatMap(({ id }) => nodes.get(id) ?? []),
-            labels,
-            sidePx,
-          ),
-        ),
-        rest: units.filter((unit) => !taken.has(unit)),
+      yield
+      const own = row.flatMap(({ id }) => nodes.get(id) ?? [])
+      const crossed: LabelLane[] = []
+      for (const block of blocksOf(found, labels)) {
+        for (const lane of inColumns(block, own, labels, sidePx)) crossed.push(lane)
+        yield
       }
+      const taken = new Set(found.flatMap((lane) => lane.units))
+      return { lanes: crossed, rest: units.filter((unit) => !taken.has(unit)) }
     }
   }
   return { lanes: [], rest: units }
@@ -156,15 +157,19 @@ function* lanesUnder(
   const firstSides = Math.max(REACH_SIDES, overSides)
   const farSides = Math.max(ALONG_SIDES, overSides)
   const labels = withoutSecondLines(row, sidePx)
-  const level = labels.map(({ box }, at) => {
+  const level: (readonly Unit[])[] = []
+  for (const [at, { box }] of labels.entries()) {
     const next = labels[at + 1]?.box.x ?? box.x + box.width + REACH_SIDES * sidePx
-    return units.filter(
-      (unit) =>
-        unit.box.x + unit.box.width > box.x - LEVEL_SIDES * sidePx &&
-        unit.box.x + unit.box.width / 2 < next &&
-        unit.box.y > footOf(box) - 1,
+    level.push(
+      units.filter(
+        (unit) =>
+          unit.box.x + unit.box.width > box.x - LEVEL_SIDES * sidePx &&
+          unit.box.x + unit.box.width / 2 < next &&
+          unit.box.y > footOf(box) - 1,
+      ),
     )
-  })
+    if (at % LABELS_A_STEP === 0) yield
+  }
   const reachesTo = (foot: number) => (units: readonly Unit[]) =>
     units.some(({ box }) => box.y <= foot)
   const seeds = labels.filter(({ box }, at) =>
@@ -175,6 +180,7 @@ function* lanesUnder(
   const length = unionOf(held.map(boxOf))
   // The first note of a lane may stand as far along it as those of the others do, and no farther: there begins another part.
   const along = level.map((units) => units.filter(({ box }) => box.y <= footOf(length)))
+  yield
   const isHead = along.map((units) => units.length > 0)
   const first = isHead.indexOf(true)
   const last = isHead.lastIndexOf(true)
@@ -186,6 +192,7 @@ function* lanesUnder(
       .map(boxOf),
   )
   const lanes = columnsBetween(heads, yield* claimAlong(heads, starts, units, sidePx, farSides))
+  yield
   if (lanes.length === 0) return []
   const all = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
   const margin = { ...unionOf(heads.map(boxOf)), x: all.x, width: all.width }
@@ -277,14 +284,13 @@ function inColumns(
   const found = level.length > 1 ? columnsBetween(level, units) : []
   const boxes = found.map((column) => column.units.map(boxOf))
   const columns = areApart(boxes, GUTTER_PX) ? found : []
-  return lanes.map((lane) => {
-    const own = new Set(lane.units)
-    return {
-      ...lane,
-      columns: columns.map((column) => ({
-        ...column,
-        units: column.units.filter((unit) => own.has(unit)),
-      })),
-    }
-  })
+  const laneOf = new Map(lanes.flatMap((lane) => lane.units.map((unit) => [unit, lane] as const)))
+  const parted = columns.map((column) => ({
+    column,
+    byLane: groupedBy(column.units, (unit) => laneOf.get(unit)),
+  }))
+  return lanes.map((lane) => ({
+    ...lane,
+    columns: parted.map(({ column, byLane }) => ({ ...column, units: byLane.get(lane) ?? [] })),
+  }))
 }
