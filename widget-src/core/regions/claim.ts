@@ -3,6 +3,9 @@ import { createBoxIndex } from '../board/boxes.ts'
 import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
 import type { Unit } from './units.ts'
 
+/** To look around one box costs as much as to ask about so many notes. */
+const WORK_A_BOX = 8
+
 export function footOf(box: Box): number {
   return box.y + box.height
 }
@@ -29,16 +32,19 @@ export function* claim(
     index.set(id, box)
   })
   const waiting = [...starts]
-  let done = 0
+  let work = 0
   for (let box = waiting.pop(); box; box = waiting.pop()) {
     const from = box
     index.eachNear(from, reachPx, (id, next) => {
+      work += 1
       if (!follows(from, next)) return
       index.delete(id)
       waiting.push(next)
     })
-    done += 1
-    if (done % LAYERS_A_STEP === 0) yield
+    work += WORK_A_BOX
+    if (work < WORK_A_BOX * LAYERS_A_STEP) continue
+    work = 0
+    yield
   }
   yield
   return units.filter(({ id }) => !index.get(id))

@@ -1,6 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import { groupedBy } from '../maps.ts'
+import { firstWhere } from '../search.ts'
 import { turned, waysOf } from './bands.ts'
 import { footOf } from './claim.ts'
 import type { Room } from './structure.ts'
@@ -47,7 +48,10 @@ export function partAt(
   units: readonly Unit[],
   gutterPx: number,
 ): Column[] {
-  const byColumn = groupedBy(units, ({ box }) => countBefore(edges, box.x + box.width / 2))
+  const byColumn = groupedBy(units, ({ box }) => {
+    const middle = box.x + box.width / 2
+    return firstWhere(edges.length, (at) => middle < (edges[at]?.edge ?? Infinity))
+  })
   const columns = fromLeft.map((heading, index): Column => {
     const held = byColumn.get(index) ?? []
     const room = roomOf(heading, held, edges[index - 1], edges[index], gutterPx)
@@ -59,18 +63,6 @@ export function partAt(
     const right = Math.max(notesEnd, Math.min(column.room.right, next - gutterPx))
     return { ...column, room: { ...column.room, right } }
   })
-}
-
-/** How many of the edges, from the left, are before a place. */
-function countBefore(edges: readonly Gutter[], x: number): number {
-  let low = 0
-  let high = edges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((edges[middle]?.edge ?? x) <= x) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 export function heldBy(columns: readonly Column[]): readonly Column[] {

@@ -126,17 +126,21 @@ function* partsOfPlace(
       return one.parts
     }
   }
-  return tries.flatMap((other, at) => {
+  const { surface } = field
+  const isOnShape = surface !== undefined && innerHostOf(furniture, surface) !== surface.id
+  const all: Draft[] = []
+  for (const [at, other] of tries.entries()) {
     const island = far[at]
     const tried = hasWords && island ? orAround(reading, field, island, parentId, other) : other
     keep(reading, tried)
-    // What lies together on a shape or in a cell is one group, however loose, unless words name several.
-    const { surface } = field
     const { parts } = tried
-    const isOne =
-      surface && innerHostOf(furniture, surface) !== surface.id && parts.every(isNameless)
-    return isOne ? joined(parts, far[at]?.units ?? []) : parts
-  })
+    // What lies together on a shape or in a cell is one group, however loose, unless words name several.
+    const isOne = isOnShape && parts.every(isNameless)
+    const own = isOne ? joined(parts, island?.units ?? []) : parts
+    for (const part of own) all.push(part)
+    yield
+  }
+  return all
 }
 
 /** A way to read an island, and what comes of it. */

@@ -4,7 +4,9 @@ import { areEven, stepsOf } from './bands.ts'
 import { footOf } from './claim.ts'
 import { areInRow, asidePx, isAbove } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
-import type { Steps } from '../steps.ts'
+import { groupedBy, remembering } from '../maps.ts'
+import { firstWhere } from '../search.ts'
+import { forEachInSteps, type Steps } from '../steps.ts'
 
 /** A mark this near beside a heading, in notes' sides, widens it. */
 const BESIDE_SIDES = 0.35
@@ -60,12 +62,14 @@ export function* wholeHeadings(
       join(mark, main, besidePx(mark.box, main.box) <= BESIDE_SIDES * sidePx)
   }
   const left = headings.filter((node) => !partOf.has(node))
-  for (const [upper, lower] of rowsBelow(left, lines, sidePx)) {
+  const below = yield* rowsBelow(left, lines, sidePx)
+  for (const [upper, lower] of below) {
     if (introduces(upper, lower)) join(upper, lower, true)
     else join(lower, upper, true)
   }
   const mains = headings.filter((node) => !partOf.has(node))
-  for (const [text, row] of loneBelow(mains, sidePx)) {
+  const lone = yield* loneBelow(mains, sidePx)
+  for (const [text, row] of lone) {
     const [main] = row
     const head = headOwn ? yield* headOwn([...row, text]) : () => false
     const isFar = besidePx(main.box, text.box) > sidePx
@@ -92,13 +96,38 @@ export function* wholeHeadings(
 
 /** Things that stand level, by row. */
 export function levelRows(nodes: readonly BoardNode[]): readonly (readonly BoardNode[])[] {
-  const rows: BoardNode[][] = []
+  const rows: [BoardNode, ...BoardNode[]][] = []
+  let near = rows
   for (const node of [...nodes].sort((a, b) => a.box.y - b.box.y)) {
-    const row = rows.find(([first]) => first && areInRow(first.box, node.box))
+    near = near.filter(([first]) => footOf(first.box) >= node.box.y)
+    const row = near.find(([first]) => areInRow(first.box, node.box))
     if (row) row.push(node)
-    else rows.push([node])
+    else {
+      const next: [BoardNode] = [node]
+      rows.push(next)
+      near.push(next)
+    }
   }
   return rows
+}
+
+/** Finds what stands level with a place, or this near above or below it, in the order given, without asking all. */
+function levelFinder(
+  nodes: readonly BoardNode[],
+): (place: Box, reachPx?: number) => readonly BoardNode[] {
+  const fromTop = nodes.map((node, at) => ({ node, at }))
+  fromTop.sort((a, b) => a.node.box.y - b.node.box.y)
+  const tallest = nodes.reduce((most, { box }) => Math.max(most, box.height), 0)
+  return (place, reachPx = 0) => {
+    const isAfter = (topPx: number) => (at: number) =>
+      (fromTop[at]?.node.box.y ?? Infinity) >= topPx
+    const first = firstWhere(fromTop.length, isAfter(place.y - reachPx - tallest))
+    const end = firstWhere(fromTop.length, isAfter(footOf(place) + reachPx + 1))
+    return fromTop
+      .slice(first, end)
+      .sort((a, b) => a.at - b.at)
+      .map(({ node }) => node)
+  }
 }
 
 function besidePx(a: Box, b: Box): number {
@@ -203,63 +232,71 @@ function introduces(upper: BoardNode, lower: BoardNode): boolean {
 }
 
 /** Headings and the text close below each, in rows of two or more alike, or alone below or over one of a row. */
-function rowsBelow(
+function* rowsBelow(
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-): readonly (readonly [BoardNode, BoardNode])[] {
-  const pairs = headings.flatMap((lower) => {
-    if (lower.type === 'STICKY') return []
-    const over = headings.filter((upper) => isBelow(lower.box, upper.box, lines, sidePx))
+): Steps<readonly (readonly [BoardNode, BoardNode])[]> {
+  const levelWith = levelFinder(headings)
+  const pairs: (readonly [BoardNode, BoardNode])[] = []
+  yield* forEachInSteps(headings, (lower) => {
+    if (lower.type === 'STICKY') return
+    const near = levelWith(lower.box, BELOW_SIDES * sidePx)
+    const over = near.filter((upper) => isBelow(lower.box, upper.box, lines, sidePx))
     const [upper] = over.sort((a, b) => footOf(b.box) - footOf(a.box))
-    return upper ? [[upper, lower] as const] : []
+    if (upper) pairs.push([upper, lower])
   })
-  const besides = (node: BoardNode): readonly BoardNode[] =>
-    headings.filter((other) => other !== node && areInRow(node.box, other.box))
-  const alike = (node: BoardNode): number =>
-    besides(node).filter((other) => areOfOneKind(node, other)).length
-  const isOneOfRow = (node: BoardNode): boolean => alike(node) > 0
+  const besides = remembering((node: BoardNode): readonly BoardNode[] =>
+    levelWith(node.box).filter((other) => other !== node && areInRow(node.box, other.box)),
+  )
+  const alike = remembering((node: BoardNode): readonly BoardNode[] =>
+    besides(node).filter((other) => areOfOneKind(node, other)),
+  )
+  const isOneOfRow = (node: BoardNode): boolean => alike(node).length > 0
   const isAlone = (node: BoardNode): boolean => besides(node).length === 0
   // A row of more than it stands under heads columns of its own.
-  const asMany = pairs.filter(([upper, lower]) => alike(lower) <= alike(upper))
-  return pairs.filter((pair) => {
-    const [upper, lower] = pair
-    return (
-      (asMany.includes(pair) &&
-        asMany.some(
-          ([other, below]) =>
-            other !== upper &&
-            areInRow(upper.box, other.box) &&
-            areOfOneKind(upper, other) &&
-            Math.abs(downPx(lower.box, upper.box) - downPx(below.box, other.box)) <=
-              EVEN_SIDES * sidePx,
-        )) ||
-      (introduces(upper, lower)
-        ? isAlone(upper) && isOneOfRow(lower)
-        : isAlone(lower) && isOneOfRow(upper) && isCloseBelow(lower, upper, sidePx))
+  const asMany = pairs.filter(([upper, lower]) => alike(lower).length <= alike(upper).length)
+  const downOf = ([upper, lower]: readonly [BoardNode, BoardNode]): number =>
+    downPx(lower.box, upper.box)
+  const ofRow = groupedBy(asMany, ([upper]) => upper)
+  const isEvenly = (pair: readonly [BoardNode, BoardNode]): boolean =>
+    alike(pair[0]).some((other) =>
+      ofRow.get(other)?.some((one) => Math.abs(downOf(pair) - downOf(one)) <= EVEN_SIDES * sidePx),
     )
+  const found: (readonly [BoardNode, BoardNode])[] = []
+  yield* forEachInSteps(pairs, (pair) => {
+    const [upper, lower] = pair
+    const isOfTwo = ofRow.get(upper)?.includes(pair) && isEvenly(pair)
+    const isLone = introduces(upper, lower)
+      ? isAlone(upper) && isOneOfRow(lower)
+      : isAlone(lower) && isOneOfRow(upper) && isCloseBelow(lower, upper, sidePx)
+    if (isOfTwo || isLone) found.push(pair)
   })
+  return found
 }
 
 /** Texts alone in their ways close below a row of headings, much smaller than these, with the row from the nearest on. */
-function loneBelow(
+function* loneBelow(
   headings: readonly BoardNode[],
   sidePx: number,
-): readonly (readonly [BoardNode, readonly [BoardNode, ...BoardNode[]]])[] {
-  return headings.flatMap((text) => {
-    if (text.type !== 'TEXT') return []
-    const row = headings.filter(
+): Steps<readonly (readonly [BoardNode, readonly [BoardNode, ...BoardNode[]]])[]> {
+  const levelWith = levelFinder(headings)
+  const found: (readonly [BoardNode, readonly [BoardNode, ...BoardNode[]]])[] = []
+  yield* forEachInSteps(headings, (text) => {
+    if (text.type !== 'TEXT') return
+    const near = levelWith(text.box, LEVEL_SIDES * sidePx).filter((other) => other !== text)
+    if (near.some((other) => areInRow(text.box, other.box))) return
+    const row = near.filter(
       (other) =>
-        other !== text &&
-        isMuchLarger(other, text) &&
         footOf(text.box) - footOf(other.box) <= LEVEL_SIDES * sidePx &&
-        downPx(text.box, other.box) > -other.box.height / 4,
+        downPx(text.box, other.box) > -other.box.height / 4 &&
+        isMuchLarger(other, text),
     )
-    const isAlone = headings.every((other) => other === text || !areInRow(text.box, other.box))
     row.sort((a, b) => besidePx(a.box, text.box) - besidePx(b.box, text.box))
     const [first, ...others] = row
-    return first && others.length > 0 && isAlone ? [[text, [first, ...others]] as const] : []
+    if (first && others.length > 0) found.push([text, [first, ...others]])
   })
+  return found
 }
 
 function isCloseBelow(lower: BoardNode, upper: BoardNode, sidePx: number): boolean {

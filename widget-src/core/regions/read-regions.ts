@@ -4,6 +4,7 @@ import { unionOf } from '../board/boxes.ts'
 import { isRightToLeft } from '../board/direction.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import { inReadingOrder } from '../board/reading-order.ts'
+import { groupedBy } from '../maps.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { partsOf } from './field-parts.ts'
 import { fieldsOf, type Field } from './fields.ts'
@@ -130,10 +131,12 @@ function settlePage(reading: Reading): void {
 function* finish(reading: Reading): Steps<BoardStructure> {
   const { drafts, headers, headingIds, separatorIds, sidePx, strays } = reading
   settlePage(reading)
+  yield
   const placed = [...drafts.values()].map((draft) => ({
     ...draft,
     parentId: partAround(reading, draft) ?? draft.parentId,
   }))
+  yield
   const ordered = yield* inTreeOrder(placed, sidePx)
   const regions: Region[] = []
   const byNote = new Map<string, Region>()
@@ -199,15 +202,12 @@ interface LeveledDraft {
 }
 
 function* inTreeOrder(drafts: readonly Draft[], sidePx: number): Steps<readonly LeveledDraft[]> {
-  const inner = new Map<string | null, Draft[]>()
-  for (const draft of drafts) {
-    const known = inner.get(draft.parentId)
-    if (known) known.push(draft)
-    else inner.set(draft.parentId, [draft])
-  }
+  const inner = groupedBy(drafts, ({ parentId }) => parentId)
   const ordered: LeveledDraft[] = []
   function* visit(parentId: string | null, level: number): Steps<void> {
-    const drafts = yield* placeByPlace(inner.get(parentId) ?? [], sidePx)
+    const held = inner.get(parentId)
+    if (!held) return
+    const drafts = yield* placeByPlace(held, sidePx)
     for (const draft of drafts) {
       ordered.push({ draft, level })
       yield* visit(draft.id, level + 1)
