@@ -163,8 +163,9 @@ function orAround(
   const named = parts.filter(
     (part) => part.name !== '' && (part.kind === 'lane' || part.units.length > 0 || isHead(part)),
   )
-  const isFree = ({ id, text }: BoardNode): boolean =>
-    !isMark(other, id) || parts.some(({ name }) => name === text)
+  const isMark = marksOf(other)
+  const names = new Set(parts.map(({ name }) => name))
+  const isFree = ({ id, text }: BoardNode): boolean => !isMark(id) || names.has(text)
   const around = partsAroundLabels(reading, field, island, parentId, isFree)
   if (around.length <= wordsOf(named)) return other
   const trial = trialOf(reading)
@@ -172,12 +173,10 @@ function orAround(
   return { trials: [trial], parts: around }
 }
 
-/** Whether a text only says more of a heading: it names nothing itself. */
-function isMark({ trials, parts }: Tried, id: string): boolean {
-  return (
-    trials.some(({ headingIds }) => headingIds.has(id)) &&
-    parts.every(({ layerId }) => layerId !== id)
-  )
+/** Tells whether a text only says more of a heading: it names nothing itself. */
+function marksOf({ trials, parts }: Tried): (id: string) => boolean {
+  const naming = new Set(parts.map(({ layerId }) => layerId))
+  return (id) => !naming.has(id) && trials.some(({ headingIds }) => headingIds.has(id))
 }
 
 function joinedTries(tries: readonly Tried[]): Tried {
@@ -266,7 +265,8 @@ function* bestTry(
       tries.push(tried)
     }
     const several = joinedTries(tries)
-    const parts = several.parts.filter(({ layerId }) => layerId === null || !isMark(one, layerId))
+    const isMark = marksOf(one)
+    const parts = several.parts.filter(({ layerId }) => layerId === null || !isMark(layerId))
     const told = toldBy({ ...several, parts }, sidePx)
     const whole = toldBy(one, sidePx)
     const isBetter =

@@ -6,7 +6,7 @@ import { areInRow, asidePx, isAbove } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
 import { groupedBy, remembering } from '../maps.ts'
 import { firstWhere } from '../search.ts'
-import { forEachInSteps, type Steps } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** A mark this near beside a heading, in notes' sides, widens it. */
 const BESIDE_SIDES = 0.35
@@ -26,6 +26,9 @@ const SECOND_LINE_SIDES = 0.15
 const LEVEL_SIDES = 0.5
 /** A text so much smaller than one over it says more of that one; one so much larger is what that one introduces. */
 const LARGER = 1.2
+
+/** Each is compared with all that stand level with it. */
+const TEXTS_A_STEP = 32
 
 /** Headings, each with what stands beside or below it and says more of it. */
 export interface WholeHeadings {
@@ -239,13 +242,14 @@ function* rowsBelow(
 ): Steps<readonly (readonly [BoardNode, BoardNode])[]> {
   const levelWith = levelFinder(headings)
   const pairs: (readonly [BoardNode, BoardNode])[] = []
-  yield* forEachInSteps(headings, (lower) => {
-    if (lower.type === 'STICKY') return
+  for (const [at, lower] of headings.entries()) {
+    if (at % TEXTS_A_STEP === 0) yield
+    if (lower.type === 'STICKY') continue
     const near = levelWith(lower.box, BELOW_SIDES * sidePx)
     const over = near.filter((upper) => isBelow(lower.box, upper.box, lines, sidePx))
     const [upper] = over.sort((a, b) => footOf(b.box) - footOf(a.box))
     if (upper) pairs.push([upper, lower])
-  })
+  }
   const besides = remembering((node: BoardNode): readonly BoardNode[] =>
     levelWith(node.box).filter((other) => other !== node && areInRow(node.box, other.box)),
   )
@@ -264,14 +268,15 @@ function* rowsBelow(
       ofRow.get(other)?.some((one) => Math.abs(downOf(pair) - downOf(one)) <= EVEN_SIDES * sidePx),
     )
   const found: (readonly [BoardNode, BoardNode])[] = []
-  yield* forEachInSteps(pairs, (pair) => {
+  for (const [at, pair] of pairs.entries()) {
+    if (at % TEXTS_A_STEP === 0) yield
     const [upper, lower] = pair
     const isOfTwo = ofRow.get(upper)?.includes(pair) && isEvenly(pair)
     const isLone = introduces(upper, lower)
       ? isAlone(upper) && isOneOfRow(lower)
       : isAlone(lower) && isOneOfRow(upper) && isCloseBelow(lower, upper, sidePx)
     if (isOfTwo || isLone) found.push(pair)
-  })
+  }
   return found
 }
 
@@ -282,10 +287,11 @@ function* loneBelow(
 ): Steps<readonly (readonly [BoardNode, readonly [BoardNode, ...BoardNode[]]])[]> {
   const levelWith = levelFinder(headings)
   const found: (readonly [BoardNode, readonly [BoardNode, ...BoardNode[]]])[] = []
-  yield* forEachInSteps(headings, (text) => {
-    if (text.type !== 'TEXT') return
+  for (const [at, text] of headings.entries()) {
+    if (at % TEXTS_A_STEP === 0) yield
+    if (text.type !== 'TEXT') continue
     const near = levelWith(text.box, LEVEL_SIDES * sidePx).filter((other) => other !== text)
-    if (near.some((other) => areInRow(text.box, other.box))) return
+    if (near.some((other) => areInRow(text.box, other.box))) continue
     const row = near.filter(
       (other) =>
         footOf(text.box) - footOf(other.box) <= LEVEL_SIDES * sidePx &&
@@ -295,7 +301,7 @@ function* loneBelow(
     row.sort((a, b) => besidePx(a.box, text.box) - besidePx(b.box, text.box))
     const [first, ...others] = row
     if (first && others.length > 0) found.push([text, [first, ...others]])
-  })
+  }
   return found
 }
 

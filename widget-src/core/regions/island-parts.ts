@@ -284,7 +284,9 @@ function* lanesOf(
   const { units: all } = island
   const labels = onField(reading, field, island.labels)
   const lines = onField(reading, field, island.lines).map(({ box }) => box)
-  const topped = yield* lanesBelow(headerRowOf(all, sidePx), labels, lines, sidePx)
+  const header = headerRowOf(all, sidePx)
+  yield
+  const topped = yield* lanesBelow(header, labels, lines, sidePx)
   const written = topped ?? (yield* findLabelLanes(all, labels, lines, sidePx))
   const { lanes, rest } =
     written.lanes.length > 0 ? written : yield* findLabelNotes(all, lines, sidePx)

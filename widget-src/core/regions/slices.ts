@@ -8,6 +8,8 @@ import { isAbove } from './lanes.ts'
 import { OPEN } from './room.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
+import { groupedBy } from '../maps.ts'
+import { firstWhere } from '../search.ts'
 import type { Steps } from '../steps.ts'
 
 /** What stands between two level ways in which headings stand. */
@@ -40,20 +42,25 @@ export function* slicesOf(island: Island, sidePx: number): Steps<readonly Slice[
 }
 
 function slicesAt(island: Island, cuts: readonly number[]): readonly Slice[] {
-  return [-Infinity, ...cuts].map((top, at): Slice => {
-    const end = cuts[at] ?? Infinity
-    const isHere = ({ box }: Unit | BoardNode): boolean => {
+  const bySlice = <Thing extends Unit | BoardNode>(
+    things: readonly Thing[],
+  ): ReadonlyMap<number, readonly Thing[]> =>
+    groupedBy(things, ({ box }) => {
       const middle = box.y + box.height / 2
-      return middle >= top && middle < end
-    }
-    return {
-      units: island.units.filter(isHere),
-      headings: island.headings.filter(isHere),
-      labels: island.labels.filter(isHere),
-      lines: [],
-      room: { ...OPEN, top, bottom: end - MARGIN_PX },
-    }
-  })
+      return firstWhere(cuts.length, (at) => middle < (cuts[at] ?? Infinity))
+    })
+  const [units, headings, labels] = [
+    bySlice(island.units),
+    bySlice(island.headings),
+    bySlice(island.labels),
+  ]
+  return [-Infinity, ...cuts].map((top, at): Slice => ({
+    units: units.get(at) ?? [],
+    headings: headings.get(at) ?? [],
+    labels: labels.get(at) ?? [],
+    lines: [],
+    room: { ...OPEN, top, bottom: (cuts[at] ?? Infinity) - MARGIN_PX },
+  }))
 }
 
 function* cutsOf({ units, headings: all }: Island, sidePx: number): Steps<readonly number[]> {
@@ -63,7 +70,7 @@ function* cutsOf({ units, headings: all }: Island, sidePx: number): Steps<readon
   const cuts: number[] = []
   let foot = Infinity
   for (const [at, { box }] of fromTop.entries()) {
-    if (box.y > foot) cuts.push(...cutIn(foot, fromTop.slice(at), headings, sidePx))
+    if (box.y > foot) cuts.push(...cutIn(foot, fromTop, at, headings, sidePx))
     foot = at === 0 ? footOf(box) : Math.max(foot, footOf(box))
   }
   return cuts
@@ -108,17 +115,18 @@ function headerCutsOf(units: readonly Unit[], sidePx: number): readonly number[]
   return cuts.every(isWay) ? cuts : []
 }
 
-/** @param below  From the top: a level way ends at the first of them. */
+/** In a level way that ends at one of the notes. */
 function cutIn(
   foot: number,
-  below: readonly Unit[],
+  fromTop: readonly Unit[],
+  first: number,
   headings: readonly BoardNode[],
   sidePx: number,
 ): readonly number[] {
-  const top = below[0]?.box.y ?? Infinity
+  const top = fromTop[first]?.box.y ?? Infinity
   const between = headings.filter(({ box }) => box.y >= foot - 1 && footOf(box) <= top + 1)
   if (between.length === 0) return []
-  const area = unionOf(below.map(({ box }) => box))
+  const area = unionOf(fromTop.slice(first).map(({ box }) => box))
   const within = between.filter(({ box }) => isAbove(box, area))
   const highest = Math.min(...within.map(({ box }) => box.y))
   const down = top - Math.max(...within.map(({ box }) => footOf(box)))

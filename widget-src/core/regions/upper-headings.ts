@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
+import { groupedBy } from '../maps.ts'
 import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import { boxOfColumn, type Column } from './column-borders.ts'
@@ -90,27 +91,30 @@ export function* upperColumnsOf(
     )
     const own = found.columns.filter(({ heading }) => lower.some(({ id }) => id === heading.id))
     if (own.length < lower.length) continue
+    yield
     // Where a column reaches far to one side, as with themes side by side in it, the headings alone tell.
-    for (const placeOf of [boxOfColumn, headOf])
+    for (const placeOf of [boxOfColumn, headOf]) {
+      const places = new Map(found.columns.map((column) => [column, placeOf(column)]))
+      const placeIn = (column: Column): Box => places.get(column) ?? column.heading.box
       for (const setting of settings) {
-        const uppers = upper.map((heading) => ({
-          heading,
-          columns: own.filter((column) => setting.upperOf(placeOf(column), upper) === heading),
-        }))
+        const under = (columns: readonly Column[]): Upper[] => {
+          const held = groupedBy(columns, (column) => setting.upperOf(placeIn(column), upper))
+          return upper.map((heading) => ({ heading, columns: held.get(heading) ?? [] }))
+        }
+        const uppers = under(own)
         const isSet = ({ heading, columns }: Upper): boolean =>
           columns.length >= HELD_LEAST &&
-          setting.isSet(heading.box, unionOf(columns.map(placeOf)), sidePx)
+          setting.isSet(heading.box, unionOf(columns.map(placeIn)), sidePx)
         const held = uppers.flatMap(({ columns }) => columns)
         if (held.length < own.length || !uppers.every(isSet)) continue
         // Lower rows go on under the same.
         const foot = footOfRow(upper)
-        const below = found.columns.filter(({ heading }) => heading.box.y > foot - 1)
-        const all = uppers.map(({ heading }) => ({
-          heading,
-          columns: below.filter((column) => setting.upperOf(placeOf(column), upper) === heading),
-        }))
-        return { ...found, uppers: all }
+        return {
+          ...found,
+          uppers: under(found.columns.filter(({ heading }) => heading.box.y > foot - 1)),
+        }
       }
+    }
   }
   return null
 }
