@@ -104,6 +104,21 @@ describe('the page, as a new user goes through it', () => {
     )
   })
 
+  it('[S7] points at no row where a checkout that the pointer closed gives the focus back', async () => {
+    const { page, visitor } = opened
+    const row = (title: string) =>
+      page.locator('.widget').getByRole('button', { name: new RegExp(`^${title}`) })
+    const fill = (title: string) =>
+      row(title).evaluate((element) => getComputedStyle(element).background)
+
+    await visitor.clickRow('Tally votes')
+    await visitor.answerCheckout('Close without buying')
+    const isFocused = await row('Tally votes').evaluate((one) => one === document.activeElement)
+
+    expect(isFocused).toBe(true)
+    expect(await fill('Tally votes')).toBe(await fill('Tidy up'))
+  })
+
   it('[D8] gives Ben his own standing, and lists Ana without hers', async () => {
     const { visitor } = opened
 

@@ -33,6 +33,10 @@ export function WidgetView(options: {
     if (hinted?.dataset['tooltip'] === undefined) options.hideTooltip()
     else options.showTooltip(hinted.dataset['tooltip'], hinted)
   }
+  // A dialog that closes gives the focus back to what opened it, wherever the pointer is by then.
+  const focus = (event: FocusEvent): void => {
+    if (event.target instanceof Element && event.target.matches(':focus-visible')) point(event)
+  }
   const leave = (): void => {
     hovered.value = null
     options.hideTooltip()
@@ -56,7 +60,7 @@ export function WidgetView(options: {
       }}
       onPointerOver={point}
       onPointerLeave={leave}
-      onFocusIn={point}
+      onFocusIn={focus}
       onFocusOut={leave}
     >
       <WidgetNodeView
