@@ -86,23 +86,36 @@ function isStrict({ hostIds }: Work, node: BoardNode): boolean {
   return node.type === 'SECTION' || node.type === 'WIDGET' || hostIds.has(node.id)
 }
 
+/** A region's pieces, found by where they are now. */
+export interface Standing extends RegionWork {
+  readonly box: Box
+  readonly index: BoxIndex
+}
+
+export function* standingOf(regionWork: RegionWork): Steps<Standing> {
+  const index = createBoxIndex()
+  yield* forEachInSteps(regionWork.pieces, ({ id, box }) => {
+    index.set(id, box)
+  })
+  return { ...regionWork, box: unionOf(regionWork.pieces.map(({ box }) => box)), index }
+}
+
 /** Whether a note of the region lies over a section, a widget, another's note or something locked. */
-export function coversOthers(
+export function* coversOthers(
   work: Work,
-  { pieces, region }: RegionWork,
+  { pieces, region, box: own, index: ownIndex }: Standing,
   { index, nodes }: HostObstacles,
-): boolean {
-  const ownIds = new Set(pieces.map(({ id }) => id))
-  const own = unionOf(pieces.map(({ box }) => box))
-  return pieces.some(({ box }) => {
-    let covers = false
+): Steps<boolean> {
+  let covers = false
+  yield* forEachInSteps(pieces, ({ box }) => {
+    if (covers) return
     index.eachNear(box, 0, (id) => {
       const node = nodes.get(id)
-      if (!node || covers || ownIds.has(id) || id === region.layerId) return
+      if (!node || covers || ownIndex.get(id) || id === region.layerId) return
       covers = COVERED_BY_NONE.has(node.type) || (node.locked && !isBackdrop(work, node, own))
     })
-    return covers
   })
+  return covers
 }
 
 const COVERED_BY_NONE = new Set(['SECTION', 'WIDGET', 'STICKY', 'GROUP'])
@@ -123,13 +136,12 @@ export interface Care {
 /** What is in the way of a region near a place: other regions as one each, with their notes for parts. */
 export function obstaclesNear(
   work: Work,
-  { region, pieces }: RegionWork,
+  standing: Standing,
   { index, nodes }: HostObstacles,
   place: Box,
   { marginPx, sparesSoft }: Care,
 ): Obstacle[] {
-  const own = unionOf(pieces.map(({ box }) => box))
-  const ownIds = new Set(pieces.map(({ id }) => id))
+  const { region, box: own, index: ownIndex } = standing
   const backdropIds = layersUnder(work, region.layerId)
   const obstacles: Obstacle[] = []
   const parts = new Map<string, Box[]>()
@@ -139,7 +151,7 @@ export function obstaclesNear(
   const aroundPx = apartAroundPx(work.structure.noteSidePx)
   index.eachNear(place, Math.max(apartPx, marginPx) + work.titlePx, (id, box) => {
     const node = nodes.get(id)
-    if (!node || ownIds.has(id) || backdropIds.has(id) || seen.has(id)) return
+    if (!node || ownIndex.get(id) || backdropIds.has(id) || seen.has(id)) return
     seen.add(id)
     const other = regionIdOf(work, node)
     if (other !== null) {
@@ -155,7 +167,7 @@ export function obstaclesNear(
     const shown = isTitled
       ? { ...box, y: box.y - work.titlePx, height: box.height + work.titlePx }
       : box
-    obstacles.push({ box: shown, marginPx: nearest(pieces, own, shown, marginPx) })
+    obstacles.push({ box: shown, marginPx: nearest(standing, shown, marginPx) })
   })
   for (const [id, boxes] of parts) {
     const box = unionOf(boxes)
@@ -165,7 +177,7 @@ export function obstaclesNear(
     const keptPx = isAlone && id !== region.id ? Math.max(marginPx, apartPx) : usualPx
     const leastPx = region.kind === 'column' ? COLUMN_MARGIN_PX : LEAST_MARGIN_PX
     let near = keptPx
-    for (const part of boxes) near = Math.min(near, nearest(pieces, own, part, keptPx, leastPx))
+    for (const part of boxes) near = Math.min(near, nearest(standing, part, keptPx, leastPx))
     obstacles.push({ box, parts: boxes, marginPx: near })
   }
   return obstacles
@@ -216,14 +228,15 @@ function firstNote(tree: BoardTree, group: BoardNode): BoardNode | undefined {
 
 /** The margin, or as near as the notes stand now; never touching. */
 function nearest(
-  pieces: RegionWork['pieces'],
-  own: Box,
+  { box: own, index }: Standing,
   box: Box,
   marginPx: number,
   leastPx = LEAST_MARGIN_PX,
 ): number {
   if (gapBetween(own, box) >= marginPx) return marginPx
   let near = marginPx
-  for (const piece of pieces) near = Math.min(near, gapBetween(piece.box, box))
+  index.eachNear(box, marginPx, (_id, piece) => {
+    near = Math.min(near, gapBetween(piece, box))
+  })
   return Math.max(Math.min(leastPx, marginPx), near)
 }

@@ -12,8 +12,10 @@ import {
   coversOthers,
   obstaclesIn,
   obstaclesNear,
+  standingOf,
   type Care,
   type HostObstacles,
+  type Standing,
 } from './obstacles.ts'
 import { inBlocks, type Piece } from '../../core/board/pieces.ts'
 import { placesAround } from './around-locked.ts'
@@ -33,9 +35,10 @@ export function* arrangeHost(work: Work, hostId: string): Steps<void> {
 
 function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObstacles): Steps<void> {
   const { region, pieces } = regionWork
+  const standing = yield* standingOf(regionWork)
   const blocks = yield* inBlocks(pieces, work.arrangeBy, work.votes, region.isRightToLeft)
   const ordered = blocks.flat()
-  const own = unionOf(ordered.map(({ box }) => box))
+  const own = standing.box
   const taskFor = (trial: Trial): Task => ({
     blocks: blocks.map((block) => block.map(({ box }) => box)),
     isRightToLeft: region.isRightToLeft,
@@ -47,7 +50,7 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     return trial ? taskFor(trial) : null
   })
   const locked = lockedIn(work, region)
-  const fill = fillerFor(work, regionWork, obstacles, ordered, locked)
+  const fill = fillerFor(work, standing, obstacles, ordered, locked)
   for (const trial of trialsFor(work, regionWork, own, gaps)) {
     yield
     const around = fill(trial)
@@ -60,14 +63,15 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     yield
     const boxes = ordered.map(({ box }) => box)
     const isHome = isPut(arranged.arrangement, arranged.corner, boxes)
-    if (isHome && (arranged.fits || task.canGrow) && !coversOthers(work, regionWork, obstacles)) {
+    const mayStay = isHome && (arranged.fits || task.canGrow)
+    if (mayStay && !(yield* coversOthers(work, standing, obstacles))) {
       growAround(work, regionWork, own)
       return
     }
     if (!arranged.fits && !task.canGrow) continue
     yield
     const beside = besideLocked(region, locked, arranged, task.gaps)
-    const shift = findPlace(work, regionWork, obstacles, beside, task, boxes)
+    const shift = yield* findPlace(work, standing, obstacles, beside, task, boxes)
     if (!shift) continue
     const corner = { x: beside.corner.x + shift.x, y: beside.corner.y + shift.y }
     yield
@@ -232,7 +236,7 @@ function lockedIn({ tree }: Work, { noteIds }: Region): readonly Box[] {
 /** Finds places among the region's locked notes, clear of all else; null where there are none. */
 function fillerFor(
   work: Work,
-  regionWork: RegionWork,
+  standing: Standing,
   obstacles: HostObstacles,
   ordered: readonly Piece[],
   locked: readonly Box[],
@@ -241,11 +245,11 @@ function fillerFor(
   const boxes = ordered.map(({ box }) => box)
   const all = unionOf(boxes.concat(locked))
   const area = { ...all, height: 2 * all.height + FILL_BELOW_PX }
-  const near = obstaclesNear(work, regionWork, obstacles, area, FILL_CARE)
+  const near = obstaclesNear(work, standing, obstacles, area, FILL_CARE)
   return ({ gaps, room, canGrow }) => {
     const open = canGrow ? { ...room, right: Infinity, bottom: Infinity } : room
     const isFree = (box: Box) => isFreePlace(box, near, open)
-    return placesAround(boxes, locked, gaps, regionWork.region.isRightToLeft, isFree)
+    return placesAround(boxes, locked, gaps, standing.region.isRightToLeft, isFree)
   }
 }
 
@@ -290,17 +294,17 @@ const MOST_LOOKS = 5
 const MOST_ITEMS = 200
 
 /** How far the arrangement must go to stand clear; null where it cannot. */
-function findPlace(
+function* findPlace(
   work: Work,
-  regionWork: RegionWork,
+  standing: Standing,
   obstacles: HostObstacles,
   { arrangement, corner }: Arranged,
   { room, canGrow }: Task,
   boxes: readonly Box[],
-): Point | null {
+): Steps<Point | null> {
   const place = { x: corner.x, y: corner.y, width: arrangement.width, height: arrangement.height }
   const items =
-    boxes.length <= MOST_ITEMS && regionWork.region.kind === 'cluster'
+    boxes.length <= MOST_ITEMS && standing.region.kind === 'cluster'
       ? boxesAt(arrangement, boxes, corner)
       : []
   const open = {
@@ -311,7 +315,7 @@ function findPlace(
   let best: Point | null = null
   let least = Infinity
   for (const care of CARES) {
-    const shift = clearShift(work, regionWork, obstacles, place, items, open, care)
+    const shift = yield* clearShift(work, standing, obstacles, place, items, open, care)
     const far = shift ? Math.hypot(shift.x, shift.y) : Infinity
     if (far < least - 1) {
       best = shift
@@ -323,18 +327,20 @@ function findPlace(
 }
 
 /** Looks again round each place found, for what was too far off to be seen from the last one. */
-function clearShift(
+function* clearShift(
   work: Work,
-  regionWork: RegionWork,
+  standing: Standing,
   obstacles: HostObstacles,
   place: Box,
   items: readonly Box[],
   room: Room,
   care: Care,
-): Point | null {
+): Steps<Point | null> {
   let area = place
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const near = obstaclesNear(work, regionWork, obstacles, area, care)
+    yield
+    const near = obstaclesNear(work, standing, obstacles, area, care)
+    yield
     const shift = nearestFree(place, near, room, items)
     if (!shift) return null
     const there = movedBy(place, shift.x, shift.y)
