@@ -43,7 +43,9 @@ export function createResults(world: World): Results {
       results.push(result)
       return result
     },
-    shown: (widgetId) => shownOf(drawingOf(widgetId ?? shownWidget)),
+    // Before the first step a widget that the file brought is there to see.
+    shown: (widgetId) =>
+      shownOf(drawingOf(widgetId ?? shownWidget ?? standingWidgets(world).at(-1))),
     drawn,
     all() {
       const id = drawingOf(shownWidget) === undefined ? undefined : shownWidget

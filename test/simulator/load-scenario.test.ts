@@ -276,6 +276,16 @@ describe('loadScenario', () => {
       'At /steps/0/edit: expected the key "characters", came only field',
     ],
     [
+      'a move to nowhere',
+      { steps: [{ move: { node: '1:1' } }] },
+      'At /steps/0/move: expected the key "into", came only node',
+    ],
+    [
+      'a move to half a place',
+      { steps: [{ move: { node: '1:1', x: 5 } }] },
+      'At /steps/0/move: expected the key "y" or "into", came only node, x',
+    ],
+    [
       'a width of nothing',
       { steps: [{ resize: { node: '1:1', width: 0, height: 5 } }] },
       'At /steps/0/resize/width: expected a number above 0, came 0',

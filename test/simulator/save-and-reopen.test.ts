@@ -34,6 +34,14 @@ describe('a saved board', () => {
     expect(reopened.syncedMaps).toEqual({ votes: { 'a/b': 2 } })
   })
 
+  it('[S10] shows its widgets to an expectation that is the first step', async () => {
+    const saved = await play(counter, [{ insert: {} }, { click: 'n' }])
+    const expectation: Step = { expect: { text: 'n=1', noText: 'n=0', clickable: 'n=1' } }
+    const reopened = await play(counter, [expectation], saved.document)
+
+    expect(reopened.steps.map(({ error }) => error)).toEqual([null])
+  })
+
   it('[S10] that nobody touches is saved as it was', async () => {
     const saved = await play(counter, [{ insert: {} }, { click: 'n' }])
     const reopened = await play(counter, [{ select: 'none' }], saved.document)

@@ -52,6 +52,7 @@ export function userType(state: DocumentState, id: string, characters: string): 
     throw new HostError(
       'TARGET_NOT_FOUND',
       `At type.node: expected a node with text, got a ${type}`,
+      'type.node',
     )
   setCharacters(state, byHand('', state.rootId), id, characters)
 }
@@ -66,6 +67,7 @@ export function userResize(state: DocumentState, id: string, width: number, heig
     throw new HostError(
       'TARGET_NOT_FOUND',
       `At resize.node: a ${type} has no size of its own to set`,
+      'resize.node',
     )
   setGeometry(state, id, { width, height })
   if (type === 'TEXT') setField(state, id, ['style', 'textAutoResize'], undefined)

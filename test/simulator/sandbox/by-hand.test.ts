@@ -54,6 +54,19 @@ describe('what is done by hand', () => {
   })
 })
 
+describe('a node that takes no such change', () => {
+  it.each<[Step, string]>([
+    [{ type: { node: 'Foreign', characters: 'a' } }, 'type.node'],
+    [{ resize: { node: 'Foreign', width: 9, height: 9 } }, 'resize.node'],
+  ])('[S9] is told with the place in the step: %j', async (step, where) => {
+    const errors = await simulate(code, [{ insert: {} }, step], (simulation) =>
+      simulation.result().steps.map(({ error }) => [error?.code, error?.where]),
+    )
+
+    expect(errors.at(-1)).toEqual(['TARGET_NOT_FOUND', where])
+  })
+})
+
 describe('create', () => {
   it.each(['STICKY', 'TEXT', 'SHAPE_WITH_TEXT'] as const)(
     '[S9] a %s stands where it is made, says what was typed, and one undo takes it back',
