@@ -175,7 +175,7 @@ function* lanesUnder(
   const seeds = labels.filter(({ box }, at) =>
     reachesTo(footOf(box) + firstSides * sidePx)(level[at] ?? []),
   )
-  if (seeds.length < 2) return []
+  if (seeds.length < 2 || isAmong(seeds, units)) return []
   const held = yield* claimAlong(seeds, seeds.map(boxOf), units, sidePx, farSides)
   const length = unionOf(held.map(boxOf))
   // The first note of a lane may stand as far along it as those of the others do, and no farther: there begins another part.
@@ -195,8 +195,17 @@ function* lanesUnder(
   yield
   if (lanes.length === 0) return []
   const all = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
-  const margin = { ...unionOf(heads.map(boxOf)), x: all.x, width: all.width }
-  return areLanes(lanes) && !units.some(({ box }) => isNear(box, margin, 0)) ? lanes : []
+  return areLanes(lanes) && !isAmong(heads, units, all) ? lanes : []
+}
+
+/** Whether notes stand among labels, or before the first or behind the last as far as all reaches. */
+function isAmong(
+  labels: readonly BoardNode[],
+  units: readonly Unit[],
+  all: Pick<Box, 'x' | 'width'> = unionOf(labels.map(boxOf)),
+): boolean {
+  const strip = { ...unionOf(labels.map(boxOf)), x: all.x, width: all.width }
+  return units.some(({ box }) => isNear(box, strip, 0))
 }
 
 /** A second line close under a label says more of the same lane; a list of such lines labels nothing. */
