@@ -1,5 +1,6 @@
 import type { BoardNode } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
+import { pushTo } from '../maps.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { byPlace, type Unit } from './units.ts'
 
@@ -20,25 +21,22 @@ export function* findFlows(tree: BoardTree, units: readonly Unit[]): Steps<Unit[
   // A shape or text between two notes is part of the flow, though it is no note.
   const joined = new Map<string, string[]>()
   const after = new Map<string, string[]>()
-  const link = (links: Map<string, string[]>, a: string, b: string): void => {
-    const known = links.get(a)
-    if (known) known.push(b)
-    else links.set(a, [b])
-  }
   const endOf = (id: string): string => unitOf.get(id)?.id ?? id
-  for (const [start, end] of arrows) {
+  yield* forEachInSteps(arrows, ([start, end]) => {
     const [from, to] = [endOf(start), endOf(end)]
-    if (from === to || !isLayer(tree, from) || !isLayer(tree, to)) continue
-    link(joined, from, to)
-    link(joined, to, from)
-    link(after, from, to)
-  }
+    if (from === to || !isLayer(tree, from) || !isLayer(tree, to)) return
+    pushTo(joined, from, to)
+    pushTo(joined, to, from)
+    pushTo(after, from, to)
+  })
   const seen = new Set<string>()
   const flows: Unit[][] = []
   for (const unit of units) {
     if (seen.has(unit.id) || !joined.has(unit.id)) continue
     const ids = reach(unit.id, joined, seen)
+    yield
     const members = ids.flatMap((id) => unitOf.get(id) ?? []).sort(byPlace)
+    yield
     flows.push(inFlowOrder(members, after))
     yield
   }
