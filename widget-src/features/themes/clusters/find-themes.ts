@@ -6,6 +6,8 @@ import { pileUp } from './pile-up.ts'
 import { readWall, type Wall } from './read-wall.ts'
 import { relatedNotes } from './related-notes.ts'
 import type { Steps } from '../../../core/steps.ts'
+import { quieten } from '../vectors/note-vectors.ts'
+import { findLocalNames } from './local-names.ts'
 import { nameThemes } from '../titles/titles.ts'
 import { isNumber } from '../words/tokens.ts'
 import { wordsOfPeople } from '../words/people.ts'
@@ -51,14 +53,15 @@ export function* findThemes(
 ): Steps<Themes> {
   const copies = copiesByText(texts)
   yield
-  const wall = yield* readWall([...copies.keys()], options.vectors)
+  const { wall, localNames, piled, scores } = yield* pileNotes(
+    yield* readWall([...copies.keys()], options.vectors),
+    options.granularity,
+  )
   const placesOf = [...copies.values()]
-  const { piles, scores, isLonely } = yield* pileUp(wall.noteVectors, options.granularity)
-  const piled = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
   const parted = partGroups(piled, wall.notes, wall.knowledge, (one, other) =>
     likeness(one, other, wall.noteVectors),
   )
-  const names = wordsOfPeople(options.names ?? [], wall.notes)
+  const names = new Set([...wordsOfPeople(options.names ?? [], wall.notes), ...localNames])
   const related = parted.map((group) => relatedNotes(wall, group, names))
   // Of less than two themes a wall of strangers would get none.
   const isClear = related.filter(({ length }) => length > 1).length > 1
@@ -89,6 +92,30 @@ export function* findThemes(
     }),
     leftovers: texts.map((_, place) => place).filter((place) => !placed.has(place)),
   }
+}
+
+interface Piled {
+  readonly wall: Wall
+  readonly piled: readonly (readonly number[])[]
+  readonly scores: Float32Array
+  /** Names, in small letters, that no theme is bound by. */
+  readonly localNames: ReadonlySet<string>
+}
+
+/** Parts the notes into groups; where the name of the wall's own town or firm binds one, once more without it. */
+function* pileNotes(wall: Wall, granularity: number): Steps<Piled> {
+  const first = yield* groupWall(wall, granularity)
+  const { terms, words, isBinding } = findLocalNames(wall, first.piled)
+  if (!isBinding) return { wall, ...first, localNames: words }
+  const { noteVectors, vocabulary, knowledge } = wall
+  const quiet = { ...wall, noteVectors: yield* quieten(noteVectors, vocabulary, knowledge, terms) }
+  return { wall: quiet, ...(yield* groupWall(quiet, granularity)), localNames: words }
+}
+
+function* groupWall(wall: Wall, granularity: number): Steps<Pick<Piled, 'piled' | 'scores'>> {
+  const { piles, scores, isLonely } = yield* pileUp(wall.noteVectors, granularity)
+  const piled = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
+  return { piled, scores }
 }
 
 interface SizedGroup {

@@ -2,7 +2,7 @@ import { guessLanguage } from '../words/language.ts'
 import { buildNoteVectors, type NoteVectors } from '../vectors/note-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
 import { createStemmer, inOneForm, isUnspaced, type TokenizedNote } from '../words/tokens.ts'
-import { buildVocabulary } from '../words/vocabulary.ts'
+import { buildVocabulary, type Vocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
 import { withForms } from '../words/word-forms.ts'
 import { openWordVectors, type PackedVectors } from '../vectors/word-vectors.ts'
@@ -14,6 +14,7 @@ const TEXTS_LOOKED_AT = 400
 export interface Wall {
   readonly knowledge: WordKnowledge
   readonly notes: readonly TokenizedNote[]
+  readonly vocabulary: Vocabulary
   readonly noteVectors: NoteVectors
 }
 
@@ -34,5 +35,5 @@ export function* readWall(given: readonly string[], packed: PackedVectors): Step
     (term) => opened.find(term) >= 0,
   )
   const noteVectors = yield* buildNoteVectors(vocabulary, knowledge)
-  return { knowledge, notes: vocabulary.notes, noteVectors }
+  return { knowledge, notes: vocabulary.notes, vocabulary, noteVectors }
 }

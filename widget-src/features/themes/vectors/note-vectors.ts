@@ -63,6 +63,26 @@ export function* buildNoteVectors(
   }
 }
 
+/** So much of its weight a word keeps that tells no two notes apart. */
+const QUIET_FACTOR = 0.1
+
+/** The same notes, of whose words some, and the pairs that hold them, count for little. */
+export function* quieten(
+  vectors: NoteVectors,
+  vocabulary: Vocabulary,
+  knowledge: WordKnowledge,
+  words: ReadonlySet<string>,
+): Steps<NoteVectors> {
+  const { termNames, firstWords, lastWords } = vocabulary
+  const termWeights = yield* weighTerms(vocabulary, knowledge)
+  const isQuiet = termNames.map((term) => words.has(term))
+  for (let term = 0; term < termWeights.length; term++) {
+    if (isQuiet[firstWords[term] ?? -1] === true || isQuiet[lastWords[term] ?? -1] === true)
+      termWeights[term] = QUIET_FACTOR * (termWeights[term] ?? 0)
+  }
+  return { ...vectors, weights: unitWeights(vocabulary, termWeights) }
+}
+
 function lexicalShareOf({ hasMeanings, language }: WordKnowledge): number {
   if (!hasMeanings) return 1
   return language.isEnglish ? LEXICAL_SHARE : LEXICAL_SHARE_ELSEWHERE

@@ -10,6 +10,8 @@ export interface WordKnowledge {
   /** True where notes can be compared by meaning: all but walls written without spaces. */
   readonly hasMeanings: boolean
   readonly dimensions: number
+  /** True for a word that has a vector. */
+  isKnown(term: string): boolean
   /** The weight of a word that two notes share: from almost 0 for one like `the` to 1. */
   weightOf(term: string): number
   /** True for a word that is mostly a verb, an adjective or an adverb, by the English word that it means. */
@@ -55,6 +57,7 @@ export function createWordKnowledge(
     language,
     hasMeanings,
     dimensions,
+    isKnown: (term) => find(term) >= 0,
     isMostlyOpen: (term) =>
       language.isNoun?.(term) !== true &&
       (openStems.has(englishOf(term) ?? '') || isOpenStem(find(term))),
