@@ -1,6 +1,7 @@
 import { compareText } from '../../../core/words.ts'
 import type { TitleWord } from './title-words.ts'
 import { NOT_A_TITLE, type WordKind, type WordKinds } from './word-kinds.ts'
+import { lightStems } from '../words/stop-words.ts'
 import { isUnspaced, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
 import { isNounFirst, objectPronouns } from '../words/word-cues.ts'
 
@@ -240,11 +241,25 @@ function hasLine(windows: readonly Window[], line: Line): boolean {
 function canStart(line: Line, at: number): boolean {
   const token = line.note.tokens[at]
   const { isTitle, isListed, isNegation } = kindAt(line, at)
-  const isFirst = isTitle || isListed || isNegation
+  const isFirst = isTitle || isListed || isNegation || beginsIdiom(line, at)
   return (
     token?.isGlued === false && isNewWord(line, at) && (isFirst || isHyphened(line.note, at + 1))
   )
 }
+
+/** `On purpose` says what `purpose` does not. */
+export function beginsIdiom({ note: { tokens }, follows }: Line, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  return (
+    token !== undefined &&
+    next !== undefined &&
+    follows[at + 1] === true &&
+    lightStems.has(next.term) &&
+    IDIOM_HEADS.has(token.term)
+  )
+}
+
+const IDIOM_HEADS: ReadonlySet<string> = new Set(['on', 'in', 'by', 'at'])
 
 /** True for a word that a hyphen joins to the one before: the two are one, whatever they are made of. */
 function isHyphened({ text, tokens }: TokenizedNote, at: number): boolean {

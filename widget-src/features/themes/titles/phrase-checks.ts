@@ -77,6 +77,18 @@ export function hasNounsAtEnds(windows: readonly Window[], isFixed: boolean): bo
   return isClear(({ first }) => first, 0) && isClear(({ last }) => last, 1)
 }
 
+/** True for a verb and its object that a clause denies, with its `not` and without: `we should not adopt atheism`. */
+export function isDeniedInClause({ line, first, last }: Window): boolean {
+  const verb = kindAt(line, first).isNegation ? first + 1 : first
+  return (
+    last > verb &&
+    kindAt(line, verb).isOpen &&
+    line.follows[verb] === true &&
+    kindAt(line, verb - 1).isNegation &&
+    !beginsWithNegation(line, verb - 1)
+  )
+}
+
 export function isPhrase(windows: readonly Window[], isKnown: boolean): boolean {
   const [window] = windows
   if (!window || !isKnown) return windows.length > 1

@@ -1,5 +1,6 @@
 import { compareText } from '../../../core/words.ts'
 import {
+  beginsIdiom,
   collectPhrases,
   isDenied,
   isDirect,
@@ -17,6 +18,7 @@ import { commonRun } from './common-run.ts'
 import {
   hasNounsAtEnds,
   INFINITIVE,
+  isDeniedInClause,
   isName,
   isPhrase,
   isToDo,
@@ -295,6 +297,9 @@ function judge(
   const support = Math.min(1, said / placeCount)
   const isFixed = windows.length > 1 && windows.length >= FIXED_LEAST * placeCount
   if (!hasNounsAtEnds(windows, isFixed)) return null
+  const isIdiom = beginsIdiom(line, first)
+  if (isIdiom && !(isFixed && wordCount === 2)) return null
+  if (wordCount > 1 && 2 * windows.filter(isDeniedInClause).length >= windows.length) return null
   const hasObject = wordCount === 2 && isObject(line, last)
   if (hasObject && !isFixed) return null
   if (wordCount === 1 && 2 * windows.filter(lacksParticle).length >= windows.length) return null
@@ -356,7 +361,7 @@ function judge(
     (startsWithVerb && !isOne ? VERB_FACTOR : 1) *
     (windows.every(startsWithTag) ? TAG_FACTOR : 1) *
     (isRare ? RARE_FACTOR : 1) *
-    (isLight(words, language) ? LIGHT_FACTOR : 1) *
+    (isLight(words, language) && !isIdiom ? LIGHT_FACTOR : 1) *
     (covered < COVERED_LEAST && isName(windows, language) ? NAME_FACTOR : 1)
   const marking = [...terms].filter((term) => wordOf.has(term))
   return {

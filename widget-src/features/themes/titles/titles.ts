@@ -3,7 +3,8 @@ import type { Steps } from '../../../core/steps.ts'
 import { capitalise } from '../words/letter-case.ts'
 import { rankPhrases, type TitlePhrase } from './title-phrases.ts'
 import { findTitleWords, type NamelessTheme, spread } from './title-words.ts'
-import { createWordKinds } from './word-kinds.ts'
+import { slotTitle } from './slot-title.ts'
+import { createWordKinds, type WordKinds } from './word-kinds.ts'
 import { foldWord, type Language, type TokenizedNote } from '../words/tokens.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 import { objectPronouns } from '../words/word-cues.ts'
@@ -48,7 +49,7 @@ export function* nameThemes(
   for (const [theme, words] of wordsOfTheme.entries()) {
     const notes = themes[theme]?.notes ?? []
     const phrases = rankPhrases(words, kindsOf, { language, isSubject, noteCount: notes.length })
-    const { text, terms } = chooseTitle(phrases, notes, used, language)
+    const { text, terms } = chooseTitle(phrases, notes, used, { language, kindsOf })
     used.titles.add(keyOf(text))
     if (terms.length > 0) used.titles.add(termsKeyOf(terms))
     for (const term of terms) used.terms.add(term)
@@ -84,7 +85,7 @@ function chooseTitle(
   phrases: readonly TitlePhrase[],
   notes: readonly TokenizedNote[],
   used: Used,
-  language: Language,
+  { language, kindsOf }: { readonly language: Language; readonly kindsOf: WordKinds },
 ): Title {
   const isFree = ({ text, terms }: Title): boolean =>
     text !== '' && !used.titles.has(keyOf(text)) && !used.titles.has(termsKeyOf(terms))
@@ -114,8 +115,11 @@ function chooseTitle(
     (phrase) => (phrase?.value ?? 0) >= FRESH_VALUE_LEAST * (free[0]?.value ?? 0),
   )
   const chosen = good ?? free[0]
-  const request = chosen?.isOpen === false ? null : sharedRequest(notes, language)
-  if (request !== null && isFree({ text: request, terms: [] })) return { text: request, terms: [] }
+  if (chosen?.isOpen !== false) {
+    const slot = slotTitle(notes, kindsOf)
+    const shared = slot === null ? sharedRequest(notes, language) : capitalise(slot, language)
+    if (shared !== null && isFree({ text: shared, terms: [] })) return { text: shared, terms: [] }
+  }
   if (chosen) return chosen
   const openings = notes.map((note) => ({ text: capitalise(opening(note), language), terms: [] }))
   const first = wordings[0]?.text ?? openings[0]?.text ?? 'Notes'

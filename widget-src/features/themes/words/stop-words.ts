@@ -55,7 +55,7 @@ sync delegate ask rotate automate edit unplug swap rethink`
 export const neverNouns: ReadonlySet<string> = new Set(
   `two three four five six seven eight nine ten hundr thousand million last next new old same better best worst bigger smaller
 larger faster cheaper easier differ difficult possibl avail recent current correct great sure own interesting boring exciting amazing
-annoying confusing frustrating missing existing upcoming`
+annoying confusing frustrating missing existing upcoming left`
     .trim()
     .split(/\s+/),
 )

@@ -46,6 +46,40 @@ describe('nameThemes', () => {
     expect(titles.every((title) => title.trim() !== '')).toBe(true)
   })
 
+  it('[F5] says what stands in the one place in which notes differ that share a verb alone', () => {
+    const titles = name([
+      ['I live in a city', 'I live in a town', 'I live in a rural area'],
+      ['My income is below 50', 'My income is above 50', 'My income is unknown'],
+      ['I live with cats', 'I live with dogs', 'I live alone'],
+    ])
+
+    expect(titles[0]).toBe('City, town, rural area')
+    expect(titles[1]).toBe('Income')
+    expect(titles[2]).not.toMatch(/,/)
+  })
+
+  it('[F5] keeps the little word before a noun that says nothing without', () => {
+    const titles = name([
+      ['Locked on purpose', 'Hidden on purpose', 'Left empty on purpose'],
+      ['Tests are slow', 'Tests fail', 'More tests'],
+    ])
+
+    expect(titles[0]).toBe('On purpose')
+  })
+
+  it('[F5] titles by no verb that the notes deny in their midst', () => {
+    const titles = name([
+      [
+        'We should not adopt atheism, for faith gives comfort',
+        'We should not adopt atheism, since morals need faith',
+        'People must not adopt atheism, they lose hope',
+      ],
+      ['Faster builds', 'Slow builds', 'Builds fail'],
+    ])
+
+    expect(titles[0]).toBe('Atheism')
+  })
+
   it('[F5] leaves right-to-left words as the notes spell them', () => {
     const [title] = name([['اجتماعات أقصر من فضلك', 'نريد اجتماعات أقصر', 'اجتماعات أقصر']])
 
