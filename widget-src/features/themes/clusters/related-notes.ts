@@ -68,6 +68,7 @@ function sharedWords(
       // At the head of a note an English gerund names a matter: `Hiring freeze?`.
       const isShown =
         isNounForm(surface) ||
+        (surface.endsWith('s') && ARE.has(tokens[at + 1]?.surface ?? '')) ||
         isNounCue(tokens[at - 1]?.surface ?? '') ||
         (group.length > FEW && at === 0 && isGerund(surface, term))
       const isOpen = language.isEnglish && knowledge.isMostlyOpen(term) && !isShown
@@ -80,6 +81,9 @@ function sharedWords(
     ),
   )
 }
+
+/** What stands before these in a plural form is a noun: `Deploys are scary`. */
+const ARE: ReadonlySet<string> = new Set(['are', 'were'])
 
 /** What so many notes speak of, and more of them outside of the group than in it, is the wall's subject. */
 const WALL_SHARE = 1 / 2

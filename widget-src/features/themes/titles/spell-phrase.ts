@@ -3,12 +3,12 @@ import { isPlain, kindAt, startsWithTag, surfaceAt, type Window } from './collec
 import { headingForm } from './heading-form.ts'
 import type { Place, TitleWord } from './title-words.ts'
 import { toSmall } from '../words/letter-case.ts'
-import { hasApostrophe, type Language, type Token } from '../words/tokens.ts'
+import { hasApostrophe, type Language, type Token, type TokenizedNote } from '../words/tokens.ts'
 
 /** `L'appli`, `dell'ordine`: no title begins with an article. */
 const JOINED_ARTICLE = /^(?:[ld]|(?:de|da|a|ne|su)ll|un)['’]/i
 
-type Speller = (token: Token) => string
+type Speller = (token: Token, note: TokenizedNote) => string
 
 /** Spells a wording as most of its places do. */
 export type PhraseSpeller = (windows: readonly Window[]) => string
@@ -55,7 +55,7 @@ function spell(window: Window, spellOf: Speller): string {
   for (let at = first; at <= last; at++) {
     const token = note.tokens[at]
     if (!token || token.start < end) continue
-    const word = spellOf(token)
+    const word = spellOf(token, note)
     text +=
       note.text.slice(end, token.start) +
       (at === first && hasApostrophe(word) ? word.replace(JOINED_ARTICLE, '') : word)
@@ -84,14 +84,25 @@ function createSpeller(
     const small = inside.filter((surface) => surface === toSmall(surface, language))
     return { isSmall: 2 * small.length > inside.length, special: specialSpelling(places) }
   })
-  return ({ term, surface }) => {
+  return ({ term, surface }, note) => {
     const lower = toSmall(surface, language)
+    if (isShouted(surface, note))
+      return language.codes.includes('de') ? surface.slice(0, 1) + lower.slice(1) : lower
     const { isSmall, special } = usageOf(term)
     if (special !== null && special.toLowerCase() === lower) return special
     if (isSmall && isPlainCase(surface)) return lower
     const isShout = surface === surface.toUpperCase() && surface.length > ACRONYM_LETTERS_MOST
     return isShout ? surface.slice(0, 1) + lower.slice(1) : surface
   }
+}
+
+const SHOUTED_LETTERS_LEAST = 4
+const VOWEL = /[aeiouy]/i
+
+/** True for a word of a note that is in capitals as a whole, `ADD DARK MODE`; `API` and `GDPR` are written so anyway. */
+function isShouted(surface: string, { text, tokens }: TokenizedNote): boolean {
+  if (surface.length < SHOUTED_LETTERS_LEAST || surface !== surface.toUpperCase()) return false
+  return tokens.length > 1 && text === text.toUpperCase() && VOWEL.test(surface)
 }
 
 /** The spelling with capitals behind the first letter that most places have, outside of notes that shout. */

@@ -69,8 +69,12 @@ export function guessLanguage(
     latinCount * 2 >= wordCount &&
     latinCount > 0 &&
     areKnown(latin, latinCount, (word) => vectors.find(stemOf(word)) >= 0)
-  if (stops >= latinCount * STOP_SHARE_OF_ENGLISH && isEnglish()) return english
-  const codesOf = createLittleWords(packedLittleWords, languageCodes)
+  // Unpacked where a word is asked for.
+  let opened: LittleWords<Code> | undefined
+  const codesOf: LittleWords<Code> = (folded) =>
+    (opened ??= createLittleWords(packedLittleWords, languageCodes))(folded)
+  if (stops >= latinCount * STOP_SHARE_OF_ENGLISH && isEnglish())
+    return englishBeside(codesOf, vectors)
   const hits = countHits(words, codesOf)
   const best = Math.max(0, ...hits.values())
   if (best <= Math.max(stops, LITTLE_SHARE_LEAST * wordCount) && isEnglish())
@@ -99,12 +103,19 @@ function areKnown(words: Counts, wordCount: number, isKnown: (word: string) => b
 function englishBeside(codesOf: LittleWords<Code>, vectors: WordVectors): Language {
   return {
     ...english,
-    roleOf: (term) => {
-      const isForeign = vectors.find(term) < 0 && codesOf(term).length > 0
-      return isForeign ? 'stop' : english.roleOf(term)
-    },
+    roleOf: remembering((term) => {
+      const role = english.roleOf(term)
+      if (role !== 'plain') return role
+      if (vectors.find(term) >= 0) return FOREIGN_NAMES.has(term) ? 'stop' : role
+      return codesOf(foldWord(term)).length > 0 ? 'stop' : role
+    }),
   }
 }
+
+/** Little words that vectors know from names, as `Los Angeles`. */
+const FOREIGN_NAMES: ReadonlySet<string> = new Set(
+  'de la el le du et un di zu los las der das und'.split(' '),
+)
 
 /** A list fits that knows so many of the words that the best one knows. */
 const FIT_SHARE = 0.75

@@ -74,7 +74,7 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
     const tokens: Token[] = []
     let end = 0
     const sited = mayHoldAddress(composed) ? composed.replace(ADDRESS, siteOf) : composed
-    const readable = sited.replace(FORM, (form) => ' '.repeat(form.length))
+    const readable = withoutSpeaker(sited.replace(FORM, blank))
     for (const word of readable.match(WORD) ?? []) {
       // Nothing between two words can begin a word, so the next place is the right one.
       const start = readable.indexOf(word, end)
@@ -90,8 +90,23 @@ export function createTokenizer(language: Language, stemOf = createStemmer()): T
   }
 }
 
-/** What a note is, before what it says. */
-const FORM = /^\s*(?:(?:HMW|JTBD|TODO|FYI)\b|(?:job(?: story)?|idea|question|problem|q|a) *:)/i
+/** What a note is or who said it, before what it says. */
+const FORM =
+  /^\s*(?:(?:HMW|JTBD|TODO|FYI)\b|(?:job(?: story)?|idea|question|problem|q|a) *:|(?:[pu]|participant |user |interview )\d\d?(?= *[:–—-]))/i
+/** Who said it, behind that: `– P3`. */
+const SPEAKER = /[–—(-]\s*(?:[pu]|participant |user |interview )\d\d?\)?\s*$/i
+const DIGIT_AT_END = /\d\)?\s*$/
+
+function blank(part: string): string {
+  return ' '.repeat(part.length)
+}
+
+/** Few notes end in a digit: the pattern is asked of no others. */
+function withoutSpeaker(text: string): string {
+  const end = text.charCodeAt(text.length - 1)
+  const canEndSo = (end > 0x2f && end < 0x3a) || end === 0x29 || end === 0x20
+  return canEndSo && DIGIT_AT_END.test(text.slice(-4)) ? text.replace(SPEAKER, blank) : text
+}
 /** Words in capitals that are not those in small letters. */
 export const ACRONYMS: ReadonlySet<string> = new Set(['IT', 'US'])
 
@@ -293,9 +308,9 @@ export function createStemmer(): Stemmer {
   })
 }
 
-const NUMBER = new RegExp('^\\p{N}+$', 'u')
+const NUMBER = new RegExp('^\\p{N}+(?:st|nd|rd|th|am|pm)?$', 'iu')
 
-/** True for a word of digits alone: it names no theme. */
+/** True for a word of digits alone, and for `28th` and `8am`: it names no theme. */
 export function isNumber(word: string): boolean {
   // Most words begin with one of the letters between: no pattern is asked then.
   return (word < ':' || word > '~') && NUMBER.test(word)

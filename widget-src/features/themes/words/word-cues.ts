@@ -43,7 +43,7 @@ sv; en ett den det de min mitt mina din ditt dina sin sitt sina denna detta dess
 no; en ei et den det de min mitt mine din ditt dine sin sitt sine denne dette disse hver alle|ingen; jeg du han hun vi man meg deg seg oss ikke veldig er vaere kan skal vil blir har; ; (?:[nr]ing(?:en|a|er|ene)?|else(?:n|r)?|het(?:en|er)?|skap(?:et)?|sjon(?:en|er)?)$
 pl; |moj moja moje twoj twoja nasz nasza nasze ten ta te kazdy kazda do od dla bez na w we z ze o przy po nad pod; ja ty on ona my wy oni mnie sie nie bardzo tak jest sa jestem byc moge moze mozemy chce chcemy trzeba musze; jest sa; (?:osc|osci|ani[ea]|eni[ea]|acj[aei]|stw[oa])$; (?:[aiy]c|uje|uja|[aeiy]my|[aeiy]sz|owy|owa|owe|ski|ska|skie|sz[aey])$
 cs; |muj moje tvuj nas nase ten tato tento kazdy do od pro bez na v ve z ze o pri po nad pod; ja ty on ona my vy oni mne se si neni velmi tak je jsou byl byt mohu muze chci chceme musim; ; (?:ost|osti|ani|eni|ace|aci|stvi)$; (?:ovat|nout|uje|uji|[ei]me|ovy|ova|ove|sky|ska|ske|ejsi)$
-tr; |bir bu su her hicbir benim bizim; cok daha ne kadar; ; (?:l[iu]k(?:lar|ler)?|lig[iu]|menin|manin|me(?:si|yi|ler)|ma(?:si|yi|lar))$|^iptal$; (?:m[ae]k|yor|yoruz|yorlar|m[ae]li|[ae]c[ae][kg]|yorum)$
+tr; |bir bu su her hicbir benim bizim; cok daha ne kadar; ; (?:l[iu]k(?:lar|ler)?|lig[iu]|menin|manin|me(?:si|yi|ler)|ma(?:si|yi|lar)|sm[ae])$|^iptal$; (?:m[ae]k|yor|yoruz|yorlar|m[ae]li|[ae]c[ae][kg]|yorum)$
 id; |sebuah para setiap semua; saya aku kami kita dia tidak sangat terlalu bisa dapat harus akan ingin mau; ; ^(?:pem|pen|pel|per|ke)[a-z]+an$; ^(?:mem|meng|men[cdjty])[a-z]{4}
 hu; |az egy minden ez; nem nagyon tul; ; ; (?:unk|[ae]ni)$
 fi; |; ei on ovat olen olemme liian hyvin; ; ; (?:mme|taan|vat|nut|neet)$

@@ -159,7 +159,8 @@ function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: 
     use.uses++
     // `An alternative to gnome-shell`: what a hyphen joins is no infinitive.
     if (before?.isOpenCue === true && tokens[at + 1]?.isGlued !== true) use.open++
-    if (before?.isNumber === true) use.unit++
+    // The number of a ticket counts nothing: `ABC-12 login fails`, `#12 login fails`.
+    if (before?.isNumber === true && !isLabel(text, tokens[at - 1])) use.unit++
     if (word.hasArticle) use.noun++
     if (!before && follows[at + 1] === true && words[at + 1]?.isObject === true) use.open++
     if (before?.isOpenCue !== true && follows[at + 1] === true && words[at + 1]?.isBeing === true)
@@ -170,6 +171,11 @@ function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: 
     const noun = last > at ? words[isFirst ? at + 1 : last] : undefined
     if (noun) noun.use.noun++
   }
+}
+
+/** True for a number that a sign joins to what is before it. */
+function isLabel(text: string, number: Token | undefined): boolean {
+  return number?.isGlued === true || text[(number?.start ?? 0) - 1] === '#'
 }
 
 function useOf(uses: Map<string, WordUse>, word: string): WordUse {

@@ -328,6 +328,48 @@ describe('findThemes', () => {
     expect(own?.title).toBe('Password')
   })
 
+  it.each([
+    [
+      'behind the numbers of tickets',
+      'ABC-123 login fails; ABC-124 login slow; #130 login hidden; ABC-201 export to CSV; ABC-202 export hangs; #203 export empty',
+      ['Export', 'Login'],
+    ],
+    [
+      'in capitals',
+      'DARK MODE PLEASE; ADD DARK MODE; DARK MODE IN THE APP; PRICES ARE TOO HIGH; LOWER PRICES; PRICES GO UP EVERY YEAR',
+      ['Dark mode', 'Prices'],
+    ],
+    [
+      'of what was said, whoever said it',
+      '“Nobody answered my email” – P2; “The email came too late” – P4; P3: “I got five emails”; “Where do I click?” – P4; P2: “too many clicks”; “I never know where to click” – P3',
+      ['Clicks', 'Email'],
+    ],
+    [
+      'that speak of what is mostly done',
+      'Deploys are scary; One-click deploys; Deploy on Friday?; Bug bash; Fix bugs first; Bugs bugs bugs',
+      ['Bugs', 'Deploys'],
+    ],
+    [
+      'in Turkish, nouns made of verbs among them',
+      'Cuma günleri uzaktan çalışma; Uzaktan çalışma artsın; Kahve soğuk; Daha iyi kahve makinesi; Bedava kahve',
+      ['Kahve', 'Uzaktan çalışma'],
+    ],
+  ])('[F5] groups notes %s', (_, notes, titles) => {
+    const { themes, leftovers } = find(notes.split('; '))
+
+    expect(themes.map(({ title }) => title).sort()).toEqual(titles)
+    expect(leftovers).toEqual([])
+  })
+
+  it('[F5] titles no theme by the little word of another language on an English wall', () => {
+    const wall =
+      'Meetings are too long; Meetings without an agenda; Coffee machine broken; Better coffee; Parking spots; More parking; Reuniones más cortas; La máquina de café; Más plazas de aparcamiento'
+
+    const { themes } = find(wall.split('; '))
+
+    expect(themes.map(({ title }) => title).sort()).toEqual(['Coffee', 'Meetings', 'Parking'])
+  })
+
   it('[F8] works in steps of a few milliseconds', () => {
     const { texts } = walls.find(({ name }) => name === 'clinc-1000-10-1') ?? { texts: [] }
     const steps = findThemes(texts, { granularity: 0, vectors: packedVectors })
