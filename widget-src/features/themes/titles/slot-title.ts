@@ -1,7 +1,7 @@
 import type { TokenizedNote } from '../words/tokens.ts'
 import type { WordKinds } from './word-kinds.ts'
 
-const FIXED_WORDS_LEAST = 2
+const FIXED_WORDS_LEAST = 3
 const NOTES_LEAST = 3
 const WORDS_MOST = 4
 

@@ -50,9 +50,10 @@ export function* readWordUses(
   const keyOf = remembering(useKeyOf)
   const wordOf = createWordReader(cues, uses, keyOf)
   const isFirst = isNounFirst(language)
+  const isTime = (term: string): boolean => language.isTime?.(term) === true
   const capitals = language.codes.includes('de') ? new Map<string, WordUse>() : null
   for (const [index, note] of notes.entries()) {
-    readNote(note, wordOf, isFirst)
+    readNote(note, wordOf, isFirst, isTime)
     if (capitals) readCapitals(note, cues, capitals, keyOf)
     if (index % ROWS_A_STEP === 0) yield
   }
@@ -148,7 +149,12 @@ function createWordReader(
 const SUBJECT_WEIGHT = 2
 const JOINED_ARTICLE = /^(?:l|d|dell|all|nell|un)['’]/i
 
-function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: boolean): void {
+function readNote(
+  { text, tokens }: TokenizedNote,
+  wordOf: WordReader,
+  isFirst: boolean,
+  isTime: (term: string) => boolean,
+): void {
   const words = tokens.map(({ term, surface }) => wordOf(surface, term))
   const follows = tokens.map((token, at) => isNext(text, tokens[at - 1], token))
   for (let at = 0; at < words.length; at++) {
@@ -162,7 +168,14 @@ function readNote({ text, tokens }: TokenizedNote, wordOf: WordReader, isFirst: 
     // The number of a ticket counts nothing: `ABC-12 login fails`, `#12 login fails`.
     if (before?.isNumber === true && !isLabel(text, tokens[at - 1])) use.unit++
     if (word.hasArticle) use.noun++
-    if (!before && follows[at + 1] === true && words[at + 1]?.isObject === true) use.open++
+    // What goes on with a day is none: `Teletrabajo los viernes`.
+    if (
+      !before &&
+      follows[at + 1] === true &&
+      words[at + 1]?.isObject === true &&
+      !isTime(tokens[at + 2]?.term ?? '')
+    )
+      use.open++
     if (before?.isOpenCue !== true && follows[at + 1] === true && words[at + 1]?.isBeing === true)
       use.noun += SUBJECT_WEIGHT
     if (!word.isNounCue) continue

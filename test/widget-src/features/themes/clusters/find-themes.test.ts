@@ -354,6 +354,16 @@ describe('findThemes', () => {
       'Cuma günleri uzaktan çalışma; Uzaktan çalışma artsın; Kahve soğuk; Daha iyi kahve makinesi; Bedava kahve',
       ['Kahve', 'Uzaktan çalışma'],
     ],
+    [
+      'in Spanish, with days',
+      'Teletrabajo los viernes; Más teletrabajo; Permitir el teletrabajo; El café está frío; Mejor máquina de café; Café gratis',
+      ['Café', 'Teletrabajo'],
+    ],
+    [
+      'in Russian',
+      'Удалённая работа по пятницам; Больше удалённой работы; Парковка переполнена; Больше мест на парковке; Улучшить коммуникацию; Коммуникация между командами',
+      ['Коммуникация', 'Парковка', 'Удалённая работа'],
+    ],
   ])('[F5] groups notes %s', (_, notes, titles) => {
     const { themes, leftovers } = find(notes.split('; '))
 
