@@ -129,6 +129,29 @@ const shortWords: Readonly<Record<string, Board>> = {
   },
 }
 
+const workshops: Readonly<Record<string, Board>> = {
+  'behind the numbers of tickets': {
+    Login: ['ABC-123 login fails', 'ABC-124 login slow', '#130 login button hidden'],
+    Export: ['ABC-201 export to CSV', 'ABC-202 export hangs', '#203 PDF export'],
+  },
+  'in capitals': {
+    'Dark mode': ['DARK MODE PLEASE', 'ADD DARK MODE', 'DARK MODE IN THE APP'],
+    Prices: ['PRICES ARE TOO HIGH', 'LOWER PRICES', 'PRICES GO UP EVERY YEAR'],
+  },
+  'with who said them': {
+    Email: [
+      '“No answer to my email” – P2',
+      '“Email came too late” – P4',
+      'P3: “I got five emails”',
+    ],
+    Clicks: ['“Where do I click?” – P4', 'P2: “too many clicks”', '“Nothing to click” – P3'],
+  },
+  'alike but for a word, and others': {
+    'City, town, rural area': ['I live in a city', 'I live in a town', 'I live in a rural area'],
+    Income: ['My income is low', 'My income is high', 'I hide my income'],
+  },
+}
+
 describe('Group by theme in other languages, on the real bundle', () => {
   it.each(Object.entries(fixedPhrases))('[F5] keeps a %s wording whole', async (_, board) => {
     await expectGroups(board)
@@ -140,6 +163,10 @@ describe('Group by theme in other languages, on the real bundle', () => {
       await expectGroups(board)
     },
   )
+
+  it.each(Object.entries(workshops))('[F5] groups notes %s', async (_, board) => {
+    await expectGroups(board)
+  })
 
   it('[F5] joins no note to a theme with which it shares nothing', async () => {
     const search = ['Wolna wyszukiwarka', 'Filtry w wyszukiwarce', 'Wyszukiwarka nic nie znajduje']

@@ -61,7 +61,8 @@ export function* findThemes(
   const parted = partGroups(piled, wall.notes, wall.knowledge, (one, other) =>
     likeness(one, other, wall.noteVectors),
   )
-  const names = new Set([...wordsOfPeople(options.names ?? [], wall.notes), ...localNames])
+  const people = wordsOfPeople(options.names ?? [], wall.notes)
+  const names = localNames.size > 0 ? new Set([...people, ...localNames]) : people
   const related = parted.map((group) => relatedNotes(wall, group, names))
   // Of less than two themes a wall of strangers would get none.
   const isClear = related.filter(({ length }) => length > 1).length > 1

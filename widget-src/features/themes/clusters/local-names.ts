@@ -93,10 +93,10 @@ interface Name {
 function findNames(notes: readonly TokenizedNote[], knowledge: WordKnowledge): Map<string, Name> {
   const capitals = new Map<string, number>()
   for (const { text, tokens } of notes) {
-    if (!isSentence(tokens)) continue
     for (let at = 1; at < tokens.length; at++) {
       const token = tokens[at]
       if (!token || !hasCapital(token) || !isInside(text, tokens[at - 1], token)) continue
+      if (!isSentence(tokens)) break
       // A short form that all know is a term of the trade: `PIN`.
       if (token.surface !== token.surface.toUpperCase() || !knowledge.isKnown(token.term))
         addTo(capitals, token.term)
