@@ -29,10 +29,14 @@ export function columnsBetween(
 ): Column[] {
   const fromLeft = [...row].sort((a, b) => a.box.x - b.box.x || byPlace(a, b))
   const boxes = claimed.map(({ box }) => box).sort((a, b) => a.x - b.x)
-  const flushPx = FLUSH * boxes.reduce((least, { width }) => Math.min(least, width), Infinity)
+  const widths = boxes.map(({ width }) => width)
+  const flushPx = FLUSH * widths.reduce((least, width) => Math.min(least, width), Infinity)
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0)
   const edges = fromLeft.slice(1).map((next, index) => {
     const before = fromLeft[index] ?? next
-    return gutterBetween(before.box, next.box, boxes, flushPx)
+    const from = before.box.x - widest
+    const first = firstWhere(boxes.length, (at) => (boxes[at]?.x ?? Infinity) > from)
+    return gutterBetween(before.box, next.box, boxes, first, flushPx)
   })
   const columns = partAt(fromLeft, edges, claimed, gutterPx)
   return heldBy(columns).length > 1 ? columns : []
@@ -105,10 +109,16 @@ const FLUSH_WIDTH = 0.4
  * The widest gap in the notes' upright shadow between the middles of two headings; of gaps alike, and of those that end
  * where the next heading begins, the nearest to it.
  *
- * @param notes    From the left.
+ * @param notes    From the left; those before the first end before the gap begins.
  * @param flushPx  What ends this near to a heading ends where it begins.
  */
-function gutterBetween(before: Box, next: Box, notes: readonly Box[], flushPx: number): Gutter {
+function gutterBetween(
+  before: Box,
+  next: Box,
+  notes: readonly Box[],
+  first: number,
+  flushPx: number,
+): Gutter {
   const from = before.x + before.width / 2
   const to = next.x + next.width / 2
   const gaps: Gutter[] = []
@@ -116,7 +126,8 @@ function gutterBetween(before: Box, next: Box, notes: readonly Box[], flushPx: n
     if (right > left) gaps.push({ left, right, edge: Math.min(right, Math.max(left, next.x)) })
   }
   let reached = from
-  for (const { x, width } of notes) {
+  for (let at = first; at < notes.length; at++) {
+    const { x, width } = notes[at] ?? next
     if (x >= to) break
     if (x + width <= from) continue
     offer(reached, x)
@@ -129,10 +140,10 @@ function gutterBetween(before: Box, next: Box, notes: readonly Box[], flushPx: n
     Math.abs(gap.right - next.x) <= flushPx && widthOf(gap) >= FLUSH_WIDTH * widest
   const flush = gaps.filter(isFlush)
   const likely = flush.length > 0 ? flush : gaps.filter((gap) => widthOf(gap) > widest - 0.5)
-  const [first = { left: next.x, right: next.x, edge: next.x }, ...others] = likely
+  const [one = { left: next.x, right: next.x, edge: next.x }, ...others] = likely
   return others.reduce(
     (best, gap) => (Math.abs(gap.edge - next.x) < Math.abs(best.edge - next.x) ? gap : best),
-    first,
+    one,
   )
 }
 
