@@ -131,6 +131,22 @@ describe('before anybody is asked to pay', () => {
     expect(lineOf(step)).toBe('Ana · Pro, unlimited runs')
   })
 
+  it('[D4] [D9] shows Pro at each run that the server grants for the purchase, and counts again after a refund', async () => {
+    const { board, id } = await world.open([{ payment: 'UNPAID' }])
+    await world.stand.putPerson(id, { payment: 'PAID' })
+    await board.step(tally)
+
+    const second = await board.step({ click: 'Tidy' })
+    await world.stand.putPerson(id, { payment: 'UNPAID' })
+    await board.step({ advance: '61s' })
+    const refunded = await board.step({ click: 'Tidy' })
+
+    expect([second.tokens, lineOf(second)]).toEqual([0, 'Ana · Pro, unlimited runs'])
+    // The pill alone says it: no row has a padlock.
+    expect(second.text.filter((text) => text === 'Pro')).toHaveLength(1)
+    expect(lineOf(refunded)).toBe(`Ana · ${runsLeft(FREE_RUNS)}`)
+  })
+
   it('[A13] opens at zero runs for who bought elsewhere since their session said unpaid', async () => {
     const { board, id } = await world.open()
     await world.spend(id, 9)

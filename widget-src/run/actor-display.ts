@@ -23,14 +23,14 @@ import { terms } from '../core/access/terms.ts'
 export function createActorDisplay(
   state: DisplayState,
   payments: Payments,
-  licensing: Pick<Licensing, 'saysPaid'>,
+  licensing: Pick<Licensing, 'showsPaid'>,
   clock: Clock,
   editor: () => string,
 ): ActorDisplay {
   /** Nothing on the canvas says paid or unpaid where Figma cannot tell. */
   function paymentOf(person: Person) {
     const payment = payments.read()
-    return payment === 'unpaid' && licensing.saysPaid(person) ? 'paid' : payment
+    return payment === 'unpaid' && licensing.showsPaid(person) ? 'paid' : payment
   }
 
   function update(person: Person, device: DeviceFacts, runs: RunCounts | null, ranNow: boolean) {

@@ -26,6 +26,8 @@ export interface Licensing {
   count(person: Person): Promise<RunCounts | undefined>
   /** Whether the license server said within the last minute that this person paid. */
   saysPaid(person: Person): boolean
+  /** The same, or that it grants their runs as somebody's who paid: good enough to be shown, not to open. */
+  showsPaid(person: Person): boolean
   /** Asks the server again, unless it was asked within the last minute; 5 seconds at most. Never rejects. */
   confirm(person: Person): Promise<void>
   /** Reports how a checkout ended; asks again after a purchase, so that the sale is known. Never rejects. */
@@ -40,6 +42,7 @@ export function createDeviceLicensing(store: KeyStore, clock: Clock): Licensing 
     meterFor: ({ key }) => createDeviceMeter(store, clock, key),
     count: () => Promise.resolve(undefined),
     saysPaid: () => false,
+    showsPaid: () => false,
     confirm: () => Promise.resolve(),
     checkoutEnded: () => Promise.resolve(),
     checkPurchase: () => Promise.resolve(undefined),
@@ -86,15 +89,19 @@ export function createServerLicensing(
     return meter
   }
 
+  function saysPaid(person: Person): boolean {
+    const payment = person.isSignedIn ? clientFor(person).recentPayment() : undefined
+    return payment !== undefined && payment !== 'unpaid'
+  }
+
   return {
     canProve: ({ isSignedIn }) => isSignedIn,
     meterFor: (person) => (person.isSignedIn ? serverMeterFor(person) : device.meterFor(person)),
     count: (person) =>
       person.isSignedIn ? serverMeterFor(person).count() : Promise.resolve(undefined),
-    saysPaid(person) {
-      const payment = person.isSignedIn ? clientFor(person).recentPayment() : undefined
-      return payment !== undefined && payment !== 'unpaid'
-    },
+    saysPaid,
+    showsPaid: (person) =>
+      saysPaid(person) || (person.isSignedIn && clientFor(person).isGrantedAsPaid()),
     async confirm(person) {
       if (person.isSignedIn) await clientFor(person).confirmPayment()
     },

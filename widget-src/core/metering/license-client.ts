@@ -66,6 +66,8 @@ export interface LicenseClient {
   confirmPayment(): Promise<Payment | undefined>
   /** The same, from an earlier answer alone. */
   recentPayment(): Payment | undefined
+  /** Whether the newest hold was granted because the person paid. Opens nothing: the answer behind it grows old. */
+  isGrantedAsPaid(): boolean
   hold(runId: string, feature: FeatureId, clientStatus: ClientStatus): Promise<Answer<HoldAnswer>>
   capture(runId: string, feature: FeatureId): Promise<Answer<SettleAnswer>>
   captureAll(captures: BatchRequest['captures']): Promise<Answer<BatchAnswer>>
@@ -211,6 +213,7 @@ export function createLicenseClient(
 ): LicenseClient {
   const reach = createReach(clock)
   const session = createSession(send, fetchToken, store, clock, reach)
+  let isGrantedAsPaid = false
 
   async function ask<Value>(
     request: HttpRequest,
@@ -240,6 +243,7 @@ export function createLicenseClient(
   return {
     signIn: () => session.signIn(),
     recentPayment: () => session.recentPayment(),
+    isGrantedAsPaid: () => isGrantedAsPaid,
 
     async confirmPayment() {
       if (session.recentPayment() === undefined) await session.signIn()
@@ -250,7 +254,11 @@ export function createLicenseClient(
       if (clientStatus === 'unknown' && session.recentPayment() === undefined)
         await session.renewPayment()
       const body = { runId, feature, clientStatus }
-      return askSignedIn({ method: 'POST', path: '/v1/runs', body }, parseHoldAnswer)
+      const request = { method: 'POST', path: '/v1/runs', body } as const
+      const answer = await askSignedIn(request, parseHoldAnswer)
+      const granted = answer.type === 'answer' && answer.value.granted ? answer.value : undefined
+      isGrantedAsPaid = granted?.because === 'paid'
+      return answer
     },
 
     capture: (runId, feature) =>
