@@ -27,8 +27,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** The bundle that `npm run simulate` runs where a scenario names no widget. */
 const ownBundle = join(root, 'dist/code.js')
 
-/** The bundle’s budget: 353 KB of word vectors and words, 331 KB of code, 12 KB for a license server, 10 KB for an offer’s words. */
-const MAX_BYTES = 706_000
+/** The bundle’s budget: 697 KB for the widget with its word vectors and its offer, 12 KB for a license server. */
+const MAX_BYTES = 709_000
 
 /** The window's budget; most of it is what makes the spreadsheet. */
 const MAX_WINDOW_BYTES = 120_000
