@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rememberingLately } from '../../../widget-src/core/maps.ts'
+import { groupedBy, rememberingLately } from '../../../widget-src/core/maps.ts'
 
 describe('rememberingLately', () => {
   it('[F5] makes a value once, and anew after there were too many', () => {
@@ -11,5 +11,16 @@ describe('rememberingLately', () => {
 
     expect(['a', 'b', 'a', 'b', 'c', 'a'].map(upperOf)).toEqual(['A', 'B', 'A', 'B', 'C', 'A'])
     expect(made).toEqual(['a', 'b', 'c', 'a'])
+  })
+})
+
+describe('groupedBy', () => {
+  it('[F8] keeps items in their order by key, and leaves out those without one', () => {
+    const byLength = groupedBy(['a', 'bb', '', 'c', 'dd'], (word) => word.length || undefined)
+
+    expect([...byLength]).toEqual([
+      [1, ['a', 'c']],
+      [2, ['bb', 'dd']],
+    ])
   })
 })
