@@ -13,7 +13,7 @@ const NOTES_SHARE_LEAST = 0.03
 const NOTES_SHARE_MOST = 0.2
 const MENTIONS_LEAST = 2
 /** Of a name so many mentions inside of sentences have a capital. */
-const CAPITALS_LEAST = 0.75
+const CAPITALS_LEAST = 0.6
 /** Notes with the wall's own name are alike beside it no more than any notes are, times this. */
 const LIKENESS_MOST = 1.6
 

@@ -7,7 +7,7 @@ const OPEN_WORDS = `es: quier quisi neces puedo puede podri gusta muest mostr en
 dame dar haz hacer hagas hay agreg anade anadi crea crear cambi cance elimi borra quita abre abrir cierr cerra envia envie
 manda recue recor aviso avisa llama llega viene venir vamos sabes conoc habla tarda funci mejor peor buen mucho nuevo
 favor gracia hola parec piens creo falta permi compr vende vendo usa usar usa- tengo tiene debo nacid nacis naces progr
-guapo guapa bonit preci asist lento lenta rapid larga barat dific facil peque mala malo demas | lunes marte mierc jueve
+guapo guapa bonit preci asist cuan lento lenta rapid larga barat dific facil peque mala malo demas | lunes marte mierc jueve
 viern sabad domin manan noche
 pt: quero queri preci posso pode poder gosto gosta mostr diga dizer encon achar ponha coloc dame dar faca fazer adici
 criar crie mudar mude cance apaga remov abre abrir abra fecha envie envia manda lembr avise chama chega vem vir sabe conhe
