@@ -49,7 +49,7 @@ async function tidied(parts: readonly Part[]) {
     const { x, y } = now.get(`1:${at}`)?.box ?? box
     return x !== box.x || y !== box.y
   })
-  return { told, moved }
+  return { told, moved, now }
 }
 
 /** Notes are moved, but no heading, and each is told where it was put. */
@@ -67,6 +67,23 @@ describe('templates on the real bundle', () => {
   it.each(Object.entries(headings))('[F2] tidies and tells notes under %s', async (_, heads) => {
     const parts = headedBoard(heads, { ...layout, counts: [3, 0, 2, 4] })
     await expectTidiedAndTold(parts)
+  })
+
+  it('[F10] lets the columns of a row begin at one height', async () => {
+    const parts = headedBoard((name, x) => [words(name, x, 0, 50)], {
+      ...layout,
+      counts: [3, 1, 2, 4],
+      jitter: [0, 9, 30, 41, 12],
+    })
+    const { now } = await tidied(parts)
+    const tops = new Map<string, number>()
+    parts.forEach(({ path }, at) => {
+      const y = now.get(`1:${at}`)?.box.y ?? 0
+      if (path !== '') tops.set(path, Math.min(tops.get(path) ?? Infinity, y))
+    })
+
+    expect(tops.size).toBe(4)
+    expect(new Set(tops.values()).size).toBe(1)
   })
 
   it('[F2] tidies and tells notes under brief ones on a close-set wall', async () => {

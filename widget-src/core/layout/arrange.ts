@@ -27,6 +27,8 @@ export interface Task {
   readonly anchor: 'top' | 'middle'
   /** For what stands under or beside a heading: the edge that is kept, or else where the heading's middle is. */
   readonly heading?: { readonly keeps: 'left' | 'right' | null; readonly middleX: number }
+  /** Where what stands beside and below begins too: the top edge, and the left one, or the right one from the right. */
+  readonly level: { readonly top?: number; readonly start?: number }
   /** The middle of the label that the items stand beside, level with them. */
   readonly labelY?: number
   /** Whether what holds the items can grow to the right and down. */
@@ -232,15 +234,26 @@ function cornerOf({ places, width, height }: Arrangement, task: Task, present: P
   const { room } = task
   const { items, box } = present
   const x =
-    underHeading(task, width, box) ?? medianOf(items, (item, at) => item.x - (places[at]?.x ?? 0))
+    onLevel(task, width) ??
+    underHeading(task, width, box) ??
+    medianOf(items, (item, at) => item.x - (places[at]?.x ?? 0))
   const hung =
-    task.anchor === 'top' ? box.y : medianOf(items, (item, at) => item.y - (places[at]?.y ?? 0))
+    task.anchor === 'top'
+      ? (task.level.top ?? box.y)
+      : medianOf(items, (item, at) => item.y - (places[at]?.y ?? 0))
   const { labelY } = task
   const y = labelY === undefined ? hung : clamp(hung, labelY - height, labelY)
   return {
     x: clamp(x, room.left, room.right - width),
     y: clamp(y, room.top, task.anchor === 'top' && task.canGrow ? Infinity : room.bottom - height),
   }
+}
+
+/** Begins with what stands below; not what hangs under the middle or the end of its heading. */
+function onLevel({ level, heading, isRightToLeft }: Task, width: number): number | null {
+  if (level.start === undefined) return null
+  if (heading && heading.keeps !== (isRightToLeft ? 'right' : 'left')) return null
+  return isRightToLeft ? level.start - width : level.start
 }
 
 /** Beneath its heading, not beside it. */

@@ -20,6 +20,7 @@ import {
 import { inBlocks, type Piece } from '../../core/board/pieces.ts'
 import { placesAround } from './around-locked.ts'
 import { growToHold, SECTION_PADDING_PX } from './room.ts'
+import { isOnLevel, NO_LEVEL, triesOf } from './levels.ts'
 import { boxNow, type RegionWork, type Work } from './work.ts'
 
 const GAP_PX = 24
@@ -39,11 +40,12 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
   const blocks = yield* inBlocks(pieces, work.arrangeBy, work.votes, region.isRightToLeft)
   const ordered = blocks.flat()
   const own = standing.box
-  const taskFor = (trial: Trial): Task => ({
+  const taskFor = (trial: Trial, level = NO_LEVEL): Task => ({
     blocks: blocks.map((block) => block.map(({ box }) => box)),
     isRightToLeft: region.isRightToLeft,
     ...headingFor(work, region, own),
     ...trial,
+    level,
   })
   const gaps = yield* gapsFor(work, ordered, (kept) => {
     const [trial] = trialsFor(work, regionWork, own, kept)
@@ -51,14 +53,17 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
   })
   const locked = lockedIn(work, region)
   const fill = fillerFor(work, standing, obstacles, ordered, locked)
-  for (const trial of trialsFor(work, regionWork, own, gaps)) {
+  const level = locked.length === 0 ? work.levels.get(region.id) : undefined
+  for (const { trial, level: tried } of triesOf(level, pieces.length, () =>
+    trialsFor(work, regionWork, own, gaps),
+  )) {
     yield
     const around = fill(trial)
     if (around) {
       yield* settle(work, regionWork, obstacles, ordered, around)
       return
     }
-    const task = taskFor(trial)
+    const task = taskFor(trial, tried)
     const arranged = yield* arrange(task)
     yield
     const boxes = ordered.map(({ box }) => box)
@@ -71,8 +76,9 @@ function* arrangeRegion(work: Work, regionWork: RegionWork, obstacles: HostObsta
     if (!arranged.fits && !task.canGrow) continue
     yield
     const beside = besideLocked(region, locked, arranged, task.gaps)
-    const shift = yield* findPlace(work, standing, obstacles, beside, task, boxes)
-    if (!shift) continue
+    const cares = tried === NO_LEVEL ? CARES : LEVEL_CARES
+    const shift = yield* findPlace(work, standing, obstacles, beside, task, boxes, cares)
+    if (!shift || !isOnLevel(task, beside, shift)) continue
     const corner = { x: beside.corner.x + shift.x, y: beside.corner.y + shift.y }
     yield
     yield* settle(
@@ -287,6 +293,8 @@ const CARES: readonly Care[] = [
   { marginPx: 24, sparesSoft: false },
   { marginPx: 8, sparesSoft: false },
 ]
+/** Notes that go as little as to stand level need only not touch anything. */
+const LEVEL_CARES: readonly Care[] = [{ marginPx: 8, sparesSoft: true }]
 /** Farther than this, in notes' sides, notes would rather cover a text that lay among them before. */
 const NEAR_SIDES = 2.5
 const MOST_LOOKS = 5
@@ -301,6 +309,7 @@ function* findPlace(
   { arrangement, corner }: Arranged,
   { room, canGrow }: Task,
   boxes: readonly Box[],
+  cares: readonly Care[],
 ): Steps<Point | null> {
   const place = { x: corner.x, y: corner.y, width: arrangement.width, height: arrangement.height }
   const items =
@@ -314,7 +323,7 @@ function* findPlace(
   }
   let best: Point | null = null
   let least = Infinity
-  for (const care of CARES) {
+  for (const care of cares) {
     const shift = yield* clearShift(work, standing, obstacles, place, items, open, care)
     const far = shift ? Math.hypot(shift.x, shift.y) : Infinity
     if (far < least - 1) {

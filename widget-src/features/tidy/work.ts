@@ -14,6 +14,7 @@ import {
   type Piece,
 } from '../../core/board/pieces.ts'
 import { countVotes } from '../../core/board/stamps.ts'
+import { levelsOf, type Level } from './levels.ts'
 
 /** The pieces of one region that Tidy lays out, and the section or frame that most of them stand in. */
 export interface RegionWork {
@@ -35,6 +36,8 @@ export interface Work {
   /** What lays something out or holds what does: inner ones first, the page last. */
   readonly hostIds: ReadonlySet<string>
   readonly pieceIds: ReadonlySet<string>
+  /** By region. */
+  readonly levels: ReadonlyMap<string, Level>
   readonly members: ReadonlyMap<string, readonly BoardNode[]>
   /** Widgets and locked layers: obstacles anywhere in the tree. */
   readonly hardNodes: readonly BoardNode[]
@@ -93,6 +96,7 @@ export function* createWork(
     regionsByHost,
     hostIds: hostsInnerFirst(tree, [...regionsByHost.keys()]),
     pieceIds,
+    levels: yield* levelsOf([...regionsByHost.values()].flat(), structure),
     members: yield* membersByHost(tree, openedGroupIds),
     hardNodes,
     holdsStaying: createStayingCheck(tree),
