@@ -53,10 +53,11 @@ export function* findThemes(
 ): Steps<Themes> {
   const copies = copiesByText(texts)
   yield
-  const { wall, localNames, piled, scores } = yield* pileNotes(
+  const { wall, localNames } = yield* withoutLocalNames(
     yield* readWall([...copies.keys()], options.vectors),
-    options.granularity,
   )
+  const { piles, scores, isLonely } = yield* pileUp(wall.noteVectors, options.granularity)
+  const piled = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
   const placesOf = [...copies.values()]
   const parted = partGroups(piled, wall.notes, wall.knowledge, (one, other) =>
     likeness(one, other, wall.noteVectors),
@@ -95,28 +96,16 @@ export function* findThemes(
   }
 }
 
-interface Piled {
-  readonly wall: Wall
-  readonly piled: readonly (readonly number[])[]
-  readonly scores: Float32Array
-  /** Names, in small letters, that no theme is bound by. */
-  readonly localNames: ReadonlySet<string>
-}
-
-/** Parts the notes into groups; where the name of the wall's own town or firm binds one, once more without it. */
-function* pileNotes(wall: Wall, granularity: number): Steps<Piled> {
-  const first = yield* groupWall(wall, granularity)
-  const { terms, words, isBinding } = findLocalNames(wall, first.piled)
-  if (!isBinding) return { wall, ...first, localNames: words }
+/** The wall with the names of its own town or firm counting for little, and those, in small letters: no theme is bound by them. */
+function* withoutLocalNames(
+  wall: Wall,
+): Steps<{ readonly wall: Wall; readonly localNames: ReadonlySet<string> }> {
+  const { terms, words } = findLocalNames(wall)
+  yield
+  if (terms.size === 0) return { wall, localNames: words }
   const { noteVectors, vocabulary, knowledge } = wall
-  const quiet = { ...wall, noteVectors: yield* quieten(noteVectors, vocabulary, knowledge, terms) }
-  return { wall: quiet, ...(yield* groupWall(quiet, granularity)), localNames: words }
-}
-
-function* groupWall(wall: Wall, granularity: number): Steps<Pick<Piled, 'piled' | 'scores'>> {
-  const { piles, scores, isLonely } = yield* pileUp(wall.noteVectors, granularity)
-  const piled = groupNotes(piles, (note) => !isLonely(note) && !isNameless(wall, note))
-  return { piled, scores }
+  const quiet = yield* quieten(noteVectors, vocabulary, knowledge, terms)
+  return { wall: { ...wall, noteVectors: quiet }, localNames: words }
 }
 
 interface SizedGroup {

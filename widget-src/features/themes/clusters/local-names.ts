@@ -17,29 +17,25 @@ const CAPITALS_LEAST = 0.6
 /** Notes with the wall's own name are alike beside it no more than any notes are, times this. */
 const LIKENESS_MOST = 1.6
 
-/** A name binds a group of so many notes that stands in so many of them. */
-const GROUP_LEAST = 3
-const BOUND_LEAST = 0.5
+/** In fewer of the notes, such names together hardly make a theme. */
+const ALL_SHARE_LEAST = 0.08
 
 /** Names of what the whole wall is about, which tell no two themes apart. */
 export interface LocalNames {
   readonly terms: ReadonlySet<string>
   /** As the notes spell them, in small letters. */
   readonly words: ReadonlySet<string>
-  /** True where a group has nothing else in common. */
-  readonly isBinding: boolean
 }
 
-const noLocalNames: LocalNames = { terms: new Set(), words: new Set(), isBinding: false }
+const noLocalNames: LocalNames = { terms: new Set(), words: new Set() }
 
 /**
  * The names, told by their capitals, whose notes have nothing else in common: on a town's wall its own name stands in
  * notes on schools and in notes on roads. The name of a maker of printers stands in those on printers.
  *
- * @returns None where no group is bound by one of them.
+ * @returns None where they stand in few notes.
  */
-export function findLocalNames(wall: Wall, groups: readonly (readonly number[])[]): LocalNames {
-  const { vocabulary, knowledge, noteVectors } = wall
+export function findLocalNames({ vocabulary, knowledge, noteVectors }: Wall): LocalNames {
   const { notes, noteCount, termNames, firstWords, lastWords } = vocabulary
   // German writes all nouns with capitals.
   if (noteCount < WALL_NOTES_LEAST || knowledge.language.codes.includes('de')) return noLocalNames
@@ -48,10 +44,10 @@ export function findLocalNames(wall: Wall, groups: readonly (readonly number[])[
   for (const [term, { places }] of names)
     if (places.size < least || places.size > NOTES_SHARE_MOST * noteCount) names.delete(term)
   if (names.size === 0) return noLocalNames
-  const isLeftOut = termNames.map(
-    (_, term) =>
-      names.has(termNames[firstWords[term] ?? -1] ?? '') ||
-      names.has(termNames[lastWords[term] ?? -1] ?? ''),
+  const isName = termNames.map((term, at) => (firstWords[at] ?? -1) < 0 && names.has(term))
+  const isLeftOut = isName.map(
+    (is, term) =>
+      is || isName[firstWords[term] ?? -1] === true || isName[lastWords[term] ?? -1] === true,
   )
   const most = LIKENESS_MOST * meanLikeness(notes.keys(), noteVectors, isLeftOut)
   const local = [...names].filter(
@@ -59,29 +55,8 @@ export function findLocalNames(wall: Wall, groups: readonly (readonly number[])[
   )
   const terms = new Set(local.map(([term]) => term))
   const named = new Set(local.flatMap(([, { places }]) => [...places]))
-  if (!groups.some((group) => isBound(group, named, terms, wall))) return noLocalNames
-  const words = new Set(local.flatMap(([, { spellings }]) => [...spellings]))
-  return { terms, words, isBinding: true }
-}
-
-/** Whether at least half of a group's notes have one of the names, and no other noun as many. */
-function isBound(
-  group: readonly number[],
-  named: ReadonlySet<number>,
-  terms: ReadonlySet<string>,
-  { notes, knowledge }: Wall,
-): boolean {
-  const count = group.filter((note) => named.has(note)).length
-  if (group.length < GROUP_LEAST || count < BOUND_LEAST * group.length) return false
-  const others = new Map<string, number>()
-  for (const note of group) {
-    for (const term of new Set((notes[note]?.tokens ?? []).map((token) => token.term)))
-      if (!terms.has(term)) addTo(others, term)
-  }
-  return ![...others].some(
-    ([term, most]) =>
-      most >= count && knowledge.language.roleOf(term) === 'plain' && !knowledge.isMostlyOpen(term),
-  )
+  if (named.size < ALL_SHARE_LEAST * noteCount) return noLocalNames
+  return { terms, words: new Set(local.flatMap(([, { spellings }]) => [...spellings])) }
 }
 
 interface Name {

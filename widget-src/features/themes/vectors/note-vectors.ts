@@ -75,7 +75,7 @@ export function* quieten(
 ): Steps<NoteVectors> {
   const { termNames, firstWords, lastWords } = vocabulary
   const termWeights = yield* weighTerms(vocabulary, knowledge)
-  const isQuiet = termNames.map((term) => words.has(term))
+  const isQuiet = termNames.map((term, at) => (firstWords[at] ?? -1) < 0 && words.has(term))
   for (let term = 0; term < termWeights.length; term++) {
     if (isQuiet[firstWords[term] ?? -1] === true || isQuiet[lastWords[term] ?? -1] === true)
       termWeights[term] = QUIET_FACTOR * (termWeights[term] ?? 0)
