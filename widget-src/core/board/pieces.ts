@@ -1,6 +1,7 @@
 import type { BoardNode, Box } from './board.ts'
 import type { BoardTree } from './board-tree.ts'
 import { inReadingOrder } from './reading-order.ts'
+import { pushTo } from '../maps.ts'
 import { forEachInSteps, LAYERS_A_STEP, sortInSteps, type Steps } from '../steps.ts'
 import { compareText } from '../words.ts'
 
@@ -43,11 +44,7 @@ export function* findPieces(tree: BoardTree, notes: readonly BoardNode[]): Steps
   let done = 0
   for (const [layer, held] of notesByPiece) {
     const notes = yield* inReadingOrder(held)
-    const piece = { id: layer.id, box: layer.box, notes }
-    const host = hostOf(tree, layer)
-    const known = byHost.get(host)
-    if (known) known.push(piece)
-    else byHost.set(host, [piece])
+    pushTo(byHost, hostOf(tree, layer), { id: layer.id, box: layer.box, notes })
     if (++done % LAYERS_A_STEP === 0) yield
   }
   return byHost

@@ -1,5 +1,6 @@
 import type { Box } from '../board/board.ts'
 import { createBoxIndex, unionOf, type BoxIndex } from '../board/boxes.ts'
+import { pushTo } from '../maps.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { createGroups, type Groups } from './groups.ts'
 import { isSameLane, laneOf, linesOf, type Lane } from './lanes.ts'
@@ -106,10 +107,7 @@ function* link(
   yield* linkNear(units, separators, groups, sidePx)
   const members = new Map<number, Unit[]>()
   units.forEach((unit, index) => {
-    const root = groups.rootOf(index)
-    const known = members.get(root)
-    if (known) known.push(unit)
-    else members.set(root, [unit])
+    pushTo(members, groups.rootOf(index), unit)
   })
   return [...members.values()]
 }

@@ -1,6 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
 import { isOwnOutput } from '../board/own-output.ts'
+import { pushTo } from '../maps.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { PAGE_HOST } from '../board/pieces.ts'
 import { byPlace } from './units.ts'
@@ -67,10 +68,7 @@ export function* findFurniture(
   const isMockup = createMockupCheck(tree, sidePx)
   const hostOf = createHostOf(tree, isMockup)
   const add = <Thing>(lists: Map<string, Thing[]>, node: BoardNode, thing: Thing): void => {
-    const host = hostOf(node)
-    const known = lists.get(host)
-    if (known) known.push(thing)
-    else lists.set(host, [thing])
+    pushTo(lists, hostOf(node), thing)
   }
   yield* forEachInSteps(tree.board.nodes.values(), (node) => {
     if (node.type === 'STICKY' || node.type === 'STAMP' || noteIds.has(node.id)) return

@@ -1,6 +1,7 @@
 import type { Board, BoardNode, Box } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
 import { inReadingOrder } from '../board/reading-order.ts'
+import { pushTo } from '../maps.ts'
 import { forEachInSteps, LAYERS_A_STEP, sortInSteps, type Steps } from '../steps.ts'
 import { openedGroups, pieceOf } from '../board/pieces.ts'
 import { compareText } from '../words.ts'
@@ -22,10 +23,7 @@ export function* findUnits(tree: BoardTree, inScope: readonly BoardNode[]): Step
   const openedIds = openedGroups(tree)
   const held = new Map<string, BoardNode[]>()
   const add = (note: BoardNode): void => {
-    const { id } = pieceOf(tree, openedIds, note)
-    const known = held.get(id)
-    if (known) known.push(note)
-    else held.set(id, [note])
+    pushTo(held, pieceOf(tree, openedIds, note).id, note)
   }
   yield* forEachInSteps(nodes.values(), (node) => {
     if (node.type === 'STICKY' && node.stuckToId === null && !tree.isHidden(node)) add(node)

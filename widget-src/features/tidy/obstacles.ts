@@ -12,6 +12,7 @@ import type { Obstacle } from '../../core/layout/free-spot.ts'
 import { gapBetween } from '../../core/regions/clusters.ts'
 import { apartAroundPx, AROUND } from '../../core/regions/label-areas.ts'
 import { hasEdges, isLoose } from '../../core/regions/structure.ts'
+import { pushTo } from '../../core/maps.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { boxNow, hostsAround, offsetOutside, type RegionWork, type Work } from './work.ts'
 import type { BoardTree } from '../../core/board/board-tree.ts'
@@ -155,10 +156,8 @@ export function obstaclesNear(
     seen.add(id)
     const other = regionIdOf(work, node)
     if (other !== null) {
-      const known = parts.get(other)
       if (other.startsWith('stray:') || other.startsWith('cluster:')) loneIds.add(other)
-      if (known) known.push(box)
-      else parts.set(other, [box])
+      pushTo(parts, other, box)
       return
     }
     if (!sparesSoft && isSoft(work, node) && isNear(box, own, 0)) return

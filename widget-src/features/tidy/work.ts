@@ -3,6 +3,7 @@ import { createBoardTree, type BoardTree } from '../../core/board/board-tree.ts'
 import { contains, movedBy } from '../../core/board/boxes.ts'
 import { zoomOf } from '../../core/layout/zoom.ts'
 import { staysPut, type BoardStructure, type Region } from '../../core/regions/structure.ts'
+import { pushTo } from '../../core/maps.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { NO_OFFSET, type Offset } from '../../core/board/stuck-nodes.ts'
 import {
@@ -135,9 +136,7 @@ function* piecesByRegion(
     const first = work && [...work.pieces].sort(byPlace)[0]
     if (!work || !first) continue
     const hostId = hostOfPiece.get(first.id) ?? PAGE_HOST
-    const known = byHost.get(hostId)
-    if (known) known.push({ ...work, hostId })
-    else byHost.set(hostId, [{ ...work, hostId }])
+    pushTo(byHost, hostId, { ...work, hostId })
   }
   return byHost
 }
@@ -152,10 +151,7 @@ function* membersByHost(
     if (node.id === tree.board.pageId || openedGroupIds.has(node.id)) return
     let above = tree.parentOf(node)
     while (above && openedGroupIds.has(above.id)) above = tree.parentOf(above)
-    const host = above ? above.id : PAGE_HOST
-    const known = members.get(host)
-    if (known) known.push(node)
-    else members.set(host, [node])
+    pushTo(members, above ? above.id : PAGE_HOST, node)
   })
   return members
 }
