@@ -37,27 +37,27 @@ export function* levelsOf(
   const lines = new Map<string, Begun[]>()
   for (const { region, pieces } of works) {
     yield
-    if (region.kind !== 'lane' && region.kind !== 'column' && !HOLDERS.has(region.kind)) continue
+    const { kind, parentId, layerId } = region
+    if (kind !== 'lane' && kind !== 'column' && !HOLDERS.has(kind)) continue
     const begun = yield* begunOf(region, pieces)
-    if (region.kind !== 'lane') join(families, `${region.kind} ${region.parentId ?? ''}`, begun)
-    if (region.kind === 'section' || region.kind === 'frame') continue
-    const line = region.kind === 'column' ? region.layerId : region.parentId
-    if (region.layerId !== null)
-      join(lines, `${region.kind} ${line ?? ''} ${String(region.isRightToLeft)}`, begun)
+    if (kind !== 'lane') join(families, `${kind} ${parentId ?? ''}`, begun)
+    if (layerId === null || kind === 'section' || kind === 'frame') continue
+    const line = kind === 'column' ? layerId : parentId
+    join(lines, `${kind} ${line ?? ''} ${String(region.isRightToLeft)}`, begun)
   }
   const levels = new Map<string, Level>()
   const samePx = SAME_SIDES * noteSidePx
   const levelPx = LEVEL_SIDES * noteSidePx
   for (const family of families.values())
     for (const group of near(family, levelPx, 'top', (a, b) => areSame(a, b, 'y'))) {
-      const [first] = group
-      const last = group[group.length - 1]
+      const [last] = group
+      const first = group[group.length - 1]
       const top = first && HOLDERS.has(first.region.kind) ? first.top : last?.top
       if (top !== undefined) for (const { region } of group) levels.set(region.id, { top })
     }
   for (const line of lines.values())
     for (const group of near(line, levelPx, 'start', (a, b) => areSame(a, b, 'x'))) {
-      const last = group[group.length - 1]
+      const [last] = group
       if (!last) continue
       const start = last.region.isRightToLeft ? -last.start : last.start
       for (const { region } of group)
@@ -131,7 +131,7 @@ function join(lists: Map<string, Begun[]>, key: string, begun: Begun): void {
   else lists.set(key, [begun])
 }
 
-/** Those of two or more that begin almost where the first of them does, in order. */
+/** Those of two or more that begin almost where one another do, the last first: steps of a staircase stay as they are. */
 function near(
   all: readonly Begun[],
   levelPx: number,
@@ -139,12 +139,13 @@ function near(
   areSame: (one: Begun, other: Begun) => boolean,
 ): readonly (readonly Begun[])[] {
   const groups: Begun[][] = []
+  const isNear = (one: Begun, other: Begun): boolean => one[edge] - other[edge] <= levelPx
   for (const one of [...all].sort((a, b) => a[edge] - b[edge])) {
-    const group = groups.find(
-      ([first]) => first && one[edge] - first[edge] <= levelPx && areSame(first, one),
-    )
-    if (group) group.push(one)
+    const group = groups.find(([last = one]) => isNear(one, last) && areSame(last, one))
+    if (group) group.unshift(one)
     else groups.push([one])
   }
-  return groups.filter((group) => group.length > 1)
+  return groups.filter(
+    ([last, ...others]) => last && others[0] && others.every((other) => isNear(last, other)),
+  )
 }

@@ -6,6 +6,7 @@ import {
   headedBoard,
   headings,
   layouts,
+  names,
   nodesOfParts,
   words,
   type Part,
@@ -68,5 +69,24 @@ describe('where the notes of neighbouring regions begin', () => {
 
     expect(begun(apart, 'y').edges).toHaveLength(2)
     expect(begun(apart, 'y').measured.movesAgain).toBe(false)
+  })
+
+  it('[F2] [F10] stays as it is where columns go down in steps that add up to more than a little', () => {
+    const counts = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 5 })
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 22, max: 60 }), (held, step) => {
+        const layout = { counts: held, width: 504, gap: 200, down: 40, jitter: [0] }
+        const parts = headedBoard((name, x) => [words(name, x, 0, 50)], layout)
+        const stepped = parts.map((part) => {
+          const at = Math.max(0, names.indexOf(part.path))
+          return { ...part, box: { ...part.box, y: part.box.y + at * step } }
+        })
+        const { measured, edges } = begun(stepped, 'y')
+
+        expect(edges).toHaveLength(held.length)
+        expect(measured.movesAgain).toBe(false)
+      }),
+      { numRuns: 25 },
+    )
   })
 })
