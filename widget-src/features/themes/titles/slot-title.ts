@@ -21,15 +21,19 @@ export function slotTitle(notes: readonly TokenizedNote[], kindsOf: WordKinds): 
   while (behind < shortest - before && isShared(({ tokens }) => tokens.length - 1 - behind))
     behind++
   if (before + behind < FIXED_WORDS_LEAST || before + behind >= shortest) return null
-  const fillers = new Set<string>()
+  const fillers = new Map<string, string>()
   for (const note of notes) {
     const last = note.tokens.length - 1 - behind
     const kinds = kindsOf(note).slice(before, last + 1)
     const end = kinds[kinds.length - 1]
     if (!kinds.every(({ isTitle }) => isTitle) || end?.isOpen !== false) return null
-    fillers.add(note.text.slice(note.tokens[before]?.start, note.tokens[last]?.end).toLowerCase())
+    const spelt = note.text.slice(note.tokens[before]?.start, note.tokens[last]?.end)
+    const small = spelt.toLowerCase()
+    // A capital tells a name but at the beginning of a note, or where all are capitals.
+    const filler = before === 0 || note.text === note.text.toUpperCase() ? small : spelt
+    if (filler > (fillers.get(small) ?? '')) fillers.set(small, filler)
   }
-  const words = [...fillers].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  const words = [...fillers.values()].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
   return fillers.size > 1 && words.join(' ').split(' ').length <= WORDS_MOST
     ? words.join(', ')
     : null

@@ -58,6 +58,21 @@ describe('nameThemes', () => {
     expect(titles[2]).not.toMatch(/,/)
   })
 
+  it('[F5] keeps the capitals of names where they stand in the one place in which notes differ', () => {
+    const [places] = name([
+      ['They come from Leeds', 'They come from Paris', 'They come from London'],
+      ['Parking costs too much', 'Parking is full', 'More parking'],
+    ])
+
+    const [written] = name([
+      ['I live in a city', 'I LIVE IN A TOWN', 'I live in a rural area'],
+      ['My income is below 50', 'My income is above 50', 'My income is unknown'],
+    ])
+
+    expect(places).toBe('Leeds, Paris, London')
+    expect(written).toBe('City, town, rural area')
+  })
+
   it('[F5] keeps the little word before a noun that says nothing without', () => {
     const titles = name([
       ['Locked on purpose', 'Hidden on purpose', 'Left empty on purpose'],
