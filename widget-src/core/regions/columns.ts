@@ -294,7 +294,9 @@ function isTitleAndDate(columns: readonly Column[], sidePx: number): boolean {
   const isAtEnd = Math.abs(box.x + box.width - x - width) <= ASIDE_SIDES * sidePx
   const start = Math.min(...first.units.map((unit) => unit.box.x))
   const isAtStart = Math.abs(first.heading.box.x - start) <= ASIDE_SIDES * sidePx
-  return isAtStart && isAtEnd && box.x - x > DATE_INSIDE_SIDES * sidePx
+  const isInside = box.x - x > DATE_INSIDE_SIDES * sidePx
+  // Where people write from the right, all headings end where their columns do.
+  return isAtStart && isAtEnd && isInside && !areAlike(columns, ALIKE_SIDES * sidePx)
 }
 
 function isMiddleOver(heading: Box, note: Box): boolean {

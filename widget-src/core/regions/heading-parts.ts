@@ -12,7 +12,7 @@ import type { Steps } from '../steps.ts'
 const BESIDE_SIDES = 0.35
 /** A text this near below a heading, in notes' sides, says more of it. */
 const BELOW_SIDES = 0.4
-/** It begins or has its middle this near, in notes' sides, to where the heading does. */
+/** It begins, ends or has its middle this near, in notes' sides, to where the heading does. */
 const FLUSH_SIDES = 0.35
 /** Of even steps the widest is at most so many times the narrowest. */
 const STEPS_DIFFER = 1.25
@@ -258,8 +258,14 @@ function* rowsBelow(
   )
   const isOneOfRow = (node: BoardNode): boolean => alike(node).length > 0
   const isAlone = (node: BoardNode): boolean => besides(node).length === 0
-  // A row of more than it stands under heads columns of its own.
-  const asMany = pairs.filter(([upper, lower]) => alike(lower).length <= alike(upper).length)
+  // A row of more than it stands under heads columns of its own; what stands beyond, as a legend does, is none of it.
+  const asMany = pairs.filter(([upper, lower]) => {
+    const row = [upper, ...alike(upper)]
+    const reachPx = widestStep(row)
+    const isUnder = ({ box }: BoardNode): boolean =>
+      row.some((over) => besidePx(over.box, box) <= reachPx)
+    return alike(lower).filter(isUnder).length < row.length
+  })
   const downOf = ([upper, lower]: readonly [BoardNode, BoardNode]): number =>
     downPx(lower.box, upper.box)
   const ofRow = groupedBy(asMany, ([upper]) => upper)
@@ -300,9 +306,16 @@ function* loneBelow(
     )
     row.sort((a, b) => besidePx(a.box, text.box) - besidePx(b.box, text.box))
     const [first, ...others] = row
-    if (first && others.length > 0) found.push([text, [first, ...others]])
+    if (!first || others.length === 0) continue
+    if (besidePx(first.box, text.box) <= widestStep(row)) found.push([text, [first, ...others]])
   }
   return found
+}
+
+/** What stands farther than this from all of a row is none of it. */
+function widestStep(row: readonly BoardNode[]): number {
+  const starts = row.map(({ box }) => box.x).sort((a, b) => a - b)
+  return Math.max(0, ...stepsOf(starts))
 }
 
 function isCloseBelow(lower: BoardNode, upper: BoardNode, sidePx: number): boolean {
@@ -320,7 +333,7 @@ function downPx(lower: Box, upper: Box): number {
 function isBelow(lower: Box, upper: Box, lines: readonly Box[], sidePx: number): boolean {
   const down = downPx(lower, upper)
   const flush = FLUSH_SIDES * sidePx
-  const isSet = [0, 0.5].some((at) => asidePx(lower, upper, at) <= flush)
+  const isSet = [0, 0.5, 1].some((at) => asidePx(lower, upper, at) <= flush)
   return (
     down > -upper.height / 4 &&
     down <= BELOW_SIDES * sidePx &&

@@ -4,6 +4,7 @@ import {
   colors,
   headedBoard,
   layouts,
+  mirrored,
   misread,
   names,
   note,
@@ -26,6 +27,8 @@ const kinds = {
 function movedDown(part: Part, by: number): Part {
   return { ...part, box: { ...part.box, y: part.box.y + by } }
 }
+
+const asked: Heads = (name, x) => [words(name, x, 0, 56), words('What comes to mind?', x, 76, 28)]
 
 describe('wholeHeadings', () => {
   it.each(Object.entries(kinds))(
@@ -96,4 +99,34 @@ describe('wholeHeadings', () => {
       )
     },
   )
+
+  it('[F2] reads headings at the right of their columns, with one question below each', () => {
+    fc.assert(
+      fc.property(layouts, (layout) => {
+        expect(misread(headedBoard(asked, layout).map(mirrored))).toEqual([])
+      }),
+    )
+  })
+
+  it('[F2] reads headings with a question below each, though a legend stands level with these', () => {
+    const asked: Heads = (name, x) => [
+      words(name, x, 0, 56),
+      words('What comes to mind?', x, 76, 28),
+    ]
+    const away = fc.record({
+      beyond: fc.integer({ min: 700, max: 1500 }),
+      lines: fc.integer({ min: 1, max: 3 }),
+    })
+    fc.assert(
+      fc.property(layouts, away, (layout, { beyond, lines }) => {
+        const { counts, width, gap } = layout
+        const x = counts.length * (width + gap) + beyond
+        const legend = ['Design', 'Technology', 'Business']
+          .slice(0, lines)
+          .map((text, at) => words(text, x, 70 + 60 * at, 28))
+
+        expect(misread([...headedBoard(asked, layout), ...legend])).toEqual([])
+      }),
+    )
+  })
 })

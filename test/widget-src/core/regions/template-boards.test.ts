@@ -17,6 +17,7 @@ import {
   layouts,
   markedBoard,
   markedKinds,
+  mirrored,
   misread,
   names,
   NOTE,
@@ -48,6 +49,17 @@ describe('readRegionsInSteps under a row of headings', () => {
       fc.assert(
         fc.property(layouts, (layout) => {
           expect(misread(headedBoard(heads, layout))).toEqual([])
+        }),
+      )
+    },
+  )
+
+  it.each(Object.entries(headings))(
+    '[F2] reads columns under %s, written from the right',
+    (_, heads) => {
+      fc.assert(
+        fc.property(layouts, (layout) => {
+          expect(misread(headedBoard(heads, layout).map(mirrored))).toEqual([])
         }),
       )
     },

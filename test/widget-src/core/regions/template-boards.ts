@@ -97,6 +97,12 @@ export const large = (part: Part, width: number, height: number): Part => ({
   box: { ...part.box, width, height },
 })
 
+/** As where people write from the right. */
+export const mirrored = (part: Part): Part => ({
+  ...part,
+  box: { ...part.box, x: -part.box.x - part.box.width },
+})
+
 /** What stands over a column, by the kind of template; its name comes first. */
 export const headings: Readonly<Record<string, Heads>> = {
   'notes of a colour of their own': (name, x) => [note(name, x, 0, colors[0])],
