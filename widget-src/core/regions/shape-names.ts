@@ -74,16 +74,21 @@ function headingOfRow(
   const beside = shapes.filter(
     (shape) => shape.node !== node && Math.abs(shape.box.y - box.y) <= EDGE_SIDES * sidePx,
   )
-  const theirs = headings.filter(
-    (heading) =>
-      !over.includes(heading) &&
-      beside.some((shape) => isCloseOver(heading.box, shape.box, sidePx)),
+  const isOfOther = (heading: BoardNode): boolean =>
+    !over.includes(heading) &&
+    beside.some(({ box: other }) => isCloseOver(heading.box, other, sidePx))
+  // Asked one by one: in a long row the first tells.
+  const hasMate = ({ box: own }: BoardNode, mostPx: number): boolean =>
+    headings.some(
+      (other) =>
+        areInRow(other.box, own) &&
+        Math.abs(other.box.height - own.height) <= mostPx &&
+        isOfOther(other),
+    )
+  return (
+    over.find((own) => hasMate(own, own.box.height / 8)) ??
+    over.find((own) => hasMate(own, Infinity))
   )
-  const matesOf = ({ box: own }: BoardNode): readonly BoardNode[] =>
-    theirs.filter((other) => areInRow(other.box, own))
-  const isAlike = (own: BoardNode): boolean =>
-    matesOf(own).some((mate) => Math.abs(mate.box.height - own.box.height) <= own.box.height / 8)
-  return over.find(isAlike) ?? over.find((own) => matesOf(own).length > 0)
 }
 
 /** A text at the edge where lines begin, with no note before it, as on the bands of a ladder: the highest. */
