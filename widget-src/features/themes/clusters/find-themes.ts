@@ -103,8 +103,8 @@ function* withoutLocalNames(
   const { terms, words } = findLocalNames(wall)
   yield
   if (terms.size === 0) return { wall, localNames: words }
-  const { noteVectors, vocabulary, knowledge } = wall
-  const quiet = yield* quieten(noteVectors, vocabulary, knowledge, terms)
+  const { noteVectors, vocabulary, termWeights } = wall
+  const quiet = quieten(noteVectors, vocabulary, termWeights, terms)
   return { wall: { ...wall, noteVectors: quiet }, localNames: words }
 }
 

@@ -1,6 +1,7 @@
 import { addTo } from '../../../core/maps.ts'
 import type { NoteVectors } from '../vectors/note-vectors.ts'
 import type { Token, TokenizedNote } from '../words/tokens.ts'
+import { termsHolding } from '../words/vocabulary.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 import type { Wall } from './read-wall.ts'
 
@@ -36,7 +37,7 @@ const noLocalNames: LocalNames = { terms: new Set(), words: new Set() }
  * @returns None where they stand in few notes.
  */
 export function findLocalNames({ vocabulary, knowledge, noteVectors }: Wall): LocalNames {
-  const { notes, noteCount, termNames, firstWords, lastWords } = vocabulary
+  const { notes, noteCount } = vocabulary
   // German writes all nouns with capitals.
   if (noteCount < WALL_NOTES_LEAST || knowledge.language.codes.includes('de')) return noLocalNames
   const least = Math.max(NOTES_LEAST, NOTES_SHARE_LEAST * noteCount)
@@ -44,11 +45,7 @@ export function findLocalNames({ vocabulary, knowledge, noteVectors }: Wall): Lo
   for (const [term, { places }] of names)
     if (places.size < least || places.size > NOTES_SHARE_MOST * noteCount) names.delete(term)
   if (names.size === 0) return noLocalNames
-  const isName = termNames.map((term, at) => (firstWords[at] ?? -1) < 0 && names.has(term))
-  const isLeftOut = isName.map(
-    (is, term) =>
-      is || isName[firstWords[term] ?? -1] === true || isName[lastWords[term] ?? -1] === true,
-  )
+  const isLeftOut = termsHolding(vocabulary, (word) => names.has(word))
   const most = LIKENESS_MOST * meanLikeness(notes.keys(), noteVectors, isLeftOut)
   const local = [...names].filter(
     ([, { places }]) => meanLikeness(places, noteVectors, isLeftOut) <= most,

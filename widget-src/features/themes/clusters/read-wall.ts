@@ -1,6 +1,7 @@
 import { guessLanguage } from '../words/language.ts'
 import { buildNoteVectors, type NoteVectors } from '../vectors/note-vectors.ts'
 import type { Steps } from '../../../core/steps.ts'
+import { weighTerms } from '../vectors/weights.ts'
 import { createStemmer, inOneForm, isUnspaced, type TokenizedNote } from '../words/tokens.ts'
 import { buildVocabulary, type Vocabulary } from '../words/vocabulary.ts'
 import { createWordKnowledge, type WordKnowledge } from '../words/word-knowledge.ts'
@@ -15,6 +16,8 @@ export interface Wall {
   readonly knowledge: WordKnowledge
   readonly notes: readonly TokenizedNote[]
   readonly vocabulary: Vocabulary
+  /** How much sharing a term says. */
+  readonly termWeights: Float32Array
   readonly noteVectors: NoteVectors
 }
 
@@ -34,6 +37,7 @@ export function* readWall(given: readonly string[], packed: PackedVectors): Step
     stemOf,
     (term) => opened.find(term) >= 0,
   )
-  const noteVectors = yield* buildNoteVectors(vocabulary, knowledge)
-  return { knowledge, notes: vocabulary.notes, vocabulary, noteVectors }
+  const termWeights = yield* weighTerms(vocabulary, knowledge)
+  const noteVectors = yield* buildNoteVectors(vocabulary, knowledge, termWeights)
+  return { knowledge, notes: vocabulary.notes, vocabulary, termWeights, noteVectors }
 }

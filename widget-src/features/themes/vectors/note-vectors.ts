@@ -9,8 +9,8 @@ import {
 } from '../clusters/cells.ts'
 import { wholeRow, type WholeRow } from './packed-rows.ts'
 import type { Steps } from '../../../core/steps.ts'
-import type { Vocabulary } from '../words/vocabulary.ts'
-import { inverseFrequency, weighTerms } from './weights.ts'
+import { termsHolding, type Vocabulary } from '../words/vocabulary.ts'
+import { inverseFrequency } from './weights.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
 import { type Fours, sumVectors } from './word-vectors.ts'
 
@@ -46,9 +46,9 @@ const IDF_EXPONENT = 0.25
 export function* buildNoteVectors(
   vocabulary: Vocabulary,
   knowledge: WordKnowledge,
+  termWeights: Float32Array,
 ): Steps<NoteVectors> {
   const { noteCount, starts, terms } = vocabulary
-  const termWeights = yield* weighTerms(vocabulary, knowledge)
   const weights = unitWeights(vocabulary, termWeights)
   const denseRows = knowledge.hasMeanings ? yield* centredMeanings(vocabulary, knowledge) : []
   return {
@@ -67,20 +67,17 @@ export function* buildNoteVectors(
 const QUIET_FACTOR = 0.1
 
 /** The same notes, of whose words some, and the pairs that hold them, count for little. */
-export function* quieten(
+export function quieten(
   vectors: NoteVectors,
   vocabulary: Vocabulary,
-  knowledge: WordKnowledge,
+  termWeights: Float32Array,
   words: ReadonlySet<string>,
-): Steps<NoteVectors> {
-  const { termNames, firstWords, lastWords } = vocabulary
-  const termWeights = yield* weighTerms(vocabulary, knowledge)
-  const isQuiet = termNames.map((term, at) => (firstWords[at] ?? -1) < 0 && words.has(term))
-  for (let term = 0; term < termWeights.length; term++) {
-    if (isQuiet[firstWords[term] ?? -1] === true || isQuiet[lastWords[term] ?? -1] === true)
-      termWeights[term] = QUIET_FACTOR * (termWeights[term] ?? 0)
-  }
-  return { ...vectors, weights: unitWeights(vocabulary, termWeights) }
+): NoteVectors {
+  const isQuiet = termsHolding(vocabulary, (word) => words.has(word))
+  const quiet = termWeights.map((weight, term) =>
+    isQuiet[term] === true ? QUIET_FACTOR * weight : weight,
+  )
+  return { ...vectors, weights: unitWeights(vocabulary, quiet) }
 }
 
 function lexicalShareOf({ hasMeanings, language }: WordKnowledge): number {

@@ -25,6 +25,17 @@ export interface Vocabulary {
   readonly notes: readonly TokenizedNote[]
 }
 
+/** By term, whether it is one of some words, or a pair that holds one. */
+export function termsHolding(
+  { termNames, firstWords, lastWords }: Vocabulary,
+  isOne: (word: string) => boolean,
+): readonly boolean[] {
+  const isWord = termNames.map((term, at) => (firstWords[at] ?? -1) < 0 && isOne(term))
+  return isWord.map(
+    (_, term) => isWord[firstWords[term] ?? -1] === true || isWord[lastWords[term] ?? -1] === true,
+  )
+}
+
 /**
  * Numbers the distinct terms of a wall, pairs of neighbouring words among them: `top up` says more than `top` and
  * `up` apart. A pair used in one note only is left out, for it can match nothing.
