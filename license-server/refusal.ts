@@ -39,13 +39,13 @@ export function toRefusal(error: unknown): Refusal {
   return new Refusal('internal')
 }
 
+/** What a run id is made of, in words. */
+export const RUN_ID_FORM = '1 to 80 letters, digits or _ . : ~ -, the first a letter or a digit'
+
 const refusals: Record<LicenseErrorCode, readonly [ContentfulStatusCode, string]> = {
   bad_json: [400, 'The body is not JSON'],
   bad_body: [400, 'The body is not what this address takes'],
-  bad_run_id: [
-    400,
-    'Expected a run id of 1 to 80 letters, digits or _ . : ~ -, the first a letter or a digit',
-  ],
+  bad_run_id: [400, `Expected a run id of ${RUN_ID_FORM}`],
   bad_query: [400, 'The query is not what this address takes'],
   body_too_large: [413, 'The body is longer than this address takes'],
   unsupported_content_type: [415, 'The body must be sent as application/json'],

@@ -8,7 +8,7 @@ import type {
 } from '../protocol/license.ts'
 import type { FeatureId } from '../widget-src/core/access/feature-id.ts'
 import { featureIds } from '../widget-src/core/access/feature-id.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, RUN_ID_FORM } from './refusal.ts'
 
 export type BodyResult<Body> =
   { readonly ok: true; readonly value: Body } | { readonly ok: false; readonly error: string }
@@ -26,13 +26,7 @@ export interface Capture {
 const feature = v.picklist(featureIds)
 
 /** A run id as the widget makes it, with only characters that are safe in a path. */
-const runIdSchema = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/,
-    '1 to 80 letters, digits or _ . : ~ -, the first a letter or a digit',
-  ),
-)
+const runIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_.:~-]{0,79}$/, RUN_ID_FORM))
 
 /** The words for how a checkout ended: our own, Figma's for the status after it, the simulator's. */
 const outcomes: Readonly<Record<string, CheckoutOutcome>> = {
