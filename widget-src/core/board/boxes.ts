@@ -1,4 +1,5 @@
 import type { Box } from './board.ts'
+import { forEachInSteps, type Steps } from '../steps.ts'
 
 /** Distances below this are the rounding of floating point, not a gap or an overlap. */
 export const EPSILON_PX = 0.05
@@ -112,6 +113,18 @@ export function createBoxIndex(): BoxIndex {
         }
     },
   }
+}
+
+/** An index of things by what each is called. */
+export function* indexInSteps<Thing extends { readonly box: Box }>(
+  things: readonly Thing[],
+  idOf: (thing: Thing, at: number) => string,
+): Steps<BoxIndex> {
+  const index = createBoxIndex()
+  yield* forEachInSteps(things, (thing, at) => {
+    index.set(idOf(thing, at), thing.box)
+  })
+  return index
 }
 
 function cellKeys(box: Box, marginPx: number): number[] | null {

@@ -15,6 +15,13 @@ import {
 } from './grid.ts'
 import { areasOf, isPut, roughScore, scoreOf, type Present } from './score.ts'
 
+/** Where items begin, level with what stands beside them and below. */
+export interface Level {
+  readonly top?: number
+  /** The left edge, or the right one where items read from the right. */
+  readonly start?: number
+}
+
 /** What is to be laid out in one region, and within what. */
 export interface Task {
   /** Where the items stand now: blocks in their order, items in the order in which they shall be read. */
@@ -27,8 +34,7 @@ export interface Task {
   readonly anchor: 'top' | 'middle'
   /** For what stands under or beside a heading: the edge that is kept, or else where the heading's middle is. */
   readonly heading?: { readonly keeps: 'left' | 'right' | null; readonly middleX: number }
-  /** Where what stands beside and below begins too: the top edge, and the left one, or the right one from the right. */
-  readonly level: { readonly top?: number; readonly start?: number }
+  readonly level: Level
   /** The middle of the label that the items stand beside, level with them. */
   readonly labelY?: number
   /** Whether what holds the items can grow to the right and down. */

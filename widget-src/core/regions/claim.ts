@@ -1,6 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
-import { createBoxIndex } from '../board/boxes.ts'
-import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
+import { indexInSteps } from '../board/boxes.ts'
+import { LAYERS_A_STEP, type Steps } from '../steps.ts'
 import type { Unit } from './units.ts'
 
 /** To look around one box costs as much as to ask about so many notes. */
@@ -27,10 +27,7 @@ export function* claim(
   reachPx: number,
   follows: (from: Box, next: Box) => boolean,
 ): Steps<Unit[]> {
-  const index = createBoxIndex()
-  yield* forEachInSteps(units, ({ id, box }) => {
-    index.set(id, box)
-  })
+  const index = yield* indexInSteps(units, ({ id }) => id)
   const waiting = [...starts]
   let work = 0
   for (let box = waiting.pop(); box; box = waiting.pop()) {

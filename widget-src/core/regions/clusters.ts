@@ -1,5 +1,5 @@
 import type { Box } from '../board/board.ts'
-import { createBoxIndex, unionOf, type BoxIndex } from '../board/boxes.ts'
+import { createBoxIndex, indexInSteps, unionOf, type BoxIndex } from '../board/boxes.ts'
 import { pushTo } from '../maps.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { createGroups, type Groups } from './groups.ts'
@@ -143,10 +143,7 @@ function* linkNear(
   groups: Groups,
   sidePx: number,
 ): Steps<void> {
-  const index = createBoxIndex()
-  yield* forEachInSteps(units, ({ box }, at) => {
-    index.set(String(at), box)
-  })
+  const index = yield* indexInSteps(units, (_, at) => String(at))
   const lines = indexOf(separators)
   const isCut = (a: Box, b: Box): boolean => separators.length > 0 && crosses(a, b, lines)
   const always = APART_SIDES * sidePx

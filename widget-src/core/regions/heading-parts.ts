@@ -234,14 +234,17 @@ function introduces(upper: BoardNode, lower: BoardNode): boolean {
   return hasNoLetters || isMuchLarger(lower, upper)
 }
 
+/** An upper text and the one close below it. */
+type Pair = readonly [BoardNode, BoardNode]
+
 /** Headings and the text close below each, in rows of two or more alike, or alone below or over one of a row. */
 function* rowsBelow(
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-): Steps<readonly (readonly [BoardNode, BoardNode])[]> {
+): Steps<readonly Pair[]> {
   const levelWith = levelFinder(headings)
-  const pairs: (readonly [BoardNode, BoardNode])[] = []
+  const pairs: Pair[] = []
   for (const [at, lower] of headings.entries()) {
     if (at % TEXTS_A_STEP === 0) yield
     if (lower.type === 'STICKY') continue
@@ -266,14 +269,13 @@ function* rowsBelow(
       row.some((over) => besidePx(over.box, box) <= reachPx)
     return alike(lower).filter(isUnder).length < row.length
   })
-  const downOf = ([upper, lower]: readonly [BoardNode, BoardNode]): number =>
-    downPx(lower.box, upper.box)
+  const downOf = ([upper, lower]: Pair): number => downPx(lower.box, upper.box)
   const ofRow = groupedBy(asMany, ([upper]) => upper)
-  const isEvenly = (pair: readonly [BoardNode, BoardNode]): boolean =>
+  const isEvenly = (pair: Pair): boolean =>
     alike(pair[0]).some((other) =>
       ofRow.get(other)?.some((one) => Math.abs(downOf(pair) - downOf(one)) <= EVEN_SIDES * sidePx),
     )
-  const found: (readonly [BoardNode, BoardNode])[] = []
+  const found: Pair[] = []
   for (const [at, pair] of pairs.entries()) {
     if (at % TEXTS_A_STEP === 0) yield
     const [upper, lower] = pair

@@ -1,7 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
-import { createBoxIndex, unionOf } from '../board/boxes.ts'
+import { indexInSteps, unionOf } from '../board/boxes.ts'
 import { groupedBy } from '../maps.ts'
-import { forEachInSteps, LAYERS_A_STEP, type Steps } from '../steps.ts'
+import { LAYERS_A_STEP, type Steps } from '../steps.ts'
 import { findGroups } from './clusters.ts'
 import type { Furniture } from './furniture.ts'
 import type { Unit } from './units.ts'
@@ -57,7 +57,7 @@ function* islandsAround(
   reachPx: number,
   atoms: readonly (readonly Unit[])[],
 ): Steps<readonly Island[]> {
-  const { units, headings, labels, lines } = whole
+  const { headings, labels, lines } = whole
   if (atoms.length < 2) return [whole]
   const nodes = [...new Set([...headings, ...labels, ...lines])]
   const things = atoms
@@ -71,21 +71,25 @@ function* islandsAround(
   const placeOf = new Map<Unit | BoardNode, number>()
   for (const [at, place] of found.entries())
     for (const { held } of place) for (const thing of held) placeOf.set(thing, at)
-  const byPlace = <Thing extends Unit | BoardNode>(
-    things: readonly Thing[],
-  ): ReadonlyMap<number, readonly Thing[]> => groupedBy(things, (thing) => placeOf.get(thing))
-  const [ownUnits, ownHeadings, ownLabels, ownLines] = [
-    byPlace(units),
-    byPlace(headings),
-    byPlace(labels),
-    byPlace(lines),
-  ]
-  return found.map((_, at) => ({
-    units: ownUnits.get(at) ?? [],
-    headings: ownHeadings.get(at) ?? [],
-    labels: ownLabels.get(at) ?? [],
-    lines: ownLines.get(at) ?? [],
-  }))
+  const islandAt = dealt(whole, (thing) => placeOf.get(thing))
+  return found.map((_, at) => islandAt(at))
+}
+
+/** Deals out all that an island has; gives what came to each place. */
+export function dealt(
+  { units, headings, labels, lines }: Island,
+  placeOf: (thing: Unit | BoardNode) => number | undefined,
+): (place: number) => Island {
+  const unitsAt = groupedBy(units, placeOf)
+  const headingsAt = groupedBy(headings, placeOf)
+  const labelsAt = groupedBy(labels, placeOf)
+  const linesAt = groupedBy(lines, placeOf)
+  return (place) => ({
+    units: unitsAt.get(place) ?? [],
+    headings: headingsAt.get(place) ?? [],
+    labels: labelsAt.get(place) ?? [],
+    lines: linesAt.get(place) ?? [],
+  })
 }
 
 /** An island, and those that it falls into. */
@@ -138,10 +142,7 @@ export function* placesOf<Thing extends { readonly box: Box }>(
   things: readonly Thing[],
   reachPx: number,
 ): Steps<readonly (readonly Thing[])[]> {
-  const index = createBoxIndex()
-  yield* forEachInSteps(things, ({ box }, at) => {
-    index.set(String(at), box)
-  })
+  const index = yield* indexInSteps(things, (_, at) => String(at))
   const places: Thing[][] = []
   let done = 0
   for (const [at, first] of things.entries()) {

@@ -3,12 +3,11 @@ import { unionOf } from '../board/boxes.ts'
 import { footOf } from './claim.ts'
 import { headedColumns, headerRowOf } from './header-notes.ts'
 import { wholeHeadings } from './heading-parts.ts'
-import type { Island } from './islands.ts'
+import { dealt, type Island } from './islands.ts'
 import { isAbove } from './lanes.ts'
 import { OPEN } from './room.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
-import { groupedBy } from '../maps.ts'
 import { firstWhere } from '../search.ts'
 import type { Steps } from '../steps.ts'
 
@@ -42,25 +41,14 @@ export function* slicesOf(island: Island, sidePx: number): Steps<readonly Slice[
 }
 
 function slicesAt(island: Island, cuts: readonly number[]): readonly Slice[] {
-  const bySlice = <Thing extends Unit | BoardNode>(
-    things: readonly Thing[],
-  ): ReadonlyMap<number, readonly Thing[]> =>
-    groupedBy(things, ({ box }) => {
-      const middle = box.y + box.height / 2
-      return firstWhere(cuts.length, (at) => middle < (cuts[at] ?? Infinity))
-    })
-  const [units, headings, labels] = [
-    bySlice(island.units),
-    bySlice(island.headings),
-    bySlice(island.labels),
-  ]
-  return [-Infinity, ...cuts].map((top, at): Slice => ({
-    units: units.get(at) ?? [],
-    headings: headings.get(at) ?? [],
-    labels: labels.get(at) ?? [],
-    lines: [],
-    room: { ...OPEN, top, bottom: (cuts[at] ?? Infinity) - MARGIN_PX },
-  }))
+  const sliceAt = dealt(island, ({ box }) => {
+    const middle = box.y + box.height / 2
+    return firstWhere(cuts.length, (at) => middle < (cuts[at] ?? Infinity))
+  })
+  return [-Infinity, ...cuts].map((top, at): Slice => {
+    const bottom = (cuts[at] ?? Infinity) - MARGIN_PX
+    return { ...sliceAt(at), room: { ...OPEN, top, bottom } }
+  })
 }
 
 function* cutsOf({ units, headings: all }: Island, sidePx: number): Steps<readonly number[]> {

@@ -1,16 +1,10 @@
 import { STILL_PX } from '../../core/board/boxes.ts'
 import type { Point } from '../../core/board/board.ts'
-import type { Arranged, Task } from '../../core/layout/arrange.ts'
+import type { Arranged, Level, Task } from '../../core/layout/arrange.ts'
 import type { BoardStructure, Region } from '../../core/regions/structure.ts'
 import type { Piece } from '../../core/board/pieces.ts'
+import { pushTo } from '../../core/maps.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
-
-/** Where the notes of a region begin, level with those of the regions beside it and below it. */
-export interface Level {
-  readonly top?: number
-  /** The left edge, or the right one where notes read from the right. */
-  readonly start?: number
-}
 
 /** Edges of what regions stand in are one edge if they are this near, in notes' sides. */
 const SAME_SIDES = 0.15
@@ -40,10 +34,10 @@ export function* levelsOf(
     const { kind, parentId, layerId } = region
     if (kind !== 'lane' && kind !== 'column' && !HOLDERS.has(kind)) continue
     const begun = yield* begunOf(region, pieces)
-    if (kind !== 'lane') join(families, `${kind} ${parentId ?? ''}`, begun)
+    if (kind !== 'lane') pushTo(families, `${kind} ${parentId ?? ''}`, begun)
     if (layerId === null || kind === 'section' || kind === 'frame') continue
     const line = kind === 'column' ? layerId : parentId
-    join(lines, `${kind} ${line ?? ''} ${String(region.isRightToLeft)}`, begun)
+    pushTo(lines, `${kind} ${line ?? ''} ${String(region.isRightToLeft)}`, begun)
   }
   const levels = new Map<string, Level>()
   const samePx = SAME_SIDES * noteSidePx
@@ -123,12 +117,6 @@ function* begunOf(region: Region, pieces: readonly Piece[]): Steps<Begun> {
     start = Math.min(start, region.isRightToLeft ? -box.x - box.width : box.x)
   })
   return { region, top, start }
-}
-
-function join(lists: Map<string, Begun[]>, key: string, begun: Begun): void {
-  const known = lists.get(key)
-  if (known) known.push(begun)
-  else lists.set(key, [begun])
 }
 
 /** Those of two or more that begin almost where one another do, the last first: steps of a staircase stay as they are. */

@@ -3,6 +3,7 @@ import {
   areaOf,
   createBoxIndex,
   EPSILON_PX,
+  indexInSteps,
   isNear,
   movedBy,
   unionOf,
@@ -94,10 +95,7 @@ export interface Standing extends RegionWork {
 }
 
 export function* standingOf(regionWork: RegionWork): Steps<Standing> {
-  const index = createBoxIndex()
-  yield* forEachInSteps(regionWork.pieces, ({ id, box }) => {
-    index.set(id, box)
-  })
+  const index = yield* indexInSteps(regionWork.pieces, ({ id }) => id)
   return { ...regionWork, box: unionOf(regionWork.pieces.map(({ box }) => box)), index }
 }
 

@@ -1,6 +1,7 @@
 import type { Board, BoardNode, Box } from '../../core/board/board.ts'
 import { createBoardTree, type BoardTree } from '../../core/board/board-tree.ts'
 import { contains, movedBy } from '../../core/board/boxes.ts'
+import type { Level } from '../../core/layout/arrange.ts'
 import { zoomOf } from '../../core/layout/zoom.ts'
 import { staysPut, type BoardStructure, type Region } from '../../core/regions/structure.ts'
 import { pushTo } from '../../core/maps.ts'
@@ -15,7 +16,7 @@ import {
   type Piece,
 } from '../../core/board/pieces.ts'
 import { countVotes } from '../../core/board/stamps.ts'
-import { levelsOf, type Level } from './levels.ts'
+import { levelsOf } from './levels.ts'
 
 /** The pieces of one region that Tidy lays out, and the section or frame that most of them stand in. */
 export interface RegionWork {
