@@ -184,7 +184,7 @@ const readWall = (
         Math.exp(logOf(model.wordLogs, 1, head)),
     )
   }
-  const termWidth = Math.ceil(heads.length / 4) * 4
+  const termWidth = Math.ceil(heads.length / 8) * 8
   const lexical = termsOfNote.map((terms) => {
     const row = new Float64Array(termWidth)
     for (const term of terms) row[term] = weights[term] ?? 0

@@ -1,4 +1,3 @@
-import { remembering } from '../../../core/maps.ts'
 import {
   addCells,
   type Cells,
@@ -115,12 +114,14 @@ function* centredMeanings(
   const width = knowledge.dimensions
   const sumNote = createNoteSummer(vocabulary, knowledge)
   const sums: NoteSum[] = []
+  const lengths: number[] = []
   const mean = zeros(width)
   let counted = 0
   for (let note = 0; note < noteCount; note++) {
     const sum = sumNote(note)
     sums.push(sum)
     const length = lengthOf(sum)
+    lengths.push(length)
     if (length > 0) {
       counted++
       if (sum.words) addCells(mean, sum.words, 0, width, 1 / length)
@@ -132,7 +133,7 @@ function* centredMeanings(
     const sum = sums[note]
     if (sum?.words) {
       // Subtracting the mean times the note's own length leaves the direction as if its length were 1.
-      addCells(sum.words, mean, 0, width, -lengthOf(sum) / counted)
+      addCells(sum.words, mean, 0, width, -(lengths[note] ?? 0) / counted)
       const length = lengthOf(sum)
       dense.push(wholeRow(sum.words, length > 0 ? 1 / length : 0))
     } else dense.push(NO_MEANING)
@@ -156,27 +157,36 @@ function lengthOf({ words, beside }: NoteSum): number {
   return squares < 1e-9 ? 0 : Math.sqrt(squares)
 }
 
+interface NoteWord {
+  readonly fours: Fours | null
+  readonly factor: number
+}
+
 /** Sums the word vectors of one note. */
 function createNoteSummer(
   { noteCount, starts, terms, termNames, firstWords, noteFrequency }: Vocabulary,
   knowledge: WordKnowledge,
 ): (note: number) => NoteSum {
   const square = UNKNOWN_SQUARE * knowledge.dimensions
-  const wordOf = remembering((term: number) => {
-    const isPair = (firstWords[term] ?? -1) >= 0
-    const meaning = isPair ? null : knowledge.meaningOf(termNames[term] ?? '')
+  // By their numbers, which follow one another: words are numbered as they come.
+  const words: (NoteWord | null)[] = []
+  const readWord = (term: number): NoteWord | null => {
+    const meaning = knowledge.meaningOf(termNames[term] ?? '')
     if (!meaning) return null
     const factor = wordFactor(meaning.weight, noteFrequency[term] ?? 1, noteCount)
     return { fours: meaning.fours, factor }
-  })
+  }
   return (note) => {
     const fours: Fours[] = []
     const factors: number[] = []
     let beside = 0
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
-      const word = wordOf(terms[at] ?? 0)
-      if (word === null) continue
+      const term = terms[at] ?? 0
+      // Behind its words come a note's pairs.
+      if ((firstWords[term] ?? -1) >= 0) break
+      const word = (words[term] ??= readWord(term))
+      if (!word) continue
       if (word.fours) {
         fours.push(word.fours)
         factors.push(word.factor)

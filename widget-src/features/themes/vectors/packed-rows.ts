@@ -65,7 +65,7 @@ export function packRows(rows: readonly WholeRow[]): PackedRows {
 
 /**
  * Writes `factor` times the dot products of one row with the five rows of a group to five places of `products`; of
- * rows whose length is a multiple of four.
+ * rows whose length is a multiple of eight.
  */
 export function multiplyGroup(
   row: WholeRow,

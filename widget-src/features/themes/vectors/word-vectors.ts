@@ -8,7 +8,7 @@ export interface WordVectors {
   /** A multiple of sixteen: so many cells of four dimensions are added at once. */
   readonly dimensions: number
   /** The number of a stem, or -1 where it is unknown. */
-  find(stem: string): number
+  readonly find: (stem: string) => number
   /** How much the stem counts in a note's meaning, from above 0 to 1; of -1, what any unknown word counts. */
   meaningWeight(index: number): number
   /** How much it says that two notes share the stem, likewise. */
@@ -71,6 +71,10 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
   const { dimensions, codes, weights } = packed
   const rowLength = dimensions / LEVELS_A_CODE
   const fours = [...Float64Array.from({ length: CODES }, (_, code) => fourOf(code))]
+  // By the character that stands for them: a call for each would take as long as the rest.
+  const foursAt = zeros(FIRST_CODE)
+  for (let at = FIRST_CODE; at < FIRST_CODE + CODES + leftOut.length; at++)
+    foursAt.push(fours[codeAt(String.fromCharCode(at), 0)] ?? 0)
   const weightsAt = (index: number): number =>
     codeAt(weights, index < 0 ? weights.length - 1 : index)
   return {
@@ -81,8 +85,8 @@ export function openWordVectors(packed: PackedVectors): WordVectors {
     foursOf: (index, count) => {
       const row: number[] = []
       const first = index * rowLength
-      const end = first + count / LEVELS_A_CODE
-      for (let at = first; at < end; at++) row.push(fours[codeAt(codes, at)] ?? 0)
+      const length = count / LEVELS_A_CODE
+      for (let at = 0; at < length; at++) row[at] = foursAt[codes.charCodeAt(first + at)] ?? 0
       return row
     },
     signatureOf: (word) => {

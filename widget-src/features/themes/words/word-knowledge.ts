@@ -48,10 +48,12 @@ export function createWordKnowledge(
 ): WordKnowledge {
   const englishOf = (term: string): string | undefined =>
     language.isEnglish ? term : language.glossOf?.(term)
-  const find = remembering((term: string): number => {
-    const stem = englishOf(term)
-    return stem === undefined ? -1 : vectors.find(stem)
-  })
+  const find = language.isEnglish
+    ? vectors.find
+    : remembering((term: string): number => {
+        const stem = language.glossOf?.(term)
+        return stem === undefined ? -1 : vectors.find(stem)
+      })
   const dimensions = language.isEnglish ? vectors.dimensions : DIMENSIONS_ELSEWHERE
   return {
     language,

@@ -9,7 +9,7 @@ import {
   wholeRow,
 } from '../../../../../widget-src/features/themes/vectors/packed-rows.ts'
 
-const length = 100
+const length = 96
 
 describe('multiplyGroup', () => {
   it(`[F5] gives five dot products as one by one, seed ${seed}`, () => {
