@@ -1,5 +1,5 @@
 import { remembering, rememberingLately } from '../../../core/maps.ts'
-import { stemmer } from 'stemmer'
+import { createPorterStemmer } from './porter-stem.ts'
 
 /** One word of a note: as it is compared (`term`), as the note spells it (`surface`), and where (`start` up to `end`). */
 export interface Token {
@@ -291,9 +291,6 @@ function unshortened(verb: string): string {
   return SHORTENED.get(verb) ?? verb
 }
 
-/** Porter's rules leave a word alone that ends otherwise; asking first is faster. */
-const STEMMED_ENDING = /(?:s|ed|ing|y|i|e|er|or|ion|al|ful|ll|ic|ant|ent|ou|ism)$/
-
 /** `shelves`, whose stem Porter's rules would leave apart from `shelf`'s. */
 const PLURAL_OF_F = /^(shel|hal|lea|loa|wol|thie|scar|cal|kni|wi)ves$/
 
@@ -302,9 +299,10 @@ export type Stemmer = (lower: string) => string
 
 /** Made afresh for each wall, since it remembers the words it has met. */
 export function createStemmer(): Stemmer {
+  const stemOf = createPorterStemmer()
   return remembering((lower) => {
-    const isEnglish = /^[a-z]{3,}$/.test(lower) && STEMMED_ENDING.test(lower.slice(-3))
-    return isEnglish ? stemmer(lower.replace(PLURAL_OF_F, '$1f')) : lower
+    if (!/^[a-z]{3,}$/.test(lower)) return lower
+    return stemOf(lower.endsWith('ves') ? lower.replace(PLURAL_OF_F, '$1f') : lower)
   })
 }
 

@@ -101,4 +101,24 @@ describe('createStemmer', () => {
     expect(words.size).toBeGreaterThan(2000)
     expect(wrong).toEqual([])
   })
+
+  it(`[F5] gives it of words put together from Porter's endings, seed ${seed}`, () => {
+    const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzaeiouyy'.split(''))
+    const ending = fc.constantFrom(
+      ...'s es ies sses ed eed ing y ational tional enci izer bli alli entli eli ousli ization ator alism iveness aliti logi icate ative alize iciti ical ful ness ance er ic able ement ment ent ou iti ous ize sion tion e ll at bl iz'.split(
+        ' ',
+      ),
+    )
+    const word = fc
+      .tuple(fc.array(letter, { maxLength: 5 }), fc.array(ending, { maxLength: 2 }))
+      .map((parts) => parts.flat().join(''))
+      // A plural of these is joined to their singular, beyond Porter.
+      .filter((text) => text.length > 2 && !text.endsWith('ves'))
+    fc.assert(
+      fc.property(word, (text) => {
+        expect(createStemmer()(text)).toBe(stemmer(text))
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })
