@@ -101,7 +101,7 @@ export function createWordKinds(
     if (language.isEnglish && 'lsey'.includes(last) && ADJECTIVE_ENDING.test(key)) return true
     if (
       language.isEnglish &&
-      (neverNouns.has(term) || neverNouns.has(key) || OPEN_ENDING.test(key))
+      (neverNouns.has(term) || neverNouns.has(key) || (last === 'd' && OPEN_ENDING.test(key)))
     )
       return true
     if (language.isEnglish || key.length <= LISTED_VERB_LETTERS_MOST) {

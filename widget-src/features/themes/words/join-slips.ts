@@ -28,10 +28,8 @@ export function joinSlips(notes: TokenizedNote[], isKnown: (term: string) => boo
   for (const slip of slips.sort()) {
     const found = (byLetter.get(slip.charAt(0)) ?? []).filter(
       (term) =>
-        term !== slip &&
-        (counts.get(term) ?? 0) >= (counts.get(slip) ?? 0) &&
-        isKnown(term) &&
-        areNear(slip, term),
+        // Few words are near: that comes first.
+        areNear(slip, term) && (counts.get(term) ?? 0) >= (counts.get(slip) ?? 0) && isKnown(term),
     )
     const [word] = found.sort(
       (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1),
@@ -51,17 +49,18 @@ export function joinSlips(notes: TokenizedNote[], isKnown: (term: string) => boo
 
 /** True for words that differ in one letter: another, one more, one fewer, or two that changed places. One more at the end is an ending. */
 function areNear(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
+  const longer = a.length - b.length
+  if (longer > 1 || longer < -1) return false
   let start = 0
   while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++
-  const [restA, restB] = [a.slice(start), b.slice(start)]
-  if (restA === '' || restB === '') return false
-  if (a.length > b.length) return restA.slice(1) === restB
-  if (a.length < b.length) return restB.slice(1) === restA
-  if (restA.slice(1) === restB.slice(1)) return true
-  return (
-    restA.charAt(0) === restB.charAt(1) &&
-    restA.charAt(1) === restB.charAt(0) &&
-    restA.slice(2) === restB.slice(2)
-  )
+  if (start === a.length || start === b.length) return false
+  let [endA, endB] = [a.length, b.length]
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--
+    endB--
+  }
+  // What is left between the ends that they share.
+  const [restA, restB] = [a.slice(start, endA), b.slice(start, endB)]
+  if (restA.length < 2 && restB.length < 2) return true
+  return restB.length === 2 && restA === restB.charAt(1) + restB.charAt(0)
 }

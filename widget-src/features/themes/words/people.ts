@@ -16,7 +16,10 @@ export function wordsOfPeople(
     foldWord(name.normalize('NFC').toLowerCase()).split(NOT_LETTERS),
   )
   const mentioned = notes.flatMap(({ text }) =>
-    (text.match(MENTION) ?? []).map((name) => foldWord(name.trim().slice(1).toLowerCase())),
+    // Hardly any note has the sign: no pattern is asked of the others.
+    (text.includes('@') ? (text.match(MENTION) ?? []) : []).map((name) =>
+      foldWord(name.trim().slice(1).toLowerCase()),
+    ),
   )
   const found = new Set(packedNames.split(' '))
   for (const words of [peopleIn(notes), mentioned, parts]) for (const word of words) found.add(word)
@@ -41,25 +44,28 @@ function peopleIn(notes: readonly Pick<TokenizedNote, 'text'>[]): readonly strin
     notes.flatMap(({ text }) => text.match(CAPITAL) ?? []).map((word) => word.toLowerCase()),
   )
   const wordy = new Set(packedWordyNames.split(' ').filter((name) => capitals.has(name)))
-  const wordyNames = [...wordy]
   const found = new Map<string, { uses: number; does: number; may: number }>()
   for (const { text } of notes) {
     const lower = text.toLowerCase()
-    if (!wordyNames.some((name) => lower.includes(name))) continue
+    if (![...wordy].some((name) => lower.includes(name))) continue
     const words = text.match(LETTERS) ?? []
     let end = 0
     for (const [at, word] of words.entries()) {
       end = text.indexOf(word, end) + word.length
       const key = word.toLowerCase()
       if (!wordy.has(key)) continue
+      // In small letters, or shouted, it is the word, wherever else it stands.
+      if (word !== word.charAt(0) + key.slice(1) || word === key) {
+        wordy.delete(key)
+        found.delete(key)
+        continue
+      }
       const { uses, does, may } = found.get(key) ?? { uses: 0, does: 0, may: 0 }
       const behind = text.slice(end)
       const before = text.slice(0, end - word.length)
       const next = behind.startsWith(' ') ? (words[at + 1] ?? '') : ''
-      // In small letters, or shouted, it is the word.
-      const isName = word === word.charAt(0) + key.slice(1) && word !== key
       found.set(key, {
-        uses: isName ? uses + 1 : Infinity,
+        uses: uses + 1,
         does: does + Number(DOES.has(next) || ASKED.test(before)),
         may: may + Number(MAY_DO.test(behind)),
       })
