@@ -24,7 +24,7 @@ import {
   type Part,
   words,
 } from '../widget-src/core/regions/template-boards.ts'
-import { upperBoard, upperKinds } from '../widget-src/core/regions/upper-boards.ts'
+import { storyBoard, upperBoard, upperKinds } from '../widget-src/core/regions/upper-boards.ts'
 import { nodesOf } from './board-facts.ts'
 import { simulate } from './simulate.ts'
 
@@ -41,7 +41,7 @@ async function tidied(parts: readonly Part[]) {
     ],
   })
   expect(steps[2]?.notifications.at(-1)?.message).toMatch(/^Nothing to tidy/)
-  const { csv = '' } = parseDigestTexts(steps.at(-1)?.ui?.messages[0]) ?? {}
+  const { csv = '', markdown = '' } = parseDigestTexts(steps.at(-1)?.ui?.messages[0]) ?? {}
   const rows = parse<{ Region: string; Note: string }>(csv, { columns: true, bom: true })
   const told = new Map(rows.map(({ Region, Note }) => [Note, Region]))
   const now = nodesOf(after)
@@ -49,16 +49,17 @@ async function tidied(parts: readonly Part[]) {
     const { x, y } = now.get(`1:${at}`)?.box ?? box
     return x !== box.x || y !== box.y
   })
-  return { told, moved, now }
+  return { told, moved, now, markdown }
 }
 
 /** Notes are moved, but no heading, and each is told where it was put. */
-async function expectTidiedAndTold(parts: readonly Part[]): Promise<void> {
-  const { told, moved } = await tidied(parts)
+async function expectTidiedAndTold(parts: readonly Part[]) {
+  const { told, moved, markdown } = await tidied(parts)
 
   expect(moved.length).toBeGreaterThan(0)
   expect(moved.filter(({ path }) => path === '')).toEqual([])
   for (const { text, path } of parts) if (path !== '') expect(told.get(text)).toBe(path)
+  return { markdown }
 }
 
 const layout = { width: 560, gap: 150, down: 60, jitter: [0, 9, -7, 4, -10] }
@@ -112,6 +113,25 @@ describe('templates on the real bundle', () => {
       await expectTidiedAndTold(parts)
     },
   )
+
+  it.each([
+    ['alone', ['']],
+    ['in releases', ['MVP', 'Later']],
+  ])('[F2] tidies and tells a story map %s, and the step that has no stories', async (_, names) => {
+    const map = {
+      groups: [2, 1, 3],
+      counts: [3, 1, 2],
+      apart: 60,
+      down: 40,
+      jitter: [0, 7, -4, 3, -8],
+      areOfOneColor: false,
+    }
+    const isOfBare = ({ path }: Part): boolean => path.endsWith('Compare what fits 3')
+    const parts = storyBoard(map, names).filter((part) => !isOfBare(part))
+    const { markdown } = await expectTidiedAndTold(parts)
+
+    expect(markdown.split('Compare what fits 3')).toHaveLength(2)
+  })
 
   it('[F2] tidies and tells columns called alike by the titles of their templates', async () => {
     const layout = { groups: [3], counts: [3, 2, 4], across: 2, gap: 150, apart: 0, down: 40 }

@@ -68,11 +68,7 @@ export function headerRowOf(
   sidePx: number,
   isOneOfMore = false,
 ): HeaderRow | null {
-  const first = units.find(isNote)
-  if (!first) return null
-  const isOnTop = (unit: Unit) => isNote(unit) && unit.box.y < first.box.y + 0.5 * sidePx
-  const row = units.filter(isOnTop)
-  const others = units.filter((unit) => !isOnTop(unit))
+  const { row, others } = topRowOf(units, sidePx)
   const least = isOneOfMore ? 1 : Math.max(OTHERS_LEAST, row.length)
   if (row.length > ROW_MOST || !mayHead(row, others, least) || !areSideBySide(row, sidePx))
     return null
@@ -88,6 +84,16 @@ export function headerRowOf(
   return { row: row.map(({ node }) => node), others, sign, gutterSides, clearRatio }
 }
 
+/** The notes that begin about as high as the first, and all others. */
+export function topRowOf(
+  units: readonly Unit[],
+  sidePx: number,
+): { readonly row: readonly Unit[]; readonly others: readonly Unit[] } {
+  const foot = (units.find(isNote)?.box.y ?? 0) + 0.5 * sidePx
+  const isOnTop = (unit: Unit): boolean => isNote(unit) && unit.box.y < foot
+  return { row: units.filter(isOnTop), others: units.filter((unit) => !isOnTop(unit)) }
+}
+
 /** In a pile notes are level too, but they overlap. */
 function areSideBySide(row: readonly Unit[], sidePx: number): boolean {
   const boxes = row.map(({ box }) => [box]).sort(([a], [b]) => (a?.x ?? 0) - (b?.x ?? 0))
@@ -100,6 +106,7 @@ export function* headedColumns(
   headings: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
+  isUnderUppers = false,
 ): Steps<Columns | null> {
   const gutterPx = gutterSides * sidePx
   const found = yield* findColumns(others, headings.concat(row), lines, sidePx, gutterPx + 1)
@@ -113,7 +120,10 @@ export function* headedColumns(
   if (sign === 'size') return isApart || clearness >= clearRatio ? found : null
   const isToldTight = (): Steps<boolean> => areToldTight(found.columns, others, sign, sidePx)
   // Tidy may sort a wall by colour: then its top row has one of its own.
-  if (sign === 'color') return isApart || (yield* isToldTight()) ? found : null
+  if (sign === 'color') {
+    const isClear = isApart || isUnderUppers || clearness >= UNLIKELY_RATIO
+    return isClear || (yield* isToldTight()) ? found : null
+  }
   if (!areInStep(found.columns) || (sign === 'own colors' && !areOfOwnColors(found.columns)))
     return null
   const isLikely = areOfFewWords(found.columns) && areOfDifferentColors(row)

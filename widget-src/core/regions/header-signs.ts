@@ -77,7 +77,10 @@ export function isNote({ node }: Unit): boolean {
   return node.type !== 'SECTION'
 }
 
-export function areLarger(row: readonly Unit[], others: readonly Unit[]): boolean {
+export function areLarger(
+  row: readonly Pick<Unit, 'box'>[],
+  others: readonly Pick<Unit, 'box'>[],
+): boolean {
   const least = Math.min(...row.map(({ box }) => areaOf(box)))
   return least >= LARGER * others.reduce((most, { box }) => Math.max(most, areaOf(box)), 0)
 }

@@ -2,6 +2,7 @@ import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
 import type { Steps } from '../steps.ts'
 import { findClusters, findGroups } from './clusters.ts'
+import { groupedBy } from '../maps.ts'
 import { footOf } from './claim.ts'
 import { boxOfColumn, type Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
@@ -27,7 +28,7 @@ import { isAxisLabel, matrixTitles, nameOfCluster, nameOfLane } from './region-n
 import { intersectionOf, OPEN } from './room.ts'
 import { slicesOf } from './slices.ts'
 import type { Unit } from './units.ts'
-import { upperColumnsOf, type FindColumns } from './upper-headings.ts'
+import { uppersOf, type FindColumns, type Upper } from './upper-headings.ts'
 
 /** Parts an island's notes by the headings, labels and lines on it, and by its gaps. */
 export function* partsOfIsland(
@@ -68,7 +69,7 @@ export function* partsUnderHeaders(
   if (texts.some(isOfRow)) return null
   const isAnyBare = found.columns.some(({ units }) => units.length === 0)
   const find = finderOn(island, sidePx)
-  if (isAnyBare && (yield* upperColumnsOf(island.units, free, sidePx, find))) return null
+  if (isAnyBare && (yield* uppersOf(island.units, free, sidePx, find, false))) return null
   for (const heading of notes) markHeading(reading, heading)
   for (const { id } of [...parts.values()].flat()) reading.headingIds.add(id)
   for (const { id } of island.lines) reading.separatorIds.add(id)
@@ -87,11 +88,69 @@ export function* partsUnderHeaders(
   )
 }
 
+/** Parts what stands between level ways, in columns under upper headings too. */
 function* partsOfSlice(
+  reading: Reading,
+  field: Field,
+  slice: Island,
+  parentId: string | null,
+): Steps<Draft[]> {
+  const { headingIds, sidePx } = reading
+  const free = headingsOn(reading, field, slice).filter(({ id }) => !headingIds.has(id))
+  const areBetweenLines = slice.lines.length > 0
+  const uppers = yield* uppersOf(
+    slice.units,
+    free,
+    sidePx,
+    finderOn(slice, sidePx),
+    areBetweenLines,
+  )
+  yield
+  if (!uppers) return yield* partsBelow(reading, field, slice, parentId)
+  for (const { heading } of uppers) markHeading(reading, heading)
+  const isUpper = (id: string): boolean => uppers.some(({ heading }) => heading.id === id)
+  const without = <Thing extends { readonly id: string }>(things: readonly Thing[]): Thing[] =>
+    things.filter(({ id }) => !isUpper(id))
+  const { units, headings, labels, lines, isUnderHeaders = false } = slice
+  const below = {
+    units: without(units),
+    headings: without(headings),
+    labels: without(labels),
+    lines,
+    isUnderHeaders,
+  }
+  return underUppers(yield* partsBelow(reading, field, below, parentId, true), uppers, parentId)
+}
+
+/** Sets columns, in each lane, under the headings above theirs. */
+function underUppers(
+  parts: readonly Draft[],
+  uppers: readonly Upper[],
+  outerId: string | null,
+): Draft[] {
+  const lower = new Set(uppers.flatMap(({ columns }) => columns.map(({ heading }) => heading.id)))
+  const isLower = ({ kind, layerId }: Draft): boolean =>
+    kind === 'column' && lower.has(layerId ?? '')
+  const byParent = groupedBy(parts.filter(isLower), ({ parentId }) => parentId)
+  const set = [...byParent].flatMap(([parentId, columns]) =>
+    uppers.flatMap(({ heading, columns: own }) => {
+      const held = columns.filter(({ layerId }) =>
+        own.some((column) => column.heading.id === layerId),
+      )
+      const id = parentId === outerId ? heading.id : `${parentId ?? ''}/${heading.id}`
+      const over = { ...draftOver(heading, held, parentId), id }
+      return held.length === 0 ? [] : [over, ...held.map((column) => ({ ...column, parentId: id }))]
+    }),
+  )
+  return parts.filter((part) => !isLower(part)).concat(set)
+}
+
+function* partsBelow(
   reading: Reading,
   field: Field,
   island: Island,
   parentId: string | null,
+  isUnderUppers = false,
 ): Steps<Draft[]> {
   const { headingIds, separatorIds, sidePx } = reading
   const { parts, rest: beside } = yield* lanesOf(reading, field, island, parentId)
@@ -99,21 +158,13 @@ function* partsOfSlice(
   const lineBoxes = lines.map(({ box }) => box)
   const free = headingsOn(reading, field, island).filter(({ id }) => !headingIds.has(id))
   const find = finderOn(island, sidePx)
-  const upper = lines.length > 0 ? null : yield* upperColumnsOf(beside, free, sidePx, find)
-  const { columns, rest, titles, parts: more } = upper ?? (yield* find(beside, free))
+  const { columns, rest, titles, parts: more } = yield* find(beside, free, isUnderUppers)
   yield
   for (const { heading } of columns) markHeading(reading, heading)
   for (const { id } of more) headingIds.add(id)
   const crossed = lanesAcross(columns, lineBoxes)
-  const above = new Map<Column, string>()
-  for (const { heading, columns: own } of upper?.uppers ?? []) {
-    markHeading(reading, heading)
-    const drafts = own.map((column) => draftOfColumn(column, heading.id))
-    parts.push(draftOver(heading, drafts, parentId))
-    for (const column of own) above.set(column, heading.id)
-  }
   if (crossed.length === 0)
-    for (const column of columns) parts.push(draftOfColumn(column, above.get(column) ?? parentId))
+    for (const column of columns) parts.push(draftOfColumn(column, parentId))
   for (const lane of crossed) parts.push(...draftsOfLane(reading, lane, island, parentId))
   const themes = lineBoxes.length > 0 ? rest.filter(isStandIn) : []
   const left = rest.filter((unit) => !isStandIn(unit)).concat(themes)
@@ -148,6 +199,11 @@ function* partsOfSlice(
     const { name } = named
     parts.push({ id, kind, name, titleId, layerId: null, parentId, units, box, ...bounds })
   }
+  // A heading without notes in any lane is told too.
+  const told = new Set(parts.map(({ layerId }) => layerId))
+  for (const { node } of island.units)
+    if (reading.headers.has(node.id) && !told.has(node.id))
+      parts.push(draftOver(node, [], parentId))
   return parts
 }
 
@@ -175,7 +231,8 @@ export function partsAroundLabels(
 
 function finderOn({ lines, isUnderHeaders }: Island, sidePx: number): FindColumns {
   const lineBoxes = lines.map(({ box }) => box)
-  return (units, headings) => columnsOf(units, headings, lineBoxes, sidePx, isUnderHeaders)
+  return (units, headings, isUnderUppers) =>
+    columnsOf(units, headings, lineBoxes, sidePx, isUnderHeaders, isUnderUppers)
 }
 
 /** Columns under texts and shapes, under notes that are headings themselves, where texts only say more of these, or over texts. */
@@ -185,10 +242,11 @@ function* columnsOf(
   lines: readonly Box[],
   sidePx: number,
   isUnderHeaders = false,
+  isUnderUppers = false,
 ): Steps<Columns> {
   const written = yield* findColumns(units, headings, lines, sidePx)
   const header = headerRowOf(units, sidePx, isUnderHeaders)
-  const found = header && (yield* headedColumns(header, headings, lines, sidePx))
+  const found = header && (yield* headedColumns(header, headings, lines, sidePx, isUnderUppers))
   const isSaid = ({ heading }: Column): boolean =>
     found?.parts.some(({ id }) => id === heading.id) ?? false
   if (found && written.columns.every(isSaid)) return found
@@ -304,9 +362,6 @@ function* lanesOf(
   return { parts, rest }
 }
 
-/** A label is level with its notes, if it begins so little above them, in notes' sides. */
-const LEVEL_SIDES = 0.05
-
 /** Lanes beside labels, crossed by columns under a row of notes. */
 function* lanesBelow(
   header: HeaderRow | null,
@@ -321,11 +376,11 @@ function* lanesBelow(
   const isCrossed = found.lanes.some(({ columns }) =>
     columns.some(({ heading }) => row.includes(heading)),
   )
-  // A label that begins above the notes below the row speaks of the row too.
+  // A label that begins beside the row, or nearer to it than to the notes below, speaks of the row too.
   const foot = Math.max(...row.map(({ box }) => footOf(box)))
   const isBelow = found.lanes.every(({ heading, units }) => {
     const top = units.reduce((least, { box }) => Math.min(least, box.y), Infinity)
-    return heading.box.y >= (units.length > 0 ? top : foot) - LEVEL_SIDES * sidePx
+    return 2 * heading.box.y >= foot + (units.length > 0 ? top : foot)
   })
   return isCrossed && isBelow ? found : null
 }

@@ -1,5 +1,6 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
+import { isRightToLeft } from '../board/direction.ts'
 import { sectionTitle } from '../board/section-title.ts'
 import { nameOfCell } from './cell-names.ts'
 import { footOf } from './claim.ts'
@@ -178,7 +179,7 @@ export function nameOfCluster(box: Box, titles: readonly BoardNode[], sidePx: nu
 }
 
 /**
- * A lane's label stands left of its notes, between the same lines, or over them. A quarter of a matrix without one is
+ * A lane's label stands before its notes, at the left or where people write from the right, between the same lines, or over them. A quarter of a matrix without one is
  * named by the ends of both axes, as in `High impact / Low effort`.
  */
 export function nameOfLane(
@@ -192,11 +193,14 @@ export function nameOfLane(
   if (title) return { name: title.text, headingIds: [title.id] }
   const own = labels.filter((label) => !ends.includes(label) && !isParted(label.box, box, lines))
   const ground = groundOf(box, lines, OPEN_SIDES * sidePx)
-  const beside = own.find(({ box: label }) => {
+  const right = ({ x, width }: Box): number => x + width
+  const beside = own.find(({ text, box: label }) => {
     const middle = label.y + label.height / 2
-    const gap = box.x - label.x - label.width
-    const isLeft = gap > -0.5 * sidePx && label.x + label.width >= ground.x - REACH_SIDES * sidePx
-    return isLeft && middle > ground.y && middle < ground.y + ground.height
+    const [gap, beyond] = isRightToLeft([text])
+      ? [label.x - right(box), label.x - right(ground)]
+      : [box.x - right(label), ground.x - right(label)]
+    const isBeside = gap > -0.5 * sidePx && beyond <= REACH_SIDES * sidePx
+    return isBeside && middle > ground.y && middle < ground.y + ground.height
   })
   if (beside) return { name: beside.text, headingIds: [beside.id] }
   const low = own.filter((label) => headings.includes(label))
@@ -214,14 +218,14 @@ export function nameOfLane(
   }
 }
 
-/** From the notes to the lines above and below them, as far to the left as these are drawn. */
+/** From the notes to the lines above and below them, as far to either side as these are drawn. */
 function groundOf(notes: Box, lines: readonly Box[], openPx: number): Box {
   const { over, under } = laneOf(notes, lines)
-  const x = Math.min(notes.x, over?.x ?? notes.x, under?.x ?? notes.x)
+  const { x, width } = unionOf([notes, ...[over, under].flatMap((line) => line ?? [])])
   const y = Math.min(notes.y, over?.y ?? notes.y)
   const foot = notes.y + notes.height
   const bottom = under ? Math.max(foot, under.y) : foot + openPx
-  return { x, y, width: notes.x + notes.width - x, height: bottom - y }
+  return { x, y, width, height: bottom - y }
 }
 
 /** Of an upright and a level line that cross: what stands at their ends on the side of the notes, and the title of these. */

@@ -1,17 +1,22 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { unionOf } from '../board/boxes.ts'
+import { isRightToLeft } from '../board/direction.ts'
+import { waysOf } from './bands.ts'
 import { groupedBy } from '../maps.ts'
 import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import { boxOfColumn, type Column } from './column-borders.ts'
 import type { Columns } from './columns.ts'
+import { areLarger } from './header-signs.ts'
 import { isCount, levelRows } from './heading-parts.ts'
-import { headerRowOf } from './header-notes.ts'
+import { headerRowOf, topRowOf } from './header-notes.ts'
 import { areAllOfOneKind } from './loose-columns.ts'
 import type { Unit } from './units.ts'
 
-/** An upper heading stands over two columns or more … */
+/** An upper heading stands over two columns or more, but for some of the row … */
 const HELD_LEAST = 2
+/** … if what they stand over is so much farther apart, in notes' sides, than the columns of one. */
+const APART_SIDES = 0.15
 /** … with their headings no farther below it than this, in notes' sides. */
 export const DOWN_SIDES = 1.5
 /** … and as high as one another but for this. */
@@ -59,64 +64,106 @@ const inMiddle: Setting = {
 
 const settings = [atLeft, inMiddle, atRight]
 
-/** Columns, and the headings that stand over several of them each. */
-export interface UpperColumns extends Columns {
-  readonly uppers: readonly Upper[]
-}
-
+/** A heading, and the columns that it stands over. */
 export interface Upper {
   readonly heading: BoardNode
   readonly columns: readonly Column[]
 }
 
-/** Finds the columns under headings, of some of the units. */
-export type FindColumns = (units: readonly Unit[], headings: readonly BoardNode[]) => Steps<Columns>
+/**
+ * Finds the columns under headings, of some of the units.
+ *
+ * @param isUnderUppers  Notes over several of them each may bear out that a row of notes is their headings.
+ */
+export type FindColumns = (
+  units: readonly Unit[],
+  headings: readonly BoardNode[],
+  isUnderUppers?: boolean,
+) => Steps<Columns>
 
 /**
- * Columns under two rows of headings, as pros and cons of each option: each of the upper row stands over two or more of
- * the lower, and all of the lower head columns. Null where there are no such rows.
+ * Headings over columns under two rows of headings, as pros and cons of each option: most of the upper row stand over two
+ * or more of the lower, and all of the lower head columns. Null where there are no such rows.
  */
-export function* upperColumnsOf(
+export function* uppersOf(
   units: readonly Unit[],
   headings: readonly BoardNode[],
   sidePx: number,
   find: FindColumns,
-): Steps<UpperColumns | null> {
+  areBetweenLines: boolean,
+): Steps<readonly Upper[] | null> {
   const pairs = yield* pairsOfRows(units, headings, sidePx)
   for (const [upper, lower] of pairs) {
+    const areBothNotes = areNotes(upper) && areNotes(lower)
+    // Below bars and texts, the first row between lines may be notes of a colour.
+    if (areBetweenLines && (!areBothNotes || areLarger(upper, lower))) continue
     const isUpper = (node: BoardNode): boolean => upper.includes(node)
-    const found = yield* find(
+    const { columns } = yield* find(
       units.filter(({ node }) => !isUpper(node)),
       headings.filter((node) => !isUpper(node)),
+      areNotes(upper),
     )
-    const own = found.columns.filter(({ heading }) => lower.some(({ id }) => id === heading.id))
+    const own = columns.filter(({ heading }) => lower.some(({ id }) => id === heading.id))
     if (own.length < lower.length) continue
     yield
-    // Where a column reaches far to one side, as with themes side by side in it, the headings alone tell.
-    for (const placeOf of [boxOfColumn, headOf]) {
-      const places = new Map(found.columns.map((column) => [column, placeOf(column)]))
-      const placeIn = (column: Column): Box => places.get(column) ?? column.heading.box
-      for (const setting of settings) {
-        const under = (columns: readonly Column[]): Upper[] => {
-          const held = groupedBy(columns, (column) => setting.upperOf(placeIn(column), upper))
-          return upper.map((heading) => ({ heading, columns: held.get(heading) ?? [] }))
-        }
-        const uppers = under(own)
-        const isSet = ({ heading, columns }: Upper): boolean =>
-          columns.length >= HELD_LEAST &&
-          setting.isSet(heading.box, unionOf(columns.map(placeIn)), sidePx)
-        const held = uppers.flatMap(({ columns }) => columns)
-        if (held.length < own.length || !uppers.every(isSet)) continue
-        // Lower rows go on under the same.
-        const foot = footOfRow(upper)
-        return {
-          ...found,
-          uppers: under(found.columns.filter(({ heading }) => heading.box.y > foot - 1)),
-        }
-      }
-    }
+    const foot = footOfRow(upper)
+    // Lower rows go on under the same.
+    const all = columns.filter(({ heading }) => heading.box.y > foot - 1)
+    const uppers = uppersOver(own, all, upper, sidePx)
+    if (uppers) return uppers
   }
   return null
+}
+
+/** The row with the columns that each stands over, all of them, set as is likeliest for those of the first row below. */
+function uppersOver(
+  first: readonly Column[],
+  all: readonly Column[],
+  row: Row,
+  sidePx: number,
+): readonly Upper[] | null {
+  // Where several would do as well, people set them as they write.
+  const isFromRight = isRightToLeft(row.map(({ text }) => text))
+  let best: readonly Upper[] | null = null
+  let most = 0
+  // Where a column reaches far to one side, as with themes side by side in it, the headings alone tell.
+  for (const placeOf of [boxOfColumn, headOf]) {
+    const places = new Map(all.map((column) => [column, placeOf(column)]))
+    const placeIn = (column: Column): Box => places.get(column) ?? column.heading.box
+    for (const setting of isFromRight ? [...settings].reverse() : settings) {
+      const under = (columns: readonly Column[]): Upper[] => {
+        const held = groupedBy(columns, (column) => setting.upperOf(placeIn(column), row))
+        return row.map((heading) => ({ heading, columns: held.get(heading) ?? [] }))
+      }
+      const uppers = under(first)
+      const isSet = ({ heading, columns }: Upper): boolean =>
+        columns.length > 0 && setting.isSet(heading.box, unionOf(columns.map(placeIn)), sidePx)
+      const held = uppers.flatMap(({ columns }) => columns)
+      if (held.length < first.length || !uppers.every(isSet)) continue
+      const likely = likelihoodOf(uppers, sidePx)
+      if (likely <= most + APART_SIDES) continue
+      most = likely
+      best = under(all)
+    }
+  }
+  return best
+}
+
+function areNotes(row: Row): boolean {
+  return row.every(({ type }) => type === 'STICKY')
+}
+
+/**
+ * How likely it is that a row stands over the columns: for sure where each stands over two or more. Else by how much
+ * farther apart is what they stand over than the columns of one, and not where several stand over one each: of a wall
+ * the top row may be short at its end.
+ */
+function likelihoodOf(uppers: readonly Upper[], sidePx: number): number {
+  const several = uppers.filter(({ columns }) => columns.length >= HELD_LEAST)
+  if (several.length === uppers.length) return Infinity
+  const { between, within } = waysOf(uppers.map(({ columns }) => columns.map(headOf)))
+  const apart = (Math.min(...between) - Math.max(...within)) / sidePx
+  return several.length > 1 || (several.length > 0 && apart >= APART_SIDES) ? 1 + apart : 0
 }
 
 /** Rows of headings of one kind each, one below the other with no notes between, that may be two rows over columns. */
@@ -125,11 +172,14 @@ function* pairsOfRows(
   headings: readonly BoardNode[],
   sidePx: number,
 ): Steps<readonly (readonly [Row, Row])[]> {
-  const top = headerRowOf(units, sidePx)
+  const onTop = topRowOf(units, sidePx)
+  const second = headerRowOf(onTop.others, sidePx)
   yield
-  const second = top && headerRowOf(top.others, sidePx)
+  // Where two rows are of one colour, the upper is told from what stands below both.
+  const top =
+    headerRowOf(units, sidePx) ?? (second && headerRowOf(onTop.row.concat(second.others), sidePx))
   yield
-  const notes = [top?.row ?? [], second?.row ?? []]
+  const notes = [top?.row ?? [], top ? (second?.row ?? []) : []]
   // A date beside a title says something of the whole.
   const isTitle = (row: Row): boolean => row.some(isCount) && !row.every(isCount)
   const isRow = (row: Row): boolean =>
@@ -138,7 +188,7 @@ function* pairsOfRows(
     const upper = [...row].sort((a, b) => a.box.x - b.box.x)
     const below = [rowBelow(upper, headings, sidePx), ...notes]
     return below
-      .filter((lower) => lower.length >= HELD_LEAST * upper.length && areAllOfOneKind(lower))
+      .filter((lower) => lower.length > upper.length && areAllOfOneKind(lower))
       .filter((lower) => isBelow(lower, upper, units, sidePx))
       .map((lower) => [upper, lower] as const)
   })

@@ -87,3 +87,96 @@ export function upperBoard(
     return [over, ...lowers.flat()]
   })
 }
+
+/** A story map: notes that are activities over notes that are their steps, close-set, and the stories below each step. */
+export interface StoryMap {
+  /** How many steps each activity has. */
+  readonly groups: readonly number[]
+  /** How many stories each step has in a release, in turn. */
+  readonly counts: readonly number[]
+  /** Between two activities, and from row to row. */
+  readonly apart: number
+  readonly down: number
+  readonly jitter: readonly number[]
+  /** Whether activities and steps have one colour. */
+  readonly areOfOneColor: boolean
+}
+
+export const storyMaps: fc.Arbitrary<StoryMap> = fc.record({
+  groups: fc
+    .array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 5 })
+    .filter((groups) => groups.filter((steps) => steps > 1).length > 1),
+  counts: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 7 }),
+  apart: fc.integer({ min: 24, max: 200 }),
+  down: fc.integer({ min: 24, max: 120 }),
+  jitter: fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 3, maxLength: 8 }),
+  areOfOneColor: fc.boolean(),
+})
+
+/** What people write on a story map. */
+export interface StoryWords {
+  readonly activities: readonly string[]
+  readonly steps: readonly string[]
+  readonly stories: readonly string[]
+}
+
+const english: StoryWords = {
+  activities: ['Find a product', 'Pay', 'Get it home', 'Return it', 'Recommend it to a friend'],
+  steps: ['Enter my card details', 'Search', 'Compare what fits', 'Confirm'],
+  stories: ['Show the price first', 'Works on mobile', 'Guest', 'Say when it comes by mail'],
+}
+
+export const hebrew: StoryWords = {
+  activities: ['למצוא מוצר', 'לשלם', 'לקבל הביתה', 'להחזיר', 'להמליץ לחבר טוב'],
+  steps: ['להזין את פרטי הכרטיס', 'לחפש', 'להשוות מה מתאים', 'לאשר'],
+  stories: ['להראות קודם את המחיר', 'עובד בטלפון', 'אורח', 'להודיע במייל מתי מגיע'],
+}
+
+/** @param releases  Names of releases, which lie below one another; a name alone where it begins with `-`, else a line too. */
+export function storyBoard(
+  { groups, counts, apart, down, jitter, areOfOneColor }: StoryMap,
+  releases: readonly string[] = [''],
+  { activities, steps: stepNames, stories }: StoryWords = english,
+): readonly Part[] {
+  const off = (at: number): number => jitter[at % jitter.length] ?? 0
+  const parts: Part[] = []
+  const steps: { x: number; path: string }[] = []
+  let x = 0
+  groups.forEach((count, group) => {
+    const activity = activities[group] ?? ''
+    parts.push(note(activity, x + off(group), 0, colors[areOfOneColor ? 0 : 1]))
+    for (let at = 0; at < count; at++) {
+      const step = `${stepNames[at] ?? ''} ${group + 1}`
+      const left = x + at * (NOTE + 24)
+      parts.push(note(step, left + off(at), NOTE + down + off(group + at), colors[0]))
+      steps.push({ x: left, path: `${activity} / ${step}` })
+    }
+    x += count * (NOTE + 24) - 24 + apart
+  })
+  let y = 2 * (NOTE + down)
+  for (const [at, name] of releases.entries()) {
+    const countOf = (step: number): number => counts[(step + 3 * at) % counts.length] ?? 1
+    if (name !== '') {
+      const label = name.replace(/^-/, '')
+      if (label === name)
+        parts.push({
+          ...words('', -320, y, 0),
+          type: 'LINE',
+          box: { x: -320, y, width: x + 400, height: 0 },
+        })
+      parts.push(words(label, -300, y + 30, 40))
+      y += 40
+    }
+    steps.forEach(({ x: left, path }, step) => {
+      for (let row = 0; row < countOf(step); row++) {
+        const text = `${stories[(step + row) % stories.length] ?? ''} ${parts.length}`
+        const lane = name.replace(/^-/, '')
+        const around = lane === '' ? path : `${lane} / ${path}`
+        const [dx, dy] = [off(step + row), off(step + row + 1)]
+        parts.push(note(text, left + dx, y + row * (NOTE + 24) + dy, undefined, around))
+      }
+    })
+    y += Math.max(...steps.map((_, step) => countOf(step))) * (NOTE + 24) + 20
+  }
+  return parts
+}

@@ -1,8 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
-import { notesIn, pathsOf, words } from './template-boards.ts'
-import { upperBoard, upperKinds, upperLayouts } from './upper-boards.ts'
+import {
+  colors,
+  large,
+  mirrored,
+  misread,
+  note,
+  notesIn,
+  pathsOf,
+  shape,
+  words,
+} from './template-boards.ts'
+import {
+  hebrew,
+  storyBoard,
+  storyMaps,
+  upperBoard,
+  upperKinds,
+  upperLayouts,
+} from './upper-boards.ts'
 
 const sizes = ['texts over smaller texts', 'bars over texts'] as const
 
@@ -95,6 +112,55 @@ describe('readRegionsInSteps under two rows of headings', () => {
         const date = words('12 May', end - 3 * height, 80 - height, height)
         const parts = [title, ...(hasDate ? [date] : []), ...columns]
         for (const { path, read } of pathsOf(parts)) expect(read).toBe(path.split(' / ')[1])
+      }),
+    )
+  })
+
+  it.each([
+    ['on the page', [''], ['']],
+    ['in releases between lines', ['MVP', 'Later'], ['ראשון', 'אחרון']],
+    ['in releases beside labels', ['-MVP', '-Release 2', '-Later'], ['-ראשון', '-אחרון']],
+  ])('[F2] reads the stories below the steps of activities %s', (_, english, fromRight) => {
+    fc.assert(
+      fc.property(storyMaps, (map) => {
+        expect(misread(storyBoard(map, english))).toEqual([])
+        expect(misread(storyBoard(map, fromRight, hebrew).map(mirrored))).toEqual([])
+      }),
+    )
+  })
+
+  it('[F2] takes the first row of stories below activities two notes wide for no steps', () => {
+    const kinds = fc.record({ hasLine: fc.boolean(), later: fc.integer({ min: 1, max: 3 }) })
+    fc.assert(
+      fc.property(storyMaps, kinds, ({ jitter }, { hasLine, later }) => {
+        const off = (at: number): number => jitter[at % jitter.length] ?? 0
+        const parts = ['Sign up', 'Browse', 'Pay'].flatMap((activity, group) => {
+          const stories = Array.from({ length: 2 + 2 * later }, (_, at) => {
+            // Between lines they may be called as steps are; else they are called alike.
+            const text = hasLine ? `${activity} by way ${at + 1}` : activity.repeat(at < 2 ? 1 : 2)
+            const x = group * 600 + (at % 2) * 264 + off(group + at)
+            const y = 300 + Math.floor(at / 2) * 264 + (at < 2 ? 0 : 80) + off(at)
+            return note(text, x, y, at < 2 ? colors[1] : undefined, activity)
+          })
+          return [large(note(activity, group * 600, 0, colors[0]), 504, 240), ...stories]
+        })
+        const line = { ...shape('', { x: -60, y: 580, width: 2000, height: 0 }), type: 'LINE' }
+        for (const { path, read } of pathsOf(hasLine ? [...parts, line] : parts))
+          expect(read.split(' / ').pop()).toBe(path)
+      }),
+    )
+  })
+
+  it('[F2] takes the first notes of a row, over the first of the next, for no headings of theirs', () => {
+    const short = fc.record({
+      first: fc.integer({ min: 1, max: 3 }),
+      more: fc.integer({ min: 2, max: 4 }),
+    })
+    fc.assert(
+      fc.property(storyMaps, short, (map, { first, more }) => {
+        const groups = [...Array.from({ length: first }, () => 1), more]
+        for (const { read } of pathsOf(storyBoard({ ...map, groups, apart: 24 })))
+          expect(read).not.toContain(' / ')
       }),
     )
   })
