@@ -10,7 +10,7 @@ import {
 } from '../words/tokens.ts'
 import { cuesOf, isNounFirst } from '../words/word-cues.ts'
 import type { WordKnowledge } from '../words/word-knowledge.ts'
-import type { WordUse, WordUses } from '../words/word-uses.ts'
+import type { Word, WordUse, WordUses } from '../words/word-uses.ts'
 
 const SIMPLE = /^[a-z][a-z]/
 const TWO_LETTERS = new RegExp('\\p{L}.*\\p{L}', 'u')
@@ -88,9 +88,8 @@ export function createWordKinds(
   const isTelling = language.codes.includes('de') || isNounFirst(language)
   // A word ends as verbs do if it does in each language that fits: `bancaire` on a wall both French and Italian does not.
   const endings = cues.flatMap(({ ending }) => ending ?? [])
-  const isOpen = (key: string, term: string): boolean => {
-    const own = uses.byWord.get(key) ?? NO_USE
-    const use = own.noun + own.open > 0 || language.isEnglish ? own : (uses.byWord.get(term) ?? own)
+  const isOpen = ({ key, use: own }: Word, term: string): boolean => {
+    const use = own.noun + own.open > 0 || language.isEnglish ? own : (uses.byKey.get(term) ?? own)
     const last = key.slice(-1)
     if (
       language.isEnglish &&
@@ -118,30 +117,29 @@ export function createWordKinds(
       return use.noun <= use.open
     return use.open > use.noun && use.open >= OPEN_SHARE_LEAST * use.uses
   }
-  const isTimeOrUnit = (key: string, term: string): boolean => {
-    const { unit, uses: count } = uses.byWord.get(key) ?? NO_USE
-    return language.isTime?.(term) === true || (unit > 1 && 2 * unit >= count)
-  }
-  const readKind = (surface: string, key: string, term: string): WordKind => {
+  const isTimeOrUnit = ({ unit, uses: count }: WordUse, term: string): boolean =>
+    language.isTime?.(term) === true || (unit > 1 && 2 * unit >= count)
+  const readKind = (surface: string, word: Word, term: string): WordKind => {
     const lower = surface.toLowerCase()
-    const isCue = uses.isCue(key)
-    const isStop = (isCue || language.roleOf(term) === 'stop') && !isAcronym(surface)
+    const { cue } = word
+    const isStop = word.isLittle && !isAcronym(surface)
     const isNegation = NEGATIONS.has(lower)
     const isNounLink =
-      isStop && !language.isEnglish && lower.length <= LINK_LETTERS_MOST && !uses.isOpenCue(key)
+      isStop && !language.isEnglish && lower.length <= LINK_LETTERS_MOST && !cue.isOpen
     const isTitle = !isStop && !isNegation && isTitleWord(lower)
     return {
       isTitle,
-      isOpen: isTitle && isOpen(key, term),
+      isOpen: isTitle && isOpen(word, term),
       isLink: isNounLink || LINKS.has(lower),
       isNounLink,
-      isArticle: uses.isArticle(key),
+      isArticle: cue.isArticle,
       isParticle: language.isEnglish && PARTICLES.has(lower),
       // The English list is short and sure.
       isListed:
         isStop &&
         !language.isEnglish &&
-        !isCue &&
+        !cue.isNoun &&
+        !cue.isOpen &&
         !isNegation &&
         lower.length >= LISTED_LETTERS_LEAST,
       isNegation,
@@ -153,8 +151,9 @@ export function createWordKinds(
     if (ACRONYMS.has(term)) return { ...NOT_A_TITLE, isTitle: true }
     let kind = known.get(surface)
     if (kind === undefined) {
-      const key = uses.keyOf(surface)
-      kind = names.has(key) || isTimeOrUnit(key, term) ? NOT_A_TITLE : readKind(surface, key, term)
+      const word = uses.wordOf(surface, term)
+      const isNone = names.has(word.key) || isTimeOrUnit(word.use, term)
+      kind = isNone ? NOT_A_TITLE : readKind(surface, word, term)
       known.set(surface, kind)
     }
     return kind
@@ -162,7 +161,6 @@ export function createWordKinds(
   return remembering((note) => note.tokens.map((token) => kindOf(note.text, token)))
 }
 
-const NO_USE: WordUse = { noun: 0, open: 0, unit: 0, uses: 0 }
 /** A word is open that shows itself so in this part of its uses, and in more than it shows a noun. */
 const OPEN_SHARE_LEAST = 0.34
 const ENDED_LETTERS_LEAST = 5

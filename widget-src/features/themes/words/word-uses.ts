@@ -1,4 +1,3 @@
-import { remembering } from '../../../core/maps.ts'
 import { type Steps } from '../../../core/steps.ts'
 import { ROWS_A_STEP } from '../clusters/cells.ts'
 import {
@@ -21,16 +20,36 @@ export interface WordUse {
   uses: number
 }
 
-/** Of each wording, folded and in small letters; of German, of each term too. */
+/** What a little word shows of those around it. */
+export interface Cue {
+  readonly isArticle: boolean
+  /** True for an article, a possessive and the like: behind it stands a noun. */
+  readonly isNoun: boolean
+  /** True for a pronoun, a form of `to be` and the like, which joins no two nouns. */
+  readonly isOpen: boolean
+  /** True for an article or an object pronoun: whom a verb at the beginning of a sentence goes on with. */
+  readonly isObject: boolean
+  /** True for a form of `to be`: what stands before it is its subject. */
+  readonly isBeing: boolean
+}
+
+/** What is known of a wording, looked up once. */
+export interface Word {
+  /** Folded and in small letters, without an article joined to it. */
+  readonly key: string
+  readonly use: WordUse
+  readonly cue: Cue
+  /** True for a stop word, or one that shows something. */
+  readonly isLittle: boolean
+  readonly isNumber: boolean
+  /** True where an article is joined to it, as in `l'interface`. */
+  readonly hasArticle: boolean
+}
+
 export interface WordUses {
-  readonly byWord: ReadonlyMap<string, WordUse>
-  /** The key of a wording there. */
-  keyOf(surface: string): string
-  /** True for an article, a pronoun and the like. */
-  isCue(word: string): boolean
-  /** True for a pronoun, a form of `to be` and the like: what joins no two nouns. */
-  isOpenCue(word: string): boolean
-  isArticle(word: string): boolean
+  readonly wordOf: WordReader
+  /** By the key of each wording; of German, by each term too. */
+  readonly byKey: ReadonlyMap<string, WordUse>
 }
 
 /** Below this share of capitals inside sentences, people write German without. */
@@ -45,26 +64,18 @@ export function* readWordUses(
   notes: readonly TokenizedNote[],
   language: Language,
 ): Steps<WordUses> {
-  const cues = readCues(language)
   const uses = new Map<string, WordUse>()
-  const keyOf = remembering(useKeyOf)
-  const wordOf = createWordReader(cues, uses, keyOf)
+  const wordOf = createWordReader(readCues(language), uses, language)
   const isFirst = isNounFirst(language)
   const isTime = (term: string): boolean => language.isTime?.(term) === true
   const capitals = language.codes.includes('de') ? new Map<string, WordUse>() : null
   for (const [index, note] of notes.entries()) {
     readNote(note, wordOf, isFirst, isTime)
-    if (capitals) readCapitals(note, cues, capitals, keyOf)
+    if (capitals) readCapitals(note, language, capitals, wordOf)
     if (index % ROWS_A_STEP === 0) yield
   }
   if (capitals) addCapitals(uses, capitals)
-  return {
-    byWord: uses,
-    keyOf,
-    isCue: (word) => cues.nouns.has(word) || cues.open.has(word),
-    isOpenCue: (word) => cues.open.has(word),
-    isArticle: (word) => cues.articles.has(word),
-  }
+  return { wordOf, byKey: uses }
 }
 
 /** The key under which a wording's use is kept: without an article joined to it. */
@@ -72,72 +83,61 @@ export function useKeyOf(surface: string): string {
   return foldWord(withoutElision(surface.toLowerCase()))
 }
 
-interface Cues {
-  readonly articles: ReadonlySet<string>
-  readonly nouns: ReadonlySet<string>
-  readonly open: ReadonlySet<string>
-  readonly being: ReadonlySet<string>
-  readonly isLittle: (term: string) => boolean
+const NO_CUE: Cue = {
+  isArticle: false,
+  isNoun: false,
+  isOpen: false,
+  isObject: false,
+  isBeing: false,
 }
 
-function readCues({ codes, roleOf }: Language): Cues {
+function readCues({ codes }: Language): ReadonlyMap<string, Cue> {
   const found = cuesOf(codes)
   const wordsOf = (part: (cues: WordCues) => string): ReadonlySet<string> =>
     new Set(found.flatMap((cues) => part(cues).split(' ')))
   const nouns = wordsOf(({ noun }) => noun.replace('|', ' '))
   const open = wordsOf((cues) => cues.open)
   const articles = wordsOf(({ noun }) => noun.split('|')[0] ?? '')
-  return {
-    // What may be either shows nothing.
-    articles: without(articles, open),
-    nouns: without(nouns, open),
-    open: without(open, nouns),
-    being: wordsOf((cues) => cues.being),
-    isLittle: (term) => roleOf(term) === 'stop',
-  }
-}
-
-function without(words: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...words].filter((word) => word !== '' && !others.has(word)))
-}
-
-/** What is known of a wording, looked up once. */
-interface Word {
-  readonly use: WordUse
-  readonly isNounCue: boolean
-  readonly isOpenCue: boolean
-  readonly isCue: boolean
-  readonly isNumber: boolean
-  /** True for an article or an object pronoun: whom a verb at the beginning of a sentence goes on with. */
-  readonly isObject: boolean
-  /** True for a form of `to be`: what stands before it is its subject. */
-  readonly isBeing: boolean
-  /** True where an article is joined to it, as in `l'interface`. */
-  readonly hasArticle: boolean
+  const being = wordsOf((cues) => cues.being)
+  const shown = new Set([...nouns, ...open, ...being, ...objectPronouns])
+  return new Map(
+    [...shown].map((word) => {
+      // What may be either shows nothing.
+      const isEither = nouns.has(word) && open.has(word)
+      const isArticle = !isEither && articles.has(word)
+      return [
+        word,
+        {
+          isArticle,
+          isNoun: !isEither && nouns.has(word),
+          isOpen: !isEither && open.has(word),
+          isObject: isArticle || objectPronouns.has(word),
+          isBeing: being.has(word),
+        },
+      ]
+    }),
+  )
 }
 
 type WordReader = (surface: string, term: string) => Word
 
 function createWordReader(
-  cues: Cues,
+  cues: ReadonlyMap<string, Cue>,
   uses: Map<string, WordUse>,
-  keyOf: (surface: string) => string,
+  { roleOf }: Language,
 ): WordReader {
   const known = new Map<string, Word>()
   return (surface, term) => {
     let word = known.get(surface)
     if (word === undefined) {
-      const key = keyOf(surface)
-      const isNounCue = cues.nouns.has(key)
-      const isOpenCue = cues.open.has(key)
+      const key = useKeyOf(surface)
+      const cue = cues.get(key) ?? NO_CUE
       word = {
+        key,
         use: useOf(uses, key),
-        isNounCue,
-        isOpenCue,
-        isCue: isNounCue || isOpenCue || cues.isLittle(term),
+        cue,
+        isLittle: cue.isNoun || cue.isOpen || roleOf(term) === 'stop',
         isNumber: isNumber(key),
-        isObject: cues.articles.has(key) || objectPronouns.has(key),
-        isBeing: cues.being.has(key),
         hasArticle: hasApostrophe(surface) && JOINED_ARTICLE.test(surface),
       }
       known.set(surface, word)
@@ -164,7 +164,7 @@ function readNote(
     const before = follows[at] === true ? words[at - 1] : undefined
     use.uses++
     // `An alternative to gnome-shell`: what a hyphen joins is no infinitive.
-    if (before?.isOpenCue === true && tokens[at + 1]?.isGlued !== true) use.open++
+    if (before?.cue.isOpen === true && tokens[at + 1]?.isGlued !== true) use.open++
     // The number of a ticket counts nothing: `ABC-12 login fails`, `#12 login fails`.
     if (before?.isNumber === true && !isLabel(text, tokens[at - 1])) use.unit++
     if (word.hasArticle) use.noun++
@@ -172,15 +172,19 @@ function readNote(
     if (
       !before &&
       follows[at + 1] === true &&
-      words[at + 1]?.isObject === true &&
+      words[at + 1]?.cue.isObject === true &&
       !isTime(tokens[at + 2]?.term ?? '')
     )
       use.open++
-    if (before?.isOpenCue !== true && follows[at + 1] === true && words[at + 1]?.isBeing === true)
+    if (
+      before?.cue.isOpen !== true &&
+      follows[at + 1] === true &&
+      words[at + 1]?.cue.isBeing === true
+    )
       use.noun += SUBJECT_WEIGHT
-    if (!word.isNounCue) continue
+    if (!word.cue.isNoun) continue
     let last = at
-    while (follows[last + 1] === true && words[last + 1]?.isCue === false) last++
+    while (follows[last + 1] === true && words[last + 1]?.isLittle === false) last++
     const noun = last > at ? words[isFirst ? at + 1 : last] : undefined
     if (noun) noun.use.noun++
   }
@@ -208,14 +212,14 @@ const CAPITAL = new RegExp('^\\p{Lu}', 'u')
 /** At the beginning of a sentence any word has a capital. */
 function readCapitals(
   { text, tokens }: TokenizedNote,
-  cues: Cues,
+  { roleOf }: Language,
   capitals: Map<string, WordUse>,
-  keyOf: (surface: string) => string,
+  wordOf: WordReader,
 ): void {
   for (const [at, token] of tokens.entries()) {
-    if (cues.isLittle(token.term) || !isNext(text, tokens[at - 1], token)) continue
+    if (roleOf(token.term) === 'stop' || !isNext(text, tokens[at - 1], token)) continue
     // Under its term too, for forms that only begin sentences.
-    for (const key of [keyOf(token.surface), token.term]) {
+    for (const key of [wordOf(token.surface, token.term).key, token.term]) {
       const use = useOf(capitals, key)
       if (CAPITAL.test(token.surface)) use.noun++
       else use.open++
