@@ -28,9 +28,10 @@ export function* compareNotes(
 ): Steps<SimilarityMatrix> {
   const size = chosen.length
   const values = new Float32Array(size * size)
-  yield* addMeanings(vectors, chosen, values)
-  yield* addWords(vectors, chosen, values)
-  for (const [row, cells] of rowsOf(values, size).entries()) {
+  const rows = rowsOf(values, size)
+  yield* addMeanings(vectors, chosen, rows)
+  yield* addWords(vectors, chosen, rows)
+  for (const [row, cells] of rows.entries()) {
     mirror(cells, row + 1, size, values, (row + 1) * size + row, size)
     if (row % ROWS_A_STEP === 0) yield
   }
@@ -41,7 +42,7 @@ export function* compareNotes(
 function* addMeanings(
   { denseRows, lexicalShare }: NoteVectors,
   chosen: readonly number[],
-  values: Float32Array,
+  tableRows: readonly Float32Array[],
 ): Steps<void> {
   const factor = (1 - lexicalShare) / UNIT_PRODUCT
   const rows: WholeRow[] = []
@@ -53,7 +54,6 @@ function* addMeanings(
     columns.push(column)
   })
   const { groups } = packRows(rows)
-  const tableRows = rowsOf(values, chosen.length)
   const products = new Float32Array(groups.length * ROWS_PER_GROUP)
   for (let index = 0; index < rows.length; index++) {
     const [row, target] = [rows[index], tableRows[columns[index] ?? 0]]
@@ -79,12 +79,12 @@ function putAtPlaces<K extends number>(
 function* addWords(
   { termCount, starts, terms, weights, lexicalShare }: NoteVectors,
   chosen: readonly number[],
-  values: Float32Array,
+  tableRows: readonly Float32Array[],
 ): Steps<void> {
   const postings = invert(termCount, starts, terms, weights, chosen)
   // Rows come in rising order, so that the postings behind the cursor are those of rows done.
   const cursors = postings.starts.slice()
-  for (const [row, cells] of rowsOf(values, chosen.length).entries()) {
+  for (const [row, cells] of tableRows.entries()) {
     const note = chosen[row] ?? 0
     const end = starts[note + 1] ?? 0
     for (let at = starts[note] ?? 0; at < end; at++) {
