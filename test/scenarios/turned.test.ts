@@ -8,7 +8,7 @@ import { turned } from './turn-layer.ts'
 const insert: Step = { insert: { x: -900, y: 0 } }
 const paid = { ...pastTrial('Ana'), payment: 'PAID' } as const
 
-/** 0 is an upright note. Figma names no sticky's angle, and one at a right angle looks upright from outside. */
+/** 0 is an upright note. Figma names no sticky's angle. */
 const angles = fc.array(fc.constantFrom(0, 0, -30, -7, 3, 20, 45, 100), {
   minLength: 6,
   maxLength: 12,
@@ -73,6 +73,28 @@ describe('layers that are turned', () => {
       }),
       { numRuns: 8 },
     )
+  })
+
+  it('[F2] [F3] Tidy knows turned notes by their place, though the boxes around them have whole sides', async () => {
+    const file = wallOf([0, 90, 0, 0, -90, 0, 180, 0, 0])
+    const [page] = file.document.children
+    const leaning = page?.children.map((layer, at) =>
+      at === 4 ? { ...layer, rotation: 0.2 } : layer,
+    )
+    const document = {
+      ...file,
+      document: { ...file.document, children: [{ ...page, children: leaning }] },
+    }
+    const twice = await simulate({
+      document,
+      users: [paid],
+      steps: [insert, { click: 'Tidy' }, { click: 'Tidy' }],
+    })
+    const notes = stickies(nodesOf(twice.document))
+
+    expect(overlapping(notes)).toEqual([])
+    expect(new Set(notes.map(({ box }) => box.x.toFixed(3))).size).toBe(3)
+    expect(twice.steps[2]?.notifications[0]?.message).toMatch(/^Nothing to tidy/)
   })
 
   it('[F2] Group by theme puts turned notes inside their sections', async () => {

@@ -15,17 +15,14 @@ const UPRIGHT: Transform = [
 const EXACT = 1e-6
 
 /**
- * Null for an upright layer on upright ground. Figma tells the rotation of most layers, but of no sticky: that costs a
- * question more, so only one whose box has broken sizes is asked. A sticky at a right angle is taken for upright.
+ * Null for an upright layer on upright ground. Figma tells the rotation of most layers, but of no sticky: each costs a
+ * question more, since the box around it tells nothing of an angle.
  *
  * @param isOnTurned  Whether what holds it is turned.
  */
 export function turnOf(node: SceneNode, box: Box, isOnTurned: boolean): Turn | null {
   if (!('x' in node)) return null
-  const isAsked =
-    isOnTurned ||
-    ('rotation' in node ? node.rotation !== 0 : !isWhole(box.width) || !isWhole(box.height))
-  if (!isAsked) return null
+  if (!isOnTurned && 'rotation' in node && node.rotation === 0) return null
   const [[across, , x], [, , y]] = node.absoluteTransform
   if (!isOnTurned && Math.abs(across - 1) < EXACT) return null
   return { offset: { x: x - box.x, y: y - box.y }, own: { x: node.x, y: node.y } }
@@ -43,8 +40,4 @@ export function onGround([[a, b, x], [c, d, y]]: Transform, point: Point): Point
   const right = point.x - x
   const down = point.y - y
   return { x: a * right + c * down, y: b * right + d * down }
-}
-
-function isWhole(size: number): boolean {
-  return Math.abs(size - Math.round(size)) < EXACT
 }
