@@ -172,7 +172,9 @@ function* usable(
     else if (tree.isHidden(note)) hiddenCount++
     else if (tree.isLocked(note)) lockedCount++
   }
-  const staying = `These ${nounIn(tree.board.editor)}s are locked or hidden, so they stay where they are`
+  const why =
+    use === 'read' ? 'hidden: show some first' : 'locked or hidden, so they stay where they are'
+  const staying = `These ${nounIn(tree.board.editor)}s are ${why}`
   const reason = notes.length > 0 ? '' : found.length > 0 ? staying : none
   return { notes, scope, reason, leftOutCount: 0, lockedCount, hiddenCount }
 }

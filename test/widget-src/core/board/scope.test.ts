@@ -82,6 +82,9 @@ describe('findScopeInSteps', () => {
     expect(
       atOnce(findScopeInSteps({ ...board, selectedIds: ['1:31'] }, 'automatic', 'move')).reason,
     ).toBe('These notes are locked or hidden, so they stay where they are')
+    expect(
+      atOnce(findScopeInSteps({ ...board, selectedIds: ['1:32'] }, 'automatic', 'read')).reason,
+    ).toBe('These notes are hidden: show some first')
   })
 
   it('[F1] never takes what Sheaf placed to be read, but what lies in a theme section', () => {
