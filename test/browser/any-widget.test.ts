@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { openChromium } from '../../scripts/open-chromium.ts'
 
@@ -46,6 +46,12 @@ const rowCode = `
       h(Text, {}, 'Clicked ' + clicks),
       h(Input, { value: 'A text to be marked', width: 300, onTextEditEnd: () => {} }))
   })`
+const writingCode = `
+  const { h, AutoLayout, Input, register } = figma.widget
+  register(() => h(AutoLayout, { fill: '#1e1b2e', padding: 20 },
+    h(Input, { name: 'written', value: 'Large and light', fontSize: 32, fontWeight: 700, italic: true,
+      fontFamily: 'Roboto Mono', fill: '#ffeeaa', letterSpacing: 2, width: 420,
+      inputFrameProps: { padding: { left: 30, top: 12 } }, onTextEditEnd: () => {} })))`
 const talkativeCode = `
   const { h, AutoLayout, Text, register, useSyncedState } = figma.widget
   register(() => {
@@ -255,6 +261,24 @@ describe('npm start -- --manifest FILE', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('[S9] writes in an Input as its text is drawn, in the same place', async () => {
+    await run(writingCode, 'Large and light')
+    const drawn = page.locator('.widget-line > span')
+    const field = page.locator('.widget-input')
+    const before = await look(drawn)
+    const place = await page.locator('.widget-line').boundingBox()
+
+    await field.click()
+    const box = await field.boundingBox()
+    const zoom = (box?.width ?? 0) / (await field.evaluate((node) => node.clientWidth))
+
+    expect(await look(field)).toEqual(before)
+    expect((box?.x ?? 0) + 30 * zoom).toBeCloseTo(place?.x ?? 0, 1)
+    expect((box?.y ?? 0) + 12 * zoom).toBeCloseTo(place?.y ?? 0, 1)
+    expect(await drawn.isVisible()).toBe(false)
+    await page.keyboard.press('Escape')
+  })
+
   it('[S7] shows the newest line of the log, however many it has let go', async () => {
     await run(talkativeCode, 'Talk')
     const last = page.locator('.log-line').last()
@@ -327,6 +351,14 @@ describe('npm start -- --manifest FILE', () => {
       .evaluate(
         ({ scrollTop, clientHeight, scrollHeight }) => scrollHeight - scrollTop - clientHeight < 2,
       )
+  }
+
+  function look(text: Locator): Promise<readonly string[]> {
+    return text.evaluate((node) => {
+      const { fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, color } =
+        getComputedStyle(node)
+      return [fontFamily, fontSize, fontWeight, fontStyle, letterSpacing, color]
+    })
   }
 
   function shownCells(): Promise<readonly string[]> {

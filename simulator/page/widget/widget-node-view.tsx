@@ -5,7 +5,7 @@ import type { MetricsOf } from '../../layout/font-metrics.ts'
 import type { NodePath } from '../session/session.ts'
 import { boxStyle, edgeStyle, hoveredProps, isStrokeOver } from './node-style.ts'
 import { hasDrawnStroke, WidgetLine, WidgetOutline } from './widget-outline.tsx'
-import { WidgetText } from './widget-text.tsx'
+import { WidgetText, writingStyle } from './widget-text.tsx'
 
 /** The context that a drawn node needs. */
 export interface WidgetDrawing {
@@ -154,6 +154,7 @@ function WidgetInput(options: {
   return (
     <textarea
       class="widget-input"
+      style={writingStyle(node)}
       aria-label={field || 'Text'}
       defaultValue={shown}
       onFocus={(event) => {

@@ -3,6 +3,7 @@ import type { LinePiece, TextBlock, TextLine } from '../../layout/break-text.ts'
 import type { MetricsOf } from '../../layout/font-metrics.ts'
 import { spaceToFill } from '../../layout/justify.ts'
 import { textBlockOf } from '../../layout/text-block.ts'
+import { textStyleOf, type TextStyle } from '../../layout/text-style.ts'
 import { isRecord } from '../../host/wire.ts'
 import { numberOr } from '../../layout/number-or.ts'
 import { fontStack } from '../font-stack.ts'
@@ -30,6 +31,25 @@ export function WidgetText(options: {
   ))
 }
 
+/** What is written in an Input looks like the text that it takes the place of, and begins where that does. */
+export function writingStyle(input: DrawnNode): Style {
+  const { props } = input
+  const [text] = input.children
+  if (text === undefined || typeof text === 'string') return {}
+  const style = textStyleOf(props)
+  const align = props['horizontalAlignText']
+  return {
+    ...pieceLook(style, props),
+    '--writing': cssPlainColor(props['fill'] ?? '#000000') ?? 'transparent',
+    paddingTop: `${text.y - input.y}px`,
+    paddingLeft: `${text.x - input.x}px`,
+    paddingRight: `${input.x + input.width - text.x - text.width}px`,
+    lineHeight: `${style.lineHeightPx}px`,
+    textAlign: align === 'justified' ? 'justify' : typeof align === 'string' ? align : undefined,
+    whiteSpace: props['inputBehavior'] === 'truncate' ? 'pre' : undefined,
+  }
+}
+
 function verticalShift(node: DrawnNode, block: TextBlock): number {
   const spare = node.height - block.height
   const align = node.props['verticalAlignText']
@@ -54,6 +74,15 @@ function lineStyle(line: TextLine, props: DrawnNode['props'], width: number, top
 function pieceStyle(piece: LinePiece, shown: DrawnNode['props']): Style {
   const { style } = piece
   const { props } = style
+  return {
+    ...pieceLook(style, props),
+    opacity: props['opacity'] === shown['opacity'] ? undefined : numberOr(props['opacity'], 1),
+    color: cssPlainColor(fillOf(props, shown)) ?? 'transparent',
+    ...strokeOf(shown),
+  }
+}
+
+function pieceLook(style: TextStyle, props: DrawnNode['props']): Style {
   const font = isRecord(props['font']) ? props['font']['family'] : props['fontFamily']
   return {
     fontFamily: typeof font === 'string' ? fontStack(font) : undefined,
@@ -61,10 +90,7 @@ function pieceStyle(piece: LinePiece, shown: DrawnNode['props']): Style {
     fontWeight: style.fontWeight,
     letterSpacing: style.letterSpacingPx === 0 ? undefined : `${style.letterSpacingPx}px`,
     fontStyle: props['italic'] === true ? 'italic' : undefined,
-    opacity: props['opacity'] === shown['opacity'] ? undefined : numberOr(props['opacity'], 1),
     textDecoration: decorationOf(props['textDecoration']),
-    color: cssPlainColor(fillOf(props, shown)) ?? 'transparent',
-    ...strokeOf(shown),
   }
 }
 
