@@ -146,6 +146,22 @@ const workshops: Readonly<Record<string, Board>> = {
     ],
     Clicks: ['“Where do I click?” – P4', 'P2: “too many clicks”', '“Nothing to click” – P3'],
   },
+  'on what a verb and its particle say': {
+    'Check in': [
+      'What time does check in start?',
+      'When can I check in?',
+      'Is late check in possible',
+    ],
+    Plug: ['Turn the plug on', 'turn my plug on', 'Turn on the smart plug'],
+  },
+  'asking whether it snows': {
+    Schneien: [
+      'Wird es heute schneien?',
+      'Wird es morgen schneien?',
+      'Wie hoch wird es heute schneien',
+    ],
+    Wecker: ['Zeige meine Wecker', 'Der Wecker ist zu laut', 'Lösche den Wecker'],
+  },
   'alike but for a word, and others': {
     'City, town, rural area': ['I live in a city', 'I live in a town', 'I live in a rural area'],
     Income: ['My income is low', 'My income is high', 'I hide my income'],

@@ -1,3 +1,4 @@
+import { remembering } from '../../../core/maps.ts'
 import { compareText } from '../../../core/words.ts'
 import type { TitleWord } from './title-words.ts'
 import { NOT_A_TITLE, type WordKind, type WordKinds } from './word-kinds.ts'
@@ -19,7 +20,7 @@ export function isSlavic({ codes }: Pick<Language, 'codes'>): boolean {
 /** A note as its words can be used: one entry a token. */
 export interface Line {
   readonly note: TokenizedNote
-  readonly kinds: readonly WordKind[]
+  readonly kinds: WordKind[]
   /** True in languages whose adjectives may follow their noun. */
   readonly endsInAdjectives: boolean
   /** True where nothing but spaces and joints stands between a token and the one before. */
@@ -50,7 +51,7 @@ export interface Phrases {
 }
 
 /** What a word of a line can do; beyond its ends nothing. */
-export function kindAt({ kinds }: Pick<Line, 'kinds'>, at: number): WordKind {
+export function kindAt({ kinds }: { readonly kinds: readonly WordKind[] }, at: number): WordKind {
   return kinds[at] ?? NOT_A_TITLE
 }
 
@@ -65,7 +66,7 @@ export function collectPhrases(
   const phrases = new Map<string, Phrase>()
   const clauses = new Map<string, Phrase>()
   const objects = new Map<string, Phrase>()
-  const lines = new Map<TokenizedNote, Line>()
+  const lineOf = remembering((note: TokenizedNote) => readLine(note, kindsOf, endsInAdjectives))
   const noteCounts = new Map(heads.map(({ term, places }) => [term, places.length]))
   const sharedBy = ({ windows }: Phrase): number =>
     Math.max(
@@ -78,12 +79,9 @@ export function collectPhrases(
       ),
     )
   for (const { term, places } of heads) {
-    for (const { note, at } of places.slice(0, PLACES_MOST)) {
-      let line = lines.get(note)
-      if (line === undefined) {
-        line = readLine(note, kindsOf, endsInAdjectives)
-        lines.set(note, line)
-      }
+    const spots = places.slice(0, PLACES_MOST).map(({ note, at }) => ({ line: lineOf(note), at }))
+    if (isEnglish) markParticles(spots)
+    for (const { line, at } of spots) {
       addWindows(phrases, line, at)
       if (!kindAt(line, at).isOpen) continue
       addClause(clauses, line, at)
@@ -93,6 +91,27 @@ export function collectPhrases(
     }
   }
   return { phrases, clauses, objects }
+}
+
+/** Mostly prepositions; with some verbs whole wordings, as `check in` and `log on`. */
+const LOOSE_PARTICLES: ReadonlySet<string> = new Set(['in', 'on'])
+
+/**
+ * Tells those that belong to the word before them: most of its places have one, one at the end of a clause, and none before
+ * an article. `Turn the plug on` has another word's.
+ */
+function markParticles(spots: readonly { readonly line: Line; readonly at: number }[]): void {
+  const having = spots.filter(
+    ({ line, at }) => line.follows[at + 1] === true && LOOSE_PARTICLES.has(surfaceAt(line, at + 1)),
+  )
+  const isThing = ({ line, at }: (typeof spots)[number]): boolean =>
+    kindAt(line, at - 1).isArticle || kindAt(line, at - 2).isArticle
+  const ofWord = having.filter((spot) => !isThing(spot))
+  if (ofWord.length < 2 || 2 * ofWord.length < spots.length) return
+  const endsClause = having.some(({ line, at }) => line.follows[at + 2] !== true)
+  if (!endsClause || having.some(({ line, at }) => kindAt(line, at + 2).isArticle)) return
+  for (const { line, at } of having)
+    line.kinds[at + 1] = { ...kindAt(line, at + 1), isParticle: true }
 }
 
 /** From the word to the nouns behind it, or but in English a clause of nouns before it: `Erfolge feiern`. */

@@ -76,7 +76,7 @@ const OPEN_FACTOR = 0.1
 /** `Remind me`, `Where were you born` say more than a verb does. */
 const CLAUSE_FACTOR = 0.3
 const CLAUSE_LENGTH_FACTORS: readonly number[] = [0, 0, 1, 0.95, 0.8]
-const TIME_FACTOR = 0.6
+const TIME_FACTOR = 0.45
 /** A verb with what it is done to in one of the notes says more than the verb alone. */
 const OBJECT_FACTOR = 0.32
 const INDIRECT_FACTOR = 0.16

@@ -226,7 +226,7 @@ function languageOf(codes: readonly Code[], codesOf: LittleWords<Code>, stemOf: 
       const english = glosses.get(bare(term))
       return english === undefined ? english : stemOf(english)
     },
-    isTime: (term) => isStem(term) && times.has(bare(term)),
+    isTime: (term) => times.has(bare(term)),
     isNoun: (term) => NOUN_ENDING.test(glosses.get(bare(term)) ?? ''),
   }
 }
