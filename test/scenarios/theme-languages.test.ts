@@ -162,6 +162,18 @@ const workshops: Readonly<Record<string, Board>> = {
     ],
     Wecker: ['Zeige meine Wecker', 'Der Wecker ist zu laut', 'Lösche den Wecker'],
   },
+  'alike but for a word and its article': {
+    'Dorf, Stadt, Vorort': [
+      'Ich wohne in einer Stadt',
+      'Ich wohne in einem Dorf',
+      'Ich wohne in einem Vorort',
+    ],
+    Einkommen: [
+      'Mein Einkommen ist niedrig',
+      'Mein Einkommen ist hoch',
+      'Ich verrate mein Einkommen nicht',
+    ],
+  },
   'alike but for a word, and others': {
     'City, town, rural area': ['I live in a city', 'I live in a town', 'I live in a rural area'],
     Income: ['My income is low', 'My income is high', 'I hide my income'],

@@ -17,6 +17,8 @@ export function slotTitle(notes: readonly TokenizedNote[], kindsOf: WordKinds): 
     notes.every((note) => note.tokens[at(note)]?.term === first.tokens[at(first)]?.term)
   let before = 0
   while (before < shortest && isShared(() => before)) before++
+  // In many languages the article goes by the noun: `in einer Stadt`, `in einem Dorf`.
+  if (notes.every((note) => kindsOf(note)[before]?.isArticle === true)) before++
   let behind = 0
   while (behind < shortest - before && isShared(({ tokens }) => tokens.length - 1 - behind))
     behind++
