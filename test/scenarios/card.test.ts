@@ -240,16 +240,32 @@ describe('a card that an older version left on the board', () => {
     expect(box.after).toMatchObject({ x: -900, y: 30, width: 560 })
   })
 
-  it('[D7] calls a person without a name Someone, in the head, the outcome and the line', async () => {
+  it.each([
+    ['without a name', ''],
+    ['called by a space of no width', '\u200b'],
+    ['called by marks of direction', '\u200e\u202e'],
+    ['called by letters that nobody sees', '\u3164 \u2800'],
+  ])('[D7] calls a person %s Someone, in the head, the outcome and the line', async (_, name) => {
     const { steps } = await simulate({
       document: housing,
-      users: [pastTrial(''), pastTrial('Ben', '1002')],
+      users: [pastTrial(name), pastTrial('Ben', '1002')],
       steps: [{ insert: { x: -900, y: 0 } }, { click: 'Tally' }, { user: 'Ben', click: 'Tidy' }],
     })
 
     expect(lineOf(steps[1])).toBe(`Someone · ${runsLeft(FREE_RUNS - 1)}`)
     expect(steps[1]?.text.join('\n')).toMatch(/^Tally ·.*\s· Someone,/m)
     expect(steps[2]?.text).toContain('Someone · 1 run here')
+  })
+
+  it('[D7] cuts a name of more than 60 characters at a whole one', async () => {
+    const family = '👨\u200d👩\u200d👧\u200d👦'
+    const { steps } = await simulate({
+      document: housing,
+      users: [pastTrial(family.repeat(20))],
+      steps: [{ insert: { x: -900, y: 0 } }, { click: 'Tally' }],
+    })
+
+    expect(lineOf(steps[1])).toBe(`${family.repeat(8)}… · ${runsLeft(FREE_RUNS - 1)}`)
   })
 
   it('[D7] is drawn with a thousand people, of whom the next click keeps the 20 newest', async () => {

@@ -11,7 +11,7 @@ const RIGHT_TO_LEFT_MARK = '\u200f'
 // Strings, not literals: below ES2018 a literal with \p may not stand in the bundle.
 const CONTROLS = anyOf(
   '\\p{Cc}',
-  '\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff',
+  '\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\u2800\\u3164\\ufeff\\uffa0',
 )
 const RIGHT_TO_LEFT = anyOf(
   '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc',
@@ -76,8 +76,8 @@ function anyOf(...ranges: readonly string[]): RegExp {
   return new RegExp(`[${ranges.join('')}]`, 'u')
 }
 
-/** Direction marks and the like would turn the whole line around. */
-function withoutControls(text: string): string {
+/** Direction marks and the like would turn the whole line around, and blanks that are no spaces name nobody. */
+export function withoutControls(text: string): string {
   if (PLAIN.test(text)) return text
   return Array.from(text)
     .filter((point) => !CONTROLS.test(point))

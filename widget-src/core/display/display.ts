@@ -2,6 +2,7 @@ import { terms } from '../access/terms.ts'
 import { isFeatureId, type FeatureId } from '../access/feature-id.ts'
 import { asCount, asRecord, asString } from '../loose.ts'
 import { SIGNED_OUT_KEY, SIGNED_OUT_NAME } from '../access/person.ts'
+import { graphemesOf, withoutControls } from './cut-name.ts'
 import { parseStanding, type Standing } from '../access/standing.ts'
 
 /** The last actor, with their standing at the time. */
@@ -98,10 +99,10 @@ export function parsePersonEntry(value: unknown): PersonEntry {
 
 /** A name fit to draw: one line, at most 60 characters, never empty. */
 export function parseName(value: unknown): string {
-  const name = asString(value).replace(/\s+/g, ' ').trim()
+  const name = withoutControls(asString(value).replace(/\s+/g, ' ')).trim()
   const characters = Array.from(name)
   return characters.length > MAX_NAME
-    ? characters.slice(0, MAX_NAME - 1).join('') + '…'
+    ? graphemesOf(characters.slice(0, MAX_NAME).join('')).slice(0, -1).join('') + '…'
     : name || SOMEONE
 }
 
