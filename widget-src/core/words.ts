@@ -1,3 +1,5 @@
+import { graphemesOf } from './display/cut-name.ts'
+
 /** `1 note`, `2 notes`. */
 export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
@@ -7,11 +9,10 @@ export function countOf(count: number, noun: string): string {
 export function shorten(text: string, limit: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length <= limit) return line
-  let cut = line.slice(0, Math.max(0, limit - 1))
-  const space = cut.lastIndexOf(' ')
-  if (space > limit * 0.6) cut = cut.slice(0, space)
-  // A high surrogate or a joiner at the end has lost what it belongs to.
-  return cut.replace(/[\ud800-\udbff\u200d\s]+$/, '') + '…'
+  // The last one of these may have lost a part, and makes room for the sign of the cut.
+  const kept = graphemesOf(line.slice(0, limit)).slice(0, -1).join('')
+  const space = kept.lastIndexOf(' ')
+  return (space > limit * 0.6 ? kept.slice(0, space) : kept).replace(/\s+$/, '') + '…'
 }
 
 /** The text in quotation marks, shortened; `empty` stands in where there is nothing to quote. */
