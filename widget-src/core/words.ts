@@ -1,4 +1,4 @@
-import { graphemesOf } from './display/cut-name.ts'
+import { graphemesOf, withoutControls } from './display/cut-name.ts'
 
 /** `1 note`, `2 notes`. */
 export function countOf(count: number, noun: string): string {
@@ -7,7 +7,7 @@ export function countOf(count: number, noun: string): string {
 
 /** One line of at most `limit` UTF-16 units, cut at a word where one ends nearby; never half a character. */
 export function shorten(text: string, limit: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = withoutControls(text.replace(/\s+/g, ' ')).trim()
   if (line.length <= limit) return line
   // The last one of these may have lost a part, and makes room for the sign of the cut.
   const kept = graphemesOf(line.slice(0, limit)).slice(0, -1).join('')

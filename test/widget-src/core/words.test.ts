@@ -28,4 +28,9 @@ describe('shorten', () => {
     expect(shorten('Reviews wait for two days', 20)).toBe('Reviews wait for…')
     expect(shorten('A verylongwordthatgoesonandon', 12)).toBe('A verylongw…')
   })
+
+  it('[F4] leaves out what would turn the line around it, and what nobody sees', () => {
+    expect(shorten('\u202eAn offer\u200f', 20)).toBe('An offer')
+    expect(shorten('\u200b \u3164', 20)).toBe('')
+  })
 })
