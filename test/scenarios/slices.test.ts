@@ -3,6 +3,7 @@ import { timeSlices } from '../../scripts/bench/slices.ts'
 import { loadBundle } from '../../scripts/proofs/real-bundle.ts'
 import { scatteredNotes, smallBoard } from '../../scripts/proofs/small-board.ts'
 import { share } from '../share.ts'
+import { gridBoard } from '../widget-src/core/regions/grid-boards.ts'
 import {
   colors,
   fileOfParts,
@@ -44,7 +45,13 @@ const strewn = Array.from({ length: 60 }, (_, at) =>
   words(`Words ${at}`, (at * 977) % (EACH * STEP), (at * 613) % (EACH * STEP), 30),
 )
 
+const cells = gridBoard(
+  { rows: 40, columns: NOTES / 40, width: 300, height: 300, counts: [1], jitter: [0] },
+  { lines: 'both', headings: 'texts', hasLabels: true },
+)
+
 const boards: Readonly<Record<string, readonly Part[]>> = {
+  'in the cells of a drawn table': cells,
   'in a pile under headings': [
     ...pile,
     ...['Liked', 'Lacked', 'Learned'].map((name, at) => words(name, at * 300, -100, 50)),

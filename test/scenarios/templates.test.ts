@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
+import { gridBoard } from '../widget-src/core/regions/grid-boards.ts'
 import { labelBoards } from '../widget-src/core/regions/label-boards.ts'
 import { quarterBoard, quarterKinds } from '../widget-src/core/regions/quarter-boards.ts'
 import { shapeBoards } from '../widget-src/core/regions/shape-boards.ts'
@@ -132,6 +133,18 @@ describe('templates on the real bundle', () => {
 
     expect(markdown.split('Compare what fits 3')).toHaveLength(2)
   })
+
+  it.each(['both and a frame', 'upright'] as const)(
+    '[F2] tidies and tells the cells of a drawn table below its title, lines: %s',
+    async (lines) => {
+      const layout = { rows: 3, columns: 3, width: 570, height: 300 }
+      const parts = gridBoard(
+        { ...layout, counts: [2, 1, 2, 2], jitter: [0, 7, -4, 3, -8] },
+        { lines, headings: 'texts', hasLabels: true },
+      )
+      await expectTidiedAndTold([words('Who does what', 0, -240, 96), ...parts])
+    },
+  )
 
   it('[F2] tidies and tells columns called alike by the titles of their templates', async () => {
     const layout = { groups: [3], counts: [3, 2, 4], across: 2, gap: 150, apart: 0, down: 40 }

@@ -43,13 +43,22 @@ export function* findClusters(
     const cut = yield* link(members, separators, sidePx)
     for (const units of cut) cuts.push(partOf(units, cut.length > 1))
   }
-  const parts = joinInLanes(cuts, separators)
-  return parts.map(({ units: members, box, isCut }) => {
-    const isAcross = parts.some((other) => other.box !== box && crosses(box, other.box, lines))
-    const isOfLane = members.length >= LANE_UNITS || linesOf(laneOf(box, separators)).length > 1
-    return { units: members, isLane: isCut || (isAcross && isOfLane) }
-  })
+  const parts = yield* joinInLanes(cuts, separators)
+  const clusters: Cluster[] = []
+  for (const { units: members, box, isCut } of parts) {
+    // To look for a line to any other takes long, where many are cut off.
+    const isAcross = (): boolean =>
+      parts.some((other) => other.box !== box && crosses(box, other.box, lines))
+    const isOfLane = (): boolean =>
+      members.length >= LANE_UNITS || linesOf(laneOf(box, separators)).length > 1
+    clusters.push({ units: members, isLane: isCut || (isOfLane() && isAcross()) })
+    if (clusters.length % PARTS_A_STEP === 0) yield
+  }
+  return clusters
 }
+
+/** Each is compared with every line. */
+const PARTS_A_STEP = 16
 
 /** Units that hang together without crossing a line. */
 interface Part {
@@ -64,11 +73,14 @@ function partOf(units: readonly Unit[], isCut: boolean): Part {
 }
 
 /** However far apart, what stands between the same lines is of one lane. */
-function joinInLanes(parts: readonly Part[], separators: readonly Box[]): readonly Part[] {
-  const joined: (Part & { readonly lane: Lane })[] = []
-  for (const part of parts) {
+function* joinInLanes(parts: readonly Part[], separators: readonly Box[]): Steps<readonly Part[]> {
+  const byLines = new Map<string, (Part & { readonly lane: Lane; readonly order: number })[]>()
+  for (const [order, part] of parts.entries()) {
     let { units, box, isCut } = part
     const lane = laneOf(box, separators)
+    const { before, after, over, under } = lane
+    const key = [before, after, over, under].map((line) => line && separators.indexOf(line)).join()
+    const joined = byLines.get(key) ?? []
     for (let at = joined.length - 1; at >= 0; at--) {
       const other = joined[at]
       if (!other || !isSameLane(lane, other.lane, box, other.box) || !(isCut || other.isCut))
@@ -78,9 +90,11 @@ function joinInLanes(parts: readonly Part[], separators: readonly Box[]): readon
       box = unionOf([other.box, box])
       isCut = true
     }
-    joined.push({ units, box, isCut, lane })
+    joined.push({ units, box, isCut, lane, order })
+    byLines.set(key, joined)
+    if (order % PARTS_A_STEP === 0) yield
   }
-  return joined
+  return [...byLines.values()].flat().sort((a, b) => a.order - b.order)
 }
 
 /** So many hang together in a lane even where it is far from the next; between two lines, any number. */

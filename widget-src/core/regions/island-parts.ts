@@ -6,6 +6,8 @@ import { groupedBy } from '../maps.ts'
 import { footOf } from './claim.ts'
 import { boxOfColumn, type Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
+import { draftOfColumn, draftOver, inLane } from './drafts.ts'
+import { draftsOfGrid, drawnGridOf } from './drawn-grids.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { footedColumns } from './footed-columns.ts'
 import { liesOn, type Field } from './fields.ts'
@@ -24,7 +26,7 @@ import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { areInRow, roomOfLane } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
 import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
-import { isAxisLabel, matrixTitles, nameOfCluster, nameOfLane } from './region-names.ts'
+import { axisLabelTeller, matrixTitles, nameOfCluster, nameOfLane } from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import { slicesOf } from './slices.ts'
 import type { Unit } from './units.ts'
@@ -88,8 +90,30 @@ export function* partsUnderHeaders(
   )
 }
 
-/** Parts what stands between level ways, in columns under upper headings too. */
+/** Parts what stands between level ways: the cells of a drawn table, or what else it is. */
 function* partsOfSlice(
+  reading: Reading,
+  field: Field,
+  slice: Island,
+  parentId: string | null,
+): Steps<Draft[]> {
+  const { sidePx, separatorIds } = reading
+  const { units, headings, lines } = slice
+  const lineBoxes = onField(reading, field, lines).map(({ box }) => box)
+  const words = onField(reading, field, slice.labels)
+  const grid = drawnGridOf(units, words, lineBoxes, sidePx)
+  yield
+  if (!grid) return yield* partsUnderUppers(reading, field, slice, parentId)
+  for (const { id } of lines) separatorIds.add(id)
+  const parts = yield* draftsOfGrid(reading, grid, lineBoxes, parentId)
+  const beside = { units: grid.rest, headings, labels: [], lines: [] }
+  return grid.rest.length === 0
+    ? parts
+    : parts.concat(yield* partsUnderUppers(reading, field, beside, parentId))
+}
+
+/** Parts notes in columns, under upper headings too, in lanes and in clusters. */
+function* partsUnderUppers(
   reading: Reading,
   field: Field,
   slice: Island,
@@ -255,24 +279,6 @@ function* columnsOf(
   return footed ?? written
 }
 
-function draftOfColumn(column: Column, parentId: string | null): Draft {
-  const { heading, units, room } = column
-  const { id, text: name } = heading
-  const box = boxOfColumn(column)
-  return { id, kind: 'column', name, layerId: id, parentId, units, box, room }
-}
-
-/** The region of several columns under an upper heading. */
-export function draftOver(
-  heading: BoardNode,
-  columns: readonly Pick<Draft, 'box'>[],
-  parentId: string | null,
-): Draft {
-  const box = unionOf([heading.box, ...columns.map((column) => column.box)])
-  const { id, text: name } = heading
-  return { id, kind: 'column', name, layerId: id, parentId, units: [], box, room: OPEN }
-}
-
 /** A lane between lines, and a region for each column in it. */
 function draftsOfLane(
   { headingIds, sidePx }: Reading,
@@ -316,9 +322,8 @@ function headingsOn(
   const lineBoxes = lines.map(({ box }) => box)
   const here = onField(reading, field, headings)
   const titles = matrixTitles(here, lineBoxes)
-  return here.filter(
-    (heading) => !titles.includes(heading) && !isAxisLabel(heading.box, lineBoxes, reading.sidePx),
-  )
+  const isAxisLabel = axisLabelTeller(lineBoxes, reading.sidePx)
+  return here.filter((heading) => !titles.includes(heading) && !isAxisLabel(heading.box))
 }
 
 /** Of what stands in a field's host, what lies on the field. */
@@ -383,18 +388,4 @@ function* lanesBelow(
     return 2 * heading.box.y >= foot + (units.length > 0 ? top : foot)
   })
   return isCrossed && isBelow ? found : null
-}
-
-/** The region where a column crosses a lane. */
-function inLane({ id, room }: Pick<Draft, 'id' | 'room'>, column: Column): Draft {
-  return {
-    id: `${id}/${column.heading.id}`,
-    kind: 'column',
-    name: column.heading.text,
-    layerId: column.heading.id,
-    parentId: id,
-    units: column.units,
-    box: unionOf(column.units.map((unit) => unit.box)),
-    room: intersectionOf(room, column.room),
-  }
 }

@@ -77,7 +77,9 @@ export function* findLabelLanes(
       yield
       const lanes = yield* lanesUnder(row, placed, sidePx, alongSides(row, labels, turn, sidePx))
       const area = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
-      if (lanes.length === 0 || separators.some((line) => isNear(turn.of(line), area, 0))) continue
+      const drawn = separators.filter((line) => isNear(turn.of(line), area, 0))
+      // Level lines part lanes themselves; upright ones may part the columns that cross these.
+      if (lanes.length === 0 || drawn.some(({ width, height }) => width >= height)) continue
       const byId = new Map(units.map((unit) => [unit.id, unit]))
       const nodes = new Map(labels.map((label) => [label.id, label]))
       const found = lanes.map(({ heading, units: held, room }): Column => ({
@@ -92,6 +94,7 @@ export function* findLabelLanes(
         for (const lane of inColumns(block, own, labels, sidePx)) crossed.push(lane)
         yield
       }
+      if (drawn.length > 0 && crossed.some(({ columns }) => columns.length === 0)) continue
       const taken = new Set(found.flatMap((lane) => lane.units))
       return { lanes: crossed, rest: units.filter((unit) => !taken.has(unit)) }
     }
@@ -108,16 +111,22 @@ function boxOf({ box }: { readonly box: Box }): Box {
   return box
 }
 
-/** Labels that stand in a line, from the nearest to the edge. */
+/** Labels that stand in a line, from the nearest to the edge: all share an extent, as a wide title does not with what it covers. */
 function rowsOf(labels: readonly BoardNode[], turn: Turn): readonly (readonly BoardNode[])[] {
-  const rows: BoardNode[][] = []
+  const rows: { readonly labels: BoardNode[]; shared: Box }[] = []
   const placed = labels.map((label) => ({ ...label, box: turn.of(label.box) }))
   for (const label of placed.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)) {
-    const row = rows.find(([first]) => first && overlap(first.box, label.box, 'y') >= 0.5)
-    if (row) row.push(label)
-    else rows.push([label])
+    const row = rows.find(({ shared }) => overlap(shared, label.box, 'y') >= 0.5)
+    if (!row) {
+      rows.push({ labels: [label], shared: label.box })
+      continue
+    }
+    row.labels.push(label)
+    const { y, height } = row.shared
+    const foot = Math.min(y + height, footOf(label.box))
+    row.shared = { ...row.shared, y: label.box.y, height: foot - label.box.y }
   }
-  return rows.filter((row) => row.length > 1)
+  return rows.flatMap((row) => (row.labels.length > 1 ? [row.labels] : []))
 }
 
 /** How much of the shorter one's extent both share. */

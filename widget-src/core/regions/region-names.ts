@@ -242,9 +242,10 @@ function axisLabels(
   const titles = quarterTitles(upright, level, headings)
   const title = titles[(under ? 0 : 2) + (after ? 0 : 1)]
   if (title) return { ends: [], title }
-  const [top, bottom, left, right] = endsOf(upright, level)
+  const [top, bottom] = endsOf(upright)
+  const [left, right] = endsOf(level)
   const ends = [under ? top : bottom, after ? left : right].flatMap(
-    (end) => headings.find((heading) => isAtEnd(heading.box, end, sidePx)) ?? [],
+    (end) => headings.find((heading) => end && isAtEnd(heading.box, end, sidePx)) ?? [],
   )
   return { ends }
 }
@@ -284,11 +285,11 @@ export function matrixTitles(
   return only && crossings.length === 1 ? quarterTitles(...only, headings) : []
 }
 
-/** Whether a text stands at an end of two lines that cross: it is the label of an axis and heads no column. */
-export function isAxisLabel(label: Box, lines: readonly Box[], sidePx: number): boolean {
-  return crossingsOf(lines).some((crossing) =>
-    endsOf(...crossing).some((end) => isAtEnd(label, end, sidePx)),
-  )
+/** Tells of a text whether it stands at an end of two lines that cross: it is the label of an axis and heads no column. */
+export function axisLabelTeller(lines: readonly Box[], sidePx: number): (label: Box) => boolean {
+  // Each line has its ends once, however many it meets.
+  const ends = [...new Set(crossingsOf(lines).flat())].flatMap(endsOf)
+  return (label) => ends.some((end) => isAtEnd(label, end, sidePx))
 }
 
 /** Each upright line with each level one that it meets. */
@@ -301,16 +302,15 @@ function crossingsOf(lines: readonly Box[]): readonly (readonly [Box, Box])[] {
   )
 }
 
-/** Top and bottom of the upright line, left and right of the level one, as boxes without size. */
-function endsOf(upright: Box, level: Box): readonly [Box, Box, Box, Box] {
-  const x = upright.x + upright.width / 2
-  const y = level.y + level.height / 2
+/** Top and bottom of an upright line, left and right of a level one, as boxes without size. */
+function endsOf({ x, y, width, height }: Box): readonly Box[] {
+  const isUpright = width < height
+  const start = { x: isUpright ? x + width / 2 : x, y: isUpright ? y : y + height / 2 }
+  const [dx, dy] = isUpright ? [0, height] : [width, 0]
   const size = { width: 0, height: 0 }
   return [
-    { x, y: upright.y, ...size },
-    { x, y: upright.y + upright.height, ...size },
-    { x: level.x, y, ...size },
-    { x: level.x + level.width, y, ...size },
+    { ...start, ...size },
+    { x: start.x + dx, y: start.y + dy, ...size },
   ]
 }
 

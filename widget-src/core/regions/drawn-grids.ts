@@ -1,0 +1,166 @@
+import type { BoardNode, Box } from '../board/board.ts'
+import { isNear, unionOf } from '../board/boxes.ts'
+import { groupedBy } from '../maps.ts'
+import { firstWhere } from '../search.ts'
+import { gapBetween } from './clusters.ts'
+import { inLane } from './drafts.ts'
+import { roomOfLane } from './lanes.ts'
+import type { Draft, Reading } from './reading.ts'
+import type { Steps } from '../steps.ts'
+import type { Unit } from './units.ts'
+
+/** A table of drawn lines, row by row. */
+export interface DrawnGrid {
+  readonly rows: readonly GridRow[]
+  /** What stands beside it. */
+  readonly rest: readonly Unit[]
+}
+
+export interface GridRow {
+  readonly label: BoardNode | undefined
+  /** Those that hold notes. */
+  readonly cells: readonly { readonly heading: BoardNode | undefined; readonly units: Unit[] }[]
+}
+
+/** The words by the place of the column or row that they call. */
+type Named = ReadonlyMap<number, BoardNode>
+
+/** Fewer crossings are the axes of a matrix, or of a heading and a column alone. */
+const CROSSINGS_LEAST = 2
+/** A word alone may be a comment, or the table's title. */
+const NAMED_LEAST = 2
+/** Lines drawn by hand miss each other by so much, in notes' sides. */
+const MISS_SIDES = 0.25
+/** Words stand so far, in notes' sides, beside lines that end where the notes' rows and columns do. */
+const BESIDE_SIDES = 1
+
+/** Notes between upright and level lines that cross, with words in a row or a column of their own that call the others. */
+export function drawnGridOf(
+  units: readonly Unit[],
+  words: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): DrawnGrid | null {
+  const isUpright = ({ width, height }: Box): boolean => width < height
+  const meet = (a: Box, b: Box): boolean =>
+    isUpright(a) !== isUpright(b) && isNear(a, b, MISS_SIDES * sidePx)
+  const drawn = lines.filter((line) => lines.some((other) => meet(line, other)))
+  const upright = drawn.filter(isUpright)
+  const level = drawn.filter((line) => !isUpright(line))
+  if (upright.length === 0 || upright.length + level.length <= CROSSINGS_LEAST) return null
+  const area = unionOf(drawn)
+  const isBeside = ({ box }: { readonly box: Box }): boolean =>
+    isNear(box, area, BESIDE_SIDES * sidePx)
+  const own = units.filter(isBeside)
+  const columnOf = bandsBetween(upright, middleX)
+  const rowOf = bandsBetween(level, middleY)
+  const near = words.filter(isBeside)
+  const namesIn = (isRow: boolean, others: Named = new Map()): Named => {
+    const taken = new Set(others.values())
+    const free = near.filter((word) => !taken.has(word))
+    // A title over the lines is no heading where those of the table stand between them.
+    const inside = free.filter(({ box }) => isNear(box, area, 0))
+    const [bandIn, otherIn] = isRow ? [rowOf, columnOf] : [columnOf, rowOf]
+    const find = (some: readonly BoardNode[]): Named | null =>
+      wordsIn(some, own, area, bandIn, otherIn)
+    return find(inside) ?? find(free) ?? new Map()
+  }
+  const inRow = namesIn(true)
+  const inColumn = namesIn(false)
+  // A comment beside a label makes no row of headings.
+  const isRow = inRow.size >= inColumn.size
+  const headings = isRow ? inRow : namesIn(true, inColumn)
+  const labels = isRow ? namesIn(false, inRow) : inColumn
+  if (headings.size + labels.size === 0) return null
+  const rows = [...groupedBy(own, ({ box }) => rowOf(box))].map(([row, held]) => ({
+    label: labels.get(row),
+    cells: [...groupedBy(held, ({ box }) => columnOf(box))].map(([column, inCell]) => ({
+      heading: headings.get(column),
+      units: [...inCell],
+    })),
+  }))
+  return { rows, rest: units.filter((unit) => !isBeside(unit)) }
+}
+
+/** A region for each cell with notes, in a lane for each row where the columns have headings. */
+export function* draftsOfGrid(
+  { headingIds }: Pick<Reading, 'headingIds'>,
+  { rows }: DrawnGrid,
+  lines: readonly Box[],
+  parentId: string | null,
+): Steps<Draft[]> {
+  const parts: Draft[] = []
+  for (const { label, cells } of rows) {
+    if (label) headingIds.add(label.id)
+    const laneWith = (units: readonly Unit[], start = 'lane'): Draft => {
+      const box = unionOf(units.map((unit) => unit.box))
+      const id = `${start}:${units[0]?.id ?? ''}`
+      const name = label?.text ?? ''
+      return {
+        id,
+        kind: 'lane',
+        name,
+        layerId: null,
+        parentId,
+        units,
+        box,
+        ...roomOfLane(box, lines),
+      }
+    }
+    const all = cells.flatMap(({ units }) => units)
+    const lane = { ...laneWith(all, 'row'), units: [] }
+    if (cells.some(({ heading }) => heading)) parts.push(lane)
+    for (const { heading, units } of cells) {
+      yield
+      const own = laneWith(units)
+      if (heading) headingIds.add(heading.id)
+      const { room } = own
+      parts.push(heading ? inLane({ id: lane.id, room }, { heading, units, room }) : own)
+    }
+  }
+  return parts
+}
+
+/** The words by column in the first row without notes that has some over most of the columns with notes; or by row in a column. */
+function wordsIn(
+  words: readonly BoardNode[],
+  units: readonly Unit[],
+  area: Box,
+  bandOf: (box: Box) => number,
+  otherOf: (box: Box) => number,
+): Named | null {
+  const held = new Set(units.map(({ box }) => bandOf(box)))
+  const others = new Set(units.map(({ box }) => otherOf(box)))
+  const byBand = groupedBy(words, ({ box }) => bandOf(box))
+  for (const [band, own] of [...byBand].sort(([a], [b]) => a - b)) {
+    if (held.has(band)) continue
+    const named = new Map<number, BoardNode>()
+    for (const [other, list] of groupedBy(own, ({ box }) => otherOf(box)))
+      named.set(other, nearestTo(area, list))
+    const told = [...others].filter((other) => named.has(other))
+    if (named.size >= NAMED_LEAST && 2 * told.length >= others.size) return named
+  }
+  return null
+}
+
+/** The first of those between the lines, or else the nearest beside. */
+function nearestTo(area: Box, words: readonly BoardNode[]): BoardNode {
+  return words.reduce((best, next) =>
+    gapBetween(next.box, area) < gapBetween(best.box, area) ? next : best,
+  )
+}
+
+/** How many of the lines stand before the middle of a box. */
+function bandsBetween(lines: readonly Box[], middleOf: (box: Box) => number) {
+  const places = lines.map(middleOf).sort((a, b) => a - b)
+  return (box: Box): number =>
+    firstWhere(places.length, (at) => (places[at] ?? Infinity) >= middleOf(box))
+}
+
+function middleX({ x, width }: Box): number {
+  return x + width / 2
+}
+
+function middleY({ y, height }: Box): number {
+  return y + height / 2
+}
