@@ -26,7 +26,13 @@ import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { areInRow, roomOfLane } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
 import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
-import { axisLabelTeller, matrixTitles, nameOfCluster, nameOfLane } from './region-names.ts'
+import {
+  axisLabelTeller,
+  crossingsOf,
+  matrixTitles,
+  nameOfCluster,
+  nameOfLane,
+} from './region-names.ts'
 import { intersectionOf, OPEN } from './room.ts'
 import { slicesOf } from './slices.ts'
 import type { Unit } from './units.ts'
@@ -321,8 +327,9 @@ function headingsOn(
 ): readonly BoardNode[] {
   const lineBoxes = lines.map(({ box }) => box)
   const here = onField(reading, field, headings)
-  const titles = matrixTitles(here, lineBoxes)
-  const isAxisLabel = axisLabelTeller(lineBoxes, reading.sidePx)
+  const crossings = crossingsOf(lineBoxes)
+  const titles = matrixTitles(here, crossings)
+  const isAxisLabel = axisLabelTeller(crossings, reading.sidePx)
   return here.filter((heading) => !titles.includes(heading) && !isAxisLabel(heading.box))
 }
 

@@ -278,22 +278,26 @@ function quarterTitles(
 /** The titles of a matrix's quarters, where one upright and one level line cross and no others do: they head no columns. */
 export function matrixTitles(
   headings: readonly BoardNode[],
-  lines: readonly Box[],
+  crossings: readonly Crossing[],
 ): readonly BoardNode[] {
-  const crossings = crossingsOf(lines)
   const [only] = crossings
   return only && crossings.length === 1 ? quarterTitles(...only, headings) : []
 }
 
 /** Tells of a text whether it stands at an end of two lines that cross: it is the label of an axis and heads no column. */
-export function axisLabelTeller(lines: readonly Box[], sidePx: number): (label: Box) => boolean {
+export function axisLabelTeller(
+  crossings: readonly Crossing[],
+  sidePx: number,
+): (label: Box) => boolean {
   // Each line has its ends once, however many it meets.
-  const ends = [...new Set(crossingsOf(lines).flat())].flatMap(endsOf)
+  const ends = [...new Set(crossings.flat())].flatMap(endsOf)
   return (label) => ends.some((end) => isAtEnd(label, end, sidePx))
 }
 
-/** Each upright line with each level one that it meets. */
-function crossingsOf(lines: readonly Box[]): readonly (readonly [Box, Box])[] {
+/** An upright line and a level one that it meets. */
+export type Crossing = readonly [Box, Box]
+
+export function crossingsOf(lines: readonly Box[]): readonly Crossing[] {
   const level = lines.filter(({ width, height }) => width >= height)
   return lines.flatMap((upright) =>
     upright.width < upright.height
