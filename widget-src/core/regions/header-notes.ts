@@ -121,7 +121,8 @@ export function* headedColumns(
   const isToldTight = (): Steps<boolean> => areToldTight(found.columns, others, sign, sidePx)
   // Tidy may sort a wall by colour: then its top row has one of its own.
   if (sign === 'color') {
-    const isClear = isApart || isUnderUppers || clearness >= UNLIKELY_RATIO
+    const leastRatio = areOfFewWords(found.columns) ? clearRatio : UNLIKELY_RATIO
+    const isClear = isApart || isUnderUppers || clearness >= leastRatio
     return isClear || (yield* isToldTight()) ? found : null
   }
   if (!areInStep(found.columns) || (sign === 'own colors' && !areOfOwnColors(found.columns)))

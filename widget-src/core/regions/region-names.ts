@@ -5,6 +5,7 @@ import { sectionTitle } from '../board/section-title.ts'
 import { nameOfCell } from './cell-names.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
+import { isCount } from './heading-parts.ts'
 import { isAround, isOn } from './fields.ts'
 import type { Surface } from './furniture.ts'
 import { areInRow, asidePx, laneOf } from './lanes.ts'
@@ -163,7 +164,7 @@ function isGivenName({ name }: BoardNode): boolean {
   )
 }
 
-/** The nearest text over a cluster. */
+/** The nearest text over a cluster; a date or a number only where nothing else is. */
 export function nameOfCluster(box: Box, titles: readonly BoardNode[], sidePx: number): RegionName {
   let best: BoardNode | undefined
   let least = Infinity
@@ -171,9 +172,11 @@ export function nameOfCluster(box: Box, titles: readonly BoardNode[], sidePx: nu
     const { x, y, width, height } = title.box
     const up = box.y - y - height
     const isOver = x < box.x + box.width && box.x < x + width
-    if (!isOver || up < -0.5 * sidePx || up > REACH_SIDES * sidePx || up >= least) continue
+    if (!isOver || up < -0.5 * sidePx || up > REACH_SIDES * sidePx) continue
+    const far = up + (isCount(title) ? 2 * REACH_SIDES * sidePx : 0)
+    if (far >= least) continue
     best = title
-    least = up
+    least = far
   }
   return best ? { name: best.text, headingIds: [best.id] } : NONE
 }

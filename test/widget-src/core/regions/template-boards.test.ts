@@ -300,6 +300,36 @@ describe('readRegionsInSteps under a row of notes in colours that no others have
   })
 })
 
+describe('readRegionsInSteps under a row of brief notes over columns two notes wide', () => {
+  it('[F2] reads them where gutters are twice as wide as other gaps, though not wide', () => {
+    const gaps = fc.integer({ min: 76, max: 95 })
+    const heads = headings['notes of a colour of their own'] ?? (() => [])
+    fc.assert(
+      fc.property(layouts, gaps, (layout, gap) => {
+        const counts = layout.counts.map((count) => count + 2)
+        const jitter = layout.jitter.map((off) => Math.round(off / 4))
+        expect(misread(headedBoard(heads, { ...layout, counts, gap, jitter, width: 504 }))).toEqual(
+          [],
+        )
+      }),
+    )
+  })
+})
+
+describe('readRegionsInSteps under a title and a date', () => {
+  it('[F2] calls notes by the title, and by the date where nothing else stands over them', () => {
+    fc.assert(
+      fc.property(walls, fc.boolean(), (wall, hasTitle) => {
+        const notes = notesIn({ x: 0, y: 0, width: 24 + 3 * NOTE }, 7, '', wall.jitter)
+        const date = words('2026-03-12', 10, -60, 30)
+        const title = hasTitle ? [words('Hopes of the team', 0, -180, 90)] : []
+        const parts = [...title, date, ...notes.map((part) => ({ ...part, path: 'any' }))]
+        for (const { read } of pathsOf(parts)) expect(read).toBe([...title, date][0]?.text)
+      }),
+    )
+  })
+})
+
 describe('readRegionsInSteps under a row of brief notes on a close-set wall', () => {
   /** Enough notes, in two columns or more, for header notes to be told. */
   const areEnough = (counts: readonly number[]): boolean =>
