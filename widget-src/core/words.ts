@@ -9,8 +9,12 @@ export function countOf(count: number, noun: string): string {
 export function shorten(text: string, limit: number): string {
   const line = withoutControls(text.replace(/\s+/g, ' ')).trim()
   if (line.length <= limit) return line
-  // The last one of these may have lost a part, and makes room for the sign of the cut.
-  const kept = graphemesOf(line.slice(0, limit)).slice(0, -1).join('')
+  let kept = ''
+  // The last one of these may have lost a part, but stands beyond the cut.
+  for (const character of graphemesOf(line.slice(0, 2 * limit))) {
+    if (kept.length + character.length >= limit) break
+    kept += character
+  }
   const space = kept.lastIndexOf(' ')
   return (space > limit * 0.6 ? kept.slice(0, space) : kept).replace(/\s+$/, '') + '…'
 }
