@@ -2,6 +2,7 @@ import type { BoardNode, Box } from '../board/board.ts'
 import { isNear, unionOf } from '../board/boxes.ts'
 import { groupedBy } from '../maps.ts'
 import { firstWhere } from '../search.ts'
+import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { inLane } from './drafts.ts'
 import { roomOfLane } from './lanes.ts'
@@ -49,17 +50,17 @@ export function drawnGridOf(
   const level = drawn.filter((line) => !isUpright(line))
   if (upright.length === 0 || upright.length + level.length <= CROSSINGS_LEAST) return null
   const area = unionOf(drawn)
-  const isBeside = ({ box }: { readonly box: Box }): boolean =>
-    isNear(box, area, BESIDE_SIDES * sidePx)
-  const own = units.filter(isBeside)
+  const isWithin = ({ box }: { readonly box: Box }, sides = 0): boolean =>
+    isNear(box, area, sides * sidePx)
+  const own = units.filter((unit) => isWithin(unit))
   const columnOf = bandsBetween(upright, middleX)
   const rowOf = bandsBetween(level, middleY)
-  const near = words.filter(isBeside)
+  const near = words.filter((word) => isWithin(word, BESIDE_SIDES))
   const namesIn = (isRow: boolean, others: Named = new Map()): Named => {
     const taken = new Set(others.values())
     const free = near.filter((word) => !taken.has(word))
     // A title over the lines is no heading where those of the table stand between them.
-    const inside = free.filter(({ box }) => isNear(box, area, 0))
+    const inside = free.filter((word) => isWithin(word))
     const [bandIn, otherIn] = isRow ? [rowOf, columnOf] : [columnOf, rowOf]
     const find = (some: readonly BoardNode[]): Named | null =>
       wordsIn(some, own, area, bandIn, otherIn)
@@ -71,7 +72,11 @@ export function drawnGridOf(
   const isRow = inRow.size >= inColumn.size
   const headings = isRow ? inRow : namesIn(true, inColumn)
   const labels = isRow ? namesIn(false, inRow) : inColumn
-  if (headings.size + labels.size === 0) return null
+  // Headings that no line parts from the notes below them are read as those of columns.
+  const top = Math.min(...own.map(({ box }) => box.y))
+  const over = near.filter(({ box }) => isNear(box, area, 0) && footOf(box) <= top)
+  const areBare = headings.size === 0 && new Set(over.map(({ box }) => columnOf(box))).size > 1
+  if (areBare || headings.size + labels.size === 0) return null
   const rows = [...groupedBy(own, ({ box }) => rowOf(box))].map(([row, held]) => ({
     label: labels.get(row),
     cells: [...groupedBy(held, ({ box }) => columnOf(box))].map(([column, inCell]) => ({
@@ -79,7 +84,7 @@ export function drawnGridOf(
       units: [...inCell],
     })),
   }))
-  return { rows, rest: units.filter((unit) => !isBeside(unit)) }
+  return { rows, rest: units.filter((unit) => !isWithin(unit)) }
 }
 
 /** A region for each cell with notes, in a lane for each row where the columns have headings. */
@@ -121,7 +126,10 @@ export function* draftsOfGrid(
   return parts
 }
 
-/** The words by column in the first row without notes that has some over most of the columns with notes; or by row in a column. */
+/**
+ * The words by column in a row without notes: of rows over half of the columns with notes, the first that calls most, since
+ * a heading over joined cells stands over those of several columns. Or by row in a column.
+ */
 function wordsIn(
   words: readonly BoardNode[],
   units: readonly Unit[],
@@ -132,15 +140,19 @@ function wordsIn(
   const held = new Set(units.map(({ box }) => bandOf(box)))
   const others = new Set(units.map(({ box }) => otherOf(box)))
   const byBand = groupedBy(words, ({ box }) => bandOf(box))
+  let best: Named | null = null
+  let most = 0
   for (const [band, own] of [...byBand].sort(([a], [b]) => a - b)) {
     if (held.has(band)) continue
     const named = new Map<number, BoardNode>()
     for (const [other, list] of groupedBy(own, ({ box }) => otherOf(box)))
       named.set(other, nearestTo(area, list))
-    const told = [...others].filter((other) => named.has(other))
-    if (named.size >= NAMED_LEAST && 2 * told.length >= others.size) return named
+    const told = [...others].filter((other) => named.has(other)).length
+    if (named.size < NAMED_LEAST || 2 * told < others.size || told <= most) continue
+    best = named
+    most = told
   }
-  return null
+  return best
 }
 
 /** The first of those between the lines, or else the nearest beside. */

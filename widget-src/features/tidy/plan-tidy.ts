@@ -135,11 +135,17 @@ function* planPass(start: Standing, arrangeBy: ArrangeBy): Steps<Pass> {
   const frozen = new Set<string>()
   for (let tries = 0; ; tries++) {
     const settled = yield* planRounds(start, arrangeBy, firm, frozen)
-    if (settled.restless.size > 0 && tries < MAX_TRIES) {
-      for (const id of settled.restless) frozen.add(id)
+    const { restless } = settled
+    if (restless.size > 0 && tries < MAX_TRIES) {
+      const areKnown = [...restless].every((id) => frozen.has(id))
+      for (const id of restless) frozen.add(id)
+      // What moved makes them read otherwise, though they stay.
+      if (areKnown)
+        for (const { movedIds } of settled.rounds) for (const id of movedIds) frozen.add(id)
       continue
     }
-    const { rounds, end } = settled
+    // Rather nothing than a board that means something else.
+    const { rounds, end } = restless.size > 0 ? { rounds: [], end: start } : settled
     const last = rounds[rounds.length - 1]
     const stayed = start.structure.regions.filter(({ noteIds }) =>
       noteIds.some((id) => frozen.has(id)),

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gridBoard, gridKinds, gridLayouts, openGrids } from './grid-boards.ts'
-import { mirrored, misread, words } from './template-boards.ts'
+import { drawnGridOf } from '../../../../widget-src/core/regions/drawn-grids.ts'
+import {
+  mirrored,
+  misread,
+  NOTE,
+  nodesOfParts,
+  note,
+  pathsOf,
+  shape,
+  words,
+  type Part,
+} from './template-boards.ts'
 
 const over = [words('Who does what', 0, -240, 96), words('12 May 2026', 10, -120, 30)]
 
@@ -22,6 +33,84 @@ describe('readRegionsInSteps of drawn tables', () => {
         const counts = layout.counts.map((count) => Math.max(1, count))
         const comment = words('to be told', 520, 125, 20)
         expect(misread([...over, ...gridBoard({ ...layout, counts }, kind), comment])).toEqual([])
+      }),
+    )
+  })
+
+  it('[F2] calls columns by their own headings below cells joined over several', () => {
+    const wide = gridLayouts.map((layout) => ({ ...layout, columns: 4, counts: [1, 2] }))
+    fc.assert(
+      fc.property(wide, (layout) => {
+        const draw = (x: number, width: number, height: number): Part => ({
+          ...shape('', { x, y: -110, width, height }),
+          type: 'LINE',
+        })
+        const half = 2 * layout.width
+        const joined = [
+          draw(300, 2 * half, 0),
+          ...[0, 1, 2].map((at) => draw(300 + at * half, 0, 220)),
+          words('Plan', 320, -80, 40),
+          words('Result', 320 + half, -80, 40),
+        ]
+        const kind = gridKinds['lines both ways and around']
+        const parts = kind ? gridBoard({ ...layout, columns: 4 }, kind) : []
+        const nodes = nodesOfParts([...joined, ...parts])
+        const notes = nodes.filter(({ type }) => type === 'STICKY')
+        const grid = drawnGridOf(
+          notes.map((node) => ({ id: node.id, node, box: node.box, notes: [node] })),
+          nodes.filter(({ text, type }) => text !== '' && type !== 'STICKY'),
+          nodes.filter(({ type }) => type === 'LINE').map(({ box }) => box),
+          NOTE,
+        )
+        const names = grid?.rows.flatMap(({ cells }) => cells.map(({ heading }) => heading?.text))
+        expect(names).not.toContain('Plan')
+        expect(names).toContain('Accountable')
+      }),
+    )
+  })
+
+  it('[F2] leaves columns to headings that no line parts from their notes, where the first holds only names of rows', () => {
+    const line = (x: number, y: number, width: number, height: number): Part => ({
+      ...shape('', { x, y, width, height }),
+      type: 'LINE',
+    })
+    fc.assert(
+      fc.property(fc.integer({ min: -8, max: 8 }), fc.integer({ min: 1, max: 3 }), (off, count) => {
+        const names = ['To do', 'Doing', 'Review', 'Done']
+        const parts = [
+          ...names.map((name, at) => words(name, at * 340 + 20, 20, 40)),
+          words('Team A', 20, 120, 28),
+          words('Team B', 20, 1040, 28),
+          ...[1, 2, 3].map((at) => line(at * 340, 0, 0, 1900)),
+          line(0, 1000, 1360, 0),
+          ...names
+            .slice(1)
+            .flatMap((name, at) =>
+              Array.from({ length: count }, (_, row) =>
+                note(
+                  `We do ${name} ${row}`,
+                  at * 340 + 390 + off,
+                  110 + row * 264,
+                  undefined,
+                  name,
+                ),
+              ),
+            ),
+        ]
+        expect(misread(parts)).toEqual([])
+      }),
+    )
+  })
+
+  it('[F2] takes a note beside a table for none of its cells', () => {
+    fc.assert(
+      fc.property(gridLayouts, fc.integer({ min: 20, max: 200 }), (layout, aside) => {
+        const kind = gridKinds['lines both ways and around']
+        const parts = kind ? gridBoard(layout, kind) : []
+        const right = Math.max(...parts.map(({ box }) => box.x + box.width))
+        const beside = note('Beside it', right + aside, 140, undefined, 'beside')
+        const told = pathsOf([...parts, beside]).find(({ path }) => path === 'beside')
+        expect(told?.read).toBe('')
       }),
     )
   })

@@ -9,6 +9,7 @@ import { unionOf } from '../../../../widget-src/core/board/boxes.ts'
 import { seed, seededRandom } from '../../../seed.ts'
 import { measureTidy } from './tidy-measures.ts'
 import { PAGE, pageOf } from '../../core/board/page-of.ts'
+import { colors, nodesOfParts, note, shape } from '../../core/regions/template-boards.ts'
 
 const BOARDS = 40
 const LANE_PX = 800
@@ -139,3 +140,32 @@ function isWithin(box: Box | undefined, around: Box): boolean {
     box.y + box.height <= around.y + around.height
   )
 }
+
+describe('planTidy where a step would make others read otherwise', () => {
+  const line = (y: number) => ({
+    ...shape('', { x: -299, y, width: 3760, height: 0 }),
+    type: 'LINE' as const,
+  })
+  // A story map with so few stories that a few pixels tell whether its steps are headings.
+  const parts = [
+    note('Find a product', 3, 0, colors[1]),
+    note('Share', 1, 353, colors[0]),
+    note('Call a courier', 264, 355, colors[0]),
+    note('Rate it', 531, 362, colors[0]),
+    note('Get it home', 2197, 0, colors[1]),
+    note('Use a voucher', 2182, 354, colors[0]),
+    note('Write a review', 3161, 359, colors[0]),
+    note('Email when it ships 10', 1483, 696),
+    note('Works on mobile 15', 3153, 696),
+    note('Guest checkout 16', 3157, 957),
+    line(660),
+    note('Guest checkout 0', 259, 1298),
+    note('As a buyer I want to see the price first 3', 520, 1300),
+    note('Error says what to do 5', 1235, 1298),
+    line(1258),
+  ]
+
+  it('[F2] moves nothing rather than that', () => {
+    expect(measureTidy(pageOf(nodesOfParts(parts)), 'colour').changedRegion).toBe(0)
+  })
+})
