@@ -46,7 +46,7 @@ const strewn = Array.from({ length: 60 }, (_, at) =>
 )
 
 const cells = gridBoard(
-  { rows: 40, columns: NOTES / 40, width: 300, height: 300, counts: [1], jitter: [0] },
+  { rows: 40, columns: NOTES / 80, width: 570, height: 300, counts: [2], jitter: [0] },
   { lines: 'both', headings: 'texts', hasLabels: true },
 )
 

@@ -36,12 +36,12 @@ const MISS_SIDES = 0.25
 const BESIDE_SIDES = 1
 
 /** Notes between upright and level lines that cross, with words in a row or a column of their own that call the others. */
-export function drawnGridOf(
+export function* drawnGridOf(
   units: readonly Unit[],
   words: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
-): DrawnGrid | null {
+): Steps<DrawnGrid | null> {
   const isUpright = ({ width, height }: Box): boolean => width < height
   const meet = (a: Box, b: Box): boolean =>
     isUpright(a) !== isUpright(b) && isNear(a, b, MISS_SIDES * sidePx)
@@ -66,17 +66,22 @@ export function drawnGridOf(
       wordsIn(some, own, area, bandIn, otherIn)
     return find(inside) ?? find(free) ?? new Map()
   }
+  yield
   const inRow = namesIn(true)
+  yield
   const inColumn = namesIn(false)
+  yield
   // A comment beside a label makes no row of headings.
   const isRow = inRow.size >= inColumn.size
   const headings = isRow ? inRow : namesIn(true, inColumn)
   const labels = isRow ? namesIn(false, inRow) : inColumn
+  yield
   // Headings that no line parts from the notes below them are read as those of columns.
   const top = Math.min(...own.map(({ box }) => box.y))
   const over = near.filter(({ box }) => isNear(box, area, 0) && footOf(box) <= top)
   const areBare = headings.size === 0 && new Set(over.map(({ box }) => columnOf(box))).size > 1
   if (areBare || headings.size + labels.size === 0) return null
+  yield
   const rows = [...groupedBy(own, ({ box }) => rowOf(box))].map(([row, held]) => ({
     label: labels.get(row),
     cells: [...groupedBy(held, ({ box }) => columnOf(box))].map(([column, inCell]) => ({

@@ -107,7 +107,7 @@ function* partsOfSlice(
   const { units, headings, lines } = slice
   const lineBoxes = onField(reading, field, lines).map(({ box }) => box)
   const words = onField(reading, field, slice.labels)
-  const grid = drawnGridOf(units, words, lineBoxes, sidePx)
+  const grid = yield* drawnGridOf(units, words, lineBoxes, sidePx)
   yield
   if (!grid) return yield* partsUnderUppers(reading, field, slice, parentId)
   for (const { id } of lines) separatorIds.add(id)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gridBoard, gridKinds, gridLayouts, openGrids } from './grid-boards.ts'
+import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { drawnGridOf } from '../../../../widget-src/core/regions/drawn-grids.ts'
 import {
   mirrored,
@@ -56,11 +57,13 @@ describe('readRegionsInSteps of drawn tables', () => {
         const parts = kind ? gridBoard({ ...layout, columns: 4 }, kind) : []
         const nodes = nodesOfParts([...joined, ...parts])
         const notes = nodes.filter(({ type }) => type === 'STICKY')
-        const grid = drawnGridOf(
-          notes.map((node) => ({ id: node.id, node, box: node.box, notes: [node] })),
-          nodes.filter(({ text, type }) => text !== '' && type !== 'STICKY'),
-          nodes.filter(({ type }) => type === 'LINE').map(({ box }) => box),
-          NOTE,
+        const grid = atOnce(
+          drawnGridOf(
+            notes.map((node) => ({ id: node.id, node, box: node.box, notes: [node] })),
+            nodes.filter(({ text, type }) => text !== '' && type !== 'STICKY'),
+            nodes.filter(({ type }) => type === 'LINE').map(({ box }) => box),
+            NOTE,
+          ),
         )
         const names = grid?.rows.flatMap(({ cells }) => cells.map(({ heading }) => heading?.text))
         expect(names).not.toContain('Plan')
