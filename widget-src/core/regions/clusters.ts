@@ -74,12 +74,13 @@ function partOf(units: readonly Unit[], isCut: boolean): Part {
 
 /** However far apart, what stands between the same lines is of one lane. */
 function* joinInLanes(parts: readonly Part[], separators: readonly Box[]): Steps<readonly Part[]> {
+  const numbers = new Map<Box | null, number>(separators.map((line, at) => [line, at]))
   const byLines = new Map<string, (Part & { readonly lane: Lane; readonly order: number })[]>()
   for (const [order, part] of parts.entries()) {
     let { units, box, isCut } = part
     const lane = laneOf(box, separators)
     const { before, after, over, under } = lane
-    const key = [before, after, over, under].map((line) => line && separators.indexOf(line)).join()
+    const key = [before, after, over, under].map((line) => numbers.get(line)).join()
     const joined = byLines.get(key) ?? []
     for (let at = joined.length - 1; at >= 0; at--) {
       const other = joined[at]

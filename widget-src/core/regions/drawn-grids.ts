@@ -5,7 +5,7 @@ import { firstWhere } from '../search.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { inLane } from './drafts.ts'
-import { roomOfLane } from './lanes.ts'
+import { isUpright, roomOfLane } from './lanes.ts'
 import type { Draft, Reading } from './reading.ts'
 import type { Steps } from '../steps.ts'
 import type { Unit } from './units.ts'
@@ -20,14 +20,17 @@ export interface DrawnGrid {
 export interface GridRow {
   readonly label: BoardNode | undefined
   /** Those that hold notes. */
-  readonly cells: readonly { readonly heading: BoardNode | undefined; readonly units: Unit[] }[]
+  readonly cells: readonly {
+    readonly heading: BoardNode | undefined
+    readonly units: readonly Unit[]
+  }[]
 }
 
 /** The words by the place of the column or row that they call. */
 type Named = ReadonlyMap<number, BoardNode>
 
-/** Fewer crossings are the axes of a matrix, or of a heading and a column alone. */
-const CROSSINGS_LEAST = 2
+/** Two that cross are the axes of a matrix, or part a heading and a column alone. */
+const LINES_LEAST = 3
 /** A word alone may be a comment, or the table's title. */
 const NAMED_LEAST = 2
 /** Lines drawn by hand miss each other by so much, in notes' sides. */
@@ -42,28 +45,26 @@ export function* drawnGridOf(
   lines: readonly Box[],
   sidePx: number,
 ): Steps<DrawnGrid | null> {
-  const isUpright = ({ width, height }: Box): boolean => width < height
   const meet = (a: Box, b: Box): boolean =>
     isUpright(a) !== isUpright(b) && isNear(a, b, MISS_SIDES * sidePx)
   const drawn = lines.filter((line) => lines.some((other) => meet(line, other)))
   const upright = drawn.filter(isUpright)
   const level = drawn.filter((line) => !isUpright(line))
-  if (upright.length === 0 || upright.length + level.length <= CROSSINGS_LEAST) return null
+  if (drawn.length < LINES_LEAST) return null
   const area = unionOf(drawn)
   const isWithin = ({ box }: { readonly box: Box }, sides = 0): boolean =>
     isNear(box, area, sides * sidePx)
   const own = units.filter((unit) => isWithin(unit))
-  const columnOf = bandsBetween(upright, middleX)
-  const rowOf = bandsBetween(level, middleY)
+  const columns = bandsBetween(upright, middleX, own)
+  const rows = bandsBetween(level, middleY, own)
   const near = words.filter((word) => isWithin(word, BESIDE_SIDES))
-  const namesIn = (isRow: boolean, others: Named = new Map()): Named => {
-    const taken = new Set(others.values())
+  const namesIn = (isRow: boolean, known: Named = new Map()): Named => {
+    const taken = new Set(known.values())
     const free = near.filter((word) => !taken.has(word))
     // A title over the lines is no heading where those of the table stand between them.
     const inside = free.filter((word) => isWithin(word))
-    const [bandIn, otherIn] = isRow ? [rowOf, columnOf] : [columnOf, rowOf]
-    const find = (some: readonly BoardNode[]): Named | null =>
-      wordsIn(some, own, area, bandIn, otherIn)
+    const [bands, others] = isRow ? [rows, columns] : [columns, rows]
+    const find = (some: readonly BoardNode[]): Named | null => wordsIn(some, area, bands, others)
     return find(inside) ?? find(free) ?? new Map()
   }
   yield
@@ -78,18 +79,18 @@ export function* drawnGridOf(
   yield
   // Headings that no line parts from the notes below them are read as those of columns.
   const top = Math.min(...own.map(({ box }) => box.y))
-  const over = near.filter(({ box }) => isNear(box, area, 0) && footOf(box) <= top)
-  const areBare = headings.size === 0 && new Set(over.map(({ box }) => columnOf(box))).size > 1
+  const over = near.filter((word) => isWithin(word) && footOf(word.box) <= top)
+  const areBare = headings.size === 0 && new Set(over.map(({ box }) => columns.of(box))).size > 1
   if (areBare || headings.size + labels.size === 0) return null
   yield
-  const rows = [...groupedBy(own, ({ box }) => rowOf(box))].map(([row, held]) => ({
+  const inRows = [...groupedBy(own, ({ box }) => rows.of(box))].map(([row, held]) => ({
     label: labels.get(row),
-    cells: [...groupedBy(held, ({ box }) => columnOf(box))].map(([column, inCell]) => ({
+    cells: [...groupedBy(held, ({ box }) => columns.of(box))].map(([column, inCell]) => ({
       heading: headings.get(column),
-      units: [...inCell],
+      units: inCell,
     })),
   }))
-  return { rows, rest: units.filter((unit) => !isWithin(unit)) }
+  return { rows: inRows, rest: units.filter((unit) => !isWithin(unit)) }
 }
 
 /** A region for each cell with notes, in a lane for each row where the columns have headings. */
@@ -137,23 +138,20 @@ export function* draftsOfGrid(
  */
 function wordsIn(
   words: readonly BoardNode[],
-  units: readonly Unit[],
   area: Box,
-  bandOf: (box: Box) => number,
-  otherOf: (box: Box) => number,
+  bands: Bands,
+  others: Bands,
 ): Named | null {
-  const held = new Set(units.map(({ box }) => bandOf(box)))
-  const others = new Set(units.map(({ box }) => otherOf(box)))
-  const byBand = groupedBy(words, ({ box }) => bandOf(box))
+  const byBand = groupedBy(words, ({ box }) => bands.of(box))
   let best: Named | null = null
   let most = 0
   for (const [band, own] of [...byBand].sort(([a], [b]) => a - b)) {
-    if (held.has(band)) continue
+    if (bands.held.has(band)) continue
     const named = new Map<number, BoardNode>()
-    for (const [other, list] of groupedBy(own, ({ box }) => otherOf(box)))
+    for (const [other, list] of groupedBy(own, ({ box }) => others.of(box)))
       named.set(other, nearestTo(area, list))
-    const told = [...others].filter((other) => named.has(other)).length
-    if (named.size < NAMED_LEAST || 2 * told < others.size || told <= most) continue
+    const told = [...others.held].filter((other) => named.has(other)).length
+    if (named.size < NAMED_LEAST || 2 * told < others.held.size || told <= most) continue
     best = named
     most = told
   }
@@ -167,11 +165,23 @@ function nearestTo(area: Box, words: readonly BoardNode[]): BoardNode {
   )
 }
 
-/** How many of the lines stand before the middle of a box. */
-function bandsBetween(lines: readonly Box[], middleOf: (box: Box) => number) {
+/** The rows or columns between lines. */
+interface Bands {
+  /** In which of them the middle of a box is. */
+  of(box: Box): number
+  /** Those that hold notes. */
+  readonly held: ReadonlySet<number>
+}
+
+function bandsBetween(
+  lines: readonly Box[],
+  middleOf: (box: Box) => number,
+  units: readonly Unit[],
+): Bands {
   const places = lines.map(middleOf).sort((a, b) => a - b)
-  return (box: Box): number =>
+  const of = (box: Box): number =>
     firstWhere(places.length, (at) => (places[at] ?? Infinity) >= middleOf(box))
+  return { of, held: new Set(units.map(({ box }) => of(box))) }
 }
 
 function middleX({ x, width }: Box): number {

@@ -5,7 +5,7 @@ import type { Steps } from '../steps.ts'
 import { areApart, turned, waysOf } from './bands.ts'
 import { below, claim, footOf } from './claim.ts'
 import { columnsBetween, type Column } from './column-borders.ts'
-import { isAbove } from './lanes.ts'
+import { isAbove, isUpright } from './lanes.ts'
 import type { Room } from './structure.ts'
 import type { Unit } from './units.ts'
 
@@ -79,7 +79,7 @@ export function* findLabelLanes(
       const area = unionOf(lanes.flatMap((lane) => [lane.heading, ...lane.units].map(boxOf)))
       const drawn = separators.filter((line) => isNear(turn.of(line), area, 0))
       // Level lines part lanes themselves; upright ones may part the columns that cross these.
-      if (lanes.length === 0 || drawn.some(({ width, height }) => width >= height)) continue
+      if (lanes.length === 0 || !drawn.every(isUpright)) continue
       const byId = new Map(units.map((unit) => [unit.id, unit]))
       const nodes = new Map(labels.map((label) => [label.id, label]))
       const found = lanes.map(({ heading, units: held, room }): Column => ({

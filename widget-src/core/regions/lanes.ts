@@ -76,7 +76,7 @@ export function roomOfLane(box: Box, lines: readonly Box[]): LaneRoom {
   return { room, reach: intersectionOf(room, ends) }
 }
 
-function isUpright({ width, height }: Box): boolean {
+export function isUpright({ width, height }: Box): boolean {
   return width < height
 }
 

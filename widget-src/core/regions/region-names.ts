@@ -8,7 +8,7 @@ import { gapBetween } from './clusters.ts'
 import { isCount } from './heading-parts.ts'
 import { isAround, isOn } from './fields.ts'
 import type { Surface } from './furniture.ts'
-import { areInRow, asidePx, laneOf } from './lanes.ts'
+import { areInRow, asidePx, isUpright, laneOf } from './lanes.ts'
 import { headsOfShape, isMiddleIn, type ShapeNaming } from './shape-names.ts'
 import type { Unit } from './units.ts'
 
@@ -301,24 +301,20 @@ export function axisLabelTeller(
 export type Crossing = readonly [Box, Box]
 
 export function crossingsOf(lines: readonly Box[]): readonly Crossing[] {
-  const level = lines.filter(({ width, height }) => width >= height)
-  return lines.flatMap((upright) =>
-    upright.width < upright.height
-      ? level.flatMap((line) => (gapBetween(upright, line) === 0 ? [[upright, line] as const] : []))
-      : [],
-  )
+  const level = lines.filter((line) => !isUpright(line))
+  return lines
+    .filter(isUpright)
+    .flatMap((upright) =>
+      level.flatMap((line) => (gapBetween(upright, line) === 0 ? [[upright, line] as const] : [])),
+    )
 }
 
 /** Top and bottom of an upright line, left and right of a level one, as boxes without size. */
-function endsOf({ x, y, width, height }: Box): readonly Box[] {
-  const isUpright = width < height
-  const start = { x: isUpright ? x + width / 2 : x, y: isUpright ? y : y + height / 2 }
-  const [dx, dy] = isUpright ? [0, height] : [width, 0]
+function endsOf(line: Box): readonly Box[] {
+  const { x, y, width, height } = line
   const size = { width: 0, height: 0 }
-  return [
-    { ...start, ...size },
-    { x: start.x + dx, y: start.y + dy, ...size },
-  ]
+  if (!isUpright(line)) return [x, x + width].map((end) => ({ x: end, y: y + height / 2, ...size }))
+  return [y, y + height].map((end) => ({ x: x + width / 2, y: end, ...size }))
 }
 
 /** The label of an axis stands at most this many notes' sides from its end. */
