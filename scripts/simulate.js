@@ -30,13 +30,13 @@ process.exitCode = await main(argv.slice(2), {
   },
 })
 
-/** Names, sizes and times of all that a bundle is made of. */
+/** Names, sizes and times of all that a bundle is made of, and by. */
 function stampOfSimulator() {
   const files = readdirSync(sources, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
   const hash = createHash('sha1')
-  for (const file of [...files, join(root, 'package-lock.json')]) {
+  for (const file of [...files, fileURLToPath(import.meta.url), join(root, 'package-lock.json')]) {
     const { size, mtimeMs } = statSync(file)
     hash.update(`${file} ${size} ${mtimeMs}\n`)
   }
@@ -56,6 +56,8 @@ async function makeBundle() {
     target: 'node20',
     outfile: made,
     minifyWhitespace: true,
+    // Node prints the line of an uncaught error.
+    lineLimit: 160,
     legalComments: 'none',
     logLevel: 'error',
     // The files beside the sources are read from where the sources stand.
