@@ -1,5 +1,5 @@
 import type { Plugin } from 'esbuild'
-import { jsonFault } from '../simulator/read-json-file.ts'
+import { readStrictJson } from '../simulator/read-json.ts'
 import { readGivenFile } from './command-line.ts'
 import { checkOffer, unusedParts } from '../widget-src/core/access/check-offer.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
@@ -24,14 +24,12 @@ export function readOffer(path: string): Offer {
 
 /** The offer in a text. @throws {OfferError} Where it is no JSON or makes no sense. */
 export function parseOffer(where: string, text: string): Offer {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    const { line, column, came } = jsonFault(text)
-    throw new OfferError(where, [`at line ${line}, column ${column}: expected JSON, got ${came}`])
-  }
-  return passed(where, value)
+  const read = readStrictJson(text)
+  if (read.ok) return passed(where, read.value)
+  const { line, column, expected, came } = read.fault
+  throw new OfferError(where, [
+    `at line ${line}, column ${column}: expected ${expected}, got ${came}`,
+  ])
 }
 
 /** Tells the seller on stderr what of an offer has no effect. */

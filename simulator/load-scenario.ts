@@ -8,7 +8,13 @@ import { listed } from './host/json-place.ts'
 import { parseManifest } from './host/parse-manifest.ts'
 import { defaultRules, fillPeople, scenarioDefaults } from './host/scenario-defaults.ts'
 import type { Manifest, Rules, Scenario, Step } from './host/scenario.ts'
-import { parseFile, readJsonFile, readTextFile, type JsonFile } from './read-json-file.ts'
+import {
+  parseFile,
+  readJsonFile,
+  readStrictJsonFile,
+  readTextFile,
+  type JsonFile,
+} from './read-json-file.ts'
 
 export interface LoadedScenario {
   readonly scenario: Scenario
@@ -45,7 +51,7 @@ export function loadScenario(
   scenarioPath: string,
   overrides: ScenarioOverrides = {},
 ): LoadedScenario {
-  const file = readJsonFile(resolve(scenarioPath), 'a scenario')
+  const file = readStrictJsonFile(resolve(scenarioPath), 'a scenario')
   const form = parseFile(file, checkScenarioForm)
   const folder = dirname(file.path)
   const path = parseFile(file, () => manifestPath(form, folder, overrides))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'json-source-map'
 import { InputFault, UnusableInputError } from './host/errors.ts'
+import { readJson, readStrictJson, withoutMark, type ReadJson } from './read-json.ts'
 
 /** A JSON file as read, which can tell the line of any place in it. */
 export interface JsonFile {
@@ -11,14 +12,23 @@ export interface JsonFile {
 }
 
 /**
- * @param what  What the file should be, for the message: `the scenario`.
+ * @param what  What the file should be, for the message: `a scenario`.
  * @throws UnusableInputError where it cannot be read or is not JSON.
  */
 export function readJsonFile(path: string, what: string): JsonFile {
+  return fileOf(path, what, readJson)
+}
+
+/** As `readJsonFile`, for what people write by hand. @throws UnusableInputError where a key stands twice, too. */
+export function readStrictJsonFile(path: string, what: string): JsonFile {
+  return fileOf(path, what, readStrictJson)
+}
+
+function fileOf(path: string, what: string, read: (text: string) => ReadJson): JsonFile {
   const text = readTextFile(path, what)
   return {
     path,
-    data: parseJson(text, path),
+    data: dataOf(read(text), path),
     unusable: (fault) =>
       new UnusableInputError(`${path}${locate(text, fault.pointer)}: ${fault.message}`, {
         cause: fault,
@@ -38,7 +48,7 @@ export function parseFile<T>(file: JsonFile, parser: (data: unknown) => T): T {
 /** @throws UnusableInputError naming the file and the reason. */
 export function readTextFile(path: string, what: string): string {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+    return withoutMark(readFileSync(path, 'utf8'))
   } catch (error) {
     const reason = unreadable[codeOf(error)] ?? `a file that cannot be read (${codeOf(error)})`
     throw new UnusableInputError(`${path}: expected ${what}, came ${reason}`, { cause: error })
@@ -57,38 +67,12 @@ export function codeOf(error: unknown): string {
   return typeof error.code === 'string' ? error.code : 'unknown reason'
 }
 
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const { line, column, came } = jsonFault(text)
-    const place = `${path}:${line}:${column}`
-    const message = `${place}: expected JSON, came ${came} at line ${line}, column ${column}`
-    throw new UnusableInputError(message, { cause: error })
-  }
-}
-
-/** Where a text stops being JSON, and what came there. */
-export function jsonFault(text: string): {
-  readonly line: number
-  readonly column: number
-  readonly came: string
-} {
-  const position = syntaxErrorPosition(text)
-  const before = text.slice(0, position).split('\n')
-  const character = text.slice(position, position + 1)
-  const came = character === '' ? 'the end of the file' : JSON.stringify(character)
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, came }
-}
-
-function syntaxErrorPosition(text: string): number {
-  try {
-    parse(text)
-  } catch (error) {
-    const position = error instanceof Error ? / at position (\d+)/.exec(error.message)?.[1] : null
-    if (typeof position === 'string') return Number(position)
-  }
-  return text.length
+function dataOf(read: ReadJson, path: string): unknown {
+  if (read.ok) return read.value
+  const { line, column, expected, came } = read.fault
+  throw new UnusableInputError(
+    `${path}:${line}:${column}: expected ${expected}, came ${came} at line ${line}, column ${column}`,
+  )
 }
 
 /** `:line:column` of the value at a pointer, or of the nearest that holds it. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { jsonFault } from '../../simulator/read-json-file.ts'
+import { readStrictJson } from '../../simulator/read-json.ts'
 
 /** The listing's facts beside the offer: `listing.json`, or the file of `--listing`. */
 export interface Listing {
@@ -73,14 +73,13 @@ const schema = v.strictObject(
 
 /** @param widgetId  Takes the place of `{id}` in the documentation's address. */
 export function parseListing(text: string, widgetId: string): ParsedListing {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    const { line, column, came } = jsonFault(text)
+  const read = readStrictJson(text)
+  if (!read.ok) {
+    const { line, column, expected, came } = read.fault
     const place = `at line ${line}, column ${column}`
-    return { ok: false, reasons: [`${place}: expected JSON, got ${came}`] }
+    return { ok: false, reasons: [`${place}: expected ${expected}, got ${came}`] }
   }
+  const { value } = read
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { ok: false, reasons: ['expected an object'] }
   const parsed = v.safeParse(schema, value)

@@ -186,6 +186,7 @@ describe('readRelease', () => {
     [[], ['expected an object']],
     ['{', ['at line 1, column 2: expected JSON, got the end of the file']],
     ['{\n  "a": }', ['at line 2, column 8: expected JSON, got "}"']],
+    ['{ "tags": ["a"],\n  "t\\u0061gs": [] }', ['at line 2, column 3: expected each key once']],
   ])('[B6] refuses the listing %j', (listing, starts) => {
     expect(reasonsFor({ listing })).toEqual(
       starts.map((start) => expect.stringContaining(`listing.json: ${start}`) as string),

@@ -405,6 +405,11 @@ describe('loadScenario', () => {
       '/s.json:2:12: expected JSON, came the end of the file at line 2, column 12',
     ],
     ['an empty file', '', '/s.json:1:1: expected JSON, came the end of the file'],
+    [
+      'a step that says one verb twice',
+      '{\n "steps": [{ "click": "\\"a\\": {", "user": "click", "click" : "b" }] }',
+      '/s.json:2:52: expected each key once, came "click" again at line 2, column 52',
+    ],
     ['a list', '[]', '/s.json:1:1: At the top: expected an object with steps, came an empty list'],
   ])('[S7] refuses %s for a scenario', (_, text, message) => {
     const path = write('s.json', text)
