@@ -257,7 +257,7 @@ const render = (lists: Lists, glosses: readonly Gloss[]): string => `/*!
  * 2015-2022 Fergus McDowall. Both notices: widget-src/features/themes/NOTICE.md
  */
 
-// Made by \`tsx scripts/make-languages.ts\`. Not inside the braces, which the engine reads twice.
+// Made by \`tsx scripts/make-languages.ts\`. Each long text is a constant: the build puts it into ui.html.
 const littleWords =
   '${packLittleWords([...lists.values()])}'
 const enStems =

@@ -94,7 +94,7 @@ const render = ({ dimensions, stems, weights, codes }: PackedVectors): string =>
  */
 import type { PackedVectors } from './word-vectors.ts'
 
-// Made by \`npm run vectors\`; never edited by hand. Not inside the braces, which the engine reads twice.
+// Made by \`npm run vectors\`; never edited by hand. Each long text is a constant: the build puts it into ui.html.
 const stems =
   '${stems}'
 const weights =

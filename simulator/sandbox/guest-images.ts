@@ -13,6 +13,7 @@ import {
   type Engine,
   type EngineUse,
   type EntryHandles,
+  type FactsText,
 } from './quickjs-guest.ts'
 
 /** Code that is interrupted more often than this does more than define what it needs later. */
@@ -55,7 +56,7 @@ interface Place {
 
 interface Started extends Image {
   readonly code: string
-  readonly factsJson: string
+  readonly facts: FactsText
   readonly entries: EntryHandles
   /** After the code ran, too; null where that asks something of the run. Looked for when it starts once more. */
   evaluated: Evaluated | null | undefined
@@ -139,18 +140,27 @@ async function openPlace(): Promise<Place> {
 }
 
 /** Brings the memory back to where the prelude stood ready for this code; sets it up where it did not. */
-function start(place: Place, code: string, filename: string, factsJson: string): Started {
+function start(place: Place, code: string, filename: string, facts: FactsText): Started {
   const { started } = place
-  if (started?.code === code && started.factsJson === factsJson) {
+  if (started?.code === code && isAlike(started.facts, facts)) {
     if (started.evaluated === undefined) started.evaluated = evaluateAhead(place, started)
     restore(place.memory(), started.evaluated ?? started)
     return started
   }
   const { program } = bringBack(place, code, filename)
-  const entries = makeEntries(place.engine, factsJson)
+  const entries = makeEntries(place.engine, facts)
   const image = takeImage(place.memory(), program)
-  place.started = { code, factsJson, entries, ...image, evaluated: undefined }
+  place.started = { code, facts, entries, ...image, evaluated: undefined }
   return place.started
+}
+
+function isAlike(a: FactsText, b: FactsText): boolean {
+  const files = Object.entries(a.html)
+  return (
+    a.json === b.json &&
+    files.length === Object.keys(b.html).length &&
+    files.every(([name, file]) => b.html[name] === file)
+  )
 }
 
 /** Runs the code once as a run would, to see whether it asks for anything, and once before any run has begun. */

@@ -12,6 +12,7 @@ import {
   type GuestFacts,
   type GuestLimits,
   type HostFunctions,
+  type LastingFacts,
 } from '../host/run/guest.ts'
 import { preludeText } from './guest/prelude.ts'
 
@@ -46,7 +47,7 @@ const entryNames = [
 /** A QuickJS runtime with one context that holds the prelude, before it is told whose run it is. */
 export interface Engine {
   readonly context: QuickJSContext
-  /** The prelude's `(functions, factsJson) => entries`. */
+  /** The prelude's `(functions, factsJson, html) => entries`. */
   readonly start: QuickJSHandle
   readonly functions: QuickJSHandle
   readonly seat: Seat
@@ -229,21 +230,32 @@ export function startGuest(
   }
 }
 
-/** The facts that one run shares with the next, as JSON. */
-export function lastingFacts(facts: GuestFacts): string {
-  return JSON.stringify({ ...facts, seed: undefined, widgetNodeId: undefined })
+/** The facts that one run shares with the next. Windows' files are long: they are handed over as they are. */
+export interface FactsText {
+  /** All but the files, as JSON. */
+  readonly json: string
+  readonly html: LastingFacts['html']
+}
+
+export function lastingFacts({ html, ...facts }: GuestFacts): FactsText {
+  return { json: JSON.stringify({ ...facts, seed: undefined, widgetNodeId: undefined }), html }
 }
 
 /** Sets the prelude up: all that widget code will see, but what is of one run. */
-export function makeEntries(
-  { context, start, functions }: Engine,
-  factsJson: string,
-): EntryHandles {
+export function makeEntries({ context, start, functions }: Engine, facts: FactsText): EntryHandles {
   const entries = new Map<string, QuickJSHandle>()
-  const json = context.newString(factsJson)
-  const made = context.unwrapResult(context.callFunction(start, context.undefined, functions, json))
+  const json = context.newString(facts.json)
+  const html = context.newObject()
+  for (const [name, file] of Object.entries(facts.html)) {
+    const text = context.newString(file)
+    context.setProp(html, name, text)
+    text.dispose()
+  }
+  const made = context.unwrapResult(
+    context.callFunction(start, context.undefined, functions, json, html),
+  )
   for (const name of entryNames) entries.set(name, context.getProp(made, name))
-  for (const handle of [made, json]) handle.dispose()
+  for (const handle of [made, html, json]) handle.dispose()
   return entries
 }
 

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../../simulator/host/scenario.ts'
 import { parseDigestTexts } from '../../protocol/digest-window.ts'
+import { WORDS_MARK } from '../../protocol/window-file.ts'
 import { rowsOf } from '../../widget-src/ui/table-rows.ts'
 import { renderGfm } from '../widget-src/features/digest/gfm-reading.ts'
 import { isInside, nodesOf, overlaps } from './board-facts.ts'
@@ -488,6 +489,13 @@ describe('Write digest on the real bundle', () => {
     expect(texts?.markdown).not.toContain('Ulla')
     expect(texts?.csv).not.toContain('Ulla')
     expect(texts?.csv).toContain('Jonas')
+  })
+
+  it('[F6] loads the page into the window, not the words behind it', async () => {
+    const { ui } = await digestOf('housing-48')
+
+    expect(ui?.html).toMatch(/^<!doctype html>.*<\/html>\n$/s)
+    expect(ui?.html).not.toContain(WORDS_MARK)
   })
 
   it('[A6] closes the window at a click, says so, and runs nothing then', async () => {

@@ -15,6 +15,8 @@ export interface TestScenario {
   readonly document?: unknown
   /** Another bundle than the one that ships, and what it may reach. */
   readonly code?: string
+  /** Another window's file. */
+  readonly html?: string
   readonly allowedDomains?: readonly string[]
   readonly editor?: 'figjam' | 'figma'
   readonly mode?: 'published' | 'development'
@@ -161,7 +163,7 @@ export function fill(scenario: TestScenario): Scenario {
       },
     },
     code: scenario.code ?? readFileSync(`${root}dist/code.js`, 'utf8'),
-    html: { '': readFileSync(`${root}dist/ui.html`, 'utf8') },
+    html: { '': scenario.html ?? readFileSync(`${root}dist/ui.html`, 'utf8') },
     editor: editor ?? board?.editorType ?? 'figjam',
     document,
     mode: mode ?? 'published',

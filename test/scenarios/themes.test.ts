@@ -8,6 +8,7 @@ import {
   withoutOwn,
   type FileNode,
 } from './board-facts.ts'
+import { WORDS_MARK } from '../../protocol/window-file.ts'
 import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { allCounted } from '../offers/offers.ts'
@@ -214,6 +215,27 @@ describe('Group by theme on the real bundle', () => {
     expect(Object.keys(storage.Ana ?? {})).toEqual([
       expect.stringMatching(/^sheaf\/run\/1001\/[^/]+\/captured$/),
     ])
+  })
+
+  it.each([
+    ['there is none', ''],
+    ['it is of another build', `<p>Digest</p>${WORDS_MARK}000000000000'>of and to</script>`],
+  ])('[M2] groups and counts nothing without its words in ui.html: %s', async (_, html) => {
+    const { steps, document, storage, kept } = await simulate({
+      document: readBoard('housing-48'),
+      code: await bundleFor(allCounted),
+      users: [pastTrial('Ana')],
+      html,
+      steps: [insert, group],
+      keep: [0],
+    })
+
+    expect(messagesOf(steps[1])).toEqual([words.failed])
+    expect(steps[1]?.console.map(({ text }) => text.split('\n')[0])).toEqual([
+      'Error: ui.html: expected the words of this build behind the page',
+    ])
+    expect(nodesOf(document)).toEqual(nodesOf(kept.get(0)))
+    expect(storage.Ana).toEqual({})
   })
 
   it('[F5] makes more themes, fewer, and starts over, from the property menu', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,8 @@ import {
   checkLicenseServer,
   type BundleMode,
 } from '../../scripts/build.ts'
+import { putTextsInWindow } from '../../scripts/texts-in-window.ts'
+import { WORDS_MARK } from '../../protocol/window-file.ts'
 import { parseManifest } from '../../simulator/host/parse-manifest.ts'
 import {
   lineOf,
@@ -110,6 +112,33 @@ describe('the published bundle', () => {
     expect(() => {
       checkBundle(code, 'code.js')
     }).not.toThrow()
+  })
+
+  it('[B2] keeps the long texts behind the window’s page, where its code looks for them', async () => {
+    const { code, html } = await bundle('published')
+    const mark = `${WORDS_MARK}[0-9a-f]{12}'>`
+    const [, behind = ''] = html.split(new RegExp(mark))
+    const lengths = /\[([\d,]+)\]\.map/.exec(code.slice(-1000))?.[1]?.split(',') ?? []
+
+    expect(html.match(new RegExp(mark, 'g'))).toEqual(code.match(new RegExp(mark, 'g')))
+    expect(behind).toMatch(/<\/script>\n$/)
+    expect(lengths.reduce((sum, length) => sum + Number(length), 0)).toBe(
+      behind.length - '</script>\n'.length,
+    )
+    expect(code).not.toMatch(/[^\s"'`]{400}["'`]/)
+  })
+
+  it('[B2] refuses texts that would end the element that they stand in', () => {
+    const packed = join(folder, 'packed')
+    mkdirSync(packed)
+    writeFileSync(
+      join(packed, 'packed-words.ts'),
+      `export const all =\n  '${'a'.repeat(400)}</Script>'\n`,
+    )
+
+    expect(() => putTextsInWindow(packed)).toThrow(
+      `${packed}: expected packed texts without <script in them`,
+    )
   })
 
   it('[B2] wraps no step of a run for async generators, which it has none of', async () => {

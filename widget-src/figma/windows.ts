@@ -5,6 +5,7 @@ import {
   type DigestRequest,
   type DigestTexts,
 } from '../../protocol/digest-window.ts'
+import { WORDS_MARK } from '../../protocol/window-file.ts'
 
 /** An open window that a result is read in. */
 export interface ReadingWindow {
@@ -33,7 +34,7 @@ export function createWindows(): Windows {
 
   return {
     openReading(texts, title, onRequest) {
-      figma.showUI(__html__, { width: 480, height: 560, title, themeColors: true })
+      figma.showUI(pageOf(__html__), { width: 480, height: 560, title, themeColors: true })
       open = 'reading'
       figma.ui.onmessage = (message: unknown) => {
         const request = parseDigestRequest(message)
@@ -64,6 +65,10 @@ export function createWindows(): Windows {
       open = 'sender'
     },
   }
+}
+
+function pageOf(file: string): string {
+  return file.split(WORDS_MARK, 1).join('')
 }
 
 const SENDER =

@@ -53,7 +53,7 @@ export interface GuestFacts extends LastingFacts {
   readonly widgetNodeId: string
 }
 
-/** The prelude's facts, sent once, as JSON: the same for all runs of a widget in a file. */
+/** The prelude's facts, sent once: the same for all runs of a widget in a file. */
 export interface LastingFacts {
   readonly editorType: 'figjam' | 'figma'
   readonly widgetId: string

@@ -78,10 +78,11 @@ const ecmaScriptGlobals = [
 function startGuest(
   host: HostFunctions,
   factsJson: string,
+  html: LastingFacts['html'],
   guest: typeof parts,
   globals: readonly string[],
 ): Entries {
-  const facts = JSON.parse(factsJson) as LastingFacts
+  const facts = { ...(JSON.parse(factsJson) as Omit<LastingFacts, 'html'>), html }
   for (const name of Object.getOwnPropertyNames(globalThis))
     if (!globals.includes(name)) Reflect.deleteProperty(globalThis, name)
   const seedChance = guest.installGuestClock(() => host.nowMs())
@@ -130,7 +131,7 @@ function startGuest(
 }
 
 /**
- * JavaScript text of a function `(host, factsJson) => entries`. The parts are ordinary functions of this
+ * JavaScript text of a function `(host, factsJson, html) => entries`. The parts are ordinary functions of this
  * repository, type-checked like the rest, and sent into the sandbox as text; `__name` is what esbuild's
  * `keepNames` puts into them.
  */
@@ -140,6 +141,6 @@ export function preludeText(): string {
   const __name = (value) => value;
   const parts = { ${texts.join(',\n')} };
   const start = ${String(startGuest)};
-  return (host, facts) => start(host, facts, parts, ${JSON.stringify(ecmaScriptGlobals)});
+  return (host, facts, html) => start(host, facts, html, parts, ${JSON.stringify(ecmaScriptGlobals)});
 })()`
 }

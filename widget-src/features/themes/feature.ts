@@ -39,6 +39,9 @@ export const themes: Feature<ThemesOption> = {
   findScope: findGroupable,
 
   *plan({ board, inScope, option }) {
+    // They come with the window's file, which may be of another build.
+    if (!packedVectors.stems)
+      throw new Error('ui.html: expected the words of this build behind the page')
     const request = option === 'themes' ? 'again' : option
     const themed = yield* planThemes(board, inScope, request, { vectors: packedVectors })
     return themed.ok
