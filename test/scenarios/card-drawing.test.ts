@@ -186,5 +186,9 @@ function signs(node: DrawnNode): readonly string[] {
 }
 
 function datesIn(text: string): readonly string[] {
-  return text.match(/\d{1,2}[\s\u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/g) ?? []
+  return (
+    text.match(
+      /\d{1,2}[\s\u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[\s\u00a0]\d{4})?/g,
+    ) ?? []
+  )
 }

@@ -38,8 +38,11 @@ const people = [
 ] as const
 const usedUp = { who: 'unpaid', user: past('Fay', '1006') } as const
 
+/** In which a run of the simulator begins. */
+const START_YEAR = 2026
+
 function dayIn(days: number): string {
-  const date = new Date(Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000)
+  const date = new Date(Date.UTC(START_YEAR, 0) + days * 86_400_000)
   return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ''}`
 }
 
@@ -65,7 +68,8 @@ function answerIn(step: StepResult | undefined, counted: number): Answer {
 }
 
 describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
-  const until = dayIn(offer.trialDays ?? 0)
+  const day = dayIn(offer.trialDays ?? 0)
+  const until = (offer.trialDays ?? 0) > 180 ? `${day} ${START_YEAR + 1}` : day
   /** Without a trial nobody is in it. */
   const whoIs = (who: Who): Who => (who === 'in trial' && !offer.trialDays ? 'unpaid' : who)
 
@@ -98,7 +102,7 @@ describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
         pillFor(offer, who),
         lineFor(offer, who, until, name),
       ])
-      const expectedCosts = featureIds.map((id) => [id, costFor(offer, who, until, id)])
+      const expectedCosts = featureIds.map((id) => [id, costFor(offer, who, day, id)])
       expect(costs(placed)).toEqual(Object.fromEntries(expectedCosts))
       expect(costs(acted)).toEqual(Object.fromEntries(expectedCosts))
       expect(answerIn(clicked, captured.length)).toBe(expected)
@@ -130,7 +134,7 @@ describe.each(Object.entries(offers))('the offer: %s', (_, offer) => {
       lineFor(offer, who, until, user.name, true),
     ])
     expect(costs(steps[1])).toEqual(
-      Object.fromEntries(featureIds.map((id) => [id, costFor(offer, who, until, id, true)])),
+      Object.fromEntries(featureIds.map((id) => [id, costFor(offer, who, day, id, true)])),
     )
     expect(featureIds.map((id) => answerIn(clicked(id), 0))).toEqual(
       featureIds.map((id) => answerFor(offer, who, id, true)),

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<FeatureKind, true>> = { free: true, counted: true, 
 /** The head draws the name in one line; Figma cuts a message that names what is sold after 100 characters. */
 const LONGEST_NAME = 24
 const LONGEST_PRO_NAME = 32
-/** The day a trial ends is drawn without its year. */
+/** The longest that a trial is called free for: a year. */
 const MOST_DAYS = 365
 /** So many of a person's counted runs the license server keeps. */
 const MOST_RUNS = 1000

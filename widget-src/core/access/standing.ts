@@ -2,7 +2,7 @@ import type { Payment } from './access.ts'
 import { asCount, asRecord, asString } from '../loose.ts'
 import type { RunCounts } from '../metering/meter.ts'
 import type { MeterId, Terms } from './compile-terms.ts'
-import { formatDay, trialEndsAtMs, trialOf } from './trial.ts'
+import { formatComingDay, trialEndsAtMs, trialOf } from './trial.ts'
 
 /** What was left of one count, and of how many, by the offer of the build that wrote it. */
 export interface RunsLeft {
@@ -44,7 +44,7 @@ export function standingOf(facts: StandingFacts, terms: Terms): Standing {
   const trial = trialOf(firstRanSecondsAgo, terms.trialDays)
   if (isSignedIn && trial === 'active' && firstRanSecondsAgo !== undefined) {
     const endsAtMs = trialEndsAtMs(nowMs, firstRanSecondsAgo, terms.trialDays)
-    return { type: 'trial', until: formatDay(endsAtMs) }
+    return { type: 'trial', until: formatComingDay(endsAtMs, nowMs) }
   }
   const runs =
     facts.runs === null && terms.meters.length > 0

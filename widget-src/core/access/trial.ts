@@ -1,4 +1,6 @@
 const SECONDS_PER_DAY = 86_400
+/** A day further off than this could be taken for one of another year. */
+const NEAR_MS = 180 * SECONDS_PER_DAY * 1000
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /**
@@ -29,4 +31,14 @@ export function trialEndsAtMs(
 export function formatDay(epochMs: number): string {
   const date = new Date(epochMs)
   return `${date.getDate()} ${MONTHS[date.getMonth()] ?? ''}`
+}
+
+/** The same with its year: `4 Jan 2026`. */
+export function formatDate(epochMs: number): string {
+  return `${formatDay(epochMs)} ${new Date(epochMs).getFullYear()}`
+}
+
+/** A day to come, with its year where one might take it for another's: `until 1 Jan` on a 1 Jan. */
+export function formatComingDay(epochMs: number, nowMs: number): string {
+  return epochMs - nowMs > NEAR_MS ? formatDate(epochMs) : formatDay(epochMs)
 }

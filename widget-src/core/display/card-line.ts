@@ -16,14 +16,14 @@ const OUTCOME_UNITS = 96
 const DOT = '\u00a0· '
 /** Words that count, which stay together where the line breaks: `7 of 10 free runs left`. */
 const COUNT = /\d+ of \d+ free runs? left/
-const DAY = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
+const DAY = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?\b/g
 
 /** The same words with no-break spaces between them. */
 function glued(text: string): string {
   return text.replace(/ /g, '\u00a0')
 }
 
-/** The same line with every day such as `4 Jan` in one piece. */
+/** The same line with every day such as `4 Jan` or `1 Jan 2027` in one piece. */
 function withWholeDays(text: string): string {
   return text.replace(DAY, glued)
 }

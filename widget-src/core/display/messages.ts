@@ -3,7 +3,7 @@ import type { AccessFacts, Refusal } from '../access/access.ts'
 import type { FeatureId } from '../access/feature-id.ts'
 import type { RunsLeft } from '../access/standing.ts'
 import type { MeterId, Terms } from '../access/compile-terms.ts'
-import { formatDay } from '../access/trial.ts'
+import { formatDate } from '../access/trial.ts'
 import { listOf } from '../words.ts'
 
 const LONGEST_MESSAGE = 100
@@ -104,9 +104,7 @@ export const words = wordsOf(sold)
 export function purchaseText(payment: 'paid' | 'trial' | 'unpaid', sinceMs: number | null): string {
   if (payment === 'unpaid') return words.hasNotPaid
   if (payment === 'trial') return `Figma says your ${sold.proName} trial is running.`
-  return sinceMs === null
-    ? words.hasPro
-    : `${words.hasPro} Paid since ${formatDay(sinceMs)} ${new Date(sinceMs).getFullYear()}.`
+  return sinceMs === null ? words.hasPro : `${words.hasPro} Paid since ${formatDate(sinceMs)}.`
 }
 
 /** @param title  The feature's. */

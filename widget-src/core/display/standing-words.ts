@@ -109,7 +109,10 @@ export type RowCost =
 
 export function costOf(standing: Standing, feature: FeatureId, terms: Terms = sold): RowCost {
   if (standing.type === 'pro' || terms.kindOf(feature) === 'free') return { type: 'none' }
-  if (standing.type === 'trial') return { type: 'text', text: `Free until ${standing.until}` }
+  if (standing.type === 'trial') {
+    // The head has the year where there is one: in a row there is no room for it.
+    return { type: 'text', text: `Free until ${standing.until.replace(/ \d{4}$/, '')}` }
+  }
   const meter = terms.meterOf(feature)
   // A counted run whose count cannot be read does not begin.
   if (meter !== undefined && standing.runs === null) return { type: 'shut', text: 'Not confirmed' }

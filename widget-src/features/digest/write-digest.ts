@@ -10,7 +10,7 @@ import { writeCsvRow } from './csv.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
 import { leftInWords, nounIn, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
-import { formatDay } from '../../core/access/trial.ts'
+import { formatDate } from '../../core/access/trial.ts'
 import { countVotes } from '../../core/board/stamps.ts'
 import { rankByVotes, type RankedNote } from '../../core/board/votes.ts'
 import { countOf, message } from '../../core/words.ts'
@@ -109,7 +109,7 @@ function documentOf(
   const whole = scopeWords(notes.length, scope, board.editor)
   // A digest is read elsewhere, where “this page” would be another.
   const count = scope.type === 'page' ? countOf(notes.length, nounIn(board.editor)) : whole
-  const facts = [`${formatDay(nowMs)} ${new Date(nowMs).getFullYear()}`, count]
+  const facts = [formatDate(nowMs), count]
   if (votes > 0) facts.push(countOf(votes, 'vote'))
   if (regions.length > 1) facts.push(parts)
   const top = ranking.slice(0, TOP_NOTES).flatMap(({ note }) => entries.get(note.id) ?? [])

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, trialEndsAtMs, trialOf } from '../../../../widget-src/core/access/trial.ts'
+import {
+  formatComingDay,
+  formatDay,
+  trialEndsAtMs,
+  trialOf,
+} from '../../../../widget-src/core/access/trial.ts'
 
 describe('trialOf', () => {
   it.each([
@@ -25,5 +30,19 @@ describe('trialEndsAtMs', () => {
 
     expect(formatDay(trialEndsAtMs(nowMs, 0, 3))).toBe('4 Jan')
     expect(formatDay(trialEndsAtMs(nowMs, 86_400, 3))).toBe('3 Jan')
+  })
+})
+
+describe('formatComingDay', () => {
+  it.each([
+    [3, '4 Jan'],
+    [90, '1 Apr'],
+    [180, '30 Jun'],
+    [364, '31 Dec 2026'],
+    [365, '1 Jan 2027'],
+  ])('[D2] names the day in %i days so that nobody takes it for another year’s', (days, day) => {
+    const nowMs = Date.UTC(2026, 0, 1, 12)
+
+    expect(formatComingDay(nowMs + days * 86_400_000, nowMs)).toBe(day)
   })
 })
