@@ -1,18 +1,21 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { isNear, unionOf } from '../board/boxes.ts'
 import { groupedBy } from '../maps.ts'
-import { firstWhere } from '../search.ts'
+import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
-import { inLane } from './drafts.ts'
-import { isUpright, roomOfLane } from './lanes.ts'
-import type { Draft, Reading } from './reading.ts'
-import type { Steps } from '../steps.ts'
+import { bandsBetween, middleX, middleY, type Bands, type GridBands } from './grid-bands.ts'
+import { headNotesOf } from './grid-heads.ts'
+import { titlesOf } from './grid-titles.ts'
+import { isUpright } from './lanes.ts'
 import type { Unit } from './units.ts'
 
-/** A table of drawn lines, row by row. */
+/** A table of drawn lines. */
 export interface DrawnGrid {
+  /** Row by row. */
   readonly rows: readonly GridRow[]
+  /** The notes that call rows and columns. */
+  readonly heads: readonly BoardNode[]
   /** What stands beside it. */
   readonly rest: readonly Unit[]
 }
@@ -20,10 +23,14 @@ export interface DrawnGrid {
 export interface GridRow {
   readonly label: BoardNode | undefined
   /** Those that hold notes. */
-  readonly cells: readonly {
-    readonly heading: BoardNode | undefined
-    readonly units: readonly Unit[]
-  }[]
+  readonly cells: readonly GridCell[]
+}
+
+export interface GridCell {
+  readonly heading: BoardNode | undefined
+  /** What stands over the notes in the cell itself, where most cells have such. */
+  readonly title: BoardNode | undefined
+  readonly units: readonly Unit[]
 }
 
 /** The words by the place of the column or row that they call. */
@@ -38,7 +45,10 @@ const MISS_SIDES = 0.25
 /** Words stand so far, in notes' sides, beside lines that end where the notes' rows and columns do. */
 const BESIDE_SIDES = 1
 
-/** Notes between upright and level lines that cross, with words in a row or a column of their own that call the others. */
+/**
+ * Notes between upright and level lines that cross, with words or notes in a row or a column of their own that call the
+ * others, or words over the notes of most cells.
+ */
 export function* drawnGridOf(
   units: readonly Unit[],
   words: readonly BoardNode[],
@@ -48,24 +58,65 @@ export function* drawnGridOf(
   const meet = (a: Box, b: Box): boolean =>
     isUpright(a) !== isUpright(b) && isNear(a, b, MISS_SIDES * sidePx)
   const drawn = lines.filter((line) => lines.some((other) => meet(line, other)))
-  const upright = drawn.filter(isUpright)
-  const level = drawn.filter((line) => !isUpright(line))
   if (drawn.length < LINES_LEAST) return null
   const area = unionOf(drawn)
   const isWithin = ({ box }: { readonly box: Box }, sides = 0): boolean =>
     isNear(box, area, sides * sidePx)
-  const own = units.filter((unit) => isWithin(unit))
-  const columns = bandsBetween(upright, middleX, own)
-  const rows = bandsBetween(level, middleY, own)
   const near = words.filter((word) => isWithin(word, BESIDE_SIDES))
+  const inside = units.filter((unit) => isWithin(unit))
+  const around = units.filter((unit) => isWithin(unit, BESIDE_SIDES))
+  // Notes that call the columns may stand over the lines, as words may.
+  const ways: { own: readonly Unit[]; heads: readonly BoardNode[] }[] = []
+  for (const own of around.length > inside.length ? [inside, around] : [inside]) {
+    ways.push({ own, heads: headNotesOf(own, gridBands(drawn, own)) })
+    yield
+  }
+  ways.sort((a, b) => b.heads.length - a.heads.length)
+  for (const { own, heads } of ways) {
+    const rows = heads.length > 0 ? yield* rowsIn(own, near, heads, drawn) : null
+    if (rows) return { rows, heads, rest: others(own) }
+  }
+  const rows = yield* rowsIn(inside, near, [], drawn)
+  return rows && { rows, heads: [], rest: others(inside) }
+
+  function others(own: readonly Unit[]): readonly Unit[] {
+    const held = new Set(own)
+    return units.filter((unit) => !held.has(unit))
+  }
+}
+
+function gridBands(lines: readonly Box[], units: readonly Unit[]): GridBands {
+  return {
+    columns: bandsBetween(lines.filter(isUpright), middleX, units),
+    rows: bandsBetween(
+      lines.filter((line) => !isUpright(line)),
+      middleY,
+      units,
+    ),
+  }
+}
+
+/** The rows of notes, if something calls them, their columns or their cells, and all these heads do. */
+function* rowsIn(
+  units: readonly Unit[],
+  words: readonly BoardNode[],
+  heads: readonly BoardNode[],
+  lines: readonly Box[],
+): Steps<readonly GridRow[] | null> {
+  const area = unionOf(lines)
+  const own = units.filter(({ node }) => !heads.includes(node))
+  const bands = gridBands(lines, own)
+  const { columns, rows } = bands
+  yield
+  const titles = yield* titlesOf(own, words.filter(isInside), bands, lines)
+  const near = heads.concat(words).filter((word) => !titles.words.has(word))
   const namesIn = (isRow: boolean, known: Named = new Map()): Named => {
     const taken = new Set(known.values())
     const free = near.filter((word) => !taken.has(word))
+    const [across, along] = isRow ? [rows, columns] : [columns, rows]
+    const find = (some: readonly BoardNode[]): Named | null => wordsIn(some, area, across, along)
     // A title over the lines is no heading where those of the table stand between them.
-    const inside = free.filter((word) => isWithin(word))
-    const [bands, others] = isRow ? [rows, columns] : [columns, rows]
-    const find = (some: readonly BoardNode[]): Named | null => wordsIn(some, area, bands, others)
-    return find(inside) ?? find(free) ?? new Map()
+    return find(free.filter(isInside)) ?? find(free) ?? new Map()
   }
   yield
   const inRow = namesIn(true)
@@ -75,61 +126,34 @@ export function* drawnGridOf(
   // A comment beside a label makes no row of headings.
   const isRow = inRow.size >= inColumn.size
   const headings = isRow ? inRow : namesIn(true, inColumn)
-  const labels = isRow ? namesIn(false, inRow) : inColumn
+  const beside = isRow ? namesIn(false, inRow) : inColumn
   yield
   // Headings that no line parts from the notes below them are read as those of columns.
   const top = Math.min(...own.map(({ box }) => box.y))
-  const over = near.filter((word) => isWithin(word) && footOf(word.box) <= top)
-  const areBare = headings.size === 0 && new Set(over.map(({ box }) => columns.of(box))).size > 1
-  if (areBare || headings.size + labels.size === 0) return null
+  const over = near.filter((word) => isInside(word) && footOf(word.box) <= top)
+  const isOver = new Set(over.map(({ box }) => columns.of(box))).size > 1
+  const areBare = headings.size === 0 && (isOver || titles.areInOneRow)
+  const labels = beside.size > 0 ? beside : titles.ofRows
+  if (areBare || headings.size + labels.size + titles.over.size === 0) return null
+  const called = new Set([...headings.values(), ...labels.values()])
+  if (!heads.every((head) => called.has(head))) return null
   yield
-  const inRows = [...groupedBy(own, ({ box }) => rows.of(box))].map(([row, held]) => ({
+  const cellOf = (unit: Unit): unknown => titles.cellOf?.(unit) ?? columns.of(unit.box)
+  return [...groupedBy(own, ({ box }) => rows.of(box))].map(([row, held]) => ({
     label: labels.get(row),
-    cells: [...groupedBy(held, ({ box }) => columns.of(box))].map(([column, inCell]) => ({
-      heading: headings.get(column),
-      units: inCell,
-    })),
-  }))
-  return { rows: inRows, rest: units.filter((unit) => !isWithin(unit)) }
-}
-
-/** A region for each cell with notes, in a lane for each row where the columns have headings. */
-export function* draftsOfGrid(
-  { headingIds }: Pick<Reading, 'headingIds'>,
-  { rows }: DrawnGrid,
-  lines: readonly Box[],
-  parentId: string | null,
-): Steps<Draft[]> {
-  const parts: Draft[] = []
-  for (const { label, cells } of rows) {
-    if (label) headingIds.add(label.id)
-    const laneWith = (units: readonly Unit[], start = 'lane'): Draft => {
-      const box = unionOf(units.map((unit) => unit.box))
-      const id = `${start}:${units[0]?.id ?? ''}`
-      const name = label?.text ?? ''
+    cells: [...groupedBy(held, cellOf).values()].map((inCell) => {
+      const [first] = inCell
       return {
-        id,
-        kind: 'lane',
-        name,
-        layerId: null,
-        parentId,
-        units,
-        box,
-        ...roomOfLane(box, lines),
+        heading: first && headings.get(columns.of(first.box)),
+        title: first && titles.over.get(first),
+        units: inCell,
       }
-    }
-    const all = cells.flatMap(({ units }) => units)
-    const lane = { ...laneWith(all, 'row'), units: [] }
-    if (cells.some(({ heading }) => heading)) parts.push(lane)
-    for (const { heading, units } of cells) {
-      yield
-      const own = laneWith(units)
-      if (heading) headingIds.add(heading.id)
-      const { room } = own
-      parts.push(heading ? inLane({ id: lane.id, room }, { heading, units, room }) : own)
-    }
+    }),
+  }))
+
+  function isInside({ box }: BoardNode): boolean {
+    return isNear(box, area, 0)
   }
-  return parts
 }
 
 /**
@@ -163,31 +187,4 @@ function nearestTo(area: Box, words: readonly BoardNode[]): BoardNode {
   return words.reduce((best, next) =>
     gapBetween(next.box, area) < gapBetween(best.box, area) ? next : best,
   )
-}
-
-/** The rows or columns between lines. */
-interface Bands {
-  /** In which of them the middle of a box is. */
-  of(box: Box): number
-  /** Those that hold notes. */
-  readonly held: ReadonlySet<number>
-}
-
-function bandsBetween(
-  lines: readonly Box[],
-  middleOf: (box: Box) => number,
-  units: readonly Unit[],
-): Bands {
-  const places = lines.map(middleOf).sort((a, b) => a - b)
-  const of = (box: Box): number =>
-    firstWhere(places.length, (at) => (places[at] ?? Infinity) >= middleOf(box))
-  return { of, held: new Set(units.map(({ box }) => of(box))) }
-}
-
-function middleX({ x, width }: Box): number {
-  return x + width / 2
-}
-
-function middleY({ y, height }: Box): number {
-  return y + height / 2
 }

@@ -169,7 +169,7 @@ function areUneven(columns: readonly Column[]): boolean {
 }
 
 /** Whether almost all have more words than headings have. */
-function areWordier(others: readonly Unit[]): boolean {
+export function areWordier(others: readonly Unit[]): boolean {
   return others.filter(({ node }) => isBrief(node)).length <= BRIEF_MOST * others.length
 }
 
@@ -249,7 +249,8 @@ export function* findLabelNotes(
   return isWhole && isWide && areOfOneColor(labels, others) ? found : none
 }
 
-function signOf(row: readonly Unit[], others: readonly Unit[]): HeaderRow['sign'] | null {
+/** What tells a row of notes from all others, if anything does. */
+export function signOf(row: readonly Unit[], others: readonly Unit[]): HeaderRow['sign'] | null {
   if (areLarger(row, others)) return 'size'
   if (areOfOneColor(row, others)) return 'color'
   const colors = new Set(row.map(({ node }) => node.facts.color))

@@ -7,7 +7,8 @@ import { footOf } from './claim.ts'
 import { boxOfColumn, type Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
 import { draftOfColumn, draftOver, inLane } from './drafts.ts'
-import { draftsOfGrid, drawnGridOf } from './drawn-grids.ts'
+import { drawnGridOf } from './drawn-grids.ts'
+import { draftsOfGrid } from './grid-drafts.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { footedColumns } from './footed-columns.ts'
 import { liesOn, type Field } from './fields.ts'
@@ -25,7 +26,7 @@ import { AROUND, labelAreasOf } from './label-areas.ts'
 import { findLabelLanes, type LabelLanes } from './label-lanes.ts'
 import { areInRow, roomOfLane } from './lanes.ts'
 import { areOfOneKind } from './loose-columns.ts'
-import { innerHostOf, isStandIn, type Draft, type Reading } from './reading.ts'
+import { innerHostOf, isStandIn, markHeading, type Draft, type Reading } from './reading.ts'
 import {
   axisLabelTeller,
   crossingsOf,
@@ -311,12 +312,6 @@ function draftsOfLane(
     reach,
   }
   return [lane, ...columns.map((column) => inLane(lane, column))]
-}
-
-/** Notes that are headings are told with what they head; nothing may cover the others. */
-function markHeading({ headers, headingIds }: Reading, heading: BoardNode): void {
-  if (heading.type === 'STICKY') headers.set(heading.id, heading)
-  else headingIds.add(heading.id)
 }
 
 /** The headings that lie on a field, without the labels of axes and the titles of quarters. */

@@ -78,6 +78,15 @@ export function add({ drafts, partOf }: Reading, draft: Draft): void {
   for (const unit of draft.units) if (isStandIn(unit)) partOf.set(unit.id, draft.id)
 }
 
+/** Notes that are headings are told with what they head; nothing may cover the others. */
+export function markHeading(
+  { headers, headingIds }: Pick<Reading, 'headers' | 'headingIds'>,
+  heading: BoardNode,
+): void {
+  if (heading.type === 'STICKY') headers.set(heading.id, heading)
+  else headingIds.add(heading.id)
+}
+
 /** The region of a surface, made with those around it where it is not there yet. */
 export function regionFor(reading: Reading, surface: Surface | undefined): string | null {
   const { drafts, furniture } = reading

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gridBoard, gridKinds, gridLayouts, openGrids } from './grid-boards.ts'
+import {
+  canvasBoard,
+  gridBoard,
+  gridKinds,
+  gridLayouts,
+  openGrids,
+  titledBoard,
+  titledCells,
+} from './grid-boards.ts'
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
 import { drawnGridOf } from '../../../../widget-src/core/regions/drawn-grids.ts'
 import {
@@ -21,7 +29,10 @@ describe('readRegionsInSteps of drawn tables', () => {
   it.each(Object.entries(gridKinds))('[F2] reads the cells of a table of %s', (_, kind) => {
     fc.assert(
       fc.property(gridLayouts, (layout) => {
-        const parts = gridBoard(layout, kind)
+        // Few notes may be unlike the others by chance.
+        const isHard = kind.headings === 'notes' || kind.labels !== undefined
+        const counts = layout.counts.map((count) => (isHard ? count + 1 : count))
+        const parts = gridBoard({ ...layout, counts }, kind)
         expect(misread(parts)).toEqual([])
         expect(misread(parts.map(mirrored))).toEqual([])
       }),
@@ -101,6 +112,42 @@ describe('readRegionsInSteps of drawn tables', () => {
             ),
         ]
         expect(misread(parts)).toEqual([])
+      }),
+    )
+  })
+
+  it.each(Object.entries(titledCells))(
+    '[F2] tells notes under the words at the top of their cells, of %s',
+    (_, cells) => {
+      fc.assert(
+        fc.property(gridLayouts, fc.boolean(), (layout, isAtRight) => {
+          const parts = titledBoard(cells, layout, isAtRight)
+          expect(misread(parts)).toEqual([])
+          expect(misread(parts.map(mirrored))).toEqual([])
+        }),
+      )
+    },
+  )
+
+  it('[F2] tells notes under the words at the top of their cells, though these join rows and columns', () => {
+    fc.assert(
+      fc.property(gridLayouts, (layout) => {
+        expect(misread(canvasBoard(layout))).toEqual([])
+      }),
+    )
+  })
+
+  it('[F2] takes notes for no headings that are as all others', () => {
+    fc.assert(
+      fc.property(gridLayouts, fc.integer({ min: 0, max: 9 }), (layout, plain) => {
+        const kind = { lines: 'both', headings: 'none', hasLabels: false } as const
+        const counts = layout.counts.map((count) => Math.min(1, count + 1))
+        const parts = gridBoard({ ...layout, counts }, kind).map((part, at) => ({
+          ...part,
+          text: part.type === 'STICKY' && at % 10 >= plain ? `Idea ${at}` : part.text,
+          path: part.type === 'STICKY' ? 'wall' : '',
+        }))
+        for (const { read } of pathsOf(parts)) expect(read).toBe('')
       }),
     )
   })
