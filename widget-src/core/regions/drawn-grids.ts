@@ -7,6 +7,7 @@ import { gapBetween } from './clusters.ts'
 import { bandsBetween, middleX, middleY, type Bands, type GridBands } from './grid-bands.ts'
 import { headNotesOf } from './grid-heads.ts'
 import { titlesOf } from './grid-titles.ts'
+import { placesOf } from './islands.ts'
 import { isUpright } from './lanes.ts'
 import type { Unit } from './units.ts'
 
@@ -16,8 +17,8 @@ export interface DrawnGrid {
   readonly rows: readonly GridRow[]
   /** The notes that call rows and columns. */
   readonly heads: readonly BoardNode[]
-  /** What stands beside it. */
-  readonly rest: readonly Unit[]
+  /** All notes in it. */
+  readonly units: readonly Unit[]
 }
 
 export interface GridRow {
@@ -47,42 +48,63 @@ const BESIDE_SIDES = 1
 
 /**
  * Notes between upright and level lines that cross, with words or notes in a row or a column of their own that call the
- * others, or words over the notes of most cells.
+ * others, or words over the notes of most cells; what stands in no such table is the rest.
  */
-export function* drawnGridOf(
+export function* drawnGridsOf(
+  units: readonly Unit[],
+  words: readonly BoardNode[],
+  lines: readonly Box[],
+  sidePx: number,
+): Steps<{ readonly grids: readonly DrawnGrid[]; readonly rest: readonly Unit[] }> {
+  const missPx = MISS_SIDES * sidePx
+  const meet = (a: Box, b: Box): boolean => isUpright(a) !== isUpright(b) && isNear(a, b, missPx)
+  const drawn = lines.filter((line) => lines.some((other) => meet(line, other)))
+  const grids: DrawnGrid[] = []
+  let rest = units
+  if (drawn.length < LINES_LEAST) return { grids, rest }
+  const tables = yield* placesOf(
+    drawn.map((box) => ({ box })),
+    missPx,
+  )
+  for (const table of tables) {
+    const own = table.map(({ box }) => box)
+    const grid = own.length < LINES_LEAST ? null : yield* gridOf(rest, words, own, sidePx)
+    if (!grid) continue
+    grids.push(grid)
+    const held = new Set(grid.units)
+    rest = rest.filter((unit) => !held.has(unit))
+    yield
+  }
+  return { grids, rest }
+}
+
+function* gridOf(
   units: readonly Unit[],
   words: readonly BoardNode[],
   lines: readonly Box[],
   sidePx: number,
 ): Steps<DrawnGrid | null> {
-  const meet = (a: Box, b: Box): boolean =>
-    isUpright(a) !== isUpright(b) && isNear(a, b, MISS_SIDES * sidePx)
-  const drawn = lines.filter((line) => lines.some((other) => meet(line, other)))
-  if (drawn.length < LINES_LEAST) return null
-  const area = unionOf(drawn)
-  const isWithin = ({ box }: { readonly box: Box }, sides = 0): boolean =>
-    isNear(box, area, sides * sidePx)
-  const near = words.filter((word) => isWithin(word, BESIDE_SIDES))
-  const inside = units.filter((unit) => isWithin(unit))
-  const around = units.filter((unit) => isWithin(unit, BESIDE_SIDES))
+  const area = unionOf(lines)
+  const isBeside = ({ box }: { readonly box: Box }): boolean =>
+    isNear(box, area, BESIDE_SIDES * sidePx)
+  const near = words.filter(isBeside)
+  const inside = units.filter(({ box }) => isNear(box, area, 0))
+  const around = units.filter(isBeside)
   // Notes that call the columns may stand over the lines, as words may.
-  const ways: { own: readonly Unit[]; heads: readonly BoardNode[] }[] = []
+  const ways: Pick<DrawnGrid, 'units' | 'heads'>[] = []
   for (const own of around.length > inside.length ? [inside, around] : [inside]) {
-    ways.push({ own, heads: headNotesOf(own, gridBands(drawn, own)) })
+    ways.push({ units: own, heads: headNotesOf(own, gridBands(lines, own)) })
     yield
   }
   ways.sort((a, b) => b.heads.length - a.heads.length)
-  for (const { own, heads } of ways) {
-    const rows = heads.length > 0 ? yield* rowsIn(own, near, heads, drawn) : null
-    if (rows) return { rows, heads, rest: others(own) }
+  for (const way of [
+    ...ways.filter(({ heads }) => heads.length > 0),
+    { units: inside, heads: [] },
+  ]) {
+    const rows = yield* rowsIn(way.units, near, way.heads, lines)
+    if (rows) return { ...way, rows }
   }
-  const rows = yield* rowsIn(inside, near, [], drawn)
-  return rows && { rows, heads: [], rest: others(inside) }
-
-  function others(own: readonly Unit[]): readonly Unit[] {
-    const held = new Set(own)
-    return units.filter((unit) => !held.has(unit))
-  }
+  return null
 }
 
 function gridBands(lines: readonly Box[], units: readonly Unit[]): GridBands {

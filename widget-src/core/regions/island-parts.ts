@@ -7,7 +7,7 @@ import { footOf } from './claim.ts'
 import { boxOfColumn, type Column } from './column-borders.ts'
 import { lanesAcross, type CrossedLane } from './column-lanes.ts'
 import { draftOfColumn, draftOver, inLane } from './drafts.ts'
-import { drawnGridOf } from './drawn-grids.ts'
+import { drawnGridsOf } from './drawn-grids.ts'
 import { draftsOfGrid } from './grid-drafts.ts'
 import { findColumns, type Columns } from './columns.ts'
 import { footedColumns } from './footed-columns.ts'
@@ -108,15 +108,15 @@ function* partsOfSlice(
   const { units, headings, lines } = slice
   const lineBoxes = onField(reading, field, lines).map(({ box }) => box)
   const words = onField(reading, field, slice.labels)
-  const grid = yield* drawnGridOf(units, words, lineBoxes, sidePx)
+  const { grids, rest } = yield* drawnGridsOf(units, words, lineBoxes, sidePx)
   yield
-  if (!grid) return yield* partsUnderUppers(reading, field, slice, parentId)
+  if (grids.length === 0) return yield* partsUnderUppers(reading, field, slice, parentId)
   for (const { id } of lines) separatorIds.add(id)
-  const parts = yield* draftsOfGrid(reading, grid, lineBoxes, parentId)
-  const beside = { units: grid.rest, headings, labels: [], lines: [] }
-  return grid.rest.length === 0
-    ? parts
-    : parts.concat(yield* partsUnderUppers(reading, field, beside, parentId))
+  const parts: Draft[] = []
+  for (const grid of grids) parts.push(...(yield* draftsOfGrid(reading, grid, lineBoxes, parentId)))
+  if (rest.length === 0) return parts
+  const beside = { units: rest, headings, labels: [], lines: [] }
+  return parts.concat(yield* partsUnderUppers(reading, field, beside, parentId))
 }
 
 /** Parts notes in columns, under upper headings too, in lanes and in clusters. */

@@ -10,7 +10,7 @@ import {
   titledCells,
 } from './grid-boards.ts'
 import { atOnce } from '../../../../scripts/proofs/at-once.ts'
-import { drawnGridOf } from '../../../../widget-src/core/regions/drawn-grids.ts'
+import { drawnGridsOf } from '../../../../widget-src/core/regions/drawn-grids.ts'
 import {
   mirrored,
   misread,
@@ -68,15 +68,17 @@ describe('readRegionsInSteps of drawn tables', () => {
         const parts = kind ? gridBoard({ ...layout, columns: 4 }, kind) : []
         const nodes = nodesOfParts([...joined, ...parts])
         const notes = nodes.filter(({ type }) => type === 'STICKY')
-        const grid = atOnce(
-          drawnGridOf(
+        const { grids } = atOnce(
+          drawnGridsOf(
             notes.map((node) => ({ id: node.id, node, box: node.box, notes: [node] })),
             nodes.filter(({ text, type }) => text !== '' && type !== 'STICKY'),
             nodes.filter(({ type }) => type === 'LINE').map(({ box }) => box),
             NOTE,
           ),
         )
-        const names = grid?.rows.flatMap(({ cells }) => cells.map(({ heading }) => heading?.text))
+        const names = grids.flatMap(({ rows }) =>
+          rows.flatMap(({ cells }) => cells.map(({ heading }) => heading?.text)),
+        )
         expect(names).not.toContain('Plan')
         expect(names).toContain('Accountable')
       }),
@@ -149,6 +151,34 @@ describe('readRegionsInSteps of drawn tables', () => {
         }))
         for (const { read } of pathsOf(parts)) expect(read).toBe('')
       }),
+    )
+  })
+
+  it('[F2] reads two tables apart, however near they stand below or beside each other', () => {
+    const kinds = fc.constantFrom(...Object.values(gridKinds).slice(0, 5))
+    const apart = fc.integer({ min: 260, max: 900 })
+    fc.assert(
+      fc.property(
+        fc.tuple(gridLayouts, gridLayouts),
+        kinds,
+        apart,
+        fc.boolean(),
+        (layouts, kind, px, isBelow) => {
+          const [first, second] = layouts.map((layout) => gridBoard(layout, kind))
+          const far = Math.max(
+            ...(first ?? []).map(({ box }) => (isBelow ? box.y + box.height : box.x + box.width)),
+          )
+          const other = (second ?? []).map((part) => ({
+            ...part,
+            box: {
+              ...part.box,
+              x: part.box.x + (isBelow ? 0 : far + px),
+              y: part.box.y + (isBelow ? far + px : 0),
+            },
+          }))
+          expect(misread([...(first ?? []), ...other])).toEqual([])
+        },
+      ),
     )
   })
 
