@@ -29,22 +29,31 @@ export function commonRun(pair: string, places: readonly Place[]): string {
     2 * spots.filter((spot) => BORROWED.test(beside(spot) ?? '')).length > spots.length
   if (isCut(BORROWED, ({ before }) => before[left.length])) return ''
   if (isCut(BORROWED_END, ({ after }) => after[right.length])) return ''
-  return run
-    .replace(PARTICLE_AT_END, '$1')
-    .replace(LITTLE_AT_ENDS, (little, start: number, run: string) =>
-      run.length > little.length + 1 ? '' : little,
-    )
+  const [first, last] = places.some(({ note }) => HIRAGANA.test(note.text))
+    ? [PARTICLE_BEFORE, PARTICLE_BEHIND]
+    : [LITTLE_BEFORE, LITTLE_BEHIND]
+  return [first, last].reduce((text, little) => {
+    const bare = text.replace(little, '')
+    return bare.length > 1 ? bare : text
+  }, run)
 }
 
 /** Borrowed words of Japanese, which are written in letters of their own. */
 const BORROWED = /^[\u30a1-\u30fa\u30fc]/
 const BORROWED_END = /[\u30a1-\u30fa\u30fc]$/
 
-/** Chinese verbs and particles at the ends of a run of letters: `有` of `有深色模式`. */
-const LITTLE_AT_ENDS = /^[的了是我在有没不很太请要想会能把被给]+|[的了吗呢吧很太]+$/g
+/**
+ * Chinese verbs, pronouns and particles at the ends of a run of letters, `有` of `有深色模式`, but for words that begin or end
+ * with their letters: `会议`, `太阳能`, `目的`.
+ */
+const LITTLE_BEFORE =
+  /^(?:[的了是没很]|我们?(?!们)|在(?![线职校家宅])|有(?![机限效线])|不(?![锈动])|太(?![阳空极])|请(?![假求帖示])|要(?![求点素])|想(?![法象])|会(?![议员计场展话客谈])|能(?![源力量耗效])|把(?![手握])|被(?![子告动])|给(?!水))+/
+const LITTLE_BEHIND = /(?:[了吗呢吧很太]|(?<!目)的)+$/
 
-/** Japanese marks a word's part in the sentence behind it: `ダッシュボードが`. */
-const PARTICLE_AT_END = new RegExp('^(.*\\P{Script=Hiragana})[はがをにのでともへや]$', 'u')
+/** Japanese has letters of its own for what marks a word's part in the sentence: `ダッシュボードが`, `の騒音`. */
+const HIRAGANA = new RegExp('\\p{Script=Hiragana}', 'u')
+const PARTICLE_BEFORE = new RegExp('^[のをがはに](?!\\p{Script=Hiragana})', 'u')
+const PARTICLE_BEHIND = new RegExp('(?<=\\P{Script=Hiragana})[はがをにのでともへや]$|[がを]$', 'u')
 
 /** The letters that most of the contexts go on with. */
 function growth(contexts: readonly (readonly string[])[]): string[] {
