@@ -58,7 +58,7 @@ prili zadny zadne zadna nikdy caste vic | ponde utery stred ctvrt patek sobot ne
 tr: istiy isted gerek lazim olabi bana goste soyle ara bul bulam koy ver vermi yap yapma ekle olust degis sil kaldi ac
 kapat gonde hatir cagir gel geldi gelmi bil tani konus calis daha iyi kotu guzel cok yeni lutfe tesek merha goru dusun
 eksik satin sat kulla var yok cal oynat baslat ayarl kur suruy zor yavas hizli uzun kisa pahal ucuz kolay buyuk kucuk
-pazar carsa perse cuma cumar fazla olmad hala | yarin bugun sabah aksam
+gec erken pazar carsa perse cuma cumar fazla olmad hala | yarin bugun sabah aksam gece gecel
 id: ingin mau perlu butuh bisa dapat suka tunju tampi katak cari temuk atur beri buat tamba ubah batal hapus buka tutup
 kirim ingat pangg datan tahu kenal bicar berfu lebih baik buruk banya baru tolon terim halo rasa pikir kuran bantu izink
 beli jual pakai gunak punya putar mulai lamba cepat lama mahal murah sulit mudah besar kecil sedik terla sesud

@@ -13,6 +13,8 @@ const ADDED = /^..?$/
 /** Languages that write a compound in one: `Müll`, `Mülltonnen`. */
 const germanic: ReadonlySet<string> = new Set(['de', 'nl', 'da', 'sv', 'no'])
 const COMPOUND_LETTERS_LEAST = 8
+/** `test`, `testler`, `testlerin`: of longer words the cut takes it off. */
+const TURKISH_PLURAL = /^(.{3,4})l[ae]r/
 const NORDIC_ENDING = /^(?:|s|e?n|e?t|[aeo]?r|a|e|e?ne|erne|na|[aeo]rna)$/
 
 /**
@@ -48,10 +50,12 @@ export function withForms(language: Language, texts: readonly string[]): Languag
         )
       : [],
   )
+  const isTurkish = language.codes.includes('tr')
   const formOf = (folded: string): string => {
     const first = folded.slice(0, STEM_LETTERS - 1)
     const isCompound = folded.length >= COMPOUND_LETTERS_LEAST && firstParts.has(first)
-    const word = isCompound ? first : folded
+    const single = isTurkish ? TURKISH_PLURAL.exec(folded)?.[1] : undefined
+    const word = isCompound ? first : counts.has(single ?? '') ? (single ?? folded) : folded
     return leadOf.get(word) ?? word
   }
   return { ...language, formOf }
@@ -102,7 +106,12 @@ function areForms(a: string, b: string): boolean {
   const shared = sharedLength(a, b)
   const [endA, endB] = [a.slice(shared), b.slice(shared)]
   const isShortRoot = shared === ROOT_LETTERS_LEAST
-  if (endA === '' || endB === '') return (isShortRoot ? ENDING : ADDED).test(endA + endB)
+  if (endA === '' || endB === '') {
+    const end = endA + endB
+    if (!isShortRoot) return ADDED.test(end)
+    // `Bus` and `Busse`.
+    return ENDING.test(end[0] === a[shared - 1] ? end.slice(1) : end)
+  }
   if (isShortRoot && endA.length + endB.length > 2) return false
   return ENDING.test(endA) && ENDING.test(endB)
 }

@@ -18,6 +18,7 @@ describe('withForms', () => {
     ['iade', 'iadesi'],
     ['kort', 'kortet'],
     ['окно', 'окна'],
+    ['bus', 'busse'],
   ])('[F5] takes %s and %s for one word', (a, b) => {
     expect(termsOf([a, b], a)).toEqual(termsOf([a, b], b))
   })
@@ -27,6 +28,8 @@ describe('withForms', () => {
     ['okno', 'okres'],
     ['mail', 'main'],
     ['carta', 'cartello'],
+    ['bus', 'buch'],
+    ['test', 'testler'],
   ])('[F5] keeps %s and %s apart', (a, b) => {
     expect(termsOf([a, b], a)).not.toEqual(termsOf([a, b], b))
   })
@@ -40,6 +43,22 @@ describe('withForms', () => {
 
     expect(termsOf([a, b], a, danish)).toEqual(termsOf([a, b], b, danish))
   })
+
+  it.each([
+    ['test', 'testler'],
+    ['ders', 'derslerde'],
+    ['yol', 'yolları'],
+  ])(
+    '[F5] takes the Turkish %s and %s for one word, where the first stands alone',
+    (one, several) => {
+      const turkish = { ...unknownLanguage, codes: ['tr'] }
+
+      expect(termsOf([one, several], several, turkish)).toEqual(
+        termsOf([one, several], one, turkish),
+      )
+      expect(termsOf([several], several, turkish)).not.toEqual(termsOf([one], one, turkish))
+    },
+  )
 
   it('[F5] takes a compound for its first part, where that stands alone, in languages that write it in one', () => {
     const words = ['müll', 'mülltonnen', 'mülleimer']
