@@ -2,7 +2,7 @@ import type { Board, BoardNode, Box, Change, Plan } from '../../core/board/board
 import { createBoardTree } from '../../core/board/board-tree.ts'
 import { movedBy, STILL_PX } from '../../core/board/boxes.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
-import type { BoardStructure } from '../../core/regions/structure.ts'
+import { staysPut, type BoardStructure } from '../../core/regions/structure.ts'
 import { nounIn, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import { forEachInSteps, sortInSteps, type Steps } from '../../core/steps.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import { openedGroups, pieceOf, type ArrangeBy } from '../../core/board/pieces.ts'
 import { isStill, planRound, type TidyRound } from './round.ts'
 import { changedIds } from '../../core/regions/compare.ts'
-import { leftWords, stayWords } from './words.ts'
+import { leftWords, stayWords, type LeftRegions } from './words.ts'
 import { compareText, message } from '../../core/words.ts'
 
 export type TidyOutcome =
@@ -67,11 +67,9 @@ function sentences(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('. ')
 }
 
-interface Tidying {
+interface Tidying extends LeftRegions {
   readonly rounds: readonly TidyRound[]
   readonly structure: BoardStructure
-  readonly blockedIds: readonly string[]
-  readonly crampedIds: readonly string[]
   readonly arrangedNoteCount: number
 }
 
@@ -107,6 +105,7 @@ function* planPasses(
     structure,
     blockedIds: last?.blockedIds ?? [],
     crampedIds: last?.crampedIds ?? [],
+    changingIds: last?.changingIds ?? [],
     arrangedNoteCount: last?.arrangedNoteCount ?? 0,
   }
 }
@@ -119,13 +118,11 @@ interface Standing {
 }
 
 /** One pass from a board to where nothing more moves, as one run of Tidy would see it. */
-interface Pass {
+interface Pass extends LeftRegions {
   readonly rounds: readonly TidyRound[]
   readonly end: Standing
   /** Something was kept from moving that a pass which begins afresh would try to move. */
   readonly wasHeld: boolean
-  readonly blockedIds: readonly string[]
-  readonly crampedIds: readonly string[]
   readonly arrangedNoteCount: number
 }
 
@@ -147,15 +144,18 @@ function* planPass(start: Standing, arrangeBy: ArrangeBy): Steps<Pass> {
     // Rather nothing than a board that means something else.
     const { rounds, end } = restless.size > 0 ? { rounds: [], end: start } : settled
     const last = rounds[rounds.length - 1]
-    const stayed = start.structure.regions.filter(({ noteIds }) =>
-      noteIds.some((id) => frozen.has(id)),
+    const movableIds = new Set(start.notes.map(({ id }) => id))
+    const stayed = start.structure.regions.filter(
+      (region) =>
+        !staysPut(region) && region.noteIds.some((id) => frozen.has(id) && movableIds.has(id)),
     )
     return {
       rounds,
       end,
       wasHeld: firm.size > 0 || frozen.size > 0,
       blockedIds: last?.blockedIds ?? [],
-      crampedIds: [...(last?.crampedIds ?? []), ...stayed.map(({ id }) => id)],
+      crampedIds: last?.crampedIds ?? [],
+      changingIds: stayed.map(({ id }) => id),
       arrangedNoteCount: rounds[0]?.arrangedNoteCount ?? 0,
     }
   }

@@ -10,33 +10,37 @@ const WORDINGS = [
   { nameLength: 10, isLong: false },
 ] as const
 
+/** Regions and sections that were left as they were, by the reason. */
+export interface LeftRegions {
+  readonly blockedIds: readonly string[]
+  readonly crampedIds: readonly string[]
+  /** Those that would be read as others once they were laid out. */
+  readonly changingIds: readonly string[]
+}
+
 /**
  * What was left as it was, and why: regions by their names, in wordings from the fullest to the shortest;
  * empty where everything was laid out.
  */
 export function leftWords(
   board: Board,
-  { regions }: BoardStructure,
-  {
-    blockedIds,
-    crampedIds,
-  }: {
-    readonly blockedIds: readonly string[]
-    readonly crampedIds: readonly string[]
-  },
+  { regions }: Pick<BoardStructure, 'regions'>,
+  { blockedIds, crampedIds, changingIds }: LeftRegions,
 ): readonly string[] {
-  const ids = [...new Set([...blockedIds, ...crampedIds])]
+  const ids = [...new Set([...blockedIds, ...crampedIds, ...changingIds])]
   if (ids.length === 0) return ['']
   const names = ids.map(
     (id) => regions.find((region) => region.id === id)?.name ?? board.nodes.get(id)?.name ?? '',
   )
   const stayed = ids.length === 1 ? 'stayed as it was' : 'stayed as they were'
-  const isLocked = blockedIds.length > 0
   return WORDINGS.map(({ nameLength, isLong }) => {
-    const why = isLocked
-      ? `${isLong ? 'a ' : ''}locked layer ${isLong ? 'is ' : ''}in the way`
-      : `${isLong ? 'there is ' : ''}too little room`
-    return `${whoWords(names, nameLength)} ${stayed}: ${why}`
+    const reasons = [
+      [blockedIds, `${isLong ? 'a ' : ''}locked layer ${isLong ? 'is ' : ''}in the way`],
+      [crampedIds, `${isLong ? 'there is ' : ''}too little room`],
+      [changingIds, `${isLong ? 'tidied, ' : ''}the board would read otherwise`],
+    ] as const
+    const why = reasons.flatMap(([own, words]) => (own.length > 0 ? words : []))
+    return `${whoWords(names, nameLength)} ${stayed}: ${why.join(' or ')}`
   })
 }
 
