@@ -119,6 +119,7 @@ const breaksAfter = /[-\u00AD\u200B\u2010\u2012-\u2014/]$/u
 const ideograph =
   /^[\u2E80-\u312F\u3190-\uA4CF\uAC00-\uD7FB\uF900-\uFAFF\uFF01-\uFF60\u{20000}-\u{3FFFD}]/u
 const neverStartsLine = /^[、。，．：；？！）」』】〉》・ー…%,.!?:;)\]}”’]/u
+const wordJoiner = /[\u2060\uFEFF]/u
 const isSpaceChar = /^[ \t\u2000-\u200A\u3000]$/u
 
 function unitsOf(text: string, style: TextStyle, metrics: FontMetrics): Unit[] {
@@ -149,9 +150,10 @@ function clustersOf(text: string, metrics: FontMetrics): Cluster[] {
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0
     const last = clusters.at(-1)
-    const joins =
-      last !== undefined && (metrics.advanceOf(point) === 0 || last.text.endsWith(JOINER))
-    if (joins) clusters[clusters.length - 1] = { ...last, text: last.text + char }
+    // A mark of direction or an accent is no part of a space: the line may break between them. A word joiner holds both.
+    const canJoin = last !== undefined && (!isSpaceChar.test(last.text) || wordJoiner.test(char))
+    if (canJoin && (metrics.advanceOf(point) === 0 || last.text.endsWith(JOINER)))
+      clusters[clusters.length - 1] = { ...last, text: last.text + char }
     else clusters.push({ text: char, firstPoint: point, lastPoint: point })
   }
   return clusters

@@ -62,6 +62,15 @@ describe('breakText', () => {
     expect(broken('one two  three', {}, wide).width).toBeLessThanOrEqual(wide)
   })
 
+  it('[S9] breaks at a space that a mark without width follows', () => {
+    const marks = '\u200E\u200F\u0301'
+    const wide = broken('one', {}).width
+
+    for (const mark of marks)
+      expect(linesOf(broken(`one ${mark}two`, {}, wide))).toEqual(['one ', `${mark}two`])
+    expect(linesOf(broken('one \u2060two', {}, wide))).toEqual(['one', ' \u2060tw', 'o'])
+  })
+
   it('[S9] breaks a word only where it is longer than a line', () => {
     const lines = linesOf(broken('go Donaudampfschifffahrt', {}, 80))
 
