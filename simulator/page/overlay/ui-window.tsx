@@ -1,8 +1,10 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { WindowView } from '../../host/simulation.ts'
+import type { Box } from '../board/box.ts'
 import { IconButton } from '../controls/button.tsx'
 import type { Session } from '../session/session.ts'
+import { openingLeft } from './opening-place.ts'
 
 /** The window a widget opens with `showUI`: its HTML in a frame of its own origin, with Figma's message bridge. */
 export function UiWindow({ session }: { readonly session: Session }) {
@@ -16,6 +18,7 @@ function OpenWindow({ ui, session }: { readonly ui: WindowView; readonly session
   const frame = useRef<HTMLIFrameElement>(null)
   const isLoaded = useSignal(false)
   useMessageBridge(frame, isLoaded.value, ui, session)
+  useOpeningPlace(element, place)
   useStayingOnStage(element, place)
   const isShielded = usePointerDown()
   const { x, y } = place.value
@@ -103,6 +106,26 @@ function useMessageBridge(
       frame.current?.contentWindow?.postMessage({ pluginMessage }, '*')
     posted.current = ui.messages.length
   }, [frame, isLoaded, ui.messages.length])
+}
+
+/** Chosen before it is first drawn; afterwards it stays where the person has it. */
+function useOpeningPlace(
+  element: { readonly current: HTMLElement | null },
+  place: Signal<Place>,
+): void {
+  useLayoutEffect(() => {
+    const { current } = element
+    const stage = current?.offsetParent
+    if (current == null || stage == null) return
+    const box = current.getBoundingClientRect()
+    const { left } = stage.getBoundingClientRect()
+    const within = ({ x, y, width, height }: Box): Box => ({ x: x - left, y, width, height })
+    const widgets = Array.from(stage.querySelectorAll('.widget'), (widget) =>
+      within(widget.getBoundingClientRect()),
+    )
+    const x = openingLeft(within(box), { width: stage.clientWidth }, widgets) + left - box.x
+    place.value = { x, y: 0 }
+  }, [element, place])
 }
 
 /** A stage that becomes smaller takes the window along. */

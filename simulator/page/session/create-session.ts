@@ -44,7 +44,7 @@ const answerTitles = {
   reject: 'Let the checkout fail',
 } as const
 const WIDGET_GAP_PX = 120
-/** About as wide as the widest of widgets that stand beside a board: ours, in each editor. */
+/** About as wide as most widgets: ours, in each editor. */
 const widgetWidthPx = { figjam: 560, figma: 320 }
 
 /**
@@ -159,9 +159,18 @@ function createPlaces(
 ) {
   function placeWidget(): Promise<void> {
     const around = boxAround(view.scene.value.nodes.map((node) => node.box))
-    const x = Math.round((around?.x ?? 0) - widgetWidthPx[scenario.editor] - WIDGET_GAP_PX)
+    const roomPx = widgetWidthPx[scenario.editor]
+    const x = Math.round((around?.x ?? 0) - roomPx - WIDGET_GAP_PX)
     const y = Math.round(around?.y ?? 0)
-    return run('Placed the widget', (user) => simulation.step({ insert: { x, y }, user }))
+    return run('Placed the widget', async (user) => {
+      const placed = await simulation.step({ insert: { x, y }, user })
+      const node = simulation.widgetIds().at(-1)
+      const widthPx = node === undefined ? undefined : simulation.drawn(node)?.width
+      // How wide it is shows only now; the notes are not to lie under it.
+      if (node !== undefined && widthPx !== undefined && widthPx > roomPx)
+        await simulation.step({ move: { node, x: Math.floor(x + roomPx - widthPx), y }, user })
+      return placed
+    })
   }
 
   return {

@@ -85,6 +85,19 @@ describe('createSession', () => {
     expect((widget?.box.x ?? 0) + 320).toBeLessThan(left)
   })
 
+  it('[S9] places a widget of any width beside the notes', async () => {
+    const wideCode = code.replace('width: 320', 'width: 1450.5')
+    const scenario = scenarioOf(wideCode, { document: housing(), users: [person('Ana', '1001')] })
+    const opened = await createSession(scenario, layout, {})
+    const [box] = opened.widgets.value.map((widget) => widget.box)
+    const left = Math.min(...opened.scene.value.nodes.filter(isSticky).map((note) => note.box.x))
+    opened.end()
+
+    expect(box?.width).toBe(1450.5)
+    expect(left - (box?.x ?? 0) - 1450.5).toBeGreaterThanOrEqual(120)
+    expect(left - (box?.x ?? 0) - 1450.5).toBeLessThan(122)
+  })
+
   it('[S7] takes a note out of its section when it is dragged out, and leaves it when it is not', async () => {
     const box = { x: 9000, y: 0, width: 800, height: 600 }
     const made = await session.create({ type: 'SECTION', box })
