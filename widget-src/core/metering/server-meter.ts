@@ -21,6 +21,13 @@ export interface ServerMeter extends Meter {
   count(): Promise<RunCounts | undefined>
 }
 
+/** A run's hold, under the name that both meters have it by. */
+interface NamedHold {
+  readonly name: string
+  /** By the server; else by the device alone. */
+  readonly isGranted: boolean
+}
+
 /**
  * The license server's meter, with the device's beneath it: what the server grants or counts is recorded on
  * the device too, so that the device can go on from there while the server is away, for a few runs, and what the
@@ -38,16 +45,22 @@ export function createServerMeter(
   terms: Terms = sold,
 ): ServerMeter {
   const runs = createSharedRuns(client, store, clock, userKey, terms)
-  /** The name under which the server granted a run; a renewed hold gets a new one. */
-  const granted = new Map<string, string>()
+  const holds = new Map<string, NamedHold>()
+  const namesGiven = new Map<string, number>()
 
-  /** Releases both meters' holds; returns the name under which they stood, if any. */
-  async function giveBack(runId: string): Promise<string | undefined> {
-    const grantedId = granted.get(runId)
-    granted.delete(runId)
-    if (grantedId !== undefined) await client.release(grantedId)
-    await device.release(grantedId ?? runId)
-    return grantedId
+  /** The server answers a name once, and counts no run under one that was released: no run has a name twice. */
+  function nextName(runId: string): string {
+    const given = namesGiven.get(runId) ?? 0
+    namesGiven.set(runId, given + 1)
+    return given === 0 ? runId : `${runId}-${given}`
+  }
+
+  /** Releases both meters' holds. */
+  async function giveBack(runId: string): Promise<void> {
+    const hold = holds.get(runId)
+    holds.delete(runId)
+    if (hold?.isGranted === true) await client.release(hold.name)
+    await device.release(hold?.name ?? runId)
   }
 
   async function recordGrant(
@@ -58,9 +71,20 @@ export function createServerMeter(
   ): Promise<HoldAnswer> {
     const heldAtMs = clock.now()
     if (left === null) return { type: 'held', because: 'paid', heldAtMs, left }
-    granted.set(runId, name)
+    const earlier = holds.get(runId)
+    holds.set(runId, { name, isGranted: true })
+    if (earlier !== undefined && earlier.name !== name) await device.release(earlier.name)
     await device.record(name, feature)
     return { type: 'held', because: 'free', heldAtMs, left }
+  }
+
+  /** A hold of the device's that was to be renewed goes too. */
+  async function refuse(
+    runId: string,
+    type: 'pro-feature' | 'none-left' | 'busy',
+  ): Promise<HoldAnswer> {
+    if (holds.has(runId)) await giveBack(runId)
+    return { type }
   }
 
   /** How many runs of the feature's count are only held, by what the server says; 0 where it does not. */
@@ -72,10 +96,11 @@ export function createServerMeter(
   }
 
   /** The device alone: no more than the offer allows until the server hears of it. */
-  async function holdAway(runId: string, feature: FeatureId): Promise<HoldAnswer> {
+  async function holdAway(runId: string, name: string, feature: FeatureId): Promise<HoldAnswer> {
     if (terms.kindOf(feature) !== 'counted') return { type: 'pro-feature' }
     const sent = await runs.readSent().catch(() => [])
-    return device.hold(runId, feature, {
+    holds.set(runId, { name, isGranted: false })
+    return device.hold(name, feature, {
       most: terms.awayRuns,
       isOwed: (id) => runs.isOwed(id, sent),
     })
@@ -83,11 +108,11 @@ export function createServerMeter(
 
   return {
     async hold(runId, feature) {
-      const earlier = granted.has(runId) ? await giveBack(runId) : undefined
-      let name = earlier === undefined ? runId : `${earlier}-again`
+      if (holds.get(runId)?.isGranted === true) await giveBack(runId)
+      let name = holds.get(runId)?.name ?? nextName(runId)
       for (let attempt = 1; ; attempt++) {
         const answer = await client.hold(name, feature, clientStatus())
-        if (answer.type !== 'answer') return holdAway(runId, feature)
+        if (answer.type !== 'answer') return holdAway(runId, name, feature)
         const { value } = answer
         if (value.granted) {
           const left = await runs.leftOf(value.remaining, feature)
@@ -99,35 +124,33 @@ export function createServerMeter(
             return recordGrant(runId, name, feature, left === null ? null : left + elsewhere)
           }
           await client.release(name)
-          if (attempt === TRIES) return { type: 'busy' }
+          if (attempt === TRIES) return refuse(runId, 'busy')
           // Granted without the runs that it has not heard of: it hears of them, and decides again.
           await runs.sendUnsent()
         } else {
           void runs.sendUnsent()
-          if (value.reason === 'pro_feature') return { type: 'pro-feature' }
-          // What is held may come back; a run id is answered once, so each try has a new one.
-          if ((await countHeld(feature)) === 0) return { type: 'none-left' }
-          if (attempt === TRIES) return { type: 'busy' }
+          if (value.reason === 'pro_feature') return refuse(runId, 'pro-feature')
+          // What is held may come back.
+          if ((await countHeld(feature)) === 0) return refuse(runId, 'none-left')
+          if (attempt === TRIES) return refuse(runId, 'busy')
           await clock.sleep(Math.ceil(50 + clock.random() * 150 * attempt))
         }
-        name = `${runId}-${attempt}`
+        name = nextName(runId)
       }
     },
 
     /** On the device first: killed in between, the run is sent at the next contact. */
     async capture(runId, feature) {
-      const grantedId = granted.get(runId)
-      const isRecorded = await device.capture(grantedId ?? runId, feature)
-      if (grantedId === undefined) return isRecorded
-      const answer = await client.capture(grantedId, feature)
+      const { name, isGranted } = holds.get(runId) ?? { name: runId, isGranted: false }
+      const isRecorded = await device.capture(name, feature)
+      if (!isGranted) return isRecorded
+      const answer = await client.capture(name, feature)
       if (answer.type !== 'answer') return isRecorded
-      await runs.markSent(grantedId)
+      await runs.markSent(name)
       return true
     },
 
-    async release(runId) {
-      await giveBack(runId)
-    },
+    release: giveBack,
 
     async count() {
       await runs.sendUnsent()

@@ -39,8 +39,15 @@ interface Click {
   /** Whether that call still had its effect. */
   readonly isSent: boolean
   readonly fates: readonly Fate[]
+  /** How often the hold grows old before the result is delivered. */
+  readonly renewals: number
+  /** What another device of the person does before each request: it holds a run, or gives its holds back. */
+  readonly rival: readonly Rival[]
   readonly minutesLater: number
 }
+
+const rivals = ['waits', 'holds', 'gives back'] as const
+type Rival = (typeof rivals)[number]
 
 /** The license server's own decisions, with a list where it has a table. */
 function createServer(now: () => number) {
@@ -88,8 +95,18 @@ function createServer(now: () => number) {
     return { status: decision.value.granted ? 201 : 402, body: decision.value }
   }
 
+  let rivalRuns = 0
+
+  function letAct(rival: Rival): void {
+    if (rival === 'holds')
+      answer({ method: 'POST', path: '/v1/runs', body: { runId: `rival${rivalRuns++}` } })
+    else if (rival === 'gives back')
+      for (let run = 0; run < rivalRuns; run++)
+        answer({ method: 'POST', path: `/v1/runs/rival${run}/release` })
+  }
+
   const captured = () => [...runs.values()].filter(({ state }) => state === 'captured')
-  return { answer, captured: () => captured().map(({ runId }) => runId) }
+  return { answer, letAct, captured: () => captured().map(({ runId }) => runId) }
 }
 
 /** One person on one device, with clicks now and then. */
@@ -131,8 +148,10 @@ function createPerson() {
       delete: (key) => call(() => void keys.delete(key)),
     }
     const send = (request: HttpRequest) => {
-      const fate = click.fates[requests++ % Math.max(1, click.fates.length)] ?? 'done'
+      const nth = requests++
+      const fate = click.fates[nth % Math.max(1, click.fates.length)] ?? 'done'
       return call(() => {
+        server.letAct(click.rival[nth % Math.max(1, click.rival.length)] ?? 'waits')
         if (fate === 'down') return { status: 503, body: undefined }
         const answer = fate === 'lost' ? undefined : server.answer(request)
         return fate === 'done' ? answer : undefined
@@ -176,12 +195,16 @@ async function playClick(
   let isOnCanvas = false
   const progress = { isOver: false }
   async function play() {
-    const answer = await meter.hold(id, 'tidy')
+    let answer = await meter.hold(id, 'tidy')
+    for (let times = 0; times < click.renewals && answer.type === 'held'; times++) {
+      person.advance(9.5 * MINUTE)
+      answer = await meter.hold(id, 'tidy')
+    }
     told = answer.type
     if (answer.type === 'held' && click.does === 'deliver') {
       isOnCanvas = true
       isOnCanvas = await meter.capture(id, 'tidy')
-    } else if (answer.type === 'held') await meter.release(id)
+    } else await meter.release(id)
     progress.isOver = true
   }
   void play()
@@ -195,6 +218,8 @@ const clicks: fc.Arbitrary<Click> = fc.record({
   killedAfter: fc.option(fc.nat(14), { nil: undefined, freq: 2 }),
   isSent: fc.boolean(),
   fates: fc.array(fc.constantFrom<Fate>('done', 'done', ...fates), { maxLength: 6 }),
+  renewals: fc.constantFrom(0, 0, 1, 2),
+  rival: fc.array(fc.constantFrom<Rival>('waits', ...rivals), { maxLength: 8 }),
   minutesLater: fc.constantFrom(0, 1, 12),
 })
 
@@ -203,6 +228,8 @@ const calm: Click = {
   killedAfter: undefined,
   isSent: true,
   fates: [],
+  renewals: 0,
+  rival: [],
   minutesLater: 0,
 }
 

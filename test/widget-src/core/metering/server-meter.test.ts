@@ -462,7 +462,7 @@ describe('createServerMeter', () => {
     await meter.hold('a', 'tidy')
     await meter.capture('a', 'tidy')
 
-    expect([...server.runs]).toEqual([['a-again', 'captured']])
-    expect(person.captured()).toEqual(['sheaf/run/1001/a-again/captured'])
+    expect([...server.runs]).toEqual([['a-1', 'captured']])
+    expect(person.captured()).toEqual(['sheaf/run/1001/a-1/captured'])
   })
 })
