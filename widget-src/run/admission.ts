@@ -9,7 +9,7 @@ import {
 import type { NotesInScope } from '../core/board/scope.ts'
 import { refusalText } from '../core/display/messages.ts'
 import { notesToUse, parseOption } from '../core/display/menu.ts'
-import type { HoldAnswer } from '../core/metering/meter.ts'
+import { needsRenewal, type HoldAnswer } from '../core/metering/meter.ts'
 import type { PersonFacts } from './person-facts.ts'
 import type { OpenBoard, Ports, Run } from './ports.ts'
 
@@ -27,18 +27,26 @@ export interface Admission {
   openScope(run: Run): Promise<Scoped | undefined>
   /** Decides whether a run may go on: `pass`, with its hold where it takes a free run; else the reason. */
   decide(run: Run): Promise<Pass>
+  /** Makes sure that what was held can be delivered in this turn: a hold grown old is taken anew. */
+  renew(run: Run, pass: Passed): Promise<Pass>
+}
+
+/** With the hold of a run that takes one of the free ones. */
+export interface Passed {
+  readonly type: 'pass'
+  readonly held?: Held
 }
 
 export type Pass =
-  | { readonly type: 'pass'; readonly held?: Held }
+  | Passed
   | { readonly type: 'checkout'; readonly interstitial: Interstitial }
   /** The person was told why. */
   | { readonly type: 'refused' }
 
-const PASS: Pass = { type: 'pass' }
+const PASS: Passed = { type: 'pass' }
 
 export function createAdmission(ports: Ports, facts: PersonFacts): Admission {
-  const { licensing, notices } = ports
+  const { clock, licensing, notices } = ports
 
   async function openScope({ attempt, feature, option, progress }: Run) {
     const opening = ports.openBoard(feature.reads(option), progress.through)
@@ -67,6 +75,14 @@ export function createAdmission(ports: Ports, facts: PersonFacts): Admission {
     return confirmed(run, decideWithoutHold(now, answer.type))
   }
 
+  async function renew(run: Run, pass: Passed): Promise<Pass> {
+    const { held } = pass
+    const isOld = held !== undefined && needsRenewal(held.heldAtMs, clock.now())
+    if (!isOld || isPaid(facts.read(run.attempt.person))) return pass
+    const taken = await takeHold(run)
+    return taken.type === 'pass' ? renew(run, taken) : taken
+  }
+
   /** An old answer of the license server is no ground to ask for payment, or to say that Figma cannot tell. */
   async function confirmed(run: Run, decision: AccessDecision): Promise<Pass> {
     const { person } = run.attempt
@@ -80,7 +96,7 @@ export function createAdmission(ports: Ports, facts: PersonFacts): Admission {
     return { type: 'refused' }
   }
 
-  return { openScope, decide }
+  return { openScope, decide, renew }
 }
 
 function isPaid({ payment }: AccessFacts): boolean {

@@ -5,6 +5,7 @@ import { busyText, closedText, refusalText, words, workingText } from '../core/d
 import type { Feature } from '../features/feature.ts'
 import { createCheckouts } from './checkouts.ts'
 import { tellWhyEnded } from './delivery.ts'
+import { tellLongWait } from './long-wait.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { ActorDisplay, Attempt, Ports, Run } from './ports.ts'
 import { createRunPlayer } from './play-run.ts'
@@ -52,7 +53,7 @@ export function createFeatureRunner(ports: Ports): FeatureRunner {
 
   function begin(display: ActorDisplay): Attempt {
     const person = ports.person()
-    const attempt = { display, person, device: ports.readDevice(person) }
+    const attempt = { display, person }
     newest = attempt
     return attempt
   }
@@ -97,7 +98,9 @@ export function createFeatureRunner(ports: Ports): FeatureRunner {
   async function sell(attempt: Attempt) {
     let decision = decideUpgrade(facts.read(attempt.person))
     if (needsConfirmation(decision)) {
-      await licensing.confirm(attempt.person)
+      await tellLongWait(ports, licensing.confirm(attempt.person), words.checking)
+      // Something else was clicked meanwhile, which may have a checkout of its own.
+      if (newest !== attempt) return
       decision = decideUpgrade(facts.read(attempt.person))
     }
     if (decision.type === 'run') notices.say(words.hasPro)

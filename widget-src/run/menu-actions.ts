@@ -3,13 +3,11 @@ import { featureIds } from '../core/access/feature-id.ts'
 import { menuNames, notesToUse, parseOption, type MenuList } from '../core/display/menu.ts'
 import type { KeyStore } from '../core/metering/meter.ts'
 import { purchaseText, refusalText, words } from '../core/display/messages.ts'
+import { tellLongWait } from './long-wait.ts'
 import { STORAGE_ANSWERS_WITHIN_MS } from './run-hold.ts'
 import type { DisplayState } from '../core/display/display-state.ts'
 import type { FeatureRunner } from './feature-runner.ts'
 import type { ActorDisplay, Ports } from './ports.ts'
-
-/** A wait of about a second shows a notice. */
-const WAIT_TOLD_AFTER_MS = 900
 
 /** The actions of the property menu. Each one updates the actor's status line. */
 export interface MenuActions {
@@ -35,7 +33,7 @@ export function createMenuActions(
       notices.warn(refusalText('sign-in'))
       return
     }
-    const answer = await waitFor(ports.licensing.checkPurchase(person), words.checking)
+    const answer = await tellLongWait(ports, ports.licensing.checkPurchase(person), words.checking)
     if (answer?.type === 'answer') {
       const { payment, purchasedAt } = answer.value
       notices.say(purchaseText(payment, purchasedAt === undefined ? null : Date.parse(purchasedAt)))
@@ -59,7 +57,7 @@ export function createMenuActions(
 
   async function toggleHidden() {
     const hideKey = hideUsageKey(ports.person().key)
-    const toggling = waitFor(toggleKey(hideKey), words.saving)
+    const toggling = tellLongWait(ports, toggleKey(hideKey), words.saving)
     // A write that has not been answered may still be done.
     const toggled = (await ports.within(toggling, STORAGE_ANSWERS_WITHIN_MS)) ?? 'unanswered'
     if (toggled === 'set') notices.say(words.hidden)
@@ -75,16 +73,6 @@ export function createMenuActions(
     } catch {
       return 'failed'
     }
-  }
-
-  /** Returns the work's answer; shows a notice once the wait takes a while. */
-  async function waitFor<Value>(work: Promise<Value>, message: string): Promise<Value> {
-    const isDone = await ports.within(
-      work.then(() => true),
-      WAIT_TOLD_AFTER_MS,
-    )
-    if (isDone === undefined) notices.say(message)
-    return work
   }
 
   /** Keeps the choice made in a feature's list, or runs the feature with it. */

@@ -2,7 +2,7 @@ import type { Interstitial } from '../core/access/access.ts'
 import { refusalText } from '../core/display/messages.ts'
 import type { DeviceFacts } from '../core/metering/device-facts.ts'
 import type { PlanResult } from '../features/feature.ts'
-import { createAdmission, type Held, type Scoped } from './admission.ts'
+import { createAdmission, type Pass, type Passed, type Scoped } from './admission.ts'
 import { createCounting, type Count } from './counting.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import type { PersonFacts } from './person-facts.ts'
@@ -10,9 +10,9 @@ import type { Ports, Run } from './ports.ts'
 
 type Planned = Exclude<PlanResult, { type: 'nothing' }>
 
-/** A run that may go on; `held` where it is one of the free ones. */
+/** A run that may go on. */
 interface Admitted extends Scoped {
-  readonly held?: Held
+  readonly pass: Passed
 }
 
 /** The part of the runner that a run needs. */
@@ -41,27 +41,34 @@ export function createRunPlayer(
   /** Releases the hold on every path that counts nothing. */
   async function play(run: Run) {
     try {
-      const admitted = await admit(run)
-      if (admitted === undefined) return
-      const planned = await plan(run, admitted)
-      if (planned === undefined) return
-      const delivery = createDelivery(ports, run, admitted.open, planned, (close) =>
-        outside.reads(run, close),
-      )
-      const ready = await prepare(run, delivery, admitted.held)
-      if (ready === undefined) return
-      const takeBack = apply(run, delivery, planned, ready)
-      if (ready.isCounted && !(await counting.capture(run.hold))) {
-        takeBack()
-        notices.warn(refusalText('storage'))
-        return
-      }
-      if (planned.type === 'plan') notices.say(planned.plan.message)
-      counting.tell(run, ready)
-      await delivery.finish()
+      let admitted = await admit(run)
+      while (admitted !== undefined) admitted = await carryOut(run, admitted)
     } finally {
       await run.hold.giveBack()
     }
+  }
+
+  /** From the plan to the display. Returns the run admitted anew where it was bought half way. */
+  async function carryOut(run: Run, admitted: Admitted): Promise<Admitted | undefined> {
+    const planned = await plan(run, admitted)
+    if (planned === undefined) return undefined
+    const delivery = createDelivery(ports, run, admitted.open, planned, (close) =>
+      outside.reads(run, close),
+    )
+    await delivery.prepare()
+    const pass = await admission.renew(run, admitted.pass)
+    if (pass.type !== 'pass') return passOn(run, pass)
+    const ready = await prepare(run, pass)
+    const takeBack = apply(run, delivery, planned, ready)
+    if (ready.isCounted && !(await counting.capture(run.hold))) {
+      takeBack()
+      notices.warn(refusalText('storage'))
+      return undefined
+    }
+    if (planned.type === 'plan') notices.say(planned.plan.message)
+    counting.tell(run, ready)
+    await delivery.finish()
+    return undefined
   }
 
   /** Reads facts, decides and holds, through checkout where needed; undefined, after a notice, if refused. */
@@ -69,12 +76,17 @@ export function createRunPlayer(
     const scoped = await admission.openScope(run)
     if (scoped === undefined) return undefined
     const pass = await admission.decide(run)
+    return pass.type === 'pass' ? { ...scoped, pass } : passOn(run, pass)
+  }
+
+  /** Through checkout, where that is what is wanting. */
+  async function passOn(run: Run, pass: Exclude<Pass, Passed>): Promise<Admitted | undefined> {
     if (pass.type === 'refused') return undefined
-    if (pass.type === 'pass') return { ...scoped, ...pass }
     run.progress.pause()
     if (!(await outside.completesPurchase(run, pass.interstitial))) return undefined
     // The board may have changed while checkout was open.
-    return admission.openScope(run)
+    const scoped = await admission.openScope(run)
+    return scoped && { ...scoped, pass: { type: 'pass' } }
   }
 
   /** Returns undefined, after a notice, where there is nothing to do. */
@@ -88,16 +100,13 @@ export function createRunPlayer(
     return undefined
   }
 
-  /** Awaits all that the one turn of the apply needs; undefined where the hold is gone. */
-  async function prepare(run: Run, delivery: Delivery, held: Held | undefined) {
-    await delivery.prepare()
-    const { device, person } = run.attempt
-    const known = await run.progress.during(facts.withTimeout(device, person))
-    const fresh = held && (await counting.renew(run, held))
-    if (held !== undefined && fresh === undefined) return undefined
+  /** Reads what the lines of the apply's one turn say. */
+  async function prepare(run: Run, { held }: Passed) {
+    // Read last: people who hide their usage while a run is under way are named by none of its lines.
+    const known = await run.progress.during(facts.readDevice(run.attempt.person))
     run.progress.check()
     run.progress.end()
-    return { device: known, ...counting.countOf(run, known, fresh) }
+    return { device: known, ...counting.countOf(run, known, held) }
   }
 
   /** Applies the result and the actor's lines in one turn. Returns an undo of both. */

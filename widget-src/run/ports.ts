@@ -77,7 +77,6 @@ export interface ActorDisplay {
 export interface Attempt {
   readonly display: ActorDisplay
   readonly person: Person
-  readonly device: Promise<DeviceFacts>
 }
 
 /** One run of a feature on its way. */

@@ -8,6 +8,7 @@ import {
   type Change,
 } from '../../../widget-src/core/board/board.ts'
 import {
+  hideUsageKey,
   readDeviceFacts,
   UNREADABLE_DEVICE,
 } from '../../../widget-src/core/metering/device-facts.ts'
@@ -26,7 +27,10 @@ const KEY = '1001'
 const FREE_RUNS = terms.limitOf('shared', true)
 
 /** Everything outside a run, by hand: what is asked waits until the test lets it answer. */
-function createPlace({ tidyOpensWindow = false } = {}) {
+function createPlace(
+  licensing: Partial<Ports['licensing']> = {},
+  { tidyOpensWindow = false } = {},
+) {
   const keys = new Map<string, unknown>()
   const said: string[] = []
   const applied: Change[][] = []
@@ -44,6 +48,8 @@ function createPlace({ tidyOpensWindow = false } = {}) {
     undone: 0,
     checkouts: [] as { interstitial: Interstitial; close: () => void; fail: () => void }[],
     closedWindows: 0,
+    /** What the device said of hidden usage, for each run that was shown. */
+    hiddenIn: [] as (boolean | null)[],
     /** What happens while the features plan, and while their changes are prepared. */
     planning: (): void => undefined,
     preparing: () => Promise.resolve(),
@@ -168,7 +174,7 @@ function createPlace({ tidyOpensWindow = false } = {}) {
         (all) => readDeviceFacts(all, KEY, place.nowMs),
         () => UNREADABLE_DEVICE,
       ),
-    licensing: createDeviceLicensing(store, clock),
+    licensing: { ...createDeviceLicensing(store, clock), ...licensing },
     openBoard: () =>
       Promise.resolve({
         board: oneNote,
@@ -193,7 +199,8 @@ function createPlace({ tidyOpensWindow = false } = {}) {
   const display: ActorDisplay = {
     settings: {},
     showStanding: (_person, _device, used) => shown.push(used),
-    showRun(_person, _device, used) {
+    showRun(_person, device, used) {
+      place.hiddenIn.push(device.isHidden)
       shown.push(used)
       return () => void shown.pop()
     },
@@ -204,6 +211,7 @@ function createPlace({ tidyOpensWindow = false } = {}) {
     place,
     click: (id: 'tidy' | 'digest' = 'tidy') => runner.click(display, id),
     upgrade: () => runner.upgrade(display),
+    refresh: () => runner.refresh(display),
   }
 }
 
@@ -236,6 +244,92 @@ function settle(): Promise<void> {
 }
 
 describe('createFeatureRunner', () => {
+  it('[A6] opens one checkout for two presses of Upgrade while the server is asked, and says that it is', async () => {
+    const answers: (() => void)[] = []
+    const { place, upgrade } = createPlace({
+      confirm: () => new Promise((answered) => answers.push(answered)),
+    })
+
+    const pressed = [upgrade(), upgrade()]
+    await place.advance(1000)
+    for (const answered of answers) answered()
+    await settle()
+
+    expect(place.said).toContain(words.checking)
+    expect(place.checkouts.map(({ interstitial }) => interstitial)).toEqual(['SKIP'])
+    place.checkouts[0]?.close()
+    await place.advance(60_000)
+    await Promise.all(pressed)
+  })
+
+  it('[A6] opens no checkout over a run that began while the server was asked', async () => {
+    let answered: () => void = () => undefined
+    const { place, upgrade, click } = createPlace({
+      confirm: () => new Promise((resolve) => (answered = resolve)),
+    })
+
+    const pressed = upgrade()
+    await settle()
+    await click()
+    answered()
+    await pressed
+
+    expect(place.applied).toHaveLength(1)
+    expect(place.checkouts).toEqual([])
+  })
+
+  it('[D8] names nobody in the lines of a run who hid their usage while it was under way', async () => {
+    const { place, click } = createPlace()
+    place.preparing = () => {
+      place.keys.set(hideUsageKey(KEY), true)
+      return Promise.resolve()
+    }
+
+    await click()
+
+    expect(place.hiddenIn).toEqual([true])
+  })
+
+  it('[D4] shows nothing of a refresh that a later one has overtaken', async () => {
+    const counts: ((runs: RunCounts) => void)[] = []
+    const { shown, refresh } = createPlace({
+      count: () => new Promise((answer) => counts.push(answer)),
+    })
+    const [old, now] = [3, 4].map((captured) => ({ shared: { captured, held: 0 } }))
+
+    const refreshed = [refresh(), refresh()]
+    await settle()
+    if (now) counts[1]?.(now)
+    await settle()
+    if (old) counts[0]?.(old)
+    await Promise.all(refreshed)
+
+    expect(shown).toEqual([now])
+  })
+
+  it('[A2] opens checkout where others took the last run while this one was planned, and plans anew once bought', async () => {
+    const { place, click } = createPlace()
+    let plans = 0
+    place.planning = () => {
+      plans += 1
+      place.nowMs += 11 * MINUTE
+      useUp(place)
+    }
+
+    const clicked = click()
+    await settle()
+    await settle()
+    expect(place.checkouts.map(({ interstitial }) => interstitial)).toEqual(['TRIAL_ENDED'])
+    expect(place.applied).toEqual([])
+    place.payment = 'paid'
+    place.checkouts[0]?.close()
+    await clicked
+
+    expect(plans).toBe(2)
+    expect(place.applied).toHaveLength(1)
+    expect(place.said).not.toContain(refusalText('busy'))
+  })
+
   it('[A7] counts nothing for a person who paid while the run was planned', async () => {
     const { place, click } = createPlace()
     place.planning = () => {
@@ -460,7 +554,7 @@ describe('createFeatureRunner', () => {
   )
 
   it('[M9] takes a window back whose run could not be captured', async () => {
-    const { place, click } = createPlace({ tidyOpensWindow: true })
+    const { place, click } = createPlace({}, { tidyOpensWindow: true })
     place.storage = 'refuses-captures'
 
     const run = click()

@@ -76,7 +76,7 @@ function wordsOf({ name, proName, meters }: Terms) {
     placingStopped: 'Stopped. The board is as it was.',
     placingFailed: 'Something went wrong. The board is as it was; try again.',
     hidden: 'Your name and runs are hidden on boards you use from this device.',
-    shown: 'Your name and runs are shown again.',
+    shown: 'Your name is shown again from your next run.',
     help: whatFits(
       `Select notes, or put ${name} in a section, then click a feature.`,
       'Each run is one undo step.',
