@@ -28,6 +28,22 @@ interface NamedHold {
   readonly isGranted: boolean
 }
 
+type Refused = 'pro-feature' | 'none-left' | 'busy'
+
+function createNamedHolds() {
+  const given = new Map<string, number>()
+  return {
+    holds: new Map<string, NamedHold>(),
+
+    /** The server answers a name once, and counts no run under one that was released: no run has a name twice. */
+    nextName: (runId: string): string => {
+      const count = given.get(runId) ?? 0
+      given.set(runId, count + 1)
+      return count === 0 ? runId : `${runId}-${count}`
+    },
+  }
+}
+
 /**
  * The license server's meter, with the device's beneath it: what the server grants or counts is recorded on
  * the device too, so that the device can go on from there while the server is away, for a few runs, and what the
@@ -45,15 +61,7 @@ export function createServerMeter(
   terms: Terms = sold,
 ): ServerMeter {
   const runs = createSharedRuns(client, store, clock, userKey, terms)
-  const holds = new Map<string, NamedHold>()
-  const namesGiven = new Map<string, number>()
-
-  /** The server answers a name once, and counts no run under one that was released: no run has a name twice. */
-  function nextName(runId: string): string {
-    const given = namesGiven.get(runId) ?? 0
-    namesGiven.set(runId, given + 1)
-    return given === 0 ? runId : `${runId}-${given}`
-  }
+  const { holds, nextName } = createNamedHolds()
 
   /** Releases both meters' holds. */
   async function giveBack(runId: string): Promise<void> {
@@ -63,26 +71,15 @@ export function createServerMeter(
     await device.release(hold?.name ?? runId)
   }
 
-  async function recordGrant(
-    runId: string,
-    name: string,
-    feature: FeatureId,
-    left: number | null,
-  ): Promise<HoldAnswer> {
-    const heldAtMs = clock.now()
-    if (left === null) return { type: 'held', because: 'paid', heldAtMs, left }
+  async function recordGrant(runId: string, name: string, feature: FeatureId) {
     const earlier = holds.get(runId)
     holds.set(runId, { name, isGranted: true })
     if (earlier !== undefined && earlier.name !== name) await device.release(earlier.name)
     await device.record(name, feature)
-    return { type: 'held', because: 'free', heldAtMs, left }
   }
 
   /** A hold of the device's that was to be renewed goes too. */
-  async function refuse(
-    runId: string,
-    type: 'pro-feature' | 'none-left' | 'busy',
-  ): Promise<HoldAnswer> {
+  async function refuse(runId: string, type: Refused): Promise<HoldAnswer> {
     if (holds.has(runId)) await giveBack(runId)
     return { type }
   }
@@ -121,7 +118,10 @@ export function createServerMeter(
             void runs.sendUnsent()
             // A run that is only held is not used: the last one free is not the last of all.
             const elsewhere = left === 0 ? Math.max(0, (await countHeld(feature)) - 1) : 0
-            return recordGrant(runId, name, feature, left === null ? null : left + elsewhere)
+            const heldAtMs = clock.now()
+            if (left === null) return { type: 'held', because: 'paid', heldAtMs, left }
+            await recordGrant(runId, name, feature)
+            return { type: 'held', because: 'free', heldAtMs, left: left + elsewhere }
           }
           await client.release(name)
           if (attempt === TRIES) return refuse(runId, 'busy')
