@@ -50,8 +50,14 @@ const cells = gridBoard(
   { lines: 'both', headings: 'texts', hasLabels: true },
 )
 
+const ownCells = gridBoard(
+  { rows: NOTES / 20, columns: 20, width: 300, height: 300, counts: [1], jitter: [0] },
+  { lines: 'both and a frame', headings: 'notes', hasLabels: true, labels: 'notes' },
+)
+
 const boards: Readonly<Record<string, readonly Part[]>> = {
   'in the cells of a drawn table': cells,
+  'in a cell each of a drawn table, under notes': ownCells,
   'in a pile under headings': [
     ...pile,
     ...['Liked', 'Lacked', 'Learned'].map((name, at) => words(name, at * 300, -100, 50)),

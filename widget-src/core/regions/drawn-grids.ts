@@ -4,7 +4,7 @@ import { groupedBy } from '../maps.ts'
 import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
-import { bandsBetween, middleX, middleY, type Bands, type GridBands } from './grid-bands.ts'
+import { gridBandsOf, type Bands } from './grid-bands.ts'
 import { headNotesOf } from './grid-heads.ts'
 import { titlesOf } from './grid-titles.ts'
 import { placesOf } from './islands.ts'
@@ -89,12 +89,14 @@ function* gridOf(
     isNear(box, area, BESIDE_SIDES * sidePx)
   const near = words.filter(isBeside)
   const inside = units.filter(({ box }) => isNear(box, area, 0))
+  yield
   const around = units.filter(isBeside)
+  yield
   // Notes that call the columns may stand over the lines, as words may.
   const ways: Pick<DrawnGrid, 'units' | 'heads'>[] = []
   for (const own of around.length > inside.length ? [inside, around] : [inside]) {
-    ways.push({ units: own, heads: headNotesOf(own, gridBands(lines, own)) })
-    yield
+    const bands = yield* gridBandsOf(lines, own)
+    ways.push({ units: own, heads: yield* headNotesOf(own, bands) })
   }
   ways.sort((a, b) => b.heads.length - a.heads.length)
   for (const way of [
@@ -107,17 +109,6 @@ function* gridOf(
   return null
 }
 
-function gridBands(lines: readonly Box[], units: readonly Unit[]): GridBands {
-  return {
-    columns: bandsBetween(lines.filter(isUpright), middleX, units),
-    rows: bandsBetween(
-      lines.filter((line) => !isUpright(line)),
-      middleY,
-      units,
-    ),
-  }
-}
-
 /** The rows of notes, if something calls them, their columns or their cells, and all these heads do. */
 function* rowsIn(
   units: readonly Unit[],
@@ -126,10 +117,11 @@ function* rowsIn(
   lines: readonly Box[],
 ): Steps<readonly GridRow[] | null> {
   const area = unionOf(lines)
-  const own = units.filter(({ node }) => !heads.includes(node))
-  const bands = gridBands(lines, own)
-  const { columns, rows } = bands
+  const calling = new Set(heads)
+  const own = units.filter(({ node }) => !calling.has(node))
   yield
+  const bands = yield* gridBandsOf(lines, own)
+  const { columns, rows } = bands
   const titles = yield* titlesOf(own, words.filter(isInside), bands, lines)
   const near = heads.concat(words).filter((word) => !titles.words.has(word))
   const namesIn = (isRow: boolean, known: Named = new Map()): Named => {
@@ -161,17 +153,20 @@ function* rowsIn(
   if (!heads.every((head) => called.has(head))) return null
   yield
   const cellOf = (unit: Unit): unknown => titles.cellOf?.(unit) ?? columns.of(unit.box)
-  return [...groupedBy(own, ({ box }) => rows.of(box))].map(([row, held]) => ({
-    label: labels.get(row),
-    cells: [...groupedBy(held, cellOf).values()].map((inCell) => {
+  const read: GridRow[] = []
+  for (const [row, held] of groupedBy(own, ({ box }) => rows.of(box))) {
+    yield
+    const cells = [...groupedBy(held, cellOf).values()].map((inCell) => {
       const [first] = inCell
       return {
         heading: first && headings.get(columns.of(first.box)),
         title: first && titles.over.get(first),
         units: inCell,
       }
-    }),
-  }))
+    })
+    read.push({ label: labels.get(row), cells })
+  }
+  return read
 
   function isInside({ box }: BoardNode): boolean {
     return isNear(box, area, 0)

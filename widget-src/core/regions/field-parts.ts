@@ -4,6 +4,7 @@ import { PAGE_HOST } from '../board/pieces.ts'
 import type { Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
 import type { Field } from './fields.ts'
+import { AROUND_MOST } from './label-areas.ts'
 import { draftOver } from './drafts.ts'
 import { partsAroundLabels, partsOfIsland, partsUnderHeaders } from './island-parts.ts'
 import { templatesCalledAlike } from './template-titles.ts'
@@ -44,6 +45,7 @@ export function* partsOf(reading: Reading, field: Field, parentId: string | null
   for (const place of places) {
     const found = yield* partsOfPlace(reading, field, place, parentId)
     parts.push(...found)
+    yield
   }
   return underTitles(reading, parts, furniture.headingsIn(host), parentId)
 }
@@ -159,6 +161,7 @@ function orAround(
   other: Tried,
 ): Tried {
   const { parts, trials } = other
+  if (island.units.length > AROUND_MOST) return other
   const isHead = ({ layerId }: Draft): boolean =>
     trials.some(({ headers }) => headers.has(layerId ?? ''))
   const named = parts.filter(
@@ -255,6 +258,8 @@ function* bestTry(
   readAsOne: (island: Island) => Steps<Tried>,
 ): Steps<Tried> {
   let left = READ_MOST - island.units.length
+  // The nearer ones hold as many: to look for them would be in vain.
+  if (island.units.length > left) return asOne
   function* best({ inner, apartPx }: Nest, one: Tried): Steps<Tried> {
     const units = inner.reduce((sum, { island }) => sum + island.units.length, 0)
     if (inner.length === 0 || units > left) return one

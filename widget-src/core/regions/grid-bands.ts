@@ -1,5 +1,8 @@
 import type { Box } from '../board/board.ts'
+import { remembering } from '../maps.ts'
 import { firstWhere } from '../search.ts'
+import { forEachInSteps, type Steps } from '../steps.ts'
+import { isUpright } from './lanes.ts'
 import type { Unit } from './units.ts'
 
 /** The rows or columns between lines. */
@@ -15,15 +18,30 @@ export interface GridBands {
   readonly rows: Bands
 }
 
-export function bandsBetween(
+/** Each box is looked for once: the work is done here, in steps. */
+export function* gridBandsOf(lines: readonly Box[], units: readonly Unit[]): Steps<GridBands> {
+  const level = lines.filter((line) => !isUpright(line))
+  return {
+    columns: yield* bandsBetween(lines.filter(isUpright), middleX, units),
+    rows: yield* bandsBetween(level, middleY, units),
+  }
+}
+
+function* bandsBetween(
   lines: readonly Box[],
   middleOf: (box: Box) => number,
   units: readonly Unit[],
-): Bands {
+): Steps<Bands> {
   const places = lines.map(middleOf).sort((a, b) => a - b)
-  const of = (box: Box): number =>
-    firstWhere(places.length, (at) => (places[at] ?? Infinity) >= middleOf(box))
-  return { of, held: new Set(units.map(({ box }) => of(box))) }
+  const of = remembering((box: Box): number => {
+    const middle = middleOf(box)
+    return firstWhere(places.length, (at) => (places[at] ?? Infinity) >= middle)
+  })
+  const held = new Set<number>()
+  yield* forEachInSteps(units, ({ box }) => {
+    held.add(of(box))
+  })
+  return { of, held }
 }
 
 export function middleX({ x, width }: Box): number {

@@ -52,6 +52,7 @@ export function* partsOfIsland(
   const slices = yield* slicesOf(island, reading.sidePx)
   for (const slice of slices) {
     const found = yield* partsOfSlice(reading, field, slice, parentId)
+    if (slices.length === 1) return found
     for (const part of found) parts.push({ ...part, room: intersectionOf(part.room, slice.room) })
   }
   return parts
@@ -246,8 +247,8 @@ export function partsAroundLabels(
   parentId: string | null,
   isFree: (label: BoardNode) => boolean,
 ): readonly Draft[] {
-  const free = headingsOn(reading, field, island).filter(isFree)
   const notes = island.units.filter((unit) => !isStandIn(unit))
+  const free = headingsOn(reading, field, island).filter(isFree)
   return labelAreasOf(notes, free, reading.sidePx).map(({ label, units: own }): Draft => ({
     id: `${AROUND}${label.id}`,
     kind: 'cluster',

@@ -23,7 +23,7 @@ const LABEL_PULL = 0.5
 /** The gap within a tidy group. */
 const GAP_PX = 24
 /** Each note is compared with each, so of more than so many no areas are looked for. */
-const UNITS_MOST = 150
+export const AROUND_MOST = 150
 
 /**
  * From each label the notes are claimed one by one, always the nearest to what was claimed before; none unless every
@@ -34,7 +34,7 @@ export function labelAreasOf(
   labels: readonly BoardNode[],
   sidePx: number,
 ): readonly LabelArea[] {
-  if (labels.length < 2 || units.length > UNITS_MOST) return []
+  if (labels.length < 2) return []
   const areas = labels.map((label) => ({ label, units: [] as Unit[], longest: 0 }))
   const left = units.map((unit) => {
     const gaps = areas.map(({ label }) => LABEL_PULL * gapBetween(label.box, unit.box))

@@ -66,6 +66,7 @@ function* addField(reading: Reading, field: Field): Steps<void> {
     return
   }
   const parts = yield* partsOf(reading, field, surface?.id ?? null)
+  yield
   if (!surface) {
     waiting.push(...parts.map((draft) => ({ draft, field })))
     return
@@ -130,13 +131,13 @@ function settlePage(reading: Reading): void {
 
 function* finish(reading: Reading): Steps<BoardStructure> {
   const { drafts, headers, headingIds, separatorIds, sidePx, strays } = reading
+  yield
   settlePage(reading)
   yield
-  const placed = [...drafts.values()].map((draft) => ({
-    ...draft,
-    parentId: partAround(reading, draft) ?? draft.parentId,
-  }))
-  yield
+  const placed: Draft[] = []
+  yield* forEachInSteps(drafts.values(), (draft) => {
+    placed.push({ ...draft, parentId: partAround(reading, draft) ?? draft.parentId })
+  })
   const ordered = yield* inTreeOrder(placed, sidePx)
   const regions: Region[] = []
   const byNote = new Map<string, Region>()

@@ -56,7 +56,7 @@ export function* chaptersOf(
   }
   const strays = yield* mostVotesFirst([...left.values()])
   const lost = yield* addExtras(extras, drafts)
-  return chaptersFrom(board, [...drafts.values()], strays.concat(lost))
+  return yield* chaptersFrom(board, [...drafts.values()], strays.concat(lost))
 }
 
 /** Whether a note says its title and nothing else, so that the heading tells it. */
@@ -92,30 +92,33 @@ function isWithin(box: Box, around: Box): boolean {
   return x >= 0 && y >= 0 && x <= around.width && y <= around.height
 }
 
-function chaptersFrom(
+function* chaptersFrom(
   board: Board,
   drafts: readonly Draft[],
   strays: readonly Entry[],
-): readonly Chapter[] {
+): Steps<readonly Chapter[]> {
   const holders = new Set<string>()
   const parents = new Map(drafts.map(({ region }) => [region.id, region.parentId]))
-  for (const { region, header, flows, entries } of drafts) {
-    if (header === null && flows.length === 0 && entries.length === 0) continue
+  yield* forEachInSteps(drafts, ({ region, header, flows, entries }) => {
+    if (header === null && flows.length === 0 && entries.length === 0) return
     for (let id: string | null = region.id; id !== null; id = parents.get(id) ?? null)
       holders.add(id)
-  }
+  })
   const told = drafts.filter(({ region }) => holders.has(region.id))
   const [only] = told
   const isOne = told.length === 1 && only?.region.kind === 'cluster' && only.region.name === ''
-  const chapters: Chapter[] = told.map(({ region, title, path, header, flows, entries }) => ({
-    title: isOne ? '' : title,
-    path: isOne ? '' : path,
-    level: region.level,
-    header,
-    theme: themeOf(board, region),
-    flows,
-    entries,
-  }))
+  const chapters: Chapter[] = []
+  yield* forEachInSteps(told, ({ region, title, path, header, flows, entries }) => {
+    chapters.push({
+      title: isOne ? '' : title,
+      path: isOne ? '' : path,
+      level: region.level,
+      header,
+      theme: themeOf(board, region),
+      flows,
+      entries,
+    })
+  })
   if (strays.length > 0) {
     const title = told.length > (isOne ? 1 : 0) ? 'Elsewhere' : ''
     const rest = { header: null, theme: 'other' as const, flows: [], entries: strays }

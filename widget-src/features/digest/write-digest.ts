@@ -56,7 +56,9 @@ export function* writeDigest(input: DigestInput): Steps<Digest> {
   const entries = yield* entriesOf(inScope.notes, ranking, words)
   const extras = yield* findExtras(tree, inScope, votes, words, structure)
   const chapters = yield* chaptersOf(board, structure, entries, extras)
+  yield
   const document = documentOf(input, ranking, entries, chapters)
+  yield
   const scope = scopeWords(inScope.notes.length, inScope.scope, board.editor)
   const left = leftInWords(inScope.leftOutCount, board.editor)
   return {
