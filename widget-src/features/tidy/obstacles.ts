@@ -12,7 +12,7 @@ import {
 import type { Obstacle } from '../../core/layout/free-spot.ts'
 import { gapBetween } from '../../core/regions/clusters.ts'
 import { apartAroundPx, AROUND } from '../../core/regions/label-areas.ts'
-import { hasEdges, isLoose } from '../../core/regions/structure.ts'
+import { hasEdges, isLoose, type Region } from '../../core/regions/structure.ts'
 import { pushTo } from '../../core/maps.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { boxNow, hostsAround, offsetOutside, type RegionWork, type Work } from './work.ts'
@@ -102,16 +102,18 @@ export function* standingOf(regionWork: RegionWork): Steps<Standing> {
 /** Whether a note of the region lies over a section, a widget, another's note or something locked. */
 export function* coversOthers(
   work: Work,
-  { pieces, region, box: own, index: ownIndex }: Standing,
+  standing: Standing,
   { index, nodes }: HostObstacles,
 ): Steps<boolean> {
+  const { pieces, region, index: ownIndex } = standing
+  const underId = layerUnder(region)
   let covers = false
   yield* forEachInSteps(pieces, ({ box }) => {
     if (covers) return
     index.eachNear(box, 0, (id) => {
       const node = nodes.get(id)
-      if (!node || covers || ownIndex.get(id) || id === region.layerId) return
-      covers = COVERED_BY_NONE.has(node.type) || (node.locked && !isBackdrop(work, node, own))
+      if (!node || covers || ownIndex.get(id) || id === underId) return
+      covers = COVERED_BY_NONE.has(node.type) || (node.locked && !isBackdrop(work, node, standing))
     })
   })
   return covers
@@ -141,7 +143,7 @@ export function obstaclesNear(
   { marginPx, sparesSoft }: Care,
 ): Obstacle[] {
   const { region, box: own, index: ownIndex } = standing
-  const backdropIds = layersUnder(work, region.layerId)
+  const underId = layerUnder(region)
   const obstacles: Obstacle[] = []
   const parts = new Map<string, Box[]>()
   const seen = new Set<string>()
@@ -150,7 +152,7 @@ export function obstaclesNear(
   const aroundPx = apartAroundPx(work.structure.noteSidePx)
   index.eachNear(place, Math.max(apartPx, marginPx) + work.titlePx, (id, box) => {
     const node = nodes.get(id)
-    if (!node || ownIndex.get(id) || backdropIds.has(id) || seen.has(id)) return
+    if (!node || ownIndex.get(id) || id === underId || seen.has(id)) return
     seen.add(id)
     const other = regionIdOf(work, node)
     if (other !== null) {
@@ -159,7 +161,7 @@ export function obstaclesNear(
       return
     }
     if (!sparesSoft && isSoft(work, node) && isNear(box, own, 0)) return
-    if (isBackdrop(work, node, own)) return
+    if (isBackdrop(work, node, standing)) return
     const isTitled = node.type === 'SECTION'
     const shown = isTitled
       ? { ...box, y: box.y - work.titlePx, height: box.height + work.titlePx }
@@ -180,26 +182,32 @@ export function obstaclesNear(
   return obstacles
 }
 
-/** The region's own layer, and every larger one under the notes: notes may lie on these. */
-function layersUnder({ structure }: Work, layerId: string | null): ReadonlySet<string> {
-  const ids = new Set<string>()
-  if (layerId !== null && !structure.headingIds.has(layerId)) ids.add(layerId)
-  return ids
+/** The layer that the region's notes may lie on; a note or text that heads them is none. */
+function layerUnder(region: Region): string | null {
+  return hasEdges(region) ? region.layerId : null
 }
 
 /** Something large that all of the region lies on. */
-function isBackdrop({ structure }: Work, node: BoardNode, own: Box): boolean {
+function isBackdrop({ structure }: Work, node: BoardNode, { box: own, index }: Standing): boolean {
   if (node.type === 'SECTION' || node.type === 'WIDGET' || node.type === 'STICKY') return false
   if (structure.headingIds.has(node.id) || structure.separatorIds.has(node.id)) return false
   const { box } = node
   const x = own.x + own.width / 2
   const y = own.y + own.height / 2
   const isUnder = x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
-  return isUnder && areaOf(box) >= 0.75 * areaOf(own)
+  if (!isUnder || areaOf(box) < 0.75 * areaOf(own)) return false
+  // Notes may lie all around what nobody put a note on, a table with empty cells.
+  let isHolding = false
+  index.eachNear(box, 0, () => {
+    isHolding = true
+  })
+  return isHolding
 }
 
 function isSoft({ structure, tree }: Work, node: BoardNode): boolean {
   if (node.type === 'SECTION' || node.type === 'WIDGET' || node.type === 'STICKY') return false
+  // A note that came to lie on a table would be one of its cell.
+  if (node.type === 'TABLE') return false
   if (structure.headingIds.has(node.id) || structure.separatorIds.has(node.id)) return false
   // In Figma Design text is what notes are on a wall: what is not selected is in the way as another's note.
   if (node.type === 'TEXT' && tree.board.editor === 'figma') return false
