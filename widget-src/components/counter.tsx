@@ -5,9 +5,6 @@ import { Line } from './line.tsx'
 import { palette } from './palette.ts'
 import type { Sizes } from './sizes.ts'
 
-/** More runs than this are one bar: their segments would be too narrow to tell apart. */
-const MAX_SEGMENTS = 20
-
 interface CounterProps {
   /** Null where no shared runs are counted. */
   readonly segments: Segments | null
@@ -19,10 +16,10 @@ export function Counter({ segments, line, sizes }: CounterProps) {
   return (
     <AutoLayout name="Counter" direction="vertical" width="fill-parent" spacing={sizes.segToLine}>
       {segments !== null &&
-        (segments.of <= MAX_SEGMENTS ? (
-          <RunSegments segments={segments} sizes={sizes} />
-        ) : (
+        (segments.isBar ? (
           <RunBar segments={segments} sizes={sizes} />
+        ) : (
+          <RunSegments segments={segments} sizes={sizes} />
         ))}
       <Line
         name="Counter line"

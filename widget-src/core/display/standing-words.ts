@@ -86,17 +86,22 @@ function counted(runs: readonly RunsLeft[]): Omit<RunsLeft, 'meter'> {
   })
 }
 
-/** So many free runs left, of so many. */
+/** More runs than this are one bar: their segments would be too narrow to tell apart. */
+const MAX_SEGMENTS = 20
+
+/** So many free runs left, of so many, each a segment or all of them a bar. */
 export interface Segments {
   readonly left: number
   readonly of: number
+  readonly isBar: boolean
 }
 
 /** The shared count to draw in segments; null where runs are not counted for this person, or could not be. */
 export function segmentsOf(standing: Standing): Segments | null {
   if (standing.type === 'pro' || standing.type === 'trial') return null
   const shared = standing.runs?.find(({ meter }) => meter === 'shared')
-  return shared === undefined || shared.of === 0 ? null : { left: shared.left, of: shared.of }
+  if (shared === undefined || shared.of === 0) return null
+  return { left: shared.left, of: shared.of, isBar: shared.of > MAX_SEGMENTS }
 }
 
 /** What a row's click costs the person in the head. `padlock`: it would ask them to pay. */

@@ -23,7 +23,7 @@ describe('describeWidget', () => {
     expect([shown.pill.text, textOf(shown.counter), shown.segments]).toEqual([
       '7 left',
       'Ana · 7 of 12 free runs left',
-      { left: 7, of: 12 },
+      { left: 7, of: 12, isBar: false },
     ])
   })
 
