@@ -27,7 +27,7 @@ afterAll(() => {
 })
 
 describe('the headless command', { timeout: 60_000 }, () => {
-  it('tells a fault of its own with a short excerpt of its bundle', () => {
+  it('[S7] tells a fault of its own with a short excerpt of its bundle', () => {
     const args = [join(tree, 'scripts/simulate.js'), 'scenario.json']
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
 

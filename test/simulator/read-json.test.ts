@@ -6,7 +6,7 @@ import { seed } from '../seed.ts'
 const read = (value: unknown) => ({ ok: true, value })
 
 describe('readStrictJson', () => {
-  it(`reads whatever JSON has each key once, with a mark before it or without, seed ${seed}`, () => {
+  it(`[S7] reads whatever JSON has each key once, with a mark before it or without, seed ${seed}`, () => {
     fc.assert(
       fc.property(
         fc.jsonValue(),
@@ -22,7 +22,7 @@ describe('readStrictJson', () => {
     )
   })
 
-  it(`names the second of two keys wherever it stands, seed ${seed}`, () => {
+  it(`[S7] names the second of two keys wherever it stands, seed ${seed}`, () => {
     fc.assert(
       fc.property(fc.string(), fc.jsonValue(), fc.jsonValue(), (key, first, second) => {
         const name = JSON.stringify(key)

@@ -13,7 +13,7 @@ describe('openingLeft', () => {
     ['a widget across', [card(420)], 588],
     ['one more at the right', [card(50), card(790), card(760)], 32],
     ['one above it', [{ ...card(790), y: -400 }], 588],
-  ])('stands beside the widgets as far as it can: %s', (_, widgets, left) => {
+  ])('[S7] stands beside the widgets as far as it can: %s', (_, widgets, left) => {
     expect(openingLeft(window, stage, widgets)).toBe(left)
   })
 })
