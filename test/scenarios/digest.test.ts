@@ -620,6 +620,36 @@ describe('Write digest on the real bundle', () => {
     expect(sheetIn(below)?.box).toMatchObject({ x: wall.x, y: wall.y + wall.height + LEAST_GAP_PX })
   })
 
+  it('[F6] leaves the placed digest, and a note put into it, in the section where people keep it', async () => {
+    const place: Step = { ui: { type: 'place-on-board' } }
+    const { steps, document } = await simulate({
+      document: readBoard('housing-48'),
+      steps: [
+        insert,
+        write,
+        place,
+        { closeUi: true },
+        { create: { type: 'SECTION', x: 20_000, y: 5000, characters: 'Archive' } },
+        { resize: { node: 'Archive', width: 6000, height: 6000 } },
+        { move: { node: 'Digest', into: 'Archive', x: 100, y: 200 } },
+        { resize: { node: 'Digest', width: 4000, height: 4000 } },
+        {
+          create: { type: 'STICKY', x: 3500, y: 3500, characters: 'Well said', into: 'Digest' },
+        },
+        write,
+        place,
+      ],
+    })
+    const nodes = [...nodesOf(document).values()]
+    const nodeOf = (text: string) =>
+      nodes.find(({ name, characters }) => name === text || characters === text)
+
+    expect(steps.map(({ error }) => error)).toEqual(steps.map(() => null))
+    expect(nodeOf('Digest')?.parentId).toBe(nodeOf('Archive')?.id)
+    expect(nodeOf('Digest')?.box).toEqual({ x: 20_100, y: 5200, width: 4000, height: 4000 })
+    expect(nodeOf('Well said')?.parentId).toBe(nodeOf('Digest')?.id)
+  })
+
   it('[F6] lays the placed digest out from the right where the notes are written so', async () => {
     const notes = ['שלום לכולם', 'צריך יותר זמן', 'פחות ישיבות'].map((characters) => ({
       characters,

@@ -70,10 +70,10 @@ function wallOf(count: number, more: readonly object[] = []) {
 }
 
 describe('what the features read of a note', () => {
-  it('[F1] Tidy asks for seven things, by colour, and never for more than eight', async () => {
-    expect(await readsANote({ click: 'Tidy' })).toBe(7)
-    expect(await readsANote(arrangeBy('votes'), { click: 'Tidy' })).toBe(6)
-    expect(await readsANote(arrangeBy('author'), { click: 'Tidy' })).toBe(8)
+  it('[F1] Tidy asks for nine things, by colour, two of them just before it moves the note, and never for more than ten', async () => {
+    expect(await readsANote({ click: 'Tidy' })).toBe(9)
+    expect(await readsANote(arrangeBy('votes'), { click: 'Tidy' })).toBe(8)
+    expect(await readsANote(arrangeBy('author'), { click: 'Tidy' })).toBe(10)
   })
 
   it('[F1] Tally asks for six, no fills among them', async () => {

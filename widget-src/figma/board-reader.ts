@@ -248,7 +248,7 @@ function childrenOf(node: SceneNode): readonly SceneNode[] {
   return 'children' in node && !CLOSED_TYPES.has(node.type) ? node.children : []
 }
 
-function boxOf(node: SceneNode): Box {
+export function boxOf(node: SceneNode): Box {
   const box = node.absoluteBoundingBox
   if (box !== null) return { x: box.x, y: box.y, width: box.width, height: box.height }
   const [[, , x], [, , y]] = node.absoluteTransform

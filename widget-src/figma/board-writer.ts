@@ -1,7 +1,9 @@
-import type { Applied, Board, Change } from '../core/board/board.ts'
+import type { Applied, Change, SheafMark } from '../core/board/board.ts'
 import { bringIntoView } from './person-view.ts'
 import { createLedger, type Inverse, type Ledger } from './take-back.ts'
+import { sortOut } from './since-read.ts'
 import { BOLD, MEDIUM, putMark, readMark, REGULAR, solidFill, writeMark } from './layer-looks.ts'
+import type { Own } from './own-layers.ts'
 import { drawSection } from './section-writer.ts'
 import { rowsOf } from './table-cells.ts'
 import { writeTable } from './table-writer.ts'
@@ -31,19 +33,21 @@ export async function prepareAsync(
 }
 
 /**
- * Carries out a plan in one synchronous turn. A layer deleted meanwhile is skipped.
+ * Carries out a plan in one synchronous turn. What people changed since the board was read stays as they left it.
  *
  * @throws Figma's refusal; `undoApply` in the same turn undoes what was done.
  */
 export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]): Applied {
+  const { wanted, leftIds } = sortOut(snapshot, changes)
   const ledger = createLedger(snapshot)
-  const scene = createScene(snapshot, changes, ledger)
+  const scene = createScene(snapshot, leftIds, ledger)
   const made: SceneNode[] = []
-  for (const change of changes) {
+  for (const change of wanted) {
     const inverse = carryOut(change, scene, ledger)
     if (inverse?.made !== undefined) made.push(inverse.made)
   }
   return {
+    leftIds,
     takeBack() {
       ledger.takeBack()
     },
@@ -54,7 +58,7 @@ export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]
   }
 }
 
-/** Applies one change; returns its inverse, or null for a layer that is gone. */
+/** Applies one change; returns its inverse, or null where there is nothing to take back. */
 type Writer<Type extends Change['type']> = (
   change: Of<Type>,
   scene: Scene,
@@ -80,16 +84,27 @@ const writers: { readonly [Type in Change['type']]: Writer<Type> } = {
       return { isAsLeft: () => node.parent?.id === parent?.id, returning: { id: node.id, node } }
     }),
 
-  'resize-section': (change, scene, ledger) =>
+  'resize-section': (change, scene) =>
     withNode(change.id, scene, (node) => {
       if (node.type !== 'SECTION') return null
-      node.resizeWithoutConstraints(change.width, change.height)
-      return ledger.ofSize(node)
+      const before = { width: node.width, height: node.height }
+      node.resizeWithoutConstraints(
+        Math.max(before.width, change.width),
+        Math.max(before.height, change.height),
+      )
+      const { width, height } = node
+      return {
+        isAsLeft: () => node.width === width && node.height === height,
+        replace() {
+          node.resizeWithoutConstraints(before.width, before.height)
+        },
+      }
     }),
 
   rename: ({ id, name }, scene) =>
     withNode(id, scene, (node) => {
       const before = node.name
+      if (before !== scene.nameRead(id)) return null
       node.name = name
       return {
         isAsLeft: () => node.name === name,
@@ -99,21 +114,12 @@ const writers: { readonly [Type in Change['type']]: Writer<Type> } = {
       }
     }),
 
-  mark: ({ id, mark }, scene) =>
-    withNode(id, scene, (node) => {
-      const before = readMark(node)
-      writeMark(node, mark)
-      const written = readMark(node)
-      return {
-        isAsLeft: () => readMark(node) === written,
-        restore: () => {
-          putMark(node, before)
-        },
-      }
-    }),
+  mark: ({ id, mark }, scene) => withNode(id, scene, (node) => setMark(node, mark)),
 
   'remove-own': ({ id }, scene, ledger) =>
     withNode(id, scene, (node) => {
+      // What holds something of people's is theirs from now on.
+      if (node.type !== 'SECTION' || node.children.length > 0) return setMark(node, null)
       const inverse = ledger.ofRemoval(node)
       scene.remove(node)
       return inverse
@@ -131,11 +137,9 @@ const writers: { readonly [Type in Change['type']]: Writer<Type> } = {
     }
   },
 
-  'write-table': (change, scene) =>
-    writeTable(change, change.id === null ? undefined : scene.alive(change.id)),
+  'write-table': (change, scene) => writeTable(change, scene.own(change.id)),
 
-  'draw-section': (change, scene) =>
-    drawSection(change, change.id === null ? undefined : scene.alive(change.id)),
+  'draw-section': (change, scene) => drawSection(change, scene.own(change.id)),
 }
 
 function carryOut<Type extends Change['type']>(
@@ -146,6 +150,18 @@ function carryOut<Type extends Change['type']>(
   const inverse = writers[change.type](change, scene, ledger)
   if (inverse !== null) ledger.note(inverse)
   return inverse
+}
+
+function setMark(node: SceneNode, mark: SheafMark | null): Inverse {
+  const before = readMark(node)
+  writeMark(node, mark)
+  const written = readMark(node)
+  return {
+    isAsLeft: () => readMark(node) === written,
+    restore: () => {
+      putMark(node, before)
+    },
+  }
 }
 
 function withNode(
@@ -178,7 +194,9 @@ type Holder = BaseNode & ChildrenMixin
 interface Scene {
   /** It may have been deleted. */
   find(id: string): SceneNode | undefined
-  alive(id: string): SceneNode | undefined
+  /** What Sheaf made before, and whether people put it elsewhere since it was read. */
+  own(id: string | null): Own
+  nameRead(id: string): string | undefined
   /** The page, where the layer is gone. */
   holder(id: string): Holder
   addCreated(key: string, node: SceneNode): void
@@ -188,10 +206,14 @@ interface Scene {
   remove(node: SceneNode): void
 }
 
-function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger: Ledger): Scene {
-  const { board, nodes, turns } = snapshot
+function createScene(
+  { board, nodes, turns }: BoardSnapshot,
+  leftIds: ReadonlySet<string>,
+  ledger: Ledger,
+): Scene {
   const created = new Map<string, SceneNode>()
   const holders = new Map<string, Holder>()
+  /** Of layers that were taken elsewhere. */
   const holderIds = new Map<string, string>()
   const grounds = new Map<Holder | null, Transform>()
 
@@ -211,27 +233,21 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
     return found
   }
 
-  /** A created section goes by its key until it is asked for its id. */
-  function heldBy(holderId: string): string {
-    return created.get(holderId)?.id ?? holderId
+  function holderIdOf({ id }: SceneNode): string {
+    return holderIds.get(id) ?? board.nodes.get(id)?.parentId ?? board.pageId
   }
 
   function groundNow(node: SceneNode): Transform {
-    const holderId = holderIds.get(node.id)
-    const parent = holderId === undefined ? node.parent : holder(holderId)
+    const parent = holder(holderIdOf(node))
     const ground = grounds.get(parent) ?? groundOf(parent)
     grounds.set(parent, ground)
     return ground
   }
 
-  for (const [id, holderId] of childrenAtHome(board, changes, (id) =>
-    id === board.pageId ? figma.currentPage : alive(id),
-  ))
-    holderIds.set(id, holderId)
-
   return {
     find,
-    alive,
+    own: (id) => ({ last: id === null ? undefined : alive(id), isLeft: leftIds.has(id ?? '') }),
+    nameRead: (id) => board.nodes.get(id)?.name,
     holder,
     addCreated: (key, node) => void created.set(key, node),
 
@@ -249,10 +265,9 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
       node.x = own.x
       node.y = own.y
       if ('children' in node) grounds.clear()
-      const holderId = holderIds.get(node.id)
-      const parentId =
-        holderId === undefined ? board.nodes.get(node.id)?.parentId : heldBy(holderId)
-      return ledger.ofPlace(node, own.x, own.y, parentId ?? undefined)
+      // A created section goes by its key until it is asked for its id.
+      const holderId = holderIdOf(node)
+      return ledger.ofPlace(node, own.x, own.y, created.get(holderId)?.id ?? holderId)
     },
 
     remove(node) {
@@ -261,31 +276,6 @@ function createScene(snapshot: BoardSnapshot, changes: readonly Change[], ledger
       grounds.clear()
     },
   }
-}
-
-/**
- * The layers that are to move and still lie where they were read, with the id of what holds them. Where most of
- * what a layer holds is to move, one list of its children tells this of them all.
- */
-function childrenAtHome(
-  board: Board,
-  changes: readonly Change[],
-  holderOf: (id: string) => SceneNode | PageNode | undefined,
-): ReadonlyMap<string, string> {
-  const movers = new Map<string, number>()
-  for (const change of changes) {
-    const parentId = change.type === 'move' ? board.nodes.get(change.id)?.parentId : null
-    if (parentId != null) movers.set(parentId, (movers.get(parentId) ?? 0) + 1)
-  }
-  const holderIds = new Map<string, string>()
-  for (const [parentId, count] of movers) {
-    if (count < (board.nodes.get(parentId)?.childIds.length ?? 0) / 2) continue
-    const parent = holderOf(parentId)
-    if (parent === undefined || !('children' in parent)) continue
-    for (const { id } of parent.children)
-      if (board.nodes.get(id)?.parentId === parentId) holderIds.set(id, parentId)
-  }
-  return holderIds
 }
 
 function createSection(change: Of<'create-section'>, parent: Holder): SectionNode {

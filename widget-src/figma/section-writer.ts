@@ -1,16 +1,7 @@
 import type { Change } from '../core/board/board.ts'
 import type { LetterRun, Shape } from '../core/board/drawing.ts'
-import {
-  BOLD,
-  colorOf,
-  MEDIUM,
-  putMark,
-  readMark,
-  REGULAR,
-  solidFill,
-  writeMark,
-} from './layer-looks.ts'
-import type { Inverse } from './take-back.ts'
+import { BOLD, MEDIUM, readMark, REGULAR, solidFill, writeMark } from './layer-looks.ts'
+import { putInPlace, type Own } from './own-layers.ts'
 
 type DrawSection = Extract<Change, { type: 'draw-section' }>
 
@@ -20,31 +11,27 @@ const EDGE = '#D9D3EC'
 const PART_KEY = 'sheaf-part'
 const FONTS = { regular: REGULAR, medium: MEDIUM, bold: BOLD }
 
-/** Draws a section of Sheaf's own, in place of the layer that was its last one. */
-export function drawSection(change: DrawSection, last: SceneNode | undefined): Inverse {
+/** Draws a section of Sheaf's own, in place of the layer that was its last one. It is no run, so nothing takes it back. */
+export function drawSection(change: DrawSection, { last, isLeft }: Own): null {
   const found = last ?? drawnMeanwhile(change)
   const old = found?.type === 'SECTION' ? found : undefined
-  const before = old && looksOf(old)
   const section = old ?? figma.createSection()
   if (old !== undefined) for (const child of [...old.children]) removePart(child)
   else found?.remove()
-  const { drawing } = change
-  section.name = change.name
-  section.x = change.x
-  section.y = change.y
-  section.resizeWithoutConstraints(drawing.width, drawing.height)
+  const { name, drawing } = change
+  section.name = name
+  if (old === undefined || !isLeft) putInPlace(section, change)
+  // What people put there stays inside.
+  const least = section.children.length > 0 ? section : drawing
+  section.resizeWithoutConstraints(
+    Math.max(least.width, drawing.width),
+    Math.max(least.height, drawing.height),
+  )
   section.fills = [solidFill(GROUND)]
   section.strokes = [solidFill(EDGE)]
   for (const shape of drawing.shapes) drawShape(section, shape)
   writeMark(section, change.mark)
-  const left = section.children.length
-  return {
-    isAsLeft: () => section.children.length === left,
-    restore() {
-      if (before === undefined) section.remove()
-      else restoreLooks(section, before)
-    },
-  }
+  return null
 }
 
 /** What another person's click drew since the board was read: as far as Figma has brought it here, one is enough. */
@@ -53,70 +40,6 @@ function drawnMeanwhile({ mark }: DrawSection): SceneNode | undefined {
   return figma.currentPage.children.find(
     (node) => node.type === 'SECTION' && readMark(node) === written,
   )
-}
-
-/** A section as it stood before it was drawn over. */
-interface SectionLooks {
-  readonly name: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly mark: string
-  readonly shapes: readonly Shape[]
-}
-
-function looksOf(section: SectionNode): SectionLooks {
-  const { name, x, y, width, height } = section
-  const shapes = section.children.flatMap((child) => shapeOf(child) ?? [])
-  return { name, x, y, width, height, mark: readMark(section), shapes }
-}
-
-function restoreLooks(
-  section: SectionNode,
-  { name, x, y, width, height, mark, shapes }: SectionLooks,
-) {
-  for (const child of [...section.children]) removePart(child)
-  section.name = name
-  section.x = x
-  section.y = y
-  section.resizeWithoutConstraints(width, height)
-  for (const shape of shapes) drawShape(section, shape)
-  putMark(section, mark)
-}
-
-/** What Sheaf drew, read back; undefined for what people put there. */
-function shapeOf(node: SceneNode): Shape | undefined {
-  if (node.getPluginData(PART_KEY) === '') return undefined
-  const { x, y, width, height } = node
-  const box = { x, y, width, height }
-  if (node.type === 'RECTANGLE')
-    return {
-      type: 'rectangle',
-      box,
-      fill: colorOf(node.fills),
-      radiusPx: Number(node.cornerRadius),
-      stroke: colorOf(node.strokes),
-      strokePx: Number(node.strokeWeight),
-    }
-  if (node.type !== 'TEXT') return undefined
-  const { lineHeight } = node
-  return {
-    type: 'text',
-    box,
-    runs: node.getStyledTextSegments(['fontName', 'fontSize', 'fills']).map(runOf),
-    lineHeightPx: typeof lineHeight === 'object' && 'value' in lineHeight ? lineHeight.value : 0,
-    isToRight: node.textAlignHorizontal === 'RIGHT',
-  }
-}
-
-function runOf(
-  segment: Pick<StyledTextSegment, 'characters' | 'fontName' | 'fontSize' | 'fills'>,
-): LetterRun {
-  const { characters, fontName, fontSize, fills } = segment
-  const { style } = fontName
-  const weight = style === BOLD.style ? 'bold' : style === MEDIUM.style ? 'medium' : 'regular'
-  return { text: characters, sizePx: fontSize, weight, color: colorOf(fills) }
 }
 
 function removePart(child: SceneNode) {

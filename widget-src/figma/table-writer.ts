@@ -1,8 +1,8 @@
 import type { Change, TableCell, TableRow } from '../core/board/board.ts'
 import { BOLD, REGULAR, solidFill, writeMark } from './layer-looks.ts'
+import { putInPlace, type Own } from './own-layers.ts'
 import { rowsOf, textsOf } from './table-cells.ts'
 import type { Inverse } from './take-back.ts'
-import { groundOf, onGround } from './turns.ts'
 
 /** A cell as Figma holds it. */
 interface CellLooks {
@@ -24,9 +24,9 @@ interface TableLooks {
 /** Writes the table, and puts it in its place once Figma has told its size. */
 export function writeTable(
   change: Extract<Change, { type: 'write-table' }>,
-  found: SceneNode | undefined,
+  { last, isLeft }: Own,
 ): Inverse {
-  const existing = found?.type === 'TABLE' ? found : undefined
+  const existing = last?.type === 'TABLE' ? last : undefined
   const before = existing && looksOf(existing)
   const table = existing ?? figma.createTable(change.rows.length, change.columnWidthsPx.length)
   if (existing === undefined) table.name = change.name
@@ -42,18 +42,21 @@ export function writeTable(
   change.rows.forEach(({ heightPx }: TableRow, row) => {
     table.resizeRow(row, heightPx)
   })
-  const place = change.placeFor({ width: table.width, height: table.height })
-  const { x, y } = onGround(groundOf(table.parent), place)
-  table.x = x
-  table.y = y
+  if (existing === undefined || !isLeft)
+    putInPlace(table, change.placeFor({ width: table.width, height: table.height }))
   writeMark(table, change.mark)
   const after = JSON.stringify(textsOf(table))
   return {
-    ...(existing === undefined ? { made: table } : {}),
+    ...(existing === undefined ? { made: table } : { returning: { id: table.id, node: table } }),
     isAsLeft: () => JSON.stringify(textsOf(table)) === after,
     restore() {
       if (before === undefined) table.remove()
       else restoreLooks(table, before)
+    },
+    replace() {
+      if (before === undefined) return
+      table.x = before.x
+      table.y = before.y
     },
   }
 }
@@ -108,7 +111,7 @@ function looksOf(table: TableNode): TableLooks {
   }
 }
 
-function restoreLooks(table: TableNode, { x, y, widths, heights, rows }: TableLooks) {
+function restoreLooks(table: TableNode, { widths, heights, rows }: TableLooks) {
   fitGrid(table, rows.length, widths.length)
   writeRows(table, rows)
   widths.forEach((width, column) => {
@@ -117,6 +120,4 @@ function restoreLooks(table: TableNode, { x, y, widths, heights, rows }: TableLo
   heights.forEach((height, row) => {
     table.resizeRow(row, height)
   })
-  table.x = x
-  table.y = y
 }

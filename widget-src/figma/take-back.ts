@@ -1,8 +1,6 @@
 import type { Point } from '../core/board/board.ts'
 import type { BoardSnapshot } from './board-reader.ts'
-
-/** A layer further than this from where Sheaf put it was moved by a person; Figma may round coordinates. */
-const LEFT_WITHIN_PX = 0.5
+import { LEFT_WITHIN_PX } from './since-read.ts'
 
 /** A layer that lies somewhere. */
 type Placed = SceneNode & { x: number; y: number }
@@ -32,9 +30,8 @@ export interface Ledger {
   note(inverse: Inverse): void
   /** `x`, `y` as they were given to the node; `parentId` holds it since. */
   ofPlace(node: Placed, x: number, y: number, parentId: string | undefined): Inverse
-  ofSize(section: SectionNode): Inverse
   /** Asked before the layer is removed. */
-  ofRemoval(node: SceneNode): Inverse
+  ofRemoval(section: SectionNode): Inverse
   /** Undoes all that is as the apply left it, and skips what people have edited. */
   takeBack(): void
 }
@@ -104,19 +101,7 @@ export function createLedger({ board, nodes, turns }: BoardSnapshot): Ledger {
       },
     }),
 
-    ofSize(section) {
-      const { width, height } = section
-      return {
-        isAsLeft: () => section.width === width && section.height === height,
-        replace() {
-          const box = board.nodes.get(section.id)?.box
-          if (box !== undefined) section.resizeWithoutConstraints(box.width, box.height)
-        },
-      }
-    },
-
     ofRemoval(node) {
-      if (node.type !== 'SECTION') return { isAsLeft: () => false }
       const { id, name, fills, strokes, x, y, width, height } = node
       const marks = node.getPluginDataKeys().map((key) => [key, node.getPluginData(key)] as const)
       return {

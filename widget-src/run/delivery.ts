@@ -1,5 +1,5 @@
 import type { DigestNews, DigestRequest } from '../../protocol/digest-window.ts'
-import type { Applied, Board, Change } from '../core/board/board.ts'
+import type { Applied, Board, Change, Plan, Told } from '../core/board/board.ts'
 import { words, workingText } from '../core/display/messages.ts'
 import type { PlanResult } from '../features/feature.ts'
 import type { OpenBoard, OpenWindow, Ports, Run } from './ports.ts'
@@ -8,8 +8,8 @@ import { createProgress, StoppedError } from './progress.ts'
 /** How one result reaches the person. Nothing of it is seen before `apply`. */
 export interface Delivery {
   prepare(): Promise<void>
-  /** Applies all or nothing in one turn. Returns an undo. @throws With nothing left behind. */
-  apply(): () => void
+  /** Applies all or nothing in one turn. Returns an undo, and what to tell. @throws With nothing left behind. */
+  apply(): { readonly takeBack: () => void; readonly told: Told }
   /** Runs once the result is counted, or needs no count; settles when nothing more will follow. */
   finish(): Promise<void>
 }
@@ -26,18 +26,22 @@ export function createDelivery(
 ): Delivery {
   return planned.type === 'window'
     ? inWindow(ports, run, planned, onReading)
-    : onBoard(ports, open, planned.plan.changes)
+    : onBoard(ports, open, planned.plan)
 }
 
-function onBoard(ports: Ports, open: OpenBoard, changes: readonly Change[]): Delivery {
+function onBoard(ports: Ports, open: OpenBoard, plan: Plan): Delivery {
   let applied: Applied | undefined
   return {
-    prepare: () => open.prepare(changes),
+    prepare: () => open.prepare(plan.changes),
     apply() {
-      const done = applyWhole(ports, open, changes)
+      const done = applyWhole(ports, open, plan.changes)
       applied = done
-      return () => {
-        done.takeBack()
+      const { leftIds } = done
+      return {
+        takeBack: () => {
+          done.takeBack()
+        },
+        told: (leftIds.size > 0 && plan.without?.(leftIds)) || plan,
       }
     },
     finish() {
@@ -80,8 +84,11 @@ function inWindow(
     apply() {
       const opened = ports.openWindow(result.texts, result.plan.message, onRequest)
       window = opened
-      return () => {
-        opened.close()
+      return {
+        takeBack: () => {
+          opened.close()
+        },
+        told: result.plan,
       }
     },
     async finish() {

@@ -59,13 +59,13 @@ export function createRunPlayer(
     const pass = await admission.renew(run, admitted.pass)
     if (pass.type !== 'pass') return passOn(run, pass)
     const ready = await prepare(run, pass)
-    const takeBack = apply(run, delivery, planned, ready)
+    const { takeBack, told } = apply(run, delivery, planned, ready)
     if (ready.isCounted && !(await counting.capture(run.hold))) {
       takeBack()
       notices.warn(refusalText('storage'))
       return undefined
     }
-    if (planned.type === 'plan') notices.say(planned.plan.message)
+    if (planned.type === 'plan') notices.say(told.message)
     counting.tell(run, ready)
     await delivery.finish()
     return undefined
@@ -109,24 +109,26 @@ export function createRunPlayer(
     return { device: known, ...counting.countOf(run, known, held) }
   }
 
-  /** Applies the result and the actor's lines in one turn. Returns an undo of both. */
+  /** Applies the result and the actor's lines in one turn. Returns an undo of both, and what to tell. */
   function apply(
     { attempt, id }: Run,
     delivery: Delivery,
     planned: Planned,
     { device, runs }: Count & { readonly device: DeviceFacts },
-  ): () => void {
-    const { outcome } = planned.plan
+  ): ReturnType<Delivery['apply']> {
     const top = (planned.type === 'plan' && planned.top) || []
     ports.beginUndoStep()
-    const takeBack = delivery.apply()
-    const shown = { feature: id, outcome, top }
+    const { takeBack, told } = delivery.apply()
+    const shown = { feature: id, outcome: told.outcome, top }
     const hide = orTakeBack(takeBack, () =>
       attempt.display.showRun(attempt.person, device, runs, shown),
     )
-    return () => {
-      takeBack()
-      hide()
+    return {
+      takeBack: () => {
+        takeBack()
+        hide()
+      },
+      told,
     }
   }
 

@@ -183,7 +183,11 @@ function createPlace(
         apply: (changes) => {
           place.applying()
           applied.push([...changes])
-          return { takeBack: () => (place.undone += 1), show: place.showing }
+          return {
+            leftIds: new Set<string>(),
+            takeBack: () => (place.undone += 1),
+            show: place.showing,
+          }
         },
       }),
     openWindow: (_texts, _title, onRequest) => {

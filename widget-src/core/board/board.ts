@@ -103,7 +103,7 @@ export interface Board {
 /**
  * One step of a synchronous apply, in the order it must be carried out. Coordinates are absolute canvas
  * pixels of the layer's bounding box, so that a step means the same whether or not the host moved a layer
- * along with another. A step that names a layer deleted meanwhile is skipped.
+ * along with another. A step that would undo what people did since the board was read is skipped.
  */
 export type Change =
   | { readonly type: 'move'; readonly id: string; readonly x: number; readonly y: number }
@@ -134,7 +134,7 @@ export type Change =
   | { readonly type: 'mark'; readonly id: string; readonly mark: SheafMark | null }
   /** Appends the layer to its present parent again, so that it is drawn above what came since. */
   | { readonly type: 'raise'; readonly id: string }
-  /** Removes a layer that Sheaf placed itself; a section only while it is empty. */
+  /** Removes a section that Sheaf placed itself; one that holds something becomes people's own. */
   | { readonly type: 'remove-own'; readonly id: string }
   /** Places or rewrites a table that Sheaf owns; `id` null makes a new one. */
   | {
@@ -160,6 +160,8 @@ export type Change =
 
 /** Changes that were carried out. */
 export interface Applied {
+  /** Layers that stay where people put them since the board was read, deleted ones among them. */
+  readonly leftIds: ReadonlySet<string>
   /** Undoes them, but for what people have edited since. */
   takeBack(): void
   /** Shows the person what was made for them, where they do not see it already. */
@@ -199,7 +201,12 @@ export interface Plan {
   readonly message: string
   /** The outcome line's middle part, such as `“Faster builds” leads with 9 votes`. */
   readonly outcome: string
+  /** What to tell instead where these layers stayed. */
+  readonly without?: (leftIds: ReadonlySet<string>) => Told
 }
+
+/** A plan's own words. */
+export type Told = Pick<Plan, 'message' | 'outcome'>
 
 /** Data of every note that only some features need, read with the board; `words` come with their looks. */
 export type BoardFact = 'colors' | 'authors' | 'words'

@@ -1,5 +1,5 @@
 import { createBoardTree, type BoardTree } from '../../core/board/board-tree.ts'
-import type { Board, Plan } from '../../core/board/board.ts'
+import type { Board, Plan, Told } from '../../core/board/board.ts'
 import { findPieces, PAGE_HOST } from '../../core/board/pieces.ts'
 import { nounIn, scopeWords, type NotesInScope } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
@@ -83,7 +83,9 @@ export function* planThemes(
     return { ok: false, reason: nothingNew(crowdedCount, countWithoutTheme(sorted), noun) }
   }
   const isAddition = request === 'again' && draft.sorting.kept.length > 0
-  return { ok: true, plan: { changes, ...wordsFor(draft, inScope, leftOutCount, isAddition) } }
+  const without = (leftIds: ReadonlySet<string>) =>
+    wordsFor(draft, leftIds, inScope, leftOutCount, isAddition)
+  return { ok: true, plan: { changes, ...without(new Set()), without } }
 }
 
 function sameWords(request: ThemeRequest, noun: string): string {
@@ -117,20 +119,24 @@ function nothingWords(leftOutCount: number, noun: string): string {
 
 function wordsFor(
   draft: Draft,
+  leftIds: ReadonlySet<string>,
   { scope }: NotesInScope,
   leftOutCount: number,
   isAddition: boolean,
-): { message: string; outcome: string } {
+): Told {
   const { tree, created, arrivals, crowded, sorting } = draft
   const own = [...arrivals.keys()].filter((id) => sorting.kept.every(({ node }) => node.id !== id))
-  const moved = noteCount(draft.pieces.filter(({ piece }) => draft.targets.has(piece.id)))
+  const isMoved = ({ piece }: WallPiece) => draft.targets.has(piece.id) && !leftIds.has(piece.id)
+  const moved = noteCount(draft.pieces.filter(isMoved))
   const kept = sorting.kept.filter((section) => !isOther(section))
-  const made = created.filter(({ color }) => color !== OTHER_TINT).length
+  const made = created.filter(
+    ({ color, pieces }) => color !== OTHER_TINT && pieces.some(isMoved),
+  ).length
   const themes = countOf(kept.length + own.length + made, 'theme')
   const reached = kept.filter(({ node }) => arrivals.has(node.id)).length + own.length + made
   const joined = reached > 0 ? countOf(reached, 'theme') : 'Other'
   const noun = nounIn(tree.board.editor)
-  if (moved === 0) {
+  if (draft.targets.size === 0) {
     return {
       message: `No new ${noun}s: old counts are out of the titles`,
       outcome: themes,

@@ -1,4 +1,4 @@
-import type { Board, BoardNode, Box, Change, Plan } from '../../core/board/board.ts'
+import type { Board, BoardNode, Box, Change, Plan, Told } from '../../core/board/board.ts'
 import { createBoardTree } from '../../core/board/board-tree.ts'
 import { movedBy, STILL_PX } from '../../core/board/boxes.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
@@ -44,11 +44,17 @@ export function* planTidy(
     )
     return { ok: false, reason: message(...reasons) }
   }
-  const words = scopeWords(tidying.arrangedNoteCount, inScope.scope, board.editor)
-  const told = stays.flatMap((stay) =>
-    lefts.map((left) => sentences(`Tidied ${words}`, left, stay)),
-  )
-  return { ok: true, plan: { changes, message: message(...told), outcome: words } }
+  const tell = (count: number): Told => {
+    const words = scopeWords(count, inScope.scope, board.editor)
+    const told = stays.flatMap((stay) =>
+      lefts.map((left) => sentences(`Tidied ${words}`, left, stay)),
+    )
+    return { message: message(...told), outcome: words }
+  }
+  const count = tidying.arrangedNoteCount
+  const without: Plan['without'] = (leftIds) =>
+    tell(count - inScope.notes.filter(({ id }) => leftIds.has(id)).length)
+  return { ok: true, plan: { changes, ...tell(count), without } }
 }
 
 /** Why nothing moves where nothing was left as it was. */

@@ -29,7 +29,8 @@ export function applyChanges(
       fitGroups(nodes)
     } else if (change.type === 'resize-section') {
       const node = nodes.get(change.id)
-      const { width, height } = change
+      const width = Math.max(change.width, node?.box.width ?? 0)
+      const height = Math.max(change.height, node?.box.height ?? 0)
       if (node) nodes.set(node.id, { ...node, box: { ...node.box, width, height } })
     } else if (change.type === 'create-section') {
       const { key, parentId, title, box, color, mark } = change
@@ -61,10 +62,12 @@ export function applyChanges(
       const node = nodes.get(change.id)
       if (node) nodes.set(node.id, { ...node, mark: change.mark })
     } else if (change.type === 'remove-own') {
-      if (nodes.get(change.id)?.childIds.length !== 0)
-        throw new Error(`${change.id} is removed while it holds something`)
-      detach(nodes, change.id)
-      nodes.delete(change.id)
+      const node = nodes.get(change.id)
+      if (node && node.childIds.length > 0) nodes.set(node.id, { ...node, mark: null })
+      else {
+        detach(nodes, change.id)
+        nodes.delete(change.id)
+      }
     } else throw new Error(`The model knows no ${change.type}`)
   }
   return { ...board, nodes }

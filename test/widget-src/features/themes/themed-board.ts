@@ -27,7 +27,11 @@ export function apply(board: Board, outcome: ThemesOutcome, stuckNodesFollow = t
     if (change.type !== 'reparent' || !change.parentId.startsWith('theme-')) return change
     return { ...change, parentId: `${applied}-${change.parentId}` }
   })
-  return applyChanges(board, changes, { stuckNodesFollow })
+  const after = applyChanges(board, changes, { stuckNodesFollow })
+  for (const change of changes)
+    if (change.type === 'remove-own' && after.nodes.has(change.id))
+      throw new Error(`${change.id} was to be removed while it holds something`)
+  return after
 }
 
 export function nodeOf(board: Board, id: string): BoardNode {

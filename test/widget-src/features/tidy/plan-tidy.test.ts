@@ -123,7 +123,7 @@ describe('planTidy on random boards', () => {
     everyRun(200, ({ board, setting, by, tidied }) => {
       const again = tidy(relisted(board), setting, by)
 
-      expect(again).toEqual(tidied)
+      expect(JSON.stringify(again)).toBe(JSON.stringify(tidied))
     })
   })
 })
