@@ -24,6 +24,7 @@ export const defaultRules: Rules = {
   strayChildren: 'drop',
   looseProps: 'mend',
   tasksAreChecked: false,
+  cancelIsDequeue: true,
   firstRunFollowsClock: false,
   insertJoinsSection: false,
   otherEditorMembers: 'undefined',

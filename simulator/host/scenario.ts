@@ -80,6 +80,8 @@ export interface Rules {
   readonly looseProps: 'mend' | 'refuse'
   /** Whether `waitForTask` takes what is no promise, as its type forbids; it is warned and waits for nothing. */
   readonly tasksAreChecked: boolean
+  /** Whether a notification that the code itself cancels is told to its `onDequeue`, as one that was dismissed. */
+  readonly cancelIsDequeue: boolean
   /** Whether setting a device's clock moves the seconds since the first run, which Figma may count there. */
   readonly firstRunFollowsClock: boolean
   /** Whether a widget that is placed in a section belongs to it, as what is dragged there does. */

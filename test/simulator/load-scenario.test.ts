@@ -118,6 +118,7 @@ describe('loadScenario', () => {
           strayChildren: 'drop',
           looseProps: 'mend',
           tasksAreChecked: false,
+          cancelIsDequeue: true,
           firstRunFollowsClock: false,
           insertJoinsSection: false,
           otherEditorMembers: 'undefined',
@@ -227,7 +228,7 @@ describe('loadScenario', () => {
     [
       'an unknown rule',
       { rules: { gravity: true } },
-      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, looseProps, tasksAreChecked, firstRunFollowsClock, insertJoinsSection, otherEditorMembers, came "gravity"',
+      '/s.json:4:2: At /rules: expected no rule but stuckNodesFollow, undoRunsWidget, clickSelection, sandboxFetch, hookOrder, nestedClicks, textEditKeepsRun, figjamHooksInDesign, lateBuiltIns, otherFonts, sameValueRenders, sizeFromConstraints, strayChildren, looseProps, tasksAreChecked, cancelIsDequeue, firstRunFollowsClock, insertJoinsSection, otherEditorMembers, came "gravity"',
     ],
     [
       'a step without a verb',

@@ -58,7 +58,7 @@ export async function settle(
   for (let told = 0; ;) {
     endTimer(world)
     while (told < MOST_EVENTS && tellEvents(world)) told += 1
-    dropExpiredToasts(world)
+    dropPassedToasts(world)
     const canGoOn = nextDue(world, limit) !== undefined
     open = open.filter((work) => (canGoOn && world.random.below(2) === 0) || !work())
     const due = nextDue(world, limit)
@@ -72,7 +72,7 @@ export async function settle(
       if (due.one.type === 'timer' && (fired += 1) > MOST_TIMERS && limit.type !== 'until')
         return open
       world.clock.advanceTo(due.one.dueAtMs)
-      dropExpiredToasts(world)
+      dropPassedToasts(world)
       if (due.one.type === 'call') stopEndless(world, answers, due.run)
       due.run.deliver(due.one)
       const paused = world.pause?.()
@@ -187,12 +187,12 @@ function outsideCalls(world: World): readonly Promise<unknown>[] {
   )
 }
 
-function dropExpiredToasts(world: World): void {
+function dropPassedToasts(world: World): void {
   for (const toast of world.toasts) {
-    if (toast.expiresAtMs > world.clock.elapsedMs) continue
+    if (toast.expiresAtMs > world.clock.elapsedMs && !toast.isCancelled) continue
     dropToast(world, toast.id)
     toast.run?.turn((guest) => {
-      guest.enter('dequeue', toast.id, 'timeout')
+      guest.enter('dequeue', toast.id, toast.isCancelled ? 'dismiss' : 'timeout')
     })
   }
 }

@@ -13,7 +13,7 @@ import {
   textArgument,
 } from './arguments.ts'
 import type { Operations, RunContext } from './operation.ts'
-import { dropToast, showToast } from './world.ts'
+import { cancelToast, showToast } from './world.ts'
 
 const LONGEST_MESSAGE = 100
 const DEFAULT_TIMEOUT_MS = 3000
@@ -60,6 +60,7 @@ function toast(
     button: options.button,
     timeoutMs: options.timeoutMs,
     expiresAtMs: world.clock.elapsedMs + options.timeoutMs,
+    isCancelled: false,
   })
   return id
 }
@@ -111,7 +112,7 @@ function resize(context: RunContext, width: unknown, height: unknown): void {
 export const uiOperations = {
   'figma.notify': (context, [message, options]) => notify(context, message, options),
   'toast.cancel': ({ world }, [id]) => {
-    dropToast(world, Number(id))
+    cancelToast(world, Number(id))
   },
   'figma.closePlugin': (context, [message]) => {
     if (message !== undefined)

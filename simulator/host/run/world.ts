@@ -124,6 +124,8 @@ export interface Toast {
   readonly button: string | undefined
   readonly timeoutMs: number
   readonly expiresAtMs: number
+  /** By the code that showed it: it goes away as soon as that gives way. */
+  readonly isCancelled: boolean
 }
 
 export type NetworkState = Extract<Verb, { readonly network: unknown }>['network']
@@ -227,4 +229,11 @@ export function showToast(world: World, toast: Toast): void {
 
 export function dropToast(world: World, id: number): void {
   world.toasts = world.toasts.filter((toast) => toast.id !== id)
+}
+
+export function cancelToast(world: World, id: number): void {
+  if (!world.scenario.rules.cancelIsDequeue) dropToast(world, id)
+  world.toasts = world.toasts.map((toast) =>
+    toast.id === id ? { ...toast, isCancelled: true } : toast,
+  )
 }

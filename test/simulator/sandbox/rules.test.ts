@@ -207,6 +207,23 @@ describe('what Figma leaves open', () => {
   })
 
   it.each([
+    [true, ['cancelled', 'dismiss']],
+    [false, ['cancelled']],
+  ])('[S2] cancelIsDequeue %s', async (cancelIsDequeue, said) => {
+    const code = widgetCode(`return button('Go', () => new Promise(() => {
+      const options = { timeout: Infinity, onDequeue: (reason) => console.log(reason) }
+      const { cancel } = figma.notify('Working', options)
+      cancel()
+      cancel()
+      console.log('cancelled')
+    }))`)
+
+    const { steps } = await run(code, [insert, { click: 'Go' }], { cancelIsDequeue })
+
+    expect(steps[1]?.console.map(({ text }) => text)).toEqual(said)
+  })
+
+  it.each([
     ['figjam', 'createPage', 'undefined', 'undefined'],
     ['figjam', 'createComponent', 'throw', 'throw'],
     ['figma', 'timer', 'undefined', 'undefined'],
