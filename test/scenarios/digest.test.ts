@@ -620,6 +620,24 @@ describe('Write digest on the real bundle', () => {
     expect(sheetIn(below)?.box).toMatchObject({ x: wall.x, y: wall.y + wall.height + LEAST_GAP_PX })
   })
 
+  it('[F6] calls text layers what they are in Figma Design, in the window and on the board', async () => {
+    const before = readBoard('checkout-copy-27')
+    const { steps, document } = await simulate({
+      document: before,
+      steps: [insert, { select: 'all' }, write, { ui: { type: 'place-on-board' } }],
+    })
+    const known = nodesOf(before)
+    const drawn = [...nodesOf(document).values()].filter(({ id }) => !known.has(id))
+    const { summary, facts } = parseDigestTexts(steps[2]?.ui?.messages[0])?.document ?? {}
+    const counts = drawn.flatMap(
+      ({ characters }) => /^\d+ (?:more )?(\D+?)s?$/.exec(characters)?.[1] ?? [],
+    )
+
+    expect(summary).toMatch(/^\d+ text layers in \d+ (?:regions|themes)$/)
+    expect(facts).toMatch(/· \d+ selected text layers/)
+    expect(new Set(counts)).toEqual(new Set(['text layer']))
+  })
+
   it('[F6] leaves the placed digest, and a note put into it, in the section where people keep it', async () => {
     const place: Step = { ui: { type: 'place-on-board' } }
     const { steps, document } = await simulate({

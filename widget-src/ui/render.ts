@@ -86,7 +86,7 @@ function renderEntry(entry: Entry): HTMLLIElement {
   const said = about === '' ? [] : [' ', element('em', [about], 'about')]
   if (entry.blocks === null) return element('li', [entry.text, ...said])
   const [first, ...rest] = entry.blocks
-  if (first === undefined) return element('li', [element('em', ['(empty note)'], 'about'), ...said])
+  if (first === undefined) return element('li', [element('em', ['(empty)'], 'about'), ...said])
   if (first.type === 'list' && !first.isOrdered && rest.length === 0 && first.items.length === 1) {
     const [only] = first.items
     if (only) return renderItem(only, said)

@@ -42,16 +42,22 @@ interface Stack {
 /**
  * The digest as a sheet to read beside the wall: title, date, the notes with most votes, and a card for each region.
  *
+ * @param noun  What one of its notes is called.
  * @param unit  Canvas pixels to a screen pixel where the wall fits the screen: all sizes are multiplied by it.
  * @param mostHeight  The wall's height in canvas pixels; the sheet is no taller wherever that can be.
  */
-export function drawDigest(digest: DigestDocument, unit: number, mostHeight: number): Drawing {
+export function drawDigest(
+  digest: DigestDocument,
+  noun: string,
+  unit: number,
+  mostHeight: number,
+): Drawing {
   const room = mostHeight / unit - 2 * PADDING
   const left = fitLeft(digest, room)
   const cards = digest.chapters.filter(
     ({ header, flows, entries }) => header !== null || flows.length + entries.length > 0,
   )
-  const columns = fitColumns(cards, room)
+  const columns = fitColumns(cards, noun, room)
   const inner = Math.max(left.height, ...columns.map(({ height }) => height))
   const cardsWidth =
     columns.length === 0 ? 0 : GAP + columns.length * (CARD_WIDTH + CARD_GAP) - CARD_GAP
@@ -121,19 +127,19 @@ function leftColumn({ title, facts, top, chapters }: DigestDocument, count: numb
 }
 
 /** Columns are added until all cards fit with three notes each; then notes are added while they still fit. */
-function fitColumns(chapters: readonly Chapter[], room: number): readonly Stack[] {
+function fitColumns(chapters: readonly Chapter[], noun: string, room: number): readonly Stack[] {
   if (chapters.length === 0) return []
   const fits = (columns: readonly Stack[]) => columns.every(({ height }) => height <= room)
   let most = FEWEST_NOTES
   let count = 1
-  let columns = shelve(chapters, most, count)
+  let columns = shelve(chapters, noun, most, count)
   while (!fits(columns) && count < chapters.length) {
     count += 1
-    columns = shelve(chapters, most, count)
+    columns = shelve(chapters, noun, most, count)
   }
-  for (; !fits(columns) && most > 1; columns = shelve(chapters, most, count)) most -= 1
+  for (; !fits(columns) && most > 1; columns = shelve(chapters, noun, most, count)) most -= 1
   for (let more = most + 1; more <= MOST_NOTES; more++) {
-    const fuller = shelve(chapters, more, count)
+    const fuller = shelve(chapters, noun, more, count)
     if (!fits(fuller)) break
     columns = fuller
   }
@@ -141,10 +147,15 @@ function fitColumns(chapters: readonly Chapter[], room: number): readonly Stack[
 }
 
 /** The cards in their order, each into the shortest column. */
-function shelve(chapters: readonly Chapter[], most: number, count: number): readonly Stack[] {
+function shelve(
+  chapters: readonly Chapter[],
+  noun: string,
+  most: number,
+  count: number,
+): readonly Stack[] {
   const columns = Array.from({ length: count }, () => ({ shapes: [] as Shape[], height: 0 }))
   chapters.forEach((chapter, index) => {
-    const card = drawCard(chapter, most, TINTS[index % TINTS.length] ?? '#FFFFFF')
+    const card = drawCard(chapter, noun, most, TINTS[index % TINTS.length] ?? '#FFFFFF')
     let column = columns[0]
     for (const other of columns) if (column && other.height < column.height) column = other
     if (!column) return
@@ -155,7 +166,7 @@ function shelve(chapters: readonly Chapter[], most: number, count: number): read
   return columns
 }
 
-function drawCard(chapter: Chapter, most: number, tint: string): Stack {
+function drawCard(chapter: Chapter, noun: string, most: number, tint: string): Stack {
   const notes = entriesOf(chapter)
   const votes = notes.reduce((sum, note) => sum + note.votes, 0)
   const width = CARD_WIDTH - 2 * CARD_SIDE
@@ -164,7 +175,7 @@ function drawCard(chapter: Chapter, most: number, tint: string): Stack {
   stack.text([run(title, 19, 'bold', INK)], { width, line: 25, most: 2 })
   const real = notes.filter(({ kind }) => kind === 'note').length
   const facts = [
-    ...(real > 0 ? [countOf(real, 'note')] : []),
+    ...(real > 0 ? [countOf(real, noun)] : []),
     ...(votes > 0 ? [countOf(votes, 'vote')] : []),
   ]
   if (facts.length > 0)
@@ -179,7 +190,7 @@ function drawCard(chapter: Chapter, most: number, tint: string): Stack {
   }
   if (notes.length > most) {
     stack.skip(10)
-    const words = countOf(notes.length - most, 'more note')
+    const words = countOf(notes.length - most, `more ${noun}`)
     stack.text([run(words, 13, 'regular', QUIET)], { x: left, width: width - left, line: 18 })
   }
   const { shapes, height } = stack.done()
@@ -212,7 +223,7 @@ function plainText(lines: readonly Line[]): string {
 }
 
 function labelOf(text: string, limit: number): string {
-  return shorten(text, limit) || '(empty note)'
+  return shorten(text, limit) || '(empty)'
 }
 
 function authorRun(author: string): readonly LetterRun[] {
@@ -227,7 +238,7 @@ interface TextPlace {
   readonly x?: number
   readonly width: number
   readonly line: number
-  /** How many lines there may be; three where nothing else is said. */
+  /** How many lines there may be; `MOST_LINES` where nothing else is said. */
   readonly most?: number
 }
 

@@ -39,7 +39,7 @@ function hashes({ level }: Chapter): string {
   return '#'.repeat(Math.min(DEEPEST_HEADING, level + 1))
 }
 
-const EMPTY_NOTE = '_(empty note)_'
+const EMPTY = '_(empty)_'
 
 /** One item of a list; `mark` is `-` or a number with its point. */
 export function writeEntry(entry: Entry, mark: string): string {
@@ -56,7 +56,7 @@ export function writeEntry(entry: Entry, mark: string): string {
     return writeItem(mark, only[0], said)
   const lead = first?.type === 'paragraph' ? writeLines(first.lines) : []
   const rest = first?.type === 'paragraph' ? more : entry.blocks
-  const head = entry.blocks.length === 0 ? [EMPTY_NOTE] : lead
+  const head = entry.blocks.length === 0 ? [EMPTY] : lead
   return writeListItem(mark, joined(head, said), rest)
 }
 

@@ -3,6 +3,7 @@ import { unionOf } from '../../core/board/boxes.ts'
 import type { DigestPlace } from '../../../protocol/digest-window.ts'
 import { placeBesideWall, type WallSide } from '../../core/layout/free-place.ts'
 import { ownedByWidget } from '../../core/board/own-output.ts'
+import { nounIn } from '../../core/board/scope.ts'
 import type { Steps } from '../../core/steps.ts'
 import { zoomOf } from '../../core/layout/zoom.ts'
 import { drawDigest } from './board-sheet.ts'
@@ -20,7 +21,7 @@ export function* planDigestOnBoard(board: Board, digest: Digest): Steps<DigestPl
   const wall = wallOf(board, digest.noteIds)
   yield
   const unit = zoomOf([wall])
-  const drawing = drawDigest(digest.document, unit, wall.height)
+  const drawing = drawDigest(digest.document, nounIn(board.editor), unit, wall.height)
   yield
   const old = ownedByWidget(board, 'digest')
   const gap = Math.max(LEAST_GAP_PX, GAP * unit)

@@ -109,16 +109,16 @@ function documentOf(
   const isThemed = regions.length > 0 && regions.every(({ theme }) => theme === 'theme')
   const parts = countOf(regions.length, isThemed ? 'theme' : 'region')
   const whole = scopeWords(notes.length, scope, board.editor)
+  const counted = countOf(notes.length, nounIn(board.editor))
   // A digest is read elsewhere, where “this page” would be another.
-  const count = scope.type === 'page' ? countOf(notes.length, nounIn(board.editor)) : whole
-  const facts = [formatDate(nowMs), count]
+  const facts = [formatDate(nowMs), scope.type === 'page' ? counted : whole]
   if (votes > 0) facts.push(countOf(votes, 'vote'))
   if (regions.length > 1) facts.push(parts)
   const top = ranking.slice(0, TOP_NOTES).flatMap(({ note }) => entries.get(note.id) ?? [])
   return {
     title: words.fileName.replace(/\s+/g, ' ').trim() || 'Digest',
     facts: facts.join(' · '),
-    summary: regions.length > 1 ? `${countOf(notes.length, 'note')} in ${parts}` : whole,
+    summary: regions.length > 1 ? `${counted} in ${parts}` : whole,
     top,
     // What follows the first list needs a heading, or it would be read as more of it.
     chapters: chapters.map((chapter) =>

@@ -180,7 +180,7 @@ export function shownOf(blocks: readonly Block[], about: string): readonly strin
   shown.mark('<li>')
   if (only.length === 1 && only[0] !== undefined) showItem(only[0], true)
   else {
-    if (blocks.length === 0) shown.text('(empty note)', 'e', '')
+    if (blocks.length === 0) shown.text('(empty)', 'e', '')
     if (blocks.length === 0 && about !== '') shown.text(' ', '', '')
     if (first?.type !== 'paragraph') say()
     blocks.forEach(show)

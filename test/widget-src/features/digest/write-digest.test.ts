@@ -22,7 +22,7 @@ describe('writeDigest', () => {
       const told = document.chapters.flatMap(({ entries, flows }) => [...flows.flat(), ...entries])
       expect(told.filter(({ kind }) => kind === 'note')).toHaveLength(visibleNotes(board).length)
       for (const note of visibleNotes(board))
-        expect(shown).toContain(squeezed(note.text === '' ? '(empty note)' : note.text))
+        expect(shown).toContain(squeezed(note.text === '' ? '(empty)' : note.text))
     },
   )
 
