@@ -1,4 +1,5 @@
 import type { DisplayState, Update } from '../core/display/display-state.ts'
+import { isSame } from '../core/is-same.ts'
 
 /** Synchronous facts about the inserter, read once by the lazy defaults. */
 export interface Defaults {
@@ -61,8 +62,4 @@ function unlessSame(update: Update): Update {
     const next = update(current)
     return isSame(current, next) ? current : next
   }
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

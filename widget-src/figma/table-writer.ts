@@ -1,4 +1,5 @@
 import type { Change, TableCell, TableRow } from '../core/board/board.ts'
+import { isSame } from '../core/is-same.ts'
 import { BOLD, REGULAR, solidFill, writeMark } from './layer-looks.ts'
 import { putInPlace, type Own } from './own-layers.ts'
 import { rowsOf, textsOf } from './table-cells.ts'
@@ -45,10 +46,10 @@ export function writeTable(
   if (existing === undefined || !isLeft)
     putInPlace(table, change.placeFor({ width: table.width, height: table.height }))
   writeMark(table, change.mark)
-  const after = JSON.stringify(textsOf(table))
+  const after = textsOf(table)
   return {
     ...(existing === undefined ? { made: table } : { returning: { id: table.id, node: table } }),
-    isAsLeft: () => JSON.stringify(textsOf(table)) === after,
+    isAsLeft: () => isSame(textsOf(table), after),
     restore() {
       if (before === undefined) table.remove()
       else restoreLooks(table, before)

@@ -15,6 +15,7 @@ import type { DisplayState } from '../core/display/display-state.ts'
 import type { Licensing } from './licensing.ts'
 import type { ActorDisplay } from './ports.ts'
 import { terms } from '../core/access/terms.ts'
+import { isSame } from '../core/is-same.ts'
 
 /**
  * Writes the actor's lines into the synced display. A person who hides is `Someone`, with no line; so is one the
@@ -113,8 +114,4 @@ export function createActorDisplay(
       }
     },
   }
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

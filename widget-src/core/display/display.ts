@@ -4,6 +4,7 @@ import { asCount, asRecord, asString } from '../loose.ts'
 import { SIGNED_OUT_KEY, SIGNED_OUT_NAME } from '../access/person.ts'
 import { graphemesOf, withoutControls } from './cut-name.ts'
 import { parseStanding, type Standing } from '../access/standing.ts'
+import { isSame } from '../is-same.ts'
 
 /** The last actor, with their standing at the time. */
 export interface Head {
@@ -68,10 +69,6 @@ function parseHeadName(record: Readonly<Record<string, unknown>>, id: string): s
   return id === SIGNED_OUT_KEY && record.name === 'Anonymous'
     ? SIGNED_OUT_NAME
     : parseName(record.name)
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 export function parseOutcome(value: unknown): Outcome | null {

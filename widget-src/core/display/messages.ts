@@ -4,9 +4,7 @@ import type { FeatureId } from '../access/feature-id.ts'
 import type { RunsLeft } from '../access/standing.ts'
 import type { MeterId, Terms } from '../access/compile-terms.ts'
 import { formatDate } from '../access/trial.ts'
-import { listOf } from '../words.ts'
-
-const LONGEST_MESSAGE = 100
+import { listOf, message } from '../words.ts'
 
 export function refusalText(reason: Refusal): string {
   switch (reason) {
@@ -50,10 +48,9 @@ export function lastRunText(
   return whatFits(last, `${terms.proName} is one payment, no subscription.`)
 }
 
-/** Figma cuts a message after 100 characters: rather the first sentence alone than half a second one. */
+/** Rather the first sentence alone than half a second one. */
 function whatFits(first: string, second: string): string {
-  const whole = `${first} ${second}`
-  return whole.length > LONGEST_MESSAGE ? first : whole
+  return message(`${first} ${second}`, first)
 }
 
 function wordsOf({ name, proName, meters }: Terms) {

@@ -10,6 +10,7 @@ import { parseTableMemory, writeTableMemory } from './ranking-table-memory.ts'
 import { inReadingOrder } from '../../core/board/reading-order.ts'
 import { readRegionsInSteps } from '../../core/regions/read-regions.ts'
 import type { NotesInScope } from '../../core/board/scope.ts'
+import { isSame } from '../../core/is-same.ts'
 import { forEachInSteps, type Steps } from '../../core/steps.ts'
 import { leaderWords, talliedWords, unchangedWords, type TallyEntry } from './words.ts'
 import { rankByVotes } from '../../core/board/votes.ts'
@@ -71,7 +72,7 @@ function* tableChange(
   const unit = written && isNear ? written.unit : needed
   const columns = tableColumns(ranking, regions)
   const rows = rankingRows(ranking, columns)
-  if (standing && isNear && sameCells(standing.table?.words ?? [], rows)) return null
+  if (standing && isNear && isSame(standing.table?.words ?? [], rows)) return null
   const gapPx = Math.max(96, 40 * unit)
   const free = yield* placeAwayFromWall(board, wall, gapPx, standing?.id)
   return {
@@ -87,13 +88,6 @@ function* tableChange(
       memory: writeTableMemory({ unit }),
     },
   }
-}
-
-function sameCells(
-  standing: readonly (readonly string[])[],
-  rows: readonly (readonly string[])[],
-): boolean {
-  return JSON.stringify(standing) === JSON.stringify(rows)
 }
 
 /** Layers that may stand in a region as notes do. */

@@ -125,7 +125,7 @@ function withLeft({ stamps, leftOutCount }: NotesInScope, texts: readonly string
   const framed = leftInWords(leftOutCount, 'figjam')
   const left = [stamps ? looseWords(stamps.loose) : '', framed === '' ? '' : `Left: ${framed}`]
   const whole = texts.map((text) => [text, ...left].filter((part) => part !== '').join('. '))
-  return whole.find((text) => text.length <= 100) ?? message(whole[whole.length - 1] ?? '')
+  return message(...whole)
 }
 
 /** `37 more notes with 1 to 6 votes`. */

@@ -20,7 +20,7 @@ export function titleOf({ newTitle, node }: ThemeSection): string {
   return newTitle ?? sectionTitle(node)
 }
 
-/** The theme sections that people could still mean: seen, unlocked, their memory readable; oldest id first. */
+/** The theme sections that people could still mean: seen, unlocked, their memory readable; from the top down. */
 export function findThemeSections(tree: BoardTree): readonly ThemeSection[] {
   const sections: ThemeSection[] = []
   for (const node of tree.board.nodes.values()) {
