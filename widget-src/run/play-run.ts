@@ -56,9 +56,14 @@ export function createRunPlayer(
       outside.reads(run, close),
     )
     await delivery.prepare()
+    // Read late: people who hide their usage while a run is under way are named by none of its lines.
+    const known = await readDevice(run)
     const pass = await admission.renew(run, admitted.pass)
     if (pass.type !== 'pass') return passOn(run, pass)
-    const ready = await prepare(run, pass)
+    const device = pass === admitted.pass ? known : await readDevice(run)
+    run.progress.check()
+    run.progress.end()
+    const ready = { device, ...counting.countOf(run, device, pass.held) }
     const { takeBack, told } = apply(run, delivery, planned, ready)
     if (ready.isCounted && !(await counting.capture(run.hold))) {
       takeBack()
@@ -100,13 +105,8 @@ export function createRunPlayer(
     return undefined
   }
 
-  /** Reads what the lines of the apply's one turn say. */
-  async function prepare(run: Run, { held }: Passed) {
-    // Read last: people who hide their usage while a run is under way are named by none of its lines.
-    const known = await run.progress.during(facts.readDevice(run.attempt.person))
-    run.progress.check()
-    run.progress.end()
-    return { device: known, ...counting.countOf(run, known, held) }
+  function readDevice({ attempt, progress }: Run): Promise<DeviceFacts> {
+    return progress.during(facts.readDevice(attempt.person))
   }
 
   /** Applies the result and the actor's lines in one turn. Returns an undo of both, and what to tell. */
