@@ -2,7 +2,7 @@ import type { BoardNode, Box } from '../board/board.ts'
 import type { BoardTree } from '../board/board-tree.ts'
 import { forEachInSteps, type Steps } from '../steps.ts'
 import { footOf } from './claim.ts'
-import { isOn, type Field } from './fields.ts'
+import { isOn, liesOn, type Field } from './fields.ts'
 import type { Furniture, Surface } from './furniture.ts'
 import { isAbove } from './lanes.ts'
 import { nameOfSurface } from './region-names.ts'
@@ -120,6 +120,7 @@ export function draftOf(
     shapes: furniture.surfacesIn(hostId).filter((other) => other.kind === kind),
     headings: furniture.headingsIn(hostId),
     labels: furniture.labelsIn(hostId),
+    isBare: (shape: Surface) => !standing.some((unit) => liesOn(unit.box, shape.box)),
     sidePx,
   }
   const { name, headingIds: named } = nameOfSurface(surface, naming, round, units, isFree)

@@ -1,5 +1,7 @@
 import type { BoardNode, Box } from '../board/board.ts'
 import { isRightToLeft } from '../board/direction.ts'
+import { unionOf } from '../board/boxes.ts'
+import { turned } from './bands.ts'
 import { footOf } from './claim.ts'
 import { gapBetween } from './clusters.ts'
 import { liesOn } from './fields.ts'
@@ -22,6 +24,8 @@ export interface ShapeNaming {
   readonly headings: readonly BoardNode[]
   /** The headings, and texts and shapes of any height. */
   readonly labels: readonly BoardNode[]
+  /** Whether no note lies on a shape: then its words may call a row or a column of others. */
+  readonly isBare: (shape: Surface) => boolean
   readonly sidePx: number
 }
 
@@ -44,7 +48,12 @@ export function headsOfShape(
       isMiddleIn(heading.box, box) && heading.box.y >= box.y - 1 && footOf(heading.box) <= notesTop,
   )
   const ofRow = headingOfRow(node, box, naming)
-  if (on) return [ofRow && ofRow.box.height >= LARGER * on.box.height ? ofRow : on]
+  if (on) {
+    // A number, as the day of a month, is told behind what heads its column.
+    const column = /\p{L}/u.test(on.text) ? undefined : headingOfColumn(box, naming)
+    if (column && column !== on) return [column, on]
+    return [ofRow && ofRow.box.height >= LARGER * on.box.height ? ofRow : on]
+  }
   const beside = labelAtEdge(box, units, headings, sidePx)
   if (beside) return [beside]
   const ofTable = labelsOfTable(box, naming)
@@ -115,32 +124,38 @@ function labelAtEdge(
   )
 }
 
-/** Where shapes stand one below the other, each with a label where its row begins: this, and what heads the column. */
-function labelsOfTable(box: Box, naming: ShapeNaming): readonly BoardNode[] {
-  const { labels, sidePx } = naming
-  const edgePx = EDGE_SIDES * sidePx
-  const cells = naming.shapes.filter(({ node }) => node.text.trim() === '')
-  const below = cells.filter(({ box: other }) => areFlush(other.x, other.width, box.x, box.width))
-  const [first, ...others] = below
-  const row = rowLabel(box)
-  const isLabel = (label: BoardNode | undefined): boolean => label !== undefined && label !== row
-  if (!first || !row || !below.some((cell) => isLabel(rowLabel(cell.box)))) return []
-  const top = others.reduce((a, b) => (b.box.y < a.box.y ? b : a), first)
-  const column = headingOfRow(top.node, top.box, naming)
-  return column && column !== row ? [row, column] : [row]
+/** What heads the uppermost of the shapes that stand one below the other: a text over it in a row, or words on it. */
+function headingOfColumn(box: Box, naming: ShapeNaming): BoardNode | undefined {
+  const { shapes, sidePx } = naming
+  const [top] = rowOf(box, shapes, sidePx, turned)
+  if (!top) return undefined
+  const over = top.node.text === '' ? headingOfRow(top.node, top.box, naming) : undefined
+  if (over || isSame(top.box, box)) return over
+  // Words on a shape beside it must call another column.
+  const own = wordsOn(top, naming)
+  const row = rowOf(top.box, shapes, sidePx)
+  return own && row.some((other) => other !== top && wordsOn(other, naming)) ? own : undefined
+}
 
-  function areFlush(a: number, aLength: number, b: number, bLength: number): boolean {
-    return Math.abs(a - b) <= edgePx && Math.abs(a + aLength - b - bLength) <= edgePx
+/** The labels of a row and a column where shapes make a table, each beside or over the first shape, or on it. */
+function labelsOfTable(box: Box, naming: ShapeNaming): readonly BoardNode[] {
+  const { labels, shapes, sidePx } = naming
+  const edgePx = EDGE_SIDES * sidePx
+  const row = rowLabel(box)
+  const isOther = ({ box: other }: Surface): boolean => {
+    const label = rowLabel(other)
+    return label !== undefined && label !== row
   }
+  const own = row && rowOf(box, shapes, sidePx, turned).some(isOther) ? [row] : []
+  const column = headingOfColumn(box, naming)
+  return column && column !== row ? [...own, column] : own
 
   function rowLabel(cell: Box): BoardNode | undefined {
-    const level = cells.filter(({ box: other }) =>
-      areFlush(other.y, other.height, cell.y, cell.height),
-    )
-    const left = Math.min(...level.map((shape) => shape.box.x))
-    const right = Math.max(...level.map((shape) => shape.box.x + shape.box.width))
-    const whole = { x: left, y: cell.y, width: right - left, height: cell.height }
-    return labels.find((label) => {
+    const level = rowOf(cell, shapes, sidePx)
+    const { x: left, width } = unionOf(level.map((shape) => shape.box))
+    const right = left + width
+    const whole = { x: left, y: cell.y, width, height: cell.height }
+    const beside = labels.find((label) => {
       const middle = label.box.y + label.box.height / 2
       if (middle < cell.y || middle > footOf(cell)) return false
       const isBefore = isRightToLeft([label.text])
@@ -148,5 +163,45 @@ function labelsOfTable(box: Box, naming: ShapeNaming): readonly BoardNode[] {
         : label.box.x + label.box.width <= left + edgePx
       return isBefore && gapBetween(label.box, whole) <= BESIDE_SIDES * sidePx
     })
+    const isEnd = ({ box: other }: Surface): boolean =>
+      !isSame(other, cell) && (other.x <= left + edgePx || other.x + other.width >= right - edgePx)
+    return beside ?? level.filter(isEnd).flatMap((end) => wordsOn(end, naming) ?? [])[0]
   }
+}
+
+/** The shapes that a box stands in a row with, from the left, as high and with no wide gap between; turned, in a column. */
+function rowOf(
+  box: Box,
+  shapes: readonly Surface[],
+  sidePx: number,
+  turn = (one: Box): Box => one,
+): readonly Surface[] {
+  const edgePx = EDGE_SIDES * sidePx
+  const own = turn(box)
+  const level = shapes.filter((shape) => {
+    const { y, height } = turn(shape.box)
+    return Math.abs(y - own.y) <= edgePx && Math.abs(y + height - own.y - own.height) <= edgePx
+  })
+  let row: Surface[] = []
+  let end = -Infinity
+  for (const shape of level.sort((a, b) => turn(a.box).x - turn(b.box).x)) {
+    const { x, width } = turn(shape.box)
+    if (x - end > OVER_SIDES * sidePx) {
+      if (end > own.x) break
+      row = []
+    }
+    row.push(shape)
+    end = x + width
+  }
+  return row
+}
+
+function isSame(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y
+}
+
+/** What a shape without notes says, or a text on it. */
+function wordsOn(shape: Surface, { labels, isBare }: ShapeNaming): BoardNode | undefined {
+  const words = labels.find((label) => label.id === shape.node.id || liesOn(label.box, shape.box))
+  return words && isBare(shape) ? words : undefined
 }

@@ -101,6 +101,38 @@ export const shapeBoards: Readonly<Record<string, ShapeBoard>> = {
     ),
     ...tiles(layout, (row, column) => `${names[row] ?? ''} / ${COLUMNS[column] ?? ''}`),
   ],
+  'a table of shapes, texts on the first of each row and column': (layout) => {
+    const side = 300
+    const at = (width: number, place: number): number => place * (width + layout.gap)
+    const heads = COLUMNS.flatMap((name, column) => {
+      const x = at(PANEL.width, column)
+      const y = -side - layout.gap
+      return [
+        shape('', { x, y, width: PANEL.width, height: side }),
+        words(name, x + 30, y + 40, 40),
+      ]
+    })
+    const labels = [0, 1].flatMap((row) => {
+      const x = -side - layout.gap
+      const y = at(PANEL.height, row)
+      const cell = shape('', { x, y, width: side, height: PANEL.height })
+      return [cell, words(names[row] ?? '', x + 20, y + 40, 32)]
+    })
+    const path = (row: number, column: number) => `${names[row] ?? ''} / ${COLUMNS[column] ?? ''}`
+    return [...heads, ...labels, ...tiles(layout, path)]
+  },
+  'tiles with a number on each, under the names of their columns': (layout) => [
+    ...COLUMNS.map((name, at) => words(name, at * (PANEL.width + layout.gap) + 20, -70, 40)),
+    ...[0, 1, 2, 3].map((at) =>
+      words(
+        String(at + 8),
+        (at % 2) * (PANEL.width + layout.gap) + 20,
+        Math.floor(at / 2) * (PANEL.height + layout.gap) + 20,
+        layout.size,
+      ),
+    ),
+    ...tiles(layout, (row, column) => `${COLUMNS[column] ?? ''} / ${2 * row + column + 8}`),
+  ],
   'bands with a text at the left edge of each': (layout) =>
     bands(layout, (y, name) => words(name, 30, y + 190, 40)),
   'bands with a text beside each, under a title': (layout) => [
