@@ -12,6 +12,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
+import { licensePaths } from '../protocol/license-paths.ts'
 import { readCommandLine, refuse } from './command-line.ts'
 import { isAllowedUrl } from '../simulator/host/network-access.ts'
 import { parseManifest } from '../simulator/host/parse-manifest.ts'
@@ -146,9 +147,6 @@ export function checkBundle(code: string, name: string) {
   }
 }
 
-/** The widget's requests to its license server; the manifest must allow every one of them. */
-const serverPaths = ['/v1/sessions', '/v1/runs', '/v1/runs/x/capture', '/v1/runs/x/release']
-
 /**
  * A widget whose manifest does not allow its license server would never reach it, without an error:
  * every run would quietly be counted on the device.
@@ -166,8 +164,8 @@ export function checkLicenseServer(
   if (!URL.canParse(licenseServer) || !isAddress.test(licenseServer)) {
     throw new RefusedBuildError(`LICENSE_SERVER: expected ${expected}, got ${licenseServer}`)
   }
-  const isAllowed = serverPaths.every((path) =>
-    isAllowedUrl(licenseServer + path, networkAccess, mode),
+  const isAllowed = Object.values(licensePaths).every((path) =>
+    isAllowedUrl(licenseServer + path.replace(':runId', 'x'), networkAccess, mode),
   )
   if (isAllowed) return
   const { allowedDomains, devAllowedDomains } = networkAccess

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Linter } from 'eslint'
 import { afterAll, describe, expect, it } from 'vitest'
+import { licensePaths } from '../../protocol/license-paths.ts'
 import {
   buildBundle,
   checkBundle,
@@ -255,6 +256,15 @@ describe('checkLicenseServer', () => {
     expect(() => {
       checkLicenseServer(licenseServer, withDomains([domain]), 'published')
     }).toThrow(refused(JSON.stringify([domain])))
+  })
+
+  it.each(Object.keys(licensePaths))('[B1] refuses a manifest that allows all but %s', (left) => {
+    const others = Object.entries(licensePaths).filter(([name]) => name !== left)
+    const domains = others.map(([, path]) => licenseServer + path.replace(':runId', 'x'))
+
+    expect(() => {
+      checkLicenseServer(licenseServer, withDomains(domains), 'published')
+    }).toThrow(refused(JSON.stringify(domains)))
   })
 
   it('[B1] counts devAllowedDomains in development alone', () => {

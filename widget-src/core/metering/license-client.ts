@@ -16,6 +16,7 @@ import {
   type SessionAnswer,
   type SettleAnswer,
 } from '../../../protocol/license.ts'
+import { licensePaths } from '../../../protocol/license-paths.ts'
 import type { FeatureId } from '../access/feature-id.ts'
 import type { Clock } from './meter.ts'
 
@@ -150,7 +151,7 @@ function createSession(
   async function exchange(): Promise<Answer<SessionAnswer>> {
     const askedAtMs = clock.now()
     const [token, before] = await Promise.all([fetchToken(), readKept()])
-    const request = { method: 'POST', path: '/v1/sessions', body: { token } } as const
+    const request = { method: 'POST', path: licensePaths.sessions, body: { token } } as const
     const answer = readAnswer(
       await send(before === undefined ? request : { ...request, session: before.session }),
       parseSessionAnswer,
@@ -254,7 +255,7 @@ export function createLicenseClient(
       if (clientStatus === 'unknown' && session.recentPayment() === undefined)
         await session.renewPayment()
       const body = { runId, feature, clientStatus }
-      const request = { method: 'POST', path: '/v1/runs', body } as const
+      const request = { method: 'POST', path: licensePaths.runs, body } as const
       const answer = await askSignedIn(request, parseHoldAnswer)
       const granted = answer.type === 'answer' && answer.value.granted ? answer.value : undefined
       isGrantedAsPaid = granted?.because === 'paid'
@@ -263,17 +264,23 @@ export function createLicenseClient(
 
     capture: (runId, feature) =>
       askSignedIn(
-        { method: 'POST', path: `/v1/runs/${runId}/capture`, body: { feature } },
+        { method: 'POST', path: licensePaths.capture.replace(':runId', runId), body: { feature } },
         parseSettleAnswer,
       ),
     captureAll: (captures) =>
-      askSignedIn({ method: 'POST', path: '/v1/runs/batch', body: { captures } }, parseBatchAnswer),
+      askSignedIn(
+        { method: 'POST', path: licensePaths.batch, body: { captures } },
+        parseBatchAnswer,
+      ),
     release: (runId) =>
-      askSignedIn({ method: 'POST', path: `/v1/runs/${runId}/release` }, parseSettleAnswer),
-    counts: () => askSignedIn({ method: 'GET', path: '/v1/runs' }, parseRunCounts),
+      askSignedIn(
+        { method: 'POST', path: licensePaths.release.replace(':runId', runId) },
+        parseSettleAnswer,
+      ),
+    counts: () => askSignedIn({ method: 'GET', path: licensePaths.runs }, parseRunCounts),
 
     async report(event) {
-      await askSignedIn({ method: 'POST', path: '/v1/events', body: event }, () => ({
+      await askSignedIn({ method: 'POST', path: licensePaths.events, body: event }, () => ({
         ok: true,
         value: null,
       }))
