@@ -14,6 +14,8 @@ export interface NetworkRequest {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
+  /** What is sent where it is no text in UTF-8; `body` is null then. */
+  readonly bytes?: Uint8Array
 }
 
 /**

@@ -38,11 +38,11 @@ export function send(
   const { url } = request
   if (!isAllowedUrl(url, world.scenario.manifest.networkAccess, world.scenario.mode)) {
     world.log.console.push({ level: 'error', text: cspMessage(url) })
-    world.log.requests.push({ ...request, outcome: 'blocked' })
+    world.log.requests.push({ ...logged(request), outcome: 'blocked' })
     return failing(url)
   }
   if (world.network === 'offline') {
-    world.log.requests.push({ ...request, outcome: 'offline' })
+    world.log.requests.push({ ...logged(request), outcome: 'offline' })
     return failing(url)
   }
   return answered(context, request, read)
@@ -67,15 +67,15 @@ function answered(
 ): Pending {
   const canned = cannedReply(world.network, request.url)
   if (canned !== undefined) {
-    world.log.requests.push({ ...request, outcome: canned.status })
+    world.log.requests.push({ ...logged(request), outcome: canned.status })
     return { effect: () => read(canned) }
   }
   if (world.fetch === undefined) {
-    world.log.requests.push({ ...request, outcome: 'unanswered' })
+    world.log.requests.push({ ...logged(request), outcome: 'unanswered' })
     return { isHung: true, effect: () => undefined }
   }
   const { fetch } = world
-  const entry = { ...request, outcome: 'unsent' as string | number }
+  const entry = { ...logged(request), outcome: 'unsent' as string | number }
   world.log.requests.push(entry)
   let settled: NetworkReply | undefined
   return {
@@ -99,6 +99,11 @@ function answered(
       return read(settled)
     },
   }
+}
+
+/** As JSON tells it: bytes as the list that a canned picture may be. */
+function logged({ bytes, ...request }: NetworkRequest) {
+  return bytes === undefined ? request : { ...request, body: Array.from(bytes) }
 }
 
 /** Returns whether the manifest allows the request and the network is up; prints a breach in the console. */
@@ -171,12 +176,18 @@ function toRequest(url: string, init: unknown): NetworkRequest {
     headers: isRecord(headers)
       ? Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
       : {},
-    body: body instanceof Uint8Array ? fromUtf8(body) : typeof body === 'string' ? body : null,
+    ...(body instanceof Uint8Array
+      ? fromUtf8(body)
+      : { body: typeof body === 'string' ? body : null }),
   }
 }
 
-function fromUtf8(bytes: Uint8Array): string {
-  return decodeURIComponent(
-    Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-  )
+/** The bytes themselves where they are no text. */
+function fromUtf8(bytes: Uint8Array): Pick<NetworkRequest, 'body' | 'bytes'> {
+  const escaped = Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`)
+  try {
+    return { body: decodeURIComponent(escaped.join('')) }
+  } catch {
+    return { body: null, bytes }
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { NetworkRequest } from '../../../simulator/host/network.ts'
 import type { Step } from '../../../simulator/host/scenario.ts'
 import { buttonCode, scenarioOf, simulate, widgetCode } from './fixtures.ts'
 
@@ -238,6 +239,33 @@ describe('the network', () => {
         outcome: 201,
       },
     ])
+  })
+
+  it.each([
+    ['bytes that are no text', '[255, 0, 128]', [255, 0, 128], [255, 0, 128]],
+    ['the bytes of a text', '[104, 105]', 'hi', undefined],
+  ])('[S2] sends %s as they are', async (_, list, told, sent) => {
+    const requests: NetworkRequest[] = []
+    const step = await simulate(
+      buttonCode(
+        `() => fetch('https://api.x.com/a', { method: 'POST', body: new Uint8Array(${list}) })`,
+      ),
+      [insert, go],
+      (simulation) => simulation.result().steps[1],
+      {
+        manifest: open,
+        options: {
+          fetch: (request) => {
+            requests.push(request)
+            return Promise.resolve({ status: 200, headers: {}, body: '' })
+          },
+        },
+      },
+    )
+
+    expect(step?.error).toBeNull()
+    expect(step?.requests).toMatchObject([{ body: told, outcome: 200 }])
+    expect(requests.map(({ bytes }) => bytes && [...bytes])).toEqual([sent])
   })
 
   it('[S2] takes a network from the maker of the simulation', async () => {
