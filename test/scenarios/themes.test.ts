@@ -238,6 +238,65 @@ describe('Group by theme on the real bundle', () => {
     expect(storage.Ana).toEqual({})
   })
 
+  it('[F2] lays nothing where notes stay for want of room, and leaves the rest where nothing is grouped', async () => {
+    const side = 560
+    const cell = ([column, row]: readonly [number, number], characters: string) => ({
+      id: `1:${10 + 3 * row + column}`,
+      type: 'TABLE_CELL',
+      name: '',
+      characters,
+      absoluteBoundingBox: { x: column * side, y: row * side, width: side, height: side },
+    })
+    const note = (nth: number, x: number, y: number, characters: string) => ({
+      id: `1:${30 + nth}`,
+      type: 'STICKY',
+      name: '',
+      characters,
+      absoluteBoundingBox: { x, y, width: 240, height: 240 },
+    })
+    const names = ['', 'Now', 'Later', 'Team A', '', '', '', '', '']
+    const children = [
+      {
+        id: '1:1',
+        type: 'TABLE',
+        name: 'Table',
+        absoluteBoundingBox: { x: 0, y: 0, width: 3 * side, height: 3 * side },
+        children: names.map((name, at) => cell([at % 3, Math.floor(at / 3)], name)),
+      },
+      // In a cell without a name.
+      note(1, 40, 1180, 'Deploys are scary'),
+      note(2, 60, 1330, 'Cache the slow test suite'),
+      note(3, 30, 1240, 'Write release notes earlier'),
+      // In one that is too small for a section of these.
+      note(4, 600, 1180, 'Fewer meetings on Monday'),
+      note(5, 720, 1330, 'Fewer meetings on Monday'),
+      note(6, 660, 1260, 'Fewer meetings on Monday, pay on time'),
+      note(7, 1180, 1180, 'Customers ask for dark mode'),
+    ]
+    const document = {
+      editorType: 'figjam',
+      document: {
+        id: '0:0',
+        type: 'DOCUMENT',
+        name: '',
+        children: [{ id: '0:1', type: 'CANVAS', name: 'Page 1', children }],
+      },
+    }
+    const {
+      steps,
+      document: after,
+      kept,
+    } = await simulate({
+      document,
+      users: [{ name: 'Ana', payment: 'PAID' }],
+      steps: [insert, group],
+      keep: [0],
+    })
+
+    expect(messagesOf(steps[1])).toEqual(['Nothing new to group: 3 notes had no room'])
+    expect(nodesOf(after)).toEqual(nodesOf(kept.get(0)))
+  })
+
   it('[F5] makes more themes, fewer, and starts over, from the property menu', async () => {
     const { kept } = await simulate({
       document: readBoard('housing-48'),

@@ -19,6 +19,8 @@ import {
   sectionsInPlay,
   sortAreas,
   sortIntoOwn,
+  withoutPieces,
+  type SortedArea,
 } from './sections/sort-areas.ts'
 import { isOther, type ThemeRequest } from './sections/sort-pieces.ts'
 import { noteCount, wallPieces, type WallPiece } from './sections/wall-pieces.ts'
@@ -69,14 +71,7 @@ export function* planThemes(
     return { ok: false, reason: sameWords(request, noun) }
   }
   yield
-  const draft = yield* createDraft(tree, free, sorted)
-  yield* addToSections(draft)
-  // What grows comes first, so that new sections on the page find out what room is left.
-  const inSections = sorted.filter(({ rootId }) => rootId !== PAGE_HOST)
-  const onPage = sorted.filter(({ rootId }) => rootId === PAGE_HOST)
-  for (const area of [...inSections, ...onPage]) {
-    yield* addNewSections(draft, area)
-  }
+  const draft = yield* draftWhatFits(tree, free, sorted)
   const changes = yield* writeChanges(draft)
   if (changes.every(({ type }) => type === 'mark')) {
     const crowdedCount = noteCount(draft.crowded)
@@ -86,6 +81,28 @@ export function* planThemes(
   const without = (leftIds: ReadonlySet<string>) =>
     wordsFor(draft, leftIds, inScope, leftOutCount, isAddition)
   return { ok: true, plan: { changes, ...without(new Set()), without } }
+}
+
+/** What has no room stays where it is, and others may not be laid there: then all is drafted once more without it. */
+function* draftWhatFits(
+  tree: BoardTree,
+  pieces: readonly WallPiece[],
+  sorted: readonly SortedArea[],
+): Steps<Draft> {
+  const crowded: WallPiece[] = []
+  for (;;) {
+    const areas = crowded.length === 0 ? sorted : withoutPieces(tree, sorted, new Set(crowded))
+    const draft = yield* createDraft(tree, pieces, areas)
+    yield* addToSections(draft)
+    // What grows comes first, so that new sections on the page find out what room is left.
+    const inSections = areas.filter(({ rootId }) => rootId !== PAGE_HOST)
+    const onPage = areas.filter(({ rootId }) => rootId === PAGE_HOST)
+    for (const area of [...inSections, ...onPage]) {
+      yield* addNewSections(draft, area)
+    }
+    if (draft.crowded.length === 0) return { ...draft, crowded }
+    crowded.push(...draft.crowded)
+  }
 }
 
 function sameWords(request: ThemeRequest, noun: string): string {

@@ -161,6 +161,28 @@ export function joinSortings(sortings: readonly Sorting[]): Sorting {
 }
 
 /** The pieces that go to another section than they stand in. */
+/** The areas with these pieces left where they stand; where that leaves no theme, the rest stays too. */
+export function withoutPieces(
+  tree: BoardTree,
+  areas: readonly SortedArea[],
+  staying: ReadonlySet<WallPiece>,
+): readonly SortedArea[] {
+  const moving = (pieces: readonly WallPiece[]) => pieces.filter((piece) => !staying.has(piece))
+  const fewer = areas.map((area) => {
+    const { joining, fresh, leftovers } = area.sorting
+    const sorting = {
+      ...area.sorting,
+      joining: new Map([...joining].map(([id, pieces]) => [id, moving(pieces)])),
+      fresh: fresh
+        .map((theme) => ({ ...theme, pieces: moving(theme.pieces) }))
+        .filter(({ pieces }) => pieces.length > 0),
+      leftovers: moving(leftovers),
+    }
+    return { ...area, sorting }
+  })
+  return settled(tree, fewer)
+}
+
 export function movingPieces({ joining, fresh, leftovers }: Sorting): readonly WallPiece[] {
   return [...[...joining.values()].flat(), ...fresh.flatMap(({ pieces }) => pieces), ...leftovers]
 }
