@@ -375,7 +375,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'begin no undo step before the apply',
-    edits: [{ in: RUN, from: 'ports.beginUndoStep()\n    const takeBack', to: 'const takeBack' }],
+    edits: [{ in: RUN, from: 'ports.beginUndoStep()\n    const {', to: 'const {' }],
     guard: { file: BETWEEN_TEST, title: 'a step of undo by itself' },
   },
   {
@@ -536,12 +536,26 @@ export const mutations: readonly Mutation[] = [
     guard: { file: TAKE_BACK_TEST, title: 'Tidy, with a note dragged away by Ana' },
   },
   {
+    name: 'move what people moved since the board was read',
+    edits: [
+      {
+        in: 'widget-src/figma/since-read.ts',
+        from: 'const isLeft = id !== null && !isAsRead(id)',
+        to: 'const isLeft = id !== null && isAsRead(id) && false',
+      },
+    ],
+    guard: {
+      file: 'test/scenarios/changed-meanwhile.test.ts',
+      title: 'stays in the section that it was dragged into',
+    },
+  },
+  {
     name: 'leave sections at their new size',
     edits: [
       {
-        in: 'widget-src/figma/take-back.ts',
-        from: 'section.resizeWithoutConstraints(box.width, box.height)',
-        to: 'section.resizeWithoutConstraints(width, height)',
+        in: 'widget-src/figma/board-writer.ts',
+        from: 'node.resizeWithoutConstraints(before.width, before.height)',
+        to: 'node.resizeWithoutConstraints(width, height)',
       },
     ],
     guard: { file: TAKE_BACK_TEST, title: 'Tidy' },
