@@ -3,6 +3,7 @@ import { boardWithoutWidgets, loadBundle, pastTrial } from '../../scripts/proofs
 import { scatteredNotes, smallBoard, type Layer } from '../../scripts/proofs/small-board.ts'
 import type { Step } from '../../simulator/host/scenario.ts'
 import type { HandEdit, LiveSimulation } from '../../simulator/host/simulation.ts'
+import { words } from '../../widget-src/core/display/messages.ts'
 import { bundleFor } from '../offers/build-offer.ts'
 import { allCounted } from '../offers/offers.ts'
 import { seed, seededRandom } from '../seed.ts'
@@ -63,6 +64,7 @@ async function play({
       byHand,
       board: board(),
       nodes: nodes(),
+      stored: Object.keys(simulation.result().storage.Ana ?? {}),
       messages: notifications.map(({ message }) => message),
     }
   } finally {
@@ -131,6 +133,21 @@ const toDo: Layer = {
 }
 
 describe('what somebody changes while Sheaf works', () => {
+  it.each([tidy, group])(
+    '[M2] is told, and nothing is counted, where it leaves nothing to do: %j',
+    async (step) => {
+      const { byHand, board, stored, messages } = await play({
+        layers: [toDo],
+        step,
+        edits: () => [{ move: { node: 'To do', x: 5000, y: 5000 } }],
+      })
+
+      expect(messages).toEqual([words.overtaken])
+      expect(JSON.parse(board)).toEqual(JSON.parse(byHand))
+      expect(stored).toEqual([])
+    },
+  )
+
   it.each([true, false])(
     '[F2] stays in the section that it was dragged into, votes and all, stuck layers following: %s',
     async (stuckNodesFollow) => {

@@ -42,12 +42,14 @@ export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]
   const ledger = createLedger(snapshot)
   const scene = createScene(snapshot, leftIds, ledger)
   const made: SceneNode[] = []
-  for (const change of wanted) {
+  const isMoot = leftIds.size > 0 && wanted.every(({ type }) => BESIDES.has(type))
+  for (const change of isMoot ? [] : wanted) {
     const inverse = carryOut(change, scene, ledger)
     if (inverse?.made !== undefined) made.push(inverse.made)
   }
   return {
     leftIds,
+    isMoot,
     takeBack() {
       ledger.takeBack()
     },
@@ -57,6 +59,9 @@ export function applyChanges(snapshot: BoardSnapshot, changes: readonly Change[]
     },
   }
 }
+
+/** What goes along with other changes, and is no result alone. */
+const BESIDES: ReadonlySet<Change['type']> = new Set(['mark', 'rename', 'raise'])
 
 /** Applies one change; returns its inverse, or null where there is nothing to take back. */
 type Writer<Type extends Change['type']> = (

@@ -8,10 +8,16 @@ import { createProgress, StoppedError } from './progress.ts'
 /** How one result reaches the person. Nothing of it is seen before `apply`. */
 export interface Delivery {
   prepare(): Promise<void>
-  /** Applies all or nothing in one turn. Returns an undo, and what to tell. @throws With nothing left behind. */
-  apply(): { readonly takeBack: () => void; readonly told: Told }
+  /** Applies all or nothing in one turn. Undefined where people left nothing of it to do. @throws With nothing left behind. */
+  apply(): Delivered | undefined
   /** Runs once the result is counted, or needs no count; settles when nothing more will follow. */
   finish(): Promise<void>
+}
+
+/** An undo, and what to tell. */
+export interface Delivered {
+  readonly told: Told
+  readonly takeBack: () => void
 }
 
 type Planned = Exclude<PlanResult, { type: 'nothing' }>
@@ -36,7 +42,8 @@ function onBoard(ports: Ports, open: OpenBoard, plan: Plan): Delivery {
     apply() {
       const done = applyWhole(ports, open, plan.changes)
       applied = done
-      const { leftIds } = done
+      const { leftIds, isMoot } = done
+      if (isMoot) return undefined
       return {
         takeBack: () => {
           done.takeBack()

@@ -1,10 +1,10 @@
 import type { Interstitial } from '../core/access/access.ts'
-import { refusalText } from '../core/display/messages.ts'
+import { refusalText, words } from '../core/display/messages.ts'
 import type { DeviceFacts } from '../core/metering/device-facts.ts'
 import type { PlanResult } from '../features/feature.ts'
 import { createAdmission, type Pass, type Passed, type Scoped } from './admission.ts'
 import { createCounting, type Count } from './counting.ts'
-import { createDelivery, type Delivery } from './delivery.ts'
+import { createDelivery, type Delivered, type Delivery } from './delivery.ts'
 import type { PersonFacts } from './person-facts.ts'
 import type { Ports, Run } from './ports.ts'
 
@@ -64,13 +64,17 @@ export function createRunPlayer(
     run.progress.check()
     run.progress.end()
     const ready = { device, ...counting.countOf(run, device, pass.held) }
-    const { takeBack, told } = apply(run, delivery, planned, ready)
+    const delivered = apply(run, delivery, planned, ready)
+    if (delivered === undefined) {
+      notices.say(words.overtaken)
+      return undefined
+    }
     if (ready.isCounted && !(await counting.capture(run.hold))) {
-      takeBack()
+      delivered.takeBack()
       notices.warn(refusalText('storage'))
       return undefined
     }
-    if (planned.type === 'plan') notices.say(told.message)
+    if (planned.type === 'plan') notices.say(delivered.told.message)
     counting.tell(run, ready)
     await delivery.finish()
     return undefined
@@ -109,16 +113,18 @@ export function createRunPlayer(
     return progress.during(facts.readDevice(attempt.person))
   }
 
-  /** Applies the result and the actor's lines in one turn. Returns an undo of both, and what to tell. */
+  /** Applies the result and the actor's lines in one turn. Undefined where people left nothing of it to do. */
   function apply(
     { attempt, id }: Run,
     delivery: Delivery,
     planned: Planned,
     { device, runs }: Count & { readonly device: DeviceFacts },
-  ): ReturnType<Delivery['apply']> {
+  ): Delivered | undefined {
     const top = (planned.type === 'plan' && planned.top) || []
     ports.beginUndoStep()
-    const { takeBack, told } = delivery.apply()
+    const delivered = delivery.apply()
+    if (delivered === undefined) return undefined
+    const { takeBack, told } = delivered
     const shown = { feature: id, outcome: told.outcome, top }
     const hide = orTakeBack(takeBack, () =>
       attempt.display.showRun(attempt.person, device, runs, shown),

@@ -185,6 +185,7 @@ function createPlace(
           applied.push([...changes])
           return {
             leftIds: new Set<string>(),
+            isMoot: false,
             takeBack: () => (place.undone += 1),
             show: place.showing,
           }

@@ -162,6 +162,8 @@ export type Change =
 export interface Applied {
   /** Layers that stay where people put them since the board was read, deleted ones among them. */
   readonly leftIds: ReadonlySet<string>
+  /** People left nothing of the plan to do, so nothing was done. */
+  readonly isMoot: boolean
   /** Undoes them, but for what people have edited since. */
   takeBack(): void
   /** Shows the person what was made for them, where they do not see it already. */

@@ -70,6 +70,8 @@ function wordsOf({ name, proName, meters }: Terms) {
       'The license server could not tell just now. Nothing was changed; try again in a minute.',
     stopped: 'Stopped. The board is as it was, and nothing was counted.',
     failed: 'Something went wrong. The board is as it was, and nothing was counted; try again.',
+    overtaken:
+      'The board changed meanwhile. It stays as it is, and nothing was counted; try again.',
     placingStopped: 'Stopped. The board is as it was.',
     placingFailed: 'Something went wrong. The board is as it was; try again.',
     hidden: 'Your name and runs are hidden on boards you use from this device.',
