@@ -375,7 +375,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'begin no undo step before the apply',
-    edits: [{ in: RUN, from: 'ports.beginUndoStep()\n    const {', to: 'const {' }],
+    edits: [{ in: RUN, from: 'ports.beginUndoStep()\n    const delivered', to: 'const delivered' }],
     guard: { file: BETWEEN_TEST, title: 'a step of undo by itself' },
   },
   {

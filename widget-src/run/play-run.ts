@@ -50,17 +50,17 @@ export function createRunPlayer(
 
   /** From the plan to the display. Returns the run admitted anew where it was bought half way. */
   async function carryOut(run: Run, admitted: Admitted): Promise<Admitted | undefined> {
+    // Not at the click: people may hide their usage while checkout is open.
+    const reading = facts.readDevice(run.attempt.person)
     const planned = await plan(run, admitted)
     if (planned === undefined) return undefined
     const delivery = createDelivery(ports, run, admitted.open, planned, (close) =>
       outside.reads(run, close),
     )
     await delivery.prepare()
-    // Read late: people who hide their usage while a run is under way are named by none of its lines.
-    const known = await readDevice(run)
+    const device = await run.progress.during(reading)
     const pass = await admission.renew(run, admitted.pass)
     if (pass.type !== 'pass') return passOn(run, pass)
-    const device = pass === admitted.pass ? known : await readDevice(run)
     run.progress.check()
     run.progress.end()
     const ready = { device, ...counting.countOf(run, device, pass.held) }
@@ -107,10 +107,6 @@ export function createRunPlayer(
     if (planned.type !== 'nothing') return planned
     notices.say(planned.message)
     return undefined
-  }
-
-  function readDevice({ attempt, progress }: Run): Promise<DeviceFacts> {
-    return progress.during(facts.readDevice(attempt.person))
   }
 
   /** Applies the result and the actor's lines in one turn. Undefined where people left nothing of it to do. */

@@ -48,6 +48,7 @@ export function createWorld(scenario: Scenario, parts: WorldParts): World {
     access: hostAccess(scenario, parts.document),
     bell: createBell(),
     toasts: [],
+    cancelledToasts: [],
     network: 'ok',
     log: emptyLog(),
     widgetIds: [],

@@ -3,7 +3,7 @@ import { encodeWire } from '../wire.ts'
 import { eventValue } from './document-news.ts'
 import type { Guest } from './guest.ts'
 import { endTimer, timerEndsAtMs } from './timer-operations.ts'
-import { dropToast, liveRuns, type Run, type World } from './world.ts'
+import { dropToast, liveRuns, type Run, type Toast, type World } from './world.ts'
 
 /** An interval that fired this often in a step is left for `advance`; sooner where the run also waits for a person. */
 const MOST_FIRINGS = 1000
@@ -188,11 +188,18 @@ function outsideCalls(world: World): readonly Promise<unknown>[] {
 }
 
 function dropPassedToasts(world: World): void {
+  const { cancelledToasts } = world
+  world.cancelledToasts = []
+  for (const toast of cancelledToasts) tellDequeued(toast, 'dismiss')
   for (const toast of world.toasts) {
-    if (toast.expiresAtMs > world.clock.elapsedMs && !toast.isCancelled) continue
+    if (toast.expiresAtMs > world.clock.elapsedMs) continue
     dropToast(world, toast.id)
-    toast.run?.turn((guest) => {
-      guest.enter('dequeue', toast.id, toast.isCancelled ? 'dismiss' : 'timeout')
-    })
+    tellDequeued(toast, 'timeout')
   }
+}
+
+function tellDequeued({ id, run }: Toast, reason: 'dismiss' | 'timeout'): void {
+  run?.turn((guest) => {
+    guest.enter('dequeue', id, reason)
+  })
 }

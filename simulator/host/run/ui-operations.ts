@@ -60,7 +60,6 @@ function toast(
     button: options.button,
     timeoutMs: options.timeoutMs,
     expiresAtMs: world.clock.elapsedMs + options.timeoutMs,
-    isCancelled: false,
   })
   return id
 }

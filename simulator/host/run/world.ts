@@ -124,8 +124,6 @@ export interface Toast {
   readonly button: string | undefined
   readonly timeoutMs: number
   readonly expiresAtMs: number
-  /** By the code that showed it: it goes away as soon as that gives way. */
-  readonly isCancelled: boolean
 }
 
 export type NetworkState = Extract<Verb, { readonly network: unknown }>['network']
@@ -158,6 +156,8 @@ export interface World extends WorldParts {
   /** Rings when a person acts while a step waits for the network. */
   readonly bell: Bell
   toasts: readonly Toast[]
+  /** Taken away by the code that showed them, which hears of it once it has given way. */
+  cancelledToasts: readonly Toast[]
   network: NetworkState
   log: StepLog
   readonly journal: Journal
@@ -232,8 +232,8 @@ export function dropToast(world: World, id: number): void {
 }
 
 export function cancelToast(world: World, id: number): void {
-  if (!world.scenario.rules.cancelIsDequeue) dropToast(world, id)
-  world.toasts = world.toasts.map((toast) =>
-    toast.id === id ? { ...toast, isCancelled: true } : toast,
-  )
+  const cancelled = world.toasts.filter((toast) => toast.id === id)
+  dropToast(world, id)
+  if (world.scenario.rules.cancelIsDequeue)
+    world.cancelledToasts = [...world.cancelledToasts, ...cancelled]
 }

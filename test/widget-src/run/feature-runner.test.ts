@@ -283,14 +283,16 @@ describe('createFeatureRunner', () => {
     expect(place.checkouts).toEqual([])
   })
 
-  it('[D8] names nobody in the lines of a run who hid their usage while it was under way', async () => {
+  it('[D8] names nobody in the lines of a run who hid their usage while its checkout was open', async () => {
     const { place, click } = createPlace()
-    place.preparing = () => {
-      place.keys.set(hideUsageKey(KEY), true)
-      return Promise.resolve()
-    }
+    useUp(place)
 
-    await click()
+    const clicked = click()
+    await settle()
+    place.keys.set(hideUsageKey(KEY), true)
+    place.payment = 'paid'
+    place.checkouts[0]?.close()
+    await clicked
 
     expect(place.hiddenIn).toEqual([true])
   })
