@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { licensePaths } from '../protocol/license-paths.ts'
 import type { App } from './app.ts'
 import { readEnvironment } from './core/environment.ts'
 import { openSession } from './core/session.ts'
@@ -26,7 +27,7 @@ export const readToEnd: MiddlewareHandler<App> = async (c, next) => {
   if (size > 0 && !methodsWithBody.includes(raw.method)) {
     throw new Refusal('bad_body', { message: 'This method takes no body' })
   }
-  const longest = c.req.path === '/v1/runs/batch' ? LONGEST_BATCH_BYTES : LONGEST_BODY_BYTES
+  const longest = c.req.path === licensePaths.batch ? LONGEST_BATCH_BYTES : LONGEST_BODY_BYTES
   if (size > longest) throw new Refusal('body_too_large')
   if (methodsWithBody.includes(raw.method)) c.req.raw = new Request(raw, { body: bytes })
   await next()

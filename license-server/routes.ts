@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { SessionAnswer } from '../protocol/license.ts'
+import { licensePaths } from '../protocol/license-paths.ts'
 import type { App } from './app.ts'
 import { refuse } from './app.ts'
 import { addressGroup } from './core/address-group.ts'
@@ -35,16 +36,16 @@ import {
 import { addSellerRoutes, sellerMethods } from './seller-routes.ts'
 
 const methodsOfPeople = {
-  '/v1/runs': ['GET', 'HEAD', 'POST'],
-  '/v1/runs/batch': ['POST'],
-  '/v1/runs/:runId/capture': ['POST'],
-  '/v1/runs/:runId/release': ['POST'],
-  '/v1/events': ['POST'],
+  [licensePaths.runs]: ['GET', 'HEAD', 'POST'],
+  [licensePaths.batch]: ['POST'],
+  [licensePaths.capture]: ['POST'],
+  [licensePaths.release]: ['POST'],
+  [licensePaths.events]: ['POST'],
 }
 const methods = {
   '/healthz': ['GET', 'HEAD'],
   '/readyz': ['GET', 'HEAD'],
-  '/v1/sessions': ['POST'],
+  [licensePaths.sessions]: ['POST'],
   ...methodsOfPeople,
   ...sellerMethods,
 }
@@ -66,7 +67,7 @@ export function createRoutes(now: () => number): Hono<App> {
   app.use(withEnvironment)
 
   app.get('/healthz', (c) => c.json({ ok: true }))
-  app.post('/v1/sessions', async (c) => c.json(await createSession(c, now), 200))
+  app.post(licensePaths.sessions, async (c) => c.json(await createSession(c, now), 200))
   addRunRoutes(app, now)
   addSellerRoutes(app, now)
 
@@ -85,30 +86,30 @@ const allowedHeaders = {
 function addRunRoutes(app: Hono<App>, now: () => number): void {
   for (const path of Object.keys(methodsOfPeople)) app.use(path, withSession(now))
 
-  app.get('/v1/runs', async (c) =>
+  app.get(licensePaths.runs, async (c) =>
     c.json(await ask(c, (person, previous) => person.counts(previous)), 200),
   )
-  app.post('/v1/runs', async (c) => {
+  app.post(licensePaths.runs, async (c) => {
     const hold = await readBody(c, parseHoldRequest)
     const answer = await ask(c, (person, previous) => person.hold(previous, hold))
     return c.json(answer, answer.granted ? 201 : 402)
   })
-  app.post('/v1/runs/batch', async (c) => {
+  app.post(licensePaths.batch, async (c) => {
     const { captures } = await readBody(c, parseBatchRequest)
     return c.json(await ask(c, (person, previous) => person.captureAll(previous, captures)), 200)
   })
-  app.post('/v1/runs/:runId/capture', async (c) => {
+  app.post(licensePaths.capture, async (c) => {
     const runId = readRunId(c.req.param('runId'))
     const { feature = null } = (await hasBody(c)) ? await readBody(c, parseCaptureRequest) : {}
     const answer = await ask(c, (person, previous) => person.capture(previous, runId, feature))
     return c.json(answer, 200)
   })
-  app.post('/v1/runs/:runId/release', async (c) => {
+  app.post(licensePaths.release, async (c) => {
     const runId = readRunId(c.req.param('runId'))
     await refuseBody(c)
     return c.json(await ask(c, (person, previous) => person.release(previous, runId)), 200)
   })
-  app.post('/v1/events', async (c) => {
+  app.post(licensePaths.events, async (c) => {
     const event = await readBody(c, parseCheckoutEvent)
     await ask(c, (person, previous) => person.reportCheckout(previous, event))
     return c.json({ ok: true }, 202)

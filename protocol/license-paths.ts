@@ -1,4 +1,4 @@
-/** Where people's widgets ask the license server; the manifest must allow every one of them. */
+/** Where people's widgets ask the license server, as its routes have them; the manifest must allow every one. */
 export const licensePaths = {
   sessions: '/v1/sessions',
   runs: '/v1/runs',

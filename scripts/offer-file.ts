@@ -1,5 +1,5 @@
 import type { Plugin } from 'esbuild'
-import { readStrictJson } from '../simulator/read-json.ts'
+import { faultText, readStrictJson } from '../simulator/read-json.ts'
 import { readGivenFile } from './command-line.ts'
 import { checkOffer, unusedParts } from '../widget-src/core/access/check-offer.ts'
 import type { Offer } from '../widget-src/core/access/compile-terms.ts'
@@ -26,10 +26,7 @@ export function readOffer(path: string): Offer {
 export function parseOffer(where: string, text: string): Offer {
   const read = readStrictJson(text)
   if (read.ok) return passed(where, read.value)
-  const { line, column, expected, came } = read.fault
-  throw new OfferError(where, [
-    `at line ${line}, column ${column}: expected ${expected}, got ${came}`,
-  ])
+  throw new OfferError(where, [faultText(read.fault)])
 }
 
 /** Tells the seller on stderr what of an offer has no effect. */

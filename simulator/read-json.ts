@@ -11,6 +11,11 @@ export interface JsonFault {
 export type ReadJson =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: JsonFault }
 
+/** For whoever wrote the text. */
+export function faultText({ line, column, expected, came }: JsonFault): string {
+  return `at line ${line}, column ${column}: expected ${expected}, got ${came}`
+}
+
 /** A byte order mark is let through. */
 export function readJson(text: string): ReadJson {
   const json = withoutMark(text)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { readStrictJson } from '../../simulator/read-json.ts'
+import { faultText, readStrictJson } from '../../simulator/read-json.ts'
 
 /** The listing's facts beside the offer: `listing.json`, or the file of `--listing`. */
 export interface Listing {
@@ -74,11 +74,7 @@ const schema = v.strictObject(
 /** @param widgetId  Takes the place of `{id}` in the documentation's address. */
 export function parseListing(text: string, widgetId: string): ParsedListing {
   const read = readStrictJson(text)
-  if (!read.ok) {
-    const { line, column, expected, came } = read.fault
-    const place = `at line ${line}, column ${column}`
-    return { ok: false, reasons: [`${place}: expected ${expected}, got ${came}`] }
-  }
+  if (!read.ok) return { ok: false, reasons: [faultText(read.fault)] }
   const { value } = read
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { ok: false, reasons: ['expected an object'] }
